@@ -1,0 +1,48 @@
+import type { HttpsUrl } from './https-url'
+import type { App, IpaFile } from './ipa/app'
+import type { Finding } from './preflight/finding'
+import type { BuildRecord, Channel } from './site/build-record'
+
+/** What came of one IPA. */
+export type AppOutcome =
+  | {
+      readonly kind: 'installable'
+      readonly app: App
+      readonly build: BuildRecord
+      readonly findings: readonly Finding[]
+      /** false only when the user switched `verify` off. */
+      readonly verified: boolean
+    }
+  | {
+      readonly kind: 'rejected'
+      /** undefined when the IPA could not be read at all. */
+      readonly app: App | undefined
+      readonly file: IpaFile
+      readonly distribution: string
+      readonly findings: readonly Finding[]
+    }
+
+/** What came of the run: rendered by pure functions into comment, summary, annotations and outputs. */
+export type Outcome =
+  | {
+      readonly kind: 'published'
+      readonly channel: Channel
+      /** In the order of the `ipa` input; never empty. */
+      readonly apps: readonly AppOutcome[]
+      readonly commentUrl: HttpsUrl | undefined
+    }
+  | {
+      readonly kind: 'removed'
+      readonly channel: Channel
+      readonly removedBuilds: number
+      readonly commentUrl: HttpsUrl | undefined
+      /** Why, when it was not simply asked for: the pull request closed while we published. */
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'skipped'
+      /** One sentence. */
+      readonly reason: string
+      /** Markdown of ours (no untrusted text in it) that shows what to do instead; empty when nothing. */
+      readonly recipe: string
+    }

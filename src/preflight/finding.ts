@@ -1,0 +1,37 @@
+/** The rules of the preflight; public names, fixed by the contract. */
+export type RuleId =
+  | 'unreadable-ipa'
+  | 'simulator-build'
+  | 'unsupported-platform'
+  | 'unsigned'
+  | 'no-profile'
+  | 'app-store-profile'
+  | 'profile-expired'
+  | 'certificate-expired'
+  | 'no-devices'
+  | 'bundle-id-mismatch'
+  | 'fairplay-encrypted'
+  | 'signer-not-in-profile'
+  | 'entitlement-not-in-profile'
+  | 'modified-after-signing'
+  | 'team-not-allowed'
+  | 'nested-code'
+  | 'ipa-too-large'
+  | 'site-not-public'
+  | 'profile-expires-soon'
+  | 'development-signed'
+  | 'device-ids-public'
+  | 'ipa-behind-redirect'
+  | 'enterprise-trust'
+
+export type Level = 'error' | 'warning' | 'notice'
+
+/** One statement of the preflight about a build. Texts are plain text and may quote untrusted words. */
+export interface Finding {
+  readonly rule: RuleId
+  readonly level: Level
+  /** What was found, where, and what was expected. */
+  readonly message: string
+  /** The exact thing to do. */
+  readonly fix: string
+}

@@ -1,0 +1,83 @@
+import type { HttpsUrl } from '../https-url'
+import type { Distribution } from '../ipa/provisioning-profile'
+import type { Finding } from '../preflight/finding'
+
+/** Which workflow run made a build. Newer is decided by `id`, then `attempt` (contract section 1). */
+export interface RunIdentity {
+  readonly id: number
+  readonly attempt: number
+  /** Counts per workflow: for showing and for the build id, not for ordering. */
+  readonly number: number
+}
+
+/** The stable place that builds of one line of work occupy. */
+export interface Channel {
+  /** Path segment, for example `pr-42` or `main`. */
+  readonly name: string
+  readonly kind: 'pull-request' | 'ref'
+  readonly pullRequest?: number
+  /** The branch or tag name before it became a path segment: untrusted text. */
+  readonly ref?: string
+}
+
+/** Every address of one build; promised before the upload, true after it. */
+export interface BuildUrls {
+  readonly install: HttpsUrl
+  readonly channel: HttpsUrl
+  readonly manifest: HttpsUrl
+  readonly ipa: HttpsUrl
+  readonly icon: HttpsUrl
+  readonly qr: HttpsUrl
+}
+
+/**
+ * The facts about one build: what `build.json` holds and what every page, comment and output is
+ * rendered from. Strings that came from the IPA or the event are untrusted text.
+ */
+export interface BuildRecord {
+  readonly schema: 1
+  readonly buildId: string
+  readonly channel: Channel
+  readonly unlisted: boolean
+  readonly run: RunIdentity
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string
+  readonly source: {
+    /** `owner/name` of the repository that was built. */
+    readonly repository: string
+    /** Full SHA of the built commit (a pull request's head, never the merge commit). */
+    readonly commit: string
+    readonly commitUrl: HttpsUrl | undefined
+    readonly runUrl: HttpsUrl | undefined
+  }
+  readonly app: {
+    readonly bundleId: string
+    readonly title: string
+    readonly subtitle: string
+    readonly version: string
+    readonly buildNumber: string
+    readonly minimumOs: string
+    readonly deviceFamilies: readonly string[]
+  }
+  readonly signing: {
+    readonly distribution: Distribution
+    /** ISO 8601, empty without a profile. */
+    readonly profileExpires: string
+    readonly profileName: string
+    readonly teamId: string
+    readonly teamName: string
+    /** undefined for enterprise and when there is no profile. */
+    readonly deviceCount: number | undefined
+  }
+  readonly ipa: {
+    /** `<safe file name>.ipa`. */
+    readonly fileName: string
+    readonly size: number
+    readonly sha256: string
+    /** Where the bytes lie. */
+    readonly host: 'pages' | 'release' | 'directory'
+  }
+  readonly urls: BuildUrls
+  readonly notes: string
+  readonly findings: readonly Finding[]
+}

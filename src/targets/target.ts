@@ -1,0 +1,79 @@
+import type { HttpsUrl } from '../https-url'
+import type { Progress } from '../progress'
+import type { BuildUrls, Channel } from '../site/build-record'
+import type { Shelf, SiteEdit } from '../site/site'
+
+/** What the target found out, without writing, about the place where the build would go. */
+export interface Hosting {
+  readonly target: 'pages' | 'release' | 'directory'
+  /** Where the IPA itself would lie. */
+  readonly ipaHost: 'pages' | 'release' | 'directory'
+  /** Largest IPA in bytes that this host takes, and whose rule that is. */
+  readonly ipaLimit: { readonly bytes: number; readonly reason: string }
+  /** `members-only`: a phone's installer, which has no session, cannot fetch it. */
+  readonly access: 'public' | 'members-only'
+  /** For `members-only`: what is not public and what would help. Empty otherwise. */
+  readonly accessReason: string
+  /** The IPA is answered with a redirect (release assets). */
+  readonly redirectsIpa: boolean
+  /** The repository that was built can be read by anybody. */
+  readonly sourceIsPublic: boolean
+  /** Root of the site, with trailing slash. */
+  readonly baseUrl: HttpsUrl
+}
+
+/** The part of a build that decides its addresses. */
+export interface BuildIdentity {
+  readonly channel: Channel
+  readonly bundleId: string
+  readonly buildId: string
+  /** `<safe file name>.ipa`. */
+  readonly fileName: string
+  readonly size: number
+  readonly unlisted: boolean
+}
+
+/** Addresses promised before the upload. */
+export interface Placement {
+  /** Folder of the build, relative to the site root. */
+  readonly folder: string
+  /** Folder of the channel, relative to the site root. */
+  readonly channelFolder: string
+  readonly urls: BuildUrls
+}
+
+/** What came of writing. */
+export interface Publication {
+  /** `unchanged`: the target already held exactly this. */
+  readonly kind: 'written' | 'unchanged'
+  /** Tries it took, 1 when nobody was in the way. */
+  readonly attempts: number
+  /** The commit that the Pages branch now has; empty for other targets. */
+  readonly commit: string
+}
+
+/** Where a site goes. The contract test suite of the targets says what each method owes. */
+export interface Target {
+  /**
+   * Reads settings and rights; writes nothing that leaves a trace.
+   *
+   * @throws ActionError for whatever would stop the upload later: Pages off, wrong source, no write
+   * permission. The hint names the setting or the `permissions:` line.
+   */
+  survey(ipaSize: number): Promise<Hosting>
+  /** The addresses that `apply` will make true. Writes nothing. */
+  plan(build: BuildIdentity): Promise<Placement>
+  /** What the target holds now. */
+  read(): Promise<Shelf>
+  /**
+   * Reads, edits and writes as one compare-and-swap: when another run was faster it starts again from
+   * a fresh shelf, so no run's build is ever lost. Write order: IPA, manifest, page, then the ref.
+   */
+  apply(edit: SiteEdit, options: ApplyOptions): Promise<Publication>
+}
+
+export interface ApplyOptions {
+  /** One line for people: the commit message, a log line. */
+  readonly reason: string
+  readonly progress: Progress
+}

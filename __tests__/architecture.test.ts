@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+
+/** What each folder of src may import of ours; the table of docs/architecture.md. `.` is src itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  formats: ['formats', 'errors'],
+  ipa: ['ipa', 'formats', 'errors', 'progress'],
+  preflight: ['preflight', 'ipa:type', 'errors', 'formats:type'],
+  site: ['site', 'formats', 'errors', 'https-url', 'ipa:type', 'preflight:type'],
+  targets: ['targets', 'github', 'site', 'errors', 'https-url', 'progress', 'retry'],
+  github: ['github', 'errors', 'https-url', 'progress', 'retry'],
+  verify: ['verify', 'site:type', 'errors', 'https-url', 'progress', 'retry'],
+  report: ['report', 'outcome:type', 'site:type', 'preflight:type', 'ipa:type', 'errors', 'https-url', 'retry', 'progress'],
+}
+
+/** The one file or folder that each package is imported in. */
+const oneDoor: Readonly<Record<string, string>> = {
+  yauzl: 'src/ipa/archive.ts',
+  plist: 'src/formats/',
+  pngjs: 'src/formats/png.ts',
+  pkijs: 'src/formats/',
+  asn1js: 'src/formats/',
+  mustache: 'src/site/page-template.ts',
+  'qrcode-generator': 'src/site/qr.ts',
+  '@actions/core': 'src/',
+  '@actions/github': 'src/github/',
+  '@actions/artifact': 'src/',
+  '@actions/glob': 'src/',
+}
+
+/** Folders whose code sees no network, no file, no process. */
+const pure = ['formats', 'preflight', 'site', 'report']
+const effects = /^node:(fs|http|https|net|tls|child_process|os|process)/
+
+interface Import {
+  readonly from: string
+  readonly what: string
+  readonly typeOnly: boolean
+}
+
+const root = resolve(import.meta.dirname, '..')
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .map(file => join('src', file))
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)
+  return [...statements].map(([, type, fixed, lazy]) => ({
+    from: file,
+    what: fixed ?? lazy ?? '',
+    typeOnly: type !== undefined,
+  }))
+}
+
+const imports = files.flatMap(importsOf)
+const folderOf = (file: string): string => relative('src', dirname(file)).split('/')[0] ?? ''
+
+/** `site`, or the file name for what lies in src itself. */
+function ours(entry: Import): string {
+  const target = relative('src', join(dirname(entry.from), entry.what))
+  return target.split('/')[0] ?? ''
+}
+
+describe('the architecture', () => {
+  it('finds the imports it is to judge', () => {
+    expect(imports.length).toBeGreaterThan(50)
+  })
+
+  it.each(Object.entries(mayImport))('src/%s imports only what its row allows', (folder, allowed) => {
+    const strangers = imports
+      .filter(entry => folderOf(entry.from) === folder && entry.what.startsWith('.'))
+      .filter(entry => !allowed.includes(ours(entry)))
+      .filter(entry => !(entry.typeOnly && allowed.includes(`${ours(entry)}:type`)))
+    expect(strangers).toEqual([])
+  })
+
+  it.each(Object.entries(oneDoor))('%s has one door', (name, door) => {
+    const elsewhere = imports.filter(
+      entry => (entry.what === name || entry.what.startsWith(`${name}/`)) && !entry.from.startsWith(door),
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  it('keeps @actions/* out of everything but the rim and src/github', () => {
+    const strangers = imports.filter(
+      entry => entry.what.startsWith('@actions/') && dirname(entry.from) !== 'src' && folderOf(entry.from) !== 'github',
+    )
+    expect(strangers).toEqual([])
+  })
+
+  it('keeps files, network and processes out of the pure folders', () => {
+    const strangers = imports.filter(entry => pure.includes(folderOf(entry.from)) && effects.test(entry.what))
+    expect(strangers).toEqual([])
+  })
+
+  it('reads the environment and logs only at the rim', () => {
+    const strangers = files.filter(
+      file =>
+        dirname(file) !== 'src' && /\bprocess\.(env|stdout|stderr|exit)|\bconsole\./.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(strangers).toEqual([])
+  })
+
+  it('runs git in src/github only', () => {
+    const strangers = imports.filter(
+      entry => /^node:child_process/.test(entry.what) && folderOf(entry.from) !== 'github',
+    )
+    expect(strangers).toEqual([])
+  })
+})

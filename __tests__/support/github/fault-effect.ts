@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Fault } from './faults'
+
+/** Carries out a fault that answers instead of the real handler; `lost-answer` is the caller's. */
+export async function suffer(
+  fault: Exclude<Fault, 'lost-answer'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (fault === 'drop') return void request.socket.destroy()
+  if (fault === 'stall') return new Promise(resolve => response.once('close', resolve))
+  request.resume()
+  if (fault === 'garbage') {
+    response.writeHead(200, { 'content-type': expectedType(request.url ?? '') })
+    return void response.end(Buffer.from('{"00ff\u0000<<<garbage>>>'))
+  }
+  const isText = typeof fault.body === 'string'
+  const body = isText ? String(fault.body) : JSON.stringify(fault.body ?? { message: 'Fault' })
+  const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
+  response.writeHead(fault.status, { 'content-type': type, ...fault.headers })
+  response.end(body)
+}
+
+/** The type that the client hopes for, so that it does not turn away before it looks at the bytes. */
+function expectedType(url: string): string {
+  const service = /service=(git-[a-z-]+)/.exec(url)?.[1]
+  if (service !== undefined) return `application/x-${service}-advertisement`
+  const command = /\/(git-[a-z]+-pack)$/.exec(url)?.[1]
+  if (command !== undefined) return `application/x-${command}-result`
+  return 'application/json; charset=utf-8'
+}

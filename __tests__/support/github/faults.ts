@@ -1,0 +1,75 @@
+export type ServerKind = 'api' | 'git' | 'pages'
+
+/**
+ * What goes wrong. `lost-answer`: the request is carried out and the connection breaks before the
+ * answer (a 504 may hide a success); `drop`: it breaks before anything is done; `stall`: silence until
+ * the stand-in closes; `garbage`: 200 with bytes that are neither JSON nor git.
+ */
+export type Fault =
+  | {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | 'drop'
+  | 'stall'
+  | 'garbage'
+  | 'lost-answer'
+
+export interface RequestMatch {
+  readonly server?: ServerKind
+  readonly method?: string
+  /** Text: the whole path, without query. */
+  readonly path?: string | RegExp
+}
+
+interface Arrival {
+  readonly server: ServerKind
+  readonly method: string
+  readonly path: string
+}
+
+interface Rule {
+  readonly first: number
+  readonly last: number
+  readonly fault: Fault
+  readonly match: RequestMatch
+  seen: number
+}
+
+/** The mishaps a test ordered. */
+export class Faults {
+  readonly #rules: Rule[] = []
+
+  /** The n-th matching request from now on, counted from 1. */
+  onNth(n: number, fault: Fault, match: RequestMatch = {}): void {
+    this.#rules.push({ first: n, last: n, fault, match, seen: 0 })
+  }
+
+  /** Every matching request from now on. */
+  onEvery(fault: Fault, match: RequestMatch = {}): void {
+    this.#rules.push({ first: 1, last: Number.POSITIVE_INFINITY, fault, match, seen: 0 })
+  }
+
+  clear(): void {
+    this.#rules.length = 0
+  }
+
+  /** Counts this request and says what shall happen to it. The first rule that strikes wins. */
+  strike(arrival: Arrival): Fault | undefined {
+    let struck: Fault | undefined
+    for (const rule of this.#rules) {
+      if (!matches(rule.match, arrival)) continue
+      rule.seen += 1
+      if (rule.seen >= rule.first && rule.seen <= rule.last) struck ??= rule.fault
+    }
+    return struck
+  }
+}
+
+function matches(match: RequestMatch, arrival: Arrival): boolean {
+  if (match.server !== undefined && match.server !== arrival.server) return false
+  if (match.method !== undefined && match.method !== arrival.method) return false
+  if (match.path === undefined) return true
+  return match.path instanceof RegExp ? match.path.test(arrival.path) : match.path === arrival.path
+}

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Server } from 'node:net'
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export interface LoopbackServer {
+  /** `http://127.0.0.1:PORT`, without trailing slash. */
+  readonly origin: string
+  close(): Promise<void>
+}
+
+export interface LoopbackOptions {
+  readonly handler: Handler
+  /** Which loopback address; another one stands for another host. */
+  readonly address?: string
+  /** Makes it https. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** Serves on a port that the system chooses. A handler that throws answers 500 with the error's text. */
+export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackServer> {
+  const { address = '127.0.0.1', handler, tls } = options
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    handler(request, response).catch(error => answerBug(response, error))
+  }
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener)
+  server.requestTimeout = 0 // a large upload on a slow machine is no attack
+  const port = await listen(server, address)
+  const close = () =>
+    new Promise<void>(resolve => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { origin: `${tls ? 'https' : 'http'}://${address}:${port}`, close }
+}
+
+function listen(server: Server, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, address, () => {
+      const bound = server.address()
+      if (bound === null || typeof bound === 'string') return reject(new Error('no port'))
+      resolve(bound.port)
+    })
+  })
+}
+
+function answerBug(response: ServerResponse, error: unknown): void {
+  if (response.destroyed || response.headersSent) return void response.destroy()
+  response.writeHead(500, { 'content-type': 'text/plain' })
+  response.end(`stand-in: ${error instanceof Error ? error.stack : String(error)}`)
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http'
+import type { ServerKind } from './faults'
+import type { World } from './world'
+
+/** One request as it arrived, and the status it got. */
+export interface LoggedRequest {
+  readonly server: ServerKind
+  readonly origin: string
+  readonly method: string
+  /** Without query. */
+  readonly path: string
+  readonly query: string
+  /** Name of the token that it carried; `unknown`: credentials that GitHub never issued. */
+  readonly token: string
+  /** JSON bodies of REST requests, parsed; otherwise undefined. */
+  body: unknown
+  /** Undefined while the answer is still under way, or when none was given. */
+  status: number | undefined
+}
+
+/** Every request that any of the servers got, in order of arrival. */
+export class RequestLog {
+  readonly entries: LoggedRequest[] = []
+
+  constructor(readonly world: World) {}
+
+  add(server: ServerKind, origin: string, request: IncomingMessage): LoggedRequest {
+    const url = new URL(request.url ?? '/', origin)
+    const entry: LoggedRequest = {
+      server,
+      origin,
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.search.slice(1),
+      token: this.#tokenIn(request),
+      body: undefined,
+      status: undefined,
+    }
+    this.entries.push(entry)
+    return entry
+  }
+
+  /** Looks everywhere in head and address, so that a token which leaks into a query is seen as well. */
+  #tokenIn(request: IncomingMessage): string {
+    const secret = secretOf(request.headers.authorization)
+    const head = `${secret ?? ''}\n${decode(request.url)}\n${request.rawHeaders.join('\n')}`
+    for (const token of this.world.tokens.values()) {
+      if (head.includes(token.value)) return token.name
+    }
+    return secret === undefined ? 'none' : 'unknown'
+  }
+}
+
+function decode(text = ''): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The secret of an Authorization header: `token X`, `Bearer X`, or the password of `Basic`. */
+export function secretOf(authorization: string | undefined): string | undefined {
+  const [, scheme = '', rest = ''] = /^\s*(\S+)\s+(\S+)\s*$/.exec(authorization ?? '') ?? []
+  if (/^(token|bearer)$/i.test(scheme)) return rest
+  if (!/^basic$/i.test(scheme)) return undefined
+  const pair = Buffer.from(rest, 'base64').toString()
+  return pair.slice(pair.indexOf(':') + 1)
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Channel } from './site/build-record'
+
+/**
+ * Characters of a channel name. Git allows longer refs than most file systems allow path segments
+ * (255 bytes), and the address has to stay readable. Longer names are cut and marked with the hash.
+ */
+const MAX_NAME_LENGTH = 100
+
+const HASH_LENGTH = 6
+
+/** Path segments beside the channels, or that would be read as the channel of a pull request. */
+const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/
+
+/** Windows opens these as devices, with any extension (Microsoft: Naming Files, Paths, and Namespaces). */
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+
+/** `-` that may stand for a `/`. More of them are not tried one by one: 2^8 hashes take a millisecond. */
+const MAX_DOUBTFUL_DASHES = 8
+
+/**
+ * The path segment for a branch, a tag or a name that the user chose. The rule is in the README under
+ * "Channels": whatever is not `[A-Za-z0-9._-]` becomes `-`, and a name that had to be changed, or that
+ * would be mistaken for something else, ends in the beginning of its SHA-256. Jekyll drops files that
+ * start with `_`, so leading underscores go too.
+ */
+export function channelName(ref: string): string {
+  const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '')
+  if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain)) return plain
+  const room = MAX_NAME_LENGTH - HASH_LENGTH - 1
+  const marked = `${plain.slice(0, room).replace(/[-.]+$/, '')}-${shortHash(ref)}`
+  // `pr/` with a hash of digits only would read as the channel of a pull request.
+  return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked
+}
+
+function isTaken(name: string): boolean {
+  return (
+    name === '' ||
+    BELONGS_TO_OTHERS.test(name) ||
+    WINDOWS_DEVICE.test(name) ||
+    mayBeAnothersName(name)
+  )
+}
+
+/**
+ * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
+ * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
+ */
+function mayBeAnothersName(name: string): boolean {
+  const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? []
+  if (stem === undefined || hash === undefined) return false
+  if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES) return true
+  return withSlashes(stem).some(original => shortHash(original) === hash)
+}
+
+/** Every way to read some of the dashes as slashes. */
+function withSlashes(stem: string): readonly string[] {
+  const [first = '', ...rest] = stem.split('-')
+  return rest.reduce<string[]>(
+    (spellings, part) => spellings.flatMap(head => [`${head}-${part}`, `${head}/${part}`]),
+    [first],
+  )
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, HASH_LENGTH)
+}
+
+export function pullRequestChannel(number: number): Channel {
+  return { name: `pr-${number}`, kind: 'pull-request', pullRequest: number }
+}
+
+/** @param ref name of a branch or tag, without `refs/heads/` or `refs/tags/` */
+export function refChannel(ref: string): Channel {
+  return { name: channelName(ref), kind: 'ref', ref }
+}
+
+/** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
+export function renamedChannel(channel: Channel, override: string): Channel {
+  return { ...channel, name: channelName(override) }
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { ActionError } from '../errors'
+import { type HttpsUrl, httpsUrl } from '../https-url'
+import type { BuildUrls, Channel } from './build-record'
+import type { Shelf } from './site'
+
+/** Addresses promised before the upload. */
+export interface Placement {
+  /** Folder of the build, relative to the site root. */
+  readonly folder: string
+  /** Folder of the channel, relative to the site root. */
+  readonly channelFolder: string
+  readonly urls: BuildUrls
+}
+
+/** What decides where a build lies in a tree of files (contract section 2). */
+export interface Place {
+  /** Input `directory`, for example `install` or `tools/install`. */
+  readonly directory: string
+  readonly channel: Channel
+  readonly bundleId: string
+  readonly buildId: string
+  /** `<safe file name>.ipa`. */
+  readonly fileName: string
+  /** 32 hex digits that nobody can guess; absent for listed builds. */
+  readonly unlistedSegment?: string
+}
+
+/** Names of the files in a build's folder. */
+export const buildFiles = {
+  page: 'index.html',
+  manifest: 'manifest.plist',
+  icon: 'icon.png',
+  qr: 'qr.png',
+  facts: 'build.json',
+} as const
+
+/**
+ * The folder and the addresses of a build in a tree of files.
+ *
+ * @throws ActionError `bad-input` for a name that must not become part of a path.
+ */
+export function placeInTree(place: Place, baseUrl: HttpsUrl): Placement {
+  const channelFolder = channelFolderOf(place)
+  const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`
+  requireMatch(place.buildId, buildIdPattern)
+  requireMatch(place.fileName, fileNamePattern)
+  const at = (path: string): HttpsUrl => urlOf(path, baseUrl)
+  const urls: BuildUrls = {
+    install: at(`${folder}/`),
+    channel: at(`${channelFolder}/`),
+    manifest: at(`${folder}/${buildFiles.manifest}`),
+    ipa: at(`${folder}/${place.fileName}`),
+    icon: at(`${folder}/${buildFiles.icon}`),
+    qr: at(`${folder}/${buildFiles.qr}`),
+  }
+  return { folder, channelFolder, urls }
+}
+
+function channelFolderOf(place: Place): string {
+  for (const segment of place.directory.split('/')) requireMatch(segment, segmentPattern)
+  requireMatch(place.channel.name, segmentPattern)
+  if (place.unlistedSegment === undefined) return `${place.directory}/${place.channel.name}`
+  requireMatch(place.unlistedSegment, unlistedPattern)
+  return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`
+}
+
+const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/
+const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/
+const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/
+const unlistedPattern = /^[0-9a-f]{32}$/
+
+function requireMatch(segment: string, pattern: RegExp): void {
+  if (pattern.test(segment)) return
+  throw new ActionError(`“${segment}” cannot be part of a published path`, {
+    code: 'bad-input',
+    hint: 'Use letters, digits, “.”, “_” and “-”.',
+  })
+}
+
+/** The address of a path of the site, each segment percent-encoded. */
+export function urlOf(path: string, baseUrl: HttpsUrl): HttpsUrl {
+  return httpsUrl(path.split('/').map(encodeURIComponent).join('/'), baseUrl)
+}
+
+/** Longest bundle identifier that is used as it is: file systems end at 255 bytes, Apple at 155 characters. */
+const longestBundleSegment = 155
+
+/**
+ * The path segment of a bundle identifier: itself, when it is one by Apple's rules. An IPA may say
+ * anything, so whatever else it says becomes harmless and gets a digest, to keep two apart.
+ */
+export function bundleSegment(bundleId: string): string {
+  const usable = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(bundleId)
+  if (usable && bundleId.length <= longestBundleSegment && bundleId !== 'index.html')
+    return bundleId
+  const digest = createHash('sha256').update(bundleId).digest('hex').slice(0, 6)
+  const harmless = bundleId
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, longestBundleSegment)
+    .replace(/^[._-]+|[._-]+$/g, '')
+  return harmless === '' ? digest : `${harmless}-${digest}`
+}
+
+/**
+ * The unlisted segment that a channel already has, so that its address stays the same from build to
+ * build, even after everything in it was removed. The first by name when two runs raced to make one.
+ */
+export function findSegment(
+  shelf: Pick<Shelf, 'files'>,
+  channel: { readonly directory: string; readonly name: string },
+): string | undefined {
+  const start = `${channel.directory}/`
+  const end = `/${channel.name}/index.html`
+  return shelf.files
+    .filter(({ path }) => path.startsWith(start) && path.endsWith(end))
+    .map(({ path }) => path.slice(start.length, path.length - end.length))
+    .filter(segment => unlistedPattern.test(segment))
+    .sort()[0]
+}

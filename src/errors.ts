@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'pages-not-https'
   | 'push-rejected'
   | 'lost-race'
+  | 'network'
   | 'site-too-large'
   | 'not-live'
   | 'insecure-url'

@@ -1,0 +1,105 @@
+import { ActionError, messageOf } from '../errors'
+
+/** What a request was for: the part of an error message that GitHub cannot know. */
+export interface Attempted {
+  /** Continues «GitHub refused …»: `reading the Pages settings of octo-org/app`. */
+  readonly doing: string
+  /** The line under `permissions:` that allows it: `pages: read`. */
+  readonly permission: string
+}
+
+/** Waits for a request and turns GitHub's refusal into an `ActionError`. */
+export async function calling<T>(attempted: Attempted, request: Promise<T>): Promise<T> {
+  try {
+    return await request
+  } catch (thrown) {
+    throw apiError(thrown, attempted)
+  }
+}
+
+/** The HTTP status of an error of Octokit's, undefined for anything else. */
+export function statusOf(thrown: unknown): number | undefined {
+  const status = fieldOf(thrown, 'status')
+  return typeof status === 'number' ? status : undefined
+}
+
+/** GitHub's answer in our words; whatever is no answer of GitHub's is returned as it is. */
+export function apiError(thrown: unknown, attempted: Attempted): unknown {
+  const status = statusOf(thrown)
+  if (status === undefined || thrown instanceof ActionError) return thrown
+  const answer = messageOf(thrown)
+  const { message, hint, code } = explain(
+    { status, answer, answered: hasResponse(thrown) },
+    attempted,
+  )
+  return new ActionError(message, { code, hint, cause: thrown })
+}
+
+/** The text that names the missing permission, for the hint of an error. */
+export function permissionHint(permission: string): string {
+  return [
+    'Allow it in the workflow file (naming one permission drops all others, so name every one that the job needs):',
+    '',
+    'permissions:',
+    `  ${permission}`,
+    '',
+    'A token given as `site-token` needs the same right on that repository.',
+  ].join('\n')
+}
+
+interface Refusal {
+  readonly status: number
+  readonly answer: string
+  /** false: the connection broke before an answer. */
+  readonly answered: boolean
+}
+
+interface Explanation {
+  readonly code: 'missing-permission' | 'github'
+  readonly message: string
+  readonly hint: string
+}
+
+function explain(refusal: Refusal, { doing, permission }: Attempted): Explanation {
+  const { status, answer } = refusal
+  if (!refusal.answered) return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN)
+  if (status >= 500) return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN)
+  if (isRateLimit(refusal)) return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER)
+  const said = `GitHub refused ${doing} (${status}: ${answer})`
+  if (status === 401) return fault(said, EXPIRED)
+  if (status === 403)
+    return { code: 'missing-permission', message: said, hint: forbidden(refusal, permission) }
+  if (status === 404) return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`)
+  return fault(said, '')
+}
+
+function fault(message: string, hint: string): Explanation {
+  return { code: 'github', message, hint }
+}
+
+const TRY_AGAIN = 'Run the job again; https://www.githubstatus.com tells about outages.'
+const LATER = 'Run the job again later.'
+const EXPIRED =
+  'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.'
+const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.'
+
+/** A 403 with this text concerns the repository, so no permission line would help. */
+const ARCHIVED = /archived/i
+
+function forbidden({ answer }: Refusal, permission: string): string {
+  return ARCHIVED.test(answer)
+    ? 'Archived repositories are read-only; unarchive it or choose another `site-repository`.'
+    : permissionHint(permission)
+}
+
+function isRateLimit({ status, answer }: Refusal): boolean {
+  return status === 429 || (status === 403 && /rate limit/i.test(answer))
+}
+
+function hasResponse(thrown: unknown): boolean {
+  return fieldOf(thrown, 'response') !== undefined
+}
+
+function fieldOf(thrown: unknown, name: string): unknown {
+  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined
+}

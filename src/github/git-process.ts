@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { ActionError, messageOf } from '../errors'
+
+/** One start of `git`. */
+export interface GitCommand {
+  readonly args: readonly string[]
+  readonly cwd: string
+  /** The whole environment: nothing is inherited beside it. */
+  readonly env: Readonly<Record<string, string>>
+  readonly input?: GitInput
+  /** Milliseconds after which the process is killed. */
+  readonly timeout: number
+  /** Bytes of standard output that are accepted. */
+  readonly outputLimit: number
+  /** Replaced by `***` in everything that is kept of standard error. */
+  readonly secrets: readonly string[]
+  /** Called for each line of standard error, progress lines included. */
+  readonly onLine?: (line: string) => void
+}
+
+/** A file is handed over as the standard input itself, so that git can stream it. */
+export type GitInput = { readonly text: string } | { readonly file: string }
+
+export interface GitAnswer {
+  /** 0 is success. */
+  readonly exitCode: number
+  readonly stdout: Buffer
+  /** The last lines, without secrets. */
+  readonly stderr: string
+}
+
+/** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
+const STDERR_LIMIT = 32_768
+
+/**
+ * Runs git without a shell and answers whatever its exit code is.
+ *
+ * @throws ActionError `git` when git is not installed, runs longer than `timeout`, or prints more than
+ * `outputLimit`.
+ */
+export async function runGit(command: GitCommand): Promise<GitAnswer> {
+  const stdin = openInput(command.input)
+  try {
+    const child = spawn('git', command.args, {
+      cwd: command.cwd,
+      env: { ...command.env },
+      stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    })
+    return await answerOf(child, command)
+  } finally {
+    if (stdin !== undefined) closeSync(stdin)
+  }
+}
+
+function openInput(input: GitInput | undefined): number | undefined {
+  return input !== undefined && 'file' in input ? openSync(input.file, 'r') : undefined
+}
+
+function answerOf(child: ChildProcess, command: GitCommand): Promise<GitAnswer> {
+  return new Promise((resolve, reject) => {
+    const fail = (problem: string, cause?: unknown): void => {
+      child.kill('SIGKILL')
+      reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git', cause }))
+    }
+    const timer = setTimeout(
+      () => fail(`took longer than ${command.timeout / 1000} s`),
+      command.timeout,
+    )
+    const stdout = collect(child, command.outputLimit, () => fail('printed more than expected'))
+    const stderr = new Stderr(command)
+    child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk))
+    child.on('error', cause => fail(`could not be started: ${messageOf(cause)}`, cause))
+    child.on('close', code => {
+      clearTimeout(timer)
+      resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() })
+    })
+    feed(child, command.input)
+  })
+}
+
+function collect(child: ChildProcess, limit: number, overflow: () => void): () => Buffer {
+  const chunks: Buffer[] = []
+  let size = 0
+  child.stdout?.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > limit) overflow()
+    else chunks.push(chunk)
+  })
+  return () => Buffer.concat(chunks)
+}
+
+function feed(child: ChildProcess, input: GitInput | undefined): void {
+  // A git that exits early closes the pipe; its exit code and words say more than EPIPE.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(input !== undefined && 'text' in input ? input.text : '')
+}
+
+/** Keeps the end of standard error and hands out its lines; `\r` ends a progress line. */
+class Stderr {
+  private kept = ''
+  private line = ''
+
+  constructor(private readonly command: Pick<GitCommand, 'secrets' | 'onLine'>) {}
+
+  add(chunk: Buffer): void {
+    const lines = `${this.line}${chunk.toString('utf8')}`.split(/[\r\n]/)
+    this.line = (lines.pop() ?? '').slice(-STDERR_LIMIT)
+    for (const line of lines) this.end(line)
+  }
+
+  text(): string {
+    this.end(this.line)
+    this.line = ''
+    return this.kept.trim()
+  }
+
+  private end(raw: string): void {
+    const line = this.command.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), raw)
+    this.kept = `${this.kept}${line}\n`.slice(-STDERR_LIMIT)
+    this.command.onLine?.(line)
+  }
+}

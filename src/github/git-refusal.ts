@@ -1,0 +1,116 @@
+import { ActionError, type ErrorCode } from '../errors'
+import { permissionHint } from './api-error'
+import type { GitRemote } from './git-remote'
+
+/** Why a remote did not do what git asked, recognised from the words of git and of GitHub. */
+interface Refusal {
+  readonly words: RegExp
+  readonly code: ErrorCode
+  readonly why: string
+  readonly hint: string
+}
+
+const WRITE = permissionHint('contents: write')
+
+/**
+ * The first match wins, so the specific stand before the general: a push that a rule refused also
+ * reads «failed to push some refs».
+ */
+const REFUSALS: readonly Refusal[] = [
+  {
+    words:
+      /\(stale info\)|\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|incorrect old value/i,
+    code: 'lost-race',
+    why: 'another run moved the branch first',
+    hint: 'Run the job again.',
+  },
+  {
+    words: /GH001|exceeds GitHub's file size limit/i,
+    code: 'push-rejected',
+    why: 'a file is larger than the 100 MiB that GitHub takes on a branch',
+    hint: 'Set `ipa-host: release`, or make the IPA smaller.',
+  },
+  {
+    words: /GH006|protected branch/i,
+    code: 'push-rejected',
+    why: 'the branch is protected',
+    hint: 'Let GitHub Actions push to it (Settings, Branches), or set `pages-branch` to a branch of its own.',
+  },
+  {
+    words: /GH013|repository rule violations/i,
+    code: 'push-rejected',
+    why: 'a ruleset of the repository forbids it',
+    hint: 'Exempt the branch from the ruleset (Settings, Rules), or set `pages-branch` to a branch of its own.',
+  },
+  {
+    words: /hook declined/i,
+    code: 'push-rejected',
+    why: 'a hook of the server refused it',
+    hint: 'Ask the owner of the server which rule it enforces.',
+  },
+  {
+    words: /archived so it is read-only/i,
+    code: 'push-rejected',
+    why: 'the repository is archived',
+    hint: 'Unarchive it or choose another `site-repository`.',
+  },
+  {
+    words:
+      /Permission to .* denied|Write access to repository not granted|returned error: 40[13]|Authentication failed|could not read Username/i,
+    code: 'missing-permission',
+    why: 'the token may not write there',
+    hint: WRITE,
+  },
+  {
+    words: /Repository not found|repository '.*' not found|returned error: 404/i,
+    code: 'missing-permission',
+    why: 'the repository does not exist, or the token may not see it',
+    hint: WRITE,
+  },
+  {
+    words: /returned error: 30\d|unable to update url base from redirection/i,
+    code: 'git',
+    why: 'it answers with a redirect, which is not followed because it would carry the token along',
+    hint: 'Was the repository renamed? Use its present name.',
+  },
+  {
+    words: /certificate|SSL certificate problem/i,
+    code: 'git',
+    why: 'its certificate is not trusted',
+    hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
+  },
+  {
+    words: /returned error: 413|HTTP 413/i,
+    code: 'push-rejected',
+    why: 'a proxy or server on the way refuses so large a request',
+    hint: 'Raise its limit, or set `ipa-host: release`.',
+  },
+  {
+    words:
+      /Could not resolve (host|proxy)|Failed to connect|Could ?n.t connect|timed out|too slow|HTTP (5\d\d|429)|returned error: (5\d\d|429)|hung up unexpectedly|early EOF|unexpected disconnect|invalid server response|Empty reply|(Recv|Send) failure|transfer closed|GnuTLS recv|SSL_(read|connect)|curl \d+|bad line length|protocol error|expected flush/i,
+    code: 'network',
+    why: 'the connection to the server failed',
+    hint: 'Run the job again; https://www.githubstatus.com tells about outages.',
+  },
+]
+
+/** Lines of git's that repeat what is said already. */
+const NOISE =
+  /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/
+
+/**
+ * The error for a git command that talked to `remote` and failed. `said` is what git printed.
+ * Code `lost-race` or `network`: worth another try; anything else is final.
+ */
+export function remoteRefusal(doing: string, remote: GitRemote, said: string): ActionError {
+  const refusal = REFUSALS.find(({ words }) => words.test(said))
+  const words = said
+    .split('\n')
+    .filter(line => line.trim() !== '' && !NOISE.test(line))
+    .join('\n')
+  const why = refusal === undefined ? 'git failed' : refusal.why
+  return new ActionError(`${doing} ${remote.name} did not work: ${why}.\n${words}`, {
+    code: refusal?.code ?? 'git',
+    ...(refusal === undefined ? {} : { hint: refusal.hint }),
+  })
+}

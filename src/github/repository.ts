@@ -1,0 +1,64 @@
+import { ActionError } from '../errors'
+import { calling } from './api-error'
+import type { GitHub } from './client'
+
+/** `owner/name`, taken apart. */
+export interface RepositoryName {
+  readonly owner: string
+  readonly name: string
+}
+
+/** What GitHub says about a repository. */
+export interface Repository {
+  /** Present spelling of `owner/name`. */
+  readonly fullName: string
+  /** `internal`: every member of the enterprise, so for a phone the same as `private`. */
+  readonly visibility: 'public' | 'private' | 'internal'
+  readonly defaultBranch: string
+  readonly hasPages: boolean
+}
+
+/** Names as GitHub allows them; so neither part can leave its place in a path or address. */
+const NAME = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/
+
+/** @throws ActionError `bad-input` for anything but `owner/name`. */
+export function repositoryName(text: string): RepositoryName {
+  const [, owner, name] = NAME.exec(text) ?? []
+  if (owner === undefined || name === undefined || /^\.+$/.test(name)) {
+    throw new ActionError(`“${text}” is not a repository of the form owner/name`, {
+      code: 'bad-input',
+    })
+  }
+  return { owner, name }
+}
+
+/** `owner/name` again. */
+export function fullName({ owner, name }: RepositoryName): string {
+  return `${owner}/${name}`
+}
+
+/** @throws ActionError `github` or `missing-permission`. */
+export async function readRepository(
+  github: GitHub,
+  repository: RepositoryName,
+): Promise<Repository> {
+  const { data } = await calling(
+    { doing: `reading the repository ${fullName(repository)}`, permission: 'contents: read' },
+    github.rest.repos.get({ owner: repository.owner, repo: repository.name }),
+  )
+  return {
+    fullName: data.full_name,
+    visibility: visibilityOf(data.visibility, data.private),
+    defaultBranch: data.default_branch,
+    hasPages: data.has_pages === true,
+  }
+}
+
+/** Older GitHub Enterprise Servers leave `visibility` out. */
+function visibilityOf(
+  visibility: string | undefined,
+  isPrivate: boolean,
+): Repository['visibility'] {
+  if (!isPrivate) return 'public'
+  return visibility === 'internal' ? 'internal' : 'private'
+}

@@ -1,19 +1,11 @@
+import type { Certificate } from '../formats/certificate'
 import type { PropertyListDictionary } from '../formats/property-list'
 
 /** How a build may reach devices; follows from the keys of the profile (contract section 7). */
 export type Distribution = 'development' | 'ad-hoc' | 'enterprise' | 'app-store' | 'none'
 
 /** One of the profile's `DeveloperCertificates`. */
-export interface SigningCertificate {
-  /** Subject common name, for example `Apple Distribution: Example Ltd (ABCDE12345)`. */
-  readonly commonName: string
-  /** Subject organizational unit: the team identifier, when present. */
-  readonly teamId: string | undefined
-  readonly notBefore: Date
-  readonly notAfter: Date
-  /** SHA-256 of the DER certificate, lower-case hex. */
-  readonly sha256: string
-}
+export type SigningCertificate = Certificate
 
 /** An `embedded.mobileprovision`, read (Apple TN3125). */
 export interface ProvisioningProfile {

@@ -1,0 +1,111 @@
+import { ActionError } from '../errors'
+import { readCertificate } from '../formats/certificate'
+import { readSignedContent } from '../formats/cms'
+import {
+  arrayAt,
+  booleanAt,
+  dateAt,
+  dictionary,
+  dictionaryAt,
+  type PropertyList,
+  type PropertyListDictionary,
+  parsePropertyListDictionary,
+  stringAt,
+  stringsAt,
+} from '../formats/property-list'
+import type { ProvisioningProfile, SigningCertificate } from './provisioning-profile'
+
+/** Keys of which a profile has at least one; Apple TN3125 describes the first three. */
+const PROFILE_KEYS = [
+  'Entitlements',
+  'DeveloperCertificates',
+  'ExpirationDate',
+  'UUID',
+  'TeamIdentifier',
+  'ProvisionedDevices',
+] as const
+
+/**
+ * Reads an `embedded.mobileprovision`: a property list in CMS SignedData, or, as tools leave it, the
+ * bare list. Whoever signed it is not asked. Lenient about what is missing inside.
+ *
+ * @throws ActionError `malformed` when there is no profile in these bytes.
+ */
+export function readProfile(bytes: Uint8Array): ProvisioningProfile {
+  const root = parsePropertyListDictionary(propertyListIn(bytes))
+  if (!PROFILE_KEYS.some(key => root.has(key))) {
+    throw new ActionError(`property list with none of ${PROFILE_KEYS.join(', ')}: no profile`, {
+      code: 'malformed',
+    })
+  }
+  return profileOf(root)
+}
+
+function propertyListIn(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 0) throw new ActionError('the file is empty', { code: 'malformed' })
+  if (isBarePropertyList(bytes)) return bytes
+  try {
+    return readSignedContent(bytes)
+  } catch (reason) {
+    const slice = xmlSlice(bytes)
+    if (slice === undefined) throw reason
+    return slice
+  }
+}
+
+/** `<`, also behind a byte order mark or white space, or `bplist`; CMS starts with 0x30. */
+function isBarePropertyList(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')
+  return /^(?:bplist|(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*<)/.test(start)
+}
+
+/** For a damaged envelope around a whole list. Right only where the list lies in one piece. */
+function xmlSlice(bytes: Uint8Array): Uint8Array | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const start = file.indexOf('<?xml')
+  const end = file.indexOf('</plist>', Math.max(start, 0))
+  return start < 0 || end < 0 ? undefined : file.subarray(start, end + '</plist>'.length)
+}
+
+function profileOf(root: PropertyListDictionary): ProvisioningProfile {
+  const entitlements = dictionaryAt(root, 'Entitlements') ?? dictionary({})
+  const listed = arrayAt(root, 'DeveloperCertificates') ?? []
+  const certificates = listed.flatMap(certificateIn)
+  return {
+    name: stringAt(root, 'Name') ?? '',
+    uuid: stringAt(root, 'UUID') ?? '',
+    teamIds: stringsAt(root, 'TeamIdentifier'),
+    teamName: stringAt(root, 'TeamName') ?? '',
+    prefixes: stringsAt(root, 'ApplicationIdentifierPrefix'),
+    platforms: stringsAt(root, 'Platform'),
+    distribution: distributionOf(root, entitlements),
+    devices: root.has('ProvisionedDevices') ? stringsAt(root, 'ProvisionedDevices') : undefined,
+    expires: dateAt(root, 'ExpirationDate'),
+    entitlements,
+    applicationIdentifier: stringAt(entitlements, 'application-identifier') ?? '',
+    certificates,
+    unreadableCertificates: listed.length - certificates.length,
+  }
+}
+
+/** By presence of keys; bitrise-io/go-xcode and expo/eas-cli agree on real profiles. */
+function distributionOf(
+  root: PropertyListDictionary,
+  entitlements: PropertyListDictionary,
+): ProvisioningProfile['distribution'] {
+  if (root.has('ProvisionsAllDevices') && booleanAt(root, 'ProvisionsAllDevices') !== false) {
+    return 'enterprise'
+  }
+  if (!root.has('ProvisionedDevices')) return 'app-store'
+  return booleanAt(entitlements, 'get-task-allow') === true ? 'development' : 'ad-hoc'
+}
+
+function certificateIn(listed: PropertyList): readonly SigningCertificate[] {
+  if (!(listed instanceof Uint8Array)) return []
+  try {
+    return [readCertificate(listed)]
+  } catch (reason) {
+    if (reason instanceof ActionError) return []
+    throw reason
+  }
+}

@@ -1,6 +1,7 @@
 import type { HttpsUrl } from '../https-url'
 import type { Progress } from '../progress'
-import type { BuildUrls, Channel } from '../site/build-record'
+import type { Channel } from '../site/build-record'
+import type { Placement } from '../site/layout'
 import type { Shelf, SiteEdit } from '../site/site'
 
 /** What the target found out, without writing, about the place where the build would go. */
@@ -31,15 +32,6 @@ export interface BuildIdentity {
   readonly fileName: string
   readonly size: number
   readonly unlisted: boolean
-}
-
-/** Addresses promised before the upload. */
-export interface Placement {
-  /** Folder of the build, relative to the site root. */
-  readonly folder: string
-  /** Folder of the channel, relative to the site root. */
-  readonly channelFolder: string
-  readonly urls: BuildUrls
 }
 
 /** What came of writing. */

@@ -1,0 +1,86 @@
+import { ActionError } from '../errors'
+import { fitBudget } from './budget'
+import type { BuildRecord } from './build-record'
+import { newestFirst } from './order'
+import { type Replacement, replaceBuilds } from './replace-builds'
+import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from './site'
+import { buildsAtHome } from './tree'
+
+export interface AddBuildOptions {
+  readonly record: BuildRecord
+  /** `Placement.folder`. */
+  readonly folder: string
+  /**
+   * The files of the build's folder in write order. Called with the record as it will stand: one that
+   * was published before keeps its time, so that publishing the same again changes nothing.
+   */
+  readonly render: (record: BuildRecord) => readonly SiteFile[]
+  /** Input `directory`: nothing outside it is touched. */
+  readonly directory: string
+  /** Live builds per channel and app, at least 1. */
+  readonly keepBuilds: number
+  /** Bytes that the whole site may hold, whoever's they are. */
+  readonly siteBudget: number
+  readonly now: Date
+}
+
+/**
+ * Puts a build on the site and, in the same step, removes what makes room for it: builds of the same
+ * app and channel beyond `keepBuilds`, then our oldest ones anywhere until the site fits its budget.
+ *
+ * @throws ActionError (from the edit) `site-too-large` when it does not fit even so.
+ */
+export function addBuild(addition: AddBuildOptions): SiteEdit {
+  return shelf => {
+    const others = buildsAtHome(shelf, addition.directory)
+    const record = settle(addition, others)
+    const replacement: Replacement = {
+      added: { folder: addition.folder, record },
+      files: addition.render(record),
+      others: others.filter(({ folder }) => folder !== addition.folder),
+      directory: addition.directory,
+      now: addition.now,
+    }
+    return prune(shelf, replacement, addition)
+  }
+}
+
+function prune(shelf: Shelf, replacement: Replacement, limits: AddBuildOptions): SiteChange {
+  const surplus = beyond(limits.keepBuilds, replacement)
+  return fitBudget(shelf, {
+    budget: limits.siteBudget,
+    candidates: replacement.others.filter(build => !surplus.includes(build)),
+    change: victims => replaceBuilds(shelf, { ...replacement, gone: [...surplus, ...victims] }),
+  })
+}
+
+function settle(
+  { folder, record }: AddBuildOptions,
+  shelved: readonly ShelvedBuild[],
+): BuildRecord {
+  const earlier = shelved.find(build => build.folder === folder)?.record
+  if (earlier === undefined) return record
+  if (earlier.ipa.sha256 === record.ipa.sha256) {
+    return { ...record, publishedAt: earlier.publishedAt }
+  }
+  throw new ActionError(`${folder} already holds another IPA with the same build id`, {
+    code: 'malformed',
+    hint: 'Run the workflow again: a new run has a new build id.',
+  })
+}
+
+/**
+ * Builds of the same channel and app that are not among the newest. The one being published always
+ * stays, even when its run was slow and newer ones are there already; then there is one more for now.
+ */
+function beyond(keep: number, { added, others }: Replacement): readonly ShelvedBuild[] {
+  return [added, ...others]
+    .filter(({ record }) => sameLine(record, added.record))
+    .toSorted((a, b) => newestFirst(a.record, b.record))
+    .slice(keep)
+    .filter(build => build !== added)
+}
+
+function sameLine(a: BuildRecord, b: BuildRecord): boolean {
+  return a.channel.name === b.channel.name && a.app.bundleId === b.app.bundleId
+}

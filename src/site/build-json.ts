@@ -1,0 +1,182 @@
+import type { Distribution } from '../ipa/provisioning-profile'
+import type { Finding, Level, RuleId } from '../preflight/finding'
+import {
+  address,
+  choice,
+  count,
+  type Fields,
+  fields,
+  flag,
+  list,
+  matching,
+  moment,
+  optional,
+  text,
+} from './build-json-fields'
+import type { BuildRecord, BuildUrls, Channel } from './build-record'
+
+/** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
+export const longestBuildJson = 1024 * 1024
+
+/** The facts about a build, for programs and for the next run, which finds its builds again by them. */
+export function writeBuildJson(record: BuildRecord): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`)
+}
+
+/**
+ * Reads what another run, another version or a stranger wrote; undefined for whatever is not a whole
+ * record of this schema. Unknown keys are dropped, unknown findings too.
+ */
+export function parseBuildJson(bytes: Uint8Array): BuildRecord | undefined {
+  if (bytes.length > longestBuildJson) return undefined
+  try {
+    return record(fields(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))))
+  } catch {
+    return undefined
+  }
+}
+
+function record(from: Fields): BuildRecord {
+  const run = fields(from['run'])
+  return {
+    schema: schema(from['schema']),
+    buildId: matching(from['buildId'], /^[0-9]+-[0-9a-f]{8}$/),
+    channel: channel(fields(from['channel'])),
+    unlisted: flag(from['unlisted']),
+    run: { id: count(run['id']), attempt: count(run['attempt']), number: count(run['number']) },
+    publishedAt: moment(from['publishedAt']),
+    source: source(fields(from['source'])),
+    app: app(fields(from['app'])),
+    signing: signing(fields(from['signing'])),
+    ipa: ipa(fields(from['ipa'])),
+    urls: urls(fields(from['urls'])),
+    notes: text(from['notes']),
+    findings: list(from['findings']).flatMap(finding),
+  }
+}
+
+function schema(value: unknown): 1 {
+  if (value !== 1) throw new RangeError('another schema')
+  return value
+}
+
+const channelKinds = { 'pull-request': true, ref: true } as const
+
+function channel(from: Fields): Channel {
+  const pullRequest = optional(from['pullRequest'], value => count(value, 1))
+  const ref = optional(from['ref'], text)
+  return {
+    name: matching(from['name'], /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
+    kind: choice(from['kind'], channelKinds),
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    ...(ref === undefined ? {} : { ref }),
+  }
+}
+
+function source(from: Fields): BuildRecord['source'] {
+  return {
+    repository: text(from['repository']),
+    commit: text(from['commit']),
+    commitUrl: optional(from['commitUrl'], address),
+    runUrl: optional(from['runUrl'], address),
+  }
+}
+
+function app(from: Fields): BuildRecord['app'] {
+  return {
+    bundleId: matching(from['bundleId'], /./),
+    title: text(from['title']),
+    subtitle: text(from['subtitle']),
+    version: text(from['version']),
+    buildNumber: text(from['buildNumber']),
+    minimumOs: text(from['minimumOs']),
+    deviceFamilies: list(from['deviceFamilies']).map(text),
+  }
+}
+
+const distributions: Readonly<Record<Distribution, true>> = {
+  development: true,
+  'ad-hoc': true,
+  enterprise: true,
+  'app-store': true,
+  none: true,
+}
+
+function signing(from: Fields): BuildRecord['signing'] {
+  return {
+    distribution: choice(from['distribution'], distributions),
+    profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
+    profileName: text(from['profileName']),
+    teamId: text(from['teamId']),
+    teamName: text(from['teamName']),
+    deviceCount: optional(from['deviceCount'], value => count(value)),
+  }
+}
+
+const hosts: Readonly<Record<BuildRecord['ipa']['host'], true>> = {
+  pages: true,
+  release: true,
+  directory: true,
+}
+
+function ipa(from: Fields): BuildRecord['ipa'] {
+  return {
+    fileName: matching(from['fileName'], /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/),
+    size: count(from['size']),
+    sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
+    host: choice(from['host'], hosts),
+  }
+}
+
+function urls(from: Fields): BuildUrls {
+  return {
+    install: address(from['install']),
+    channel: address(from['channel']),
+    manifest: address(from['manifest']),
+    ipa: address(from['ipa']),
+    icon: address(from['icon']),
+    qr: address(from['qr']),
+  }
+}
+
+const levels: Readonly<Record<Level, true>> = { error: true, warning: true, notice: true }
+
+const rules: Readonly<Record<RuleId, true>> = {
+  'unreadable-ipa': true,
+  'simulator-build': true,
+  'unsupported-platform': true,
+  unsigned: true,
+  'no-profile': true,
+  'app-store-profile': true,
+  'profile-expired': true,
+  'certificate-expired': true,
+  'no-devices': true,
+  'bundle-id-mismatch': true,
+  'fairplay-encrypted': true,
+  'signer-not-in-profile': true,
+  'entitlement-not-in-profile': true,
+  'modified-after-signing': true,
+  'team-not-allowed': true,
+  'nested-code': true,
+  'ipa-too-large': true,
+  'site-not-public': true,
+  'profile-expires-soon': true,
+  'development-signed': true,
+  'device-ids-public': true,
+  'ipa-behind-redirect': true,
+  'enterprise-trust': true,
+}
+
+/** A rule of a newer version is no reason to lose sight of the build. */
+function finding(value: unknown): readonly Finding[] {
+  const from = fields(value)
+  if (!Object.hasOwn(rules, text(from['rule']))) return []
+  return [
+    {
+      rule: choice(from['rule'], rules),
+      level: choice(from['level'], levels),
+      message: text(from['message']),
+      fix: text(from['fix']),
+    },
+  ]
+}

@@ -1,0 +1,72 @@
+import { gonePage } from './gone-page'
+import { overviews, pageFile } from './shared-pages'
+import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from './site'
+import { buildsAtHome, channelFolderOf, filesBelow } from './tree'
+
+export interface Removal {
+  /** `Channel.name`. */
+  readonly channel: string
+  /** Input `directory`: nothing outside it is touched. */
+  readonly directory: string
+  readonly now: Date
+}
+
+/**
+ * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
+ * the builds are gone. On a channel that is unknown or already gone nothing changes.
+ */
+export function removeChannel(removal: Removal): SiteEdit {
+  return shelf => {
+    const all = buildsAtHome(shelf, removal.directory)
+    const gone = all.filter(({ record }) => record.channel.name === removal.channel)
+    const folders = channelFolders(shelf, gone, removal)
+    const remove = folders
+      .flatMap(folder => filesBelow(shelf, folder))
+      .filter(path => !isPage(path))
+    if (gone.length === 0 && remove.length === 0) return { write: [], remove: [], gone: [] }
+    const write = [
+      ...gone.map(build => buildTombstone(build, removal.now)),
+      ...folders.map(folder => channelTombstone(folder, gone, removal)),
+      ...overviews(
+        removal.directory,
+        all.filter(build => !gone.includes(build)),
+      ),
+    ]
+    return { write, remove, gone } satisfies SiteChange
+  }
+}
+
+function isPage(path: string): boolean {
+  return path.endsWith('/index.html')
+}
+
+/** Listed or not; told by its page, too, for a run that died may have left files without facts. */
+function channelFolders(
+  shelf: Shelf,
+  builds: readonly ShelvedBuild[],
+  { channel, directory }: Removal,
+): readonly string[] {
+  const start = `${directory}/`
+  const end = `${channel}/index.html`
+  const pages = shelf.files
+    .map(({ path }) => path)
+    .filter(path => path.startsWith(start) && path.endsWith(end))
+    .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
+    .map(path => path.slice(0, -'/index.html'.length))
+  return [...new Set([...builds.map(channelFolderOf), ...pages])]
+}
+
+function buildTombstone({ folder, record }: ShelvedBuild, now: Date): SiteFile {
+  return pageFile(folder, gonePage({ kind: 'build-removed', record }, now))
+}
+
+function channelTombstone(
+  folder: string,
+  builds: readonly ShelvedBuild[],
+  { channel: name, now }: Removal,
+): SiteFile {
+  const record = builds.find(build => channelFolderOf(build) === folder)?.record
+  const channel = record?.channel ?? { name, kind: 'ref' as const }
+  const unlisted = record?.unlisted ?? true
+  return pageFile(folder, gonePage({ kind: 'channel-removed', channel, unlisted }, now))
+}

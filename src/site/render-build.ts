@@ -1,0 +1,58 @@
+import { writeBuildJson } from './build-json'
+import type { BuildRecord } from './build-record'
+import type { ChunkHashes } from './chunk-hashes'
+import { htmlBytes } from './html'
+import { installPage } from './install-page'
+import { buildFiles } from './layout'
+import { renderManifest } from './manifest'
+import { renderTemplate } from './page-template'
+import { qrPng } from './qr'
+import type { SiteFile } from './site'
+
+export interface BuildParts {
+  /** Folder of the build, relative to the site root. */
+  readonly folder: string
+  /** A standard PNG. */
+  readonly icon: Uint8Array
+  /** The user's own template for the install page, already checked by `checkTemplate`. */
+  readonly template?: string | undefined
+  /** Of the IPA that will be served. */
+  readonly hashes?: ChunkHashes | undefined
+}
+
+/** The files of a build's folder but the IPA, in the order in which they may become visible. */
+export function renderBuild(record: BuildRecord, parts: BuildParts): readonly SiteFile[] {
+  const file = (name: string, bytes: Uint8Array): SiteFile => ({
+    path: `${parts.folder}/${name}`,
+    content: { kind: 'bytes', bytes },
+  })
+  return [
+    file(buildFiles.manifest, renderManifest(record, parts.hashes)),
+    file(buildFiles.icon, parts.icon),
+    file(buildFiles.qr, qrPng(record.urls.install)),
+    file(buildFiles.facts, writeBuildJson(record)),
+    file(buildFiles.page, renderPage(record, parts.template)),
+  ]
+}
+
+function renderPage(record: BuildRecord, template: string | undefined): Uint8Array {
+  if (template === undefined) return htmlBytes(installPage(record))
+  return new TextEncoder().encode(renderTemplate(template, record))
+}
+
+/** The IPA in the build's folder; it goes first, so that no manifest ever names what is not there. */
+export function ipaFile(
+  { ipa }: BuildRecord,
+  place: {
+    /** Folder of the build, relative to the site root. */
+    readonly folder: string
+    /** Of the IPA on this machine. */
+    readonly path: string
+  },
+): SiteFile {
+  const { size, sha256 } = ipa
+  return {
+    path: `${place.folder}/${ipa.fileName}`,
+    content: { kind: 'file', path: place.path, size, sha256 },
+  }
+}

@@ -1,0 +1,33 @@
+import { writeBuildsJson } from './builds-json'
+import { channelPage } from './channel-page'
+import { galleryPage } from './gallery-page'
+import { type Html, htmlBytes } from './html'
+import type { ShelvedBuild, SiteFile } from './site'
+import { channelFolderOf } from './tree'
+
+/** A page as a file. */
+export function pageFile(folder: string, page: Html): SiteFile {
+  return { path: `${folder}/index.html`, content: { kind: 'bytes', bytes: htmlBytes(page) } }
+}
+
+/** The pages of those of `folders` that have live builds. */
+export function channelPages(
+  live: readonly ShelvedBuild[],
+  folders: ReadonlySet<string>,
+): readonly SiteFile[] {
+  return [...folders].flatMap(folder => {
+    const builds = live.filter(build => channelFolderOf(build) === folder)
+    return builds.length === 0 ? [] : [pageFile(folder, channelPage({ folder, builds }))]
+  })
+}
+
+/** Gallery and index, which show all live builds that are listed. */
+export function overviews(directory: string, live: readonly ShelvedBuild[]): readonly SiteFile[] {
+  return [
+    pageFile(directory, galleryPage(directory, live)),
+    {
+      path: `${directory}/builds.json`,
+      content: { kind: 'bytes', bytes: writeBuildsJson(live) },
+    },
+  ]
+}

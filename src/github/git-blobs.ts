@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { fetchBlobs } from './git-branch'
 import type { GitRepository } from './git-repository'
 
@@ -17,14 +17,22 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, Buffer>> {
   await fetchBlobs(repository, oids)
   const sizes = await repository.output(['cat-file', '--batch-check'], { input: listOf(oids) })
-  const small = sizesIn(sizes).filter(({ size }) => size <= limit)
-  const total = small.reduce((sum, { size }) => sum + size, 0)
-  if (small.length === 0 || total > READ_LIMIT) return new Map()
+  const small = withinLimits(sizesIn(sizes), limit)
+  if (small.length === 0) return new Map()
   const contents = await repository.output(['cat-file', '--batch'], {
-    input: listOf(small.map(({ oid }) => oid)),
+    input: listOf(small),
     outputLimit: 2 * READ_LIMIT,
   })
   return contentsIn(contents)
+}
+
+function withinLimits(blobs: readonly { oid: string; size: number }[], limit: number): string[] {
+  let total = 0
+  return blobs.flatMap(({ oid, size }) => {
+    if (size > limit || total + size > READ_LIMIT) return []
+    total += size
+    return [oid]
+  })
 }
 
 function listOf(oids: readonly string[]): { readonly text: string } {
@@ -57,11 +65,10 @@ export async function storeBytes(
 ): Promise<readonly string[]> {
   if (contents.length === 0) return []
   const folder = await mkdtemp(join(repository.folder, 'blobs-'))
-  await mkdir(folder, { recursive: true })
   const files = contents.map((_, index) => join(folder, String(index)))
   await Promise.all(contents.map((bytes, index) => writeFile(files[index] ?? '', bytes)))
   const oids = await repository.output(['hash-object', '-w', '--no-filters', '--stdin-paths'], {
-    input: { text: files.map(file => `${file}\n`).join('') },
+    input: { text: files.map(file => `${relative(repository.folder, file)}\n`).join('') },
   })
   await rm(folder, { recursive: true })
   return oids.toString('utf8').trim().split('\n')

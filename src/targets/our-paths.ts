@@ -1,0 +1,45 @@
+import { ActionError } from '../errors'
+import type { SiteChange } from '../site/site'
+
+/** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
+const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i
+
+/** Separators of other systems, and characters that end a path or a line in git's own lists. */
+const UNSAFE = /[\\\p{Cc}]/u
+
+/**
+ * The rule that keeps everybody else's files safe: a change names only paths below our folder.
+ *
+ * @throws Error for any other path. It comes from our own code, so it is a bug and no mistake of a user.
+ */
+export function requireOurPaths(change: SiteChange, directory: string): void {
+  const paths = [...change.write.map(({ path }) => path), ...change.remove]
+  const stranger = paths.find(path => !isOurs(path, directory))
+  if (stranger === undefined) return
+  throw new Error(`A change of the site names ${JSON.stringify(stranger)}, outside ${directory}/`)
+}
+
+function isOurs(path: string, directory: string): boolean {
+  if (!path.startsWith(`${directory}/`) || UNSAFE.test(path)) return false
+  return path.split('/').every(segment => !FORBIDDEN.test(segment))
+}
+
+/**
+ * Refuses to publish where something that is no folder has the name of our folder or of one above:
+ * git would replace somebody's file, link or submodule by the folder.
+ *
+ * @throws ActionError `bad-input`
+ */
+export function requireFreeFolder(
+  entries: readonly { readonly path: string }[],
+  folder: string,
+): void {
+  const segments = folder.split('/')
+  const folders = segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+  const inTheWay = entries.find(({ path }) => folders.includes(path))
+  if (inTheWay === undefined) return
+  throw new ActionError(`“${inTheWay.path}” on the branch is a file, not a folder`, {
+    code: 'bad-input',
+    hint: 'Set the input `directory` to another name.',
+  })
+}

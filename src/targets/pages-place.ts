@@ -1,0 +1,99 @@
+import { ActionError } from '../errors'
+import type { GitHub } from '../github/client'
+import { type PagesSite, readPagesSite } from '../github/pages-site'
+import { fullName, type RepositoryName } from '../github/repository'
+import type { HttpsUrl } from '../https-url'
+
+/** Which part of which branch is the site. */
+export interface PagesPlace {
+  /** undefined: Pages is off. */
+  readonly site: PagesSite | undefined
+  readonly branch: string
+  readonly prefix: '' | 'docs/'
+}
+
+/** What decides about it: the settings of GitHub and the inputs of the user. */
+export interface PagesWish {
+  readonly github: GitHub
+  readonly repository: RepositoryName
+  readonly serverUrl: string
+  readonly pagesBranch: string | undefined
+  readonly pagesWorkflow: string | undefined
+}
+
+/** The branch that GitHub's settings page calls by this name in its own examples. */
+const USUAL_BRANCH = 'gh-pages'
+
+/** @throws ActionError `missing-permission` when the settings cannot be read. */
+export async function findPagesPlace(wish: PagesWish): Promise<PagesPlace> {
+  const site = await readPagesSite(wish.github, wish.repository)
+  const branch = wish.pagesBranch ?? site?.source?.branch ?? USUAL_BRANCH
+  const prefix = site?.source?.path === '/docs' ? 'docs/' : ''
+  return { site, branch, prefix }
+}
+
+/** The page on which a person turns Pages on. */
+export function settingsPage({ serverUrl, repository }: PagesWish): string {
+  return `${serverUrl}/${fullName(repository)}/settings/pages`
+}
+
+/** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
+export function pagesDisabled(wish: PagesWish, branch: string): ActionError {
+  return new ActionError(`GitHub Pages is off in ${fullName(wish.repository)}`, {
+    code: 'pages-disabled',
+    hint: [
+      `Open ${settingsPage(wish)}`,
+      `1. Under “Build and deployment”, “Branch”: choose “${branch}” and “/ (root)”; the branch is there already.`,
+      '2. Press “Save”.',
+      'Then run this job again.',
+    ].join('\n'),
+  })
+}
+
+/**
+ * Would a push to the branch show up on the site, and under https?
+ *
+ * @throws ActionError `pages-not-branch-served`, `bad-input` or `pages-not-https`.
+ */
+export function requireServed(wish: PagesWish, { site, branch }: PagesPlace): HttpsUrl {
+  if (site === undefined) throw pagesDisabled(wish, branch)
+  if (site.buildType === 'workflow' && wish.pagesWorkflow === undefined) throw workflowSourced(wish)
+  if (site.source !== undefined && site.source.branch !== branch) {
+    throw otherBranch(wish, site.source.branch)
+  }
+  if (site.address.kind === 'http') throw notHttps(wish, site.address)
+  return site.address.url
+}
+
+function workflowSourced(wish: PagesWish): ActionError {
+  return new ActionError(
+    `The Pages site of ${fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
+    {
+      code: 'pages-not-branch-served',
+      hint: [
+        `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
+        'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+      ].join('\n'),
+    },
+  )
+}
+
+function otherBranch(wish: PagesWish, served: string): ActionError {
+  return new ActionError(
+    `\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${fullName(wish.repository)} is served from “${served}”`,
+    {
+      code: 'bad-input',
+      hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
+    },
+  )
+}
+
+function notHttps(wish: PagesWish, address: { url: string; certificate: string }): ActionError {
+  return new ActionError(
+    `The Pages site answers at ${address.url} without a certificate (its state is “${address.certificate}”); iOS installs from https only`,
+    {
+      code: 'pages-not-https',
+      hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(wish)}`,
+    },
+  )
+}

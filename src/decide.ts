@@ -1,0 +1,188 @@
+import { pullRequestChannel, refChannel, renamedChannel } from './channel'
+import type { TriggerEvent } from './event'
+import type { Channel } from './site/build-record'
+import type { GitRef, Trigger, UpstreamRun } from './trigger'
+
+export type Command = 'auto' | 'publish' | 'remove' | 'sweep' | 'inspect' | 'assemble'
+
+/** The inputs that say what to do, rather than how. */
+export interface Wishes {
+  readonly command: Command
+  /** As the user wrote it; the rule for channel names is applied here. */
+  readonly channel: string | undefined
+  readonly pullRequest: number | undefined
+}
+
+/** What this run is to do. */
+export type Work =
+  | {
+      readonly kind: 'publish'
+      readonly channel: Channel
+      /** Number of the pull request that gets the comment. */
+      readonly commentOn: number | undefined
+      /** The release whose notes get the install link. */
+      readonly notesOf: { readonly tag: string; readonly releaseId: number } | undefined
+    }
+  /** Only GitHub can tell which pull request that run built: nothing in its artifact is believed. */
+  | {
+      readonly kind: 'publish-upstream'
+      readonly upstream: UpstreamRun
+      /** The `pull-request` input: a claim, to be checked against the run's head like any other. */
+      readonly pullRequest: number | undefined
+      /** The `channel` input. */
+      readonly channelName: string | undefined
+    }
+  | { readonly kind: 'remove'; readonly channel: Channel; readonly commentOn: number | undefined }
+  | { readonly kind: 'sweep' }
+  | { readonly kind: 'inspect' }
+  | { readonly kind: 'assemble' }
+  | {
+      readonly kind: 'skipped'
+      /** One sentence. */
+      readonly reason: string
+      /** `two-workflows`: show how to build in one workflow and publish in another. */
+      readonly recipe: 'two-workflows' | 'none'
+    }
+
+/** Events whose run was built from the ref that `workflow_run.head_branch` names, by people who may push. */
+const BUILDS_ITS_REF: readonly string[] = [
+  'push',
+  'release',
+  'create',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'merge_group',
+]
+
+/** What to do for this event: the table “What `auto` does”. A command other than `auto` overrides it. */
+export function decide(wishes: Wishes, event: TriggerEvent): Work {
+  if (wishes.command === 'inspect' || wishes.command === 'assemble') return { kind: wishes.command }
+  const { trigger } = event
+  if (trigger.kind === 'pull-request' && trigger.token !== 'usual') return readOnly(trigger.token)
+  const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command
+  if (command === 'sweep') return { kind: 'sweep' }
+  return command === 'remove' ? remove(wishes, event) : publish(wishes, event)
+}
+
+function commandFor(trigger: Trigger): 'publish' | 'remove' | 'sweep' {
+  switch (trigger.kind) {
+    case 'schedule':
+      return 'sweep'
+    case 'delete':
+      return 'remove'
+    case 'pull-request':
+      return trigger.closed ? 'remove' : 'publish'
+    case 'push':
+      return trigger.deleted ? 'remove' : 'publish'
+    default:
+      return 'publish'
+  }
+}
+
+function readOnly(token: 'read-only-fork' | 'read-only-dependabot'): Work {
+  const whose = token === 'read-only-fork' ? 'comes from a fork' : 'was made by Dependabot'
+  return {
+    kind: 'skipped',
+    reason: `This pull request ${whose}, so GitHub gave the run a token that can only read: nothing can be published from here.`,
+    recipe: 'two-workflows',
+  }
+}
+
+function remove(wishes: Wishes, event: TriggerEvent): Work {
+  const { trigger } = event
+  const isTag = (trigger.kind === 'delete' || trigger.kind === 'push') && trigger.ref.kind === 'tag'
+  if (wishes.command === 'auto' && isTag) {
+    return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.')
+  }
+  const number = wishes.pullRequest ?? pullRequestOf(trigger)
+  const channel =
+    number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number)
+  if (channel === undefined) {
+    return skipped(
+      `The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`,
+    )
+  }
+  return { kind: 'remove', channel: renamed(channel, wishes), commentOn: number }
+}
+
+function publish(wishes: Wishes, event: TriggerEvent): Work {
+  const { trigger } = event
+  if (trigger.kind === 'workflow-run') return publishUpstream(wishes, event, trigger.upstream)
+  if (trigger.kind === 'release' && /^(deleted|unpublished)$/.test(trigger.action)) {
+    return skipped(
+      `The release of ${quoted(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`,
+    )
+  }
+  const own = pullRequestOf(trigger)
+  const number = wishes.pullRequest ?? own
+  const channel =
+    own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number ?? own)
+  if (channel === undefined) {
+    return skipped(`The \`${event.name}\` event does not say which channel to publish to.`)
+  }
+  return {
+    kind: 'publish',
+    channel: renamed(channel, wishes),
+    commentOn: number,
+    notesOf:
+      trigger.kind === 'release' ? { tag: trigger.tag, releaseId: trigger.releaseId } : undefined,
+  }
+}
+
+function publishUpstream(wishes: Wishes, event: TriggerEvent, upstream: UpstreamRun): Work {
+  const run = `The run of ${quoted(upstream.name || 'the other workflow')}`
+  if (upstream.conclusion === '') return skipped(`${run} has not finished yet.`)
+  if (upstream.conclusion !== 'success') {
+    return skipped(
+      `${run} ended with ${quoted(upstream.conclusion)}, so there is no build to publish.`,
+    )
+  }
+  if (/^pull_request(_target)?$/.test(upstream.event)) {
+    const { pullRequest, channel: channelName } = wishes
+    return { kind: 'publish-upstream', upstream, pullRequest, channelName }
+  }
+  const home = upstream.headRepository?.fullName.toLowerCase()
+  if (!BUILDS_ITS_REF.includes(upstream.event) || upstream.headBranch === '') {
+    return skipped(
+      `${run} was started by ${quoted(upstream.event)}, which does not tell what was built.`,
+    )
+  }
+  if (home !== event.repository.fullName.toLowerCase()) {
+    return skipped(`${run} built a branch of another repository.`)
+  }
+  const channel = renamed(refChannel(upstream.headBranch), wishes)
+  return { kind: 'publish', channel, commentOn: wishes.pullRequest, notesOf: undefined }
+}
+
+function pullRequestOf(trigger: Trigger): number | undefined {
+  return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined
+}
+
+function channelOfRef({ trigger }: TriggerEvent): Channel | undefined {
+  const ref = refOf(trigger)
+  return ref === undefined ? undefined : refChannel(ref.name)
+}
+
+function refOf(trigger: Trigger): GitRef | undefined {
+  if (trigger.kind === 'release') return { kind: 'tag', name: trigger.tag }
+  return 'ref' in trigger ? trigger.ref : undefined
+}
+
+function renamed(channel: Channel, wishes: Wishes): Channel {
+  return wishes.channel === undefined ? channel : renamedChannel(channel, wishes.channel)
+}
+
+/** For events that name no ref: the channel is known by what the user calls it alone. */
+function named(wishes: Wishes): Channel | undefined {
+  return wishes.channel === undefined ? undefined : refChannel(wishes.channel)
+}
+
+function skipped(reason: string): Work {
+  return { kind: 'skipped', reason, recipe: 'none' }
+}
+
+/** Names of branches, tags and workflows are anybody's: shown on one line. */
+function quoted(text: string): string {
+  return `“${text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 100)}”`
+}

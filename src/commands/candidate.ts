@@ -1,0 +1,86 @@
+import { ActionError } from '../errors'
+import type { App, Inspection } from '../ipa/app'
+import { inspectIpa } from '../ipa/inspect-ipa'
+import type { AppOutcome } from '../outcome'
+import type { Finding } from '../preflight/finding'
+import { type FailOn, preflight, refuses } from '../preflight/preflight'
+import type { Hosting } from '../targets/target'
+import { distributionOf } from './record-build'
+import type { CommandWorld } from './world'
+
+/** One IPA of the run on its way through the preflight. */
+export interface Candidate {
+  readonly inspection: Inspection
+  readonly findings: readonly Finding[]
+}
+
+/** A candidate that passed. */
+export interface AcceptedApp {
+  readonly app: App
+  readonly findings: readonly Finding[]
+}
+
+export interface JudgingRules {
+  readonly failOn: FailOn
+  readonly allowedTeams: readonly string[]
+}
+
+/** Reads each IPA in turn; nothing of it is unpacked. */
+export async function inspectAll(
+  paths: readonly string[],
+  world: Pick<CommandWorld, 'progress'>,
+): Promise<readonly Inspection[]> {
+  const inspections: Inspection[] = []
+  for (const path of paths) {
+    inspections.push(await inspectIpa(path, { progress: world.progress }))
+  }
+  refuseTwins(inspections)
+  return inspections
+}
+
+/** What the preflight says, with and without knowledge of where the build would go. */
+export function judge(
+  inspection: Inspection,
+  rules: JudgingRules & { readonly now: Date; readonly hosting: Hosting | undefined },
+): Candidate {
+  return { inspection, findings: preflight(inspection, rules) }
+}
+
+/** The app when the preflight lets it pass; an IPA that could not be read never does. */
+export function acceptedApp(candidate: Candidate, rules: JudgingRules): AcceptedApp | undefined {
+  const { inspection, findings } = candidate
+  if (inspection.kind === 'unreadable' || refuses(findings, rules.failOn)) {
+    return undefined
+  }
+  return { app: inspection.app, findings }
+}
+
+export function rejectedOutcome({ inspection, findings }: Candidate): AppOutcome {
+  const app = inspection.kind === 'app' ? inspection.app : undefined
+  return {
+    kind: 'rejected',
+    app,
+    file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
+    distribution: app === undefined ? 'none' : distributionOf(app),
+    findings,
+  }
+}
+
+/** Two builds of one app in one run would fight for the same place in channel and comment. */
+function refuseTwins(inspections: readonly Inspection[]): void {
+  const seen = new Map<string, string>()
+  for (const inspection of inspections) {
+    if (inspection.kind === 'unreadable') {
+      continue
+    }
+    const { bundleId, file } = inspection.app
+    const twin = seen.get(bundleId)
+    if (twin !== undefined) {
+      throw new ActionError(`Both ${twin} and ${file.name} are builds of ${bundleId}`, {
+        code: 'bad-input',
+        hint: 'Let the `ipa` input match one IPA per app, or publish the others to a channel of their own (input `channel`).',
+      })
+    }
+    seen.set(bundleId, file.name)
+  }
+}

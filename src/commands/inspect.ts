@@ -1,0 +1,24 @@
+import type { Outcome } from '../outcome'
+import { acceptedApp, inspectAll, type JudgingRules, judge } from './candidate'
+import type { CommandWorld } from './world'
+
+/** The preflight alone, as a gate: needs no token, asks nobody, publishes nothing. */
+export async function inspect(
+  paths: readonly string[],
+  {
+    rules,
+    world,
+  }: { readonly rules: JudgingRules; readonly world: Pick<CommandWorld, 'clock' | 'progress'> },
+): Promise<Outcome> {
+  const now = world.clock.now()
+  const apps = (await inspectAll(paths, world)).map(inspection => {
+    const candidate = judge(inspection, { ...rules, now, hosting: undefined })
+    return {
+      app: inspection.kind === 'app' ? inspection.app : undefined,
+      file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
+      findings: candidate.findings,
+      refused: acceptedApp(candidate, rules) === undefined,
+    }
+  })
+  return { kind: 'inspected', apps }
+}

@@ -1,0 +1,89 @@
+import type { App } from '../ipa/app'
+import type { Distribution } from '../ipa/provisioning-profile'
+import type { Finding } from '../preflight/finding'
+import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
+import type { Placement } from '../site/layout'
+import type { Hosting } from '../targets/target'
+
+/** What the workflow says about a build, beside what the IPA says itself. */
+export interface BuildDescription {
+  readonly channel: Channel
+  readonly run: RunIdentity
+  readonly source: BuildRecord['source']
+  readonly unlisted: boolean
+  /** Inputs `title`, `subtitle`, `notes`; empty when not given. */
+  readonly title: string
+  readonly subtitle: string
+  readonly notes: string
+}
+
+export interface RecordOptions {
+  readonly app: App
+  readonly description: BuildDescription
+  readonly placement: Placement
+  readonly hosting: Hosting
+  readonly buildId: string
+  readonly fileName: string
+  readonly findings: readonly Finding[]
+  readonly now: Date
+}
+
+/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
+export function recordBuild(options: RecordOptions): BuildRecord {
+  const { app, description, placement } = options
+  return {
+    schema: 1,
+    buildId: options.buildId,
+    channel: description.channel,
+    unlisted: description.unlisted,
+    run: description.run,
+    publishedAt: options.now.toISOString(),
+    source: description.source,
+    app: {
+      bundleId: app.bundleId,
+      title: description.title === '' ? app.title : description.title,
+      subtitle: description.subtitle,
+      version: app.version,
+      buildNumber: app.buildNumber,
+      minimumOs: app.minimumOs,
+      deviceFamilies: app.deviceFamilies,
+    },
+    signing: signingOf(app),
+    ipa: {
+      fileName: options.fileName,
+      size: app.file.size,
+      sha256: app.file.sha256,
+      host: options.hosting.ipaHost,
+    },
+    urls: placement.urls,
+    notes: description.notes,
+    findings: options.findings,
+  }
+}
+
+/** `none` when there is no profile that could be read. */
+export function distributionOf(app: App): Distribution {
+  return app.profile.kind === 'read' ? app.profile.profile.distribution : 'none'
+}
+
+function signingOf(app: App): BuildRecord['signing'] {
+  if (app.profile.kind !== 'read') {
+    return {
+      distribution: 'none',
+      profileExpires: '',
+      profileName: '',
+      teamId: '',
+      teamName: '',
+      deviceCount: undefined,
+    }
+  }
+  const { profile } = app.profile
+  return {
+    distribution: profile.distribution,
+    profileExpires: profile.expires?.toISOString() ?? '',
+    profileName: profile.name,
+    teamId: profile.teamIds[0] ?? '',
+    teamName: profile.teamName,
+    deviceCount: profile.distribution === 'enterprise' ? undefined : profile.devices?.length,
+  }
+}

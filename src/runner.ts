@@ -1,0 +1,4 @@
+import { main } from './main'
+
+// The only statement of the program: importing any other file starts nothing.
+await main()

@@ -22,6 +22,16 @@ export type AppOutcome =
       readonly findings: readonly Finding[]
     }
 
+/** What `inspect` found out about one IPA. */
+export interface InspectedApp {
+  /** undefined when the IPA could not be read at all. */
+  readonly app: App | undefined
+  readonly file: IpaFile
+  readonly findings: readonly Finding[]
+  /** A finding reached the level of `fail-on`. */
+  readonly refused: boolean
+}
+
 /** What came of the run: rendered by pure functions into comment, summary, annotations and outputs. */
 export type Outcome =
   | {
@@ -45,4 +55,15 @@ export type Outcome =
       readonly reason: string
       /** Markdown of ours (no untrusted text in it) that shows what to do instead; empty when nothing. */
       readonly recipe: string
+    }
+  | {
+      readonly kind: 'inspected'
+      /** In the order of the `ipa` input; never empty. */
+      readonly apps: readonly InspectedApp[]
+    }
+  | {
+      readonly kind: 'assembled'
+      /** Where the site was written. */
+      readonly folder: string
+      readonly builds: number
     }

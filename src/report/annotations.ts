@@ -1,0 +1,24 @@
+import type { Outcome } from '../outcome'
+import type { Finding, Level } from '../preflight/finding'
+import { oneLine } from './plain-text'
+
+/** A remark that the runner shows on the run's page and in the log. Plain text. */
+export interface Annotation {
+  readonly level: Level
+  readonly title: string
+  readonly message: string
+}
+
+/** One per finding. The runner escapes what would end its command; control characters go here. */
+export function annotationsOf(outcome: Outcome): readonly Annotation[] {
+  if (outcome.kind !== 'published' && outcome.kind !== 'inspected') return []
+  return outcome.apps.flatMap(({ app, findings, ...rest }) => {
+    const name = app?.title ?? ('file' in rest ? rest.file.name : '')
+    return findings.map(finding => annotation(name, finding))
+  })
+}
+
+function annotation(name: string, { level, rule, message, fix }: Finding): Annotation {
+  const advice = fix === '' ? '' : `\nFix: ${oneLine(fix)}`
+  return { level, title: oneLine(`${name}: ${rule}`), message: `${oneLine(message)}${advice}` }
+}

@@ -1,0 +1,189 @@
+import type { ActionError } from '../errors'
+import type { HttpsUrl } from '../https-url'
+import type { App, IpaFile } from '../ipa/app'
+import type { Distribution } from '../ipa/provisioning-profile'
+import type { AppOutcome } from '../outcome'
+import type { Finding } from '../preflight/finding'
+import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
+import type { BuildFacts, WorkingBuild } from './comment-state'
+
+/** The run that speaks. */
+export interface CommentRun extends RunIdentity {
+  readonly url: HttpsUrl | undefined
+  /** Full SHA of the commit that was built. */
+  readonly commit: string
+  readonly commitUrl: HttpsUrl | undefined
+  /** ISO 8601, now. */
+  readonly at: string
+}
+
+/** What one run has to say about one app. */
+export type AppUpdate =
+  | { readonly phase: 'publishing'; readonly key: string; readonly attempt: BuildFacts }
+  | {
+      readonly phase: 'ready'
+      readonly key: string
+      readonly build: WorkingBuild
+      readonly findings: readonly Finding[]
+    }
+  | {
+      readonly phase: 'rejected'
+      readonly key: string
+      readonly attempt: BuildFacts
+      readonly findings: readonly Finding[]
+    }
+  | {
+      readonly phase: 'failed'
+      readonly key: string
+      readonly attempt: BuildFacts | undefined
+      readonly reason: string
+      readonly hint: string
+    }
+
+/** What one run has to say about its channel. */
+export type CommentUpdate = {
+  readonly channel: string
+  readonly run: RunIdentity
+  readonly runUrl: HttpsUrl | undefined
+} & (
+  | {
+      readonly kind: 'apps'
+      readonly apps: readonly AppUpdate[]
+      /** Builds that lost their IPA on the way: pruned, or over the budget. */
+      readonly gone: readonly GoneBuild[]
+    }
+  | { readonly kind: 'removed'; readonly reason: string }
+  /** The run was cancelled or timed out: what it left at «publishing» has failed. */
+  | { readonly kind: 'abandoned' }
+)
+
+export interface GoneBuild {
+  readonly bundleId: string
+  readonly buildId: string
+}
+
+interface Speaker {
+  readonly channel: Channel
+  readonly run: CommentRun
+}
+
+export function publishing(options: Speaker & { readonly apps: readonly App[] }): CommentUpdate {
+  const { run } = options
+  const apps = options.apps.map(
+    (app): AppUpdate => ({
+      phase: 'publishing',
+      key: app.bundleId,
+      attempt: factsOfApp(app, run),
+    }),
+  )
+  return { ...spokenBy(options), kind: 'apps', apps, gone: [] }
+}
+
+export function published(
+  options: Speaker & {
+    readonly apps: readonly AppOutcome[]
+    readonly gone?: readonly GoneBuild[]
+  },
+): CommentUpdate {
+  const apps = options.apps.map(outcome => appUpdate(outcome, options.run))
+  return { ...spokenBy(options), kind: 'apps', apps, gone: options.gone ?? [] }
+}
+
+/** Without `apps` the failure is that of the run as a whole. */
+export function failed(
+  options: Speaker & {
+    readonly error: Pick<ActionError, 'message' | 'hint'>
+    readonly apps?: readonly App[]
+  },
+): CommentUpdate {
+  const { run, error } = options
+  const failure = { phase: 'failed', reason: error.message, hint: error.hint ?? '' } as const
+  const apps = (options.apps ?? []).map(
+    (app): AppUpdate => ({ ...failure, key: app.bundleId, attempt: factsOfApp(app, run) }),
+  )
+  const whole: AppUpdate = { ...failure, key: '', attempt: undefined }
+  return {
+    ...spokenBy(options),
+    kind: 'apps',
+    apps: apps.length === 0 ? [whole] : apps,
+    gone: [],
+  }
+}
+
+export function removed(options: Speaker & { readonly reason: string }): CommentUpdate {
+  return { ...spokenBy(options), kind: 'removed', reason: options.reason }
+}
+
+export function abandoned(options: Speaker): CommentUpdate {
+  return { ...spokenBy(options), kind: 'abandoned' }
+}
+
+function spokenBy({ channel, run }: Speaker): Pick<CommentUpdate, 'channel' | 'run' | 'runUrl'> {
+  const { id, attempt, number } = run
+  return { channel: channel.name, run: { id, attempt, number }, runUrl: run.url }
+}
+
+function appUpdate(outcome: AppOutcome, run: CommentRun): AppUpdate {
+  const { findings } = outcome
+  if (outcome.kind === 'installable') {
+    const { build } = outcome
+    return { phase: 'ready', key: build.app.bundleId, build: workingBuild(build), findings }
+  }
+  const { app, file } = outcome
+  const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run)
+  return { phase: 'rejected', key: app?.bundleId ?? `file:${file.name}`, attempt, findings }
+}
+
+function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): WorkingBuild {
+  return {
+    title: app.title,
+    version: app.version,
+    buildNumber: app.buildNumber,
+    minimumOs: app.minimumOs,
+    distribution: signing.distribution,
+    profileExpires: signing.profileExpires,
+    deviceCount: signing.deviceCount,
+    size: ipa.size,
+    sha256: ipa.sha256,
+    commit: build.source.commit,
+    commitUrl: build.source.commitUrl,
+    at: build.publishedAt,
+    buildId: build.buildId,
+    install: urls.install,
+    channel: urls.channel,
+    qr: urls.qr,
+    notes: build.notes,
+  }
+}
+
+function factsOfFile(file: IpaFile, run: CommentRun): BuildFacts {
+  const { commit, commitUrl, at } = run
+  return {
+    ...{ title: file.name, version: '', buildNumber: '', minimumOs: '' },
+    ...{ distribution: 'none', profileExpires: '', deviceCount: undefined },
+    ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
+  }
+}
+
+function factsOfApp(app: App, run: CommentRun): BuildFacts {
+  const { title, version, buildNumber, minimumOs } = app
+  return {
+    ...factsOfFile(app.file, run),
+    ...{ title, version, buildNumber, minimumOs },
+    ...signingFacts(app),
+  }
+}
+
+function signingFacts({
+  profile,
+}: App): Pick<BuildFacts, 'distribution' | 'profileExpires' | 'deviceCount'> {
+  if (profile.kind !== 'read') {
+    return { distribution: 'none', profileExpires: '', deviceCount: undefined }
+  }
+  const distribution: Distribution = profile.profile.distribution
+  return {
+    distribution,
+    profileExpires: profile.profile.expires?.toISOString() ?? '',
+    deviceCount: profile.profile.devices?.length,
+  }
+}

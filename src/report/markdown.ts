@@ -1,0 +1,154 @@
+import type { HttpsUrl } from '../https-url'
+import { linesOf, oneLine } from './plain-text'
+
+/**
+ * Text that is safe to post: GitHub flavoured Markdown made by the functions of this file. Everything
+ * from outside goes in through `md`, `code`, `lines` or `link`, which escape; there is no other way.
+ */
+export class Markdown {
+  readonly #text: string
+
+  /** Not for use outside this file: text given here is not escaped. */
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
+}
+
+/** Markdown that this project wrote itself, for example a recipe. Never for text from outside. */
+export function ownMarkdown(constant: string): Markdown {
+  return new Markdown(constant)
+}
+
+export type MarkdownValue = string | number | Markdown
+
+/**
+ * Template tag: strings become plain text on one line wherever they stand: paragraph, list, heading,
+ * table cell, HTML element or quoted attribute. Nested `Markdown` stays as it is.
+ */
+export function md(pieces: TemplateStringsArray, ...values: readonly MarkdownValue[]): Markdown {
+  const text = values.reduce<string>(
+    (before, value, index) => before + textOf(value) + (pieces[index + 1] ?? ''),
+    pieces[0] ?? '',
+  )
+  return new Markdown(text)
+}
+
+function textOf(value: MarkdownValue): string {
+  return typeof value === 'string' ? escapeText(value) : String(value)
+}
+
+/** An identifier, to be copied: it gets no invisible characters unless it looks like a link. */
+export function code(text: string): Markdown {
+  return new Markdown(`<code>${entities(withoutLinks(oneLine(text)))}</code>`)
+}
+
+/** Text of several lines, line by line. */
+export function lines(text: string): Markdown {
+  return new Markdown(linesOf(text).map(escapeText).join('<br>'))
+}
+
+/** Deepest indentation that is kept, in spaces: YAML of a hint needs a few. */
+const DEEPEST = 20
+
+/** Text to be copied as it is, indentation included. */
+export function preformatted(text: string): Markdown {
+  const rows = text.split('\n').map(row => {
+    const depth = Math.min(DEEPEST, row.length - row.trimStart().length)
+    return ' '.repeat(depth) + entities(withoutLinks(oneLine(row)))
+  })
+  return new Markdown(`<pre>${rows.filter(row => row.trim() !== '').join('\n')}</pre>`)
+}
+
+/** Works inside HTML blocks too, where Markdown's own notation does not. */
+export function link(label: MarkdownValue, url: HttpsUrl): Markdown {
+  return new Markdown(`<a href="${address(url)}">${textOf(label)}</a>`)
+}
+
+export interface Picture {
+  readonly url: HttpsUrl
+  readonly alternative: string
+  /** CSS pixels; pictures of ours are square. */
+  readonly width: number
+}
+
+export function picture({ url, alternative, width }: Picture): Markdown {
+  const text = escapeText(alternative)
+  return new Markdown(
+    `<img src="${address(url)}" width="${width}" height="${width}" alt="${text}">`,
+  )
+}
+
+/** A folded part. Markdown works inside because of the empty lines. */
+export function folded(title: MarkdownValue, content: Markdown): Markdown {
+  return md`<details><summary>${title}</summary>\n\n${content}\n\n</details>`
+}
+
+/** Empty parts are left out. */
+export function joined(parts: readonly Markdown[], separator: string): Markdown {
+  return new Markdown(
+    parts
+      .map(String)
+      .filter(text => text !== '')
+      .join(separator),
+  )
+}
+
+/** U+200B. GitHub's own bots break mentions the same way. */
+const BREAK = '\u200B'
+
+/**
+ * Character references are understood by Markdown and by HTML alike and never open a structure
+ * (CommonMark 0.31, section 2.5), so one escaping serves text, cells and attributes.
+ */
+function escapeText(text: string): string {
+  return entities(withoutReferences(withoutLinks(withoutListMark(oneLine(text)))))
+}
+
+const structural = /[&<>"'`*_~[\]|\\$#@\u200B]/g
+
+function entities(text: string): string {
+  return text
+    .replace(structural, character => `&#${character.charCodeAt(0)};`)
+    .replace(/^[-+=]/, character => `&#${character.charCodeAt(0)};`)
+}
+
+/** `1.` and `1)` at the start of a line would begin a list. */
+function withoutListMark(text: string): string {
+  return text.replace(/^(\d{1,9})(?=[.)](?:\s|$))/, `$1${BREAK}`)
+}
+
+/**
+ * What GitHub links in finished text, where escaping no longer counts: mentions, mail addresses, web
+ * addresses (GFM 0.29, section 6.9), and `:names:` of emoji.
+ */
+function withoutLinks(text: string): string {
+  return text
+    .replace(/@(?=\S)/g, `@${BREAK}`)
+    .replace(/:(?=\/\/)/g, `:${BREAK}`)
+    .replace(/www(?=\.)/gi, `$&${BREAK}`)
+    .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`)
+}
+
+/** Issues, advisories and commits (GitHub Docs, «Autolinked references and URLs»). */
+function withoutReferences(text: string): string {
+  return text
+    .replace(/#(?=\w)/g, `#${BREAK}`)
+    .replace(/\b(?:GH|GHSA|CVE)-(?=\w)/gi, `$&${BREAK}`)
+    .replace(commitLike, hash => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`))
+}
+
+/** Only digits is a build number more often than a commit, and people copy it: left alone. */
+const commitLike = /(?<!\w)(?=\d*[a-f])[0-9a-f]{7,64}(?!\w)/gi
+
+/** Normalised addresses may still hold quotes and, in their query, `&`. */
+function address(url: HttpsUrl): string {
+  return url.replace(/['"<>`\\|*~[\]()]/g, encodeURIComponentStrictly).replace(/&/g, '&amp;')
+}
+
+function encodeURIComponentStrictly(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+}

@@ -1,0 +1,117 @@
+import { ActionError, messageOf } from '../errors'
+import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
+import { explained, whatToDo } from './advice'
+import { renderSection } from './comment-section'
+import { detailLevels, reduced } from './comment-size'
+import type { CommentState } from './comment-state'
+import { type CommentRun, published } from './comment-update'
+import { counted, nameOfBuild, sizeInWords } from './facts-in-words'
+import { findingList } from './findings-in-markdown'
+import { code, folded, joined, link, type Markdown, md, ownMarkdown } from './markdown'
+import { advance } from './merge-comment'
+
+/** Bytes. The runner drops a summary above 1 MiB (1,048,576), and other text may share the file. */
+const LONGEST_SUMMARY = 900_000
+
+/** The job summary of a run that came to an end, as Markdown. */
+export function renderSummary(outcome: Outcome, run: CommentRun): string {
+  return finished([md`# Tap to Install`, ...partsOf(outcome, run)])
+}
+
+/**
+ * The job summary of a run that failed. Anything but an `ActionError` is a bug of ours, and says so.
+ *
+ * @param doing continues «failed while»: `publishing Example.ipa`.
+ */
+export function renderFailureSummary(thrown: unknown, doing: string): string {
+  const bug =
+    thrown instanceof ActionError
+      ? md``
+      : md`This was not foreseen, so it is most likely a bug of Tap to Install. The log has the details.`
+  const hint = thrown instanceof ActionError ? (thrown.hint ?? '') : ''
+  return finished([
+    md`# Tap to Install`,
+    md`**Failed while ${doing}.**`,
+    explained(messageOf(thrown)),
+    bug,
+    whatToDo(hint),
+  ])
+}
+
+/** Parts that no longer fit are left out, and that is said. */
+function finished(parts: readonly Markdown[]): string {
+  const kept: Markdown[] = []
+  let bytes = 0
+  for (const part of parts) {
+    bytes += Buffer.byteLength(String(part)) + 2
+    if (bytes <= LONGEST_SUMMARY) kept.push(part)
+  }
+  const left = parts.length - kept.length
+  const rest =
+    left === 0 ? md`` : md`${counted(left, 'more part')} would not fit into this summary.`
+  return `${joined([...kept, rest], '\n\n')}\n`
+}
+
+function partsOf(outcome: Outcome, run: CommentRun): readonly Markdown[] {
+  switch (outcome.kind) {
+    case 'published':
+      return publishedParts(outcome, run)
+    case 'removed':
+      return [removedPart(outcome)]
+    case 'skipped':
+      return [md`**Nothing was published.** ${outcome.reason}`, ownMarkdown(outcome.recipe)]
+    case 'inspected':
+      return outcome.apps.map(inspectedPart)
+    case 'assembled': {
+      const builds = counted(outcome.builds, 'build')
+      return [md`**The site was assembled.** ${builds} in ${code(outcome.folder)}.`]
+    }
+  }
+}
+
+type Published = Outcome & { readonly kind: 'published' }
+
+function publishedParts(outcome: Published, run: CommentRun): readonly Markdown[] {
+  const { channel, apps, commentUrl } = outcome
+  const state = advance(undefined, published({ channel, run, apps }))
+  const comment =
+    commentUrl === undefined ? md`` : md`${link('The comment', commentUrl)} has it too.`
+  return [...sections(state), ...apps.map(addresses), comment]
+}
+
+function sections(state: CommentState): readonly Markdown[] {
+  const [level] = detailLevels
+  const shown = level === undefined ? state : reduced(state, level)
+  return shown.sections.map(renderSection)
+}
+
+/** What programs and the curious need. The `itms-services:` link is no link here: GitHub strips those. */
+function addresses(outcome: AppOutcome): Markdown {
+  if (outcome.kind === 'rejected') return md``
+  const { build, verified } = outcome
+  const unchecked = verified ? md`` : md`- Not verified, as the input \`verify\` asks.`
+  const list = [
+    md`- Page: ${link(build.urls.install, build.urls.install)}`,
+    md`- Manifest: ${link(build.urls.manifest, build.urls.manifest)}`,
+    md`- IPA: ${link(build.urls.ipa, build.urls.ipa)}`,
+    unchecked,
+  ]
+  return folded(`Addresses of ${nameOfBuild(build.app)}`, joined(list, '\n'))
+}
+
+function removedPart({
+  channel,
+  removedBuilds,
+  reason,
+}: Outcome & { readonly kind: 'removed' }): Markdown {
+  const builds = removedBuilds === 0 ? 'There was no build' : counted(removedBuilds, 'build')
+  return md`**${builds} removed** from channel ${code(channel.name)}. ${reason}`
+}
+
+function inspectedPart({ app, file, findings, refused }: InspectedApp): Markdown {
+  const name = app === undefined ? code(file.name) : md`${nameOfBuild(app)}`
+  const verdict = refused ? md`would be refused` : md`can be published`
+  const size = sizeInWords(file.size)
+  const rest = findings.length === 0 ? md`No findings.` : findingList(findings)
+  return joined([md`**${name}** ${verdict}. ${code(file.name)}, ${size}.`, rest], '\n\n')
+}

@@ -1,0 +1,151 @@
+import { resolve } from 'node:path'
+import { type Command, decide } from './decide'
+import { type Destination, readDestination } from './destination'
+import type { TriggerEvent } from './event'
+import { refuseConflicts } from './input-conflicts'
+import { InputFields, type WholeNumbers } from './input-fields'
+import * as forms from './input-forms'
+
+/** Every input, checked and resolved. */
+export interface Inputs {
+  readonly command: Command
+  /** Globs, relative to the workspace or, with `artifact`, to the artifact's root. */
+  readonly ipa: readonly string[]
+  readonly artifact: { readonly name: string; readonly runId: number | undefined } | undefined
+  readonly destination: Destination
+  /** `owner/name`; undefined: the repository of the run. */
+  readonly siteRepository: string | undefined
+  readonly siteToken: string
+  readonly githubToken: string
+  /** Folder of the site, without slashes at its ends. */
+  readonly directory: string
+  /** Absolute. */
+  readonly outputDirectory: string | undefined
+  /** As given: `decide` makes a channel name of it. */
+  readonly channel: string | undefined
+  readonly pullRequest: number | undefined
+  readonly title: string | undefined
+  readonly subtitle: string | undefined
+  /** Plain text, empty when there is none. */
+  readonly notes: string
+  readonly comment: boolean
+  readonly environment: string | undefined
+  readonly keepBuilds: number
+  /** Bytes. */
+  readonly siteBudget: number
+  readonly unlisted: boolean | 'auto'
+  readonly manifestHashes: 'none' | 'sha256' | 'md5'
+  readonly verify: boolean
+  /** Milliseconds. */
+  readonly verifyTimeout: number
+  /** Team identifiers in upper case; empty: any team. */
+  readonly allowedTeams: readonly string[]
+  readonly dryRun: boolean
+  readonly failOn: 'error' | 'warning' | 'never'
+  /** Absolute path. */
+  readonly pageTemplate: string | undefined
+}
+
+export interface InputContext {
+  /** Absolute path that relative ones start from. */
+  readonly workspace: string
+  /** Decides what `auto` means, and with it which inputs may not be missing. */
+  readonly event: TriggerEvent
+}
+
+const COMMANDS = ['auto', 'publish', 'remove', 'sweep', 'inspect', 'assemble'] as const
+
+/** What `ipa` means when only an artifact is named. */
+const ANY_IPA = '**/*.ipa'
+
+const COUNT: WholeNumbers = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' }
+
+/** Fewer would remove the build that is being published; more than this is a mistake. */
+const BUILDS: WholeNumbers = { from: 1, to: 1000, unit: 'builds' }
+
+/** MB of 10^6 bytes. GitHub's own limit is 1 GB; a server of one's own may have a higher one. */
+const BUDGET: WholeNumbers = { from: 1, to: 100_000, unit: 'MB' }
+const BYTES_PER_MB = 1_000_000
+
+/** A job ends after six hours at most on GitHub's runners. */
+const TIMEOUT: WholeNumbers = { from: 1, to: 21_600, unit: 'seconds' }
+
+/**
+ * Reads every input (`action.yml`).
+ *
+ * @param get what the user gave for an input, empty when nothing
+ * @throws ActionError `bad-input` that tells of all bad inputs together
+ */
+export function readInputs(get: (name: string) => string, context: InputContext): Inputs {
+  const fields = new InputFields(get)
+  const path: forms.InputForm<string> = {
+    read: given => resolve(context.workspace, given),
+    allowed: 'a path',
+  }
+  const outputDirectory = fields.optional('output-directory', path)
+  const inputs: Inputs = {
+    ...readTask(fields),
+    ...readSite(fields),
+    ...readTelling(fields),
+    ...readChecks(fields),
+    outputDirectory,
+    destination: readDestination(fields, outputDirectory),
+    pageTemplate: fields.optional('page-template', path),
+  }
+  // What would be missing for a command that was never meant is no help.
+  if (fields.isGood('command')) refuseConflicts(fields, inputs, decide(inputs, context.event))
+  fields.done()
+  return inputs
+}
+
+function readTask(fields: InputFields) {
+  const artifact = readArtifact(fields)
+  const patterns = fields.lines('ipa')
+  return {
+    command: fields.choice('command', COMMANDS),
+    ipa: artifact !== undefined && patterns.length === 0 ? [ANY_IPA] : patterns,
+    artifact,
+    channel: fields.optionalText('channel'),
+    pullRequest: fields.optionalWholeNumber('pull-request', COUNT),
+    dryRun: fields.flag('dry-run'),
+  }
+}
+
+function readArtifact(fields: InputFields): Inputs['artifact'] {
+  const name = fields.optional('artifact', forms.artifactName)
+  const runId = fields.optionalWholeNumber('run-id', COUNT)
+  return name === undefined ? undefined : { name, runId }
+}
+
+function readSite(fields: InputFields) {
+  const githubToken = fields.text('github-token')
+  return {
+    siteRepository: fields.optional('site-repository', forms.repositoryName),
+    githubToken,
+    siteToken: fields.text('site-token') || githubToken,
+    directory: fields.optional('directory', forms.siteFolder) ?? '',
+    keepBuilds: fields.wholeNumber('keep-builds', BUILDS),
+    siteBudget: fields.wholeNumber('site-budget', BUDGET) * BYTES_PER_MB,
+    unlisted: fields.optional('unlisted', forms.flagOrAuto) ?? 'auto',
+  }
+}
+
+function readTelling(fields: InputFields) {
+  return {
+    title: fields.optionalText('title'),
+    subtitle: fields.optionalText('subtitle'),
+    notes: fields.text('notes'),
+    comment: fields.flag('comment'),
+    environment: fields.optional('environment', forms.environmentName),
+  }
+}
+
+function readChecks(fields: InputFields) {
+  return {
+    manifestHashes: fields.choice('manifest-hashes', ['none', 'sha256', 'md5']),
+    verify: fields.flag('verify'),
+    verifyTimeout: fields.wholeNumber('verify-timeout', TIMEOUT) * 1000,
+    allowedTeams: fields.optional('allowed-teams', forms.teamIds) ?? [],
+    failOn: fields.choice('fail-on', ['error', 'warning', 'never']),
+  }
+}

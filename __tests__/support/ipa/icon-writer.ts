@@ -1,0 +1,29 @@
+import type { Bitmap } from '../../../src/formats/bitmap'
+import { cgbi } from './cgbi-writer'
+
+/** A square whose every pixel differs from its neighbours, so that a swap or a shift shows. */
+export function gradient(
+  side: number,
+  alpha: (x: number, y: number) => number = () => 255,
+): Bitmap {
+  const rgba = new Uint8Array(4 * side * side)
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const [red, green] = [(255 * x) / side, (255 * y) / side].map(Math.round)
+      rgba.set([red ?? 0, green ?? 0, 200, alpha(x, y)], 4 * (y * side + x))
+    }
+  }
+  return { width: side, height: side, rgba }
+}
+
+/** The loose icons that Xcode leaves beside `Assets.car`. */
+export function iconFiles(
+  icon: 'none' | Uint8Array | undefined,
+): readonly (readonly [path: string, data: Uint8Array])[] {
+  if (icon === 'none') return []
+  if (icon) return [['AppIcon60x60@2x.png', icon]]
+  return [
+    ['AppIcon60x60@2x.png', cgbi(gradient(120), { chunkSize: 16_384 })],
+    ['AppIcon76x76@2x~ipad.png', cgbi(gradient(152), { chunkSize: 16_384 })],
+  ]
+}

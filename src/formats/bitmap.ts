@@ -1,0 +1,7 @@
+/** Pixels as red, green, blue and straight (not premultiplied) alpha, 8 bits each, rows from the top. */
+export interface Bitmap {
+  readonly width: number
+  readonly height: number
+  /** `4 * width * height` bytes. */
+  readonly rgba: Uint8Array
+}

@@ -1,0 +1,43 @@
+import { inflateSync } from 'node:zlib'
+import { PNG } from 'pngjs'
+import { messageOf } from '../errors'
+import type { Bitmap } from './bitmap'
+import { imageData, malformedPng, type PngHeader, readChunks, readPngHeader } from './png-chunks'
+
+/**
+ * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
+ *
+ * @throws ActionError `malformed`
+ */
+export function decodePng(bytes: Uint8Array): Bitmap {
+  const header = readPngHeader(bytes)
+  const data = imageData(readChunks(bytes))
+  try {
+    if (header.interlaced) refuseInflatingBeyond(header, data)
+    const { width, height, data: rgba } = PNG.sync.read(Buffer.from(bytes))
+    return { width, height, rgba }
+  } catch (error) {
+    throw malformedPng(messageOf(error))
+  }
+}
+
+/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
+function refuseInflatingBeyond({ width, height }: PngHeader, data: Buffer): void {
+  const deepestPixel = 8
+  const filterBytes = 2 * height + 8
+  inflateSync(data, { maxOutputLength: width * height * deepestPixel + filterBytes })
+}
+
+/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
+export function encodePng({ width, height, rgba }: Bitmap): Uint8Array {
+  const png = new PNG({ width, height })
+  png.data.set(rgba)
+  return PNG.sync.write(png, { colorType: isOpaque(rgba) ? 2 : 6 })
+}
+
+function isOpaque(rgba: Uint8Array): boolean {
+  for (let at = 3; at < rgba.length; at += 4) {
+    if (rgba[at] !== 255) return false
+  }
+  return true
+}

@@ -1,0 +1,102 @@
+import { ActionError } from '../errors'
+import type { PropertyList, PropertyListDictionary } from '../formats/property-list'
+import type { App, DeviceFamily } from './app'
+import { plainText } from './plain-text'
+
+/** What `Info.plist` tells, in the words of `App`. */
+export type AppIdentity = Pick<
+  App,
+  'bundleId' | 'title' | 'version' | 'buildNumber' | 'minimumOs' | 'deviceFamilies' | 'platforms'
+>
+
+/** Characters. iOS shows some 12 under an icon; the installer's prompt cuts at 500. */
+const MAX_TITLE = 200
+/** Characters. Apple's form has three integers; people add branch names and hashes. */
+const MAX_VERSION = 64
+/** Characters: App Store Connect's limit. A bundle identifier becomes a folder name of the site. */
+const MAX_BUNDLE_ID = 155
+/** Names in `CFBundleSupportedPlatforms`. */
+const MAX_PLATFORMS = 8
+const MAX_PLATFORM_NAME = 32
+
+const FAMILIES: ReadonlyMap<string, DeviceFamily> = new Map([
+  ['1', 'iphone'],
+  ['2', 'ipad'],
+  ['3', 'tv'],
+  ['4', 'watch'],
+  ['6', 'mac'],
+  ['7', 'vision'],
+])
+
+/**
+ * Reads the keys that say what an app is.
+ *
+ * @throws ActionError `unreadable-ipa` without a usable bundle identifier
+ */
+export function readIdentity(info: PropertyListDictionary): AppIdentity {
+  const bundleId = readBundleId(info)
+  const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION)
+  return {
+    bundleId,
+    title: readTitle(info) || bundleId,
+    version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
+    buildNumber,
+    minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
+    deviceFamilies: readFamilies(info),
+    platforms: readPlatforms(info),
+  }
+}
+
+/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier); nothing that is special in a path. */
+function readBundleId(info: PropertyListDictionary): string {
+  const value = info.get('CFBundleIdentifier')
+  if (value === undefined || value === '') throw noBundleId('has no CFBundleIdentifier')
+  if (typeof value !== 'string') throw noBundleId('has a CFBundleIdentifier that is no text')
+  const sane = /^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(value) && !value.includes('..')
+  if (sane && value.length <= MAX_BUNDLE_ID) return value
+  throw noBundleId(
+    `has the CFBundleIdentifier “${plainText(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`,
+  )
+}
+
+function noBundleId(problem: string): ActionError {
+  return new ActionError(`its Info.plist ${problem}`, {
+    code: 'unreadable-ipa',
+    hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens and periods, at most 155 of them.',
+  })
+}
+
+/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
+function readTitle(info: PropertyListDictionary): string {
+  const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable']
+  const titles = candidates.map(key => textAt(info, key, MAX_TITLE))
+  return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? ''
+}
+
+function textAt(info: PropertyListDictionary, key: string, limit: number): string {
+  return plainText(textOf(info.get(key)), limit)
+}
+
+/** Lists written by hand hold versions as numbers. */
+function textOf(value: PropertyList | undefined): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
+}
+
+function readFamilies(info: PropertyListDictionary): readonly DeviceFamily[] {
+  const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(textOf(value).trim()))
+  return [...new Set(families.filter(family => family !== undefined))]
+}
+
+function readPlatforms(info: PropertyListDictionary): readonly string[] {
+  const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')]
+  const clean = names.map(name => plainText(textOf(name), MAX_PLATFORM_NAME).toLowerCase())
+  return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS)
+}
+
+/** The elements of an array; one value counts as an array of one. */
+function listAt(info: PropertyListDictionary, key: string): readonly PropertyList[] {
+  const value = info.get(key)
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}

@@ -32,7 +32,7 @@ export function apiError(thrown: unknown, attempted: Attempted): unknown {
     { status, answer, answered: hasResponse(thrown) },
     attempted,
   )
-  return new ActionError(message, { code, hint, cause: thrown })
+  return new ActionError(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) })
 }
 
 /** The text that names the missing permission, for the hint of an error. */

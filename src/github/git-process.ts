@@ -60,9 +60,10 @@ function openInput(input: GitInput | undefined): number | undefined {
 
 function answerOf(child: ChildProcess, command: GitCommand): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
-    const fail = (problem: string, cause?: unknown): void => {
-      child.kill('SIGKILL')
-      reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git', cause }))
+    const fail = (problem: string): void => {
+      clearTimeout(timer)
+      stop(child)
+      reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git' }))
     }
     const timer = setTimeout(
       () => fail(`took longer than ${command.timeout / 1000} s`),
@@ -71,12 +72,31 @@ function answerOf(child: ChildProcess, command: GitCommand): Promise<GitAnswer> 
     const stdout = collect(child, command.outputLimit, () => fail('printed more than expected'))
     const stderr = new Stderr(command)
     child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk))
-    child.on('error', cause => fail(`could not be started: ${messageOf(cause)}`, cause))
+    child.on('error', cause => {
+      clearTimeout(timer)
+      reject(notStarted(cause))
+    })
     child.on('close', code => {
       clearTimeout(timer)
       resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() })
     })
     feed(child, command.input)
+  })
+}
+
+/** A polite signal, so that git ends the helper that talks to the remote as well. */
+function stop(child: ChildProcess): void {
+  child.kill('SIGTERM')
+  child.stdout?.destroy()
+  child.stderr?.destroy()
+  child.unref()
+}
+
+function notStarted(cause: Error): ActionError {
+  return new ActionError(`git could not be started: ${messageOf(cause)}`, {
+    code: 'git',
+    hint: 'Install git on the runner, where PATH finds it.',
+    cause,
   })
 }
 

@@ -4,23 +4,26 @@ import type { SiteChange } from '../site/site'
 /** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
 const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i
 
-/** Separators of other systems, and characters that end a path or a line in git's own lists. */
+/** Separators of other systems, and characters that end a line. Never in a name that we give. */
 const UNSAFE = /[\\\p{Cc}]/u
 
 /**
- * The rule that keeps everybody else's files safe: a change names only paths below our folder.
+ * The rule that keeps everybody else's files safe: a change names only paths below our folder. What it
+ * removes may have any name there, since somebody else may have given it.
  *
  * @throws Error for any other path. It comes from our own code, so it is a bug and no mistake of a user.
  */
 export function requireOurPaths(change: SiteChange, directory: string): void {
-  const paths = [...change.write.map(({ path }) => path), ...change.remove]
-  const stranger = paths.find(path => !isOurs(path, directory))
+  const written = change.write.map(({ path }) => path)
+  const stranger =
+    written.find(path => !isBelow(path, directory) || UNSAFE.test(path)) ??
+    change.remove.find(path => !isBelow(path, directory))
   if (stranger === undefined) return
   throw new Error(`A change of the site names ${JSON.stringify(stranger)}, outside ${directory}/`)
 }
 
-function isOurs(path: string, directory: string): boolean {
-  if (!path.startsWith(`${directory}/`) || UNSAFE.test(path)) return false
+function isBelow(path: string, directory: string): boolean {
+  if (!path.startsWith(`${directory}/`) || path.includes('\0')) return false
   return path.split('/').every(segment => !FORBIDDEN.test(segment))
 }
 

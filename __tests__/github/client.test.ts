@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals'
+import { connect } from '../../src/github/client'
+import { readRepository } from '../../src/github/repository'
+import { answeringFetch, type CannedAnswer } from '../support/answering-fetch'
+
+const token = 'ghs_0123456789abcdef0123456789abcdef'
+const app = { owner: 'octo-org', name: 'app' }
+const found: CannedAnswer = {
+  status: 200,
+  body: { full_name: 'octo-org/app', private: false, default_branch: 'main', has_pages: true },
+}
+
+function client(...answers: readonly (CannedAnswer | Error)[]) {
+  const log: string[] = []
+  const { fetch, seen } = answeringFetch(...answers)
+  const github = connect({
+    token,
+    apiUrl: 'http://127.0.0.1:1/api/v3',
+    progress: line => log.push(line),
+    fetch,
+    pace: { retries: 3, millisecondsPerSecond: 1 },
+  })
+  return { github, seen, log }
+}
+
+describe('connect', () => {
+  it('asks the given server with the token in the header and nowhere else', async () => {
+    const { github, seen } = client(found)
+    const repository = await readRepository(github, app)
+    expect(repository).toEqual({
+      fullName: 'octo-org/app',
+      visibility: 'public',
+      defaultBranch: 'main',
+      hasPages: true,
+    })
+    expect(seen).toEqual([
+      {
+        method: 'GET',
+        url: 'http://127.0.0.1:1/api/v3/repos/octo-org/app',
+        authorization: `token ${token}`,
+      },
+    ])
+  })
+
+  it.each([
+    ['5xx', { status: 502, body: { message: 'Server Error' } }],
+    ['a broken connection', new TypeError('fetch failed')],
+  ] as const)('tries again after %s', async (_, fault) => {
+    const { github, seen } = client(fault, fault, found)
+    await readRepository(github, app)
+    expect(seen).toHaveLength(3)
+  })
+
+  it.each([401, 404, 409, 422])('does not repeat a request that got %s', async status => {
+    const { github, seen } = client({ status, body: { message: 'no' } })
+    await expect(readRepository(github, app)).rejects.toMatchObject({ code: 'github' })
+    expect(seen).toHaveLength(1)
+  })
+
+  it('waits for the secondary limit as long as GitHub says, and says so', async () => {
+    const limited = {
+      status: 403,
+      headers: { 'retry-after': '7' },
+      body: { message: 'You have exceeded a secondary rate limit.' },
+    }
+    const { github, seen, log } = client(limited, found)
+    await readRepository(github, app)
+    expect(seen).toHaveLength(2)
+    expect(log).toEqual(['GitHub: the secondary rate limit is reached, trying again in 7 s'])
+  })
+
+  it('gives up on a limit that lasts an hour, at once and in words', async () => {
+    const reset = String(Math.floor(Date.now() / 1000) + 3000)
+    const { github, seen, log } = client({
+      status: 403,
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+      body: { message: 'API rate limit exceeded for installation.' },
+    })
+    await expect(readRepository(github, app)).rejects.toMatchObject({
+      code: 'github',
+      message: expect.stringContaining('rate limit'),
+    })
+    expect(seen).toHaveLength(1)
+    expect(log).toEqual([])
+  })
+
+  it('stops after three answers that speak of the limit', async () => {
+    const limited = {
+      status: 429,
+      headers: { 'retry-after': '1' },
+      body: { message: 'You have exceeded a secondary rate limit.' },
+    }
+    const { github, seen } = client(limited)
+    await expect(readRepository(github, app)).rejects.toMatchObject({ code: 'github' })
+    expect(seen).toHaveLength(3)
+  })
+
+  it('hands deprecations to the log of the run, without the token', async () => {
+    const { github, log } = client({
+      ...found,
+      headers: { deprecation: 'true', sunset: token },
+    })
+    await readRepository(github, app)
+    expect(log.join()).toContain('is deprecated')
+    expect(log.join()).not.toContain(token)
+  })
+})

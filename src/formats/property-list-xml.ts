@@ -21,10 +21,22 @@ export function buildXmlPropertyList(value: PropertyList): string {
 
 function parseGuarded(text: string): PlistValue {
   try {
-    return parse(text)
+    return parse(quieted(text))
   } catch (cause) {
     throw malformed(messageOf(cause), cause)
   }
+}
+
+/**
+ * The package warns on the console about every U+FFFD that is not written as a reference, and is
+ * stricter about comments than CoreFoundation: they are dropped.
+ */
+function quieted(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|\ufffd/g, found => {
+    if (found.startsWith('<!--')) return ''
+    if (found === '\ufffd') return '&#xFFFD;'
+    return found.replaceAll('\ufffd', ']]>&#xFFFD;<![CDATA[')
+  })
 }
 
 /** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */

@@ -76,7 +76,7 @@ function scalar(value: PlistInput): Uint8Array {
   if (typeof value === 'boolean') return Buffer.of(value ? 0x09 : 0x08)
   if (typeof value === 'bigint') return integer(value)
   if (typeof value === 'number')
-    return Number.isInteger(value) ? integer(BigInt(value)) : real(value)
+    return Number.isSafeInteger(value) ? integer(BigInt(value)) : real(value)
   if (value instanceof Real) return real(value.value)
   if (value instanceof Date) return double(0x33, value.getTime() / 1000 - APPLE_EPOCH_SECONDS)
   if (value instanceof Uint8Array) return Buffer.concat([head(0x40, value.length), value])

@@ -34,7 +34,7 @@ function element(value: PlistInput, indent: string): string {
   if (typeof value === 'boolean') return value ? '<true/>' : '<false/>'
   if (typeof value === 'bigint') return `<integer>${value}</integer>`
   if (typeof value === 'number') {
-    return Number.isInteger(value) ? `<integer>${value}</integer>` : `<real>${value}</real>`
+    return Number.isSafeInteger(value) ? `<integer>${value}</integer>` : `<real>${value}</real>`
   }
   if (value instanceof Real) return `<real>${value.value}</real>`
   if (value instanceof Date) return `<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`

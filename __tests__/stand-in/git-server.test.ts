@@ -141,7 +141,7 @@ describe('pushing', () => {
 
 describe('mishaps', () => {
   const land = (target: Repository) =>
-    target.git.commit({ branch: 'main', files: { 'theirs.txt': 'x' } }).then(() => undefined)
+    target.git.commit({ branch: 'main', files: { 'theirs.txt': 'x' } })
 
   it.each([
     ['advertisement', /stale info/],

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fastImport, type ImportedCommit } from './fast-import'
 import { git, tryGit } from './git-process'
@@ -47,10 +47,9 @@ export class BareRepository {
     const ref = change.ref ?? `refs/heads/${change.branch}`
     const parent = change.orphan === true ? undefined : (change.parent ?? (await this.resolve(ref)))
     const script = fastImport({ ...change, ref, parent, time: new Date() })
-    await git(this.directory, ['fast-import', '--quiet', '--force', '--date-format=raw'], script)
-    const commit = await this.resolve(ref)
-    if (commit === undefined) throw new Error(`${ref} is missing after the import`)
-    return commit
+    return (await git(this.directory, ['fast-import', '--quiet', '--force'], script))
+      .toString()
+      .trim()
   }
 
   head(branch: string): Promise<string | undefined> {
@@ -58,9 +57,16 @@ export class BareRepository {
   }
 
   async resolve(revision: string): Promise<string | undefined> {
+    if (revision.startsWith('refs/')) return this.#looseRef(revision)
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', revision]
     const output = await tryGit(this.directory, args)
     return output.status === 0 ? output.stdout.toString().trim() : undefined
+  }
+
+  /** Nothing packs refs here, so each is a file of its own, and no process is needed to read it. */
+  async #looseRef(ref: string): Promise<string | undefined> {
+    const text = await readFile(path.join(this.directory, ref), 'utf8').catch(() => undefined)
+    return text?.trim()
   }
 
   /** Every file below a folder of a revision, by its path relative to that folder. */

@@ -19,18 +19,19 @@ export interface ResolvedImport extends Omit<ImportedCommit, 'ref' | 'parent'> {
   readonly time: Date
 }
 
-/** The stream that `git fast-import` reads: one process for a whole commit. */
+/** The stream that `git fast-import` reads: one process for a whole commit, which prints its name. */
 export function fastImport(commit: ResolvedImport): Buffer {
   const seconds = Math.floor(commit.time.getTime() / 1000)
   const parts: Uint8Array[] = [
     line(`commit ${commit.ref}`),
+    line('mark :1'),
     line(`committer Octo Cat <octocat@example.com> ${seconds} +0000`),
     data(Buffer.from(commit.message ?? 'Change some files')),
   ]
   if (commit.parent !== undefined) parts.push(line(`from ${commit.parent}`))
   if (commit.replaceAll === true) parts.push(line('deleteall'))
   for (const [file, content] of Object.entries(commit.files)) parts.push(change(file, content))
-  parts.push(line('done'))
+  parts.push(line('get-mark :1'), line('done'))
   return Buffer.concat([line('feature done'), ...parts])
 }
 

@@ -5,6 +5,7 @@ import type { Faults } from './faults'
 import { callBackend } from './git-backend'
 import { type LoopbackServer, serveLoopback } from './loopback-server'
 import { type LoggedRequest, type RequestLog, secretOf } from './request-log'
+import { loginOf } from './rest-call'
 import type { Repository, World } from './world'
 
 export interface GitServerOptions {
@@ -12,10 +13,11 @@ export interface GitServerOptions {
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults
+  readonly onBug: (text: string) => void
   /** Called before a push is answered: at the advertisement of refs, and when the pack arrives. */
   readonly onPushStage: (stage: PushStage, repository: Repository) => Promise<void>
   /** Called after a push was taken in, before its answer ends. */
-  readonly onPushed: (repository: Repository) => Promise<void>
+  readonly onPushed: (repository: Repository, pusher: string) => Promise<void>
 }
 
 export type PushStage = 'advertisement' | 'receive'
@@ -23,9 +25,10 @@ export type PushStage = 'advertisement' | 'receive'
 interface GitCall {
   readonly repository: Repository | undefined
   readonly fullName: string
-  readonly rest: string
+  readonly action: string
   readonly query: string
   readonly isPush: boolean
+  readonly caller: Caller
   readonly fault: 'lost-answer' | undefined
 }
 
@@ -34,6 +37,7 @@ const route = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-rec
 /** GitHub's git remotes: smart HTTP only, basic authentication, `/owner/name` and `/owner/name.git`. */
 export async function serveGit(options: GitServerOptions): Promise<LoopbackServer> {
   const server: LoopbackServer = await serveLoopback({
+    onBug: options.onBug,
     handler: (request, response) => handle(options, server.origin, request, response),
   })
   return server
@@ -51,9 +55,10 @@ async function handle(
   })
   const fault = options.faults.strike(entry)
   if (fault !== undefined && fault !== 'lost-answer') return suffer(fault, request, response)
-  const call = parseCall(options.world, entry, fault)
+  const caller = callerOf(options.world, request.headers.authorization)
+  const call = parseCall(options.world, entry, { caller, fault })
   if (call === undefined) return refuse(request, response, [404, 'Not Found'])
-  const refusal = refusalOf(options.world, call, request)
+  const refusal = refusalOf(call)
   if (refusal !== undefined) return refuse(request, response, refusal)
   await serve(options, call, request, response)
 }
@@ -61,14 +66,14 @@ async function handle(
 function parseCall(
   world: World,
   entry: LoggedRequest,
-  fault: 'lost-answer' | undefined,
+  rest: Pick<GitCall, 'caller' | 'fault'>,
 ): GitCall | undefined {
-  const [, fullName, rest] = route.exec(decodeURIComponent(entry.path)) ?? []
-  if (fullName === undefined || rest === undefined) return undefined
+  const [, fullName, action] = route.exec(decodeURIComponent(entry.path)) ?? []
+  if (fullName === undefined || action === undefined) return undefined
   const service = new URLSearchParams(entry.query).get('service')
-  const isPush = (rest === 'info/refs' ? service : rest) === 'git-receive-pack'
+  const isPush = (action === 'info/refs' ? service : action) === 'git-receive-pack'
   const repository = world.repository(fullName)
-  return { repository, fullName, rest, query: entry.query, isPush, fault }
+  return { repository, fullName, action, query: entry.query, isPush, ...rest }
 }
 
 async function serve(
@@ -77,29 +82,29 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { repository, rest, isPush } = call
+  const { action, repository, isPush } = call
   if (repository === undefined) return refuse(request, response, [404, 'Repository not found.'])
-  const stage = rest === 'info/refs' ? 'advertisement' : 'receive'
+  const stage = action === 'info/refs' ? 'advertisement' : 'receive'
   if (isPush) await options.onPushStage(stage, repository)
-  const pathInfo = `/${repository.fullName}.git/${rest}`
+  const pathInfo = `/${repository.fullName}.git/${action}`
   const mute = call.fault === 'lost-answer'
   const { root } = options
   await callBackend({ root, pathInfo, query: call.query, request, response, mute })
-  if (isPush && stage === 'receive') await options.onPushed(repository)
+  if (isPush && stage === 'receive') await options.onPushed(repository, loginOf(call.caller))
   if (mute) request.socket.destroy()
 }
 
 type Refusal = readonly [status: number, text: string]
 
-function refusalOf(world: World, call: GitCall, request: IncomingMessage): Refusal | undefined {
-  const caller = callerOf(world, request.headers.authorization)
-  if (call.repository === undefined) return textOf(call, caller, 'invisible')
+function refusalOf(call: GitCall): Refusal | undefined {
+  const { caller } = call
+  if (call.repository === undefined) return textOf(call, 'invisible')
   const need: Need = { level: call.isPush ? 'write' : 'read', anyOf: ['contents'] }
-  return textOf(call, caller, judge(caller, call.repository, need))
+  return textOf(call, judge(caller, call.repository, need))
 }
 
 /** GitHub's own words; git prints them after `remote:` because they are plain text. */
-function textOf(call: GitCall, caller: Caller, verdict: Verdict): Refusal | undefined {
+function textOf(call: GitCall, verdict: Verdict): Refusal | undefined {
   switch (verdict) {
     case 'granted':
       return undefined
@@ -111,16 +116,16 @@ function textOf(call: GitCall, caller: Caller, verdict: Verdict): Refusal | unde
         'Invalid username or token. Password authentication is not supported for Git operations.',
       ]
     case 'invisible': // strangers are asked to log in, so that they learn nothing
-      return [caller.kind === 'anonymous' ? 401 : 404, 'Repository not found.']
+      return [call.caller.kind === 'anonymous' ? 401 : 404, 'Repository not found.']
     case 'forbidden':
-      return [403, forbidden(call, caller)]
+      return [403, forbidden(call)]
   }
 }
 
-function forbidden(call: GitCall, caller: Caller): string {
+function forbidden({ caller, fullName }: GitCall): string {
   const token = caller.kind === 'known' ? caller.token : undefined
   if (token?.permissions.contents === undefined) return 'Write access to repository not granted.'
-  return `Permission to ${call.fullName}.git denied to ${token.login}.`
+  return `Permission to ${fullName}.git denied to ${token.login}.`
 }
 
 function callerOf(world: World, authorization: string | undefined): Caller {

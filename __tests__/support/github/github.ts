@@ -1,13 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { BareRepository } from './bare-repository'
+import type { ImportedCommit } from './fast-import'
 import { Faults } from './faults'
-import { type PushStage, serveGit } from './git-server'
-import type { LoopbackServer } from './loopback-server'
+import type { PushStage } from './git-server'
+import { type GetOptions, type Got, httpsGet } from './https-get'
+import { mountBelowOwner } from './pages/resolve-path'
+import { type PagesOptions, PagesSite, pagesSettings } from './pages/site'
+import { openPullRequest, type PullRequestOptions } from './pull-requests'
 import { type PushRejection, setRejection } from './push-rejection'
 import { type LoggedRequest, RequestLog } from './request-log'
-import { type Permissions, type Repository, type Token, type Visibility, World } from './world'
+import { type Servers, startServers } from './servers'
+import { newToken, type TokenOptions } from './token'
+import { type PullRequest, type Repository, type Token, type Visibility, World } from './world'
+
+export interface GitHubOptions {
+  /** Milliseconds that a Pages build takes; default 20. */
+  readonly pagesBuildDelay?: number
+  /** False: only `POST /pages/builds` starts a build, as GitHub's documentation says of its token. */
+  readonly pagesBuildOnPush?: boolean
+  /** `stale`: Pages repeats what it answered before, for ten minutes, a 404 too. Default `fresh`. */
+  readonly cdn?: 'fresh' | 'stale'
+  /** Hold the stand-in's own answers against GitHub's description; for tests of the stand-in. */
+  readonly checkAnswers?: boolean
+}
 
 export interface RepositoryOptions {
   /** `owner/name`. */
@@ -17,60 +34,74 @@ export interface RepositoryOptions {
   readonly fork?: boolean
 }
 
-export interface TokenOptions {
-  /** How the request log speaks of it. */
-  readonly name?: string
-  readonly permissions?: Permissions
-  readonly repositories?: readonly string[]
-  readonly login?: string
-}
-
 interface Interruption {
   readonly stage: PushStage
-  readonly callback: (repository: Repository) => Promise<void>
+  readonly callback: (repository: Repository) => Promise<unknown>
 }
 
 /** A GitHub on this machine: git, REST and Pages on loopback, and a world that tests arrange. */
 export class GitHub {
   readonly world = new World()
   readonly faults = new Faults()
-  readonly #log = new RequestLog(this.world)
+  /** What GitHub's description objects to in the requests that came. Empty, or the test has failed. */
+  readonly violations: string[] = []
+  readonly #options: GitHubOptions
   readonly #root: string
-  readonly #servers: LoopbackServer[] = []
+  readonly #log = new RequestLog(this.world)
+  #servers: Servers | undefined
   #interruption: Interruption | undefined
-  #serverUrl = ''
 
-  private constructor(root: string) {
+  private constructor(options: GitHubOptions, root: string) {
+    this.#options = options
     this.#root = root
   }
 
-  static async start(): Promise<GitHub> {
-    const github = new GitHub(await mkdtemp(path.join(tmpdir(), 'github-')))
-    await github.#serve()
+  static async start(options: GitHubOptions): Promise<GitHub> {
+    const github = new GitHub(options, await mkdtemp(path.join(tmpdir(), 'github-')))
+    const { cdn = 'fresh', checkAnswers = false } = options
+    const { faults, violations, world } = github
+    github.#servers = await startServers({
+      ...{ cdn, checkAnswers, faults, violations, world },
+      log: github.#log,
+      root: github.#root,
+      onPushStage: (stage, repository) => github.#interrupt(stage, repository),
+      onPushed: async (repository, pusher) => repository.pages?.notice(pusher),
+    })
+    await writeFile(github.ca, github.#running.authority)
     return github
   }
 
   /** Where git remotes live: `${serverUrl}/owner/name`. */
   get serverUrl(): string {
-    return this.#serverUrl
+    return this.#running.serverUrl
   }
 
+  /** Origin of the REST API, which is one of its own as `https://api.github.com` is. */
+  get apiUrl(): string {
+    return this.#running.apiUrl
+  }
+
+  get graphqlUrl(): string {
+    return `${this.apiUrl}/graphql`
+  }
+
+  /** PEM file of the authority behind the Pages certificates, for `NODE_EXTRA_CA_CERTS`. */
+  get ca(): string {
+    return path.join(this.#root, 'authority.pem')
+  }
+
+  /** Every request so far, in order of arrival. */
   get requests(): readonly LoggedRequest[] {
     return this.#log.entries
   }
 
   async addRepository(options: RepositoryOptions): Promise<Repository> {
-    const { fullName, defaultBranch = 'main' } = options
+    const { defaultBranch = 'main', fork = false, fullName, visibility = 'public' } = options
     const [owner = '', name = ''] = fullName.split('/')
     const directory = path.join(this.#root, owner, `${name}.git`)
     const repository: Repository = {
+      ...{ owner, name, fullName, visibility, defaultBranch, fork },
       id: this.world.nextId(),
-      owner,
-      name,
-      fullName,
-      visibility: options.visibility ?? 'public',
-      defaultBranch,
-      fork: options.fork ?? false,
       git: await BareRepository.create(directory, defaultBranch),
       pages: undefined,
       pulls: new Map(),
@@ -82,16 +113,46 @@ export class GitHub {
 
   /** A token of the `GITHUB_TOKEN` kind: what `permissions` does not name, it may not do. */
   addToken(options: TokenOptions = {}): Token {
-    const count = this.world.tokens.size + 1
-    const token: Token = {
-      name: options.name ?? (count === 1 ? 'GITHUB_TOKEN' : `token ${count}`),
-      value: `ghs_${String(count).padStart(4, '0')}${'x7Q'.repeat(11).slice(0, 32)}`,
-      login: options.login ?? 'github-actions[bot]',
-      permissions: options.permissions ?? {},
-      repositories: options.repositories ?? 'all',
-    }
+    const token = newToken(options, this.world.tokens.size + 1)
     this.world.tokens.set(token.value, token)
     return token
+  }
+
+  openPullRequest(options: PullRequestOptions): Promise<PullRequest> {
+    return openPullRequest(this.world, options)
+  }
+
+  /** Switches Pages on, or gives it other settings. What the branch holds is online at once. */
+  async enablePages(repository: Repository, options: PagesOptions = {}): Promise<PagesSite> {
+    this.disablePages(repository)
+    const settings = pagesSettings(options)
+    const { pages } = this.#running
+    const atOwner = await pages.ownerOrigin(repository.owner)
+    const { pagesBuildDelay: buildDelay = 20, pagesBuildOnPush: buildOnPush = true } = this.#options
+    const site = new PagesSite({
+      ...{ repository, settings, buildDelay, buildOnPush },
+      origin: settings.customDomain ? await pages.customOrigin() : atOwner,
+      prefix: settings.customDomain ? '/' : mountBelowOwner(repository),
+      nextId: () => this.world.nextId(),
+    })
+    repository.pages = site
+    await pages.mount(site)
+    if (settings.buildType === 'legacy') await site.publishNow()
+    return site
+  }
+
+  disablePages(repository: Repository): void {
+    if (repository.pages === undefined) return
+    repository.pages.queue.stop()
+    this.#running.pages.unmount(repository.pages)
+    repository.pages = undefined
+  }
+
+  /** A push by somebody else: a commit, and what GitHub does after one. */
+  async push(repository: Repository, change: ImportedCommit): Promise<string> {
+    const commit = await repository.git.commit(change)
+    await repository.pages?.notice(repository.owner)
+    return commit
   }
 
   rejectPushes(repository: Repository, rejection: PushRejection | undefined): Promise<void> {
@@ -106,22 +167,20 @@ export class GitHub {
     this.#interruption = { stage, callback }
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#servers.map(server => server.close()))
-    await rm(this.#root, { recursive: true, force: true })
+  /** Fetches from Pages as a stranger would; redirects are shown, not followed. */
+  get(url: string, options: Omit<GetOptions, 'ca'> = {}): Promise<Got> {
+    return httpsGet(url, { ...options, ca: this.#running.authority })
   }
 
-  async #serve(): Promise<void> {
-    const git = await serveGit({
-      root: this.#root,
-      world: this.world,
-      log: this.#log,
-      faults: this.faults,
-      onPushStage: (stage, repository) => this.#interrupt(stage, repository),
-      onPushed: async () => {},
-    })
-    this.#servers.push(git)
-    this.#serverUrl = git.origin
+  async close(): Promise<void> {
+    for (const { pages } of this.world.repositories.values()) pages?.queue.stop()
+    await this.#running.close()
+    await rm(this.#root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  }
+
+  get #running(): Servers {
+    if (this.#servers === undefined) throw new Error('the stand-in has not started')
+    return this.#servers
   }
 
   async #interrupt(stage: PushStage, repository: Repository): Promise<void> {
@@ -132,6 +191,7 @@ export class GitHub {
   }
 }
 
-export function startGitHub(): Promise<GitHub> {
-  return GitHub.start()
+/** Starts a stand-in on ports of its own; any number can run side by side. */
+export function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
+  return GitHub.start(options)
 }

@@ -16,13 +16,19 @@ export interface LoopbackOptions {
   readonly address?: string
   /** Makes it https. */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** Told when the handler throws: a bug of the stand-in, which also answers 500. */
+  readonly onBug: (text: string) => void
 }
 
-/** Serves on a port that the system chooses. A handler that throws answers 500 with the error's text. */
+/** Serves on a port that the system chooses. */
 export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackServer> {
   const { address = '127.0.0.1', handler, tls } = options
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    handler(request, response).catch(error => answerBug(response, error))
+    handler(request, response).catch(error => {
+      const text = `stand-in: ${error instanceof Error ? error.stack : String(error)}`
+      options.onBug(text)
+      answerBug(response, text)
+    })
   }
   const server = tls ? createTlsServer(tls, listener) : createServer(listener)
   server.requestTimeout = 0 // a large upload on a slow machine is no attack
@@ -46,8 +52,8 @@ function listen(server: Server, address: string): Promise<number> {
   })
 }
 
-function answerBug(response: ServerResponse, error: unknown): void {
+function answerBug(response: ServerResponse, text: string): void {
   if (response.destroyed || response.headersSent) return void response.destroy()
   response.writeHead(500, { 'content-type': 'text/plain' })
-  response.end(`stand-in: ${error instanceof Error ? error.stack : String(error)}`)
+  response.end(text)
 }

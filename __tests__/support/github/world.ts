@@ -1,5 +1,5 @@
 import type { BareRepository } from './bare-repository'
-import type { PagesSite } from './pages-site'
+import type { PagesSite } from './pages/site'
 
 /** The names of `permissions:` in a workflow that the stand-in knows. */
 export type PermissionName =

@@ -1,0 +1,47 @@
+import { example } from '../openapi/description'
+import { type JsonObject, objectAt } from '../openapi/json'
+import type { RestCall } from '../rest-call'
+import type { Repository } from '../world'
+import { shape } from './shape'
+import { userJson } from './user'
+
+/** `GET /repos/{owner}/{repo}` */
+export function repositoryJson(call: RestCall, repository: Repository): JsonObject {
+  const owner = userJson(repository.owner, 'Organization')
+  const whole = shape(call, 'full-repository-default-response', {
+    repository,
+    facts: { ...factsOf(repository), organization: owner, permissions: permissionsOf(call) },
+  })
+  // The example is a fork of itself; a repository that is none has neither of these.
+  const { parent: _parent, source: _source, template_repository: _template, ...plain } = whole
+  return plain
+}
+
+/** The repository as it stands inside a pull request. */
+export function nestedRepositoryJson(call: RestCall, repository: Repository): JsonObject {
+  const nested = objectAt(example('pull-request'), 'base', 'repo')
+  return shape(call, nested, { repository, facts: factsOf(repository) })
+}
+
+function factsOf(repository: Repository): JsonObject {
+  return {
+    id: repository.id,
+    name: repository.name,
+    full_name: repository.fullName,
+    owner: userJson(repository.owner, 'Organization'),
+    private: repository.visibility !== 'public',
+    visibility: repository.visibility,
+    fork: repository.fork,
+    default_branch: repository.defaultBranch,
+    has_pages: repository.pages !== undefined,
+    language: 'Swift',
+    archived: false,
+    disabled: false,
+  }
+}
+
+function permissionsOf({ caller }: RestCall): JsonObject {
+  const contents = caller.kind === 'known' ? caller.token.permissions.contents : undefined
+  const push = contents === 'write'
+  return { admin: false, maintain: false, push, triage: push, pull: true }
+}

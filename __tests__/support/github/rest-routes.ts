@@ -1,0 +1,19 @@
+import type { Route } from './rest-call'
+import { commentRoutes } from './routes/comments'
+import { gitObjectRoutes } from './routes/git-objects'
+import { gitRefRoutes } from './routes/git-refs'
+import { pagesRoutes } from './routes/pages'
+import { pullRoutes } from './routes/pulls'
+import { repositoryRoutes } from './routes/repositories'
+
+/** Every operation that the stand-in carries out, by method and path of the description. */
+export const restRoutes: ReadonlyMap<string, Route> = new Map(
+  [
+    ...commentRoutes,
+    ...gitObjectRoutes,
+    ...gitRefRoutes,
+    ...pagesRoutes,
+    ...pullRoutes,
+    ...repositoryRoutes,
+  ].map(route => [`${route.method} ${route.template}`, route]),
+)

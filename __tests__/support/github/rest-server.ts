@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { suffer } from './fault-effect'
+import type { Faults } from './faults'
+import { type LoopbackServer, serveLoopback } from './loopback-server'
+import { answerViolations } from './openapi/answer-check'
+import { valueAt } from './openapi/json'
+import { RateLimit } from './rate-limit'
+import type { RequestLog } from './request-log'
+import { type Arrival, arrive, objectionsTo } from './rest-arrival'
+import type { Answer } from './rest-call'
+import { dispatch } from './rest-dispatch'
+import { answerGraphql } from './routes/graphql'
+import type { World } from './world'
+
+export interface RestServerOptions {
+  readonly world: World
+  readonly log: RequestLog
+  readonly faults: Faults
+  readonly serverUrl: string
+  /** Where objections to requests (and to our own answers) go. */
+  readonly violations: string[]
+  /** Hold the stand-in's own answers against the description as well. */
+  readonly checkAnswers: boolean
+}
+
+interface Context extends RestServerOptions {
+  readonly apiUrl: string
+  readonly limits: RateLimit
+}
+
+/** GitHub's REST API, and the little of GraphQL that is needed, on an origin of its own. */
+export async function serveRest(options: RestServerOptions): Promise<LoopbackServer> {
+  const limits = new RateLimit()
+  const server: LoopbackServer = await serveLoopback({
+    onBug: bug => options.violations.push(bug),
+    handler: (request, response) =>
+      handle({ ...options, apiUrl: server.origin, limits }, request, response),
+  })
+  return server
+}
+
+async function handle(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { faults, log, violations, world } = context
+  const entry = log.add('api', context.apiUrl, request)
+  response.once('finish', () => {
+    entry.status = response.statusCode
+  })
+  const arrival = await arrive(world, entry, request)
+  violations.push(...objectionsTo(arrival))
+  const fault = faults.strike(entry)
+  if (fault !== undefined && fault !== 'lost-answer') return suffer(fault, request, response)
+  const answer = await answerTo(context, arrival)
+  if (fault === 'lost-answer') return void request.socket.destroy()
+  if (context.checkAnswers && arrival.found !== undefined) {
+    violations.push(...answerViolations(arrival.found.operation, answer.status, answer.body))
+  }
+  send(response, answer, context.limits.count(arrival.caller))
+}
+
+async function answerTo(context: Context, arrival: Arrival): Promise<Answer> {
+  if (arrival.path !== '/graphql') {
+    return dispatch(context, arrival)
+  }
+  const { answer, unknown } = answerGraphql(arrival.caller, valueAt(arrival.entry.body, 'query'))
+  if (unknown) context.violations.push(`POST /graphql: unknown query ${arrival.text}`)
+  return answer
+}
+
+function send(
+  response: ServerResponse,
+  { body, headers, status }: Answer,
+  limits: Readonly<Record<string, string>>,
+): void {
+  const common = {
+    server: 'github.com',
+    'x-github-request-id': randomUUID(),
+    'x-github-api-version-selected': '2022-11-28',
+    'cache-control': 'private, max-age=60, s-maxage=60',
+    ...limits,
+    ...headers,
+  }
+  if (body === undefined) return void response.writeHead(status, common).end()
+  const bytes = Buffer.from(JSON.stringify(body))
+  const type = { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length }
+  response.writeHead(status, { ...common, ...type })
+  response.end(bytes)
+}

@@ -49,6 +49,7 @@ export function signingInWords(signing: {
   const kind = distributionInWords(signing.distribution)
   if (signing.profileExpires === '') return kind
   const day = dayInWords(signing.profileExpires)
+  if (signing.at === '') return `${kind}, until ${day}`
   const days = daysBetween(signing.at, signing.profileExpires)
   if (days < 0) return `${kind}, expired on ${day}`
   return `${kind}, until ${day} (${counted(days, 'day')} left on ${dayInWords(signing.at)})`

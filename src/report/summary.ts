@@ -14,14 +14,14 @@ import { advance } from './merge-comment'
 const LONGEST_SUMMARY = 900_000
 
 /** The job summary of a run that came to an end, as Markdown. */
-export function renderSummary(outcome: Outcome, run: CommentRun): string {
-  return finished([md`# Tap to Install`, ...partsOf(outcome, run)])
+export function renderSummary(outcome: Outcome): string {
+  return finished([md`# Tap to Install`, ...partsOf(outcome)])
 }
 
 /**
  * The job summary of a run that failed. Anything but an `ActionError` is a bug of ours, and says so.
  *
- * @param doing continues «failed while»: `publishing Example.ipa`.
+ * @param doing what failed: `Publishing the build`.
  */
 export function renderFailureSummary(thrown: unknown, doing: string): string {
   const bug =
@@ -31,7 +31,7 @@ export function renderFailureSummary(thrown: unknown, doing: string): string {
   const hint = thrown instanceof ActionError ? (thrown.hint ?? '') : ''
   return finished([
     md`# Tap to Install`,
-    md`**Failed while ${doing}.**`,
+    md`**${doing} failed.**`,
     explained(messageOf(thrown)),
     bug,
     whatToDo(hint),
@@ -52,10 +52,10 @@ function finished(parts: readonly Markdown[]): string {
   return `${joined([...kept, rest], '\n\n')}\n`
 }
 
-function partsOf(outcome: Outcome, run: CommentRun): readonly Markdown[] {
+function partsOf(outcome: Outcome): readonly Markdown[] {
   switch (outcome.kind) {
     case 'published':
-      return publishedParts(outcome, run)
+      return publishedParts(outcome)
     case 'removed':
       return [removedPart(outcome)]
     case 'skipped':
@@ -69,11 +69,17 @@ function partsOf(outcome: Outcome, run: CommentRun): readonly Markdown[] {
   }
 }
 
+/** The summary stands on the page of its own run and commit, so it names neither. */
+const thisRun: CommentRun = {
+  ...{ id: 0, attempt: 0, number: 0, url: undefined },
+  ...{ commit: '', commitUrl: undefined, at: '' },
+}
+
 type Published = Outcome & { readonly kind: 'published' }
 
-function publishedParts(outcome: Published, run: CommentRun): readonly Markdown[] {
+function publishedParts(outcome: Published): readonly Markdown[] {
   const { channel, apps, commentUrl } = outcome
-  const state = advance(undefined, published({ channel, run, apps }))
+  const state = advance(undefined, published({ channel, run: thisRun, apps }))
   const comment =
     commentUrl === undefined ? md`` : md`${link('The comment', commentUrl)} has it too.`
   return [...sections(state), ...apps.map(addresses), comment]

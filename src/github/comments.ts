@@ -1,0 +1,117 @@
+import { ActionError } from '../errors'
+import { type HttpsUrl, httpsUrl } from '../https-url'
+import { apiError, calling, statusOf } from './api-error'
+import type { GitHub } from './client'
+import { isViewer, viewerLogin } from './viewer'
+
+export interface CommentPlace {
+  readonly owner: string
+  readonly repo: string
+  /** Number of the pull request. */
+  readonly issue: number
+}
+
+/** A comment as GitHub shows it. */
+export interface IssueComment {
+  readonly id: number
+  readonly body: string
+  readonly url: HttpsUrl
+  /** Written by the account of our token. */
+  readonly own: boolean
+}
+
+export interface Comments {
+  list(): Promise<readonly IssueComment[]>
+  create(body: string): Promise<IssueComment>
+  /** `gone`: it was deleted meanwhile. */
+  update(id: number, body: string): Promise<'updated' | 'gone'>
+  /** A comment that is not there is no error. */
+  remove(id: number): Promise<void>
+}
+
+/** GitHub's largest page. */
+const PER_PAGE = 100
+
+/** The comments of one pull request; each call may fail with an ActionError that names the permission. */
+export function openComments(github: GitHub, { owner, repo, issue }: CommentPlace): Comments {
+  const { issues } = github.rest
+  const of = { owner, repo }
+  const where = `pull request #${issue} of ${owner}/${repo}`
+  let login: Promise<string> | undefined
+  const shown = async (comment: RawComment): Promise<IssueComment> => {
+    login ??= viewerLogin(github)
+    return commentFrom(comment, await login)
+  }
+  return {
+    list: async () => {
+      const pages = github.paginate(issues.listComments, {
+        ...of,
+        issue_number: issue,
+        per_page: PER_PAGE,
+      })
+      const comments = await calling(attempted(`reading the comments of ${where}`), pages)
+      return Promise.all(comments.map(shown))
+    },
+    create: async body => {
+      const request = issues.createComment({ ...of, issue_number: issue, body })
+      const { data } = await writing(`commenting on ${where}`, request)
+      return { ...(await shown(data)), own: true }
+    },
+    update: async (id, body) => {
+      const request = issues.updateComment({ ...of, comment_id: id, body })
+      const answer = await unlessGone(writing(`editing a comment of ${where}`, request))
+      return answer === undefined ? 'gone' : 'updated'
+    },
+    remove: async id => {
+      const request = issues.deleteComment({ ...of, comment_id: id })
+      await unlessGone(writing(`deleting a duplicate comment of ${where}`, request))
+    },
+  }
+}
+
+/** The part of GitHub's answer that is used. */
+interface RawComment {
+  readonly id: number
+  readonly body?: string
+  readonly html_url: string
+  readonly user: { readonly login: string } | null
+}
+
+function commentFrom({ id, body, html_url, user }: RawComment, login: string): IssueComment {
+  return {
+    id,
+    body: body ?? '',
+    url: httpsUrl(html_url),
+    own: user !== null && isViewer(user.login, login),
+  }
+}
+
+function attempted(doing: string) {
+  return { doing, permission: 'pull-requests: write' }
+}
+
+/** A locked conversation answers 403 as well, and no permission would help. */
+async function writing<T>(doing: string, request: Promise<T>): Promise<T> {
+  try {
+    return await request
+  } catch (thrown) {
+    const error = apiError(thrown, attempted(doing))
+    if (statusOf(thrown) !== 403 || !/locked/i.test(String(thrown))) throw error
+    throw new ActionError(`GitHub refused ${doing}: the conversation is locked`, {
+      code: 'github',
+      hint: 'Unlock the conversation, or set `comment: false`.',
+      cause: thrown,
+    })
+  }
+}
+
+/** undefined when GitHub answers that the comment does not exist (any more). */
+async function unlessGone<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request
+  } catch (thrown) {
+    const cause = thrown instanceof ActionError ? thrown.cause : thrown
+    if (statusOf(cause) === 404 || statusOf(cause) === 410) return undefined
+    throw thrown
+  }
+}

@@ -1,0 +1,40 @@
+import { ActionError } from '../errors'
+import type { HttpsUrl } from '../https-url'
+import { type LegName, legNames } from './legs'
+import type { Fault } from './request'
+
+/** An address that is not what it should be. */
+export interface MissingLeg {
+  readonly name: LegName
+  readonly url: HttpsUrl
+  readonly expected: string
+  readonly fault: Fault
+}
+
+/** @param waited milliseconds. */
+export function notLive(missing: readonly MissingLeg[], waited: number): ActionError {
+  const legs = missing.map(
+    ({ name, url, expected, fault }) =>
+      `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`,
+  )
+  const after = `after ${Math.round(waited / 1000)} s`
+  return new ActionError(
+    [
+      `The build was published but cannot be fetched ${after}, so it is not announced.`,
+      ...legs,
+    ].join('\n'),
+    { code: 'not-live', hint: hintFor(missing) },
+  )
+}
+
+function hintFor(missing: readonly MissingLeg[]): string {
+  const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '')
+  const distinct = [...new Set(settings)]
+  if (distinct.length > 0) return distinct.join('\n')
+  return missing.some(({ name }) => name === 'page') ? NO_PAGE : PARTLY
+}
+
+const NO_PAGE =
+  'Look at the runs of «pages build and deployment» in the Actions tab: none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.'
+const PARTLY =
+  'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.'

@@ -1,0 +1,100 @@
+import { messageOf } from '../errors'
+import type { Progress } from '../progress'
+import { type Backoff, type Clock, delayBefore } from '../retry'
+import { type LegName, legNames } from './legs'
+import type { MissingLeg } from './not-live'
+
+/** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
+const pause: Backoff = {
+  attempts: Number.MAX_SAFE_INTEGER,
+  firstDelay: 2_000,
+  longestDelay: 10_000,
+}
+
+/** Milliseconds without the page after which a build is asked for: builds mostly start within seconds. */
+const STUCK_AFTER = 75_000
+
+/** Milliseconds that a wrong setting has to last: a site that was just switched on may still settle. */
+const SETTLING = 90_000
+
+/** Milliseconds between two lines of progress. */
+const QUIET = 15_000
+
+/** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
+const LONGEST_RETRY_AFTER = 60_000
+
+export interface PatienceOptions {
+  readonly clock: Clock
+  /** Milliseconds from now. */
+  readonly timeout: number
+  readonly progress: Progress
+  /** Called once when the page has not come for a while. */
+  readonly onStuck?: () => Promise<void>
+}
+
+/** How long to go on looking at what is not there yet. Holds the time of one verification. */
+export class Patience {
+  readonly #options: PatienceOptions
+  readonly #start: number
+  #lastLine = Number.NEGATIVE_INFINITY
+  #stuckTold = false
+  /** Since when each address has failed because of a setting. */
+  #settings: ReadonlyMap<LegName, number> = new Map()
+
+  constructor(options: PatienceOptions) {
+    this.#options = options
+    this.#start = options.clock.now().getTime()
+  }
+
+  /** Milliseconds since the start. */
+  elapsed(): number {
+    return this.#options.clock.now().getTime() - this.#start
+  }
+
+  /** Waits for the next look; false when there should be none. */
+  async mayGoOn(missing: readonly MissingLeg[], attempt: number): Promise<boolean> {
+    const left = this.#options.timeout - this.elapsed()
+    if (left <= 0 || this.#isSettingWrong(missing)) return false
+    this.#say(missing)
+    await this.#tellStuck(missing)
+    const { clock } = this.#options
+    const asked = Math.max(...missing.map(({ fault }) => fault.retryAfter))
+    const delay = Math.max(
+      delayBefore(attempt, pause, clock.random),
+      Math.min(asked, LONGEST_RETRY_AFTER),
+    )
+    await clock.sleep(Math.min(delay, left))
+    return true
+  }
+
+  #isSettingWrong(missing: readonly MissingLeg[]): boolean {
+    const now = this.elapsed()
+    const wrong = missing.filter(({ fault }) => fault.kind === 'setting')
+    this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]))
+    return [...this.#settings.values()].some(since => now - since >= SETTLING)
+  }
+
+  #say(missing: readonly MissingLeg[]): void {
+    const elapsed = this.elapsed()
+    const [first] = missing
+    if (first === undefined || elapsed - this.#lastLine < QUIET) return
+    this.#lastLine = elapsed
+    const names = missing.map(({ name }) => legNames[name]).join(', ')
+    const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`
+    this.#options.progress(
+      `waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`,
+    )
+  }
+
+  async #tellStuck(missing: readonly MissingLeg[]): Promise<void> {
+    const { onStuck, progress } = this.#options
+    const hasPage = missing.every(({ name }) => name !== 'page')
+    if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER) return
+    this.#stuckTold = true
+    try {
+      await onStuck()
+    } catch (thrown) {
+      progress(`the site could not be asked to build: ${messageOf(thrown)}`)
+    }
+  }
+}

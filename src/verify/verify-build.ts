@@ -1,0 +1,118 @@
+import { type HttpsUrl, httpsUrl } from '../https-url'
+import type { Progress } from '../progress'
+import type { Clock } from '../retry'
+import type { Observation } from './checks'
+import { type ExpectedBuild, type Leg, type LegName, legsOf } from './legs'
+import { type MissingLeg, notLive } from './not-live'
+import { Patience } from './patience'
+import type { Fetch } from './request'
+
+export type { ExpectedBuild } from './legs'
+
+export interface Verifying {
+  readonly fetch: Fetch
+  readonly clock: Clock
+  /** Milliseconds from now until it is given up. */
+  readonly timeout: number
+  readonly progress: Progress
+  /** Called once when the page has not come for a while, so that the caller can ask for a build. */
+  readonly onStuck?: () => Promise<void>
+}
+
+/** The proof that everything can be fetched by anybody. */
+export interface Verification {
+  /** Milliseconds it took until the last address was right. */
+  readonly waited: number
+  readonly legs: readonly VerifiedLeg[]
+}
+
+export interface VerifiedLeg {
+  readonly name: LegName
+  readonly url: HttpsUrl
+  /** Where redirects led; empty without any. */
+  readonly hops: readonly HttpsUrl[]
+  /** Something odd that does not stop an installation; empty mostly. */
+  readonly remark: string
+}
+
+/**
+ * Fetches everything as a phone would: anonymous, https only, certificates checked. While it waits it
+ * asks with a distinct query, since an early 404 may be kept by a cache; then the plain addresses have
+ * to be right as well.
+ *
+ * @throws ActionError `not-live` with every address that is wrong, when the time is over or when a
+ * setting stands in the way that waiting does not change.
+ */
+export async function verifyBuild(build: ExpectedBuild, options: Verifying): Promise<Verification> {
+  const patience = new Patience(options)
+  await allRight(legsOf(build), { ...options, patience, disguise: true })
+  const legs = await allRight(legsOf(build), { ...options, patience, disguise: false })
+  return { waited: patience.elapsed(), legs }
+}
+
+interface Round extends Verifying {
+  readonly patience: Patience
+  readonly disguise: boolean
+}
+
+async function allRight(legs: readonly Leg[], round: Round): Promise<readonly VerifiedLeg[]> {
+  const verified = new Map<LegName, VerifiedLeg>()
+  for (let attempt = 1; ; attempt += 1) {
+    const pending = legs.filter(({ name }) => !verified.has(name))
+    const missing = await lookAt(awaited(pending), round, verified)
+    if (verified.size === legs.length) return [...verified.values()]
+    if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
+      throw notLive(
+        await everyMissing(pending, missing, { ...round, verified }),
+        round.patience.elapsed(),
+      )
+  }
+}
+
+/** While the page is missing, only the page. */
+function awaited(pending: readonly Leg[]): readonly Leg[] {
+  const page = pending.filter(({ name }) => name === 'page')
+  return page.length > 0 ? page : pending
+}
+
+async function lookAt(
+  legs: readonly Leg[],
+  { fetch, clock, disguise }: Round,
+  verified: Map<LegName, VerifiedLeg>,
+): Promise<readonly MissingLeg[]> {
+  const findings = await Promise.all(
+    legs.map(async leg => {
+      const url = disguise ? disguised(leg.url, clock) : leg.url
+      return [leg, await leg.check({ url, fetch, mayRedirect: leg.mayRedirect })] as const
+    }),
+  )
+  return findings.flatMap(([leg, finding]) => noted(leg, finding, verified))
+}
+
+function noted(
+  { name, url, expected }: Leg,
+  finding: Observation,
+  verified: Map<LegName, VerifiedLeg>,
+): readonly MissingLeg[] {
+  if (finding.kind === 'wrong') return [{ name, url, expected, fault: finding.fault }]
+  verified.set(name, { name, url, hops: finding.hops, remark: finding.remark })
+  return []
+}
+
+/** At the end the others are looked at too, so that the message tells all. */
+async function everyMissing(
+  pending: readonly Leg[],
+  missing: readonly MissingLeg[],
+  round: Round & { readonly verified: Map<LegName, VerifiedLeg> },
+): Promise<readonly MissingLeg[]> {
+  const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name))
+  return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
+}
+
+/** A query that no cache has seen. */
+function disguised(url: HttpsUrl, { now, random }: Clock): HttpsUrl {
+  const probe = new URL(url)
+  const digits = Math.floor(random() * 1e9)
+  probe.searchParams.set('probe', `${now().getTime().toString(36)}-${digits.toString(36)}`)
+  return httpsUrl(probe.href)
+}

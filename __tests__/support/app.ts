@@ -1,0 +1,84 @@
+import type { MachOSlice } from '../../src/formats/mach-o'
+import type { App, IpaFile } from '../../src/ipa/app'
+import type { ProvisioningProfile, SigningCertificate } from '../../src/ipa/provisioning-profile'
+
+/** The day on which tests that need one take place. */
+export const today = new Date('2026-11-22T12:00:00Z')
+
+export function someCertificate(overrides: Partial<SigningCertificate> = {}): SigningCertificate {
+  return {
+    commonName: 'Apple Distribution: Example Ltd (ABCDE12345)',
+    teamId: 'ABCDE12345',
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notAfter: new Date('2027-06-01T00:00:00Z'),
+    sha256: 'c'.repeat(64),
+    ...overrides,
+  }
+}
+
+/** An ad hoc profile for two devices, valid for half a year more. */
+export function someProfile(overrides: Partial<ProvisioningProfile> = {}): ProvisioningProfile {
+  return {
+    name: 'Example Ad Hoc',
+    uuid: '01234567-89ab-cdef-0123-456789abcdef',
+    teamIds: ['ABCDE12345'],
+    teamName: 'Example Ltd',
+    prefixes: ['ABCDE12345'],
+    platforms: ['iOS', 'xrOS', 'visionOS'],
+    distribution: 'ad-hoc',
+    devices: ['00008110-000000000000001E', '00008110-000000000000002E'],
+    expires: new Date('2027-05-22T12:00:00Z'),
+    entitlements: new Map(),
+    applicationIdentifier: 'ABCDE12345.com.example.app',
+    certificates: [someCertificate()],
+    unreadableCertificates: 0,
+    ...overrides,
+  }
+}
+
+export function someSlice(overrides: Partial<MachOSlice> = {}): MachOSlice {
+  return {
+    cpu: 'arm64',
+    fileType: 'execute',
+    offset: 0,
+    size: 100_000,
+    platform: 'ios',
+    minimumOs: '15.0',
+    sdk: '18.0',
+    codeSignature: { offset: 90_000, size: 10_000 },
+    encrypted: false,
+    ...overrides,
+  }
+}
+
+export const someIpaFile: IpaFile = {
+  path: '/builds/Example.ipa',
+  name: 'Example.ipa',
+  size: 1_000_000,
+  sha256: 'a'.repeat(64),
+}
+
+/** An app that passes every rule of the preflight. */
+export function someApp(overrides: Partial<App> = {}): App {
+  return {
+    file: someIpaFile,
+    folder: 'Payload/Example.app',
+    bundleId: 'com.example.app',
+    title: 'Example',
+    version: '1.2.3',
+    buildNumber: '45',
+    minimumOs: '15.0',
+    deviceFamilies: ['iphone', 'ipad'],
+    platforms: ['iphoneos'],
+    profile: { kind: 'read', profile: someProfile() },
+    executable: { kind: 'mach-o', name: 'Example', slices: [someSlice()] },
+    sealed: true,
+    icon: { origin: 'drawn', png: new Uint8Array(), width: 180 },
+    ...overrides,
+  }
+}
+
+/** The same with another profile. */
+export function someAppWith(profile: Partial<ProvisioningProfile>): App {
+  return someApp({ profile: { kind: 'read', profile: someProfile(profile) } })
+}

@@ -1,0 +1,30 @@
+/** Characters of a value that are quoted. Names in an IPA can be of any length. */
+const QUOTED_LENGTH = 120
+
+/** A value out of the IPA, told apart from our own words; one line, cut when long. */
+export function quoted(value: string): string {
+  const line = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+  return `“${line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH)}…` : line}”`
+}
+
+/** `2026-11-22`, in UTC. */
+export function day(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count} ${count === 1 ? singular : plural}`
+}
+
+/** `99,614,721 bytes (99.6 MB)`, MB of 10^6 bytes. */
+export function bytes(size: number): string {
+  return `${size.toLocaleString('en-US')} bytes (${(size / 1_000_000).toFixed(1)} MB)`
+}
+
+/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
+export const INTEGRITY_MESSAGE =
+  'The phone would only say that the app “cannot be installed because its integrity could not be verified”.'
+
+/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
+export const EXPORT_AD_HOC =
+  'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".'

@@ -30,8 +30,8 @@ describe('the QR code', () => {
   it('is a sound PNG with four modules of quiet around', () => {
     const file = fileOf('https://a.example/')
     const said = execFileSync('pngcheck', [file], { encoding: 'utf8' })
-    // 18 bytes at level M need version 2: 25 modules, and 8 for both sides, 10 pixels each.
-    expect(said).toMatch(/^OK: .*330x330/)
+    // 18 bytes at level M need version 2: 25 modules, and 8 for both sides, 8 pixels each.
+    expect(said).toMatch(/^OK: .*264x264/)
   })
 
   it('is the same every time', () => {

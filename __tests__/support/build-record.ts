@@ -1,8 +1,13 @@
 import { type HttpsUrl, httpsUrl } from '../../src/https-url'
+import { writeBuildJson } from '../../src/site/build-json'
 import type { BuildRecord, Channel } from '../../src/site/build-record'
+import { htmlBytes } from '../../src/site/html'
+import { installPage } from '../../src/site/install-page'
 import { placeInTree } from '../../src/site/layout'
+import { renderManifest } from '../../src/site/manifest'
+import { ipaFile } from '../../src/site/render-build'
 import { shelfAfter } from '../../src/site/sequence'
-import type { Shelf, ShelvedBuild, SiteEdit } from '../../src/site/site'
+import type { Shelf, ShelvedBuild, SiteEdit, SiteFile } from '../../src/site/site'
 
 /** Each deviation from an ordinary build, one line in a test. */
 export interface RecordDeviations {
@@ -100,6 +105,22 @@ const signing: BuildRecord['signing'] = {
   teamId: 'ABCDE12345',
   teamName: 'Example Ltd',
   deviceCount: 12,
+}
+
+/** What `renderBuild` writes, with stand-ins for the pictures: drawing them takes long. */
+export function filesOf(folder: string, record: BuildRecord): readonly SiteFile[] {
+  const file = (name: string, bytes: Uint8Array): SiteFile => ({
+    path: `${folder}/${name}`,
+    content: { kind: 'bytes', bytes },
+  })
+  return [
+    ...(record.ipa.host === 'release' ? [] : [ipaFile(record, { folder, path: '/build/a.ipa' })]),
+    file('manifest.plist', renderManifest(record)),
+    file('icon.png', new Uint8Array(100)),
+    file('qr.png', new Uint8Array(100)),
+    file('build.json', writeBuildJson(record)),
+    file('index.html', htmlBytes(installPage(record))),
+  ]
 }
 
 export const emptyShelf: Shelf = { files: [], builds: [] }

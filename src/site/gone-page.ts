@@ -13,9 +13,9 @@ export type Gone =
       readonly channelPath: string
     }
   | { readonly kind: 'build-removed'; readonly record: BuildRecord }
-  | { readonly kind: 'channel-removed'; readonly channel: Channel; readonly unlisted: boolean }
+  | { readonly kind: 'channel-removed'; readonly channel: Channel }
   /** All of its builds made room for others. */
-  | { readonly kind: 'channel-empty'; readonly channel: Channel; readonly unlisted: boolean }
+  | { readonly kind: 'channel-empty'; readonly channel: Channel }
 
 /** Stays in the place of what is gone, until a sweep clears it by the date in its mark. */
 export function gonePage(gone: Gone, now: Date): Html {

@@ -1,12 +1,12 @@
-import { PNG } from 'pngjs'
 import createQr from 'qrcode-generator'
+import { encodePng } from '../formats/png'
 import type { HttpsUrl } from '../https-url'
 
 /** Modules of light around the code (ISO/IEC 18004, section 5.3.8). */
 const quietZone = 4
 
-/** Pixels per module: crisp on screens of three pixels per point, and 1 to 3 KB as a file. */
-const scale = 10
+/** Pixels per module: crisp at the size at which pages and comments show it, and about 1 KB as a file. */
+const scale = 8
 
 /**
  * A QR code of an https address as a PNG. The page's address, not the `itms-services:` link, because
@@ -19,14 +19,24 @@ export function qrPng(url: HttpsUrl): Uint8Array {
   const modules = code.getModuleCount()
   const width = (modules + 2 * quietZone) * scale
   const rgba = new Uint8Array(width * width * 4).fill(255)
-  const inside = (position: number): boolean => position >= 0 && position < modules
-  for (let pixel = 0; pixel < width * width; pixel++) {
-    const row = Math.floor(pixel / width / scale) - quietZone
-    const column = Math.floor((pixel % width) / scale) - quietZone
-    if (inside(row) && inside(column) && code.isDark(row, column))
-      rgba.fill(0, pixel * 4, pixel * 4 + 3)
+  for (let row = 0; row < modules; row++) {
+    for (let column = 0; column < modules; column++) {
+      if (code.isDark(row, column)) darken({ rgba, width }, row + quietZone, column + quietZone)
+    }
   }
-  const png = new PNG({ width, height: width })
-  png.data = Buffer.from(rgba)
-  return PNG.sync.write(png)
+  return encodePng({ width, height: width, rgba })
+}
+
+interface Canvas {
+  readonly rgba: Uint8Array
+  readonly width: number
+}
+
+function darken({ rgba, width }: Canvas, row: number, column: number): void {
+  for (let line = row * scale; line < (row + 1) * scale; line++) {
+    for (let x = column * scale; x < (column + 1) * scale; x++) {
+      const pixel = (line * width + x) * 4
+      rgba.fill(0, pixel, pixel + 3)
+    }
+  }
 }

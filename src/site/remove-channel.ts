@@ -67,6 +67,5 @@ function channelTombstone(
 ): SiteFile {
   const record = builds.find(build => channelFolderOf(build) === folder)?.record
   const channel = record?.channel ?? { name, kind: 'ref' as const }
-  const unlisted = record?.unlisted ?? true
-  return pageFile(folder, gonePage({ kind: 'channel-removed', channel, unlisted }, now))
+  return pageFile(folder, gonePage({ kind: 'channel-removed', channel }, now))
 }

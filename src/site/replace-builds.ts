@@ -52,7 +52,6 @@ function emptyChannels(
 }
 
 function emptyChannel(build: ShelvedBuild, now: Date): SiteFile {
-  const { channel, unlisted } = build.record
-  const page = gonePage({ kind: 'channel-empty', channel, unlisted }, now)
-  return pageFile(channelFolderOf(build), page)
+  const { channel } = build.record
+  return pageFile(channelFolderOf(build), gonePage({ kind: 'channel-empty', channel }, now))
 }

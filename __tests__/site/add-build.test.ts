@@ -1,0 +1,264 @@
+import { describe, expect, it } from '@jest/globals'
+import { type AddBuildOptions, addBuild } from '../../src/site/add-build'
+import { siteSize } from '../../src/site/budget'
+import { parseGone } from '../../src/site/gone-page'
+import type { Shelf, SiteChange, SiteEdit } from '../../src/site/site'
+import {
+  aBuild,
+  emptyShelf,
+  filesOf,
+  pullRequest42,
+  type RecordDeviations,
+  shelfWith,
+} from '../support/build-record'
+
+const now = new Date('2026-11-22T12:00:00Z')
+const generous = 900_000_000
+
+/** Publishes the build of run `number`, with other bytes in every run. */
+function publish(
+  number: number,
+  deviations: RecordDeviations & { readonly options?: Partial<AddBuildOptions> } = {},
+): SiteEdit {
+  const sha256 = String(number).padStart(8, '0').padEnd(64, 'a')
+  const { folder, record } = aBuild({
+    ...deviations,
+    run: { id: 9_000_000 + number, number, ...deviations.run },
+    ipa: { sha256, ...deviations.ipa },
+  })
+  return addBuild({
+    record,
+    folder,
+    render: settled => filesOf(folder, settled),
+    directory: 'install',
+    keepBuilds: 3,
+    siteBudget: generous,
+    now,
+    ...deviations.options,
+  })
+}
+
+const main = { name: 'main', kind: 'ref', ref: 'main' } as const
+const liveRuns = (shelf: Shelf): number[] =>
+  shelf.builds.map(({ record }) => record.run.number).sort((a, b) => a - b)
+const goneRuns = (change: SiteChange): number[] =>
+  change.gone.map(({ record }) => record.run.number)
+const paths = (shelf: Shelf): string[] => shelf.files.map(({ path }) => path).sort()
+
+function textAt({ write }: SiteChange, path: string): string {
+  const content = write.find(file => file.path === path)?.content
+  if (content?.kind !== 'bytes') throw new Error(`${path} is not written`)
+  return new TextDecoder().decode(content.bytes)
+}
+
+/** Run numbers in the order in which the page shows them. */
+const shownRuns = (page: string): number[] =>
+  [...page.matchAll(/· run (\d+)/g)].map(([, number]) => Number(number))
+
+describe('adding a build', () => {
+  it('writes the IPA, then the manifest, then its page, then what leads to it', () => {
+    const change = publish(57)(emptyShelf)
+    const folder = 'install/pr-42/com.example.app/57-00000057'
+    expect(change.write.map(({ path }) => path)).toEqual([
+      `${folder}/Example-1.2.3.ipa`,
+      `${folder}/manifest.plist`,
+      `${folder}/icon.png`,
+      `${folder}/qr.png`,
+      `${folder}/build.json`,
+      `${folder}/index.html`,
+      'install/pr-42/index.html',
+      'install/index.html',
+      'install/builds.json',
+    ])
+    expect(change).toMatchObject({ remove: [], gone: [] })
+  })
+
+  it('leaves files of others alone, whatever they are called', () => {
+    const others = [
+      'index.html',
+      'installer/index.html',
+      'install.html',
+      'docs/install/pr-42/index.html',
+    ]
+    const files = others.map(path => ({ path, size: 10 }))
+    const shelf = shelfWith([publish(1), publish(2), publish(3), publish(4)], { files, builds: [] })
+    expect(paths(shelf)).toEqual(expect.arrayContaining(others))
+  })
+
+  it('changes nothing when the same is published again later', () => {
+    const shelf = shelfWith([publish(57)])
+    const first = publish(57)(emptyShelf)
+    const second = publish(57, { publishedAt: '2026-11-22T13:00:00.000Z' })(shelf)
+    expect(second).toEqual(first)
+  })
+
+  it('refuses other bytes under the same build id', () => {
+    const shelf = shelfWith([publish(57, { ipa: { sha256: '1f2e3d4c'.padEnd(64, 'a') } })])
+    const other = publish(57, { ipa: { sha256: '1f2e3d4c'.padEnd(64, 'b') } })
+    expect(() => other(shelf)).toThrow(expect.objectContaining({ code: 'malformed' }))
+  })
+
+  it('removes what an earlier try left in the folder', () => {
+    const left = { path: 'install/pr-42/com.example.app/57-00000057/Old.ipa', size: 5 }
+    expect(publish(57)({ files: [left], builds: [] }).remove).toEqual([left.path])
+  })
+})
+
+describe('keeping only some builds', () => {
+  it('removes the oldest by run, and leaves a page that leads to the channel', () => {
+    const change = publish(60)(shelfWith([publish(57), publish(58), publish(59)]))
+    const folder = 'install/pr-42/com.example.app/57-00000057'
+    expect(goneRuns(change)).toEqual([57])
+    expect(change.remove.toSorted()).toEqual(
+      ['Example-1.2.3.ipa', 'build.json', 'icon.png', 'manifest.plist', 'qr.png'].map(
+        name => `${folder}/${name}`,
+      ),
+    )
+    const page = textAt(change, `${folder}/index.html`)
+    expect(parseGone(new TextEncoder().encode(page))).toEqual(now)
+    expect(page).toContain('href="../../"')
+    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([60, 59, 58])
+  })
+
+  it('counts each app and each channel for itself', () => {
+    const other = { app: { bundleId: 'com.example.other' } }
+    const shelf = shelfWith([
+      publish(50, other),
+      publish(51, { channel: main }),
+      ...[57, 58, 59, 60].map(run => publish(run)),
+    ])
+    expect(liveRuns(shelf)).toEqual([50, 51, 58, 59, 60])
+  })
+
+  it('orders by run id and attempt, not by the number, which counts per workflow', () => {
+    const change = publish(3, { run: { id: 9_000_900 } })(
+      shelfWith([
+        publish(500, { run: { id: 9_000_100 } }),
+        publish(2, { run: { id: 9_000_800, attempt: 1 } }),
+        publish(1, { run: { id: 9_000_800, attempt: 2 } }),
+      ]),
+    )
+    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([3, 1, 2])
+    expect(goneRuns(change)).toEqual([500])
+  })
+
+  it('adds the build of a slow older run without putting it on top or losing a newer one', () => {
+    const change = publish(50)(shelfWith([publish(57), publish(58), publish(59)]))
+    expect(goneRuns(change)).toEqual([])
+    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([59, 58, 57, 50])
+  })
+
+  it('keeps just one when asked', () => {
+    const keepOne = { options: { keepBuilds: 1 } }
+    expect(liveRuns(shelfWith([publish(57, keepOne), publish(58, keepOne)]))).toEqual([58])
+  })
+
+  it('brings a pruned build back when its run is repeated', () => {
+    const shelf = shelfWith([57, 58, 59, 60].map(run => publish(run)))
+    expect(liveRuns(shelfWith([publish(57)], shelf))).toEqual([57, 58, 59, 60])
+  })
+})
+
+describe('the budget of the site', () => {
+  const megabyte = { ipa: { size: 1_000_000 } }
+  const build = (run: number, deviations: RecordDeviations, siteBudget: number): SiteEdit =>
+    publish(run, {
+      ...deviations,
+      ipa: {
+        ...megabyte.ipa,
+        sha256: String(run).padStart(8, '0').padEnd(64, 'a'),
+        ...deviations.ipa,
+      },
+      options: { siteBudget },
+    })
+
+  it('lets our oldest builds go first, of whatever channel', () => {
+    const shelf = shelfWith([
+      build(10, { channel: main }, generous),
+      build(11, {}, generous),
+      build(12, { channel: main }, generous),
+    ])
+    const change = build(13, {}, 2_500_000)(shelf)
+    expect(goneRuns(change)).toEqual([10, 11])
+    expect(siteSize(shelf, change)).toBeLessThanOrEqual(2_500_000)
+    expect(shownRuns(textAt(change, 'install/main/index.html'))).toEqual([12])
+    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([13])
+  })
+
+  it('counts everybody’s files, and takes sizes nobody knows from the records', () => {
+    const full = shelfWith([build(10, { channel: main }, generous)])
+    const blind = full.files.map(({ path }) => ({ path, size: undefined }))
+    const shelf = { ...full, files: [...blind, { path: 'movie.mp4', size: 1_500_000 }] }
+    expect(goneRuns(build(11, {}, 2_800_000)(shelf))).toEqual([10])
+    expect(goneRuns(build(11, {}, 3_800_000)(shelf))).toEqual([])
+  })
+
+  it('says on the channel’s page that its last build made room', () => {
+    const shelf = shelfWith([build(10, { channel: main }, generous)])
+    const change = build(11, {}, 1_500_000)(shelf)
+    const page = textAt(change, 'install/main/index.html')
+    expect(page).toContain('No build at the moment')
+    expect(textAt(change, 'install/builds.json')).not.toContain('"main"')
+  })
+
+  it('does not count what this very change replaces', () => {
+    const shelf = shelfWith([build(10, {}, generous)])
+    expect(goneRuns(build(10, {}, 1_200_000)(shelf))).toEqual([])
+  })
+
+  it('spares builds whose IPA lies on a release', () => {
+    const shelf = shelfWith([
+      build(9, { ipa: { host: 'release' }, channel: main }, generous),
+      build(10, { channel: main }, generous),
+    ])
+    expect(goneRuns(build(11, {}, 1_500_000)(shelf))).toEqual([10])
+  })
+
+  it('never removes the build being published, and says what would help', () => {
+    const shelf = shelfWith([build(10, {}, generous)])
+    expect(() => build(11, {}, 900_000)(shelf)).toThrow(
+      expect.objectContaining({
+        code: 'site-too-large',
+        message: expect.stringContaining('its budget is 900 KB'),
+        hint: expect.stringContaining('site-budget'),
+      }),
+    )
+  })
+})
+
+describe('unlisted builds', () => {
+  const unlistedSegment = '0123456789abcdef0123456789abcdef'
+
+  it('are in no gallery and no index, and ask search engines to stay away', () => {
+    const change = publish(57, { unlistedSegment })(shelfWith([publish(56, { channel: main })]))
+    for (const path of ['install/index.html', 'install/builds.json']) {
+      expect(textAt(change, path)).not.toContain(unlistedSegment)
+      expect(textAt(change, path)).not.toContain('pr-42')
+      expect(textAt(change, path)).toContain('main')
+    }
+    const channel = textAt(change, `install/${unlistedSegment}/pr-42/index.html`)
+    expect(channel).toContain('noindex')
+    expect(shownRuns(channel)).toEqual([57])
+  })
+})
+
+describe('strange records', () => {
+  it('do nothing where they do not belong', () => {
+    const stranger = aBuild({ channel: pullRequest42, run: { id: 1, number: 1 } })
+    const shelf: Shelf = {
+      files: ['docs', 'install/pr-41', 'install/pr-42/com.example.other'].map(folder => ({
+        path: `${folder}/build.json`,
+        size: 900,
+      })),
+      builds: [
+        'docs',
+        'install/pr-41/x/1-1f2e3d4c',
+        'install/pr-42/com.example.other/1-1f2e3d4c',
+        'install',
+      ].map(folder => ({ folder, record: stranger.record })),
+    }
+    const change = publish(57, { options: { keepBuilds: 1 } })(shelf)
+    expect(change).toMatchObject({ gone: [], remove: [] })
+    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([57])
+  })
+})

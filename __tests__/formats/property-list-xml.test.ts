@@ -68,6 +68,10 @@ describe('reading an XML property list', () => {
       'comments around the root',
       '<?xml version="1.0"?><!-- a --><plist><true/></plist><!-- b -->\n',
     ],
+    [
+      'a declaration and a document type that are odd',
+      '<?xml version?><!DOCTYPE plist whatever><plist><true/></plist>',
+    ],
     ['single quotes', "<?xml version='1.0' encoding='utf-8'?><plist version='1.0'><true/></plist>"],
   ])('accepts %s', (_what, text) => {
     expect(raw(text)).toBe(true)

@@ -15,6 +15,9 @@ export interface Certificate {
   readonly sha256: string
 }
 
+/** Where UTCTime begins; the package makes digits that it cannot read a day in 1899. */
+const EARLIEST_DATE = Date.UTC(1950, 0)
+
 /** X.520 attribute types. */
 const COMMON_NAME = '2.5.4.3'
 const ORGANIZATIONAL_UNIT = '2.5.4.11'
@@ -58,6 +61,6 @@ function textOf(value: BaseBlock): string | undefined {
 }
 
 function dateOf({ value }: Time, field: string): Date {
-  if (!Number.isFinite(value.getTime())) throw malformedAsn1('certificate', `${field} is no date`)
-  return value
+  if (value.getTime() >= EARLIEST_DATE) return value
+  throw malformedAsn1('certificate', `${field} is no date (RFC 5280, section 4.1.2.5)`)
 }

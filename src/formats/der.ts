@@ -7,8 +7,8 @@ const LARGEST_ASN1_BYTES = 16 * 1024 * 1024
 /** Nesting of a signed message with certificates is about 14; indefinite lengths add none. */
 const DEEPEST_LEVEL = 40
 
-/** A profile with three certificates has about 400; one in 1,000-byte pieces of an octet string more. */
-const MOST_NODES = 50_000
+/** A profile has about 400, a large one in 1,000-byte pieces 500; 20,000 take half a second. */
+const MOST_NODES = 20_000
 
 /** Words for messages: what is being read. */
 export type Asn1Subject = 'CMS message' | 'certificate'

@@ -30,10 +30,12 @@ interface Element {
  * The package takes a missing value for an empty string, `12abc` for 12 and two roots for an array,
  * and reports unknown entities on the console: refused here.
  *
+ * @returns where the root element begins. What stands before it has been checked and says nothing
+ * more; the package would report an odd document type on the console.
  * @throws ActionError `malformed` with the line and the rule.
  */
-export function guardXml(text: string): void {
-  new Guard(text).check()
+export function guardXml(text: string): number {
+  return new Guard(text).check()
 }
 
 class Guard {
@@ -41,13 +43,13 @@ class Guard {
   readonly #open: Element[] = []
   #at = 0
   #elements = 0
-  #roots = 0
+  #rootAt: number | undefined
 
   constructor(text: string) {
     this.#text = text
   }
 
-  check(): void {
+  check(): number {
     this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0
     while (this.#at < this.#text.length) {
       const next = this.#text.indexOf('<', this.#at)
@@ -56,7 +58,8 @@ class Guard {
     }
     const unclosed = this.#open.at(-1)
     if (unclosed !== undefined) throw this.#malformed(`<${unclosed.name}> is not closed`)
-    if (this.#roots === 0) throw this.#malformed('there is no <plist>')
+    if (this.#rootAt === undefined) throw this.#malformed('there is no <plist>')
+    return this.#rootAt
   }
 
   #characters(end: number): void {
@@ -92,7 +95,7 @@ class Guard {
   }
 
   #documentType(): void {
-    if (this.#roots > 0) throw this.#malformed('a document type after the root')
+    if (this.#rootAt !== undefined) throw this.#malformed('a document type after the root')
     DOCTYPE.lastIndex = this.#at
     if (!DOCTYPE.test(this.#text)) {
       throw this.#malformed('a document type other than a plain reference to the DTD of <plist>')
@@ -127,7 +130,8 @@ class Guard {
     if ((name === 'plist') !== (parent === undefined))
       throw this.#malformed('<plist> is the root, once')
     if (parent === undefined) {
-      if (++this.#roots > 1) throw this.#malformed('a second root')
+      if (this.#rootAt !== undefined) throw this.#malformed('a second root')
+      this.#rootAt = this.#at
       return
     }
     if (LEAVES.has(parent.name)) throw this.#malformed(`<${name}> inside <${parent.name}>`)

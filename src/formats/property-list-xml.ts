@@ -11,17 +11,16 @@ import { guardXml } from './property-list-xml-guard'
  */
 export function readXmlPropertyList(bytes: Uint8Array): PropertyList {
   const text = decode(bytes).trimStart()
-  guardXml(text)
-  return fromPackage(parseGuarded(text))
+  return fromPackage(parseGuarded(text.slice(guardXml(text))))
 }
 
 export function buildXmlPropertyList(value: PropertyList): string {
   return `${build(toPackage(value), { indent: '\t' })}\n`
 }
 
-function parseGuarded(text: string): PlistValue {
+function parseGuarded(root: string): PlistValue {
   try {
-    return parse(quieted(text))
+    return parse(quieted(root))
   } catch (cause) {
     throw malformed(messageOf(cause), cause)
   }
@@ -31,8 +30,8 @@ function parseGuarded(text: string): PlistValue {
  * The package warns on the console about every U+FFFD that is not written as a reference, and is
  * stricter about comments than CoreFoundation: they are dropped.
  */
-function quieted(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|\ufffd/g, found => {
+function quieted(root: string): string {
+  return root.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|\ufffd/g, found => {
     if (found.startsWith('<!--')) return ''
     if (found === '\ufffd') return '&#xFFFD;'
     return found.replaceAll('\ufffd', ']]>&#xFFFD;<![CDATA[')

@@ -1,30 +1,30 @@
 import type { JsonObject } from '../openapi/json'
-import type { RestCall } from '../rest-call'
 import type { PullRequest, Repository } from '../world'
 import { nestedRepositoryJson } from './repository'
-import { shape } from './shape'
+import { type Place, shape } from './shape'
 import { userJson } from './user'
 
 /** `GET /repos/{owner}/{repo}/pulls/{pull_number}` */
-export function pullJson(call: RestCall, pull: PullRequest): JsonObject {
-  return shape(call, 'pull-request', {
+export function pullJson(place: Place, pull: PullRequest): JsonObject {
+  return shape(place, 'pull-request', {
     repository: pull.base.repository,
-    facts: { ...factsOf(call, pull), merged: pull.merged },
+    facts: { ...pullFacts(place, pull), merged: pull.merged },
   })
 }
 
 /** A pull request in a list. */
-export function listedPullJson(call: RestCall, pull: PullRequest): JsonObject {
-  return shape(call, 'pull-request-simple', {
+export function listedPullJson(place: Place, pull: PullRequest): JsonObject {
+  return shape(place, 'pull-request-simple', {
     repository: pull.base.repository,
-    facts: factsOf(call, pull),
+    facts: pullFacts(place, pull),
   })
 }
 
-function factsOf(call: RestCall, pull: PullRequest): JsonObject {
+/** What is known of a pull request, in the API's words. */
+export function pullFacts(place: Place, pull: PullRequest): JsonObject {
   const { base, createdAt, head, number } = pull
   const ended = pull.state === 'closed' ? new Date().toISOString() : null
-  const api = `${call.apiUrl}/repos/${base.repository.fullName}`
+  const api = `${place.apiUrl}/repos/${base.repository.fullName}`
   return {
     id: pull.id,
     number,
@@ -41,12 +41,12 @@ function factsOf(call: RestCall, pull: PullRequest): JsonObject {
     url: `${api}/pulls/${number}`,
     issue_url: `${api}/issues/${number}`,
     comments_url: `${api}/issues/${number}/comments`,
-    html_url: `${call.serverUrl}/${base.repository.fullName}/pull/${number}`,
+    html_url: `${place.serverUrl}/${base.repository.fullName}/pull/${number}`,
     created_at: createdAt.toISOString(),
     closed_at: ended,
     merged_at: pull.merged ? ended : null,
-    head: side(call, { ...head, sha: pull.headSha, owner: pull.author }),
-    base: side(call, { ...base, sha: pull.baseSha, owner: base.repository.owner }),
+    head: side(place, { ...head, sha: pull.headSha, owner: pull.author }),
+    base: side(place, { ...base, sha: pull.baseSha, owner: base.repository.owner }),
   }
 }
 
@@ -58,13 +58,13 @@ interface Side {
   readonly owner: string
 }
 
-function side(call: RestCall, { owner, ref, repository, sha }: Side): JsonObject {
+function side(place: Place, { owner, ref, repository, sha }: Side): JsonObject {
   const name = repository?.owner ?? owner
   return {
     label: `${name}:${ref}`,
     ref,
     sha,
     user: userJson(name),
-    repo: repository === undefined ? null : nestedRepositoryJson(call, repository),
+    repo: repository === undefined ? null : nestedRepositoryJson(place, repository),
   }
 }

@@ -2,7 +2,7 @@ import { example } from '../openapi/description'
 import { type JsonObject, objectAt } from '../openapi/json'
 import type { RestCall } from '../rest-call'
 import type { Repository } from '../world'
-import { shape } from './shape'
+import { type Place, shape } from './shape'
 import { userJson } from './user'
 
 /** `GET /repos/{owner}/{repo}` */
@@ -18,9 +18,9 @@ export function repositoryJson(call: RestCall, repository: Repository): JsonObje
 }
 
 /** The repository as it stands inside a pull request. */
-export function nestedRepositoryJson(call: RestCall, repository: Repository): JsonObject {
+export function nestedRepositoryJson(place: Place, repository: Repository): JsonObject {
   const nested = objectAt(example('pull-request'), 'base', 'repo')
-  return shape(call, nested, { repository, facts: factsOf(repository) })
+  return shape(place, nested, { repository, facts: factsOf(repository) })
 }
 
 function factsOf(repository: Repository): JsonObject {

@@ -1,8 +1,8 @@
 import { example } from '../openapi/description'
 import { isObject, type JsonObject } from '../openapi/json'
-import type { RestCall } from '../rest-call'
 import type { Repository } from '../world'
 
+/** Where the addresses in an answer point. */
 export interface Place {
   readonly apiUrl: string
   readonly serverUrl: string
@@ -13,15 +13,18 @@ export interface Place {
  * this host, with what is really known put over it.
  */
 export function shape(
-  call: Pick<RestCall, 'apiUrl' | 'serverUrl'>,
+  place: Place,
   source: string | JsonObject,
   options: { readonly repository: Repository; readonly facts: JsonObject },
 ): JsonObject {
   const { facts, repository } = options
   const text = JSON.stringify(typeof source === 'string' ? example(source) : source)
-    .replaceAll(/octocat\/Hello-World|github\/developer\.github\.com/g, repository.fullName)
-    .replaceAll('https://api.github.com', call.apiUrl)
-    .replaceAll('https://github.com', call.serverUrl)
+    .replaceAll(
+      /octocat\/Hello-World|Codertocat\/Hello-World|github\/developer\.github\.com/g,
+      repository.fullName,
+    )
+    .replaceAll('https://api.github.com', place.apiUrl)
+    .replaceAll('https://github.com', place.serverUrl)
   const moved: unknown = JSON.parse(text)
   return { ...(isObject(moved) ? moved : {}), ...facts }
 }

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+
+export interface StepOptions {
+  readonly node: string
+  readonly entry: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  /** Milliseconds after which the process is killed. */
+  readonly timeLimit: number
+}
+
+export interface StepResult {
+  /** Undefined when the time limit, or another signal, ended it. */
+  readonly exitCode: number | undefined
+  readonly stdout: string
+  readonly stderr: string
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** Runs the step in a process group of its own, so that a kill takes its children along. */
+export function runStep({ cwd, entry, env, node, timeLimit }: StepOptions): Promise<StepResult> {
+  const started = Date.now()
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, [entry], {
+      cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const stdout: Buffer[] = []
+    const stderr: Buffer[] = []
+    child.stdout.on('data', chunk => stdout.push(chunk))
+    child.stderr.on('data', chunk => stderr.push(chunk))
+    const timer = setTimeout(() => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    }, timeLimit)
+    child.on('error', reject)
+    child.on('close', code => {
+      clearTimeout(timer)
+      resolve({
+        exitCode: code ?? undefined,
+        stdout: Buffer.concat(stdout).toString(),
+        stderr: Buffer.concat(stderr).toString(),
+        duration: Date.now() - started,
+      })
+    })
+  })
+}

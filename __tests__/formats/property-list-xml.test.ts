@@ -35,6 +35,7 @@ describe('reading an XML property list', () => {
     ['white space', '<string>  a  </string>', '  a  '],
     ['a signed integer', '<integer> -7 </integer>', -7],
     ['an explicit plus', '<integer>+7</integer>', 7],
+    ['an integer beyond 2^53, rounded', '<integer>9007199254740993</integer>', 2 ** 53],
     ['a real', '<real>-1.5e-3</real>', -0.0015],
     ['a real without digits before the point', '<real>.5</real>', 0.5],
     ['true', '<true></true>', true],

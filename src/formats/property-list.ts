@@ -16,7 +16,10 @@ export type PropertyList =
   | readonly PropertyList[]
   | PropertyListDictionary
 
-/** A Map, so that a key such as `__proto__` is a key like any other and the file's order is kept. */
+/**
+ * A Map, so that a key such as `__proto__` is a key like any other. In the file's order, but for XML
+ * keys that are whole numbers, which the package puts first.
+ */
 export type PropertyListDictionary = ReadonlyMap<string, PropertyList>
 
 /** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */

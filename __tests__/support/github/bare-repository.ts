@@ -31,7 +31,11 @@ const config = `[core]
 
 /** A bare repository on disk, read and written through git itself. */
 export class BareRepository {
-  constructor(readonly directory: string) {}
+  readonly directory: string
+
+  constructor(directory: string) {
+    this.directory = directory
+  }
 
   static async create(directory: string, defaultBranch: string): Promise<BareRepository> {
     for (const folder of ['objects/pack', 'objects/info', 'refs/heads', 'refs/tags', 'hooks']) {

@@ -21,8 +21,11 @@ export interface LoggedRequest {
 /** Every request that any of the servers got, in order of arrival. */
 export class RequestLog {
   readonly entries: LoggedRequest[] = []
+  readonly #world: World
 
-  constructor(readonly world: World) {}
+  constructor(world: World) {
+    this.#world = world
+  }
 
   add(server: ServerKind, origin: string, request: IncomingMessage): LoggedRequest {
     const url = new URL(request.url ?? '/', origin)
@@ -44,7 +47,7 @@ export class RequestLog {
   #tokenIn(request: IncomingMessage): string {
     const secret = secretOf(request.headers.authorization)
     const head = `${secret ?? ''}\n${decode(request.url)}\n${request.rawHeaders.join('\n')}`
-    for (const token of this.world.tokens.values()) {
+    for (const token of this.#world.tokens.values()) {
       if (head.includes(token.value)) return token.name
     }
     return secret === undefined ? 'none' : 'unknown'

@@ -35,17 +35,20 @@ export interface Route {
   readonly handle: (call: RepositoryCall) => Answer | Promise<Answer>
 }
 
+export interface RefusalDetail {
+  readonly errors?: readonly JsonObject[]
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** An answer that says no; its body has the form of all of GitHub's errors. */
 export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-    readonly detail: {
-      readonly errors?: readonly JsonObject[]
-      readonly headers?: Readonly<Record<string, string>>
-    } = {},
-  ) {
+  readonly status: number
+  readonly detail: RefusalDetail
+
+  constructor(status: number, message: string, detail: RefusalDetail = {}) {
     super(message)
+    this.status = status
+    this.detail = detail
   }
 }
 

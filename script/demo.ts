@@ -28,12 +28,16 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
+function inDays(days: number): Date {
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000)
+}
+
 async function ipaPath(): Promise<string> {
   if (ipaGiven !== undefined) {
     return resolve(calledFrom, ipaGiven)
   }
   const path = join(folder, 'Example.ipa')
-  await writeFile(path, await ipaBytes({ now: new Date(), padding: 3_000_000 }))
+  await writeFile(path, ipaBytes({ profile: { expires: inDays(200) }, padding: 3_000_000 }))
   return path
 }
 
@@ -61,9 +65,9 @@ async function publishOnce(standIn: GitHub, ipa: string): Promise<ActionRun> {
 }
 
 function tell(standIn: GitHub, run: ActionRun): void {
-  const comments = standIn.world.repositories.flatMap(repository => [
-    ...repository.comments.values(),
-  ])
+  const comments = [...standIn.world.repositories.values()].flatMap(
+    repository => repository.comments,
+  )
   title('Log of the run')
   console.log(run.log.join('\n'))
   title('Comment on the pull request')

@@ -15,6 +15,7 @@ import {
   rejectedOutcome,
 } from './candidate'
 import { commentRun } from './comment-run'
+import { describeInspection } from './describe-inspection'
 import { type PreparedBuild, prepareBuild, type SiteRules } from './prepare-build'
 import type { BuildDescription } from './record-build'
 import { remove } from './remove'
@@ -69,6 +70,9 @@ async function publishApps(
   apps: App[],
 ): Promise<Outcome> {
   const inspections = await inspectAll(await request.ipas(), world)
+  inspections.forEach(inspection => {
+    world.progress(describeInspection(inspection))
+  })
   apps.push(
     ...inspections.flatMap(inspection => (inspection.kind === 'app' ? [inspection.app] : [])),
   )
@@ -99,6 +103,9 @@ async function publishApps(
       gone: gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId })),
     }),
   )
+  for (const { record } of prepared.values()) {
+    world.progress(`Ready: ${record.urls.install}`)
+  }
   return { kind: 'published', channel: request.description.channel, apps: outcomes, commentUrl }
 }
 
@@ -152,9 +159,18 @@ async function putOnline(
     publishing({ ...storyOf(request, world), apps: prepared.map(({ app }) => app) }),
   )
   const noted = noteGone(sequence(prepared.map(({ edit }) => edit)))
-  await target.apply(noted.edit, { reason: reasonFor(prepared), progress })
+  const { attempts, kind } = await target.apply(noted.edit, {
+    reason: reasonFor(prepared),
+    progress,
+  })
+  progress(
+    kind === 'unchanged'
+      ? 'The site already holds exactly this'
+      : `Published${triesInWords(attempts)}`,
+  )
   if (request.verifyTimeout !== undefined) {
     for (const { expected } of prepared) {
+      progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
       await verifyBuild(expected, {
         fetch: world.fetch,
         clock,
@@ -165,6 +181,10 @@ async function putOnline(
     }
   }
   return noted.gone()
+}
+
+function triesInWords(attempts: number): string {
+  return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`
 }
 
 /** Remembers which builds the last try of an edit put away: the one that was written. */

@@ -1,0 +1,20 @@
+import type { Inspection } from '../ipa/app'
+import { sizeInWords } from '../report/facts-in-words'
+import { distributionOf } from './record-build'
+
+/** One log line that tells what an IPA turned out to be. */
+export function describeInspection(inspection: Inspection): string {
+  if (inspection.kind === 'unreadable') {
+    return `${inspection.file.name}: ${inspection.reason}`
+  }
+  const { app } = inspection
+  const build = app.buildNumber === '' ? '' : ` (${app.buildNumber})`
+  const facts = [
+    `${app.title} ${app.version}${build}`,
+    app.bundleId,
+    `signed ${distributionOf(app)}`,
+    sizeInWords(app.file.size),
+    `SHA-256 ${app.file.sha256}`,
+  ]
+  return `${app.file.name}: ${facts.join(', ')}`
+}

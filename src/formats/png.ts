@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 import { messageOf } from '../errors'
 import type { Bitmap } from './bitmap'
@@ -28,11 +28,19 @@ function refuseInflatingBeyond({ width, height }: PngHeader, data: Buffer): void
   inflateSync(data, { maxOutputLength: width * height * deepestPixel + filterBytes })
 }
 
+/** One filter for all rows: trying each, as pngjs does by default, takes four times as long for little. */
+const PAETH = 4
+
 /** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
 export function encodePng({ width, height, rgba }: Bitmap): Uint8Array {
   const png = new PNG({ width, height })
   png.data.set(rgba)
-  return PNG.sync.write(png, { colorType: isOpaque(rgba) ? 2 : 6 })
+  const colorType = isOpaque(rgba) ? 2 : 6
+  return PNG.sync.write(png, {
+    colorType,
+    filterType: PAETH,
+    deflateStrategy: constants.Z_DEFAULT_STRATEGY,
+  })
 }
 
 function isOpaque(rgba: Uint8Array): boolean {

@@ -73,12 +73,12 @@ const MISFITS: readonly Misfit[] = [
   },
   {
     pattern: /^([^/]+\/Payload)\/[^/]+\.app\//,
-    reason: folder => `its app lies in ${folder}/, one level too deep`,
+    reason: folder => `its app lies in the folder ${folder}, one level too deep`,
     fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
   },
   {
     pattern: /^((?!Payload\/)payload)\/[^/]+\.app\//i,
-    reason: folder => `its folder is named ${folder}/, but iOS asks for Payload/`,
+    reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
     fix: 'Name the folder Payload, with a capital P only.',
   },
   {

@@ -50,7 +50,7 @@ export type Stroke = readonly (readonly [x: number, y: number])[]
 
 export const GLYPH_WIDTH = 6
 export const GLYPH_HEIGHT = 8
-/** Degrees between the points of an arc: at 512 pixels the corners are below one pixel. */
+/** Degrees between the points of an arc: on a tile its corners stay far below one pixel. */
 const ARC_STEP = 6
 
 /** The strokes for the first letter or digit of `title`, without its accents. */

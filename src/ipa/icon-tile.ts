@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Bitmap } from '../formats/bitmap'
 import { GLYPH_HEIGHT, GLYPH_WIDTH, glyphFor, type Stroke } from './icon-glyphs'
 
-/** Pixels per side: what Apple's old guide asks of the full-size image. */
-const SIDE = 512
+/** Pixels per side: more than any icon that Xcode leaves beside `Assets.car`. */
+const SIDE = 256
 /** Part of the tile's height that the letter takes. */
 const LETTER = 0.46
 /** Half the width of a stroke, in units of the glyph. */
@@ -17,21 +17,20 @@ type Color = readonly [red: number, green: number, blue: number]
 export function drawTile({ bundleId, title }: { bundleId: string; title: string }): Bitmap {
   const ground = groundColor(bundleId)
   const coverage = letterCoverage(glyphFor(title))
-  const rgba = new Uint8Array(4 * SIDE * SIDE)
-  for (let y = 0; y < SIDE; y++) {
-    const row = shaded(ground, y / SIDE)
-    for (let x = 0; x < SIDE; x++) {
-      const ink = coverage[y * SIDE + x] ?? 0
-      const pixel = row.map(channel => Math.round(channel + (255 - channel) * ink))
-      rgba.set([...pixel, 255], 4 * (y * SIDE + x))
+  const rgba = new Uint8Array(4 * SIDE * SIDE).fill(255)
+  for (let at = 0; at < SIDE * SIDE; at++) {
+    const shade = shadeOf(Math.floor(at / SIDE))
+    for (let channel = 0; channel < 3; channel++) {
+      const color = (ground[channel] ?? 0) * shade
+      rgba[4 * at + channel] = Math.round(color + (255 - color) * (coverage[at] ?? 0))
     }
   }
   return { width: SIDE, height: SIDE, rgba }
 }
 
 /** A quarter darker at the bottom, so that it looks like an icon and not like a fault. */
-function shaded(color: Color, depth: number): readonly number[] {
-  return color.map(channel => channel * (1 - 0.25 * depth))
+function shadeOf(row: number): number {
+  return 1 - (0.25 * row) / SIDE
 }
 
 /** Any hue, as light as white letters on it allow. */

@@ -76,7 +76,7 @@ function versionCommand(deviations: MachODeviations): Buffer[] {
 
 function encryption(deviations: MachODeviations, wide: boolean): Buffer[] {
   if (deviations.noEncryptionInfo) return []
-  const common = [0x4000, 0x4000, deviations.cryptId ?? 0]
+  const common = [0, 64, deviations.cryptId ?? 0]
   return wide ? [words([0x2c, 24, ...common, 0])] : [words([0x21, 20, ...common])]
 }
 

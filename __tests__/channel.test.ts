@@ -33,7 +33,7 @@ describe('channelName', () => {
     expect(channelName(ref)).toBe(`${plain}-${hash(ref)}`)
   })
 
-  it.each(['pr-42', 'index.html', 'builds.json', 'con', 'NUL.txt', 'lpt1'])(
+  it.each(['pr-42', 'index.html', 'builds.json', 'con', 'NUL', 'lpt1'])(
     'marks %s, which belongs to others',
     name => {
       expect(channelName(name)).toBe(`${name}-${hash(name)}`)

@@ -12,17 +12,16 @@ const HASH_LENGTH = 6
 /** Path segments beside the channels, or that would be read as the channel of a pull request. */
 const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/
 
-/** Windows opens these as devices, with any extension (Microsoft: Naming Files, Paths, and Namespaces). */
-const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+/** Windows opens these as devices (Microsoft: Naming Files, Paths, and Namespaces). */
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** `-` that may stand for a `/`. More of them are not tried one by one: 2^8 hashes take a millisecond. */
 const MAX_DOUBTFUL_DASHES = 8
 
 /**
- * The path segment for a branch, a tag or a name that the user chose. The rule is in the README under
- * "Channels": whatever is not `[A-Za-z0-9._-]` becomes `-`, and a name that had to be changed, or that
- * would be mistaken for something else, ends in the beginning of its SHA-256. Jekyll drops files that
- * start with `_`, so leading underscores go too.
+ * The path segment for a branch, a tag or a name that the user chose: whatever is not `[A-Za-z0-9._-]`
+ * becomes `-`, and a name that had to be changed, or that would be mistaken for something else, ends in
+ * the beginning of its SHA-256. Jekyll drops files that start with `_`, so leading underscores go too.
  */
 export function channelName(ref: string): string {
   const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '')

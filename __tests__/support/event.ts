@@ -1,4 +1,5 @@
 import examples from '@octokit/webhooks-examples' with { type: 'json' }
+import { ActionError } from '../../src/errors'
 import { readEvent, type TriggerEvent } from '../../src/event'
 import type { Environment } from '../../src/trigger'
 
@@ -44,4 +45,20 @@ export function withField(payload: object, path: string, value: unknown): Record
 /** A pull request of the repository itself, unless the test says otherwise. */
 export function someEvent(overrides: Partial<TriggerEvent> = {}): TriggerEvent {
   return { ...readEvent(eventEnv(), examplePayload('pull_request', 'opened')), ...overrides }
+}
+
+/** Reads an event of the repository of the examples. */
+export function eventOf(name: string, payload: unknown, env: Environment = {}): TriggerEvent {
+  return readEvent(eventEnv({ GITHUB_EVENT_NAME: name, ...env }), payload)
+}
+
+/** The error by which something was refused. */
+export function refusal(run: () => unknown): ActionError {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof ActionError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
 }

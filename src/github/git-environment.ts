@@ -88,6 +88,8 @@ function configuration(remote: GitRemote): Record<string, string> {
     ['core.hooksPath', '/dev/null'],
     ['core.compression', '0'],
     ['core.bigFileThreshold', BIG_FILE],
+    // A delta needs the old version of a replaced file, which a fetch without files left out.
+    ['pack.window', '0'],
     ['protocol.version', '2'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],

@@ -25,6 +25,12 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'Run the job again.',
   },
   {
+    words: /from promisor remote/i,
+    code: 'git',
+    why: 'git asked for a file that was left out on purpose; this is a bug of Tap to Install',
+    hint: 'Report it with this message.',
+  },
+  {
     words: /GH001|exceeds GitHub's file size limit/i,
     code: 'push-rejected',
     why: 'a file is larger than the 100 MiB that GitHub takes on a branch',

@@ -1,0 +1,87 @@
+import { connect } from '../../src/github/client'
+import type { Clock } from '../../src/retry'
+import { writeBuildJson } from '../../src/site/build-json'
+import type { ShelvedBuild, SiteEdit, SiteFile } from '../../src/site/site'
+import { type PagesTargetOptions, pagesTarget } from '../../src/targets/pages'
+import type { ApplyOptions, Target } from '../../src/targets/target'
+import type { GitHub } from './github/github'
+import type { Repository, Token } from './github/world'
+
+/** Waits a hundredth of what is asked, so that races are real and tests are short. */
+export const briskClock: Clock = {
+  now: () => new Date('2026-11-22T12:00:00Z'),
+  sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds / 100)),
+  random: Math.random,
+}
+
+export interface PagesTargetSetting {
+  readonly github: GitHub
+  readonly repository: Repository
+  readonly token: Token
+  readonly workFolder: string
+}
+
+/** A target as the action makes it, over the stand-in; each deviation from the defaults one line. */
+export function aPagesTarget(
+  { github, repository, token, workFolder }: PagesTargetSetting,
+  deviations: Partial<PagesTargetOptions> = {},
+): Target {
+  const client = connect({
+    token: token.value,
+    apiUrl: github.apiUrl,
+    progress: () => {},
+    pace: { retries: 1, millisecondsPerSecond: 1 },
+  })
+  const name = { owner: repository.owner, name: repository.name }
+  return pagesTarget({
+    github: client,
+    repository: name,
+    source: { github: client, repository: name },
+    serverUrl: github.serverUrl,
+    token: token.value,
+    directory: 'install',
+    pagesBranch: undefined,
+    pagesWorkflow: undefined,
+    ipaHost: 'auto',
+    workFolder,
+    environment: process.env,
+    unlistedSegment: () => '0123456789abcdef0123456789abcdef',
+    clock: briskClock,
+    progress: () => {},
+    ...deviations,
+  })
+}
+
+export const quietly: ApplyOptions = { reason: 'Publish', progress: () => {} }
+
+export function textFile(path: string, text: string): SiteFile {
+  return { path, content: { kind: 'bytes', bytes: new TextEncoder().encode(text) } }
+}
+
+/** Writes these files, whatever the shelf holds. */
+export function writing(files: Readonly<Record<string, string>>): SiteEdit {
+  const write = Object.entries(files).map(([path, text]) => textFile(path, text))
+  return () => ({ write, remove: [], gone: [] })
+}
+
+export function removing(...remove: readonly string[]): SiteEdit {
+  return () => ({ write: [], remove, gone: [] })
+}
+
+/** Puts a build's facts on the shelf, and lists all builds in the gallery as a real edit would. */
+export function shelving({ folder, record }: ShelvedBuild): SiteEdit {
+  return shelf => {
+    const folders = new Set([...shelf.builds.map(build => build.folder), folder])
+    return {
+      write: [
+        {
+          path: `${folder}/build.json`,
+          content: { kind: 'bytes', bytes: writeBuildJson(record) },
+        },
+        textFile('install/index.html', [...folders].sort().join('\n')),
+      ],
+      remove: [],
+      gone: [],
+    }
+  }
+}

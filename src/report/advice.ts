@@ -10,46 +10,48 @@ export function whatToDo(hint: string): Markdown {
     .split(/\n\s*\n/)
     .map(paragraph => paragraph.replace(/^\n+|\s+$/g, ''))
     .filter(paragraph => paragraph !== '')
-    .map(paragraph => (/^\s/m.test(paragraph) ? preformatted(paragraph) : prose(paragraph, word)))
+    .map(paragraph =>
+      /^\s/m.test(paragraph) ? preformatted(paragraph) : prose(paragraph, linkToGitHub),
+    )
   return paragraphs.length === 0 ? md`` : md`**What to do:** ${joined(paragraphs, '\n\n')}`
 }
 
 /** A sentence of ours that may quote others: lines stay lines, words in backticks become code. */
 export function explained(sentence: string): Markdown {
-  return prose(sentence, text => md`${text}`)
+  return prose(sentence, address => md`${address}`)
 }
 
-function prose(text: string, word: (text: string) => Markdown): Markdown {
+function prose(text: string, addressed: (address: string) => Markdown): Markdown {
   const rows = text.split('\n').filter(row => row.trim() !== '')
   return joined(
-    rows.map(row => codeAndWords(row, word)),
+    rows.map(row => proseRow(row.trim(), addressed)),
     '<br>',
   )
 }
 
-/** Split at spaces first, so that nothing is escaped together with what it was not written with. */
-function codeAndWords(row: string, word: (text: string) => Markdown): Markdown {
-  const words = row.trim().match(/`[^`]+`[^\s`]*|\S+/g) ?? []
-  return joined(
-    words.map(text => codeOrWord(text, word)),
-    ' ',
-  )
+/** Code in backticks, or an address without the punctuation of the sentence after it. */
+const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)])/
+
+/** Splitting at a group leaves what the group matched at the odd places. */
+function proseRow(row: string, addressed: (address: string) => Markdown): Markdown {
+  const pieces = row.split(special).map((piece, index) => {
+    if (index % 2 === 0) return spaced(piece)
+    return piece.startsWith('`') ? code(piece.slice(1, -1)) : addressed(piece)
+  })
+  return joined(pieces, '')
 }
 
-function codeOrWord(text: string, word: (text: string) => Markdown): Markdown {
-  const [, quoted, rest = ''] = /^`([^`]+)`(.*)$/.exec(text) ?? []
-  return quoted === undefined ? word(text) : md`${code(quoted)}${rest}`
+/** Escaping trims, and here the space at the ends belongs to the sentence. */
+function spaced(piece: string): Markdown {
+  const before = piece.startsWith(' ') ? md` ` : md``
+  const after = piece.endsWith(' ') && piece.trim() !== '' ? md` ` : md``
+  return md`${before}${piece}${after}`
 }
-
-/** A word that is an address, with the punctuation of the sentence around it. */
-const addressInWord = /^([("“«]?)(https:\/\/.+?)([.,;:)"”»]*)$/
 
 /** Only addresses of GitHub's settings and documents: a title quoted in a hint makes no other link. */
-function word(text: string): Markdown {
-  const [, before = '', address = '', after = ''] = addressInWord.exec(text) ?? []
+function linkToGitHub(address: string): Markdown {
   const url = addressOf(address)
-  if (url === undefined || !isGitHub(url)) return md`${text}`
-  return md`${before}${link(address, url)}${after}`
+  return url === undefined || !isGitHub(url) ? md`${address}` : link(address, url)
 }
 
 function addressOf(address: string): HttpsUrl | undefined {

@@ -47,7 +47,13 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
   failed: section =>
     md`**${nameOf(section.attempt)}** could not be published${inRun(section)}.${stillThere(section)}`,
   removed: ({ attempt, reason }) =>
-    md`**${nameOf(attempt)}** can no longer be installed from here. ${reason}`,
+    joined(
+      [
+        md`**${nameOf(attempt)}** was removed and can no longer be installed from here.`,
+        md`${reason}`,
+      ],
+      ' ',
+    ),
 }
 
 function nameOf(build: BuildFacts | undefined): Markdown {

@@ -12,13 +12,23 @@ export interface DetailLevel {
   readonly title: number
 }
 
-/** From all to the least. One section of the last level needs about 12,000 characters at worst. */
+/** With this, one section needs about 12,000 characters at worst. */
+export const leastDetail: DetailLevel = {
+  notes: 0,
+  findings: 2,
+  findingText: 60,
+  reason: 120,
+  older: 0,
+  title: 40,
+}
+
+/** From all to the least. */
 export const detailLevels: readonly DetailLevel[] = [
   { notes: 3000, findings: 30, findingText: 1000, reason: 3000, older: 10, title: 200 },
   { notes: 1500, findings: 20, findingText: 500, reason: 1000, older: 10, title: 100 },
   { notes: 500, findings: 10, findingText: 250, reason: 500, older: 5, title: 100 },
   { notes: 100, findings: 5, findingText: 120, reason: 250, older: 3, title: 60 },
-  { notes: 0, findings: 2, findingText: 60, reason: 120, older: 0, title: 40 },
+  leastDetail,
 ]
 
 /** Longest short fact (version, build number, minimum OS), in characters. Apple allows 18 for a version. */

@@ -1,4 +1,3 @@
-import { type HttpsUrl, httpsUrl } from '../https-url'
 import type { Distribution } from '../ipa/provisioning-profile'
 import type { Finding, Level, RuleId } from '../preflight/finding'
 import type { RunIdentity } from '../site/build-record'
@@ -10,12 +9,7 @@ import type {
   Phase,
   WorkingBuild,
 } from './comment-state'
-
-/** Longest list of a state, in elements: far above what is ever written. */
-const LONGEST_LIST = 200
-
-/** Longest string of a state, in UTF-16 units: notes are the longest thing in it. */
-const LONGEST_STRING = 20_000
+import { count, list, type Members, oneOf, optional, record, text, url } from './state-fields'
 
 /**
  * Reads the value inside a marker, field by field. An element of a list that is not what it must be is
@@ -80,6 +74,7 @@ function working(value: unknown): WorkingBuild {
   const fields = record(value)
   return {
     ...facts(value),
+    run: run(fields['run']),
     buildId: text(fields['buildId']),
     install: url(fields['install']),
     channel: url(fields['channel']),
@@ -107,55 +102,6 @@ function finding(value: unknown): Finding {
     level: oneOf(levels)(fields['level']),
     message: text(fields['message']),
     fix: text(fields['fix']),
-  }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) throw new TypeError('not an object')
-  return { ...value }
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string' || value.length > LONGEST_STRING) throw new TypeError('no text')
-  return value
-}
-
-function count(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-    throw new TypeError('no count')
-  return value
-}
-
-function url(value: unknown): HttpsUrl {
-  return httpsUrl(text(value))
-}
-
-function list<T>(value: unknown, element: (value: unknown) => T): readonly T[] {
-  if (!Array.isArray(value) || value.length > LONGEST_LIST) throw new TypeError('no list')
-  return value.flatMap(entry => readable(entry, element))
-}
-
-function readable<T>(value: unknown, read: (value: unknown) => T): readonly T[] {
-  try {
-    return [read(value)]
-  } catch {
-    return []
-  }
-}
-
-function optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
-  return value === undefined || value === null ? undefined : read(value)
-}
-
-/** Written as records so that the compiler asks for a member that is added to a union. */
-type Members<T extends string> = Readonly<Record<T, true>>
-
-function oneOf<T extends string>(members: Members<T>): (value: unknown) => T {
-  const isMember = (value: string): value is T => Object.hasOwn(members, value)
-  return value => {
-    const name = text(value)
-    if (!isMember(name)) throw new TypeError(`unknown word ${name}`)
-    return name
   }
 }
 

@@ -56,6 +56,7 @@ export interface BuildFacts {
 
 /** A build whose link works. */
 export interface WorkingBuild extends BuildFacts {
+  readonly run: RunIdentity
   readonly buildId: string
   readonly install: HttpsUrl
   readonly channel: HttpsUrl

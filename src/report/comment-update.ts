@@ -148,6 +148,7 @@ function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): Worki
     commit: build.source.commit,
     commitUrl: build.source.commitUrl,
     at: build.publishedAt,
+    run: build.run,
     buildId: build.buildId,
     install: urls.install,
     channel: urls.channel,

@@ -1,9 +1,10 @@
 import { markerOf } from './comment-marker'
 import { renderSection } from './comment-section'
-import { detailLevels, reduced } from './comment-size'
+import { detailLevels, leastDetail, reduced } from './comment-size'
 import type { CommentState } from './comment-state'
 import { counted } from './facts-in-words'
 import { joined, link, type Markdown, md } from './markdown'
+import { isNewer } from './run-order'
 
 /** Characters (UTF-16 units). GitHub refuses above 65,536; the rest is a margin for how it counts. */
 export const LONGEST_COMMENT = 60_000
@@ -17,15 +18,18 @@ export function renderComment(state: CommentState): string {
     const body = written(reduced(state, level))
     if (body.length <= LONGEST_COMMENT) return body
   }
-  return renderComment(withoutOldestSection(state))
+  return withoutOldest(reduced(state, leastDetail))
 }
 
-function withoutOldestSection(state: CommentState): CommentState {
-  const oldest = [...state.sections].sort(
-    (a, b) => a.run.id - b.run.id || a.run.attempt - b.run.attempt,
-  )[0]
-  const sections = state.sections.filter(section => section !== oldest)
-  return { ...state, sections, omitted: state.omitted + 1 }
+function withoutOldest(state: CommentState): string {
+  const newestFirst = [...state.sections].sort((a, b) => (isNewer(a.run, b.run) ? -1 : 1))
+  for (let kept = newestFirst.length - 1; ; kept -= 1) {
+    const shown = new Set(newestFirst.slice(0, kept))
+    const sections = state.sections.filter(section => shown.has(section))
+    const omitted = state.omitted + state.sections.length - kept
+    const body = written({ ...state, sections, omitted })
+    if (body.length <= LONGEST_COMMENT || kept === 0) return body
+  }
 }
 
 function written(state: CommentState): string {
@@ -38,7 +42,9 @@ function overview({ sections }: CommentState): Markdown {
   if (sections.length < 2) return md``
   const apps = sections.filter(({ key }) => key !== '').length
   const installable = sections.filter(({ working }) => working !== undefined).length
-  return md`**${counted(apps, 'app')}** on this pull request, **${installable}** of them can be installed.`
+  return installable === apps
+    ? md`**${counted(apps, 'app')}** can be installed.`
+    : md`**${installable} of ${counted(apps, 'app')}** can be installed.`
 }
 
 function omission({ omitted, sections }: CommentState): Markdown {

@@ -72,10 +72,3 @@ export function versionInWords(build: {
   const { version, buildNumber } = build
   return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`
 }
-
-/** `4m 05s`. */
-export function durationInWords(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000)
-  if (seconds < 60) return `${seconds}s`
-  return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`
-}

@@ -1,14 +1,8 @@
 import type { RunIdentity } from '../site/build-record'
-import type { AppSection, CommentState, OlderBuild, WorkingBuild } from './comment-state'
+import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './comment-state'
 import type { AppUpdate, CommentUpdate, GoneBuild } from './comment-update'
-
-/** Links to earlier builds that a section keeps. `keep-builds` prunes before this does. */
-const OLDER_BUILDS = 10
-
-/** Newer is decided by the run, then by its attempt: run numbers count per workflow. */
-export function isNewer(a: RunIdentity, b: RunIdentity): boolean {
-  return a.id === b.id ? a.attempt > b.attempt : a.id > b.id
-}
+import { olderThan } from './older-builds'
+import { isNewer } from './run-order'
 
 /**
  * The state after a run has spoken. A run that is older than the last one to speak about an app changes
@@ -19,48 +13,44 @@ export function advance(state: CommentState | undefined, update: CommentUpdate):
   if (update.kind === 'removed') return withSections(before, before.sections.map(removing(update)))
   if (update.kind === 'abandoned')
     return withSections(before, before.sections.map(abandoning(update)))
-  const spoken = new Set(update.apps.map(app => app.key))
-  const others = before.sections.filter(section => !spoken.has(section.key))
-  const sections = update.apps.map(app => {
-    const former = before.sections.find(section => section.key === app.key)
-    return former !== undefined && ignores(former, app, update.run)
-      ? former
-      : nextSection(former, app, update)
-  })
-  const current = [...others.filter(stillMatters(update)), ...sections]
-  return withSections(before, current.map(without(update.gone)))
+  const kept = before.sections.filter(stillMatters(update))
+  const sections = inOrder(update.apps).reduce<readonly AppSection[]>(
+    (current, app) => spokenAbout(current, app, update),
+    kept,
+  )
+  return withSections(before, sections.map(without(update.gone)))
 }
 
-/** Both jobs of a run, and both comments of a duplicate, as one. */
-export function mergeStates(a: CommentState, b: CommentState): CommentState {
-  const onlyInB = b.sections.filter(({ key }) => a.sections.every(section => section.key !== key))
-  const sections = a.sections.map(section => {
-    const twin = b.sections.find(({ key }) => key === section.key)
-    return twin === undefined ? section : mergeSections(section, twin)
-  })
-  return withSections(a, [...sections, ...onlyInB])
+/** One run may bring the same app twice: then the refusal is what has to be seen. */
+function inOrder(apps: readonly AppUpdate[]): readonly AppUpdate[] {
+  const isReady = ({ phase }: AppUpdate): boolean => phase === 'ready'
+  return [...apps.filter(isReady), ...apps.filter(app => !isReady(app))]
+}
+
+function spokenAbout(
+  sections: readonly AppSection[],
+  app: AppUpdate,
+  update: CommentUpdate,
+): readonly AppSection[] {
+  const former = sections.find(({ key }) => key === app.key)
+  const next =
+    former !== undefined && ignores(former, app, update.run)
+      ? lateBuild(former, app)
+      : nextSection(former, app, update)
+  return [...sections.filter(({ key }) => key !== app.key), next]
 }
 
 /** Whether what the update says stands in the state, or something newer does. */
 export function contains(state: CommentState, update: CommentUpdate): boolean {
-  if (update.kind !== 'apps') {
-    const after = advance(state, update)
-    return after.sections.every(({ key, phase }) =>
-      state.sections.some(section => section.key === key && section.phase === phase),
-    )
-  }
-  return update.apps.every(app => {
-    const section = state.sections.find(({ key }) => key === app.key)
-    if (section === undefined) return state.omitted > 0
-    return isNewer(section.run, update.run) || says(section, app, update.run)
+  return advance(state, update).sections.every(section => {
+    const there = state.sections.find(({ key }) => key === section.key)
+    return there === undefined ? state.omitted > 0 : gist(there) === gist(section)
   })
 }
 
-function says(section: AppSection, app: AppUpdate, run: RunIdentity): boolean {
-  if (isNewer(run, section.run)) return false
-  if (section.phase === 'removed') return true
-  if (app.phase !== section.phase) return false
-  return app.phase !== 'ready' || section.working?.buildId === app.build.buildId
+/** What matters of a section; its texts may have been shortened. */
+function gist({ phase, run, working }: AppSection): string {
+  return JSON.stringify([phase, run.id, run.attempt, working?.buildId])
 }
 
 function withSections(state: CommentState, sections: readonly AppSection[]): CommentState {
@@ -79,6 +69,14 @@ function ignores(former: AppSection, app: AppUpdate, run: RunIdentity): boolean 
 function stillMatters({ run }: CommentUpdate): (section: AppSection) => boolean {
   return section =>
     (section.key !== '' && !section.key.startsWith('file:')) || !isNewer(run, section.run)
+}
+
+/** While the newer run has nothing to install, what the older one has is the link to keep in sight. */
+function lateBuild(former: AppSection, app: AppUpdate): AppSection {
+  const { phase, working } = former
+  if (app.phase !== 'ready' || phase === 'ready' || phase === 'removed') return former
+  if (working !== undefined && !isNewer(app.build.run, working.run)) return former
+  return { ...former, working: app.build, older: olderThan(app.build, [working, ...former.older]) }
 }
 
 function nextSection(
@@ -102,33 +100,10 @@ function nextSection(
       return {
         ...kept,
         working: app.build,
-        older: olderThan(app.build, former),
+        older: olderThan(app.build, [former?.working, ...kept.older]),
         findings: app.findings,
       }
   }
-}
-
-function olderThan(build: WorkingBuild, former: AppSection | undefined): readonly OlderBuild[] {
-  const previous = former?.working === undefined ? [] : [olderBuild(former.working)]
-  return distinct([...previous, ...(former?.older ?? [])]).filter(
-    ({ buildId }) => buildId !== build.buildId,
-  )
-}
-
-function olderBuild({
-  buildId,
-  version,
-  buildNumber,
-  commit,
-  install,
-  at,
-}: OlderBuild): OlderBuild {
-  return { buildId, version, buildNumber, commit, install, at }
-}
-
-function distinct(builds: readonly OlderBuild[]): readonly OlderBuild[] {
-  const byId = new Map(builds.toReversed().map(build => [build.buildId, build]))
-  return [...byId.values()].toReversed().slice(0, OLDER_BUILDS)
 }
 
 function removing(
@@ -136,7 +111,7 @@ function removing(
 ): (section: AppSection) => AppSection {
   return section => {
     if (isNewer(section.run, update.run)) return section
-    const attempt = section.working ?? section.attempt
+    const attempt = section.working === undefined ? section.attempt : factsOf(section.working)
     return {
       ...{ key: section.key, run: update.run, runUrl: update.runUrl, phase: 'removed', attempt },
       ...{ working: undefined, older: [], findings: [], reason: update.reason, hint: '' },
@@ -163,27 +138,22 @@ function without(gone: readonly GoneBuild[]): (section: AppSection) => AppSectio
       return { ...section, older }
     const kept = { ...section, older, working: undefined }
     return section.phase === 'ready'
-      ? { ...kept, phase: 'removed', attempt: section.working, reason: MADE_ROOM }
+      ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason: MADE_ROOM }
       : kept
   }
 }
 
+/** Without the links, which no longer lead anywhere. */
+function factsOf({
+  run,
+  buildId,
+  install,
+  channel,
+  qr,
+  notes,
+  ...facts
+}: WorkingBuild): BuildFacts {
+  return facts
+}
+
 const MADE_ROOM = 'It made room for newer builds.'
-
-function mergeSections(a: AppSection, b: AppSection): AppSection {
-  const [newer, older] = isNewer(b.run, a.run) || outranks(b, a) ? [b, a] : [a, b]
-  if (newer.phase === 'removed') return newer
-  const others = older.working === undefined ? [] : [olderBuild(older.working)]
-  return {
-    ...newer,
-    working: newer.working ?? older.working,
-    older: distinct([...newer.older, ...others, ...older.older]).filter(
-      ({ buildId }) => buildId !== (newer.working ?? older.working)?.buildId,
-    ),
-  }
-}
-
-/** Within one run an end outranks the way to it. */
-function outranks(b: AppSection, a: AppSection): boolean {
-  return !isNewer(a.run, b.run) && a.phase === 'publishing' && b.phase !== 'publishing'
-}

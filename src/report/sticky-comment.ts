@@ -1,17 +1,18 @@
 import { ActionError } from '../errors'
-import type { HttpsUrl } from '../https-url'
 import { type Backoff, type Clock, delayBefore } from '../retry'
 import { renderComment } from './comment'
 import { parseComment, readMarker } from './comment-marker'
 import type { CommentState } from './comment-state'
 import type { CommentUpdate } from './comment-update'
-import { advance, contains, mergeStates } from './merge-comment'
+import { advance, contains } from './merge-comment'
+import { mergeStates } from './merge-states'
 
 /** A comment as the pull request shows it. */
 export interface StickyComment {
   readonly id: number
   readonly body: string
-  readonly url: HttpsUrl
+  /** For a browser; `http:` on a server without https. */
+  readonly url: string
   /** Written by the account that our token stands for. Anyone can paste a marker. */
   readonly own: boolean
 }
@@ -49,7 +50,7 @@ const readBack: Backoff = { attempts: 8, firstDelay: 4_000, longestDelay: 8_000 
 export async function settleComment(
   update: CommentUpdate,
   { store, clock }: Settling,
-): Promise<HttpsUrl | undefined> {
+): Promise<string | undefined> {
   const created: StickyComment[] = []
   for (let round = 1; round <= readBack.attempts; round += 1) {
     if (round > 1) await clock.sleep(delayBefore(round - 1, readBack, clock.random))
@@ -66,7 +67,7 @@ export async function settleComment(
 }
 
 type Step =
-  | { readonly kind: 'done'; readonly url: HttpsUrl | undefined }
+  | { readonly kind: 'done'; readonly url: string | undefined }
   | { readonly kind: 'created'; readonly comment: StickyComment }
   | { readonly kind: 'written' }
 

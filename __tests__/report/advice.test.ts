@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals'
+import { explained, whatToDo } from '../../src/report/advice'
+
+describe('advice', () => {
+  it('keeps permission lines ready to copy and prose as prose', () => {
+    const hint = [
+      'Allow it in the workflow file:',
+      '',
+      'permissions:',
+      '  pull-requests: write',
+      '',
+      'Then look at `site-token`.',
+    ].join('\n')
+    expect(String(whatToDo(hint))).toBe(
+      [
+        '**What to do:** Allow it in the workflow file:',
+        '<pre>permissions:\n  pull-requests: write</pre>',
+        'Then look at <code>site-token</code>.',
+      ].join('\n\n'),
+    )
+  })
+
+  it('links the settings page, with the punctuation outside', () => {
+    expect(String(whatToDo('Open (https://github.com/o/r/settings/pages).'))).toBe(
+      '**What to do:** Open (<a href="https://github.com/o/r/settings/pages">https:&#8203;//github.com/o/r/settings/pages</a>).',
+    )
+    expect(String(whatToDo('https://ghe.example/o/r/settings/pages'))).toContain(
+      '<a href="https://ghe.example/o/r/settings/pages">',
+    )
+  })
+
+  it.each([
+    'https://evil.example/x',
+    'https://evilgithub.com/',
+    'http://github.com/',
+    'javascript:alert(1)',
+  ])('does not link %s', address => {
+    expect(String(whatToDo(`See ${address}`))).not.toContain('<a ')
+  })
+
+  it('links nothing in a sentence that may quote others', () => {
+    expect(String(explained('Read https://github.com/a/b/settings/x or `@octocat`'))).toBe(
+      'Read https:&#8203;//github.com/a/b/settings/x or <code>&#64;&#8203;octocat</code>',
+    )
+  })
+
+  it('finds code and addresses between punctuation, and leaves dates alone', () => {
+    expect(String(explained('Signed (`get-task-allow`), on 1 Oct 2026. Then `a`.'))).toBe(
+      'Signed (<code>get-task-allow</code>), on 1 Oct 2026. Then <code>a</code>.',
+    )
+  })
+
+  it('says nothing for an empty hint', () => {
+    expect(String(whatToDo(' \n '))).toBe('')
+  })
+})

@@ -1,4 +1,3 @@
-import type { HttpsUrl } from './https-url'
 import type { App, IpaFile } from './ipa/app'
 import type { Finding } from './preflight/finding'
 import type { BuildRecord, Channel } from './site/build-record'
@@ -39,13 +38,13 @@ export type Outcome =
       readonly channel: Channel
       /** In the order of the `ipa` input; never empty. */
       readonly apps: readonly AppOutcome[]
-      readonly commentUrl: HttpsUrl | undefined
+      readonly commentUrl: string | undefined
     }
   | {
       readonly kind: 'removed'
       readonly channel: Channel
       readonly removedBuilds: number
-      readonly commentUrl: HttpsUrl | undefined
+      readonly commentUrl: string | undefined
       /** Why, when it was not simply asked for: the pull request closed while we published. */
       readonly reason: string
     }

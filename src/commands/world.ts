@@ -1,4 +1,3 @@
-import type { HttpsUrl } from '../https-url'
 import type { Progress } from '../progress'
 import type { CommentUpdate } from '../report/comment-update'
 import type { Clock } from '../retry'
@@ -11,5 +10,5 @@ export interface CommandWorld {
    * Brings the pull request's comment in step. Resolves to its address; to undefined where there is
    * no pull request, commenting is off, or the token may not comment (the rim has then warned).
    */
-  readonly announce: (update: CommentUpdate) => Promise<HttpsUrl | undefined>
+  readonly announce: (update: CommentUpdate) => Promise<string | undefined>
 }

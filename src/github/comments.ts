@@ -1,5 +1,4 @@
 import { ActionError } from '../errors'
-import { type HttpsUrl, httpsUrl } from '../https-url'
 import { apiError, calling, statusOf } from './api-error'
 import type { GitHub } from './client'
 import { isViewer, viewerLogin } from './viewer'
@@ -15,7 +14,8 @@ export interface CommentPlace {
 export interface IssueComment {
   readonly id: number
   readonly body: string
-  readonly url: HttpsUrl
+  /** As GitHub names it: on a server without https it is an `http:` one. */
+  readonly url: string
   /** Written by the account of our token. */
   readonly own: boolean
 }
@@ -81,7 +81,7 @@ function commentFrom({ id, body, html_url, user }: RawComment, login: string): I
   return {
     id,
     body: body ?? '',
-    url: httpsUrl(html_url),
+    url: html_url,
     own: user !== null && isViewer(user.login, login),
   }
 }

@@ -1,4 +1,5 @@
 import { ActionError, messageOf } from '../errors'
+import { httpsUrl } from '../https-url'
 import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
 import { explained, whatToDo } from './advice'
 import { renderSection } from './comment-section'
@@ -80,9 +81,13 @@ type Published = Outcome & { readonly kind: 'published' }
 function publishedParts(outcome: Published): readonly Markdown[] {
   const { channel, apps, commentUrl } = outcome
   const state = advance(undefined, published({ channel, run: thisRun, apps }))
-  const comment =
-    commentUrl === undefined ? md`` : md`${link('The comment', commentUrl)} has it too.`
-  return [...sections(state), ...apps.map(addresses), comment]
+  return [...sections(state), ...apps.map(addresses), pointer(commentUrl)]
+}
+
+/** On a server without https the comment has no address that could be a link. */
+function pointer(comment: string | undefined): Markdown {
+  if (comment === undefined || !comment.startsWith('https:')) return md``
+  return md`${link('The comment', httpsUrl(comment))} has it too.`
 }
 
 function sections(state: CommentState): readonly Markdown[] {

@@ -141,7 +141,7 @@ describe('builds', () => {
   const change = (n: number) => ({ branch: 'gh-pages', files: { 'index.html': `No. ${n}` } })
 
   it('take their time; a waiting one that is superseded reads errored', async () => {
-    const seed = await start({ github: { pagesBuildDelay: 60 } })
+    const seed = await start({ github: { pagesBuildDelay: 600_000 } })
     const { queue, url } = pagesOf(seed)
     for (const n of [1, 2, 3]) await github.push(seed.repository, change(n))
     expect(await text(url)).toBe('200 <h1>Hi</h1>')
@@ -151,7 +151,9 @@ describe('builds', () => {
       'errored',
       'queued',
     ])
-    await queue.settled()
+    await queue.finishNow()
+    expect(await text(url)).toBe('200 No. 1')
+    await queue.finishNow()
     expect(await text(url)).toBe('200 No. 3')
     expect(queue.builds.map(({ status }) => status)).toEqual(['built', 'built', 'errored', 'built'])
   })

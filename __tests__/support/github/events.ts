@@ -42,7 +42,11 @@ export function pullRequestEvent(options: PullRequestEventOptions): WorkflowEven
   const actor = options.actor ?? pull.author
   const raw = webhookExample('pull_request', action)
   const facts = pullFacts(github, pull)
-  const pullRequest = shape(github, objectAt(raw, 'pull_request'), { repository, facts })
+  const pullRequest = shape(github, objectAt(raw, 'pull_request'), {
+    repository,
+    number: pull.number,
+    facts,
+  })
   const merge = createHash('sha1').update(`merge ${pull.headSha}`).digest('hex')
   const isTarget = name === 'pull_request_target'
   return {
@@ -99,5 +103,5 @@ export function plainEvent(
 }
 
 function common({ github, repository }: Origin, actor: string): JsonObject {
-  return { repository: nestedRepositoryJson(github, repository), sender: userJson(actor) }
+  return { repository: nestedRepositoryJson(github, repository), sender: userJson(github, actor) }
 }

@@ -48,8 +48,8 @@ export interface PullRequest {
   readonly title: string
   readonly author: string
   readonly base: { readonly repository: Repository; readonly ref: string }
-  /** `repository` is undefined when the fork was deleted. */
-  readonly head: { readonly repository: Repository | undefined; readonly ref: string }
+  /** `repository` is undefined once the fork was deleted. */
+  readonly head: { repository: Repository | undefined; readonly ref: string }
   headSha: string
   baseSha: string
   state: 'open' | 'closed'

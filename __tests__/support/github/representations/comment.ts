@@ -17,7 +17,7 @@ export function commentJson(call: RepositoryCall, comment: Comment): JsonObject 
       html_url: `${page}#issuecomment-${comment.id}`,
       issue_url: `${call.apiUrl}${issue}/${comment.issue}`,
       body: comment.body,
-      user: userJson(comment.author),
+      user: userJson(call, comment.author),
       created_at: seconds(comment.createdAt),
       updated_at: seconds(comment.updatedAt),
       author_association: comment.author.endsWith('[bot]') ? 'NONE' : 'MEMBER',

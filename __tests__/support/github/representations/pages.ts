@@ -39,7 +39,7 @@ export function pagesBuildJson(call: RepositoryCall, build: PagesBuild): JsonObj
     url: `${call.apiUrl}/repos/${call.repository.fullName}/pages/builds/${id}`,
     status,
     error: { message: error },
-    pusher: userJson(pusher),
+    pusher: userJson(call, pusher),
     commit,
     duration: updatedAt.getTime() - createdAt.getTime(),
     created_at: createdAt.toISOString(),

@@ -8,6 +8,7 @@ import { userJson } from './user'
 export function pullJson(place: Place, pull: PullRequest): JsonObject {
   return shape(place, 'pull-request', {
     repository: pull.base.repository,
+    number: pull.number,
     facts: { ...pullFacts(place, pull), merged: pull.merged },
   })
 }
@@ -16,6 +17,7 @@ export function pullJson(place: Place, pull: PullRequest): JsonObject {
 export function listedPullJson(place: Place, pull: PullRequest): JsonObject {
   return shape(place, 'pull-request-simple', {
     repository: pull.base.repository,
+    number: pull.number,
     facts: pullFacts(place, pull),
   })
 }
@@ -31,7 +33,7 @@ export function pullFacts(place: Place, pull: PullRequest): JsonObject {
     title: pull.title,
     state: pull.state,
     locked: pull.locked,
-    user: userJson(pull.author),
+    user: userJson(place, pull.author),
     assignee: null,
     assignees: [],
     requested_reviewers: [],
@@ -40,6 +42,7 @@ export function pullFacts(place: Place, pull: PullRequest): JsonObject {
     milestone: null,
     url: `${api}/pulls/${number}`,
     issue_url: `${api}/issues/${number}`,
+    statuses_url: `${api}/statuses/${pull.headSha}`,
     comments_url: `${api}/issues/${number}/comments`,
     html_url: `${place.serverUrl}/${base.repository.fullName}/pull/${number}`,
     created_at: createdAt.toISOString(),
@@ -64,7 +67,7 @@ function side(place: Place, { owner, ref, repository, sha }: Side): JsonObject {
     label: `${name}:${ref}`,
     ref,
     sha,
-    user: userJson(name),
+    user: userJson(place, name),
     repo: repository === undefined ? null : nestedRepositoryJson(place, repository),
   }
 }

@@ -7,10 +7,10 @@ import { userJson } from './user'
 
 /** `GET /repos/{owner}/{repo}` */
 export function repositoryJson(call: RestCall, repository: Repository): JsonObject {
-  const owner = userJson(repository.owner, 'Organization')
+  const owner = userJson(call, repository.owner, 'Organization')
   const whole = shape(call, 'full-repository-default-response', {
     repository,
-    facts: { ...factsOf(repository), organization: owner, permissions: permissionsOf(call) },
+    facts: { ...factsOf(call, repository), organization: owner, permissions: permissionsOf(call) },
   })
   // The example is a fork of itself; a repository that is none has neither of these.
   const { parent: _parent, source: _source, template_repository: _template, ...plain } = whole
@@ -20,15 +20,15 @@ export function repositoryJson(call: RestCall, repository: Repository): JsonObje
 /** The repository as it stands inside a pull request. */
 export function nestedRepositoryJson(place: Place, repository: Repository): JsonObject {
   const nested = objectAt(example('pull-request'), 'base', 'repo')
-  return shape(place, nested, { repository, facts: factsOf(repository) })
+  return shape(place, nested, { repository, facts: factsOf(place, repository) })
 }
 
-function factsOf(repository: Repository): JsonObject {
+function factsOf(place: Place, repository: Repository): JsonObject {
   return {
     id: repository.id,
     name: repository.name,
     full_name: repository.fullName,
-    owner: userJson(repository.owner, 'Organization'),
+    owner: userJson(place, repository.owner, 'Organization'),
     private: repository.visibility !== 'public',
     visibility: repository.visibility,
     fork: repository.fork,

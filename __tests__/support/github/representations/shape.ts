@@ -8,6 +8,16 @@ export interface Place {
   readonly serverUrl: string
 }
 
+type Replacement = readonly [pattern: RegExp, replacement: string]
+
+export interface ShapeOptions {
+  readonly repository: Repository
+  /** Of the pull request or issue that the example is about. */
+  readonly number?: number
+  /** What is really known; it replaces what the example says. */
+  readonly facts: JsonObject
+}
+
 /**
  * An object as GitHub would send it: the example of the description, moved to this repository and to
  * this host, with what is really known put over it.
@@ -15,16 +25,29 @@ export interface Place {
 export function shape(
   place: Place,
   source: string | JsonObject,
-  options: { readonly repository: Repository; readonly facts: JsonObject },
+  { facts, number, repository }: ShapeOptions,
 ): JsonObject {
-  const { facts, repository } = options
-  const text = JSON.stringify(typeof source === 'string' ? example(source) : source)
-    .replaceAll(
+  const value = typeof source === 'string' ? example(source) : source
+  const moved = relocated(place, value, [
+    [
       /octocat\/Hello-World|Codertocat\/Hello-World|github\/developer\.github\.com/g,
       repository.fullName,
-    )
-    .replaceAll('https://api.github.com', place.apiUrl)
-    .replaceAll('https://github.com', place.serverUrl)
+    ],
+    [/\/(issues|pulls?)\/(?:1347|2)\b/g, `/$1/${number ?? 1}`],
+  ])
+  return { ...moved, ...facts }
+}
+
+/** The example with its addresses on this machine and the replacements made in its text. */
+export function relocated(
+  { apiUrl, serverUrl }: Place,
+  source: unknown,
+  replacements: readonly Replacement[],
+): JsonObject {
+  let text = JSON.stringify(source)
+    .replaceAll('https://api.github.com', apiUrl)
+    .replaceAll('https://github.com', serverUrl)
+  for (const [pattern, replacement] of replacements) text = text.replace(pattern, replacement)
   const moved: unknown = JSON.parse(text)
-  return { ...(isObject(moved) ? moved : {}), ...facts }
+  return isObject(moved) ? moved : {}
 }

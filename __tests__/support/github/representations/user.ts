@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { example } from '../openapi/description'
-import { isObject, type JsonObject } from '../openapi/json'
+import type { JsonObject } from '../openapi/json'
+import { type Place, relocated } from './shape'
 
 /** Account ids that people know by heart. */
 const knownIds: Readonly<Record<string, number>> = {
@@ -9,13 +10,11 @@ const knownIds: Readonly<Record<string, number>> = {
 }
 
 /** An account; logins that end in `[bot]` are apps. */
-export function userJson(login: string, type = typeOf(login)): JsonObject {
-  const text = JSON.stringify(example('simple-user')).replaceAll(
-    /(users|github\.com)\/octocat/g,
-    `$1/${encodeURIComponent(login)}`,
-  )
-  const user: unknown = JSON.parse(text)
-  return { ...(isObject(user) ? user : {}), login, id: idOf(login), type }
+export function userJson(place: Place, login: string, type = typeOf(login)): JsonObject {
+  const user = relocated(place, example('simple-user'), [
+    [/\/octocat\b/g, `/${encodeURIComponent(login)}`],
+  ])
+  return { ...user, login, id: idOf(login), type }
 }
 
 /** The same login always has the same id. */

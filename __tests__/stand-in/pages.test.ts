@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { type GitHub, type GitHubOptions, startGitHub } from '../support/github/github'
+import { type GitHub, startGitHub } from '../support/github/github'
 import type { PagesSite } from '../support/github/pages/site'
 import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
 
@@ -12,8 +12,8 @@ afterEach(() => github.close())
 const ipa = randomBytes(5000)
 const site = { 'index.html': '<h1>Hi</h1>', 'a/index.html': 'A', 'a/m.plist': '<plist/>' }
 
-async function start(options: SeedOptions & { github?: GitHubOptions } = {}): Promise<Seed> {
-  github = await startGitHub(options.github)
+async function start(options: SeedOptions = {}): Promise<Seed> {
+  github = await startGitHub()
   return seedRepository(github, { site, ...options })
 }
 
@@ -134,73 +134,6 @@ describe('places', () => {
   ] as const)('a members-only site (%s) answers strangers %i', async (access, status) => {
     const seed = await start({ visibility: 'private', pages: { access } })
     expect((await github.get(pagesOf(seed).url)).status).toBe(status)
-  })
-})
-
-describe('builds', () => {
-  const change = (n: number) => ({ branch: 'gh-pages', files: { 'index.html': `No. ${n}` } })
-
-  it('take their time; a waiting one that is superseded reads errored', async () => {
-    const seed = await start({ github: { pagesBuildDelay: 600_000 } })
-    const { queue, url } = pagesOf(seed)
-    for (const n of [1, 2, 3]) await github.push(seed.repository, change(n))
-    expect(await text(url)).toBe('200 <h1>Hi</h1>')
-    expect(queue.builds.map(({ status }) => status)).toEqual([
-      'built',
-      'building',
-      'errored',
-      'queued',
-    ])
-    await queue.finishNow()
-    expect(await text(url)).toBe('200 No. 1')
-    await queue.finishNow()
-    expect(await text(url)).toBe('200 No. 3')
-    expect(queue.builds.map(({ status }) => status)).toEqual(['built', 'built', 'errored', 'built'])
-  })
-
-  it('can fail', async () => {
-    const seed = await start()
-    const { queue, url } = pagesOf(seed)
-    queue.failNext('Deployment failed')
-    await github.push(seed.repository, change(1))
-    await queue.settled()
-    expect(queue.builds.at(-1)).toMatchObject({ status: 'errored', error: 'Deployment failed' })
-    expect(await text(url)).toBe('200 <h1>Hi</h1>')
-  })
-
-  it('can need to be asked for', async () => {
-    const seed = await start({ github: { pagesBuildOnPush: false } })
-    const { queue, url } = pagesOf(seed)
-    await github.push(seed.repository, change(1))
-    expect(queue.builds).toHaveLength(1)
-    await fetch(`${github.apiUrl}/repos/octo-org/app/pages/builds`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${seed.token.value}` },
-    })
-    await queue.settled()
-    expect(await text(url)).toBe('200 No. 1')
-  })
-
-  it('do not start for a site that a workflow deploys', async () => {
-    const seed = await start({ pages: { buildType: 'workflow' } })
-    const pages = pagesOf(seed)
-    await github.push(seed.repository, change(1))
-    expect(pages.queue.builds).toEqual([])
-    await pages.deploy({ 'index.html': 'Deployed' })
-    expect(await text(pages.url)).toBe('200 Deployed')
-  })
-
-  it('do not reach those who asked before, while the network keeps its answers', async () => {
-    const seed = await start({ github: { cdn: 'stale' } })
-    const { queue, url } = pagesOf(seed)
-    expect(await text(url)).toBe('200 <h1>Hi</h1>')
-    expect(await text(`${url}new.html`)).toMatch(/^404/)
-    const files = { 'index.html': 'New', 'new.html': 'New' }
-    await github.push(seed.repository, { branch: 'gh-pages', files })
-    await queue.settled()
-    expect(await text(url)).toBe('200 <h1>Hi</h1>')
-    expect(await text(`${url}new.html`)).toMatch(/^404/)
-    expect(await text(`${url}new.html?fresh`)).toBe('200 New')
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
-import type { Token } from '../support/github/world'
+import { callRest, type Reply } from './rest-caller'
 
 let github: GitHub
 let seed: Seed
@@ -15,23 +15,8 @@ afterEach(async () => {
   await github.close()
 })
 
-interface Reply {
-  readonly status: number
-  readonly body: unknown
-  readonly headers: Headers
-}
-
-async function call(request: string, body?: unknown, token?: Token | null): Promise<Reply> {
-  const [method = 'GET', path = '/'] = request.split(' ')
-  const caller = token === undefined ? seed.token : token
-  const response = await fetch(new URL(path, github.apiUrl), {
-    method,
-    headers: caller === null ? {} : { authorization: `Bearer ${caller.value}` },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  const { headers, status } = response
-  return { status, headers, body: text === '' ? undefined : JSON.parse(text) }
+function call(line: string, body?: unknown): Promise<Reply> {
+  return callRest(github, { line, body, token: seed.token })
 }
 
 const app = '/repos/octo-org/app'
@@ -143,77 +128,5 @@ describe('comments', () => {
     seed.pull.locked = true
     const reply = await call(`POST ${app}/issues/42/comments`, { body: 'x' })
     expect(reply).toMatchObject({ status: 403, body: { message: /is locked/ } })
-  })
-})
-
-describe('permissions', () => {
-  it.each([
-    ['POST', '/issues/42/comments', { body: 'x' }, 'issues=write; pull_requests=write'],
-    ['POST', '/pages/builds', undefined, 'pages=write'],
-    ['GET', '/pages/builds', undefined, 'pages=read'],
-    ['POST', '/git/refs', { ref: 'refs/heads/x', sha: 'a'.repeat(40) }, 'contents=write'],
-  ])('%s %s without permission is forbidden', async (method, path, body, accepted) => {
-    const powerless = github.addToken()
-    const reply = await call(`${method} ${app}${path}`, body, powerless)
-    expect(reply).toMatchObject({
-      status: 403,
-      body: { message: 'Resource not accessible by integration', status: '403' },
-    })
-    expect(reply.headers.get('x-accepted-github-permissions')).toBe(accepted)
-  })
-
-  it('tells strangers nothing of a private repository', async () => {
-    const secret = await github.addRepository({ fullName: 'octo-org/s', visibility: 'private' })
-    const other = github.addToken({ repositories: ['octo-org/app'] })
-    const powerless = github.addToken({ repositories: [secret.fullName] })
-    expect((await call('GET /repos/octo-org/s', undefined, null)).status).toBe(404)
-    expect((await call('GET /repos/octo-org/s', undefined, other)).status).toBe(404)
-    expect((await call('GET /repos/octo-org/s', undefined, powerless)).status).toBe(200)
-    expect((await call('GET /repos/octo-org/s/pages', undefined, powerless)).status).toBe(403)
-  })
-
-  it('lets anybody read what is public, and write nothing', async () => {
-    expect((await call(`GET ${app}/pages`, undefined, null)).status).toBe(200)
-    const write = await call(`POST ${app}/issues/42/comments`, { body: 'x' }, null)
-    expect(write).toMatchObject({ status: 401, body: { message: 'Requires authentication' } })
-    const forged = await call(`GET ${app}`, undefined, { ...seed.token, value: 'ghs_no' })
-    expect(forged).toMatchObject({ status: 401, body: { message: 'Bad credentials' } })
-  })
-})
-
-describe('the check against the description', () => {
-  it.each([
-    ['an unknown operation', `GET ${app}/install-links`, undefined],
-    ['an operation without a route', `GET ${app}/labels`, undefined],
-    ['an unknown query parameter', `GET ${app}/pulls?sate=open`, undefined],
-    ['a query parameter out of its list', `GET ${app}/pulls?state=opened`, undefined],
-    ['a path parameter of the wrong type', `GET ${app}/pulls/latest`, undefined],
-    ['a body of the wrong type', `POST ${app}/issues/42/comments`, { body: 1 }],
-    ['a missing property', `POST ${app}/issues/42/comments`, {}],
-    ['an unknown property', `POST ${app}/issues/42/comments`, { body: 'x', markdown: true }],
-    ['a missing body', `POST ${app}/issues/42/comments`, undefined],
-    ['a body that is no JSON', `POST ${app}/issues/42/comments`, '{'],
-  ])('sees %s', async (_, request, body) => {
-    await call(request, body)
-    expect(github.violations).toHaveLength(1)
-  })
-})
-
-describe('mishaps', () => {
-  it('strike the n-th matching request only', async () => {
-    github.faults.onNth(2, { status: 502, body: 'Bad gateway' }, { path: `${app}/pages` })
-    const statuses = []
-    for (let i = 0; i < 3; i++) {
-      await call(`GET ${app}`)
-      const response = await fetch(`${github.apiUrl}${app}/pages`)
-      statuses.push(response.status)
-    }
-    expect(statuses).toEqual([200, 502, 200])
-  })
-
-  it('can do the work and lose the answer', async () => {
-    github.faults.onNth(1, 'lost-answer', { method: 'POST' })
-    await expect(call(`POST ${app}/issues/42/comments`, { body: 'x' })).rejects.toThrow()
-    expect(seed.repository.comments).toHaveLength(1)
   })
 })

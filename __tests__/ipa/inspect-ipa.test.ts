@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { inspectIpa } from '../../src/ipa/inspect-ipa'
-import { anIpa } from '../support/ipa/an-ipa'
+import { aFile, anIpa } from '../support/ipa/an-ipa'
+import { inspectedApp, refusal } from '../support/ipa/inspection'
+import { type IpaDeviations, ipaEntries } from '../support/ipa/ipa-builder'
+import { CPU_ARM, fatMachO, machO } from '../support/ipa/mach-o-writer'
+import { zipBytes } from '../support/ipa/zip-writer'
 
 describe('inspectIpa', () => {
   it('reads a sound ad hoc build', async () => {
     const path = await anIpa()
     const bytes = await readFile(path)
-    const inspection = await inspectIpa(path)
-    if (inspection.kind !== 'app') throw new Error(inspection.reason)
-    const { profile, executable, icon, ...rest } = inspection.app
+    const { profile, executable, icon, ...rest } = await inspectedApp(path)
     expect(rest).toEqual({
       file: {
         path,
@@ -36,4 +39,249 @@ describe('inspectIpa', () => {
     })
     expect(icon).toMatchObject({ origin: 'ipa', width: 152 })
   })
+
+  const padding = 60 * 1024 * 1024
+  const junk = { path: '__MACOSX/._x', data: Buffer.from('x') }
+  const bogusEnd = zipBytes([{ path: 'x', data: Buffer.from('x') }]).subarray(-22)
+  it.each<[string, IpaDeviations]>([
+    ['no directory entries', { zip: { folders: false } }],
+    ['all entries stored', { zip: { stored: true } }],
+    ['a comment of 65,535 bytes', { zip: { comment: Buffer.alloc(0xffff, 'x') } }],
+    ['an end record inside the comment', { zip: { comment: bogusEnd } }],
+    ['forced ZIP64', { zip: { zip64: true } }],
+    ['no data descriptors', { zip: { dataDescriptors: false } }],
+    ['names with the UTF-8 flag', { zip: { utf8Flag: true } }],
+    ['nested bundles first', { nestedFirst: true }],
+    ['.DS_Store in Payload', { extraEntries: [{ path: 'Payload/.DS_Store', data: junk.data }] }],
+    [
+      'files of resource forks',
+      { extraEntries: [{ path: 'Payload/._Example.app', data: junk.data }] },
+    ],
+    ['folders beside Payload', { extraEntries: [{ path: 'Symbols/1.symbols', data: junk.data }] }],
+    ['an entry that climbs out', { extraEntries: [{ path: '../../evil', data: junk.data }] }],
+    ['60 MiB stored', { padding, zip: { stored: true } }],
+    ['an XML list', { infoPlistForm: 'xml' }],
+    ['an XML list with a byte order mark', { infoPlistForm: 'xml-with-bom' }],
+    ['one gigabyte in an entry that matters to nobody', { extraEntries: [gigabyte()] }],
+  ])('finds the same with %s', async (_, deviations) => {
+    const plain = await inspectedApp(await anIpa())
+    const app = await inspectedApp(await anIpa(deviations))
+    expect({ ...app, file: undefined, icon: undefined }).toEqual({
+      ...plain,
+      file: undefined,
+      icon: undefined,
+    })
+    expect(Buffer.from(app.icon.png).equals(plain.icon.png)).toBe(true)
+  })
+
+  it('finds the same with __MACOSX first and with ./ in front of every name', async () => {
+    const entries = ipaEntries().map(entry => ({ ...entry, path: `./${entry.path}` }))
+    const app = await inspectedApp(await aFile('a.ipa', zipBytes([junk, junk, ...entries])))
+    expect(app).toMatchObject({ folder: 'Payload/Example.app', title: 'Example', sealed: true })
+    expect(app.profile.kind).toBe('read')
+  })
+
+  it.each(['Ünï cödé', '网页传值', '😀', 'Cafe\u0301'])(
+    'reads an app in the folder %s.app',
+    async name => {
+      const infoPlist = { CFBundleExecutable: name, CFBundleDisplayName: name }
+      const app = await inspectedApp(await anIpa({ appFolder: `${name}.app`, infoPlist }))
+      expect(app).toMatchObject({ folder: `Payload/${name}.app`, title: name })
+      expect(app.executable).toMatchObject({ kind: 'mach-o', name })
+    },
+  )
+
+  it('finds a decomposed file by its composed name', async () => {
+    const entries = ipaEntries({
+      executable: 'none',
+      infoPlist: { CFBundleExecutable: 'Caf\u00e9' },
+    })
+    const executable = { path: 'Payload/Example.app/Cafe\u0301', data: machO() }
+    const path = await aFile('a.ipa', zipBytes([...entries, executable]))
+    expect((await inspectedApp(path)).executable.kind).toBe('mach-o')
+  })
+
+  it('writes nothing beside the IPA', async () => {
+    const path = await anIpa({ extraEntries: [{ path: '../evil', data: junk.data }] })
+    await inspectIpa(path)
+    expect(await readdir(dirname(path))).toEqual(['Example.ipa'])
+  })
+
+  it('takes no other entry for the Info.plist of the app', async () => {
+    const path = 'Payload/Example.app/Info.plist'
+    const decoys = [`a/${path}`, `${path}/Info.plist`, `${path}.bak`, 'Payload/Info.plist']
+    const extraEntries = decoys.map(decoy => ({ path: decoy, data: Buffer.from('decoy') }))
+    expect(await inspectedApp(await anIpa({ extraEntries }))).toMatchObject({ title: 'Example' })
+  })
 })
+
+function gigabyte() {
+  return { path: 'Payload/Example.app/zeros', data: Buffer.alloc(9), inflatesTo: 1024 ** 3 }
+}
+
+describe('an archive without a readable app', () => {
+  const text = Buffer.from('text')
+  const other = ipaEntries({ appFolder: 'Other.app' })
+  it.each<[string, IpaDeviations, RegExp]>([
+    ['truncated', { zip: { cutOff: 100 } }, /no ZIP archive, or it is cut off/],
+    [
+      'encrypted',
+      { extraEntries: [{ path: 'Payload/x', data: text, encrypted: true }] },
+      /“Payload\/x” is encrypted/,
+    ],
+    ['an empty Info.plist', { infoPlistBytes: Buffer.alloc(0) }, /Example\.app\/Info\.plist”: /],
+    ['garbage as Info.plist', { infoPlistBytes: Buffer.alloc(99, 7) }, /Info\.plist”: /],
+    ['a garbled binary list', { infoPlistBytes: Buffer.from('bplist00garbage') }, /Info\.plist”: /],
+    ['a vast Info.plist', { infoPlistBytes: Buffer.alloc(5 * 1024 ** 2) }, /most is 4194304/],
+    ['no Info.plist', { infoPlistBytes: 'none' }, /“Payload\/Example\.app” has no Info\.plist/],
+    ['no bundle id', { infoPlist: { CFBundleIdentifier: undefined } }, /no CFBundleIdentifier/],
+    [
+      'a hostile bundle id',
+      { infoPlist: { CFBundleIdentifier: '../..' } },
+      /“\.\.\/\.\.”, which is no/,
+    ],
+    ['a lower-case payload', { payload: 'payload/' }, /“payload”, but iOS asks for “Payload”/],
+    [
+      'Payload one level down',
+      { payload: 'Build 7/Payload/' },
+      /“Build 7\/Payload”, one level too deep/,
+    ],
+    ['two apps', { extraEntries: other }, /2 apps: “Payload\/Example\.app”, “Payload\/Other\.app”/],
+    [
+      'a zipped archive of Xcode',
+      { payload: 'A.xcarchive/Products/Applications/' },
+      /“A\.xcarchive”/,
+    ],
+    ['junk in front', { zip: { before: text } }, /4 bytes stand in front/],
+    ['junk behind', { zip: { after: text } }, /4 bytes follow its end/],
+    [
+      'the Info.plist twice',
+      { extraEntries: [infoAgain()] },
+      /holds “Payload\/Example\.app\/Info\.plist” twice/,
+    ],
+  ])('is refused: %s', async (_, deviations, reason) => {
+    const inspection = await refusal(await anIpa(deviations))
+    expect(inspection.reason).toMatch(reason)
+    expect(inspection.fix).not.toBe('')
+    expect(inspection.recognised).toBeUndefined()
+    expect(inspection.file.name).toBe('Example.ipa')
+  })
+
+  it.each<[string, Buffer, RegExp]>([
+    ['text', text, /no ZIP archive/],
+    ['nothing', Buffer.alloc(0), /no ZIP archive/],
+    ['an empty archive', zipBytes([]), /no Payload\/<name>\.app\/Info\.plist/],
+    ['an archive of something else', zipBytes([{ path: 'a/b', data: text }]), /no Payload/],
+    [
+      'a damaged Info.plist',
+      zipBytes(ipaEntries().map(damaged)),
+      /Info\.plist” is damaged: its checksum/,
+    ],
+  ])('is refused: %s', async (_, bytes, reason) => {
+    expect((await refusal(await aFile('a.ipa', bytes))).reason).toMatch(reason)
+  })
+
+  it('is recognised as a simulator product', async () => {
+    const infoPlist = {
+      CFBundleSupportedPlatforms: ['iPhoneSimulator'],
+      DTPlatformName: 'iphonesimulator',
+    }
+    const inspection = await refusal(await anIpa({ payload: '', profile: 'none', infoPlist }))
+    expect(inspection).toMatchObject({ recognised: 'simulator-build' })
+    expect(inspection.reason).toMatch(/“Example\.app” without a folder Payload.*simulator/)
+  })
+
+  it('is a zipped device app when it is none', async () => {
+    const inspection = await refusal(await anIpa({ payload: '' }))
+    expect(inspection.recognised).toBeUndefined()
+    expect(inspection.reason).toMatch(/“Example\.app” without a folder Payload around it/)
+  })
+
+  it.each(['', 'Payload/', 'Applications/'])('is recognised as a Mac app in “%s”', async folder => {
+    const entries = [{ path: `${folder}Example.app/Contents/Info.plist`, data: text }]
+    const inspection = await refusal(await aFile('a.zip', zipBytes(entries)))
+    expect(inspection).toMatchObject({ recognised: 'unsupported-platform' })
+    expect(inspection.reason).toMatch(/“Example\.app” is a Mac app/)
+  })
+
+  it('shows hostile names harmlessly and in part', async () => {
+    const inspection = await refusal(
+      await anIpa({ appFolder: `\u202eevil\n${'x'.repeat(500)}.app`, infoPlistBytes: 'none' }),
+    )
+    expect(inspection.reason).toMatch(/^“Payload\/evil x{100,110}…” has no Info\.plist$/)
+  })
+
+  it('is no answer for a file that is not there, or a folder', async () => {
+    await expect(inspectIpa('/nowhere/App.ipa')).rejects.toMatchObject({ code: 'no-ipa' })
+    await expect(inspectIpa(dirname(await anIpa()))).rejects.toThrow(/is a folder/)
+  })
+})
+
+function infoAgain() {
+  return { path: 'Payload/Example.app/Info.plist', data: Buffer.from('again') }
+}
+
+function damaged(entry: ReturnType<typeof ipaEntries>[number]) {
+  return entry.path === 'Payload/Example.app/Info.plist' ? { ...entry, crc: 1 } : entry
+}
+
+describe('the parts of a readable app', () => {
+  it('are told missing or unreadable, and the rest is read', async () => {
+    const bare = await inspectedApp(
+      await anIpa({ profile: 'none', executable: 'none', sealed: false, icon: 'none' }),
+    )
+    expect(bare).toMatchObject({
+      title: 'Example',
+      profile: { kind: 'absent' },
+      executable: { kind: 'missing', name: 'Example' },
+      sealed: false,
+      icon: { origin: 'drawn' },
+    })
+    const broken = await inspectedApp(
+      await anIpa({ profile: Buffer.from('no profile'), executable: machO().subarray(0, 100) }),
+    )
+    expect(broken).toMatchObject({
+      profile: { kind: 'unreadable', reason: expect.stringMatching(/./) },
+      executable: {
+        kind: 'unreadable',
+        name: 'Example',
+        reason: expect.stringMatching(/of 100 bytes/),
+      },
+    })
+  })
+
+  it.each([
+    [{ infoPlist: { CFBundleExecutable: undefined } }, ''],
+    [
+      { infoPlist: { CFBundleExecutable: '../../../bin/sh' }, executable: 'none' as const },
+      '../../../bin/sh',
+    ],
+  ])('may name no executable that is there: %j', async (deviations, name) => {
+    const app = await inspectedApp(await anIpa(deviations))
+    expect(app.executable).toEqual({ kind: 'missing', name })
+  })
+
+  it('include the headers of every slice, however deep', async () => {
+    const armv7 = machO({ cpuType: CPU_ARM, cpuSubtype: 9, wide: false, codeSize: 3_000_000 })
+    const executable = fatMachO([armv7, machO({ cryptId: 1 })])
+    expect((await inspectedApp(await anIpa({ executable }))).executable).toMatchObject({
+      kind: 'mach-o',
+      slices: [{ cpu: 'armv7' }, { cpu: 'arm64', encrypted: true }],
+    })
+  })
+
+  it('are a finding and no crash when their entries are damaged', async () => {
+    const entries = ipaEntries().map(entry => ({
+      ...entry,
+      ...(isInfo(entry.path) ? {} : { crc: 1 }),
+    }))
+    const app = await inspectedApp(await aFile('a.ipa', zipBytes(entries)))
+    expect(app.profile).toMatchObject({
+      kind: 'unreadable',
+      reason: expect.stringMatching(/checksum/),
+    })
+    expect(app.icon.origin).toBe('drawn')
+  })
+})
+
+const isInfo = (path: string | Uint8Array) => String(path).endsWith('.app/Info.plist')

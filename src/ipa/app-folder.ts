@@ -77,14 +77,14 @@ const MISFITS: readonly Misfit[] = [
     fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
   },
   {
-    pattern: /^((?!Payload\/)payload)\/[^/]+\.app\//i,
-    reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
-    fix: 'Name the folder Payload, with a capital P only.',
-  },
-  {
     pattern: /^(Payload\/[^/]+\.app)\//,
     reason: folder => `${folder} has no Info.plist`,
     fix: EXPORT,
+  },
+  {
+    pattern: /^(payload)\/[^/]+\.app\//i,
+    reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
+    fix: 'Name the folder Payload, with a capital P only.',
   },
   {
     pattern: /^([^/]+\.app)\//,

@@ -70,6 +70,7 @@ async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<Archi
   const entries: ArchiveEntry[] = []
   let count = 0
   let position = 0
+  let firstFile = Number.POSITIVE_INFINITY
   zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY
   for await (const source of zip.eachEntry()) {
     count += 1
@@ -78,6 +79,7 @@ async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<Archi
     position += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
     const path = nameOf(source)
     refuseBeyondFiles(source, path, end)
+    firstFile = Math.min(firstFile, source.relativeOffsetOfLocalHeader)
     if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
       entries.push(entryOf(zip, source, path))
     if (position >= end.directorySize) break
@@ -85,6 +87,9 @@ async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<Archi
   const counted = end.zip64 ? count : count % 0x10000
   if (counted !== end.entryCount || position !== end.directorySize) {
     throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${count}`)
+  }
+  if (count > 0 && firstFile > 0) {
+    throw unreadableArchive(`${firstFile} bytes stand in front of its first file`)
   }
   return entries
 }

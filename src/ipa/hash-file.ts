@@ -6,8 +6,8 @@ import { ActionError } from '../errors'
 import type { Progress } from '../progress'
 import type { IpaFile } from './app'
 
-/** Bytes between two lines of progress: a few seconds' worth on a hosted runner. */
-const PROGRESS_STEP = 512 * 1024 * 1024
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024
 const MEGABYTE = 1_000_000
 const READ_SIZE = 1024 * 1024
 

@@ -16,14 +16,18 @@ export function gradient(
   return { width: side, height: side, rgba }
 }
 
+type IconFile = readonly [path: string, data: Uint8Array]
+
+/** Made once: it is the same for nearly every IPA. */
+const usual: IconFile[] = []
+
 /** The loose icons that Xcode leaves beside `Assets.car`. */
-export function iconFiles(
-  icon: 'none' | Uint8Array | undefined,
-): readonly (readonly [path: string, data: Uint8Array])[] {
+export function iconFiles(icon: 'none' | Uint8Array | undefined): readonly IconFile[] {
   if (icon === 'none') return []
   if (icon) return [['AppIcon60x60@2x.png', icon]]
-  return [
-    ['AppIcon60x60@2x.png', cgbi(gradient(120), { chunkSize: 16_384 })],
-    ['AppIcon76x76@2x~ipad.png', cgbi(gradient(152), { chunkSize: 16_384 })],
-  ]
+  if (usual.length === 0) {
+    usual.push(['AppIcon60x60@2x.png', cgbi(gradient(120), { chunkSize: 16_384 })])
+    usual.push(['AppIcon76x76@2x~ipad.png', cgbi(gradient(152), { chunkSize: 16_384 })])
+  }
+  return usual
 }

@@ -38,7 +38,7 @@ export interface IpaDeviations {
   readonly zip?: ZipDeviations
 }
 
-/** The bytes of an IPA. The same deviations give the same bytes, but for the certificate in the profile. */
+/** The bytes of an IPA. In one process the same deviations give the same bytes, unless they name a profile. */
 export function ipaBytes(deviations: IpaDeviations = {}): Buffer {
   return zipBytes(ipaEntries(deviations), deviations.zip)
 }
@@ -153,7 +153,17 @@ function profileFile({ profile }: IpaDeviations, info: InfoPlist): readonly Bund
   if (profile instanceof Uint8Array) return [['embedded.mobileprovision', profile]]
   const { CFBundleIdentifier: id } = info
   const bundleId = typeof id === 'string' ? id : 'com.example.app'
-  return [['embedded.mobileprovision', aProfile({ bundleId, ...profile })]]
+  const bytes = profile ? aProfile({ bundleId, ...profile }) : usualProfile(bundleId)
+  return [['embedded.mobileprovision', bytes]]
+}
+
+const usualProfiles = new Map<string, Uint8Array>()
+
+/** Made once: each signature differs, and takes a while. */
+function usualProfile(bundleId: string): Uint8Array {
+  const profile = usualProfiles.get(bundleId) ?? aProfile({ bundleId })
+  usualProfiles.set(bundleId, profile)
+  return profile
 }
 
 function executableFile({ executable }: IpaDeviations, info: InfoPlist): readonly BundleFile[] {

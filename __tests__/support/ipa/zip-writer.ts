@@ -47,7 +47,7 @@ export function zipBytes(entries: readonly ZipEntry[], deviations: ZipDeviations
     offset += written.length
   }
   const directory = Buffer.concat(placed.map(one => centralHeader(one, deviations.zip64 ?? false)))
-  parts.push(directory, endOf(placed.length, directory.length, offset, deviations))
+  parts.push(directory, endOf({ count: placed.length, size: directory.length, offset }, deviations))
   parts.push(Buffer.from(deviations.after ?? []))
   const whole = Buffer.concat(parts)
   return whole.subarray(0, whole.length - (deviations.cutOff ?? 0))
@@ -90,7 +90,16 @@ function place(entry: ZipEntry, offset: number, deviations: ZipDeviations): Plac
   }
 }
 
-function endOf(count: number, size: number, offset: number, deviations: ZipDeviations): Buffer {
+/** The table of contents: how many entries, how many bytes, where. */
+export interface DirectoryPlace {
+  readonly count: number
+  readonly size: number
+  readonly offset: number
+}
+
+/** The end record, with the ZIP64 ones in front where needed and the comment behind. */
+export function endOf(place: DirectoryPlace, deviations: ZipDeviations): Buffer {
+  const { count, size, offset } = place
   const comment = Buffer.from(deviations.comment ?? [])
   const zip64 = deviations.zip64 === true || (count > MAX_16 && !deviations.wrappedCount)
   const end = Buffer.alloc(22)
@@ -100,10 +109,10 @@ function endOf(count: number, size: number, offset: number, deviations: ZipDevia
   end.writeUInt32LE(zip64 ? MAX_32 : size, 12)
   end.writeUInt32LE(zip64 ? MAX_32 : offset, 16)
   end.writeUInt16LE(comment.length, 20)
-  return Buffer.concat([zip64 ? zip64End(count, size, offset) : empty, end, comment])
+  return Buffer.concat([zip64 ? zip64End(place) : empty, end, comment])
 }
 
-function zip64End(count: number, size: number, offset: number): Buffer {
+function zip64End({ count, size, offset }: DirectoryPlace): Buffer {
   const bytes = Buffer.alloc(56 + 20)
   bytes.writeUInt32LE(0x06064b50, 0)
   bytes.writeBigUInt64LE(44n, 4)

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { create } from '@actions/glob'
-import { ActionError } from './errors'
+import { ActionError, messageOf } from './errors'
 
 /**
  * The files that the patterns match: in the order of the patterns, then by name, each once.
@@ -19,16 +19,27 @@ export async function findIpas(
     wanted.map(pattern => matchesOf(pattern, exclusions, workspace)),
   )
   const misses = wanted.filter((_, index) => matches[index]?.length === 0)
-  if (misses.length > 0 || wanted.length === 0) {
-    throw new ActionError(
-      `No file matches ${misses.map(pattern => `“${pattern}”`).join(', ')} in ${workspace}`,
-      {
-        code: 'no-ipa',
-        hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
-      },
-    )
-  }
+  if (wanted.length === 0) throw onlyExclusions(exclusions)
+  if (misses.length > 0) throw noMatch(misses, workspace)
   return [...new Set(matches.flat())]
+}
+
+function onlyExclusions(exclusions: readonly string[]): ActionError {
+  return new ActionError(`The \`ipa\` input only says what to leave out: ${quoted(exclusions)}`, {
+    code: 'no-ipa',
+    hint: 'Add a line with the path of the IPA, or with a pattern such as `build/**/*.ipa`.',
+  })
+}
+
+function noMatch(misses: readonly string[], workspace: string): ActionError {
+  return new ActionError(`No file matches ${quoted(misses)} in ${workspace}`, {
+    code: 'no-ipa',
+    hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
+  })
+}
+
+function quoted(patterns: readonly string[]): string {
+  return patterns.map(pattern => `“${pattern}”`).join(', ')
 }
 
 async function matchesOf(
@@ -40,15 +51,33 @@ async function matchesOf(
   if (await isFile(literal)) {
     return [literal]
   }
+  const place = withoutWildcards(workspace)
   const lines = [
-    literal,
-    ...exclusions.map(exclusion => `!${resolve(workspace, exclusion.slice(1))}`),
+    resolve(place, pattern),
+    ...exclusions.map(exclusion => `!${resolve(place, exclusion.slice(1))}`),
   ]
-  const globber = await create(lines.join('\n'), {
-    matchDirectories: false,
-    implicitDescendants: false,
-  })
-  return (await globber.glob()).sort()
+  return search(pattern, lines)
+}
+
+async function search(pattern: string, lines: readonly string[]): Promise<readonly string[]> {
+  try {
+    const globber = await create(lines.join('\n'), {
+      matchDirectories: false,
+      implicitDescendants: false,
+    })
+    return (await globber.glob()).sort()
+  } catch (cause) {
+    throw new ActionError(`Looking for “${pattern}” did not work: ${messageOf(cause)}`, {
+      code: 'no-ipa',
+      hint: 'Let the `ipa` input name the folder that holds the IPA, so that no other is searched.',
+      cause,
+    })
+  }
+}
+
+/** A workspace may be called `app [main]`; only the user's own pattern is one. */
+function withoutWildcards(folder: string): string {
+  return folder.replace(/[[*?]/g, '[$&]')
 }
 
 async function isFile(path: string): Promise<boolean> {

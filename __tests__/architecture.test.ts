@@ -11,7 +11,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   targets: ['targets', 'github', 'site', 'errors', 'https-url', 'progress', 'retry'],
   github: ['github', 'errors', 'https-url', 'progress', 'retry'],
   verify: ['verify', 'site:type', 'errors', 'https-url', 'progress', 'retry'],
-  report: ['report', 'outcome:type', 'site:type', 'preflight:type', 'ipa:type', 'errors', 'https-url', 'retry', 'progress'],
+  report: [
+    'report',
+    'outcome:type',
+    'site:type',
+    'preflight:type',
+    'ipa:type',
+    'errors',
+    'https-url',
+    'retry',
+    'progress',
+  ],
 }
 
 /** The one file or folder that each package is imported in. */
@@ -46,7 +56,9 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm,
+  )
   return [...statements].map(([, type, fixed, lazy]) => ({
     from: file,
     what: fixed ?? lazy ?? '',
@@ -68,37 +80,49 @@ describe('the architecture', () => {
     expect(imports.length).toBeGreaterThan(50)
   })
 
-  it.each(Object.entries(mayImport))('src/%s imports only what its row allows', (folder, allowed) => {
-    const strangers = imports
-      .filter(entry => folderOf(entry.from) === folder && entry.what.startsWith('.'))
-      .filter(entry => !allowed.includes(ours(entry)))
-      .filter(entry => !(entry.typeOnly && allowed.includes(`${ours(entry)}:type`)))
-    expect(strangers).toEqual([])
-  })
+  it.each(Object.entries(mayImport))(
+    'src/%s imports only what its row allows',
+    (folder, allowed) => {
+      const strangers = imports
+        .filter(entry => folderOf(entry.from) === folder && entry.what.startsWith('.'))
+        .filter(entry => !allowed.includes(ours(entry)))
+        .filter(entry => !(entry.typeOnly && allowed.includes(`${ours(entry)}:type`)))
+      expect(strangers).toEqual([])
+    },
+  )
 
   it.each(Object.entries(oneDoor))('%s has one door', (name, door) => {
     const elsewhere = imports.filter(
-      entry => (entry.what === name || entry.what.startsWith(`${name}/`)) && !entry.from.startsWith(door),
+      entry =>
+        (entry.what === name || entry.what.startsWith(`${name}/`)) && !entry.from.startsWith(door),
     )
     expect(elsewhere).toEqual([])
   })
 
   it('keeps @actions/* out of everything but the rim and src/github', () => {
     const strangers = imports.filter(
-      entry => entry.what.startsWith('@actions/') && dirname(entry.from) !== 'src' && folderOf(entry.from) !== 'github',
+      entry =>
+        entry.what.startsWith('@actions/') &&
+        dirname(entry.from) !== 'src' &&
+        folderOf(entry.from) !== 'github',
     )
     expect(strangers).toEqual([])
   })
 
   it('keeps files, network and processes out of the pure folders', () => {
-    const strangers = imports.filter(entry => pure.includes(folderOf(entry.from)) && effects.test(entry.what))
+    const strangers = imports.filter(
+      entry => pure.includes(folderOf(entry.from)) && effects.test(entry.what),
+    )
     expect(strangers).toEqual([])
   })
 
   it('reads the environment and logs only at the rim', () => {
     const strangers = files.filter(
       file =>
-        dirname(file) !== 'src' && /\bprocess\.(env|stdout|stderr|exit)|\bconsole\./.test(readFileSync(join(root, file), 'utf8')),
+        dirname(file) !== 'src' &&
+        /\bprocess\.(env|stdout|stderr|exit)|\bconsole\.\w+\(/.test(
+          readFileSync(join(root, file), 'utf8'),
+        ),
     )
     expect(strangers).toEqual([])
   })

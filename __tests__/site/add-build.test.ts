@@ -85,6 +85,21 @@ describe('adding a build', () => {
     expect(paths(shelf)).toEqual(expect.arrayContaining(others))
   })
 
+  it('changes nothing when another attempt of the run has the same bytes', () => {
+    const shelf = shelfWith([publish(57)])
+    expect(publish(57, { run: { attempt: 2 } })(shelf)).toEqual(publish(57)(shelf))
+  })
+
+  it('counts an attempt as new when another build came between', () => {
+    const between = publish(58, { run: { id: 9_000_057, attempt: 2 } })
+    const shelf = shelfWith([publish(57), between, publish(57, { run: { attempt: 3 } })])
+    const runs = shelf.builds.map(({ record }) => [record.run.number, record.run.attempt])
+    expect(runs.toSorted()).toEqual([
+      [57, 3],
+      [58, 2],
+    ])
+  })
+
   it('changes nothing when the same is published again later', () => {
     const shelf = shelfWith([publish(57)])
     const first = publish(57)(emptyShelf)

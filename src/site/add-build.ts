@@ -12,7 +12,7 @@ export interface AddBuildOptions {
   readonly folder: string
   /**
    * The files of the build's folder in write order. Called with the record as it will stand: one that
-   * was published before keeps its time, so that publishing the same again changes nothing.
+   * was published before keeps its time and attempt, so that publishing the same again changes nothing.
    */
   readonly render: (record: BuildRecord) => readonly SiteFile[]
   /** Input `directory`: nothing outside it is touched. */
@@ -61,12 +61,23 @@ function settle(
   const earlier = shelved.find(build => build.folder === folder)?.record
   if (earlier === undefined) return record
   if (earlier.ipa.sha256 === record.ipa.sha256) {
-    return { ...record, publishedAt: earlier.publishedAt }
+    return { ...record, publishedAt: earlier.publishedAt, run: runToName(record, earlier, shelved) }
   }
   throw new ActionError(`${folder} already holds another IPA with the same build id`, {
     code: 'malformed',
     hint: 'Run the workflow again: a new run has a new build id.',
   })
+}
+
+/** The same bytes of another attempt change nothing, unless another build has come between the two. */
+function runToName(
+  record: BuildRecord,
+  earlier: BuildRecord,
+  shelved: readonly ShelvedBuild[],
+): BuildRecord['run'] {
+  const line = shelved.filter(build => sameLine(build.record, earlier))
+  const isNewest = line.every(build => newestFirst(earlier, build.record) <= 0)
+  return isNewest && earlier.run.id === record.run.id ? earlier.run : record.run
 }
 
 /**

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { seedRepository } from '../support/github/seed'
+import { goodIpa, pathsOn, pushesOf, runStep, shownText, textOn, theComment } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+describe('the first publish, with Pages on and its branch missing', () => {
+  it('makes a branch of ours that holds the whole layout', async () => {
+    const seed = await seedRepository(github, { fullName: 'first/branch' })
+    const run = await runStep(github, seed, { ipa: await goodIpa() })
+    expect(run).toMatchObject({ exitCode: 0, errors: [], leftInTemp: [], stderr: '' })
+    const folder = `install/pr-42/com.example.app/${run.outputs['build-id']}`
+    expect(await pathsOn(seed.repository)).toEqual([
+      '.nojekyll',
+      '.tap-to-install',
+      'install/builds.json',
+      'install/index.html',
+      `${folder}/Example-1.2.3.ipa`,
+      `${folder}/build.json`,
+      `${folder}/icon.png`,
+      `${folder}/index.html`,
+      `${folder}/manifest.plist`,
+      `${folder}/qr.png`,
+      'install/pr-42/index.html',
+    ])
+    expect(await textOn(seed.repository, '.tap-to-install')).toContain('gh-pages')
+    expect(await seed.repository.git.parents('gh-pages')).toEqual([])
+    expect(pushesOf(run)).toBe(1)
+  })
+
+  it('serves everything it promised', async () => {
+    const seed = await seedRepository(github, { fullName: 'first/served' })
+    const ipa = await goodIpa()
+    const { outputs } = await runStep(github, seed, { ipa })
+    const get = (name: string) => github.get(outputs[name] ?? '')
+    const page = await get('install-url')
+    expect(page.status).toBe(200)
+    expect(page.body.toString()).toContain(`href="${outputs['itms-url']?.replace('&', '&amp;')}"`)
+    expect((await get('manifest-url')).body.toString()).toContain(
+      `<string>${outputs['ipa-url']}</string>`,
+    )
+    expect((await get('ipa-url')).body.equals(await readFile(ipa))).toBe(true)
+    for (const image of ['icon-url', 'qr-url']) {
+      expect(await get(image)).toMatchObject({
+        status: 200,
+        headers: { 'content-type': 'image/png' },
+      })
+    }
+    expect((await get('channel-url')).body.toString()).toContain(outputs['build-id'])
+  })
+
+  it('comments once, and only when a stranger can fetch all of it', async () => {
+    const seed = await seedRepository(github, { fullName: 'first/comment' })
+    const { outputs, requests } = await runStep(github, seed, { ipa: await goodIpa() })
+    const comment = theComment(seed.repository)
+    expect(comment.author).toBe('github-actions[bot]')
+    const text = shownText(comment)
+    expect(text).toMatch(/^\*\*Example 1\.2\.3 \(45\)\*\* can be installed on an iPhone or iPad\./)
+    expect(text).toContain(`<a href="${outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+    expect(text).toContain(`<img src="${outputs['qr-url']}"`)
+    for (const fact of [
+      outputs['build-id'],
+      seed.pull.headSha.slice(0, 7),
+      'Ad hoc',
+      '2 devices',
+      'iOS 15.0',
+      outputs['sha256'],
+    ]) {
+      expect(text).toContain(fact)
+    }
+    expect(text).not.toContain('itms-services')
+    expect(outputs['comment-url']).toBe(
+      `${github.serverUrl}/first/comment/pull/42#issuecomment-${comment.id}`,
+    )
+    const writes = requests.map(({ method, path, server }) => `${server} ${method} ${path}`)
+    const created = writes.indexOf('api POST /repos/first/comment/issues/42/comments')
+    expect(created).toBeGreaterThan(writes.findLastIndex(request => request.startsWith('pages ')))
+  })
+
+  it('says the same in the job summary, in the log, and in annotations', async () => {
+    const seed = await seedRepository(github, { fullName: 'first/told' })
+    const run = await runStep(github, seed, { ipa: await goodIpa() })
+    const { log, outputs, summary, warnings } = run
+    expect(summary).toContain(`<a href="${outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+    expect(log).toContain(`Ready: ${outputs['install-url']}`)
+    expect(log.join('\n')).toContain(`SHA-256 ${outputs['sha256']}`)
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]).toMatch(/2 device identifiers.*\nFix: /)
+  })
+
+  it('goes without a comment when none is wanted', async () => {
+    const seed = await seedRepository(github, { fullName: 'first/quiet' })
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { comment: 'false' } })
+    expect(run).toMatchObject({
+      exitCode: 0,
+      outputs: { status: 'installable', 'comment-url': '' },
+    })
+    expect(seed.repository.comments).toEqual([])
+    expect(run.requests.filter(({ path }) => path.includes('/comments'))).toEqual([])
+  })
+})
+
+it('publishes on a branch of ours that holds no build yet', async () => {
+  const seed = await seedRepository(github, { fullName: 'first/ours' })
+  const { repository, pull } = seed
+  await runStep(github, seed, { ipa: await goodIpa() })
+  await runStep(github, seed, { action: 'closed', pull, runId: 9_000_000_002 })
+  const run = await runStep(github, seed, {
+    ipa: await goodIpa({ build: '46' }),
+    runNumber: 58,
+    runId: 9_000_000_003,
+  })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(await repository.git.parents('gh-pages')).toEqual([])
+  expect((await github.get(run.outputs['install-url'] ?? '')).status).toBe(200)
+})
+
+it('asks before it takes an empty branch of somebody else for its own', async () => {
+  const seed = await seedRepository(github, { fullName: 'first/empty', site: {} })
+  const before = await seed.repository.git.head('gh-pages')
+  const refused = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(refused.exitCode).toBe(1)
+  expect(refused.errors.join()).toContain('ipa-host: pages')
+  expect(await seed.repository.git.head('gh-pages')).toBe(before)
+  const run = await runStep(github, seed, {
+    ipa: await goodIpa(),
+    inputs: { 'ipa-host': 'pages' },
+    runAttempt: 2,
+  })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(await seed.repository.git.parents('gh-pages')).toEqual([before])
+})

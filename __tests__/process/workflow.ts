@@ -1,0 +1,117 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pullRequestEvent } from '../support/github/events'
+import type { GitHub } from '../support/github/github'
+import type { Seed } from '../support/github/seed'
+import type { Comment, PullRequest, Repository } from '../support/github/world'
+import { anIpa } from '../support/ipa/an-ipa'
+import type { IpaDeviations } from '../support/ipa/ipa-builder'
+import type { ProfileDeviations } from '../support/ipa/profile-builder'
+import { type ActionRun, type RunOptions, runAction } from '../support/run-action'
+
+/** How much faster time passes for most runs. Higher, and timeouts would strike on a busy machine. */
+const TIME_FACTOR = 10
+
+const quickTime = path.join(path.dirname(fileURLToPath(import.meta.url)), 'quick-time.mjs')
+
+/** The environment of a process for which time passes `factor` times as fast. */
+export function timePassing(factor: number): Readonly<Record<string, string>> {
+  return { NODE_OPTIONS: `--import=${quickTime}`, TEST_TIME_FACTOR: String(factor) }
+}
+
+export interface StepOptions extends Partial<RunOptions> {
+  readonly pull?: PullRequest
+  readonly action?: 'opened' | 'synchronize' | 'reopened' | 'closed'
+  /** Path of the IPA; the `ipa` input. */
+  readonly ipa?: string
+  /** For two runs at the same time: their waiting has to outlast real requests. */
+  readonly realTime?: boolean
+}
+
+/** The step as the quick start writes it, on a pull request of the seeded repository. */
+export function runStep(github: GitHub, seed: Seed, options: StepOptions = {}): Promise<ActionRun> {
+  const { pull = seed.pull, action = 'opened', ipa, realTime = false, ...rest } = options
+  const { repository, token } = seed
+  return runAction({
+    github,
+    token,
+    event: pullRequestEvent({ github, repository, pull, action }),
+    ...rest,
+    inputs: { ...(ipa === undefined ? {} : { ipa }), ...rest.inputs },
+    env: { ...(realTime ? {} : timePassing(TIME_FACTOR)), ...rest.env },
+  })
+}
+
+const DAY = 86_400_000
+
+/** Relative to the real today, which is what a process knows. */
+export function inDays(days: number): Date {
+  return new Date(Date.now() + days * DAY)
+}
+
+/** An IPA that nothing is to be said against, but for what the deviations say. */
+export function goodIpa({
+  build = '45',
+  profile = {},
+  infoPlist = {},
+  ...deviations
+}: Omit<IpaDeviations, 'profile'> & {
+  readonly build?: string
+  readonly profile?: ProfileDeviations
+} = {}): Promise<string> {
+  return anIpa({
+    ...deviations,
+    infoPlist: { CFBundleVersion: build, ...infoPlist },
+    profile: { created: inDays(-30), expires: inDays(200), ...profile },
+  })
+}
+
+export function commentsOn(repository: Repository, pullRequest = 42): readonly Comment[] {
+  return repository.comments.filter(({ issue }) => issue === pullRequest)
+}
+
+/** The comment that people read: fails the test when there is none or more than one. */
+export function theComment(repository: Repository, pullRequest = 42): Comment {
+  const comments = commentsOn(repository, pullRequest)
+  const [only] = comments
+  if (only === undefined || comments.length > 1)
+    throw new Error(`there are ${comments.length} comments on #${pullRequest}`)
+  return only
+}
+
+/** What stands in the comment for readers: without the hidden first line. */
+export function shownText(comment: Comment): string {
+  return comment.body.replace(/^<!--.*?-->\n/, '')
+}
+
+/** Paths of all files on the branch, sorted; empty when there is no such branch. */
+export async function pathsOn(
+  repository: Repository,
+  branch = 'gh-pages',
+): Promise<readonly string[]> {
+  const head = await repository.git.head(branch)
+  return head === undefined ? [] : [...(await repository.git.files(head)).keys()].sort()
+}
+
+/** Text of a file on the branch; fails the test when it is not there. */
+export async function textOn(
+  repository: Repository,
+  file: string,
+  branch = 'gh-pages',
+): Promise<string> {
+  const bytes = await repository.git.read(branch, file)
+  if (bytes === undefined) throw new Error(`${file} is not on ${branch}`)
+  return bytes.toString('utf8')
+}
+
+/** Requests that could have changed something on GitHub. */
+export function writesOf({ requests }: ActionRun): readonly string[] {
+  return requests
+    .filter(({ method, path: route }) => method !== 'GET' && !route.endsWith('/graphql'))
+    .filter(({ path: route }) => !route.endsWith('/git-upload-pack'))
+    .map(({ method, path: route }) => `${method} ${route}`)
+}
+
+export function pushesOf(run: ActionRun): number {
+  return writesOf(run).filter(request => request.endsWith('/git-receive-pack')).length
+}

@@ -45,6 +45,12 @@ describe('connect', () => {
   it.each([
     ['5xx', { status: 502, body: { message: 'Server Error' } }],
     ['a broken connection', new TypeError('fetch failed')],
+    ['an answer cut short', { status: 200, body: Buffer.from('{"full_name":"octo-') }],
+    ['an empty answer', { status: 200, body: Buffer.from('') }],
+    [
+      'the page of a proxy',
+      { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('<h1>Log in') },
+    ],
   ] as const)('tries again after %s', async (_, fault) => {
     const { github, seen } = client(fault, fault, found)
     await readRepository(github, app)
@@ -55,6 +61,16 @@ describe('connect', () => {
     const { github, seen } = client({ status, body: { message: 'no' } })
     await expect(readRepository(github, app)).rejects.toMatchObject({ code: 'github' })
     expect(seen).toHaveLength(1)
+  })
+
+  it('says what it was about when no answer can be read', async () => {
+    const { github, seen } = client({ status: 200, body: Buffer.from('<<<') })
+    await expect(readRepository(github, app)).rejects.toMatchObject({
+      code: 'github',
+      message:
+        'No answer from GitHub while reading the repository octo-org/app: what came is not JSON',
+    })
+    expect(seen).toHaveLength(4)
   })
 
   it('waits for the secondary limit as long as GitHub says, and says so', async () => {

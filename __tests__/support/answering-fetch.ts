@@ -7,6 +7,7 @@ export interface SeenRequest {
 
 export interface CannedAnswer {
   readonly status: number
+  /** Sent as JSON, `Uint8Array` as it is. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -23,10 +24,15 @@ export function answeringFetch(...answers: readonly (CannedAnswer | Error)[]): {
     seen.push({ method, url, authorization: headers.get('authorization') ?? '' })
     const next = answers[Math.min(seen.length, answers.length) - 1]
     if (next === undefined || next instanceof Error) throw next ?? new Error('no answer left')
-    return new Response(next.body === undefined ? null : JSON.stringify(next.body), {
+    return new Response(bytesOf(next), {
       status: next.status,
       headers: { 'content-type': 'application/json; charset=utf-8', ...next.headers },
     })
   }
   return { fetch: answer, seen }
+}
+
+function bytesOf({ body }: CannedAnswer): Uint8Array<ArrayBuffer> | string | null {
+  if (body instanceof Uint8Array) return new Uint8Array(body)
+  return body === undefined ? null : JSON.stringify(body)
 }

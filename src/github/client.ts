@@ -7,6 +7,8 @@ import type { Progress } from '../progress'
 /** GitHub's REST and GraphQL interfaces, bound to one token. */
 export type GitHub = ReturnType<typeof getOctokit>
 
+type Plugin = NonNullable<Parameters<typeof getOctokit>[2]>
+
 /** How stubbornly a failed request is repeated. */
 export interface Pace {
   readonly retries: number
@@ -42,6 +44,12 @@ const LIMIT_RETRIES = 2
  */
 const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 422, 429, 451]
 
+/** The one status of ours that comes without a body. */
+const NO_CONTENT = 204
+
+/** What a proxy says that got no sensible answer itself. */
+const BAD_GATEWAY = 502
+
 /**
  * Connects to GitHub. Requests are repeated after network faults and 5xx, and after rate limits that
  * end soon. The throttling plugin keeps a second between two writes, and three between two that
@@ -67,9 +75,22 @@ export function connect(connection: Connection): GitHub {
         onSecondaryRateLimit: waitFor('the secondary rate limit', progress),
       },
     },
+    onlyWholeAnswers,
     retry,
     throttling,
   )
+}
+
+/**
+ * Octokit hands on what is no JSON as text: an answer that was cut short, or the page of a proxy. Such a
+ * request is repeated like one without an answer; the plugin that repeats comes later and so sees it.
+ */
+const onlyWholeAnswers: Plugin = ({ hook }) => {
+  hook.after('request', ({ data, status }, options) => {
+    if (typeof data !== 'string' || status === NO_CONTENT) return
+    const error = new Error('what came is not JSON')
+    throw Object.assign(error, { status: BAD_GATEWAY, request: options })
+  })
 }
 
 function proxyFetch(): typeof fetch {

@@ -46,7 +46,11 @@ describe('fetchBranch', () => {
     const commit = await repository.git.commit({ branch: 'x/y', files: { 'a/ü "1".txt': 'A' } })
     const submodule = `160000 commit ${commit}\tmodule\n`
     const listing = await git(repository.git.directory, ['ls-tree', commit])
-    const tree = await git(repository.git.directory, ['mktree'], Buffer.from(`${listing}${submodule}`))
+    const tree = await git(
+      repository.git.directory,
+      ['mktree'],
+      Buffer.from(`${listing}${submodule}`),
+    )
     const joined = await git(repository.git.directory, ['commit-tree', '-m', 'm', `${tree}`.trim()])
     await repository.git.setRef('refs/heads/x/y', `${joined}`.trim())
 

@@ -91,6 +91,16 @@ describe('a branch of ours', () => {
     expect(second).toEqual({ kind: 'unchanged', attempts: 1, commit: first.commit })
   })
 
+  it('mentions nobody in its commits, whatever an app calls itself', async () => {
+    const seed = await seedRepository(github)
+    const reason = `Publish com.x\nFixes #1 for @everyone ${'x'.repeat(300)}`
+    await target(seed).apply(writing({ 'install/a': 'A' }), { ...quietly, reason })
+    const args = ['log', '-1', '--format=%B', 'gh-pages']
+    const message = String(await git(seed.repository.git.directory, args)).trim()
+    expect(message).toMatch(/^Publish com\.x Fixes #\u200B1 for @\u200Beveryone x+$/)
+    expect(message).toHaveLength(200)
+  })
+
   it('is not created to remove something from it', async () => {
     const seed = await seedRepository(github)
     const publication = await target(seed).apply(removing('install/a'), quietly)

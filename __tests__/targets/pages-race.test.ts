@@ -104,6 +104,14 @@ describe('publishing over a bad connection', () => {
     expect(await names(seed)).toContain('install/a')
   })
 
+  it('asks again while it looks around', async () => {
+    const seed = await seedRepository(github)
+    github.faults.onNth(1, { status: 502 }, { server: 'git' })
+    github.faults.onNth(4, 'drop', { server: 'git' })
+    github.faults.onNth(1, { status: 502 }, { server: 'api', path: /\/pages$/ })
+    expect(await target(seed).survey(1)).toMatchObject({ target: 'pages' })
+  })
+
   it('knows its own push again when the answer got lost', async () => {
     const seed = await seedRepository(github)
     github.faults.onNth(1, 'lost-answer', { server: 'git', method: 'POST', path: push })

@@ -1,34 +1,21 @@
-import { ActionError } from '../errors'
 import { storeBytes, storeFile } from '../github/git-blobs'
 import { commitTree, type TreeEdit, writeTree } from '../github/git-commit'
 import { pushBranch } from '../github/git-push'
-import type { Progress } from '../progress'
-import { type Backoff, type Clock, delayBefore } from '../retry'
 import type { SiteEdit, SiteFile } from '../site/site'
 import { newBranchFiles } from './branch-marker'
 import { requireFreeFolder, requireOurPaths } from './our-paths'
 import { type BranchSnapshot, type PagesBranch, readPagesBranch } from './pages-branch'
+import { type Patience, patiently } from './patience'
 import type { Publication } from './target'
 
 /** One change of the branch, until it is in or is hopeless. */
-export interface BranchUpdate {
+export interface BranchUpdate extends Patience {
   readonly edit: SiteEdit
   /** Create a missing branch even when the edit has nothing to write. */
   readonly create: 'always' | 'when-needed'
   /** Commit message. */
   readonly reason: string
-  readonly clock: Clock
-  readonly progress: Progress
 }
-
-/**
- * Thirty jobs of a matrix may push at once and GitHub takes one push after the other, about two
- * seconds each. Forty tries with these delays last two to three minutes.
- */
-const RACE: Backoff = { attempts: 40, firstDelay: 300, longestDelay: 6_000 }
-
-/** Faults of the network are fewer and longer: half a minute of outage is worth waiting for. */
-const FAULT: Backoff = { attempts: 5, firstDelay: 1_000, longestDelay: 15_000 }
 
 /**
  * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
@@ -41,34 +28,7 @@ export async function updateBranch(
   update: BranchUpdate,
 ): Promise<Publication> {
   const writer = new BranchWriter(branch, update)
-  const failures = { 'lost-race': 0, network: 0 }
-  for (let attempts = 1; ; attempts++) {
-    try {
-      return { ...(await writer.attempt()), attempts }
-    } catch (thrown) {
-      const code = transientCode(thrown)
-      if (code === undefined) throw thrown
-      failures[code]++
-      await pause(failures[code], code === 'network' ? FAULT : RACE, { update, thrown })
-    }
-  }
-}
-
-function transientCode(thrown: unknown): 'lost-race' | 'network' | undefined {
-  if (!(thrown instanceof ActionError)) return undefined
-  return thrown.code === 'lost-race' || thrown.code === 'network' ? thrown.code : undefined
-}
-
-async function pause(
-  failures: number,
-  backoff: Backoff,
-  { update, thrown }: { readonly update: BranchUpdate; readonly thrown: unknown },
-): Promise<void> {
-  if (failures >= backoff.attempts) throw thrown
-  const delay = delayBefore(failures, backoff, update.clock.random)
-  const [why = ''] = thrown instanceof Error ? thrown.message.split('\n') : []
-  update.progress(`${why} Trying again in ${(delay / 1000).toFixed(1)} s`)
-  await update.clock.sleep(delay)
+  return patiently(update, async attempts => ({ ...(await writer.attempt()), attempts }))
 }
 
 /** Remembers between tries what need not be done again. */
@@ -140,7 +100,12 @@ class BranchWriter {
     const { clock, progress, reason } = this.update
     const { git, name } = this.branch
     const parent = owner === 'theirs' ? head?.commit : undefined
-    const commit = await commitTree(git, { tree, parent, message: reason, at: clock.now() })
+    const commit = await commitTree(git, {
+      tree,
+      parent,
+      message: commitMessage(reason),
+      at: clock.now(),
+    })
     this.pushed = commit
     await pushBranch(git, {
       branch: name,
@@ -159,4 +124,16 @@ function isEmpty({ write, remove }: TreeEdit): boolean {
 
 function asSiteFile({ path, bytes }: { path: string; bytes: Uint8Array }): SiteFile {
   return { path, content: { kind: 'bytes', bytes } }
+}
+
+/** Characters. A subject line, not a letter. */
+const LONGEST_MESSAGE = 200
+
+/**
+ * GitHub turns `@name` and `#1` of any pushed commit into mentions and references, and an app's
+ * identifier may hold both. A zero-width space after the sign defuses them.
+ */
+function commitMessage(reason: string): string {
+  const line = reason.replace(/\p{Cc}+/gu, ' ').replace(/[@#]/g, '$&\u200B')
+  return [...line].slice(0, LONGEST_MESSAGE).join('')
 }

@@ -19,6 +19,7 @@ import {
   requireServed,
   settingsPage,
 } from './pages-place'
+import { patiently } from './patience'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target } from './target'
 
 export interface PagesTargetOptions extends PagesWish {
@@ -60,7 +61,7 @@ class PagesTarget implements Target {
     if (place.site === undefined) await this.offerBranch()
     const baseUrl = requireServed(this.options, place)
     const source = await readRepository(this.options.source.github, this.options.source.repository)
-    await checkWriteAccess((await this.branch()).git)
+    await this.requireWriteAccess()
     const { owner } = await this.snapshot()
     const host = chooseIpaHost({ wanted: this.options.ipaHost, owner, branch: place.branch })
     return {
@@ -119,9 +120,15 @@ class PagesTarget implements Target {
   }
 
   private async snapshot() {
-    const snapshot = await readPagesBranch(await this.branch())
+    const branch = await this.branch()
+    const snapshot = await patiently(this.options, () => readPagesBranch(branch))
     this.lastShelf = snapshot.shelf
     return snapshot
+  }
+
+  private async requireWriteAccess(): Promise<void> {
+    const { git } = await this.branch()
+    await patiently(this.options, () => checkWriteAccess(git))
   }
 
   private async segment(channel: string): Promise<string> {
@@ -136,10 +143,9 @@ class PagesTarget implements Target {
   /** The settings page lists only branches that exist, so the one to choose is made first. */
   private async offerBranch(): Promise<never> {
     const { branch } = await this.place()
-    const target = await this.branch()
-    await checkWriteAccess(target.git)
+    await this.requireWriteAccess()
     if (this.options.dryRun !== true) {
-      await updateBranch(target, {
+      await updateBranch(await this.branch(), {
         edit: () => ({ write: [], remove: [], gone: [] }),
         create: 'always',
         reason: 'Make a branch for GitHub Pages to serve',

@@ -11,6 +11,7 @@ const HALF_STROKE = 0.62
 /** WCAG 2.2, 1.4.3: contrast of text with its ground. */
 const MIN_CONTRAST = 4.5
 
+/** Channels from 0 to 255, not rounded. */
 type Color = readonly [red: number, green: number, blue: number]
 
 /** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
@@ -34,7 +35,7 @@ function shadeOf(row: number): number {
 }
 
 /** Any hue, as light as white letters on it allow. */
-function groundColor(bundleId: string): Color {
+export function groundColor(bundleId: string): Color {
   const hash = createHash('sha256').update(bundleId).digest()
   const hue = (360 * hash.readUInt16BE(0)) / 0x10000
   let lightness = 0.6

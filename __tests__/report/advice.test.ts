@@ -22,10 +22,10 @@ describe('advice', () => {
 
   it('links the settings page, with the punctuation outside', () => {
     expect(String(whatToDo('Open (https://github.com/o/r/settings/pages).'))).toBe(
-      '**What to do:** Open (<a href="https://github.com/o/r/settings/pages">https:&#8203;//github.com/o/r/settings/pages</a>).',
+      '**What to do:** Open ([https://github.com/o/r/settings/pages](https://github.com/o/r/settings/pages)).',
     )
     expect(String(whatToDo('https://ghe.example/o/r/settings/pages'))).toContain(
-      '<a href="https://ghe.example/o/r/settings/pages">',
+      '](https://ghe.example/o/r/settings/pages)',
     )
   })
 
@@ -35,7 +35,7 @@ describe('advice', () => {
     'http://github.com/',
     'javascript:alert(1)',
   ])('does not link %s', address => {
-    expect(String(whatToDo(`See ${address}`))).not.toContain('<a ')
+    expect(String(whatToDo(`See ${address}`))).not.toContain('](')
   })
 
   it('links nothing in a sentence that may quote others', () => {

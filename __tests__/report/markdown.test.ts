@@ -9,6 +9,7 @@ import {
   md,
   picture,
   preformatted,
+  shownAddress,
 } from '../../src/report/markdown'
 import { hostile } from './examples'
 
@@ -90,6 +91,12 @@ describe('parts', () => {
   it('keeps an address inside its attribute', () => {
     expect(String(link('a"b', url))).toBe(
       '<a href="https://e.example/a%27b%28c%29/?x=1&amp;copy;=2#%22q%22">a&#34;b</a>',
+    )
+  })
+
+  it('shows an address as it is, inside its brackets', () => {
+    expect(String(shownAddress(url))).toBe(
+      `[https://e.example/a&#39;b(c)/?x=1&#38;copy;=2&#35;%22q%22](https://e.example/a%27b%28c%29/?x=1&amp;copy;=2#%22q%22)`,
     )
   })
 

@@ -1,5 +1,5 @@
 import { type HttpsUrl, httpsUrl } from '../https-url'
-import { code, joined, link, type Markdown, md, preformatted } from './markdown'
+import { code, joined, type Markdown, md, preformatted, shownAddress } from './markdown'
 
 /**
  * The hint of an error, readable and ready to copy: settings addresses as links, words in backticks as
@@ -51,7 +51,7 @@ function spaced(piece: string): Markdown {
 /** Only addresses of GitHub's settings and documents: a title quoted in a hint makes no other link. */
 function linkToGitHub(address: string): Markdown {
   const url = addressOf(address)
-  return url === undefined || !isGitHub(url) ? md`${address}` : link(address, url)
+  return url === undefined || !isGitHub(url) ? md`${address}` : shownAddress(url)
 }
 
 function addressOf(address: string): HttpsUrl | undefined {

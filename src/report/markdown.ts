@@ -68,6 +68,14 @@ export function link(label: MarkdownValue, url: HttpsUrl): Markdown {
   return new Markdown(`<a href="${address(url)}">${textOf(label)}</a>`)
 }
 
+/**
+ * An address that shows itself, to be copied. Inside brackets the parser makes no link of its own, so
+ * the text needs no invisible characters. Not for use inside HTML blocks.
+ */
+export function shownAddress(url: HttpsUrl): Markdown {
+  return new Markdown(`[${entities(url)}](${address(url)})`)
+}
+
 export interface Picture {
   readonly url: HttpsUrl
   readonly alternative: string

@@ -37,7 +37,7 @@ export interface Settling {
  * Milliseconds. The pause before reading back outlasts the moment between another job's reading and
  * writing: what that job overwrote is then in sight, and is put back.
  */
-const readBack: Backoff = { attempts: 8, firstDelay: 4_000, longestDelay: 8_000 }
+const readBack: Backoff = { attempts: 8, firstDelay: 3_000, longestDelay: 8_000 }
 
 /**
  * Brings one comment per channel to say what the update says. GitHub has no compare-and-swap for
@@ -51,15 +51,18 @@ export async function settleComment(
   update: CommentUpdate,
   { store, clock }: Settling,
 ): Promise<string | undefined> {
-  const created: StickyComment[] = []
+  let created: StickyComment | undefined
   for (let round = 1; round <= readBack.attempts; round += 1) {
     if (round > 1) await clock.sleep(delayBefore(round - 1, readBack, clock.random))
-    const found = await ownComments(store, update.channel, created)
+    const found = await ownComments(store, update.channel)
+    // A list may lag behind: without our own comment in it, it does not show another job's either.
+    if (found.length === 0 && created !== undefined) continue
     if (round > 1 && isSettled(found, update)) return found[0]?.url
     const step = await converge(found, update, store)
     if (step.kind === 'done') return step.url
-    if (step.kind === 'created') created.push(step.comment)
+    created = step.kind === 'created' ? step.comment : undefined
   }
+  if (created !== undefined) return created.url
   throw new ActionError(`the comment of ${update.channel} is overwritten again and again`, {
     code: 'lost-race',
     hint: 'publish fewer builds of this pull request at the same time, for example with `concurrency:`',
@@ -101,16 +104,15 @@ function mayCreate(update: CommentUpdate): boolean {
   return update.kind === 'apps' && !isPassing(update)
 }
 
-/** Oldest first. A comment of ours that a lagging list does not show yet counts as well. */
+/** Oldest first. */
 async function ownComments(
   store: CommentStore,
   channel: string,
-  created: readonly StickyComment[],
 ): Promise<readonly StickyComment[]> {
   const listed = await store.list()
-  const own = listed.filter(({ own, body }) => own && readMarker(body)?.channel === channel)
-  const unseen = own.length > 0 ? [] : created.filter(({ id }) => listed.every(c => c.id !== id))
-  return [...own, ...unseen].sort((a, b) => a.id - b.id)
+  return listed
+    .filter(({ own, body }) => own && readMarker(body)?.channel === channel)
+    .sort((a, b) => a.id - b.id)
 }
 
 function stateOf(comments: readonly StickyComment[]): CommentState | undefined {

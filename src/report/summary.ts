@@ -8,7 +8,16 @@ import type { CommentState } from './comment-state'
 import { type CommentRun, published } from './comment-update'
 import { counted, nameOfBuild, sizeInWords } from './facts-in-words'
 import { findingList } from './findings-in-markdown'
-import { code, folded, joined, link, type Markdown, md, ownMarkdown } from './markdown'
+import {
+  code,
+  folded,
+  joined,
+  link,
+  type Markdown,
+  md,
+  ownMarkdown,
+  shownAddress,
+} from './markdown'
 import { advance } from './merge-comment'
 
 /** Bytes. The runner drops a summary above 1 MiB (1,048,576), and other text may share the file. */
@@ -102,9 +111,9 @@ function addresses(outcome: AppOutcome): Markdown {
   const { build, verified } = outcome
   const unchecked = verified ? md`` : md`- Not verified, as the input \`verify\` asks.`
   const list = [
-    md`- Page: ${link(build.urls.install, build.urls.install)}`,
-    md`- Manifest: ${link(build.urls.manifest, build.urls.manifest)}`,
-    md`- IPA: ${link(build.urls.ipa, build.urls.ipa)}`,
+    md`- Page: ${shownAddress(build.urls.install)}`,
+    md`- Manifest: ${shownAddress(build.urls.manifest)}`,
+    md`- IPA: ${shownAddress(build.urls.ipa)}`,
     unchecked,
   ]
   return folded(`Addresses of ${nameOfBuild(build.app)}`, joined(list, '\n'))
@@ -115,8 +124,9 @@ function removedPart({
   removedBuilds,
   reason,
 }: Outcome & { readonly kind: 'removed' }): Markdown {
-  const builds = removedBuilds === 0 ? 'There was no build' : counted(removedBuilds, 'build')
-  return md`**${builds} removed** from channel ${code(channel.name)}. ${reason}`
+  const builds = removedBuilds === 0 ? 'Nothing' : counted(removedBuilds, 'build')
+  const sentence = md`**${builds} removed** from channel ${code(channel.name)}.`
+  return joined([sentence, md`${reason}`], ' ')
 }
 
 function inspectedPart({ app, file, findings, refused }: InspectedApp): Markdown {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import type { App } from '../../src/ipa/app'
 import { inspectIpa } from '../../src/ipa/inspect-ipa'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
 import { inspectedApp, refusal } from '../support/ipa/inspection'
@@ -40,6 +41,7 @@ describe('inspectIpa', () => {
     expect(icon).toMatchObject({ origin: 'ipa', width: 152 })
   })
 
+  let plain: App | undefined
   const padding = 60 * 1024 * 1024
   const junk = { path: '__MACOSX/._x', data: Buffer.from('x') }
   const bogusEnd = zipBytes([{ path: 'x', data: Buffer.from('x') }]).subarray(-22)
@@ -64,7 +66,7 @@ describe('inspectIpa', () => {
     ['an XML list with a byte order mark', { infoPlistForm: 'xml-with-bom' }],
     ['one gigabyte in an entry that matters to nobody', { extraEntries: [gigabyte()] }],
   ])('finds the same with %s', async (_, deviations) => {
-    const plain = await inspectedApp(await anIpa())
+    plain ??= await inspectedApp(await anIpa())
     const app = await inspectedApp(await anIpa(deviations))
     expect({ ...app, file: undefined, icon: undefined }).toEqual({
       ...plain,

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { PlistInput } from './plist-input'
+import { type PlistInput, Real } from './plist-input'
 import { xmlPlist } from './xml-plist'
 
-/** `_CodeSignature/CodeResources` over `files`, by their path inside the bundle, as `codesign` writes it. */
-export function codeResources(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const sealed = [...files].filter(([path]) => !/^(?:Info\.plist|PkgInfo)$/.test(path))
+/**
+ * `_CodeSignature/CodeResources` over `files`, by their path inside the bundle, as `codesign` writes it: the
+ * executable is not listed, since its own signature seals this list.
+ */
+export function codeResources(
+  files: ReadonlyMap<string, Uint8Array>,
+  executable: string,
+): Uint8Array {
+  const listed = [...files].filter(([path]) => path !== executable).sort(byPath)
+  const sealed = listed.filter(([path]) => !/^(?:Info\.plist|PkgInfo)$/.test(path))
   return xmlPlist({
-    files: Object.fromEntries(sealed.map(([path, data]) => [path, digest('sha1', data)])),
+    files: Object.fromEntries(listed.map(([path, data]) => [path, digest('sha1', data)])),
     files2: Object.fromEntries(
       sealed.map(([path, data]) => [path, { hash2: digest('sha256', data) }]),
     ),
@@ -15,25 +22,29 @@ export function codeResources(files: ReadonlyMap<string, Uint8Array>): Uint8Arra
   })
 }
 
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
+}
+
 const RULES: PlistInput = {
   '^.*': true,
-  '^.*\\.lproj/': { optional: true, weight: 1000 },
-  '^.*\\.lproj/locversion.plist$': { omit: true, weight: 1100 },
-  '^Base\\.lproj/': { weight: 1010 },
+  '^.*\\.lproj/': { optional: true, weight: new Real(1000) },
+  '^.*\\.lproj/locversion.plist$': { omit: true, weight: new Real(1100) },
+  '^Base\\.lproj/': { weight: new Real(1010) },
   '^version.plist$': true,
 }
 
 const RULES_2: PlistInput = {
-  '.*\\.dSYM($|/)': { weight: 11 },
-  '^(.*/)?\\.DS_Store$': { omit: true, weight: 2000 },
+  '.*\\.dSYM($|/)': { weight: new Real(11) },
+  '^(.*/)?\\.DS_Store$': { omit: true, weight: new Real(2000) },
   '^.*': true,
-  '^.*\\.lproj/': { optional: true, weight: 1000 },
-  '^.*\\.lproj/locversion.plist$': { omit: true, weight: 1100 },
-  '^Base\\.lproj/': { weight: 1010 },
-  '^Info\\.plist$': { omit: true, weight: 20 },
-  '^PkgInfo$': { omit: true, weight: 20 },
-  '^embedded\\.provisionprofile$': { weight: 20 },
-  '^version\\.plist$': { weight: 20 },
+  '^.*\\.lproj/': { optional: true, weight: new Real(1000) },
+  '^.*\\.lproj/locversion.plist$': { omit: true, weight: new Real(1100) },
+  '^Base\\.lproj/': { weight: new Real(1010) },
+  '^Info\\.plist$': { omit: true, weight: new Real(20) },
+  '^PkgInfo$': { omit: true, weight: new Real(20) },
+  '^embedded\\.provisionprofile$': { weight: new Real(20) },
+  '^version\\.plist$': { weight: new Real(20) },
 }
 
 function digest(algorithm: 'sha1' | 'sha256', data: Uint8Array): Uint8Array {

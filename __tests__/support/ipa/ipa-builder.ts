@@ -2,6 +2,7 @@ import { createCipheriv } from 'node:crypto'
 import { binaryPlist } from './binary-plist'
 import { codeResources } from './code-resources-writer'
 import { iconFiles } from './icon-writer'
+import { executableName, type InfoPlist, infoPlistKeys } from './info-plist-keys'
 import { type MachODeviations, machO } from './mach-o-writer'
 import type { PlistInput } from './plist-input'
 import { aProfile, type ProfileDeviations } from './profile-builder'
@@ -48,7 +49,7 @@ export function ipaEntries(deviations: IpaDeviations = {}): readonly ZipEntry[] 
   const root = `${deviations.payload ?? 'Payload/'}${deviations.appFolder ?? 'Example.app'}/`
   const nested = deviations.nestedFirst ? nestedBundles() : []
   const files = [...nested, ...bundleFiles(deviations)]
-  const seal = codeResources(new Map(files))
+  const seal = codeResources(new Map(files), executableName(infoPlistKeys(deviations.infoPlist)))
   const sealed = deviations.sealed ?? true
   return [
     ...(sealed ? [{ path: `${root}_CodeSignature/CodeResources`, data: seal }] : []),
@@ -67,7 +68,7 @@ type BundleFile = readonly [path: string, data: Uint8Array]
 
 /** In the order in which `zip` meets them in real exports. */
 function bundleFiles(deviations: IpaDeviations): readonly BundleFile[] {
-  const info = infoPlistKeys(deviations)
+  const info = infoPlistKeys(deviations.infoPlist)
   const { padding = 0 } = deviations
   return [
     ...executableFile(deviations, info),
@@ -81,53 +82,6 @@ function bundleFiles(deviations: IpaDeviations): readonly BundleFile[] {
     ['PkgInfo', Buffer.from('APPL????')],
     ...(padding > 0 ? [['Resources/padding.bin', noise(padding)] as const] : []),
   ]
-}
-
-type InfoPlist = Readonly<Record<string, PlistInput | undefined>>
-
-/** Keys and types as in exports of Xcode 26. */
-export function infoPlistKeys(deviations: IpaDeviations = {}): InfoPlist {
-  return {
-    BuildMachineOSBuild: '25B78',
-    CFBundleDevelopmentRegion: 'en',
-    CFBundleDisplayName: 'Example',
-    CFBundleExecutable: 'Example',
-    ...iconKeys,
-    CFBundleIdentifier: 'com.example.app',
-    CFBundleInfoDictionaryVersion: '6.0',
-    CFBundleName: 'Example',
-    CFBundlePackageType: 'APPL',
-    CFBundleShortVersionString: '1.2.3',
-    CFBundleSupportedPlatforms: ['iPhoneOS'],
-    CFBundleVersion: '45',
-    DTCompiler: 'com.apple.compilers.llvm.clang.1_0',
-    DTPlatformBuild: '23B77',
-    DTPlatformName: 'iphoneos',
-    DTPlatformVersion: '26.1',
-    DTSDKBuild: '23B77',
-    DTSDKName: 'iphoneos26.1',
-    DTXcode: '2610',
-    DTXcodeBuild: '17B55',
-    LSRequiresIPhoneOS: true,
-    MinimumOSVersion: '15.0',
-    UIDeviceFamily: [1, 2],
-    UILaunchStoryboardName: 'LaunchScreen',
-    UIRequiredDeviceCapabilities: ['arm64'],
-    UISupportedInterfaceOrientations: ['UIInterfaceOrientationPortrait'],
-    ...deviations.infoPlist,
-  }
-}
-
-const iconKeys: InfoPlist = {
-  CFBundleIcons: {
-    CFBundlePrimaryIcon: { CFBundleIconFiles: ['AppIcon60x60'], CFBundleIconName: 'AppIcon' },
-  },
-  'CFBundleIcons~ipad': {
-    CFBundlePrimaryIcon: {
-      CFBundleIconFiles: ['AppIcon60x60', 'AppIcon76x76'],
-      CFBundleIconName: 'AppIcon',
-    },
-  },
 }
 
 const frameworkInfo: InfoPlist = {
@@ -168,9 +122,8 @@ function usualProfile(bundleId: string): Uint8Array {
 
 function executableFile({ executable }: IpaDeviations, info: InfoPlist): readonly BundleFile[] {
   if (executable === 'none') return []
-  const { CFBundleExecutable: name } = info
   const bytes = executable instanceof Uint8Array ? executable : machO(executable)
-  return [[typeof name === 'string' ? name : 'Example', bytes]]
+  return [[executableName(info), bytes]]
 }
 
 function nestedBundles(): readonly BundleFile[] {

@@ -40,7 +40,9 @@ describe('annotations', () => {
     ])
   })
 
-  it('are none for a run without findings', () => {
-    expect(annotationsOf({ kind: 'skipped', reason: 'x', recipe: '' })).toEqual([])
+  it('tell why a run did nothing', () => {
+    expect(annotationsOf({ kind: 'skipped', reason: 'A fork.', recipe: '# Do this' })).toEqual([
+      { level: 'notice', title: 'Nothing was published', message: 'A fork.' },
+    ])
   })
 })

@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome'
 import { removed } from '../report/comment-update'
+import { counted } from '../report/facts-in-words'
 import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
 import { removeChannel } from '../site/remove-channel'
 import type { Target } from '../targets/target'
@@ -31,6 +32,9 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
       return change
     },
     { reason: `Remove ${channel.name}`, progress: world.progress },
+  )
+  world.progress(
+    `Removed ${counted(removedBuilds, 'build')} from ${channel.name}. ${reason}`.trim(),
   )
   const run = commentRun(request, world.clock.now())
   const commentUrl = await world.announce(removed({ channel, run, reason }))

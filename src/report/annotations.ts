@@ -9,8 +9,14 @@ export interface Annotation {
   readonly message: string
 }
 
-/** One per finding. The runner escapes what would end its command; control characters go here. */
+/**
+ * One per finding, and the reason why a run did nothing. The runner escapes what would end its command;
+ * control characters go here.
+ */
 export function annotationsOf(outcome: Outcome): readonly Annotation[] {
+  if (outcome.kind === 'skipped') {
+    return [{ level: 'notice', title: 'Nothing was published', message: oneLine(outcome.reason) }]
+  }
   if (outcome.kind !== 'published' && outcome.kind !== 'inspected') return []
   return outcome.apps.flatMap(({ app, findings, ...rest }) => {
     const name = app?.title ?? ('file' in rest ? rest.file.name : '')

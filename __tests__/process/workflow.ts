@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { jest } from '@jest/globals'
 import { pullRequestEvent } from '../support/github/events'
 import type { GitHub } from '../support/github/github'
 import type { Seed } from '../support/github/seed'
@@ -8,6 +9,9 @@ import { anIpa } from '../support/ipa/an-ipa'
 import type { IpaDeviations } from '../support/ipa/ipa-builder'
 import type { ProfileDeviations } from '../support/ipa/profile-builder'
 import { type ActionRun, type RunOptions, runAction } from '../support/run-action'
+
+// Each run is a process that starts many of git; a busy machine takes its time over some of them in a row.
+jest.setTimeout(180_000)
 
 /** How much faster time passes for most runs. Higher, and timeouts would strike on a busy machine. */
 const TIME_FACTOR = 10

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { goodIpa, pathsOn, runStep, textOn } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+const onPages = { 'ipa-host': 'pages' } as const
+
+/** Names and object names of all files that are not ours. */
+async function theirFiles({ repository }: Seed, folder = 'install/'): Promise<readonly string[]> {
+  const head = (await repository.git.head('gh-pages')) ?? ''
+  const files = [...(await repository.git.files(head))].filter(([path]) => !path.startsWith(folder))
+  return files.map(([path, { mode, oid }]) => `${mode} ${oid} ${path}`)
+}
+
+it('a branch with somebody’s site gets an ordinary commit that touches our folder alone', async () => {
+  const site = {
+    'index.html': 'Ours',
+    '_config.yml': 'title: Ours\n',
+    '_posts/2026-01-01-hello.md': '---\n---\nHello\n',
+    'docs/Ünïcode 文.html': 'Names',
+    'installer/index.html': 'Not our folder',
+  }
+  const seed = await seedRepository(github, { fullName: 'others/site', site })
+  const { repository } = seed
+  const before = await repository.git.head('gh-pages')
+  const theirs = await theirFiles(seed)
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onPages })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(await repository.git.parents('gh-pages')).toEqual([before])
+  expect(await theirFiles(seed)).toEqual(theirs)
+  const paths = await pathsOn(repository)
+  expect(paths).not.toContain('.nojekyll')
+  expect(paths).not.toContain('.tap-to-install')
+  const home = await github.get(repository.pages?.url ?? '')
+  expect(home.body.toString()).toBe('Ours')
+})
+
+it('every later build is one more commit on top, and a removal too', async () => {
+  const seed = await seedRepository(github, {
+    fullName: 'others/later',
+    site: { 'index.html': 'Ours' },
+  })
+  const { repository } = seed
+  const [start] = [await repository.git.head('gh-pages')]
+  const theirs = await theirFiles(seed)
+  await runStep(github, seed, { ipa: await goodIpa(), inputs: onPages })
+  const published = await repository.git.head('gh-pages')
+  expect(await repository.git.parents('gh-pages')).toEqual([start])
+  const run = await runStep(github, seed, {
+    action: 'closed',
+    runId: 9_000_000_002,
+    inputs: onPages,
+  })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+  expect(await repository.git.parents('gh-pages')).toEqual([published])
+  expect(await theirFiles(seed)).toEqual(theirs)
+})
+
+it('a site in /docs keeps its place, and addresses do without it', async () => {
+  const site = { 'docs/index.html': 'Ours', 'src/main.swift': 'print()' }
+  const seed = await seedRepository(github, {
+    fullName: 'others/docs',
+    pages: { branch: 'website', path: '/docs' },
+    site,
+  })
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onPages })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(run.outputs['install-url']).toBe(
+    `${seed.repository.pages?.url}install/pr-42/com.example.app/${run.outputs['build-id']}/`,
+  )
+  const paths = await pathsOn(seed.repository, 'website')
+  expect(paths.filter(path => !path.startsWith('docs/install/'))).toEqual(Object.keys(site).sort())
+  expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
+})
+
+it('a branch of ours for /docs has what Jekyll needs to be told in that folder too', async () => {
+  const seed = await seedRepository(github, {
+    fullName: 'others/our-docs',
+    pages: { path: '/docs' },
+  })
+  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  const paths = await pathsOn(seed.repository)
+  expect(paths).toEqual(expect.arrayContaining(['.tap-to-install', 'docs/.nojekyll']))
+})
+
+it('another directory leaves everything else alone', async () => {
+  const site = { 'install/index.html': 'Theirs', 'install/builds.json': '{}' }
+  const seed = await seedRepository(github, { fullName: 'others/directory', site })
+  const run = await runStep(github, seed, {
+    ipa: await goodIpa(),
+    inputs: { ...onPages, directory: 'tools/ota' },
+  })
+  expect(run.exitCode).toBe(0)
+  expect(run.outputs['install-url']).toContain('/tools/ota/pr-42/com.example.app/')
+  expect(await textOn(seed.repository, 'install/index.html')).toBe('Theirs')
+  expect((await theirFiles(seed, 'tools/ota/')).length).toBe(2)
+})
+
+it('a file that stands where our folder should go is not replaced', async () => {
+  const seed = await seedRepository(github, {
+    fullName: 'others/file',
+    site: { install: 'a script' },
+  })
+  const before = await seed.repository.git.head('gh-pages')
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onPages })
+  expect(run.exitCode).toBe(1)
+  expect(run.errors.join()).toContain('`directory`')
+  expect(await seed.repository.git.head('gh-pages')).toBe(before)
+})
+
+it('auto does not fill somebody’s history with IPAs, and says what would help', async () => {
+  const seed = await seedRepository(github, {
+    fullName: 'others/auto',
+    site: { 'index.html': 'Ours' },
+  })
+  const before = await seed.repository.git.head('gh-pages')
+  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(run.exitCode).toBe(1)
+  expect(run.errors.join()).toContain('`ipa-host: pages`')
+  expect(await seed.repository.git.head('gh-pages')).toBe(before)
+})

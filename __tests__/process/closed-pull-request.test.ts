@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { closePullRequest } from '../support/github/pull-requests'
+import { type Seed, seedRepository } from '../support/github/seed'
+import type { ActionRun } from '../support/run-action'
+import { goodIpa, pathsOn, pushesOf, runStep, shownText, theComment, writesOf } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+const closing = { action: 'closed', runNumber: 70, runId: 9_000_000_070 } as const
+
+const servedPath = (run: ActionRun | undefined, name: string) => run?.outputs[name] ?? ''
+
+describe('a closed pull request', () => {
+  let seed: Seed
+  let published: readonly ActionRun[]
+  let removal: ActionRun
+
+  beforeAll(async () => {
+    seed = await seedRepository(github, { fullName: 'closed/removed', pullRequests: [42, 43] })
+    const other = seed.pulls.get(43) ?? seed.pull
+    published = [
+      await runStep(github, seed, { ipa: await goodIpa() }),
+      await runStep(github, seed, {
+        ipa: await goodIpa({ build: '46' }),
+        runNumber: 58,
+        runId: 9_000_000_002,
+      }),
+      await runStep(github, seed, {
+        ipa: await goodIpa(),
+        pull: other,
+        runNumber: 59,
+        runId: 9_000_000_003,
+      }),
+    ]
+    closePullRequest(seed.pull, { merged: true })
+    removal = await runStep(github, seed, closing)
+    await seed.repository.pages?.queue.settled()
+  })
+
+  it('ends well and says what it did', () => {
+    expect(removal).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    expect(removal.outputs).toMatchObject({
+      status: 'removed',
+      channel: 'pr-42',
+      'install-url': '',
+    })
+    expect(removal.outputs['comment-url']).toBe(published[0]?.outputs['comment-url'])
+    expect(removal.summary).toMatch(/2 builds.* removed.*pr-42/)
+  })
+
+  it('takes IPA, manifest and images away, and leaves pages that say so', async () => {
+    const ours = (await pathsOn(seed.repository)).filter(path => path.startsWith('install/pr-42/'))
+    expect(ours).toHaveLength(3)
+    expect(ours.every(path => path.endsWith('/index.html'))).toBe(true)
+    for (const run of published.slice(0, 2)) {
+      for (const name of ['ipa-url', 'manifest-url', 'qr-url', 'icon-url']) {
+        expect((await github.get(servedPath(run, name))).status).toBe(404)
+      }
+      const page = (await github.get(servedPath(run, 'install-url'))).body.toString()
+      expect(page).toMatch(/removed|gone/i)
+      expect(page).not.toContain('itms-services')
+    }
+    expect((await github.get(servedPath(published[0], 'channel-url'))).status).toBe(200)
+  })
+
+  it('leaves the other pull request’s build, page and comment', async () => {
+    const [, , other] = published
+    expect((await github.get(servedPath(other, 'ipa-url'))).status).toBe(200)
+    expect(shownText(theComment(seed.repository, 43))).toContain(servedPath(other, 'install-url'))
+    const gallery = (await github.get(`${seed.repository.pages?.url}install/`)).body.toString()
+    expect(gallery).toContain('pr-43')
+    expect(gallery).not.toContain('pr-42')
+  })
+
+  it('says so in the comment, without a link that leads nowhere', () => {
+    const text = shownText(theComment(seed.repository))
+    expect(text).toContain('can no longer be installed from here')
+    expect(text).not.toContain('href')
+  })
+
+  it('can be removed twice', async () => {
+    const head = await seed.repository.git.head('gh-pages')
+    const comment = theComment(seed.repository).body
+    const again = await runStep(github, seed, { ...closing, runAttempt: 2 })
+    expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    expect(await seed.repository.git.head('gh-pages')).toBe(head)
+    expect(pushesOf(again)).toBe(0)
+    expect(shownText(theComment(seed.repository))).toBe(
+      shownText({ ...theComment(seed.repository), body: comment }),
+    )
+  })
+
+  it('comes back when it is reopened', async () => {
+    seed.pull.state = 'open'
+    const ipa = await goodIpa({ build: '47' })
+    const run = await runStep(github, seed, {
+      ipa,
+      action: 'reopened',
+      runNumber: 71,
+      runId: 9_000_000_071,
+    })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect(shownText(theComment(seed.repository))).toContain(run.outputs['install-url'])
+    expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
+  })
+})
+
+describe.each([
+  ['whose Pages branch does not exist', {}],
+  ['where Pages is off', { pages: false }],
+  ['that publishes its own site', { site: { 'index.html': 'Ours' } }],
+] as const)('closing a pull request of a repository %s', (where, options) => {
+  it('is calm when nothing was ever published', async () => {
+    const fullName = `closed/${where.replace(/\W+/g, '-').slice(0, 30)}`
+    const seed = await seedRepository(github, { fullName, ...options })
+    const before = await seed.repository.git.refs()
+    closePullRequest(seed.pull, { merged: false })
+    const run = await runStep(github, seed, closing)
+    expect(run).toMatchObject({
+      exitCode: 0,
+      errors: [],
+      warnings: [],
+      outputs: { status: 'removed' },
+    })
+    expect(writesOf(run)).toEqual([])
+    expect(await seed.repository.git.refs()).toEqual(before)
+    expect(seed.repository.comments).toEqual([])
+  })
+})
+
+it('a publish that ends after its pull request was closed takes its build back', async () => {
+  const seed = await seedRepository(github, { fullName: 'closed/meanwhile' })
+  github.beforePush(async () => closePullRequest(seed.pull, { merged: false }), 'receive')
+  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed', 'install-url': '' } })
+  expect(run.summary).toContain('closed while')
+  expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
+  expect(seed.repository.comments).toEqual([])
+})
+
+it('a late publish does not revive the comment of a closed pull request', async () => {
+  const seed = await seedRepository(github, { fullName: 'closed/late' })
+  const first = await runStep(github, seed, { ipa: await goodIpa() })
+  github.beforePush(async () => {
+    closePullRequest(seed.pull, { merged: true })
+    await runStep(github, seed, closing)
+  }, 'receive')
+  const late = { runNumber: 58, runId: 9_000_000_002 }
+  const run = await runStep(github, seed, { ...late, ipa: await goodIpa({ build: '46' }) })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+  expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
+  const text = shownText(theComment(seed.repository))
+  expect(text).toContain('can no longer be installed')
+  expect(text).not.toContain(first.outputs['install-url'])
+})
+
+it('nothing is published for a pull request that is closed already', async () => {
+  const seed = await seedRepository(github, { fullName: 'closed/already' })
+  closePullRequest(seed.pull, { merged: true })
+  const run = await runStep(github, seed, { ipa: await goodIpa(), action: 'synchronize' })
+  expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'skipped' } })
+  expect(run.summary).toMatch(/42 is closed/)
+  expect(writesOf(run)).toEqual([])
+})

@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import type { PullRequest } from '../support/github/world'
+import type { ActionRun } from '../support/run-action'
+import { commentsOn, goodIpa, pathsOn, runStep, shownText, textOn, theComment } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+function pullOf(seed: Seed, number: number): PullRequest {
+  const pull = seed.pulls.get(number)
+  if (pull === undefined) throw new Error(`there is no pull request #${number}`)
+  return pull
+}
+
+const first = { runNumber: 57, runId: 9_000_000_001 } as const
+const second = { runNumber: 58, runId: 9_000_000_002 } as const
+
+/** Every build can be had, and is in the gallery and in `builds.json`. */
+async function expectAllLive(seed: Seed, runs: readonly ActionRun[]): Promise<void> {
+  await seed.repository.pages?.queue.settled()
+  const root = seed.repository.pages?.url ?? ''
+  const gallery = (await github.get(`${root}install/`)).body.toString()
+  const index = (await github.get(`${root}install/builds.json`)).body.toString()
+  for (const { exitCode, outputs } of runs) {
+    expect([exitCode, outputs['status']]).toEqual([0, 'installable'])
+    for (const name of ['install-url', 'manifest-url', 'ipa-url', 'icon-url', 'qr-url']) {
+      expect((await github.get(outputs[name] ?? '')).status).toBe(200)
+    }
+    expect(gallery).toContain(outputs['channel'])
+    expect(index).toContain(outputs['install-url'])
+  }
+}
+
+describe('two pull requests', () => {
+  it('each have a channel and a comment of their own', async () => {
+    const seed = await seedRepository(github, { fullName: 'two/pulls', pullRequests: [42, 43] })
+    const ipa = await goodIpa()
+    const runs = [
+      await runStep(github, seed, { ...first, ipa }),
+      await runStep(github, seed, { ...second, ipa, pull: pullOf(seed, 43) }),
+    ]
+    await expectAllLive(seed, runs)
+    for (const [index, number] of [42, 43].entries()) {
+      const text = shownText(theComment(seed.repository, number))
+      expect(text).toContain(runs[index]?.outputs['install-url'])
+      expect(text).not.toContain(runs[1 - index]?.outputs['channel-url'])
+    }
+    const index = await textOn(seed.repository, 'install/builds.json')
+    expect(index.match(/"buildId"/g)).toHaveLength(2)
+  })
+
+  it('can be published at the same moment, and nothing is lost', async () => {
+    const seed = await seedRepository(github, { fullName: 'two/once', pullRequests: [42, 43, 44] })
+    const runs = await Promise.all(
+      [42, 43, 44].map(async (number, index) =>
+        runStep(github, seed, {
+          ipa: await goodIpa({ build: String(number) }),
+          pull: pullOf(seed, number),
+          runNumber: 60 + index,
+          runId: 9_000_000_060 + index,
+          realTime: true,
+        }),
+      ),
+    )
+    await expectAllLive(seed, runs)
+    for (const number of [42, 43, 44]) expect(commentsOn(seed.repository, number)).toHaveLength(1)
+    expect(await seed.repository.git.parents('gh-pages')).toEqual([])
+  })
+})
+
+it('two runs of one pull request at the same moment end in one comment, the newer on top', async () => {
+  const seed = await seedRepository(github, { fullName: 'two/runs' })
+  const runs = await Promise.all([
+    runStep(github, seed, { ...first, ipa: await goodIpa(), realTime: true }),
+    runStep(github, seed, { ...second, ipa: await goodIpa({ build: '46' }), realTime: true }),
+  ])
+  await expectAllLive(seed, runs)
+  const text = shownText(theComment(seed.repository))
+  const [shown = '', folded = ''] = text.split('1 older build')
+  expect(shown).toContain(
+    `<a href="${runs[1]?.outputs['install-url']}">Install Example 1.2.3 (46)</a>`,
+  )
+  expect(folded).toContain(`<a href="${runs[0]?.outputs['install-url']}">`)
+})
+
+describe.each(['advertisement', 'receive'] as const)('another push lands at the %s', stage => {
+  it('of another run of ours: both builds stay', async () => {
+    const seed = await seedRepository(github, {
+      fullName: `race/ours-${stage}`,
+      pullRequests: [42, 43],
+    })
+    let other: ActionRun | undefined
+    github.beforePush(async () => {
+      const pull = pullOf(seed, 43)
+      other = await runStep(github, seed, { ...second, ipa: await goodIpa({ build: '46' }), pull })
+    }, stage)
+    const run = await runStep(github, seed, { ...first, ipa: await goodIpa() })
+    if (other === undefined) throw new Error('nothing came between')
+    await expectAllLive(seed, [run, other])
+  })
+
+  it('of somebody else: their file stays, and so does the build', async () => {
+    const seed = await seedRepository(github, {
+      fullName: `race/theirs-${stage}`,
+      site: { 'index.html': 'Ours' },
+    })
+    const { repository } = seed
+    let theirs = ''
+    github.beforePush(async () => {
+      theirs = await github.push(repository, { branch: 'gh-pages', files: { 'new.html': 'New' } })
+    }, stage)
+    const run = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      inputs: { 'ipa-host': 'pages' },
+    })
+    await expectAllLive(seed, [run])
+    expect(await repository.git.parents('gh-pages')).toEqual([theirs])
+    expect(await pathsOn(repository)).toEqual(expect.arrayContaining(['index.html', 'new.html']))
+    expect(run.log.join('\n')).not.toContain('unchanged')
+  })
+})

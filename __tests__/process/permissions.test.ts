@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { publishPermissions, seedRepository } from '../support/github/seed'
+import type { Permissions } from '../support/github/world'
+import { goodIpa, pathsOn, pushesOf, runStep, shownText, theComment } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+function without(...names: readonly (keyof Permissions)[]): Permissions {
+  const left = Object.entries(publishPermissions).filter(
+    ([name]) => !names.some(one => one === name),
+  )
+  return Object.fromEntries(left)
+}
+
+/** The lines to be copied, as they stand. */
+const permissionsLines = (line: string) => `permissions:\n  ${line}`
+
+describe('without contents: write', () => {
+  it.each([
+    ['nothing', without('contents')],
+    ['read', { ...publishPermissions, contents: 'read' }],
+  ] as const)(
+    '(%s) nothing is uploaded, and the line to add is named',
+    async (given, permissions) => {
+      const seed = await seedRepository(github, {
+        fullName: `rights/contents-${given}`,
+        permissions,
+      })
+      const run = await runStep(github, seed, { ipa: await goodIpa({ padding: 300_000 }) })
+      expect(run.exitCode).toBe(1)
+      expect(run.errors.join('\n')).toContain(permissionsLines('contents: write'))
+      expect(run.summary).toContain(permissionsLines('contents: write'))
+      expect(pushesOf(run)).toBe(0)
+      expect(run.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toEqual([])
+      const text = shownText(theComment(seed.repository))
+      expect(text).toContain('could not be published')
+      expect(text).toContain(permissionsLines('contents: write'))
+    },
+  )
+})
+
+describe('without pull-requests: write', () => {
+  it.each([
+    ['nothing', without('pull-requests')],
+    ['read', { ...publishPermissions, 'pull-requests': 'read' }],
+  ] as const)(
+    '(%s) the build is published, and the step only warns',
+    async (given, permissions) => {
+      const seed = await seedRepository(github, {
+        fullName: `rights/comment-${given}`,
+        permissions,
+      })
+      const run = await runStep(github, seed, { ipa: await goodIpa() })
+      expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'installable' } })
+      expect(run.outputs['comment-url']).toBe('')
+      const about = run.warnings.filter(warning => warning.includes('comment'))
+      expect(about).toHaveLength(1)
+      expect(about[0]).toContain(permissionsLines('pull-requests: write'))
+      expect(run.summary).toContain(`<a href="${run.outputs['install-url']}">Install`)
+      expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
+      expect(seed.repository.comments).toEqual([])
+    },
+  )
+})
+
+describe('without pages', () => {
+  it('a private repository says which line lets the settings be read, before any upload', async () => {
+    const seed = await seedRepository(github, {
+      fullName: 'rights/pages-private',
+      visibility: 'private',
+      permissions: without('pages'),
+    })
+    const run = await runStep(github, seed, { ipa: await goodIpa() })
+    expect(run.exitCode).toBe(1)
+    expect(run.errors.join('\n')).toContain(permissionsLines('pages: read'))
+    expect(pushesOf(run)).toBe(0)
+    expect(await pathsOn(seed.repository)).toEqual([])
+  })
+
+  it('a public repository does not need it', async () => {
+    const seed = await seedRepository(github, {
+      fullName: 'rights/pages-public',
+      permissions: without('pages'),
+    })
+    const run = await runStep(github, seed, { ipa: await goodIpa() })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  })
+})
+
+describe('a token that may do nothing at all', () => {
+  it.each(['public', 'private'] as const)(
+    'fails in a %s repository without writing',
+    async visibility => {
+      const fullName = `rights/none-${visibility}`
+      const seed = await seedRepository(github, { fullName, visibility, permissions: {} })
+      const run = await runStep(github, seed, { ipa: await goodIpa() })
+      expect(run.exitCode).toBe(1)
+      expect(run.errors.join('\n')).toMatch(/permissions:\n {2}\w+/)
+      expect(pushesOf(run)).toBe(0)
+      expect(seed.repository.comments).toEqual([])
+    },
+  )
+})
+
+describe('a push that GitHub refuses by a rule', () => {
+  it.each([
+    ['GH006', /branch is protected/, /`pages-branch`/],
+    ['GH013', /ruleset/, /Settings, Rules/],
+    ['GH001', /larger than the 100 MiB/, /smaller/],
+  ] as const)('(%s) is not tried again, and has its own words', async (code, why, what) => {
+    const seed = await seedRepository(github, { fullName: `rights/${code}` })
+    await github.rejectPushes(seed.repository, { code })
+    const run = await runStep(github, seed, { ipa: await goodIpa() })
+    expect(run.exitCode).toBe(1)
+    expect(pushesOf(run)).toBe(1)
+    expect(run.errors.join('\n')).toMatch(why)
+    expect(run.errors.join('\n')).toMatch(what)
+    expect(run.errors.join('\n')).toContain(code)
+    const text = shownText(theComment(seed.repository))
+    expect(text).toContain('could not be published')
+    expect(text).toMatch(why)
+  })
+})
+
+it('a locked conversation costs a warning, not the build', async () => {
+  const seed = await seedRepository(github, { fullName: 'rights/locked' })
+  seed.pull.locked = true
+  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(run.exitCode).toBe(0)
+  expect(run.warnings.join()).toContain('locked')
+})

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { aFile, anIpa } from '../support/ipa/an-ipa'
+import { ipaBytes } from '../support/ipa/ipa-builder'
+import { goodIpa, inDays, pathsOn, pushesOf, runStep, shownText, theComment } from './workflow'
+
+let github: GitHub
+let seed: Seed
+
+beforeAll(async () => {
+  github = await startGitHub()
+  seed = await seedRepository(github, { fullName: 'refused/once' })
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+interface Refusal {
+  readonly ipa: () => Promise<string>
+  readonly message: RegExp
+  readonly fix: RegExp
+}
+
+const refusals: Readonly<Record<string, Refusal>> = {
+  'app-store-profile': {
+    ipa: () => goodIpa({ profile: { distribution: 'app-store' } }),
+    message: /is for the App Store/,
+    fix: /TestFlight/,
+  },
+  'profile-expired': {
+    ipa: () => goodIpa({ profile: { created: inDays(-400), expires: inDays(-3) } }),
+    message: /expired on/,
+    fix: /Renew the profile/,
+  },
+  'simulator-build': {
+    ipa: () =>
+      goodIpa({ executable: { platform: 7 }, infoPlist: { DTPlatformName: 'iphonesimulator' } }),
+    message: /simulator/i,
+    fix: /./,
+  },
+  'unreadable-ipa': {
+    ipa: () => aFile('Broken.ipa', ipaBytes().subarray(0, 9_000)),
+    message: /is no IPA that can be installed/,
+    fix: /./,
+  },
+  'no-profile': {
+    ipa: () => anIpa({ profile: 'none' }),
+    message: /embedded\.mobileprovision/,
+    fix: /export/i,
+  },
+  'fairplay-encrypted': {
+    ipa: () => goodIpa({ executable: { cryptId: 1 } }),
+    message: /encrypted/,
+    fix: /./,
+  },
+  'bundle-id-mismatch': {
+    ipa: () => goodIpa({ profile: { bundleId: 'com.other.app' } }),
+    message: /com\.other\.app.*com\.example\.app/,
+    fix: /Export with a profile for com\.example\.app/,
+  },
+  'no-devices': {
+    ipa: () => goodIpa({ profile: { devices: [] } }),
+    message: /device/,
+    fix: /./,
+  },
+}
+
+describe.each(Object.entries(refusals))('%s', (rule, { ipa, message, fix }) => {
+  it('refuses the build everywhere and publishes nothing', async () => {
+    seed.repository.comments.splice(0)
+    const run = await runStep(github, seed, { ipa: await ipa() })
+    expect(run.exitCode).toBe(1)
+    expect(pushesOf(run)).toBe(0)
+    expect(await pathsOn(seed.repository)).toEqual([])
+    const { findings, status } = run.outputs
+    expect([status, run.outputs['install-url'], run.outputs['build-id']]).toEqual([
+      'rejected',
+      '',
+      '',
+    ])
+    const [finding] = JSON.parse(findings ?? '[]')
+    expect(finding).toEqual({
+      rule,
+      level: 'error',
+      message: expect.stringMatching(message),
+      fix: expect.stringMatching(fix),
+    })
+    expect(run.errors.join('\n')).toContain(finding.message)
+    expect(run.errors.join('\n')).toContain(finding.fix)
+    const said = [shownText(theComment(seed.repository)), run.summary]
+    for (const text of said) {
+      expect(text).toContain('cannot be installed and was not published')
+      expect(text).toContain(`<code>${rule}</code>`)
+      expect(text).toContain('**Fix:**')
+    }
+  })
+})
+
+describe('fail-on', () => {
+  it('never: publishes what iOS will refuse, and says so', async () => {
+    const calm = await seedRepository(github, { fullName: 'refused/never' })
+    const ipa = await goodIpa({ profile: { created: inDays(-400), expires: inDays(-3) } })
+    const run = await runStep(github, calm, { ipa, inputs: { 'fail-on': 'never' } })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
+    expect(shownText(theComment(calm.repository))).toContain('<code>profile-expired</code>')
+  })
+
+  it('never: still cannot publish what is no IPA', async () => {
+    const calm = await seedRepository(github, { fullName: 'refused/garbage' })
+    const ipa = await aFile('Broken.ipa', Buffer.from('PK, but not really'))
+    const run = await runStep(github, calm, { ipa, inputs: { 'fail-on': 'never' } })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+    expect(pushesOf(run)).toBe(0)
+  })
+
+  it('warning: refuses what would only be warned of', async () => {
+    const strict = await seedRepository(github, { fullName: 'refused/warning' })
+    const enterprise = await goodIpa({ profile: { distribution: 'enterprise' } })
+    const inputs = { 'fail-on': 'warning' }
+    const good = await runStep(github, strict, { ipa: enterprise, inputs })
+    expect(good).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    const ipa = await goodIpa({ profile: { distribution: 'enterprise', expires: inDays(5) } })
+    const run = await runStep(github, strict, { ipa, inputs, runId: 9_000_000_002 })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+    expect(run.outputs['findings']).toContain('profile-expires-soon')
+    expect(pushesOf(run)).toBe(0)
+  })
+})
+
+it('a team that is not allowed is refused', async () => {
+  const team = await seedRepository(github, { fullName: 'refused/team' })
+  const inputs = { 'allowed-teams': 'ZZZZZ99999' }
+  const run = await runStep(github, team, { ipa: await goodIpa(), inputs })
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+  expect(run.errors.join()).toContain('ABCDE12345')
+  expect(pushesOf(run)).toBe(0)
+})
+
+it('a refusal after a build that works keeps the old link in sight', async () => {
+  const later = await seedRepository(github, { fullName: 'refused/later' })
+  const { repository } = later
+  const first = await runStep(github, later, { ipa: await goodIpa() })
+  const comment = theComment(repository).id
+  const head = await repository.git.head('gh-pages')
+  const run = await runStep(github, later, {
+    ipa: await goodIpa({ build: '46', profile: { distribution: 'app-store' } }),
+    runNumber: 58,
+    runId: 9_000_000_002,
+  })
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+  expect(theComment(repository).id).toBe(comment)
+  const text = shownText(theComment(repository))
+  expect(text).toMatch(/^\*\*Example 1\.2\.3 \(46\)\*\* cannot be installed and was not published/)
+  expect(text).toContain(`Build <code>${first.outputs['build-id']}</code>`)
+  expect(text).toContain(`<a href="${first.outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+  expect(await repository.git.head('gh-pages')).toBe(head)
+})

@@ -118,20 +118,29 @@ const CERTIFICATE =
 const certificateFault =
   /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/
 
-function faultOf(thrown: unknown): Fault {
+/** What a thrown reason means, also one that comes while a body is read. */
+export function faultOf(thrown: unknown): Fault {
   const code = codeOf(thrown)
   if (certificateFault.test(code)) return setting(`a certificate fault (${code})`, CERTIFICATE)
-  if (thrown instanceof Error && thrown.name === 'TimeoutError')
+  if (fieldOf(thrown, 'name') === 'TimeoutError')
     return waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`)
   return waiting(`no connection (${code === '' ? messageOf(thrown) : code})`)
 }
 
-/** `fetch` wraps the reason in a `TypeError` whose cause carries the code. */
+/** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
+const DEEPEST_CAUSE = 4
+
+/** `fetch` throws a `TypeError` whose cause carries the code. */
 function codeOf(thrown: unknown): string {
-  for (let error = thrown, depth = 0; error instanceof Error && depth < 4; depth += 1) {
-    const code: unknown = Reflect.get(error, 'code')
+  let error = thrown
+  for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
+    const code = fieldOf(error, 'code')
     if (typeof code === 'string') return code
-    error = error.cause
+    error = fieldOf(error, 'cause')
   }
   return ''
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

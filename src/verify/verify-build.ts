@@ -5,7 +5,7 @@ import type { Observation } from './checks'
 import { type ExpectedBuild, type Leg, type LegName, legsOf } from './legs'
 import { type MissingLeg, notLive } from './not-live'
 import { Patience } from './patience'
-import type { Fetch } from './request'
+import { type Fetch, faultOf } from './request'
 
 export type { ExpectedBuild } from './legs'
 
@@ -83,10 +83,16 @@ async function lookAt(
   const findings = await Promise.all(
     legs.map(async leg => {
       const url = disguise ? disguised(leg.url, clock) : leg.url
-      return [leg, await leg.check({ url, fetch, mayRedirect: leg.mayRedirect })] as const
+      const look = { url, fetch, mayRedirect: leg.mayRedirect }
+      return [leg, await leg.check(look).catch(broken)] as const
     }),
   )
   return findings.flatMap(([leg, finding]) => noted(leg, finding, verified))
+}
+
+/** A connection that breaks in the middle of a body. */
+function broken(thrown: unknown): Observation {
+  return { kind: 'wrong', fault: faultOf(thrown) }
 }
 
 function noted(

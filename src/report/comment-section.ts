@@ -155,5 +155,5 @@ function olderBuild(build: OlderBuild): Markdown {
 
 function digest(build: WorkingBuild): Markdown {
   const page = link('All builds of this channel', build.channel)
-  return md`<sub>${page}. SHA-256 ${code(build.sha256)}</sub>`
+  return joined([folded('SHA-256', code(build.sha256)), md`<sub>${page}</sub>`], '\n\n')
 }

@@ -18,7 +18,7 @@ describe('a template of the user’s own', () => {
       'commit: a1b2c3d',
       'size: 12 MB',
       'signing: Ad hoc, 12 devices',
-      'expires: 10 June 2027',
+      'expires: 10 Jun 2027',
       'needs: iOS 15.0 or later, iPhone and iPad',
       'notes: Try it',
       'icon: ./icon.png',

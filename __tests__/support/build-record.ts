@@ -107,8 +107,19 @@ const signing: BuildRecord['signing'] = {
   deviceCount: 12,
 }
 
-/** What `renderBuild` writes, with stand-ins for the pictures: drawing them takes long. */
-export function filesOf(folder: string, record: BuildRecord): readonly SiteFile[] {
+export interface Pictures {
+  readonly icon: Uint8Array
+  readonly qr: Uint8Array
+}
+
+const noPictures: Pictures = { icon: new Uint8Array(100), qr: new Uint8Array(100) }
+
+/** What `renderBuild` writes, but with pictures that are there already: drawing them takes long. */
+export function filesOf(
+  folder: string,
+  record: BuildRecord,
+  { icon, qr }: Pictures = noPictures,
+): readonly SiteFile[] {
   const file = (name: string, bytes: Uint8Array): SiteFile => ({
     path: `${folder}/${name}`,
     content: { kind: 'bytes', bytes },
@@ -116,8 +127,8 @@ export function filesOf(folder: string, record: BuildRecord): readonly SiteFile[
   return [
     ...(record.ipa.host === 'release' ? [] : [ipaFile(record, { folder, path: '/build/a.ipa' })]),
     file('manifest.plist', renderManifest(record)),
-    file('icon.png', new Uint8Array(100)),
-    file('qr.png', new Uint8Array(100)),
+    file('icon.png', icon),
+    file('qr.png', qr),
     file('build.json', writeBuildJson(record)),
     file('index.html', htmlBytes(installPage(record))),
   ]

@@ -64,7 +64,7 @@ function newestBuild(folder: string, { folder: home, record }: ShelvedBuild): Ht
   return html`<div class="row">
 <img class="icon" src="${page}${buildFiles.icon}" alt="App icon" width="64" height="64">
 <div class="grow">
-<h2 class="clamp" dir="auto" title="${record.app.title}">${record.app.title}</h2>
+<h2 class="clamp" title="${record.app.title}"><bdi>${record.app.title}</bdi></h2>
 <p class="quiet">Version <bdi>${describeVersion(record.app)}</bdi></p>
 </div>
 </div>

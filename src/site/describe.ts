@@ -1,21 +1,8 @@
 import type { BuildRecord, Channel } from './build-record'
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** `3 March 2027`, in UTC: the same on every machine. Empty for what is no date. */
+/** `3 Mar 2027`, in UTC: the same on every machine. Empty for what is no date. */
 export function describeDate(iso: string): string {
   const date = new Date(iso)
   const month = months[date.getUTCMonth()]
@@ -23,7 +10,7 @@ export function describeDate(iso: string): string {
   return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`
 }
 
-/** `3 March 2027, 14:05 UTC`. */
+/** `3 Mar 2027, 14:05 UTC`. */
 export function describeTime(iso: string): string {
   const date = describeDate(iso)
   return date === '' ? '' : `${date}, ${new Date(iso).toISOString().slice(11, 16)} UTC`

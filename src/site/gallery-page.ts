@@ -30,8 +30,10 @@ export function galleryPage(directory: string, builds: readonly ShelvedBuild[]):
 ${rows.length === 0 ? html`<p>No builds at the moment.</p>` : html`<ul class="plain-list">\n${rows}</ul>`}
 </section>
 `
+  const newest = listedChannels(builds)[0]?.[0]
+  const icon = newest && { icon: pathWithin(directory, `${newest.folder}/${buildFiles.icon}`) }
   return pageShell(
-    { title: 'Builds', kind: 'gallery', mark: 'gallery', unlisted: false, script },
+    { title: 'Builds', kind: 'gallery', mark: 'gallery', unlisted: false, script, ...icon },
     content,
   )
 }

@@ -52,7 +52,7 @@ function wording(gone: Gone): { readonly heading: string; readonly text: Html } 
     case 'channel-removed':
       return {
         heading: 'These builds are gone',
-        text: html`All builds of ${name(gone.channel)} were removed, because the work on it has ended. An app that is already installed stays on the device.`,
+        text: html`All builds of ${name(gone.channel)} were removed. An app that is already installed stays on the device.`,
       }
     case 'channel-empty':
       return {

@@ -51,11 +51,10 @@ export function escapeHtml(text: string): string {
     .replace(forbiddenCharacters, '\uFFFD')
 }
 
-/** Control characters other than white space, and U+007F to U+009F (HTML, section 13.1.4). */
-// biome would rather see no control characters in expressions, so the class says what may stay.
+/** Control characters other than white space (HTML, section 13.1.4). */
 const forbiddenCharacters = /[^\P{Cc}\t\n\r]/gu
 
-/** Style and script are not escaped by HTML's rules. Only for constants of this project. */
+/** Style, script and their policy as they are, unescaped. Only for constants of this project. */
 export function ownCode(constant: string): Html {
   if (/<\/|<!--/.test(constant)) throw new Error('code would end its own element')
   return new Html(constant)

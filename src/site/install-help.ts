@@ -2,19 +2,8 @@ import type { BuildRecord } from './build-record'
 import { describeDate, describeDevices } from './describe'
 import { type Html, type HtmlValue, html } from './html'
 
-/**
- * What to do before the first launch, and when the build does not install. iOS never says why, so the
- * page has to; only what can happen to a build of this signing type is said.
- */
-export function installHelp(record: BuildRecord): Html {
-  return html`${firstLaunch(record)}<details class="card">
-<summary>It does not install?</summary>
-<dl class="causes">
-${[nothingHappens(), cannotConnect(record), unableToInstall(record), waiting(), opensNot(record)]}</dl>
-</details>`
-}
-
-function firstLaunch({ signing }: BuildRecord): Html | undefined {
+/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
+export function firstLaunch({ signing }: BuildRecord): Html | undefined {
   if (signing.distribution === 'development') {
     return steps('Needs Developer Mode', [
       'Install the app. Only then does iOS offer the switch.',
@@ -25,9 +14,21 @@ function firstLaunch({ signing }: BuildRecord): Html | undefined {
   if (signing.distribution !== 'enterprise') return undefined
   return steps('Trust the developer once', [
     'Install the app, but do not open it yet.',
-    html`Open Settings › General › VPN & Device Management and choose <bdi>${signing.teamName || 'the developer'}</bdi>.`,
+    html`Open Settings › General › VPN &amp; Device Management and choose <bdi>${signing.teamName || 'the developer'}</bdi>.`,
     'Tap Trust. From iOS 18 on, the device restarts to finish.',
   ])
+}
+
+/**
+ * What to do when the build does not install. iOS never says why, so the page has to; only what can
+ * happen to a build of this signing type is said.
+ */
+export function installHelp(record: BuildRecord): Html {
+  return html`<details class="card">
+<summary>It does not install?</summary>
+<dl class="causes">
+${[nothingHappens(), cannotConnect(record), unableToInstall(record), waiting(), opensNot(record)]}</dl>
+</details>`
 }
 
 function steps(title: string, items: readonly HtmlValue[]): Html {

@@ -2,7 +2,7 @@ import { buildFacts } from './build-facts'
 import type { BuildRecord } from './build-record'
 import { describeChannel, describeVersion, wasExpired } from './describe'
 import { type Html, html } from './html'
-import { installHelp } from './install-help'
+import { firstLaunch, installHelp } from './install-help'
 import { itmsLink } from './link'
 import { script } from './page-script'
 import { pageShell } from './page-shell'
@@ -15,7 +15,7 @@ ${expired(record)}${newer(record)}<div class="get">
 ${tap(record)}
 ${scan(record)}
 </div>
-${notes(record)}${findings(record)}${buildFacts(record)}
+${firstLaunch(record)}${notes(record)}${findings(record)}${buildFacts(record)}
 ${installHelp(record)}
 ${ends(record)}`
   const { app } = record
@@ -37,11 +37,11 @@ function header(record: BuildRecord): Html {
   const subtitle =
     app.subtitle === ''
       ? undefined
-      : html`<p class="quiet clamp one" dir="auto">${app.subtitle}</p>\n`
+      : html`<p class="quiet clamp one"><bdi>${app.subtitle}</bdi></p>\n`
   return html`<header class="app">
 <img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
 <div>
-<h1 class="clamp" dir="auto" title="${app.title}">${app.title}</h1>
+<h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
 ${subtitle}<p class="quiet clamp one">Version <bdi>${describeVersion(app)}</bdi></p>
 </div>
 </header>`
@@ -91,9 +91,13 @@ function notes({ notes }: BuildRecord): Html | undefined {
 
 const levelNames = { error: 'Problem', warning: 'Warning', notice: 'Note' } as const
 
+/** Said by `firstLaunch` already, and better. */
+const saidAbove: readonly string[] = ['development-signed', 'enterprise-trust']
+
 function findings({ findings }: BuildRecord): Html | undefined {
-  if (findings.length === 0) return undefined
-  const rows = findings.map(
+  const told = findings.filter(({ rule }) => !saidAbove.includes(rule))
+  if (told.length === 0) return undefined
+  const rows = told.map(
     ({ level, message, fix }) => html`<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
 <p class="quiet">${fix}</p></li>
 `,

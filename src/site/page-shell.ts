@@ -12,11 +12,14 @@ export interface Shell {
   readonly mark: string
   /** Search engines are to stay away. */
   readonly unlisted: boolean
-  /** Relative address of a PNG of the same site. */
+  /** Relative address of a PNG of the same site. Without one, browsers are kept from looking for it. */
   readonly icon?: string
   /** A constant of ours; nothing that a page needs may depend on it. */
   readonly script?: string
 }
+
+/** A picture without a byte. */
+const noIcon = 'data:,'
 
 /** A whole document that fetches nothing from elsewhere and runs nothing that it did not bring along. */
 export function pageShell(shell: Shell, content: Html): Html {
@@ -24,14 +27,15 @@ export function pageShell(shell: Shell, content: Html): Html {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(shell.script)}">
+<meta http-equiv="Content-Security-Policy" content="${ownCode(contentSecurityPolicy(shell))}">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <meta name="referrer" content="no-referrer">
 <meta name="tap-to-install" content="${shell.mark}">
 ${shell.unlisted ? html`<meta name="robots" content="noindex, nofollow">\n` : undefined}<title>${shell.title}</title>
-${shell.icon === undefined ? undefined : html`<link rel="icon" type="image/png" href="${shell.icon}">\n`}<style>${ownCode(style)}</style>
+<link rel="icon" href="${shell.icon ?? noIcon}">
+<style>${ownCode(style)}</style>
 </head>
 <body class="${shell.kind}">
 <main>
@@ -43,12 +47,12 @@ ${shell.script === undefined ? undefined : html`<script>${ownCode(shell.script)}
 }
 
 /** `connect-src` lets the page ask its own site whether there is a newer build. */
-function contentSecurityPolicy(script: string | undefined): string {
+function contentSecurityPolicy({ script, icon }: Shell): string {
   const scripts =
     script === undefined ? [] : [`script-src ${digestSource(script)}`, "connect-src 'self'"]
   return [
     "default-src 'none'",
-    "img-src 'self'",
+    icon === undefined ? 'img-src data:' : "img-src 'self'",
     `style-src ${digestSource(style)}`,
     ...scripts,
     "base-uri 'none'",

@@ -39,8 +39,10 @@ img { display: block; }
 .quiet, .hint { color: var(--quiet); font-size: 15px; }
 .card { background: var(--card); border-radius: 20px; padding: 20px; box-shadow: var(--shadow); }
 .card > h2 + *, .stack > * + * { margin-top: 12px; }
+.stack > * + h3 { margin-top: 24px; }
 .app { display: flex; gap: 16px; align-items: center; }
 .app > div { min-width: 0; }
+.app p, .row p, header > p { margin-top: 4px; }
 .app .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); background: var(--card); }
 .clamp {
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden;

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseBuildJson } from '../../src/site/build-json'
+import { renderManifest } from '../../src/site/manifest'
+import { ipaFile, renderBuild } from '../../src/site/render-build'
+import type { SiteFile } from '../../src/site/site'
+import { aBuild } from '../support/build-record'
+import { readQr } from '../support/read-qr'
+
+const { folder, record } = aBuild()
+const icon = Uint8Array.of(1, 2, 3)
+
+const bytesOf = (files: readonly SiteFile[], name: string): Uint8Array => {
+  const content = files.find(({ path }) => path === `${folder}/${name}`)?.content
+  if (content?.kind !== 'bytes') throw new Error(`no ${name}`)
+  return content.bytes
+}
+
+describe('the files of a build', () => {
+  const files = renderBuild(record, { folder, icon })
+
+  it('come in the order in which they may become visible', () => {
+    const names = ['manifest.plist', 'icon.png', 'qr.png', 'build.json', 'index.html']
+    expect(files.map(({ path }) => path)).toEqual(names.map(name => `${folder}/${name}`))
+  })
+
+  it('say what the record says', () => {
+    expect(bytesOf(files, 'manifest.plist')).toEqual(renderManifest(record))
+    expect(bytesOf(files, 'icon.png')).toEqual(icon)
+    expect(parseBuildJson(bytesOf(files, 'build.json'))).toEqual(record)
+    expect(readQr(bytesOf(files, 'qr.png'))).toBe(record.urls.install)
+  })
+
+  it('follow the user’s template and carry hashes when there are any', () => {
+    const template = '<a href="{{itmsUrl}}">{{title}}</a>'
+    const hashes = { kind: 'sha256', chunkSize: 10, hashes: ['aa'] } as const
+    const own = renderBuild(record, { folder, icon, template, hashes })
+    expect(new TextDecoder().decode(bytesOf(own, 'index.html'))).toMatch(
+      /^<a href="itms.*>Example</,
+    )
+    expect(bytesOf(own, 'manifest.plist')).toEqual(renderManifest(record, hashes))
+  })
+
+  it('are joined by the IPA, which stays on disk', () => {
+    expect(ipaFile(record, { folder, path: '/build/a.ipa' })).toEqual({
+      path: `${folder}/Example-1.2.3.ipa`,
+      content: {
+        kind: 'file',
+        path: '/build/a.ipa',
+        size: record.ipa.size,
+        sha256: record.ipa.sha256,
+      },
+    })
+  })
+})

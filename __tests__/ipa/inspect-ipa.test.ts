@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { App } from '../../src/ipa/app'
 import { inspectIpa } from '../../src/ipa/inspect-ipa'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
-import { inspectedApp, refusal } from '../support/ipa/inspection'
+import { inspectedApp } from '../support/ipa/inspection'
 import { type IpaDeviations, ipaEntries } from '../support/ipa/ipa-builder'
 import { CPU_ARM, fatMachO, machO } from '../support/ipa/mach-o-writer'
 import { zipBytes } from '../support/ipa/zip-writer'
@@ -119,112 +119,6 @@ describe('inspectIpa', () => {
 
 function gigabyte() {
   return { path: 'Payload/Example.app/zeros', data: Buffer.alloc(9), inflatesTo: 1024 ** 3 }
-}
-
-describe('an archive without a readable app', () => {
-  const text = Buffer.from('text')
-  const other = ipaEntries({ appFolder: 'Other.app' })
-  it.each<[string, IpaDeviations, RegExp]>([
-    ['truncated', { zip: { cutOff: 100 } }, /no ZIP archive, or it is cut off/],
-    [
-      'encrypted',
-      { extraEntries: [{ path: 'Payload/x', data: text, encrypted: true }] },
-      /“Payload\/x” is encrypted/,
-    ],
-    ['an empty Info.plist', { infoPlistBytes: Buffer.alloc(0) }, /Example\.app\/Info\.plist”: /],
-    ['garbage as Info.plist', { infoPlistBytes: Buffer.alloc(99, 7) }, /Info\.plist”: /],
-    ['a garbled binary list', { infoPlistBytes: Buffer.from('bplist00garbage') }, /Info\.plist”: /],
-    ['a vast Info.plist', { infoPlistBytes: Buffer.alloc(5 * 1024 ** 2) }, /most is 4194304/],
-    ['no Info.plist', { infoPlistBytes: 'none' }, /“Payload\/Example\.app” has no Info\.plist/],
-    ['no bundle id', { infoPlist: { CFBundleIdentifier: undefined } }, /no CFBundleIdentifier/],
-    [
-      'a hostile bundle id',
-      { infoPlist: { CFBundleIdentifier: '../..' } },
-      /“\.\.\/\.\.”, which is no/,
-    ],
-    ['a lower-case payload', { payload: 'payload/' }, /“payload”, but iOS asks for “Payload”/],
-    [
-      'Payload one level down',
-      { payload: 'Build 7/Payload/' },
-      /“Build 7\/Payload”, one level too deep/,
-    ],
-    ['two apps', { extraEntries: other }, /2 apps: “Payload\/Example\.app”, “Payload\/Other\.app”/],
-    [
-      'a zipped archive of Xcode',
-      { payload: 'A.xcarchive/Products/Applications/' },
-      /“A\.xcarchive”/,
-    ],
-    ['junk in front', { zip: { before: text } }, /4 bytes stand in front/],
-    ['junk behind', { zip: { after: text } }, /4 bytes follow its end/],
-    [
-      'the Info.plist twice',
-      { extraEntries: [infoAgain()] },
-      /holds “Payload\/Example\.app\/Info\.plist” twice/,
-    ],
-  ])('is refused: %s', async (_, deviations, reason) => {
-    const inspection = await refusal(await anIpa(deviations))
-    expect(inspection.reason).toMatch(reason)
-    expect(inspection.fix).not.toBe('')
-    expect(inspection.recognised).toBeUndefined()
-    expect(inspection.file.name).toBe('Example.ipa')
-  })
-
-  it.each<[string, Buffer, RegExp]>([
-    ['text', text, /no ZIP archive/],
-    ['nothing', Buffer.alloc(0), /no ZIP archive/],
-    ['an empty archive', zipBytes([]), /no Payload\/<name>\.app\/Info\.plist/],
-    ['an archive of something else', zipBytes([{ path: 'a/b', data: text }]), /no Payload/],
-    [
-      'a damaged Info.plist',
-      zipBytes(ipaEntries().map(damaged)),
-      /Info\.plist” is damaged: its checksum/,
-    ],
-  ])('is refused: %s', async (_, bytes, reason) => {
-    expect((await refusal(await aFile('a.ipa', bytes))).reason).toMatch(reason)
-  })
-
-  it('is recognised as a simulator product', async () => {
-    const infoPlist = {
-      CFBundleSupportedPlatforms: ['iPhoneSimulator'],
-      DTPlatformName: 'iphonesimulator',
-    }
-    const inspection = await refusal(await anIpa({ payload: '', profile: 'none', infoPlist }))
-    expect(inspection).toMatchObject({ recognised: 'simulator-build' })
-    expect(inspection.reason).toMatch(/“Example\.app” without a folder Payload.*simulator/)
-  })
-
-  it('is a zipped device app when it is none', async () => {
-    const inspection = await refusal(await anIpa({ payload: '' }))
-    expect(inspection.recognised).toBeUndefined()
-    expect(inspection.reason).toMatch(/“Example\.app” without a folder Payload around it/)
-  })
-
-  it.each(['', 'Payload/', 'Applications/'])('is recognised as a Mac app in “%s”', async folder => {
-    const entries = [{ path: `${folder}Example.app/Contents/Info.plist`, data: text }]
-    const inspection = await refusal(await aFile('a.zip', zipBytes(entries)))
-    expect(inspection).toMatchObject({ recognised: 'unsupported-platform' })
-    expect(inspection.reason).toMatch(/“Example\.app” is a Mac app/)
-  })
-
-  it('shows hostile names harmlessly and in part', async () => {
-    const inspection = await refusal(
-      await anIpa({ appFolder: `\u202eevil\n${'x'.repeat(500)}.app`, infoPlistBytes: 'none' }),
-    )
-    expect(inspection.reason).toMatch(/^“Payload\/evil x{100,110}…” has no Info\.plist$/)
-  })
-
-  it('is no answer for a file that is not there, or a folder', async () => {
-    await expect(inspectIpa('/nowhere/App.ipa')).rejects.toMatchObject({ code: 'no-ipa' })
-    await expect(inspectIpa(dirname(await anIpa()))).rejects.toThrow(/is a folder/)
-  })
-})
-
-function infoAgain() {
-  return { path: 'Payload/Example.app/Info.plist', data: Buffer.from('again') }
-}
-
-function damaged(entry: ReturnType<typeof ipaEntries>[number]) {
-  return entry.path === 'Payload/Example.app/Info.plist' ? { ...entry, crc: 1 } : entry
 }
 
 describe('the parts of a readable app', () => {

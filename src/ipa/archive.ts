@@ -68,30 +68,41 @@ function openZip(view: ArchiveView): Promise<yauzl.ZipFile> {
 /** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
 async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = []
-  let count = 0
-  let position = 0
-  let firstFile = Number.POSITIVE_INFINITY
+  const seen = { count: 0, size: 0, firstFile: Number.POSITIVE_INFINITY }
   zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY
   for await (const source of zip.eachEntry()) {
-    count += 1
-    if (count > MAX_ENTRIES) throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`)
     const { fileNameLength, extraFieldLength, fileCommentLength } = source
-    position += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
+    seen.count += 1
+    seen.size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
+    seen.firstFile = Math.min(seen.firstFile, source.relativeOffsetOfLocalHeader)
+    if (seen.count > MAX_ENTRIES)
+      throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`)
     const path = nameOf(source)
     refuseBeyondFiles(source, path, end)
-    firstFile = Math.min(firstFile, source.relativeOffsetOfLocalHeader)
     if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
       entries.push(entryOf(zip, source, path))
-    if (position >= end.directorySize) break
+    if (seen.size >= end.directorySize) break
   }
+  refuseContradiction(seen, end)
+  return entries
+}
+
+interface Seen {
+  readonly count: number
+  /** Bytes of the table of contents. */
+  readonly size: number
+  /** Where the first file begins. iOS unpacks while it downloads, and so reads from the beginning. */
+  readonly firstFile: number
+}
+
+function refuseContradiction({ count, size, firstFile }: Seen, end: ArchiveEnd): void {
   const counted = end.zip64 ? count : count % 0x10000
-  if (counted !== end.entryCount || position !== end.directorySize) {
+  if (counted !== end.entryCount || size !== end.directorySize) {
     throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${count}`)
   }
   if (count > 0 && firstFile > 0) {
     throw unreadableArchive(`${firstFile} bytes stand in front of its first file`)
   }
-  return entries
 }
 
 function nameOf(source: yauzl.Entry): string {

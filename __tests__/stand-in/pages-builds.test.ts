@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { type GitHub, type GitHubOptions, startGitHub } from '../support/github/github'
+import { type GitHub, startGitHub } from '../support/github/github'
+import type { GitHubOptions } from '../support/github/options'
 import type { PagesSite } from '../support/github/pages/site'
 import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
 

@@ -35,6 +35,11 @@ export function reaches(token: Token, repository: Repository): boolean {
   return token.repositories === 'all' || token.repositories.includes(repository.fullName)
 }
 
+/** May see drafts, by the documentation of releases: those with push access. */
+export function mayPush(caller: Caller, repository: Repository): boolean {
+  return judge(caller, repository, { level: 'write', anyOf: ['contents'] }) === 'granted'
+}
+
 function holds(token: Token, need: Need): boolean {
   if (need.anyOf.length === 0) return true // metadata: every installation token has it
   return need.anyOf.some(name => {

@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fault } from './faults'
 
-/** Carries out a fault that answers instead of the real handler; `lost-answer` is the caller's. */
+/** What the client sees of a fault, whether or not the work was done before. */
 export async function suffer(
-  fault: Exclude<Fault, 'lost-answer'>,
+  fault: Fault,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (fault === 'drop') return void request.socket.destroy()
+  if (fault === 'drop' || fault === 'lost-answer' || isCut(fault)) {
+    return void request.socket.destroy()
+  }
   if (fault === 'stall') return new Promise(resolve => response.once('close', resolve))
   request.resume()
   if (fault === 'garbage') {
@@ -19,6 +21,10 @@ export async function suffer(
   const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
   response.writeHead(fault.status, { 'content-type': type, ...fault.headers })
   response.end(body)
+}
+
+export function isCut(fault: Fault | undefined): fault is { readonly cutAfter: number } {
+  return typeof fault === 'object' && 'cutAfter' in fault
 }
 
 /** The type that the client hopes for, so that it does not turn away before it looks at the bytes. */

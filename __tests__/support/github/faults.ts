@@ -1,16 +1,23 @@
-export type ServerKind = 'api' | 'git' | 'pages'
+export type ServerKind = 'api' | 'assets' | 'blobs' | 'git' | 'pages' | 'results' | 'upload' | 'web'
 
 /**
  * What goes wrong. `lost-answer`: the request is carried out and the connection breaks before the
  * answer (a 504 may hide a success); `drop`: it breaks before anything is done; `stall`: silence until
- * the stand-in closes; `garbage`: 200 with bytes that are neither JSON nor git.
+ * the stand-in closes; `garbage`: 200 with bytes that are neither JSON nor git; `cutAfter`: it breaks
+ * after so many bytes of an upload or of a download, and like `drop` where there is neither.
+ *
+ * The upload host has seen the beginning before any of them strikes: but for a status below 500 an
+ * asset of state `starter` stays.
  */
 export type Fault =
   | {
       readonly status: number
       readonly body?: unknown
       readonly headers?: Readonly<Record<string, string>>
+      /** The request is carried out all the same, where REST and uploads are served. */
+      readonly done?: true
     }
+  | { readonly cutAfter: number }
   | 'drop'
   | 'stall'
   | 'garbage'
@@ -21,6 +28,11 @@ export interface RequestMatch {
   readonly method?: string
   /** Text: the whole path, without query. */
   readonly path?: string | RegExp
+}
+
+/** Whether the work is done although the answer does not say so. */
+export function hidesSuccess(fault: Fault): boolean {
+  return fault === 'lost-answer' || (typeof fault === 'object' && 'done' in fault)
 }
 
 interface Arrival {

@@ -6,38 +6,16 @@ import type { ImportedCommit } from './fast-import'
 import { Faults } from './faults'
 import type { PushStage } from './git-server'
 import { type GetOptions, type Got, httpsGet } from './https-get'
+import type { GitHubOptions, Interruption, RepositoryOptions } from './options'
 import { mountBelowOwner } from './pages/resolve-path'
 import { type PagesOptions, PagesSite, pagesSettings } from './pages/site'
 import { openPullRequest, type PullRequestOptions } from './pull-requests'
 import { type PushRejection, setRejection } from './push-rejection'
+import { Releases } from './releases/releases'
 import { type LoggedRequest, RequestLog } from './request-log'
 import { type Servers, startServers } from './servers'
 import { newToken, type TokenOptions } from './token'
-import { type PullRequest, type Repository, type Token, type Visibility, World } from './world'
-
-export interface GitHubOptions {
-  /** Milliseconds that a Pages build takes; default 20. */
-  readonly pagesBuildDelay?: number
-  /** False: only `POST /pages/builds` starts a build, as GitHub's documentation says of its token. */
-  readonly pagesBuildOnPush?: boolean
-  /** `stale`: Pages repeats what it answered before, for ten minutes, a 404 too. Default `fresh`. */
-  readonly cdn?: 'fresh' | 'stale'
-  /** Hold the stand-in's own answers against GitHub's description; for tests of the stand-in. */
-  readonly checkAnswers?: boolean
-}
-
-export interface RepositoryOptions {
-  /** `owner/name`. */
-  readonly fullName: string
-  readonly visibility?: Visibility
-  readonly defaultBranch?: string
-  readonly fork?: boolean
-}
-
-interface Interruption {
-  readonly stage: PushStage
-  readonly callback: (repository: Repository) => Promise<unknown>
-}
+import { type PullRequest, type Repository, type Token, World } from './world'
 
 /** A GitHub on this machine: git, REST and Pages on loopback, and a world that tests arrange. */
 export class GitHub {
@@ -58,10 +36,9 @@ export class GitHub {
 
   static async start(options: GitHubOptions): Promise<GitHub> {
     const github = new GitHub(options, await mkdtemp(path.join(tmpdir(), 'github-')))
-    const { cdn = 'fresh', checkAnswers = false } = options
     const { faults, violations, world } = github
     github.#servers = await startServers({
-      ...{ cdn, checkAnswers, faults, violations, world },
+      ...{ faults, settings: options, violations, world },
       log: github.#log,
       root: github.#root,
       onPushStage: (stage, repository) => github.#interrupt(stage, repository),
@@ -73,12 +50,26 @@ export class GitHub {
 
   /** Where git remotes live: `${serverUrl}/owner/name`. */
   get serverUrl(): string {
-    return this.#running.serverUrl
+    return this.#running.origins.serverUrl
   }
 
   /** Origin of the REST API, which is one of its own as `https://api.github.com` is. */
   get apiUrl(): string {
-    return this.#running.apiUrl
+    return this.#running.origins.apiUrl
+  }
+
+  /** `https://github.com` as a browser sees it; release pages and downloads are here. */
+  get webUrl(): string {
+    return this.#running.origins.webUrl
+  }
+
+  get uploadUrl(): string {
+    return this.#running.origins.uploadUrl
+  }
+
+  /** Where downloads of release assets are redirected to. */
+  get assetUrl(): string {
+    return this.#running.origins.assetUrl
   }
 
   get graphqlUrl(): string {
@@ -106,6 +97,7 @@ export class GitHub {
       pages: undefined,
       pulls: new Map(),
       comments: [],
+      releases: new Releases(directory.replace(/git$/, 'assets'), () => this.world.nextId()),
     }
     this.world.repositories.set(fullName.toLowerCase(), repository)
     return repository

@@ -10,6 +10,7 @@ export interface Arrival {
   readonly entry: LoggedRequest
   readonly caller: Caller
   readonly hasUserAgent: boolean
+  readonly accept: string
   /** With `/repos/{owner}/{repo}` also where the request said `/repositories/{id}`. */
   readonly path: string
   readonly query: URLSearchParams
@@ -29,6 +30,7 @@ export async function arrive(
   return {
     entry,
     caller: callerOf(world, request.headers.authorization),
+    accept: request.headers.accept ?? '',
     hasUserAgent: request.headers['user-agent'] !== undefined,
     path,
     query: new URLSearchParams(entry.query),
@@ -55,7 +57,7 @@ function withNames(world: World, path: string): string {
   return repository === undefined ? path : `/repos/${repository.fullName}${rest}`
 }
 
-function callerOf(world: World, authorization: string | undefined): Caller {
+export function callerOf(world: World, authorization: string | undefined): Caller {
   if (authorization === undefined) return { kind: 'anonymous' }
   const token = world.tokens.get(secretOf(authorization) ?? '')
   return token === undefined ? { kind: 'bad-credentials' } : { kind: 'known', token }

@@ -1,19 +1,29 @@
 import type { Caller, Need } from './access'
 import type { JsonObject } from './openapi/json'
+import type { Origins } from './origins'
+import type { SignedLinks } from './signed-links'
 import type { Repository, World } from './world'
 
 /** One REST request, understood. */
-export interface RestCall {
+export interface RestCall extends Readonly<Origins> {
   readonly world: World
-  readonly apiUrl: string
-  readonly serverUrl: string
   readonly caller: Caller
   /** Values of the placeholders of the path, decoded. */
   readonly parameters: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly body: JsonObject
+  /** The header of that name. */
+  readonly accept: string
+  readonly files: FileLinks
   /** Path of this request with the repository's id, as GitHub writes it into `Link`. */
   readonly linkPath: string
+}
+
+/** How answers lead to files on other hosts. */
+export interface FileLinks {
+  readonly links: SignedLinks
+  /** Milliseconds that the address of a release asset lives. */
+  readonly assetLinkLife: number
 }
 
 export interface RepositoryCall extends RestCall {

@@ -1,8 +1,10 @@
 import { judge, type Need } from './access'
 import { isObject } from './openapi/json'
+import type { Origins } from './origins'
 import type { Arrival } from './rest-arrival'
 import {
   type Answer,
+  type FileLinks,
   notFound,
   Refusal,
   type RepositoryCall,
@@ -14,8 +16,8 @@ import type { Repository, World } from './world'
 
 export interface DispatchOptions {
   readonly world: World
-  readonly apiUrl: string
-  readonly serverUrl: string
+  readonly origins: Origins
+  readonly files: FileLinks
   readonly violations: string[]
 }
 
@@ -47,7 +49,11 @@ async function carryOut(options: DispatchOptions, arrival: Arrival): Promise<Ans
   return route.handle(callOf(options, { arrival, repository, route }))
 }
 
-function admit(need: Need, { caller }: Arrival, repository: Repository): void {
+export function admit(
+  need: Need,
+  { caller }: Pick<Arrival, 'caller'>,
+  repository: Repository,
+): void {
   switch (judge(caller, repository, need)) {
     case 'granted':
       return
@@ -72,15 +78,16 @@ interface Understood {
 }
 
 function callOf(
-  { apiUrl, serverUrl, world }: DispatchOptions,
+  { files, origins, world }: DispatchOptions,
   { arrival, repository }: Understood,
 ): RepositoryCall {
-  const { caller, entry, found, path, query } = arrival
+  const { accept, caller, entry, found, path, query } = arrival
   const rest = path.split('/').slice(4).join('/')
   const call: RestCall = {
+    ...origins,
     world,
-    apiUrl,
-    serverUrl,
+    files,
+    accept,
     caller,
     parameters: found?.pathParameters ?? {},
     query,
@@ -90,7 +97,10 @@ function callOf(
   return { ...call, repository }
 }
 
-function refusalAnswer({ detail, message, status }: Refusal, { found }: Arrival): Answer {
+export function refusalAnswer(
+  { detail, message, status }: Refusal,
+  { found }: Pick<Arrival, 'found'>,
+): Answer {
   const body = {
     message,
     ...(detail.errors && { errors: detail.errors }),

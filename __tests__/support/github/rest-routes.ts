@@ -4,6 +4,8 @@ import { gitObjectRoutes } from './routes/git-objects'
 import { gitRefRoutes } from './routes/git-refs'
 import { pagesRoutes } from './routes/pages'
 import { pullRoutes } from './routes/pulls'
+import { releaseAssetRoutes } from './routes/release-assets'
+import { releaseRoutes } from './routes/releases'
 import { repositoryRoutes } from './routes/repositories'
 
 /** Every operation that the stand-in carries out, by method and path of the description. */
@@ -14,6 +16,8 @@ export const restRoutes: ReadonlyMap<string, Route> = new Map(
     ...gitRefRoutes,
     ...pagesRoutes,
     ...pullRoutes,
+    ...releaseAssetRoutes,
+    ...releaseRoutes,
     ...repositoryRoutes,
   ].map(route => [`${route.method} ${route.template}`, route]),
 )

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { suffer } from './fault-effect'
-import type { Faults } from './faults'
+import { type Faults, hidesSuccess } from './faults'
 import { type LoopbackServer, serveLoopback } from './loopback-server'
 import { answerViolations } from './openapi/answer-check'
 import { valueAt } from './openapi/json'
+import type { Origins } from './origins'
 import { RateLimit } from './rate-limit'
 import type { RequestLog } from './request-log'
 import { type Arrival, arrive, objectionsTo } from './rest-arrival'
-import type { Answer } from './rest-call'
+import type { Answer, FileLinks } from './rest-call'
 import { dispatch } from './rest-dispatch'
 import { answerGraphql } from './routes/graphql'
 import type { World } from './world'
@@ -17,7 +18,8 @@ export interface RestServerOptions {
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults
-  readonly serverUrl: string
+  readonly origins: Origins
+  readonly files: FileLinks
   /** Where objections to requests (and to our own answers) go. */
   readonly violations: string[]
   /** Hold the stand-in's own answers against the description as well. */
@@ -25,19 +27,16 @@ export interface RestServerOptions {
 }
 
 interface Context extends RestServerOptions {
-  readonly apiUrl: string
   readonly limits: RateLimit
 }
 
 /** GitHub's REST API, and the little of GraphQL that is needed, on an origin of its own. */
 export async function serveRest(options: RestServerOptions): Promise<LoopbackServer> {
   const limits = new RateLimit()
-  const server: LoopbackServer = await serveLoopback({
+  return serveLoopback({
     onBug: bug => options.violations.push(bug),
-    handler: (request, response) =>
-      handle({ ...options, apiUrl: server.origin, limits }, request, response),
+    handler: (request, response) => handle({ ...options, limits }, request, response),
   })
-  return server
 }
 
 async function handle(
@@ -46,16 +45,16 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const { faults, log, violations, world } = context
-  const entry = log.add('api', context.apiUrl, request)
+  const entry = log.add('api', context.origins.apiUrl, request)
   response.once('finish', () => {
     entry.status = response.statusCode
   })
   const arrival = await arrive(world, entry, request)
   violations.push(...objectionsTo(arrival))
   const fault = faults.strike(entry)
-  if (fault !== undefined && fault !== 'lost-answer') return suffer(fault, request, response)
+  if (fault !== undefined && !hidesSuccess(fault)) return suffer(fault, request, response)
   const answer = await answerTo(context, arrival)
-  if (fault === 'lost-answer') return void request.socket.destroy()
+  if (fault !== undefined) return suffer(fault, request, response)
   if (context.checkAnswers && arrival.found !== undefined) {
     violations.push(...answerViolations(arrival.found.operation, answer.status, answer.body))
   }
@@ -71,7 +70,7 @@ async function answerTo(context: Context, arrival: Arrival): Promise<Answer> {
   return answer
 }
 
-function send(
+export function send(
   response: ServerResponse,
   { body, headers, status }: Answer,
   limits: Readonly<Record<string, string>>,

@@ -1,5 +1,6 @@
 import type { BareRepository } from './bare-repository'
 import type { PagesSite } from './pages/site'
+import type { Releases } from './releases/releases'
 
 /** The names of `permissions:` in a workflow that the stand-in knows. */
 export type PermissionName =
@@ -40,6 +41,7 @@ export interface Repository {
   pages: PagesSite | undefined
   readonly pulls: Map<number, PullRequest>
   readonly comments: Comment[]
+  readonly releases: Releases
 }
 
 export interface PullRequest {

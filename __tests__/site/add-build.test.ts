@@ -1,59 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { type AddBuildOptions, addBuild } from '../../src/site/add-build'
-import { siteSize } from '../../src/site/budget'
 import { parseGone } from '../../src/site/gone-page'
-import type { Shelf, SiteChange, SiteEdit } from '../../src/site/site'
+import type { Shelf } from '../../src/site/site'
+import { aBuild, emptyShelf, pullRequest42, shelfWith } from '../support/build-record'
 import {
-  aBuild,
-  emptyShelf,
-  filesOf,
-  pullRequest42,
-  type RecordDeviations,
-  shelfWith,
-} from '../support/build-record'
+  goneRuns,
+  mainBranch as main,
+  publishedNow as now,
+  publish,
+  shownRuns,
+  textAt,
+} from '../support/publish-edit'
 
-const now = new Date('2026-11-22T12:00:00Z')
-const generous = 900_000_000
-
-/** Publishes the build of run `number`, with other bytes in every run. */
-function publish(
-  number: number,
-  deviations: RecordDeviations & { readonly options?: Partial<AddBuildOptions> } = {},
-): SiteEdit {
-  const sha256 = String(number).padStart(8, '0').padEnd(64, 'a')
-  const { folder, record } = aBuild({
-    ...deviations,
-    run: { id: 9_000_000 + number, number, ...deviations.run },
-    ipa: { sha256, ...deviations.ipa },
-  })
-  return addBuild({
-    record,
-    folder,
-    render: settled => filesOf(folder, settled),
-    directory: 'install',
-    keepBuilds: 3,
-    siteBudget: generous,
-    now,
-    ...deviations.options,
-  })
-}
-
-const main = { name: 'main', kind: 'ref', ref: 'main' } as const
 const liveRuns = (shelf: Shelf): number[] =>
   shelf.builds.map(({ record }) => record.run.number).sort((a, b) => a - b)
-const goneRuns = (change: SiteChange): number[] =>
-  change.gone.map(({ record }) => record.run.number)
 const paths = (shelf: Shelf): string[] => shelf.files.map(({ path }) => path).sort()
-
-function textAt({ write }: SiteChange, path: string): string {
-  const content = write.find(file => file.path === path)?.content
-  if (content?.kind !== 'bytes') throw new Error(`${path} is not written`)
-  return new TextDecoder().decode(content.bytes)
-}
-
-/** Run numbers in the order in which the page shows them. */
-const shownRuns = (page: string): number[] =>
-  [...page.matchAll(/· run (\d+)/g)].map(([, number]) => Number(number))
 
 describe('adding a build', () => {
   it('writes the IPA, then the manifest, then its page, then what leads to it', () => {
@@ -171,73 +131,6 @@ describe('keeping only some builds', () => {
   it('brings a pruned build back when its run is repeated', () => {
     const shelf = shelfWith([57, 58, 59, 60].map(run => publish(run)))
     expect(liveRuns(shelfWith([publish(57)], shelf))).toEqual([57, 58, 59, 60])
-  })
-})
-
-describe('the budget of the site', () => {
-  const megabyte = { ipa: { size: 1_000_000 } }
-  const build = (run: number, deviations: RecordDeviations, siteBudget: number): SiteEdit =>
-    publish(run, {
-      ...deviations,
-      ipa: {
-        ...megabyte.ipa,
-        sha256: String(run).padStart(8, '0').padEnd(64, 'a'),
-        ...deviations.ipa,
-      },
-      options: { siteBudget },
-    })
-
-  it('lets our oldest builds go first, of whatever channel', () => {
-    const shelf = shelfWith([
-      build(10, { channel: main }, generous),
-      build(11, {}, generous),
-      build(12, { channel: main }, generous),
-    ])
-    const change = build(13, {}, 2_500_000)(shelf)
-    expect(goneRuns(change)).toEqual([10, 11])
-    expect(siteSize(shelf, change)).toBeLessThanOrEqual(2_500_000)
-    expect(shownRuns(textAt(change, 'install/main/index.html'))).toEqual([12])
-    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([13])
-  })
-
-  it('counts everybody’s files, and takes sizes nobody knows from the records', () => {
-    const full = shelfWith([build(10, { channel: main }, generous)])
-    const blind = full.files.map(({ path }) => ({ path, size: undefined }))
-    const shelf = { ...full, files: [...blind, { path: 'movie.mp4', size: 1_500_000 }] }
-    expect(goneRuns(build(11, {}, 2_800_000)(shelf))).toEqual([10])
-    expect(goneRuns(build(11, {}, 3_800_000)(shelf))).toEqual([])
-  })
-
-  it('says on the channel’s page that its last build made room', () => {
-    const shelf = shelfWith([build(10, { channel: main }, generous)])
-    const change = build(11, {}, 1_500_000)(shelf)
-    const page = textAt(change, 'install/main/index.html')
-    expect(page).toContain('No build at the moment')
-    expect(textAt(change, 'install/builds.json')).not.toContain('"main"')
-  })
-
-  it('does not count what this very change replaces', () => {
-    const shelf = shelfWith([build(10, {}, generous)])
-    expect(goneRuns(build(10, {}, 1_200_000)(shelf))).toEqual([])
-  })
-
-  it('spares builds whose IPA lies on a release', () => {
-    const shelf = shelfWith([
-      build(9, { ipa: { host: 'release' }, channel: main }, generous),
-      build(10, { channel: main }, generous),
-    ])
-    expect(goneRuns(build(11, {}, 1_500_000)(shelf))).toEqual([10])
-  })
-
-  it('never removes the build being published, and says what would help', () => {
-    const shelf = shelfWith([build(10, {}, generous)])
-    expect(() => build(11, {}, 900_000)(shelf)).toThrow(
-      expect.objectContaining({
-        code: 'site-too-large',
-        message: expect.stringContaining('its budget is 900 KB'),
-        hint: expect.stringContaining('site-budget'),
-      }),
-    )
   })
 })
 

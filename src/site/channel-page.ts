@@ -1,4 +1,4 @@
-import type { BuildRecord, Channel } from './build-record'
+import type { BuildRecord } from './build-record'
 import { describeChannel, describeCommit, describeTime, describeVersion } from './describe'
 import { type Html, html } from './html'
 import { buildFiles } from './layout'
@@ -91,8 +91,4 @@ ${rows}</ul>
 function when({ publishedAt, source, run }: BuildRecord): string {
   const commit = describeCommit(source.commit)
   return `${describeTime(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`
-}
-
-export function channelOf(builds: readonly ShelvedBuild[]): Channel | undefined {
-  return groupByApp(builds)[0]?.[0]?.record.channel
 }

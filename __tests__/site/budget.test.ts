@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals'
+import { siteSize } from '../../src/site/budget'
+import type { SiteEdit } from '../../src/site/site'
+import { type RecordDeviations, shelfWith } from '../support/build-record'
+import {
+  generous,
+  goneRuns,
+  mainBranch as main,
+  publish,
+  shownRuns,
+  textAt,
+} from '../support/publish-edit'
+
+describe('the budget of the site', () => {
+  const megabyte = { ipa: { size: 1_000_000 } }
+  const build = (run: number, deviations: RecordDeviations, siteBudget: number): SiteEdit =>
+    publish(run, {
+      ...deviations,
+      ipa: {
+        ...megabyte.ipa,
+        sha256: String(run).padStart(8, '0').padEnd(64, 'a'),
+        ...deviations.ipa,
+      },
+      options: { siteBudget },
+    })
+
+  it('lets our oldest builds go first, of whatever channel', () => {
+    const shelf = shelfWith([
+      build(10, { channel: main }, generous),
+      build(11, {}, generous),
+      build(12, { channel: main }, generous),
+    ])
+    const change = build(13, {}, 2_500_000)(shelf)
+    expect(goneRuns(change)).toEqual([10, 11])
+    expect(siteSize(shelf, change)).toBeLessThanOrEqual(2_500_000)
+    expect(shownRuns(textAt(change, 'install/main/index.html'))).toEqual([12])
+    expect(shownRuns(textAt(change, 'install/pr-42/index.html'))).toEqual([13])
+  })
+
+  it('counts everybody’s files, and takes sizes nobody knows from the records', () => {
+    const full = shelfWith([build(10, { channel: main }, generous)])
+    const blind = full.files.map(({ path }) => ({ path, size: undefined }))
+    const shelf = { ...full, files: [...blind, { path: 'movie.mp4', size: 1_500_000 }] }
+    expect(goneRuns(build(11, {}, 2_800_000)(shelf))).toEqual([10])
+    expect(goneRuns(build(11, {}, 3_800_000)(shelf))).toEqual([])
+  })
+
+  it('says on the channel’s page that its last build made room', () => {
+    const shelf = shelfWith([build(10, { channel: main }, generous)])
+    const change = build(11, {}, 1_500_000)(shelf)
+    const page = textAt(change, 'install/main/index.html')
+    expect(page).toContain('No build at the moment')
+    expect(textAt(change, 'install/builds.json')).not.toContain('"main"')
+  })
+
+  it('does not count what this very change replaces', () => {
+    const shelf = shelfWith([build(10, {}, generous)])
+    expect(goneRuns(build(10, {}, 1_200_000)(shelf))).toEqual([])
+  })
+
+  it('spares builds whose IPA lies on a release', () => {
+    const shelf = shelfWith([
+      build(9, { ipa: { host: 'release' }, channel: main }, generous),
+      build(10, { channel: main }, generous),
+    ])
+    expect(goneRuns(build(11, {}, 1_500_000)(shelf))).toEqual([10])
+  })
+
+  it('never removes the build being published, and says what would help', () => {
+    const shelf = shelfWith([build(10, {}, generous)])
+    expect(() => build(11, {}, 900_000)(shelf)).toThrow(
+      expect.objectContaining({
+        code: 'site-too-large',
+        message: expect.stringContaining('its budget is 900 KB'),
+        hint: expect.stringContaining('site-budget'),
+      }),
+    )
+  })
+})

@@ -47,12 +47,12 @@ export function readIdentity(info: PropertyListDictionary): AppIdentity {
   }
 }
 
-/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier); nothing that is special in a path. */
+/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier), and the underscore that iOS lets pass; nothing that is special in a path. */
 function readBundleId(info: PropertyListDictionary): string {
   const value = info.get('CFBundleIdentifier')
   if (value === undefined || value === '') throw noBundleId('has no CFBundleIdentifier')
   if (typeof value !== 'string') throw noBundleId('has a CFBundleIdentifier that is no text')
-  const sane = /^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(value) && !value.includes('..')
+  const sane = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) && !value.includes('..')
   if (sane && value.length <= MAX_BUNDLE_ID) return value
   throw noBundleId(
     `has the CFBundleIdentifier “${plainText(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`,
@@ -62,7 +62,7 @@ function readBundleId(info: PropertyListDictionary): string {
 function noBundleId(problem: string): ActionError {
   return new ActionError(`its Info.plist ${problem}`, {
     code: 'unreadable-ipa',
-    hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens and periods, at most 155 of them.',
+    hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
   })
 }
 

@@ -132,6 +132,34 @@ describe('readInputs', () => {
     })
   })
 
+  it('takes nothing out of texts for people but what hides, reorders or overwrites', () => {
+    const text = `A&B <"Ünï"> 'x' ✓ @everyone #1 [x](http://e) 网页传值`
+    expect(inputsFrom({ ...usual, title: text, subtitle: text, notes: text })).toMatchObject({
+      title: text,
+      subtitle: text,
+      notes: text,
+    })
+    const hostile = 'Safe\u202Egpj.exe\u0007 one\r\n  - two\u2028three'
+    expect(
+      inputsFrom({ ...usual, title: hostile, subtitle: hostile, notes: hostile }),
+    ).toMatchObject({
+      title: 'Safegpj.exe one - two three',
+      subtitle: 'Safegpj.exe one - two three',
+      notes: 'Safegpj.exe one\n  - two\nthree',
+    })
+  })
+
+  it('cuts texts for people to what comment and build record take', () => {
+    const { title, notes } = inputsFrom({
+      ...usual,
+      title: 'Ü'.repeat(500),
+      notes: `${'x'.repeat(5000)}\n`.repeat(500),
+    })
+    expect(title).toBe(`${'Ü'.repeat(199)}…`)
+    expect(notes.split('\n')).toHaveLength(100)
+    expect(notes.length).toBeLessThan(100_000)
+  })
+
   it('can be built by tests', () => {
     expect(someInputs({ keepBuilds: 7 })).toMatchObject({ keepBuilds: 7, directory: 'install' })
   })

@@ -1,5 +1,6 @@
 import { ActionError } from './errors'
 import { type HttpsUrl, httpsUrl } from './https-url'
+import { plainText } from './ipa/plain-text'
 
 /** How the text of an input becomes a value. */
 export interface InputForm<Value> {
@@ -12,6 +13,13 @@ export interface InputForm<Value> {
 /** Segments of `directory`, and characters of each: it has to fit into every address we make. */
 const MAX_SEGMENTS = 8
 const MAX_SEGMENT_LENGTH = 100
+
+/** Characters, as of the names that IPAs bring; the installer's prompt cuts at 500. */
+const MAX_SHOWN_LINE = 200
+
+/** Characters of each line of `notes`, and lines: together they fit into comment and `build.json`. */
+const MAX_NOTE = 1_000
+const MAX_NOTES = 100
 
 /** Jekyll leaves these out when they lie at the root of a site (jekyll `configuration.rb`, `exclude`). */
 const DROPPED_BY_JEKYLL = /^(?:node_modules|vendor)(?:\/|$)/
@@ -121,5 +129,23 @@ export const flagOrAuto: InputForm<boolean | 'auto'> = {
     if (given === 'auto') return 'auto'
     if (/^(?:true|True|TRUE)$/.test(given)) return true
     return /^(?:false|False|FALSE)$/.test(given) ? false : undefined
+  },
+}
+
+/** A name for people, which often comes from a branch or the title of a pull request: hostile text. */
+export const shownLine: InputForm<string> = {
+  allowed: 'text',
+  read: given => plainText(given, MAX_SHOWN_LINE),
+}
+
+/** The same, of several lines, which keep their indentation. */
+export const shownLines: InputForm<string> = {
+  allowed: 'text',
+  read: given => {
+    const lines = given.split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    const clean = lines.map(line => `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, MAX_NOTE)}`)
+    return clean.length <= MAX_NOTES
+      ? clean.join('\n')
+      : [...clean.slice(0, MAX_NOTES - 1), '…'].join('\n')
   },
 }

@@ -132,9 +132,9 @@ function readSite(fields: InputFields) {
 
 function readTelling(fields: InputFields) {
   return {
-    title: fields.optionalText('title'),
-    subtitle: fields.optionalText('subtitle'),
-    notes: fields.text('notes'),
+    title: fields.optional('title', forms.shownLine),
+    subtitle: fields.optional('subtitle', forms.shownLine),
+    notes: fields.optional('notes', forms.shownLines) ?? '',
     comment: fields.flag('comment'),
     environment: fields.optional('environment', forms.environmentName),
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { act } from './action'
 import { ActionError, messageOf } from './errors'
+import { inertLog } from './inert-log'
 import type { Outcome } from './outcome'
 import { annotationsOf } from './report/annotations'
 import { exitCodeOf, outputsOf } from './report/outputs'
@@ -24,7 +25,7 @@ export async function main(): Promise<void> {
       workFolder,
       fetch,
       clock: systemClock,
-      progress: line => core.info(line),
+      progress: line => core.info(inertLog(line)),
       warn: message => core.warning(message),
     })
     await tell(outcome)
@@ -65,7 +66,7 @@ async function tellFailure(error: unknown): Promise<void> {
     core.setFailed(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`)
   } else {
     core.setFailed(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`)
-    core.info(error instanceof Error ? (error.stack ?? '') : '')
+    core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
   }
   await writeSummary(renderFailureSummary(error, 'Publishing the build'))
 }

@@ -1,0 +1,93 @@
+import { publish } from './commands/publish'
+import type { BuildDescription } from './commands/record-build'
+import type { Work } from './decide'
+import { ActionError, messageOf } from './errors'
+import { requestPagesBuild } from './github/pages-builds'
+import { readPullRequest } from './github/pull-requests'
+import { readRepository } from './github/repository'
+import type { Outcome } from './outcome'
+import { readTemplate } from './read-template'
+import { ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
+
+type PublishWork = Extract<Work, { kind: 'publish' }>
+
+export async function publishWork(work: PublishWork, run: Run): Promise<Outcome> {
+  const { inputs } = run
+  const world = worldOf(run, work.commentOn)
+  const pullRequest = work.channel.pullRequest
+  if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
+    return {
+      kind: 'skipped',
+      reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
+      recipe: '',
+    }
+  }
+  return publish(
+    {
+      ipas: () => ipasOf(run),
+      description: await describe(work, run),
+      rules: rulesOf(run),
+      site: {
+        directory: inputs.directory,
+        keepBuilds: inputs.keepBuilds,
+        siteBudget: inputs.siteBudget,
+        template: await readTemplate(inputs.pageTemplate),
+        manifestHashes: inputs.manifestHashes,
+      },
+      verifyTimeout: inputs.verify ? inputs.verifyTimeout : undefined,
+    },
+    {
+      ...world,
+      target: targetOf(run),
+      fetch: run.fetch,
+      stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
+      nudge: () => requestPagesBuild(run.site.github, run.site.repository),
+    },
+  )
+}
+
+async function describe(work: PublishWork, run: Run): Promise<BuildDescription> {
+  const { inputs, event } = run
+  return {
+    channel: work.channel,
+    run: event.run,
+    source: sourceOf(run),
+    unlisted: await isUnlisted(run),
+    title: inputs.title ?? '',
+    subtitle: inputs.subtitle ?? '',
+    notes: inputs.notes,
+  }
+}
+
+/** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
+async function isUnlisted({ inputs, site }: Run): Promise<boolean> {
+  if (inputs.unlisted === false) {
+    return false
+  }
+  const { visibility, fullName } = await readRepository(site.github, site.repository)
+  if (inputs.unlisted === true && visibility === 'public') {
+    throw new ActionError(
+      `unlisted: true promises too much in ${fullName}: the branch of a public repository can be read by anybody`,
+      {
+        code: 'bad-input',
+        hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
+      },
+    )
+  }
+  return visibility !== 'public'
+}
+
+/** An answer that can't be had must not take away a build that somebody waits for. */
+async function isOpen(run: Run, pullRequest: number): Promise<boolean> {
+  try {
+    return (
+      (await readPullRequest(run.source.github, run.source.repository, pullRequest)).state ===
+      'open'
+    )
+  } catch (error) {
+    run.progress(
+      `Could not ask whether pull request #${pullRequest} is still open: ${messageOf(error)}`,
+    )
+    return true
+  }
+}

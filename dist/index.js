@@ -48799,7 +48799,7 @@ function defaultCallback(err) {
 
 /***/ }),
 
-/***/ 6430:
+/***/ 1498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51776,2854 +51776,6 @@ function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-;// CONCATENATED MODULE: ./src/https-url.ts
-
-/**
- * Parses an absolute https address, or one relative to `base`.
- *
- * @throws ActionError `insecure-url` for another scheme, for credentials in the address, or for text
- * that is no address.
- */
-function httpsUrl(text, base) {
-    const url = parse(text, base);
-    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-        throw new ActionError(`“${text}” is not an https address`, { code: 'insecure-url' });
-    }
-    return url.href;
-}
-function parse(text, base) {
-    try {
-        return new URL(text, base);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/api-error.ts
-
-/** Waits for a request and turns GitHub's refusal into an `ActionError`. */
-async function api_error_calling(attempted, request) {
-    try {
-        return await request;
-    }
-    catch (thrown) {
-        throw apiError(thrown, attempted);
-    }
-}
-/** The HTTP status of an error of Octokit's, undefined for anything else. */
-function statusOf(thrown) {
-    const status = fieldOf(thrown, 'status');
-    return typeof status === 'number' ? status : undefined;
-}
-/** GitHub's answer in our words; whatever is no answer of GitHub's is returned as it is. */
-function apiError(thrown, attempted) {
-    const status = statusOf(thrown);
-    if (status === undefined || thrown instanceof ActionError)
-        return thrown;
-    const answer = messageOf(thrown);
-    const { message, hint, code } = explain({ status, answer, answered: hasResponse(thrown) }, attempted);
-    return new ActionError(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) });
-}
-/** The text that names the missing permission, for the hint of an error. */
-function permissionHint(permission) {
-    return [
-        'Allow it in the workflow file (naming one permission drops all others, so name every one that the job needs):',
-        '',
-        'permissions:',
-        `  ${permission}`,
-        '',
-        'A token given as `site-token` needs the same right on that repository.',
-    ].join('\n');
-}
-function explain(refusal, { doing, permission }) {
-    const { status, answer } = refusal;
-    if (!refusal.answered)
-        return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN);
-    if (status >= 500)
-        return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN);
-    if (isRateLimit(refusal))
-        return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER);
-    const said = `GitHub refused ${doing} (${status}: ${answer})`;
-    if (status === 401)
-        return fault(said, EXPIRED);
-    if (status === 403)
-        return { code: 'missing-permission', message: said, hint: forbidden(refusal, permission) };
-    if (status === 404)
-        return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`);
-    return fault(said, '');
-}
-function fault(message, hint) {
-    return { code: 'github', message, hint };
-}
-const TRY_AGAIN = 'Run the job again; https://www.githubstatus.com tells about outages.';
-const LATER = 'Run the job again later.';
-const EXPIRED = 'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.';
-const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.';
-/** A 403 with this text concerns the repository, so no permission line would help. */
-const ARCHIVED = /archived/i;
-function forbidden({ answer }, permission) {
-    return ARCHIVED.test(answer)
-        ? 'Archived repositories are read-only; unarchive it or choose another `site-repository`.'
-        : permissionHint(permission);
-}
-function isRateLimit({ status, answer }) {
-    return status === 429 || (status === 403 && /rate limit/i.test(answer));
-}
-function hasResponse(thrown) {
-    return fieldOf(thrown, 'response') !== undefined;
-}
-function fieldOf(thrown, name) {
-    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/github/viewer.ts
-/** Who comments when a workflow uses its own token, in the form of REST. */
-const WORKFLOW_TOKEN = 'github-actions[bot]';
-/**
- * The login that our token writes as. GraphQL tells it to installation tokens too, which `GET /user`
- * refuses. When nobody tells, it is taken for the workflow's own token: any other guess would take a
- * stranger's comment for ours.
- */
-async function viewerLogin(github) {
-    try {
-        const answer = await github.graphql('query { viewer { login } }');
-        return loginIn(answer) ?? WORKFLOW_TOKEN;
-    }
-    catch {
-        return WORKFLOW_TOKEN;
-    }
-}
-/**
- * Whether the author of a comment, as REST shows it, is our token's account. GraphQL leaves out the
- * `[bot]` that REST shows; but a person could be called `github-actions`, so that name means the bot.
- */
-function isViewer(author, viewer) {
-    const name = viewer === 'github-actions' ? WORKFLOW_TOKEN : viewer;
-    return author === name || author === `${name}[bot]`;
-}
-function loginIn(answer) {
-    const login = viewer_fieldOf(viewer_fieldOf(answer, 'viewer'), 'login');
-    return typeof login === 'string' && login !== '' ? login : undefined;
-}
-function viewer_fieldOf(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/github/comments.ts
-
-
-
-
-/** GitHub's largest page. */
-const PER_PAGE = 100;
-/** The comments of one pull request; each call may fail with an ActionError that names the permission. */
-function openComments(github, { owner, repo, issue }) {
-    const { issues } = github.rest;
-    const of = { owner, repo };
-    const where = `pull request #${issue} of ${owner}/${repo}`;
-    let login;
-    const shown = async (comment) => {
-        login ??= viewerLogin(github);
-        return commentFrom(comment, await login);
-    };
-    return {
-        list: async () => {
-            const pages = github.paginate(issues.listComments, {
-                ...of,
-                issue_number: issue,
-                per_page: PER_PAGE,
-            });
-            const comments = await api_error_calling(attempted(`reading the comments of ${where}`), pages);
-            return Promise.all(comments.map(shown));
-        },
-        create: async (body) => {
-            const request = issues.createComment({ ...of, issue_number: issue, body });
-            const { data } = await writing(`commenting on ${where}`, request);
-            return { ...(await shown(data)), own: true };
-        },
-        update: async (id, body) => {
-            const request = issues.updateComment({ ...of, comment_id: id, body });
-            const answer = await unlessGone(writing(`editing a comment of ${where}`, request));
-            return answer === undefined ? 'gone' : 'updated';
-        },
-        remove: async (id) => {
-            const request = issues.deleteComment({ ...of, comment_id: id });
-            await unlessGone(writing(`deleting a duplicate comment of ${where}`, request));
-        },
-    };
-}
-function commentFrom({ id, body, html_url, user }, login) {
-    return {
-        id,
-        body: body ?? '',
-        url: httpsUrl(html_url),
-        own: user !== null && isViewer(user.login, login),
-    };
-}
-function attempted(doing) {
-    return { doing, permission: 'pull-requests: write' };
-}
-/** A locked conversation answers 403 as well, and no permission would help. */
-async function writing(doing, request) {
-    try {
-        return await request;
-    }
-    catch (thrown) {
-        const error = apiError(thrown, attempted(doing));
-        if (statusOf(thrown) !== 403 || !/locked/i.test(String(thrown)))
-            throw error;
-        throw new ActionError(`GitHub refused ${doing}: the conversation is locked`, {
-            code: 'github',
-            hint: 'Unlock the conversation, or set `comment: false`.',
-            cause: thrown,
-        });
-    }
-}
-/** undefined when GitHub answers that the comment does not exist (any more). */
-async function unlessGone(request) {
-    try {
-        return await request;
-    }
-    catch (thrown) {
-        const cause = thrown instanceof ActionError ? thrown.cause : thrown;
-        if (statusOf(cause) === 404 || statusOf(cause) === 410)
-            return undefined;
-        throw thrown;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/retry.ts
-const systemClock = {
-    now: () => new Date(),
-    sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
-    random: () => Math.random(),
-};
-/** Exponential delay with full jitter above a quarter, so that no two runs keep step with each other. */
-function delayBefore(attempt, backoff, random) {
-    const ceiling = Math.min(backoff.longestDelay, backoff.firstDelay * 2 ** (attempt - 1));
-    return ceiling * (0.25 + 0.75 * random());
-}
-
-;// CONCATENATED MODULE: ./src/report/comment-state-reader.ts
-
-/** Longest list of a state, in elements: far above what is ever written. */
-const LONGEST_LIST = 200;
-/** Longest string of a state, in UTF-16 units: notes are the longest thing in it. */
-const LONGEST_STRING = 20_000;
-/**
- * Reads the value inside a marker, field by field. An element of a list that is not what it must be is
- * left out: a newer version of this action may know more rules and phases.
- *
- * @throws TypeError for another wrong field; undefined for another schema.
- */
-function readCommentState(value) {
-    const state = record(value);
-    if (state['schema'] !== 1)
-        return undefined;
-    return {
-        channel: comment_state_reader_text(state['channel']),
-        sections: list(state['sections'], section),
-        omitted: count(state['omitted']),
-    };
-}
-function section(value) {
-    const fields = record(value);
-    return {
-        key: comment_state_reader_text(fields['key']),
-        run: run(fields['run']),
-        runUrl: optional(fields['runUrl'], url),
-        phase: oneOf(phases)(fields['phase']),
-        attempt: optional(fields['attempt'], facts),
-        working: optional(fields['working'], working),
-        older: list(fields['older'], older),
-        findings: list(fields['findings'], finding),
-        reason: comment_state_reader_text(fields['reason']),
-        hint: comment_state_reader_text(fields['hint']),
-    };
-}
-function run(value) {
-    const fields = record(value);
-    return {
-        id: count(fields['id']),
-        attempt: count(fields['attempt']),
-        number: count(fields['number']),
-    };
-}
-function facts(value) {
-    const fields = record(value);
-    return {
-        title: comment_state_reader_text(fields['title']),
-        version: comment_state_reader_text(fields['version']),
-        buildNumber: comment_state_reader_text(fields['buildNumber']),
-        minimumOs: comment_state_reader_text(fields['minimumOs']),
-        distribution: oneOf(distributions)(fields['distribution']),
-        profileExpires: comment_state_reader_text(fields['profileExpires']),
-        deviceCount: optional(fields['deviceCount'], count),
-        size: count(fields['size']),
-        sha256: comment_state_reader_text(fields['sha256']),
-        commit: comment_state_reader_text(fields['commit']),
-        commitUrl: optional(fields['commitUrl'], url),
-        at: comment_state_reader_text(fields['at']),
-    };
-}
-function working(value) {
-    const fields = record(value);
-    return {
-        ...facts(value),
-        run: run(fields['run']),
-        buildId: comment_state_reader_text(fields['buildId']),
-        install: url(fields['install']),
-        channel: url(fields['channel']),
-        qr: url(fields['qr']),
-        notes: comment_state_reader_text(fields['notes']),
-    };
-}
-function older(value) {
-    const fields = record(value);
-    return {
-        buildId: comment_state_reader_text(fields['buildId']),
-        version: comment_state_reader_text(fields['version']),
-        buildNumber: comment_state_reader_text(fields['buildNumber']),
-        commit: comment_state_reader_text(fields['commit']),
-        install: url(fields['install']),
-        at: comment_state_reader_text(fields['at']),
-    };
-}
-function finding(value) {
-    const fields = record(value);
-    return {
-        rule: oneOf(rules)(fields['rule']),
-        level: oneOf(levels)(fields['level']),
-        message: comment_state_reader_text(fields['message']),
-        fix: comment_state_reader_text(fields['fix']),
-    };
-}
-function record(value) {
-    if (typeof value !== 'object' || value === null)
-        throw new TypeError('not an object');
-    return { ...value };
-}
-function comment_state_reader_text(value) {
-    if (typeof value !== 'string' || value.length > LONGEST_STRING)
-        throw new TypeError('no text');
-    return value;
-}
-function count(value) {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-        throw new TypeError('no count');
-    return value;
-}
-function url(value) {
-    return httpsUrl(comment_state_reader_text(value));
-}
-function list(value, element) {
-    if (!Array.isArray(value) || value.length > LONGEST_LIST)
-        throw new TypeError('no list');
-    return value.flatMap(entry => readable(entry, element));
-}
-function readable(value, read) {
-    try {
-        return [read(value)];
-    }
-    catch {
-        return [];
-    }
-}
-function optional(value, read) {
-    return value === undefined || value === null ? undefined : read(value);
-}
-function oneOf(members) {
-    const isMember = (value) => Object.hasOwn(members, value);
-    return value => {
-        const name = comment_state_reader_text(value);
-        if (!isMember(name))
-            throw new TypeError(`unknown word ${name}`);
-        return name;
-    };
-}
-const phases = {
-    publishing: true,
-    ready: true,
-    rejected: true,
-    failed: true,
-    removed: true,
-};
-const levels = { error: true, warning: true, notice: true };
-const distributions = {
-    development: true,
-    'ad-hoc': true,
-    enterprise: true,
-    'app-store': true,
-    none: true,
-};
-const rules = {
-    'unreadable-ipa': true,
-    'simulator-build': true,
-    'unsupported-platform': true,
-    unsigned: true,
-    'no-profile': true,
-    'app-store-profile': true,
-    'profile-expired': true,
-    'certificate-expired': true,
-    'no-devices': true,
-    'bundle-id-mismatch': true,
-    'fairplay-encrypted': true,
-    'signer-not-in-profile': true,
-    'entitlement-not-in-profile': true,
-    'modified-after-signing': true,
-    'team-not-allowed': true,
-    'nested-code': true,
-    'ipa-too-large': true,
-    'site-not-public': true,
-    'profile-expires-soon': true,
-    'development-signed': true,
-    'device-ids-public': true,
-    'ipa-behind-redirect': true,
-    'enterprise-trust': true,
-};
-
-;// CONCATENATED MODULE: ./src/report/comment-marker.ts
-
-/**
- * The hidden first line of the comment. The state is base64 without `-` and `>`, so nothing in it can
- * end the HTML comment; the channel's hyphens are broken up for the same reason.
- */
-const marker = /^<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/;
-/** Characters of base64: GitHub's own limit for a comment. More was not written by us. */
-const LONGEST_STATE = 65_536;
-function markerOf(state) {
-    const json = JSON.stringify({ schema: 1, ...state });
-    const base64 = Buffer.from(json, 'utf8').toString('base64');
-    return `<!-- tap-to-install channel=${channelInMarker(state.channel)} state=${base64} -->`;
-}
-function channelInMarker(channel) {
-    return encodeURIComponent(channel)
-        .replace(/[!'()*~]/g, character => `%${character.charCodeAt(0).toString(16)}`)
-        .replace(/--/g, '-%2D');
-}
-/** What a comment body says it is; undefined when our marker does not begin it. */
-function readMarker(body) {
-    const [, channel, base64] = marker.exec(body) ?? [];
-    if (channel === undefined || base64 === undefined)
-        return undefined;
-    return { channel: decoded(channel), state: stateFrom(base64, decoded(channel)) };
-}
-/** The state of a comment of ours, or undefined. Any bot can be made to echo text, so nothing is believed. */
-function parseComment(body) {
-    return readMarker(body)?.state;
-}
-function decoded(channel) {
-    try {
-        return decodeURIComponent(channel);
-    }
-    catch {
-        return channel;
-    }
-}
-function stateFrom(base64, channel) {
-    if (base64.length > LONGEST_STATE)
-        return undefined;
-    try {
-        const state = readCommentState(JSON.parse(Buffer.from(base64, 'base64').toString('utf8')));
-        return state?.channel === channel ? state : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/report/plain-text.ts
-/** Longest accepted piece of text in UTF-16 units; more is cut before anything else looks at it. */
-const LONGEST_TEXT = 100_000;
-/** Line and paragraph ends, tabs and every other control character. */
-const controls = /[\p{Cc}\u2028\u2029]+/gu;
-/**
- * Characters that take no room and can hide or reorder others: bidirectional controls, zero-width
- * spaces, soft hyphens, tags, interlinear marks, unpaired surrogates (Unicode TR36, section 2).
- */
-const invisible = /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}\p{Cs}]/gu;
-/** Joiners mean something after an emoji, a combining mark or an Arabic or Mongolian letter. */
-const idleJoiners = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Mongolian}])[\u200C\u200D]/gu;
-/** More marks than any script stacks on one letter would paint over the lines around it. */
-const towers = /(\p{M}{8})\p{M}+/gu;
-/** Untrusted text as one line without control or invisible characters, trimmed. */
-function oneLine(text) {
-    return text
-        .slice(0, LONGEST_TEXT)
-        .replace(controls, ' ')
-        .replace(invisible, '')
-        .replace(idleJoiners, '')
-        .replace(towers, '$1')
-        .replace(/ {2,}/g, ' ')
-        .trim();
-}
-/** Untrusted text as lines; runs of empty lines become one. */
-function linesOf(text) {
-    const lines = text
-        .slice(0, LONGEST_TEXT)
-        .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
-        .map(oneLine);
-    const kept = lines.filter((line, index) => line !== '' || (lines[index - 1] ?? '') !== '');
-    while (kept.at(-1) === '')
-        kept.pop();
-    return kept;
-}
-/** At most `longest` characters (code points), the last one an ellipsis when something was cut. */
-function clipped(text, longest) {
-    const characters = [...text.slice(0, 2 * longest + 2)];
-    if (characters.length <= longest)
-        return text;
-    return `${characters.slice(0, Math.max(0, longest - 1)).join('')}…`;
-}
-
-;// CONCATENATED MODULE: ./src/report/markdown.ts
-
-/**
- * Text that is safe to post: GitHub flavoured Markdown made by the functions of this file. Everything
- * from outside goes in through `md`, `code`, `lines` or `link`, which escape; there is no other way.
- */
-class Markdown {
-    #text;
-    /** Not for use outside this file: text given here is not escaped. */
-    constructor(text) {
-        this.#text = text;
-    }
-    toString() {
-        return this.#text;
-    }
-}
-/** Markdown that this project wrote itself, for example a recipe. Never for text from outside. */
-function ownMarkdown(constant) {
-    return new Markdown(constant);
-}
-/**
- * Template tag: strings become plain text on one line wherever they stand: paragraph, list, heading,
- * table cell, HTML element or quoted attribute. Nested `Markdown` stays as it is.
- */
-function md(pieces, ...values) {
-    const text = values.reduce((before, value, index) => before + textOf(value) + (pieces[index + 1] ?? ''), pieces[0] ?? '');
-    return new Markdown(text);
-}
-function textOf(value) {
-    return typeof value === 'string' ? escapeText(value) : String(value);
-}
-/** An identifier, to be copied: it gets no invisible characters unless it looks like a link. */
-function code(text) {
-    return new Markdown(`<code>${entities(withoutLinks(oneLine(text)))}</code>`);
-}
-/** Text of several lines, line by line. */
-function lines(text) {
-    return new Markdown(linesOf(text).map(escapeText).join('<br>'));
-}
-/** Deepest indentation that is kept, in spaces: YAML of a hint needs a few. */
-const DEEPEST = 20;
-/** Text to be copied as it is, indentation included. */
-function preformatted(text) {
-    const rows = text.split('\n').map(row => {
-        const depth = Math.min(DEEPEST, row.length - row.trimStart().length);
-        return ' '.repeat(depth) + entities(withoutLinks(oneLine(row)));
-    });
-    return new Markdown(`<pre>${rows.filter(row => row.trim() !== '').join('\n')}</pre>`);
-}
-/** Works inside HTML blocks too, where Markdown's own notation does not. */
-function markdown_link(label, url) {
-    return new Markdown(`<a href="${address(url)}">${textOf(label)}</a>`);
-}
-function picture({ url, alternative, width }) {
-    const text = escapeText(alternative);
-    return new Markdown(`<img src="${address(url)}" width="${width}" height="${width}" alt="${text}">`);
-}
-/** A folded part. Markdown works inside because of the empty lines. */
-function folded(title, content) {
-    return md `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
-}
-/** Empty parts are left out. */
-function joined(parts, separator) {
-    return new Markdown(parts
-        .map(String)
-        .filter(text => text !== '')
-        .join(separator));
-}
-/** U+200B. GitHub's own bots break mentions the same way. */
-const BREAK = '\u200B';
-/**
- * Character references are understood by Markdown and by HTML alike and never open a structure
- * (CommonMark 0.31, section 2.5), so one escaping serves text, cells and attributes.
- */
-function escapeText(text) {
-    return entities(withoutReferences(withoutLinks(withoutListMark(oneLine(text)))));
-}
-const structural = /[&<>"'`*_~[\]|\\$#@\u200B]/g;
-function entities(text) {
-    return text
-        .replace(structural, character => `&#${character.charCodeAt(0)};`)
-        .replace(/^[-+=]/, character => `&#${character.charCodeAt(0)};`);
-}
-/** `1.` and `1)` at the start of a line would begin a list. */
-function withoutListMark(text) {
-    return text.replace(/^(\d{1,9})(?=[.)](?:\s|$))/, `$1${BREAK}`);
-}
-/**
- * What GitHub links in finished text, where escaping no longer counts: mentions, mail addresses, web
- * addresses (GFM 0.29, section 6.9), and `:names:` of emoji.
- */
-function withoutLinks(text) {
-    return text
-        .replace(/@(?=\S)/g, `@${BREAK}`)
-        .replace(/:(?=\/\/)/g, `:${BREAK}`)
-        .replace(/www(?=\.)/gi, `$&${BREAK}`)
-        .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`);
-}
-/** Issues, advisories and commits (GitHub Docs, «Autolinked references and URLs»). */
-function withoutReferences(text) {
-    return text
-        .replace(/#(?=\w)/g, `#${BREAK}`)
-        .replace(/\b(?:GH|GHSA|CVE)-(?=\w)/gi, `$&${BREAK}`)
-        .replace(commitLike, hash => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`));
-}
-/** Only digits is a build number more often than a commit, and people copy it: left alone. */
-const commitLike = /(?<!\w)(?=\d*[a-f])[0-9a-f]{7,64}(?!\w)/gi;
-/** Normalised addresses may still hold quotes and, in their query, `&`. */
-function address(url) {
-    return url.replace(/['"<>`\\|*~[\]()]/g, encodeURIComponentStrictly).replace(/&/g, '&amp;');
-}
-function encodeURIComponentStrictly(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/advice.ts
-
-
-/**
- * The hint of an error, readable and ready to copy: settings addresses as links, words in backticks as
- * code, and an indented paragraph (the `permissions:` lines) as it stands. Nothing for an empty hint.
- */
-function whatToDo(hint) {
-    const paragraphs = hint
-        .split(/\n\s*\n/)
-        .map(paragraph => paragraph.replace(/^\n+|\s+$/g, ''))
-        .filter(paragraph => paragraph !== '')
-        .map(paragraph => (/^\s/m.test(paragraph) ? preformatted(paragraph) : prose(paragraph, word)));
-    return paragraphs.length === 0 ? md `` : md `**What to do:** ${joined(paragraphs, '\n\n')}`;
-}
-/** A sentence of ours that may quote others: lines stay lines, words in backticks become code. */
-function explained(sentence) {
-    return prose(sentence, text => md `${text}`);
-}
-function prose(text, word) {
-    const rows = text.split('\n').filter(row => row.trim() !== '');
-    return joined(rows.map(row => codeAndWords(row, word)), '<br>');
-}
-/** Split at spaces first, so that nothing is escaped together with what it was not written with. */
-function codeAndWords(row, word) {
-    const words = row.trim().match(/`[^`]+`[^\s`]*|\S+/g) ?? [];
-    return joined(words.map(text => codeOrWord(text, word)), ' ');
-}
-function codeOrWord(text, word) {
-    const [, quoted, rest = ''] = /^`([^`]+)`(.*)$/.exec(text) ?? [];
-    return quoted === undefined ? word(text) : md `${code(quoted)}${rest}`;
-}
-/** A word that is an address, with the punctuation of the sentence around it. */
-const addressInWord = /^([("“«]?)(https:\/\/.+?)([.,;:)"”»]*)$/;
-/** Only addresses of GitHub's settings and documents: a title quoted in a hint makes no other link. */
-function word(text) {
-    const [, before = '', address = '', after = ''] = addressInWord.exec(text) ?? [];
-    const url = addressOf(address);
-    if (url === undefined || !isGitHub(url))
-        return md `${text}`;
-    return md `${before}${markdown_link(address, url)}${after}`;
-}
-function addressOf(address) {
-    try {
-        return httpsUrl(address);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isGitHub(url) {
-    const { hostname, pathname } = new URL(url);
-    return /(^|\.)github(status)?\.com$/.test(hostname) || pathname.includes('/settings/');
-}
-
-;// CONCATENATED MODULE: ./src/report/facts-in-words.ts
-const DAY = 86_400_000;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** Bytes in decimal units, as iOS shows them: `48.2 MB`. */
-function sizeInWords(bytes) {
-    if (bytes < 1000)
-        return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-    if (bytes < 999_950)
-        return `${(bytes / 1e3).toFixed(1)} kB`;
-    if (bytes < 999_950_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-/** The UTC day of an ISO 8601 time, month in letters so that nobody swaps day and month: `4 Mar 2027`. */
-function dayInWords(iso) {
-    const date = new Date(iso);
-    if (Number.isNaN(date.getTime()))
-        return '';
-    return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
-/** Whole days from one ISO 8601 time to another, rounded down; negative when `to` lies before. */
-function daysBetween(from, to) {
-    return Math.floor((new Date(to).getTime() - new Date(from).getTime()) / DAY);
-}
-function counted(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-const facts_in_words_distributions = {
-    development: 'Development',
-    'ad-hoc': 'Ad hoc',
-    enterprise: 'Enterprise (in-house)',
-    'app-store': 'App Store',
-    none: 'No provisioning profile',
-};
-function distributionInWords(distribution) {
-    return facts_in_words_distributions[distribution];
-}
-/** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
-function signingInWords(signing) {
-    const kind = distributionInWords(signing.distribution);
-    if (signing.profileExpires === '')
-        return kind;
-    const day = dayInWords(signing.profileExpires);
-    if (signing.at === '')
-        return `${kind}, until ${day}`;
-    const days = daysBetween(signing.at, signing.profileExpires);
-    if (days < 0)
-        return `${kind}, expired on ${day}`;
-    return `${kind}, until ${day} (${counted(days, 'day')} left on ${dayInWords(signing.at)})`;
-}
-/** `Example 1.2.0 (57)`. */
-function nameOfBuild(build) {
-    return `${build.title} ${versionInWords(build)}`;
-}
-/** `1.2.0 (57)`; the build number is left out when there is none, or when it says the same. */
-function versionInWords(build) {
-    const { version, buildNumber } = build;
-    return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`;
-}
-
-;// CONCATENATED MODULE: ./src/report/findings-in-markdown.ts
-
-
-const words = {
-    error: 'Error',
-    warning: 'Warning',
-    notice: 'Note',
-};
-/** One list item per finding: level, what was found, the fix, the rule's name to search for. */
-function findingList(findings) {
-    return joined(findings.map(findingItem), '\n');
-}
-function findingItem({ level, rule, message, fix }) {
-    const remedy = fix === '' ? md `` : md `<br>**Fix:** ${explained(fix)}`;
-    return md `- **${words[level]}:** ${explained(message)} (${code(rule)})${remedy}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/comment-section.ts
-
-
-
-
-/** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
-const QR_WIDTH = 148;
-/** One app: a sentence that says whether it can be installed, the link, the facts, the rest folded. */
-function renderSection(section) {
-    const { working } = section;
-    return joined([
-        firstSentence(section),
-        trouble(section),
-        working === undefined ? md `` : tapTarget(working),
-        working === undefined ? md `` : table(working),
-        working === undefined ? md `` : notes(working),
-        section.phase === 'ready' ? foldedFindings(section) : md ``,
-        olderBuilds(section),
-        working === undefined ? md `` : digest(working),
-    ], '\n\n');
-}
-function firstSentence(section) {
-    return sentences[section.phase](section);
-}
-const sentences = {
-    ready: ({ working }) => md `**${nameOf(working)}** can be installed on an iPhone or iPad.`,
-    publishing: section => md `**${nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
-    rejected: section => md `**${nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
-    failed: section => md `**${nameOf(section.attempt)}** could not be published${inRun(section)}.${stillThere(section)}`,
-    removed: ({ attempt, reason }) => md `**${nameOf(attempt)}** can no longer be installed from here. ${reason}`,
-};
-function nameOf(build) {
-    if (build === undefined)
-        return md `The build`;
-    return build.version === '' ? code(build.title) : md `${nameOfBuild(build)}`;
-}
-function inRun({ run, runUrl }) {
-    return runUrl === undefined ? md `` : md ` in ${markdown_link(`run ${run.number}`, runUrl)}`;
-}
-function stillThere({ working }) {
-    if (working === undefined)
-        return md ``;
-    return md ` Build ${code(working.buildId)}, version ${versionInWords(working)}, can still be installed.`;
-}
-/** What stands in the way, not folded: it is what the author of the build has to read. */
-function trouble(section) {
-    if (section.phase === 'rejected')
-        return joined([findingList(section.findings), attemptLine(section)], '\n\n');
-    if (section.phase !== 'failed')
-        return md ``;
-    return joined([explained(section.reason), whatToDo(section.hint), attemptLine(section)], '\n\n');
-}
-function attemptLine({ attempt }) {
-    if (attempt === undefined)
-        return md ``;
-    const from = attempt.commit === '' ? md `` : md `Commit ${commit(attempt)}`;
-    const facts = [from, md `${signingInWords(attempt)}`, size(attempt)];
-    return md `<sub>${joined(facts, '. ')}.</sub>`;
-}
-function tapTarget(build) {
-    return md `## ${markdown_link(`Install ${nameOfBuild(build)}`, build.install)}`;
-}
-/** The code is the last column: on a phone, where nobody needs it, it is what scrolls out of sight. */
-function table(build) {
-    const rows = factRows(build);
-    const code = md `<td rowspan="${rows.length}">${qr(build)}</td>`;
-    const cells = rows.map(([name, value], index) => md `<tr><td>${name}</td><td>${value}</td>${index === 0 ? code : md ``}</tr>`);
-    return md `<table>\n${joined(cells, '\n')}\n</table>`;
-}
-function qr(build) {
-    const alternative = `QR code of the install page of ${nameOfBuild(build)}`;
-    return markdown_link(picture({ url: build.qr, alternative, width: QR_WIDTH }), build.install);
-}
-function factRows(build) {
-    const devices = build.deviceCount === undefined
-        ? []
-        : [['Devices', md `${counted(build.deviceCount, 'device')} in the profile`]];
-    const minimum = build.minimumOs === '' ? [] : [['Needs', md `iOS ${build.minimumOs} or later`]];
-    return [
-        ['Build', md `${code(build.buildId)}, ${dayInWords(build.at)}`],
-        ['Commit', commit(build)],
-        ['Signing', md `${signingInWords(build)}`],
-        ...devices,
-        ...minimum,
-        ['Size', size(build)],
-    ];
-}
-function size(build) {
-    return md `${sizeInWords(build.size)}`;
-}
-function commit({ commit, commitUrl }) {
-    const short = code(commit.slice(0, 7));
-    return commitUrl === undefined ? short : markdown_link(short, commitUrl);
-}
-function notes(build) {
-    return build.notes.trim() === '' ? md `` : folded('What to test', lines(build.notes));
-}
-function foldedFindings({ findings }) {
-    if (findings.length === 0)
-        return md ``;
-    return folded(counted(findings.length, 'thing to know', 'things to know'), findingList(findings));
-}
-function olderBuilds({ older }) {
-    if (older.length === 0)
-        return md ``;
-    const list = joined(older.map(olderBuild), '\n');
-    return folded(counted(older.length, 'older build'), list);
-}
-function olderBuild(build) {
-    const name = markdown_link(versionInWords(build), build.install);
-    return md `- ${name}, ${code(build.commit.slice(0, 7))}, ${dayInWords(build.at)}`;
-}
-function digest(build) {
-    const page = markdown_link('All builds of this channel', build.channel);
-    return md `<sub>${page}. SHA-256 ${code(build.sha256)}</sub>`;
-}
-
-;// CONCATENATED MODULE: ./src/report/comment-size.ts
-
-/** From all to the least. One section of the last level needs about 12,000 characters at worst. */
-const detailLevels = [
-    { notes: 3000, findings: 30, findingText: 1000, reason: 3000, older: 10, title: 200 },
-    { notes: 1500, findings: 20, findingText: 500, reason: 1000, older: 10, title: 100 },
-    { notes: 500, findings: 10, findingText: 250, reason: 500, older: 5, title: 100 },
-    { notes: 100, findings: 5, findingText: 120, reason: 250, older: 3, title: 60 },
-    { notes: 0, findings: 2, findingText: 60, reason: 120, older: 0, title: 40 },
-];
-/** Longest short fact (version, build number, minimum OS), in characters. Apple allows 18 for a version. */
-const FACT = 60;
-/** Longest file name or bundle identifier shown and compared, in characters; Apple allows 155. */
-const KEY = 255;
-function reduced(state, level) {
-    return { ...state, sections: state.sections.map(section => reducedSection(section, level)) };
-}
-function reducedSection(section, level) {
-    return {
-        ...section,
-        key: clipped(section.key, KEY),
-        attempt: section.attempt && reducedFacts(section.attempt, level),
-        working: section.working && reducedBuild(section.working, level),
-        older: section.older.slice(0, level.older).map(build => ({
-            ...build,
-            version: clipped(build.version, FACT),
-            buildNumber: clipped(build.buildNumber, FACT),
-        })),
-        findings: mostImportant(section.findings, level),
-        reason: clipped(section.reason, level.reason),
-        hint: clipped(section.hint, level.reason),
-    };
-}
-function reducedFacts(facts, level) {
-    return {
-        ...facts,
-        title: clipped(facts.title, level.title),
-        version: clipped(facts.version, FACT),
-        buildNumber: clipped(facts.buildNumber, FACT),
-        minimumOs: clipped(facts.minimumOs, FACT),
-    };
-}
-function reducedBuild(build, level) {
-    return { ...reducedFacts(build, level), notes: clipped(build.notes, level.notes) };
-}
-const importance = { error: 0, warning: 1, notice: 2 };
-function mostImportant(findings, level) {
-    return [...findings]
-        .sort((a, b) => importance[a.level] - importance[b.level])
-        .slice(0, level.findings)
-        .map(finding => ({
-        ...finding,
-        message: clipped(finding.message, level.findingText),
-        fix: clipped(finding.fix, level.findingText),
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/report/comment.ts
-
-
-
-
-
-/** Characters (UTF-16 units). GitHub refuses above 65,536; the rest is a margin for how it counts. */
-const LONGEST_COMMENT = 60_000;
-/**
- * The whole comment, hidden state first. Deterministic, and never longer than {@link LONGEST_COMMENT}:
- * details are shortened first, then the sections that spoke longest ago are left out, of text and state.
- */
-function renderComment(state) {
-    for (const level of detailLevels) {
-        const body = written(reduced(state, level));
-        if (body.length <= LONGEST_COMMENT)
-            return body;
-    }
-    return renderComment(withoutOldestSection(state));
-}
-function withoutOldestSection(state) {
-    const oldest = [...state.sections].sort((a, b) => a.run.id - b.run.id || a.run.attempt - b.run.attempt)[0];
-    const sections = state.sections.filter(section => section !== oldest);
-    return { ...state, sections, omitted: state.omitted + 1 };
-}
-function written(state) {
-    const parts = [overview(state), ...state.sections.map(renderSection), omission(state)];
-    return `${markerOf(state)}\n${joined(parts, '\n\n---\n\n')}\n`;
-}
-/** With one app its own first sentence says it all. */
-function overview({ sections }) {
-    if (sections.length < 2)
-        return md ``;
-    const apps = sections.filter(({ key }) => key !== '').length;
-    const installable = sections.filter(({ working }) => working !== undefined).length;
-    return md `**${counted(apps, 'app')}** on this pull request, **${installable}** of them can be installed.`;
-}
-function omission({ omitted, sections }) {
-    if (omitted === 0)
-        return md ``;
-    const channel = sections.find(({ working }) => working !== undefined)?.working?.channel;
-    const page = channel === undefined ? md `` : md ` ${markdown_link('The page of the channel', channel)} has all.`;
-    return md `${counted(omitted, 'more app')} would not fit into this comment.${page}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/older-builds.ts
-/** Links to earlier builds that a section keeps. `keep-builds` prunes before this does. */
-const OLDER_BUILDS = 10;
-/** The builds that lie below `current`, newest first, each once. */
-function olderThan(current, builds) {
-    const byId = new Map();
-    for (const build of builds) {
-        if (build === undefined || build.buildId === current?.buildId || byId.has(build.buildId))
-            continue;
-        byId.set(build.buildId, shortened(build));
-    }
-    return [...byId.values()].slice(0, OLDER_BUILDS);
-}
-function shortened(build) {
-    const { buildId, version, buildNumber, commit, install, at } = build;
-    return { buildId, version, buildNumber, commit, install, at };
-}
-
-;// CONCATENATED MODULE: ./src/report/run-order.ts
-/** Newer is decided by the run, then by its attempt: run numbers count per workflow. */
-function isNewer(a, b) {
-    return a.id === b.id ? a.attempt > b.attempt : a.id > b.id;
-}
-
-;// CONCATENATED MODULE: ./src/report/merge-comment.ts
-
-
-/**
- * The state after a run has spoken. A run that is older than the last one to speak about an app changes
- * nothing about it. Doing it twice is doing it once.
- */
-function advance(state, update) {
-    const before = state ?? { channel: update.channel, sections: [], omitted: 0 };
-    if (update.kind === 'removed')
-        return withSections(before, before.sections.map(removing(update)));
-    if (update.kind === 'abandoned')
-        return withSections(before, before.sections.map(abandoning(update)));
-    const kept = before.sections.filter(stillMatters(update));
-    const sections = inOrder(update.apps).reduce((current, app) => spokenAbout(current, app, update), kept);
-    return withSections(before, sections.map(without(update.gone)));
-}
-/** One run may bring the same app twice: then the refusal is what has to be seen. */
-function inOrder(apps) {
-    const isReady = ({ phase }) => phase === 'ready';
-    return [...apps.filter(isReady), ...apps.filter(app => !isReady(app))];
-}
-function spokenAbout(sections, app, update) {
-    const former = sections.find(({ key }) => key === app.key);
-    const next = former !== undefined && ignores(former, app, update.run)
-        ? lateBuild(former, app)
-        : nextSection(former, app, update);
-    return [...sections.filter(({ key }) => key !== app.key), next];
-}
-/** Whether what the update says stands in the state, or something newer does. */
-function contains(state, update) {
-    return advance(state, update).sections.every(section => {
-        const there = state.sections.find(({ key }) => key === section.key);
-        return there === undefined ? state.omitted > 0 : gist(there) === gist(section);
-    });
-}
-/** What matters of a section; its texts may have been shortened. */
-function gist({ phase, run, working }) {
-    return JSON.stringify([phase, run.id, run.attempt, working?.buildId]);
-}
-function withSections(state, sections) {
-    const sorted = [...sections].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    return { ...state, sections: sorted };
-}
-function ignores(former, app, run) {
-    if (isNewer(former.run, run))
-        return true;
-    if (isNewer(run, former.run) || app.phase !== 'publishing')
-        return false;
-    const known = former.phase === 'ready' ? former.working : former.attempt;
-    return former.phase !== 'publishing' && known?.sha256 === app.attempt.sha256;
-}
-/** A failure without an app has no name by which a later success could find it: the next run ends it. */
-function stillMatters({ run }) {
-    return section => (section.key !== '' && !section.key.startsWith('file:')) || !isNewer(run, section.run);
-}
-/** While the newer run has nothing to install, what the older one has is the link to keep in sight. */
-function lateBuild(former, app) {
-    const { phase, working } = former;
-    if (app.phase !== 'ready' || phase === 'ready' || phase === 'removed')
-        return former;
-    if (working !== undefined && !isNewer(app.build.run, working.run))
-        return former;
-    return { ...former, working: app.build, older: olderThan(app.build, [working, ...former.older]) };
-}
-function nextSection(former, app, { run, runUrl }) {
-    const kept = {
-        ...{ key: app.key, run, runUrl, phase: app.phase, attempt: undefined },
-        ...{ working: former?.working, older: former?.older ?? [] },
-        ...{ findings: [], reason: '', hint: '' },
-    };
-    switch (app.phase) {
-        case 'publishing':
-            return { ...kept, attempt: app.attempt };
-        case 'rejected':
-            return { ...kept, attempt: app.attempt, findings: app.findings };
-        case 'failed':
-            return { ...kept, attempt: app.attempt, reason: app.reason, hint: app.hint };
-        case 'ready':
-            return {
-                ...kept,
-                working: app.build,
-                older: olderThan(app.build, [former?.working, ...kept.older]),
-                findings: app.findings,
-            };
-    }
-}
-function removing(update) {
-    return section => {
-        if (isNewer(section.run, update.run))
-            return section;
-        const attempt = section.working === undefined ? section.attempt : factsOf(section.working);
-        return {
-            ...{ key: section.key, run: update.run, runUrl: update.runUrl, phase: 'removed', attempt },
-            ...{ working: undefined, older: [], findings: [], reason: update.reason, hint: '' },
-        };
-    };
-}
-const ABANDONED = 'The run was cancelled or ran out of time before the build was ready.';
-function abandoning({ run }) {
-    return section => {
-        const ours = section.run.id === run.id && section.run.attempt === run.attempt;
-        if (!ours || section.phase !== 'publishing')
-            return section;
-        return { ...section, phase: 'failed', reason: ABANDONED };
-    };
-}
-function without(gone) {
-    return section => {
-        const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId));
-        if (ids.size === 0)
-            return section;
-        const older = section.older.filter(({ buildId }) => !ids.has(buildId));
-        if (section.working === undefined || !ids.has(section.working.buildId))
-            return { ...section, older };
-        const kept = { ...section, older, working: undefined };
-        return section.phase === 'ready'
-            ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason: MADE_ROOM }
-            : kept;
-    };
-}
-/** Without the links, which no longer lead anywhere. */
-function factsOf({ run, buildId, install, channel, qr, notes, ...facts }) {
-    return facts;
-}
-const MADE_ROOM = 'It made room for newer builds.';
-
-;// CONCATENATED MODULE: ./src/report/merge-states.ts
-
-
-/** Two comments that both were the first, as one: of each app what the newer run says. */
-function mergeStates(a, b) {
-    const onlyInB = b.sections.filter(({ key }) => a.sections.every(section => section.key !== key));
-    const sections = a.sections.map(section => {
-        const twin = b.sections.find(({ key }) => key === section.key);
-        return twin === undefined ? section : mergeSections(section, twin);
-    });
-    return { ...a, sections: [...sections, ...onlyInB], omitted: Math.max(a.omitted, b.omitted) };
-}
-function mergeSections(a, b) {
-    const [newer, older] = isNewer(b.run, a.run) || outranks(b, a) ? [b, a] : [a, b];
-    if (newer.phase === 'removed')
-        return newer;
-    const working = newest(newer.working, older.working);
-    const builds = [newer.working, older.working, ...newer.older, ...older.older];
-    return { ...newer, working, older: olderThan(working, builds) };
-}
-/** Within one run an end outranks the way to it. */
-function outranks(b, a) {
-    return !isNewer(a.run, b.run) && a.phase === 'publishing' && b.phase !== 'publishing';
-}
-function newest(a, b) {
-    if (a === undefined || b === undefined)
-        return a ?? b;
-    return isNewer(b.run, a.run) ? b : a;
-}
-
-;// CONCATENATED MODULE: ./src/report/sticky-comment.ts
-
-
-
-
-
-
-/**
- * Milliseconds. The pause before reading back outlasts the moment between another job's reading and
- * writing: what that job overwrote is then in sight, and is put back.
- */
-const readBack = { attempts: 8, firstDelay: 4_000, longestDelay: 8_000 };
-/**
- * Brings one comment per channel to say what the update says. GitHub has no compare-and-swap for
- * comments, so it writes, looks again, and repairs: lost updates, duplicates of two jobs that both
- * found no comment, a comment deleted meanwhile. The oldest comment stays.
- *
- * @returns its address; undefined when there is none and this update must not create one.
- * @throws ActionError `lost-race` when others keep overwriting it; whatever the store throws.
- */
-async function settleComment(update, { store, clock }) {
-    const created = [];
-    for (let round = 1; round <= readBack.attempts; round += 1) {
-        if (round > 1)
-            await clock.sleep(delayBefore(round - 1, readBack, clock.random));
-        const found = await ownComments(store, update.channel, created);
-        if (round > 1 && isSettled(found, update))
-            return found[0]?.url;
-        const step = await converge(found, update, store);
-        if (step.kind === 'done')
-            return step.url;
-        if (step.kind === 'created')
-            created.push(step.comment);
-    }
-    throw new ActionError(`the comment of ${update.channel} is overwritten again and again`, {
-        code: 'lost-race',
-        hint: 'publish fewer builds of this pull request at the same time, for example with `concurrency:`',
-    });
-}
-async function converge(found, update, store) {
-    const [oldest, ...duplicates] = found;
-    const body = renderComment(advance(stateOf(found), update));
-    if (oldest === undefined) {
-        if (!mayCreate(update))
-            return { kind: 'done', url: undefined };
-        return { kind: 'created', comment: await store.create(body) };
-    }
-    if (oldest.body !== body) {
-        if ((await store.update(oldest.id, body)) === 'gone')
-            return { kind: 'written' };
-    }
-    else if (duplicates.length === 0) {
-        return { kind: 'done', url: oldest.url };
-    }
-    for (const duplicate of duplicates)
-        await store.remove(duplicate.id);
-    return isPassing(update) ? { kind: 'done', url: oldest.url } : { kind: 'written' };
-}
-/** «Publishing» is not worth a second look: the result follows, and says more. */
-function isPassing(update) {
-    return update.kind === 'apps' && update.apps.every(({ phase }) => phase === 'publishing');
-}
-/** Creating a comment is what notifies people: only a result is worth that. */
-function mayCreate(update) {
-    return update.kind === 'apps' && !isPassing(update);
-}
-/** Oldest first. A comment of ours that a lagging list does not show yet counts as well. */
-async function ownComments(store, channel, created) {
-    const listed = await store.list();
-    const own = listed.filter(({ own, body }) => own && readMarker(body)?.channel === channel);
-    const unseen = own.length > 0 ? [] : created.filter(({ id }) => listed.every(c => c.id !== id));
-    return [...own, ...unseen].sort((a, b) => a.id - b.id);
-}
-function stateOf(comments) {
-    const states = comments.flatMap(({ body }) => parseComment(body) ?? []);
-    return states.length === 0 ? undefined : states.reduce(mergeStates);
-}
-function isSettled(found, update) {
-    const [only] = found;
-    if (only === undefined || found.length > 1)
-        return false;
-    const state = parseComment(only.body);
-    return state !== undefined && contains(state, update);
-}
-
-;// CONCATENATED MODULE: ./src/announcer.ts
-
-
-
-/**
- * Tells the pull request. A comment that can't be written costs a warning, never the build: the link
- * stands in the summary as well.
- */
-function announcer(options) {
-    const { github, repository, pullRequest, clock } = options;
-    if (pullRequest === undefined) {
-        return async () => undefined;
-    }
-    const warned = new Set();
-    return async (update) => {
-        try {
-            const store = openComments(github, {
-                owner: repository.owner,
-                repo: repository.name,
-                issue: pullRequest,
-            });
-            return await settleComment(update, { store, clock });
-        }
-        catch (error) {
-            const message = warningOf(error, pullRequest);
-            if (!warned.has(message)) {
-                warned.add(message);
-                options.warn(message);
-            }
-            return undefined;
-        }
-    };
-}
-function warningOf(error, pullRequest) {
-    const hint = error instanceof ActionError && error.hint !== undefined ? `\n${error.hint}` : '';
-    return `The comment on pull request #${pullRequest} could not be written: ${messageOf(error)}${hint}`;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/github/git-refusal.ts
-
-
-const WRITE = permissionHint('contents: write');
-/**
- * The first match wins, so the specific stand before the general: a push that a rule refused also
- * reads «failed to push some refs».
- */
-const REFUSALS = [
-    {
-        words: /\(stale info\)|\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|incorrect old value/i,
-        code: 'lost-race',
-        why: 'another run moved the branch first',
-        hint: 'Run the job again.',
-    },
-    {
-        words: /from promisor remote/i,
-        code: 'git',
-        why: 'git asked for a file that was left out on purpose; this is a bug of Tap to Install',
-        hint: 'Report it with this message.',
-    },
-    {
-        words: /GH001|exceeds GitHub's file size limit/i,
-        code: 'push-rejected',
-        why: 'a file is larger than the 100 MiB that GitHub takes on a branch',
-        hint: 'Set `ipa-host: release`, or make the IPA smaller.',
-    },
-    {
-        words: /GH006|protected branch/i,
-        code: 'push-rejected',
-        why: 'the branch is protected',
-        hint: 'Let GitHub Actions push to it (Settings, Branches), or set `pages-branch` to a branch of its own.',
-    },
-    {
-        words: /GH013|repository rule violations/i,
-        code: 'push-rejected',
-        why: 'a ruleset of the repository forbids it',
-        hint: 'Exempt the branch from the ruleset (Settings, Rules), or set `pages-branch` to a branch of its own.',
-    },
-    {
-        words: /hook declined/i,
-        code: 'push-rejected',
-        why: 'a hook of the server refused it',
-        hint: 'Ask the owner of the server which rule it enforces.',
-    },
-    {
-        words: /archived so it is read-only/i,
-        code: 'push-rejected',
-        why: 'the repository is archived',
-        hint: 'Unarchive it or choose another `site-repository`.',
-    },
-    {
-        words: /Permission to .* denied|Write access to repository not granted|returned error: 40[13]|Authentication failed|could not read Username/i,
-        code: 'missing-permission',
-        why: 'the token may not write there',
-        hint: WRITE,
-    },
-    {
-        words: /Repository not found|repository '.*' not found|returned error: 404/i,
-        code: 'missing-permission',
-        why: 'the repository does not exist, or the token may not see it',
-        hint: WRITE,
-    },
-    {
-        words: /returned error: 30\d|unable to update url base from redirection/i,
-        code: 'git',
-        why: 'it answers with a redirect, which is not followed because it would carry the token along',
-        hint: 'Was the repository renamed? Use its present name.',
-    },
-    {
-        words: /certificate|SSL certificate problem/i,
-        code: 'git',
-        why: 'its certificate is not trusted',
-        hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
-    },
-    {
-        words: /returned error: 413|HTTP 413/i,
-        code: 'push-rejected',
-        why: 'a proxy or server on the way refuses so large a request',
-        hint: 'Raise its limit, or set `ipa-host: release`.',
-    },
-    {
-        words: /Could not resolve (host|proxy)|Failed to connect|Could ?n.t connect|timed out|too slow|HTTP (5\d\d|429)|returned error: (5\d\d|429)|hung up unexpectedly|early EOF|unexpected disconnect|invalid server response|Empty reply|(Recv|Send) failure|transfer closed|GnuTLS recv|SSL_(read|connect)|curl \d+|bad line length|protocol error|expected flush/i,
-        code: 'network',
-        why: 'the connection to the server failed',
-        hint: 'Run the job again; https://www.githubstatus.com tells about outages.',
-    },
-];
-/** Lines of git's that repeat what is said already. */
-const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/;
-/**
- * The error for a git command that talked to `remote` and failed. `said` is what git printed.
- * Code `lost-race` or `network`: worth another try; anything else is final.
- */
-function remoteRefusal(doing, remote, said) {
-    const refusal = REFUSALS.find(({ words }) => words.test(said));
-    const words = said
-        .split('\n')
-        .filter(line => line.trim() !== '' && !NOISE.test(line))
-        .join('\n');
-    const why = refusal === undefined ? 'git failed' : refusal.why;
-    return new ActionError(`${doing} ${remote.name} did not work: ${why}.\n${words}`, {
-        code: refusal?.code ?? 'git',
-        ...(refusal === undefined ? {} : { hint: refusal.hint }),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/github/git-access.ts
-
-/** Milliseconds for one small answer. */
-const PROBE_TIMEOUT = 60_000;
-/** Nothing has such a name, so the pattern pushes nothing. */
-const NOTHING = 'refs/tap-to-install/nothing/*:refs/tap-to-install/nothing/*';
-/**
- * Asks the remote whether the token may write, and leaves no trace: git asks for the advertisement of
- * receive-pack, which GitHub gives only to those who may push, and then has nothing to send.
- *
- * @throws ActionError `missing-permission` with the `permissions:` line; `network` when another try may help.
- */
-async function checkWriteAccess(repository) {
-    const answer = await repository.run(['push', '--dry-run', '--porcelain', 'origin', NOTHING], {
-        timeout: PROBE_TIMEOUT,
-    });
-    // Git calls it a failure when there is nothing to compare with: the repository is empty.
-    if (answer.exitCode === 0 || /^No refs in common/m.test(answer.stderr))
-        return;
-    throw remoteRefusal('Asking for write access to', repository.remote, answer.stderr);
-}
-
-;// CONCATENATED MODULE: ./src/github/repository.ts
-
-
-/** Names as GitHub allows them; so neither part can leave its place in a path or address. */
-const NAME = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/;
-/** @throws ActionError `bad-input` for anything but `owner/name`. */
-function repositoryName(text) {
-    const [, owner, name] = NAME.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.+$/.test(name)) {
-        throw new ActionError(`“${text}” is not a repository of the form owner/name`, {
-            code: 'bad-input',
-        });
-    }
-    return { owner, name };
-}
-/** `owner/name` again. */
-function repository_fullName({ owner, name }) {
-    return `${owner}/${name}`;
-}
-/** @throws ActionError `github` or `missing-permission`. */
-async function readRepository(github, repository) {
-    const { data } = await api_error_calling({ doing: `reading the repository ${repository_fullName(repository)}`, permission: 'contents: read' }, github.rest.repos.get({ owner: repository.owner, repo: repository.name }));
-    return {
-        fullName: data.full_name,
-        visibility: visibilityOf(data.visibility, data.private),
-        defaultBranch: data.default_branch,
-        hasPages: data.has_pages === true,
-    };
-}
-/** Older GitHub Enterprise Servers leave `visibility` out. */
-function visibilityOf(visibility, isPrivate) {
-    if (!isPrivate)
-        return 'public';
-    return visibility === 'internal' ? 'internal' : 'private';
-}
-
-;// CONCATENATED MODULE: ./src/github/git-remote.ts
-
-/** `serverUrl` for example `https://github.com`. */
-function gitRemote(options) {
-    const name = repository_fullName(options.repository);
-    return { url: `${options.serverUrl.replace(/\/+$/, '')}/${name}.git`, name, token: options.token };
-}
-/** What must never be shown: the token, and the form in which the header carries it. */
-function secretsOf(remote) {
-    return [remote.token, credentialsOf(remote)].filter(secret => secret !== '');
-}
-/** User and password as GitHub's git server takes them from any kind of token. */
-function credentialsOf({ token }) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
-;// CONCATENATED MODULE: ./src/github/git-environment.ts
-
-/**
- * What git may know of the runner: where programs and temporary files are, proxies, and whom to
- * trust. All else is left out, so that no configuration, hook, alias, credential helper or trace of
- * the runner's changes what git does, and no secret of the job reaches it.
- */
-const INHERITED = [
-    'PATH',
-    'TMPDIR',
-    'TEMP',
-    'TMP',
-    'SYSTEMROOT',
-    'WINDIR',
-    'COMSPEC',
-    'PATHEXT',
-    'LD_LIBRARY_PATH',
-    'DEVELOPER_DIR',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'ALL_PROXY',
-    'NO_PROXY',
-    'NODE_EXTRA_CA_CERTS',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'CURL_CA_BUNDLE',
-    'GIT_SSL_CAINFO',
-    'GIT_SSL_CAPATH',
-    'GIT_PROXY_SSL_CAINFO',
-    'GIT_EXEC_PATH',
-];
-/**
- * Bytes a second, and seconds: a transfer that stays slower for so long is dead. GitHub's server sends
- * five bytes every five seconds while it works on a push, so the limit must lie below that.
- */
-const STALL = { limit: '1', time: '120' };
-/** Files above this are streamed, and never searched for similarities. An IPA is compressed already. */
-const BIG_FILE = '1m';
-/** The environment of every git that is started for `remote`. `home` is an empty folder of ours. */
-function gitEnvironment(options) {
-    return {
-        ...inheritedFrom(options.inherited),
-        ...configuration(options.remote),
-        HOME: options.home,
-        USERPROFILE: options.home,
-        XDG_CONFIG_HOME: options.home,
-        GIT_DIR: options.gitDir,
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_GLOBAL: '/dev/null',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_ALLOW_PROTOCOL: new URL(options.remote.url).protocol.slice(0, -1),
-        LC_ALL: 'C',
-    };
-}
-/** Compared without case: Windows spells `Path`, and proxies come in both spellings. */
-function inheritedFrom(environment) {
-    const entries = Object.entries(environment).flatMap(([name, value]) => value !== undefined && INHERITED.includes(name.toUpperCase()) ? [[name, value]] : []);
-    return Object.fromEntries(entries);
-}
-/**
- * Configuration by environment, the one way that shows in no argument list and lies in no file. The
- * header is bound to the repository's address, and redirects are not followed, so the token goes
- * nowhere else.
- */
-function configuration(remote) {
-    const settings = [
-        [`http.${remote.url}.extraheader`, `AUTHORIZATION: basic ${credentialsOf(remote)}`],
-        ['http.followRedirects', 'false'],
-        ['http.lowSpeedLimit', STALL.limit],
-        ['http.lowSpeedTime', STALL.time],
-        ['credential.helper', ''],
-        ['core.hooksPath', '/dev/null'],
-        ['core.compression', '0'],
-        ['core.bigFileThreshold', BIG_FILE],
-        // A delta needs the old version of a replaced file, which a fetch without files left out.
-        ['pack.window', '0'],
-        ['protocol.version', '2'],
-        ['gc.auto', '0'],
-        ['maintenance.auto', 'false'],
-        ['init.defaultBranch', 'main'],
-        ['remote.origin.url', remote.url],
-    ];
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/github/git-process.ts
-
-
-
-/** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
-const STDERR_LIMIT = 32_768;
-/**
- * Runs git without a shell and answers whatever its exit code is.
- *
- * @throws ActionError `git` when git is not installed, runs longer than `timeout`, or prints more than
- * `outputLimit`.
- */
-async function runGit(command) {
-    const stdin = openInput(command.input);
-    try {
-        const child = (0,external_node_child_process_namespaceObject.spawn)('git', command.args, {
-            cwd: command.cwd,
-            env: { ...command.env },
-            stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
-            windowsHide: true,
-        });
-        return await answerOf(child, command);
-    }
-    finally {
-        if (stdin !== undefined)
-            (0,external_node_fs_namespaceObject.closeSync)(stdin);
-    }
-}
-function openInput(input) {
-    return input !== undefined && 'file' in input ? (0,external_node_fs_namespaceObject.openSync)(input.file, 'r') : undefined;
-}
-function answerOf(child, command) {
-    return new Promise((resolve, reject) => {
-        const fail = (problem) => {
-            clearTimeout(timer);
-            stop(child);
-            reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git' }));
-        };
-        const timer = setTimeout(() => fail(`took longer than ${command.timeout / 1000} s`), command.timeout);
-        const stdout = collect(child, command.outputLimit, () => fail('printed more than expected'));
-        const stderr = new Stderr(command);
-        child.stderr?.on('data', (chunk) => stderr.add(chunk));
-        child.on('error', cause => {
-            clearTimeout(timer);
-            reject(notStarted(cause));
-        });
-        child.on('close', code => {
-            clearTimeout(timer);
-            resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() });
-        });
-        feed(child, command.input);
-    });
-}
-/** A polite signal, so that git ends the helper that talks to the remote as well. */
-function stop(child) {
-    child.kill('SIGTERM');
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-    child.unref();
-}
-function notStarted(cause) {
-    return new ActionError(`git could not be started: ${messageOf(cause)}`, {
-        code: 'git',
-        hint: 'Install git on the runner, where PATH finds it.',
-        cause,
-    });
-}
-function collect(child, limit, overflow) {
-    const chunks = [];
-    let size = 0;
-    child.stdout?.on('data', (chunk) => {
-        size += chunk.length;
-        if (size > limit)
-            overflow();
-        else
-            chunks.push(chunk);
-    });
-    return () => Buffer.concat(chunks);
-}
-function feed(child, input) {
-    // A git that exits early closes the pipe; its exit code and words say more than EPIPE.
-    child.stdin?.on('error', () => { });
-    child.stdin?.end(input !== undefined && 'text' in input ? input.text : '');
-}
-/** Keeps the end of standard error and hands out its lines; `\r` ends a progress line. */
-class Stderr {
-    command;
-    kept = '';
-    line = '';
-    constructor(command) {
-        this.command = command;
-    }
-    add(chunk) {
-        const lines = `${this.line}${chunk.toString('utf8')}`.split(/[\r\n]/);
-        this.line = (lines.pop() ?? '').slice(-STDERR_LIMIT);
-        for (const line of lines)
-            this.end(line);
-    }
-    text() {
-        this.end(this.line);
-        this.line = '';
-        return this.kept.trim();
-    }
-    end(raw) {
-        const line = this.command.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), raw);
-        this.kept = `${this.kept}${line}\n`.slice(-STDERR_LIMIT);
-        this.command.onLine?.(line);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/git-repository.ts
-
-
-
-
-
-
-/** Milliseconds for a command that stays on this machine; hashing 2 GB takes half a minute. */
-const LOCAL_TIMEOUT = 600_000;
-/** Bytes: object names and small answers. */
-const SMALL_OUTPUT = 1_048_576;
-/** Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration. */
-async function createGitRepository(options) {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.workFolder, 'git-'));
-    const home = (0,external_node_path_namespaceObject.join)(folder, 'home');
-    const gitDir = (0,external_node_path_namespaceObject.join)(folder, 'bare.git');
-    await (0,promises_namespaceObject.mkdir)(home);
-    const env = gitEnvironment({
-        inherited: options.environment,
-        home,
-        gitDir,
-        remote: options.remote,
-    });
-    const repository = boundTo(options.remote, folder, env);
-    await repository.output(['init', '--quiet', '--bare', '--template=']);
-    return repository;
-}
-function boundTo(remote, folder, env) {
-    const run = (args, options = {}) => runGit({
-        args,
-        cwd: folder,
-        timeout: LOCAL_TIMEOUT,
-        outputLimit: SMALL_OUTPUT,
-        secrets: secretsOf(remote),
-        ...options,
-        env: { ...env, ...options.env },
-    });
-    const output = async (args, options) => {
-        const answer = await run(args, options);
-        if (answer.exitCode === 0)
-            return answer.stdout;
-        throw new ActionError(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' });
-    };
-    return { remote, folder, run, output };
-}
-
-;// CONCATENATED MODULE: ./src/site/layout.ts
-
-
-
-/** Names of the files in a build's folder. */
-const buildFiles = {
-    page: 'index.html',
-    manifest: 'manifest.plist',
-    icon: 'icon.png',
-    qr: 'qr.png',
-    facts: 'build.json',
-};
-/**
- * The folder and the addresses of a build in a tree of files.
- *
- * @throws ActionError `bad-input` for a name that must not become part of a path.
- */
-function placeInTree(place, baseUrl) {
-    const channelFolder = channelFolderOf(place);
-    const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`;
-    requireMatch(place.buildId, buildIdPattern);
-    requireMatch(place.fileName, fileNamePattern);
-    const at = (path) => urlOf(path, baseUrl);
-    const urls = {
-        install: at(`${folder}/`),
-        channel: at(`${channelFolder}/`),
-        manifest: at(`${folder}/${buildFiles.manifest}`),
-        ipa: at(`${folder}/${place.fileName}`),
-        icon: at(`${folder}/${buildFiles.icon}`),
-        qr: at(`${folder}/${buildFiles.qr}`),
-    };
-    return { folder, channelFolder, urls };
-}
-function channelFolderOf(place) {
-    for (const segment of place.directory.split('/'))
-        requireMatch(segment, segmentPattern);
-    requireMatch(place.channel.name, segmentPattern);
-    if (place.unlistedSegment === undefined)
-        return `${place.directory}/${place.channel.name}`;
-    requireMatch(place.unlistedSegment, unlistedPattern);
-    return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`;
-}
-const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
-const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/;
-const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
-const unlistedPattern = /^[0-9a-f]{32}$/;
-function requireMatch(segment, pattern) {
-    if (pattern.test(segment))
-        return;
-    throw new ActionError(`“${segment}” cannot be part of a published path`, {
-        code: 'bad-input',
-        hint: 'Use letters, digits, “.”, “_” and “-”.',
-    });
-}
-/** The address of a path of the site, each segment percent-encoded. */
-function urlOf(path, baseUrl) {
-    return httpsUrl(path.split('/').map(encodeURIComponent).join('/'), baseUrl);
-}
-/** Longest bundle identifier that is used as it is: file systems end at 255 bytes, Apple at 155 characters. */
-const longestBundleSegment = 155;
-/**
- * The path segment of a bundle identifier: itself, when it is one by Apple's rules. An IPA may say
- * anything, so whatever else it says becomes harmless and gets a digest, to keep two apart.
- */
-function bundleSegment(bundleId) {
-    const usable = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(bundleId);
-    if (usable && bundleId.length <= longestBundleSegment && bundleId !== 'index.html')
-        return bundleId;
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest('hex').slice(0, 6);
-    const harmless = bundleId
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .slice(0, longestBundleSegment)
-        .replace(/^[._-]+|[._-]+$/g, '');
-    return harmless === '' ? digest : `${harmless}-${digest}`;
-}
-/**
- * The unlisted segment that a channel already has, so that its address stays the same from build to
- * build, even after everything in it was removed. The first by name when two runs raced to make one.
- */
-function findSegment(shelf, channel) {
-    const start = `${channel.directory}/`;
-    const end = `/${channel.name}/index.html`;
-    return shelf.files
-        .filter(({ path }) => path.startsWith(start) && path.endsWith(end))
-        .map(({ path }) => path.slice(start.length, path.length - end.length))
-        .filter(segment => unlistedPattern.test(segment))
-        .sort()[0];
-}
-
-;// CONCATENATED MODULE: ./src/github/git-branch.ts
-
-/** Milliseconds. Commit and trees are some hundred kilobytes even on a slow line. */
-const FETCH_TIMEOUT = 600_000;
-/** Bytes: about 500,000 files, several times what a site of 1 GB holds. */
-const LISTING_LIMIT = 67_108_864;
-const HEAD = 'refs/remotes/origin/head';
-/**
- * Fetches the tip of a branch: one commit, its trees, no files (a server without filters sends the
- * files too). undefined when the branch does not exist or the repository is empty.
- *
- * @throws ActionError `network` when another try may help; `missing-permission` or `git` otherwise.
- */
-async function fetchBranch(repository, branch) {
-    const fetched = await fetchTip(repository, branch);
-    if (!fetched)
-        return undefined;
-    const names = await repository.output(['rev-parse', HEAD, `${HEAD}^{tree}`]);
-    const [commit = '', tree = ''] = names.toString('utf8').trim().split('\n');
-    const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
-        outputLimit: LISTING_LIMIT,
-    });
-    return { commit, tree, entries: parseTree(listing) };
-}
-async function fetchTip(repository, branch) {
-    const args = ['--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--no-write-fetch-head'];
-    const refspec = `+refs/heads/${branch}:${HEAD}`;
-    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
-        timeout: FETCH_TIMEOUT,
-    });
-    if (answer.exitCode === 0)
-        return true;
-    if (/couldn't find remote ref/i.test(answer.stderr))
-        return false;
-    throw readFailure(repository, answer.stderr);
-}
-function readFailure(repository, said) {
-    return remoteRefusal('Reading the branch from', repository.remote, said);
-}
-/** `mode SP type SP oid TAB path NUL`, see git-ls-tree(1). */
-function parseTree(listing) {
-    const lines = listing.toString('utf8').split('\0');
-    return lines.flatMap(line => {
-        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-        return mode !== undefined && oid !== undefined && path !== undefined
-            ? [{ mode, oid, path }]
-            : [];
-    });
-}
-/**
- * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
- * clone: named objects, without comparing what both sides have.
- */
-async function fetchBlobs(repository, oids) {
-    if (oids.length === 0)
-        return;
-    const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin'];
-    const answer = await repository.run(['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...args, 'origin'], { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } });
-    if (answer.exitCode !== 0)
-        throw readFailure(repository, answer.stderr);
-}
-
-;// CONCATENATED MODULE: ./src/github/git-blobs.ts
-
-
-
-/** Bytes of all blobs read at once: several thousand build records. */
-const READ_LIMIT = 67_108_864;
-/**
- * Reads small files of a fetched branch by object name, in one exchange with the remote. Blobs of
- * more than `limit` bytes are left out.
- */
-async function readBlobs(repository, oids, limit) {
-    await fetchBlobs(repository, oids);
-    const sizes = await repository.output(['cat-file', '--batch-check'], { input: listOf(oids) });
-    const small = withinLimits(sizesIn(sizes), limit);
-    if (small.length === 0)
-        return new Map();
-    const contents = await repository.output(['cat-file', '--batch'], {
-        input: listOf(small),
-        outputLimit: 2 * READ_LIMIT,
-    });
-    return contentsIn(contents);
-}
-function withinLimits(blobs, limit) {
-    let total = 0;
-    return blobs.flatMap(({ oid, size }) => {
-        if (size > limit || total + size > READ_LIMIT)
-            return [];
-        total += size;
-        return [oid];
-    });
-}
-function listOf(oids) {
-    return { text: oids.map(oid => `${oid}\n`).join('') };
-}
-function sizesIn(answer) {
-    const matches = answer.toString('utf8').matchAll(/^([0-9a-f]+) blob (\d+)$/gm);
-    return [...matches].map(([, oid = '', size]) => ({ oid, size: Number(size) }));
-}
-/** `oid SP blob SP size LF content LF`, repeated; see git-cat-file(1). */
-function contentsIn(answer) {
-    const contents = new Map();
-    let at = 0;
-    while (at < answer.length) {
-        const end = answer.indexOf('\n', at);
-        const [oid = '', , size] = answer.toString('utf8', at, end).split(' ');
-        const start = end + 1;
-        at = start + Number(size) + 1;
-        contents.set(oid, answer.subarray(start, at - 1));
-    }
-    return contents;
-}
-/** Stores small contents and answers their object names in the same order. */
-async function storeBytes(repository, contents) {
-    if (contents.length === 0)
-        return [];
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(repository.folder, 'blobs-'));
-    const files = contents.map((_, index) => (0,external_node_path_namespaceObject.join)(folder, String(index)));
-    await Promise.all(contents.map((bytes, index) => (0,promises_namespaceObject.writeFile)(files[index] ?? '', bytes)));
-    const oids = await repository.output(['hash-object', '-w', '--no-filters', '--stdin-paths'], {
-        input: { text: files.map(file => `${(0,external_node_path_namespaceObject.relative)(repository.folder, file)}\n`).join('') },
-    });
-    await (0,promises_namespaceObject.rm)(folder, { recursive: true });
-    return oids.toString('utf8').trim().split('\n');
-}
-/** Stores a large file, streamed from disk, and answers its object name. */
-async function storeFile(repository, path) {
-    const oid = await repository.output(['hash-object', '-w', '--stdin'], { input: { file: path } });
-    return oid.toString('utf8').trim();
-}
-
-;// CONCATENATED MODULE: ./src/github/git-commit.ts
-
-
-/** The account that github.com shows for commits of a workflow. */
-const BOT = {
-    name: 'github-actions[bot]',
-    email: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-const NO_OBJECT = '0'.repeat(40);
-/**
- * Makes the tree that `edit` turns `base` into (undefined: an empty one) and answers its name. Files
- * that are not named keep mode and content, and need not be on this machine.
- */
-async function writeTree(repository, base, edit) {
-    const scratch = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(repository.folder, 'index-'));
-    const env = { GIT_INDEX_FILE: (0,external_node_path_namespaceObject.join)(scratch, 'index') };
-    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
-        env,
-    });
-    await repository.output(['update-index', '-z', '--index-info'], {
-        env,
-        input: { text: indexInfo(edit) },
-    });
-    const tree = await repository.output(['write-tree', '--missing-ok'], { env });
-    await (0,promises_namespaceObject.rm)(scratch, { recursive: true });
-    return tree.toString('utf8').trim();
-}
-/** Mode 0 removes; see git-update-index(1). Removals first, so that a file may become a folder. */
-function indexInfo({ write, remove }) {
-    const removals = remove.map(path => `0 ${NO_OBJECT}\t${path}\0`);
-    const writes = write.map(({ path, oid }) => `100644 ${oid}\t${path}\0`);
-    return [...removals, ...writes].join('');
-}
-/** Makes a commit and answers its name. Without `parent` it starts a history of its own. */
-async function commitTree(repository, commit) {
-    const parent = commit.parent === undefined ? [] : ['-p', commit.parent];
-    const date = `@${Math.floor(commit.at.getTime() / 1000)} +0000`;
-    const oid = await repository.output(['commit-tree', commit.tree, ...parent], {
-        input: { text: commit.message.replaceAll('\0', '') },
-        env: {
-            GIT_AUTHOR_NAME: BOT.name,
-            GIT_AUTHOR_EMAIL: BOT.email,
-            GIT_AUTHOR_DATE: date,
-            GIT_COMMITTER_NAME: BOT.name,
-            GIT_COMMITTER_EMAIL: BOT.email,
-            GIT_COMMITTER_DATE: date,
-        },
-    });
-    return oid.toString('utf8').trim();
-}
-
-;// CONCATENATED MODULE: ./src/github/git-push.ts
-
-/** Milliseconds: 100 MB at 60 KB/s. A dead connection ends much earlier. */
-const PUSH_TIMEOUT = 1_800_000;
-/** Milliseconds between two lines in the log. */
-const PROGRESS_INTERVAL = 5_000;
-/**
- * Moves a branch by compare-and-swap, also to a commit that does not descend from the old one.
- *
- * @throws ActionError `lost-race` when the tip is no longer `expected`; `network` when the connection
- * broke, and then the push may nevertheless have arrived; `push-rejected` or `missing-permission`
- * when another try would end the same.
- */
-async function pushBranch(repository, push) {
-    const ref = `refs/heads/${push.branch}`;
-    const answer = await repository.run([
-        'push',
-        '--porcelain',
-        '--progress',
-        '--no-verify',
-        `--force-with-lease=${ref}:${push.expected ?? ''}`,
-        'origin',
-        `${push.commit}:${ref}`,
-    ], { timeout: PUSH_TIMEOUT, onLine: pushProgress(push) });
-    if (answer.exitCode === 0)
-        return;
-    const said = `${statusLines(answer.stdout)}\n${withoutProgress(answer.stderr)}`;
-    throw remoteRefusal(`Pushing ${push.branch} to`, repository.remote, said);
-}
-/** Of the porcelain output the lines that say what was refused: `!`, refs, summary and reason. */
-function statusLines(stdout) {
-    return stdout
-        .toString('utf8')
-        .split('\n')
-        .filter(line => line.startsWith('!'))
-        .map(line => line.split('\t').slice(2).join(' '))
-        .join('\n');
-}
-const PROGRESS = /^(?:remote: )?(?:Enumerating|Counting|Compressing|Writing|Resolving|Delta|Total)\b/;
-function withoutProgress(stderr) {
-    return stderr
-        .split('\n')
-        .filter(line => !PROGRESS.test(line))
-        .join('\n');
-}
-/** Turns `Writing objects:  45% (9/20), 12.00 MiB | 3.00 MiB/s` into a line every few seconds. */
-function pushProgress({ progress, now, branch }) {
-    let last = now().getTime();
-    return line => {
-        const [, percent, amount] = /^Writing objects: +(\d+)% \(\d+\/\d+\)(.*)$/.exec(line) ?? [];
-        const time = now().getTime();
-        if (percent === undefined || time - last < PROGRESS_INTERVAL)
-            return;
-        last = time;
-        progress(`Pushing ${branch}: ${percent} % of the objects${amount?.replace(' |', ' at')}`);
-    };
-}
-
-;// CONCATENATED MODULE: ./src/targets/branch-marker.ts
-/**
- * The file at the root of a branch that this action created. It names the branch, so that a copy that
- * was merged into another branch does not give that branch's history away.
- */
-const MARKER_PATH = '.tap-to-install';
-/** Bytes. Longer than any marker of ours. */
-const MARKER_LIMIT = 4_096;
-/** Keeps Jekyll from dropping or rendering files of a site that is all ours. */
-const NO_JEKYLL = '.nojekyll';
-/** The files that a new branch gets once. `prefix` is empty or `docs/`. */
-function newBranchFiles(branch, prefix) {
-    const empty = new Uint8Array();
-    const served = prefix === '' ? [] : [{ path: `${prefix}${NO_JEKYLL}`, bytes: empty }];
-    return [
-        { path: MARKER_PATH, bytes: new TextEncoder().encode(markerText(branch)) },
-        { path: NO_JEKYLL, bytes: empty },
-        ...served,
-    ];
-}
-/** Is this the marker that a branch of that name was created with? */
-function marks(bytes, branch) {
-    return new TextDecoder().decode(bytes).split('\n')[0] === firstLine(branch);
-}
-function firstLine(branch) {
-    return `tap-to-install branch ${branch}`;
-}
-function markerText(branch) {
-    return [
-        firstLine(branch),
-        '',
-        'Tap to Install created this branch. Each publish replaces it by a single commit without history,',
-        'so that the repository does not grow beyond the builds that are live.',
-        'Delete this file to make it add ordinary commits instead.',
-        '',
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./src/targets/our-paths.ts
-
-/** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
-const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i;
-/** Separators of other systems, and characters that end a line. Never in a name that we give. */
-const UNSAFE = /[\\\p{Cc}]/u;
-/**
- * The rule that keeps everybody else's files safe: a change names only paths below our folder. What it
- * removes may have any name there, since somebody else may have given it.
- *
- * @throws Error for any other path. It comes from our own code, so it is a bug and no mistake of a user.
- */
-function requireOurPaths(change, directory) {
-    const written = change.write.map(({ path }) => path);
-    const stranger = written.find(path => !isBelow(path, directory) || UNSAFE.test(path)) ??
-        change.remove.find(path => !isBelow(path, directory));
-    if (stranger === undefined)
-        return;
-    throw new Error(`A change of the site names ${JSON.stringify(stranger)}, outside ${directory}/`);
-}
-function isBelow(path, directory) {
-    if (!path.startsWith(`${directory}/`) || path.includes('\0'))
-        return false;
-    return path.split('/').every(segment => !FORBIDDEN.test(segment));
-}
-/**
- * Refuses to publish where something that is no folder has the name of our folder or of one above:
- * git would replace somebody's file, link or submodule by the folder.
- *
- * @throws ActionError `bad-input`
- */
-function requireFreeFolder(entries, folder) {
-    const segments = folder.split('/');
-    const folders = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
-    const inTheWay = entries.find(({ path }) => folders.includes(path));
-    if (inTheWay === undefined)
-        return;
-    throw new ActionError(`“${inTheWay.path}” on the branch is a file, not a folder`, {
-        code: 'bad-input',
-        hint: 'Set the input `directory` to another name.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/github/git-trees.ts
-
-
-/**
- * Sizes of the files of a commit, which a fetch without blobs cannot tell. GitHub cuts the answer
- * short at 100,000 entries or 7 MB, and a commit that was just pushed may not be found yet: what is
- * missing is left out.
- */
-async function readBlobSizes(github, repository, commit) {
-    const request = github.rest.git.getTree({
-        owner: repository.owner,
-        repo: repository.name,
-        tree_sha: commit,
-        recursive: '1',
-    });
-    const answer = await api_error_calling({ doing: `reading the files of ${repository_fullName(repository)}`, permission: 'contents: read' }, request.catch(absentWhenUnseen));
-    return new Map(answer?.data.tree.flatMap(({ sha, size }) => (size === undefined ? [] : [[sha, size]])));
-}
-/** 404: not replicated yet. 409: the repository is empty. */
-function absentWhenUnseen(thrown) {
-    const status = statusOf(thrown);
-    if (status !== 404 && status !== 409)
-        throw thrown;
-}
-
-;// CONCATENATED MODULE: ./src/site/build-json-fields.ts
-
-/** Thrown inside a parse and caught by it: this is no record of ours. */
-class Unreadable extends Error {
-}
-function fields(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new Unreadable();
-    return Object.fromEntries(Object.entries(value));
-}
-function build_json_fields_list(value) {
-    if (!Array.isArray(value))
-        throw new Unreadable();
-    return value;
-}
-function build_json_fields_text(value) {
-    if (typeof value !== 'string')
-        throw new Unreadable();
-    return value;
-}
-function matching(value, pattern) {
-    if (!pattern.test(build_json_fields_text(value)))
-        throw new Unreadable();
-    return build_json_fields_text(value);
-}
-/** A whole number from `least` up to what a double holds exactly. */
-function build_json_fields_count(value, least = 0) {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
-        throw new Unreadable();
-    return value;
-}
-function flag(value) {
-    if (typeof value !== 'boolean')
-        throw new Unreadable();
-    return value;
-}
-function choice(value, words) {
-    const known = (word) => Object.hasOwn(words, word);
-    const word = build_json_fields_text(value);
-    if (!known(word))
-        throw new Unreadable();
-    return word;
-}
-/** ISO 8601 as `Date.toISOString` writes it. */
-function moment(value) {
-    const date = new Date(build_json_fields_text(value));
-    if (Number.isNaN(date.getTime()) || date.toISOString() !== value)
-        throw new Unreadable();
-    return date.toISOString();
-}
-function build_json_fields_address(value) {
-    return httpsUrl(build_json_fields_text(value));
-}
-function build_json_fields_optional(value, read) {
-    return value === undefined || value === null ? undefined : read(value);
-}
-
-;// CONCATENATED MODULE: ./src/site/build-json.ts
-
-/** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
-const longestBuildJson = 1024 * 1024;
-/** The facts about a build, for programs and for the next run, which finds its builds again by them. */
-function writeBuildJson(record) {
-    return new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`);
-}
-/**
- * Reads what another run, another version or a stranger wrote; undefined for whatever is not a whole
- * record of this schema. Unknown keys are dropped, unknown findings too.
- */
-function parseBuildJson(bytes) {
-    if (bytes.length > longestBuildJson)
-        return undefined;
-    try {
-        return build_json_record(fields(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))));
-    }
-    catch {
-        return undefined;
-    }
-}
-function build_json_record(from) {
-    const run = fields(from['run']);
-    return {
-        schema: schema(from['schema']),
-        buildId: matching(from['buildId'], /^[0-9]+-[0-9a-f]{8}$/),
-        channel: channel(fields(from['channel'])),
-        unlisted: flag(from['unlisted']),
-        run: { id: build_json_fields_count(run['id']), attempt: build_json_fields_count(run['attempt']), number: build_json_fields_count(run['number']) },
-        publishedAt: moment(from['publishedAt']),
-        source: source(fields(from['source'])),
-        app: app(fields(from['app'])),
-        signing: signing(fields(from['signing'])),
-        ipa: ipa(fields(from['ipa'])),
-        urls: urls(fields(from['urls'])),
-        notes: build_json_fields_text(from['notes']),
-        findings: build_json_fields_list(from['findings']).flatMap(build_json_finding),
-    };
-}
-function schema(value) {
-    if (value !== 1)
-        throw new RangeError('another schema');
-    return value;
-}
-const channelKinds = { 'pull-request': true, ref: true };
-function channel(from) {
-    const pullRequest = build_json_fields_optional(from['pullRequest'], value => build_json_fields_count(value, 1));
-    const ref = build_json_fields_optional(from['ref'], build_json_fields_text);
-    return {
-        name: matching(from['name'], /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
-        kind: choice(from['kind'], channelKinds),
-        ...(pullRequest === undefined ? {} : { pullRequest }),
-        ...(ref === undefined ? {} : { ref }),
-    };
-}
-function source(from) {
-    return {
-        repository: build_json_fields_text(from['repository']),
-        commit: build_json_fields_text(from['commit']),
-        commitUrl: build_json_fields_optional(from['commitUrl'], build_json_fields_address),
-        runUrl: build_json_fields_optional(from['runUrl'], build_json_fields_address),
-    };
-}
-function app(from) {
-    return {
-        bundleId: matching(from['bundleId'], /./),
-        title: build_json_fields_text(from['title']),
-        subtitle: build_json_fields_text(from['subtitle']),
-        version: build_json_fields_text(from['version']),
-        buildNumber: build_json_fields_text(from['buildNumber']),
-        minimumOs: build_json_fields_text(from['minimumOs']),
-        deviceFamilies: build_json_fields_list(from['deviceFamilies']).map(build_json_fields_text),
-    };
-}
-const build_json_distributions = {
-    development: true,
-    'ad-hoc': true,
-    enterprise: true,
-    'app-store': true,
-    none: true,
-};
-function signing(from) {
-    return {
-        distribution: choice(from['distribution'], build_json_distributions),
-        profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
-        profileName: build_json_fields_text(from['profileName']),
-        teamId: build_json_fields_text(from['teamId']),
-        teamName: build_json_fields_text(from['teamName']),
-        deviceCount: build_json_fields_optional(from['deviceCount'], value => build_json_fields_count(value)),
-    };
-}
-const hosts = {
-    pages: true,
-    release: true,
-    directory: true,
-};
-function ipa(from) {
-    return {
-        fileName: matching(from['fileName'], /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/),
-        size: build_json_fields_count(from['size']),
-        sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
-        host: choice(from['host'], hosts),
-    };
-}
-function urls(from) {
-    return {
-        install: build_json_fields_address(from['install']),
-        channel: build_json_fields_address(from['channel']),
-        manifest: build_json_fields_address(from['manifest']),
-        ipa: build_json_fields_address(from['ipa']),
-        icon: build_json_fields_address(from['icon']),
-        qr: build_json_fields_address(from['qr']),
-    };
-}
-const build_json_levels = { error: true, warning: true, notice: true };
-const build_json_rules = {
-    'unreadable-ipa': true,
-    'simulator-build': true,
-    'unsupported-platform': true,
-    unsigned: true,
-    'no-profile': true,
-    'app-store-profile': true,
-    'profile-expired': true,
-    'certificate-expired': true,
-    'no-devices': true,
-    'bundle-id-mismatch': true,
-    'fairplay-encrypted': true,
-    'signer-not-in-profile': true,
-    'entitlement-not-in-profile': true,
-    'modified-after-signing': true,
-    'team-not-allowed': true,
-    'nested-code': true,
-    'ipa-too-large': true,
-    'site-not-public': true,
-    'profile-expires-soon': true,
-    'development-signed': true,
-    'device-ids-public': true,
-    'ipa-behind-redirect': true,
-    'enterprise-trust': true,
-};
-/** A rule of a newer version is no reason to lose sight of the build. */
-function build_json_finding(value) {
-    const from = fields(value);
-    if (!Object.hasOwn(build_json_rules, build_json_fields_text(from['rule'])))
-        return [];
-    return [
-        {
-            rule: choice(from['rule'], build_json_rules),
-            level: choice(from['level'], build_json_levels),
-            message: build_json_fields_text(from['message']),
-            fix: build_json_fields_text(from['fix']),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/targets/pages-branch.ts
-
-
-
-
-
-
-/**
- * Reads the tip of the branch: all names, sizes and build records, and no other file's content.
- *
- * @throws ActionError `network` when another try may help.
- */
-async function readPagesBranch(branch) {
-    const head = await fetchBranch(branch.git, branch.name);
-    if (head === undefined)
-        return { head, owner: 'ours', shelf: { files: [], builds: [] } };
-    await learnSizes(branch, head.commit);
-    const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode));
-    const records = head.entries.filter(entry => isRecord(branch, entry));
-    const wanted = [...records, ...(marker === undefined ? [] : [marker])].map(({ oid }) => oid);
-    const blobs = await readBlobs(branch.git, [...new Set(wanted)], longestBuildJson);
-    return {
-        head,
-        owner: isMarked(branch, marker && blobs.get(marker.oid)) ? 'ours' : 'theirs',
-        shelf: { files: filesOf(branch, head), builds: buildsOf(branch, records, blobs) },
-    };
-}
-/**
- * Asked once: one request of the thousand an hour that all runs of a repository share. What other
- * runs add later weighs what their build records say.
- */
-async function learnSizes(branch, commit) {
-    if (branch.sizes.size > 0)
-        return;
-    const sizes = await readBlobSizes(branch.github, branch.repository, commit);
-    for (const [oid, size] of sizes)
-        branch.sizes.set(oid, size);
-}
-function isFile(mode) {
-    return mode.startsWith('100');
-}
-function isRecord({ prefix, directory, sizes }, { path, mode, oid }) {
-    const inOurFolder = path.startsWith(`${prefix}${directory}/`);
-    const small = (sizes.get(oid) ?? 0) <= longestBuildJson;
-    return inOurFolder && isFile(mode) && small && path.endsWith(`/${buildFiles.facts}`);
-}
-function isMarked({ name }, marker) {
-    return marker !== undefined && marker.length <= MARKER_LIMIT && marks(marker, name);
-}
-function filesOf({ prefix, sizes }, head) {
-    return head.entries
-        .filter(({ path }) => path.startsWith(prefix))
-        .map(({ path, oid }) => ({ path: path.slice(prefix.length), size: sizes.get(oid) }));
-}
-function buildsOf({ prefix }, records, blobs) {
-    return records.flatMap(({ path, oid }) => {
-        const bytes = blobs.get(oid);
-        const record = bytes && parseBuildJson(bytes);
-        const folder = path.slice(prefix.length, -`/${buildFiles.facts}`.length);
-        return record === undefined ? [] : [{ folder, record }];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/branch-update.ts
-
-
-
-
-
-
-
-
-/**
- * Thirty jobs of a matrix may push at once and GitHub takes one push after the other, about two
- * seconds each. Forty tries with these delays last two to three minutes.
- */
-const RACE = { attempts: 40, firstDelay: 300, longestDelay: 6_000 };
-/** Faults of the network are fewer and longer: half a minute of outage is worth waiting for. */
-const FAULT = { attempts: 5, firstDelay: 1_000, longestDelay: 15_000 };
-/**
- * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
- * connection broke, it starts again from a fresh snapshot.
- *
- * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
- */
-async function updateBranch(branch, update) {
-    const writer = new BranchWriter(branch, update);
-    const failures = { 'lost-race': 0, network: 0 };
-    for (let attempts = 1;; attempts++) {
-        try {
-            return { ...(await writer.attempt()), attempts };
-        }
-        catch (thrown) {
-            const code = transientCode(thrown);
-            if (code === undefined)
-                throw thrown;
-            failures[code]++;
-            await pause(failures[code], code === 'network' ? FAULT : RACE, { update, thrown });
-        }
-    }
-}
-function transientCode(thrown) {
-    if (!(thrown instanceof ActionError))
-        return undefined;
-    return thrown.code === 'lost-race' || thrown.code === 'network' ? thrown.code : undefined;
-}
-async function pause(failures, backoff, { update, thrown }) {
-    if (failures >= backoff.attempts)
-        throw thrown;
-    const delay = delayBefore(failures, backoff, update.clock.random);
-    const [why = ''] = thrown instanceof Error ? thrown.message.split('\n') : [];
-    update.progress(`${why} Trying again in ${(delay / 1000).toFixed(1)} s`);
-    await update.clock.sleep(delay);
-}
-/** Remembers between tries what need not be done again. */
-class BranchWriter {
-    branch;
-    update;
-    /** Object names of large files by digest. */
-    stored = new Map();
-    /** A push whose answer was lost may have arrived. */
-    pushed;
-    constructor(branch, update) {
-        this.branch = branch;
-        this.update = update;
-    }
-    async attempt() {
-        const snapshot = await readPagesBranch(this.branch);
-        const { head } = snapshot;
-        if (head !== undefined && head.commit === this.pushed)
-            return { kind: 'written', commit: head.commit };
-        const edit = await this.treeEdit(snapshot);
-        if (isEmpty(edit))
-            return { kind: 'unchanged', commit: head?.commit ?? '' };
-        const tree = await writeTree(this.branch.git, head?.tree, edit);
-        if (tree === head?.tree)
-            return { kind: 'unchanged', commit: head.commit };
-        return { kind: 'written', commit: await this.push(snapshot, tree) };
-    }
-    async treeEdit(snapshot) {
-        const { directory, prefix, name } = this.branch;
-        const change = this.update.edit(snapshot.shelf);
-        requireOurPaths(change, directory);
-        requireFreeFolder(snapshot.head?.entries ?? [], `${prefix}${directory}`);
-        const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }));
-        const creates = snapshot.head === undefined && (files.length > 0 || this.update.create === 'always');
-        const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : [];
-        return {
-            write: await this.store([...first, ...files]),
-            remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
-        };
-    }
-    async store(files) {
-        const small = files.flatMap(({ path, content }) => content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : []);
-        const oids = await storeBytes(this.branch.git, small.map(({ bytes }) => bytes));
-        const written = small.map(({ path, bytes }, index) => {
-            const oid = oids[index] ?? '';
-            this.branch.sizes.set(oid, bytes.length);
-            return { path, oid };
-        });
-        for (const { path, content } of files) {
-            if (content.kind === 'file')
-                written.push({ path, oid: await this.storeLarge(content) });
-        }
-        return written;
-    }
-    async storeLarge(file) {
-        const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file.path));
-        this.stored.set(file.sha256, oid);
-        this.branch.sizes.set(oid, file.size);
-        return oid;
-    }
-    async push({ head, owner }, tree) {
-        const { clock, progress, reason } = this.update;
-        const { git, name } = this.branch;
-        const parent = owner === 'theirs' ? head?.commit : undefined;
-        const commit = await commitTree(git, { tree, parent, message: reason, at: clock.now() });
-        this.pushed = commit;
-        await pushBranch(git, {
-            branch: name,
-            commit,
-            expected: head?.commit,
-            progress,
-            now: clock.now,
-        });
-        return commit;
-    }
-}
-function isEmpty({ write, remove }) {
-    return write.length === 0 && remove.length === 0;
-}
-function asSiteFile({ path, bytes }) {
-    return { path, content: { kind: 'bytes', bytes } };
-}
-
-;// CONCATENATED MODULE: ./src/targets/ipa-host.ts
-
-/** Bytes. GitHub refuses a pushed file above 100 MiB; the rest is room for how it counts. */
-const BRANCH_FILE_LIMIT = 95 * 1024 * 1024;
-const PAGES = {
-    kind: 'pages',
-    limit: {
-        bytes: BRANCH_FILE_LIMIT,
-        reason: 'GitHub refuses files above 100 MiB on a branch, so at most 95 MiB are published there',
-    },
-};
-/**
- * Decides where the IPA goes. On a branch with somebody's own history every build would stay in that
- * history for ever, so there it goes only when asked for by name.
- *
- * @throws ActionError `bad-input` when there is no host that fits.
- */
-function chooseIpaHost({ wanted, owner, branch }) {
-    if (wanted === 'pages' || (wanted === 'auto' && owner === 'ours'))
-        return PAGES;
-    if (wanted === 'release') {
-        throw new ActionError('`ipa-host: release` is not available for a Pages site in this version', {
-            code: 'bad-input',
-            hint: 'Set `ipa-host: pages`.',
-        });
-    }
-    throw new ActionError(`The branch ${branch} was not created by Tap to Install, so each IPA would stay in its history for ever`, {
-        code: 'bad-input',
-        hint: 'Set `ipa-host: pages` to accept that, or let Pages serve a branch that Tap to Install creates.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/github/pages-site.ts
-
-
-
-/**
- * Reads the settings of the Pages site; undefined when Pages is off.
- *
- * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public.
- */
-async function readPagesSite(github, repository) {
-    const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
-    const answer = await api_error_calling({ doing: `reading the Pages settings of ${repository_fullName(repository)}`, permission: 'pages: read' }, request.catch(absentOn404));
-    return answer === undefined ? undefined : siteFrom(answer.data);
-}
-function absentOn404(thrown) {
-    if (statusOf(thrown) !== 404)
-        throw thrown;
-}
-function siteFrom(data) {
-    const legacy = data.build_type !== 'workflow';
-    return {
-        buildType: legacy ? 'legacy' : 'workflow',
-        source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
-        isPublic: data.public,
-        address: addressFrom(data.html_url ?? '', data.https_certificate?.state),
-    };
-}
-function sourceFrom(source) {
-    return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
-}
-/** Certificate states in which https answers, whatever `html_url` says. */
-const CERTIFIED = ['approved', 'issued'];
-/**
- * `html_url` is the only truth for user sites, custom domains and private sub-domains. It says `http:`
- * while https is not enforced, although https may answer just as well.
- */
-function addressFrom(htmlUrl, certificate = 'none') {
-    const url = new URL(htmlUrl.endsWith('/') ? htmlUrl : `${htmlUrl}/`);
-    if (url.protocol === 'http:' && !answersHttps(url, certificate)) {
-        return { kind: 'http', url: url.href, certificate };
-    }
-    url.protocol = 'https:';
-    return { kind: 'https', url: httpsUrl(url.href) };
-}
-function answersHttps(url, certificate) {
-    return CERTIFIED.includes(certificate) || url.hostname.endsWith('.github.io');
-}
-
-;// CONCATENATED MODULE: ./src/targets/pages-place.ts
-
-
-
-/** The branch that GitHub's settings page calls by this name in its own examples. */
-const USUAL_BRANCH = 'gh-pages';
-/** @throws ActionError `missing-permission` when the settings cannot be read. */
-async function findPagesPlace(wish) {
-    const site = await readPagesSite(wish.github, wish.repository);
-    const branch = wish.pagesBranch ?? site?.source?.branch ?? USUAL_BRANCH;
-    const prefix = site?.source?.path === '/docs' ? 'docs/' : '';
-    return { site, branch, prefix };
-}
-/** The page on which a person turns Pages on. */
-function settingsPage({ serverUrl, repository }) {
-    return `${serverUrl}/${repository_fullName(repository)}/settings/pages`;
-}
-/** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
-function pagesDisabled(wish, branch) {
-    return new ActionError(`GitHub Pages is off in ${repository_fullName(wish.repository)}`, {
-        code: 'pages-disabled',
-        hint: [
-            `Open ${settingsPage(wish)}`,
-            `1. Under “Build and deployment”, “Branch”: choose “${branch}” and “/ (root)”; the branch is there already.`,
-            '2. Press “Save”.',
-            'Then run this job again.',
-        ].join('\n'),
-    });
-}
-/**
- * Would a push to the branch show up on the site, and under https?
- *
- * @throws ActionError `pages-not-branch-served`, `bad-input` or `pages-not-https`.
- */
-function requireServed(wish, { site, branch }) {
-    if (site === undefined)
-        throw pagesDisabled(wish, branch);
-    if (site.buildType === 'workflow' && wish.pagesWorkflow === undefined)
-        throw workflowSourced(wish);
-    if (site.source !== undefined && site.source.branch !== branch) {
-        throw otherBranch(wish, site.source.branch);
-    }
-    if (site.address.kind === 'http')
-        throw notHttps(wish, site.address);
-    return site.address.url;
-}
-function workflowSourced(wish) {
-    return new ActionError(`The Pages site of ${repository_fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
-        code: 'pages-not-branch-served',
-        hint: [
-            `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
-            'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
-        ].join('\n'),
-    });
-}
-function otherBranch(wish, served) {
-    return new ActionError(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${repository_fullName(wish.repository)} is served from “${served}”`, {
-        code: 'bad-input',
-        hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
-    });
-}
-function notHttps(wish, address) {
-    return new ActionError(`The Pages site answers at ${address.url} without a certificate (its state is “${address.certificate}”); iOS installs from https only`, {
-        code: 'pages-not-https',
-        hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(wish)}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/pages.ts
-
-
-
-
-
-
-
-
-
-/** A Pages site that is served from a branch, written with git. */
-function pagesTarget(options) {
-    return new PagesTarget(options);
-}
-class PagesTarget {
-    options;
-    foundPlace;
-    openBranch;
-    /** As last seen: good enough to find an unlisted segment, never for writing. */
-    lastShelf;
-    /** Unlisted segments by channel: several builds of one run share theirs. */
-    segments = new Map();
-    constructor(options) {
-        this.options = options;
-    }
-    async survey() {
-        const place = await this.place();
-        if (place.site === undefined)
-            await this.offerBranch();
-        const baseUrl = requireServed(this.options, place);
-        const source = await readRepository(this.options.source.github, this.options.source.repository);
-        await checkWriteAccess((await this.branch()).git);
-        const { owner } = await this.snapshot();
-        const host = chooseIpaHost({ wanted: this.options.ipaHost, owner, branch: place.branch });
-        return {
-            target: 'pages',
-            ipaHost: host.kind,
-            ipaLimit: host.limit,
-            ...this.access(place),
-            redirectsIpa: false,
-            sourceIsPublic: source.visibility === 'public',
-            baseUrl,
-        };
-    }
-    async plan(build) {
-        const baseUrl = requireServed(this.options, await this.place());
-        const { directory } = this.options;
-        const place = { ...build, directory };
-        if (!build.unlisted)
-            return placeInTree(place, baseUrl);
-        return placeInTree({ ...place, unlistedSegment: await this.segment(build.channel.name) }, baseUrl);
-    }
-    async read() {
-        return (await this.snapshot()).shelf;
-    }
-    async apply(edit, { reason, progress }) {
-        const { clock } = this.options;
-        return updateBranch(await this.branch(), {
-            edit,
-            reason,
-            progress,
-            clock,
-            create: 'when-needed',
-        });
-    }
-    place() {
-        this.foundPlace ??= findPagesPlace(this.options);
-        return this.foundPlace;
-    }
-    branch() {
-        this.openBranch ??= this.open();
-        return this.openBranch;
-    }
-    async open() {
-        const { github, repository, directory, workFolder, environment } = this.options;
-        const { branch, prefix } = await this.place();
-        const remote = gitRemote(this.options);
-        const git = await createGitRepository({ workFolder, remote, environment });
-        return { git, github, repository, name: branch, prefix, directory, sizes: new Map() };
-    }
-    async snapshot() {
-        const snapshot = await readPagesBranch(await this.branch());
-        this.lastShelf = snapshot.shelf;
-        return snapshot;
-    }
-    async segment(channel) {
-        const shelf = this.lastShelf ?? (await this.read());
-        const { directory, unlistedSegment } = this.options;
-        const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel });
-        const segment = found ?? unlistedSegment();
-        this.segments.set(channel, segment);
-        return segment;
-    }
-    /** The settings page lists only branches that exist, so the one to choose is made first. */
-    async offerBranch() {
-        const { branch } = await this.place();
-        const target = await this.branch();
-        await checkWriteAccess(target.git);
-        if (this.options.dryRun !== true) {
-            await updateBranch(target, {
-                edit: () => ({ write: [], remove: [], gone: [] }),
-                create: 'always',
-                reason: 'Make a branch for GitHub Pages to serve',
-                clock: this.options.clock,
-                progress: this.options.progress,
-            });
-        }
-        throw pagesDisabled(this.options, branch);
-    }
-    access({ site }) {
-        if (site?.isPublic !== false)
-            return { access: 'public', accessReason: '' };
-        const name = repository_fullName(this.options.repository);
-        return {
-            access: 'members-only',
-            accessReason: `Only members can see the Pages site of ${name}. Make the site public at ${settingsPage(this.options)}, or publish to a public repository with \`site-repository\`.`,
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/build-target.ts
-
-
-
-/** The target that the inputs ask for. */
-function buildTarget(inputs, surroundings) {
-    const { destination } = inputs;
-    if (destination.kind !== 'pages') {
-        throw new ActionError(`publish-to: ${destination.kind} is not available in this version`, {
-            code: 'bad-input',
-            hint: 'Use `publish-to: pages`.',
-        });
-    }
-    const { site, source, serverUrl, workFolder, environment, clock, progress } = surroundings;
-    return pagesTarget({
-        github: site.github,
-        repository: site.repository,
-        source,
-        serverUrl,
-        token: inputs.siteToken,
-        directory: inputs.directory,
-        pagesBranch: destination.branch,
-        pagesWorkflow: destination.workflow,
-        ipaHost: destination.ipaHost,
-        workFolder,
-        environment,
-        unlistedSegment: () => (0,external_node_crypto_.randomBytes)(16).toString('hex'),
-        clock,
-        progress,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/formats/property-list-binary-trailer.ts
 
 const HEADER = 'bplist00';
@@ -54679,19 +51831,19 @@ function readScalar(table, at) {
         case 0x0:
             return sized(property_list_binary_scalar_boolean(marker, at), table.fixed(at, 0));
         case 0x1:
-            return property_list_binary_scalar_decoded(table, table.fixed(at, power), integer);
+            return decoded(table, table.fixed(at, power), integer);
         case 0x2:
-            return property_list_binary_scalar_decoded(table, table.fixed(at, power), real);
+            return decoded(table, table.fixed(at, power), real);
         case 0x3:
-            return property_list_binary_scalar_decoded(table, table.fixed(at, power), date);
+            return decoded(table, table.fixed(at, power), date);
         case 0x4:
-            return property_list_binary_scalar_decoded(table, table.counted(at, 1), data);
+            return decoded(table, table.counted(at, 1), data);
         case 0x5:
-            return property_list_binary_scalar_decoded(table, table.counted(at, 1), ascii);
+            return decoded(table, table.counted(at, 1), ascii);
         case 0x6:
-            return property_list_binary_scalar_decoded(table, table.counted(at, 2), utf16);
+            return decoded(table, table.counted(at, 2), utf16);
         case 0x7:
-            return property_list_binary_scalar_decoded(table, table.counted(at, 1), utf8);
+            return decoded(table, table.counted(at, 1), utf8);
         default:
             throw malformed(at, `0x${marker.toString(16)} marks no value of a property list`);
     }
@@ -54699,7 +51851,7 @@ function readScalar(table, at) {
 function sized(value, payload) {
     return { value, contentBytes: payload.length };
 }
-function property_list_binary_scalar_decoded(table, payload, decode) {
+function decoded(table, payload, decode) {
     return sized(decode(table.view(payload), payload.at), payload);
 }
 function property_list_binary_scalar_boolean(marker, at) {
@@ -55346,7 +52498,7 @@ function invariant(test, message) {
  * @param xml - the XML String to decode
  * @returns the decoded value from the Plist XML
  */
-function parse_parse(xml) {
+function parse(xml) {
     // Handle binary plist input
     if (xml instanceof ArrayBuffer) {
         return parseBinary(new Uint8Array(xml));
@@ -55842,7 +52994,7 @@ function buildXmlPropertyList(value) {
 }
 function parseGuarded(root) {
     try {
-        return parse_parse(quieted(root));
+        return parse(quieted(root));
     }
     catch (cause) {
         throw property_list_xml_malformed(messageOf(cause), cause);
@@ -56074,14 +53226,14 @@ const MISFITS = [
         fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
     },
     {
-        pattern: /^((?!Payload\/)payload)\/[^/]+\.app\//i,
-        reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
-        fix: 'Name the folder Payload, with a capital P only.',
-    },
-    {
         pattern: /^(Payload\/[^/]+\.app)\//,
         reason: folder => `${folder} has no Info.plist`,
         fix: EXPORT,
+    },
+    {
+        pattern: /^(payload)\/[^/]+\.app\//i,
+        reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
+        fix: 'Name the folder Payload, with a capital P only.',
     },
     {
         pattern: /^([^/]+\.app)\//,
@@ -56379,29 +53531,35 @@ function openZip(view) {
 /** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
 async function readDirectory(zip, end) {
     const entries = [];
-    let count = 0;
-    let position = 0;
+    const seen = { count: 0, size: 0, firstFile: Number.POSITIVE_INFINITY };
     zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
     for await (const source of zip.eachEntry()) {
-        count += 1;
-        if (count > MAX_ENTRIES)
-            throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`);
         const { fileNameLength, extraFieldLength, fileCommentLength } = source;
-        position += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
-        const path = archive_nameOf(source);
+        seen.count += 1;
+        seen.size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
+        seen.firstFile = Math.min(seen.firstFile, source.relativeOffsetOfLocalHeader);
+        if (seen.count > MAX_ENTRIES)
+            throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`);
+        const path = nameOf(source);
         refuseBeyondFiles(source, path, end);
         if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
             entries.push(entryOf(zip, source, path));
-        if (position >= end.directorySize)
+        if (seen.size >= end.directorySize)
             break;
     }
-    const counted = end.zip64 ? count : count % 0x10000;
-    if (counted !== end.entryCount || position !== end.directorySize) {
-        throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${count}`);
-    }
+    refuseContradiction(seen, end);
     return entries;
 }
-function archive_nameOf(source) {
+function refuseContradiction({ count, size, firstFile }, end) {
+    const counted = end.zip64 ? count : count % 0x10000;
+    if (counted !== end.entryCount || size !== end.directorySize) {
+        throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${count}`);
+    }
+    if (count > 0 && firstFile > 0) {
+        throw unreadableArchive(`${firstFile} bytes stand in front of its first file`);
+    }
+}
+function nameOf(source) {
     return decodedName(source).replace(/^(?:\.\/)+/, '');
 }
 function decodedName({ fileNameRaw, extraFields }) {
@@ -56452,14 +53610,18 @@ function finder(entries) {
     };
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/ipa/hash-file.ts
 
 
 
 
 
-/** Bytes between two lines of progress: a few seconds' worth on a hosted runner. */
-const PROGRESS_STEP = 512 * 1024 * 1024;
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024;
 const MEGABYTE = 1_000_000;
 const READ_SIZE = 1024 * 1024;
 /**
@@ -57074,14 +54236,14 @@ function readIdentity(info) {
         platforms: readPlatforms(info),
     };
 }
-/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier); nothing that is special in a path. */
+/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier), and the underscore that iOS lets pass; nothing that is special in a path. */
 function readBundleId(info) {
     const value = info.get('CFBundleIdentifier');
     if (value === undefined || value === '')
         throw noBundleId('has no CFBundleIdentifier');
     if (typeof value !== 'string')
         throw noBundleId('has a CFBundleIdentifier that is no text');
-    const sane = /^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(value) && !value.includes('..');
+    const sane = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) && !value.includes('..');
     if (sane && value.length <= MAX_BUNDLE_ID)
         return value;
     throw noBundleId(`has the CFBundleIdentifier “${plainText(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`);
@@ -57089,7 +54251,7 @@ function readBundleId(info) {
 function noBundleId(problem) {
     return new ActionError(`its Info.plist ${problem}`, {
         code: 'unreadable-ipa',
-        hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens and periods, at most 155 of them.',
+        hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
     });
 }
 /** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
@@ -57099,21 +54261,21 @@ function readTitle(info) {
     return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? '';
 }
 function textAt(info, key, limit) {
-    return plainText(info_plist_textOf(info.get(key)), limit);
+    return plainText(textOf(info.get(key)), limit);
 }
 /** Lists written by hand hold versions as numbers. */
-function info_plist_textOf(value) {
+function textOf(value) {
     if (typeof value === 'string')
         return value;
     return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
 }
 function readFamilies(info) {
-    const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(info_plist_textOf(value).trim()));
+    const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(textOf(value).trim()));
     return [...new Set(families.filter(family => family !== undefined))];
 }
 function readPlatforms(info) {
     const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')];
-    const clean = names.map(name => plainText(info_plist_textOf(name), MAX_PLATFORM_NAME).toLowerCase());
+    const clean = names.map(name => plainText(textOf(name), MAX_PLATFORM_NAME).toLowerCase());
     return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS);
 }
 /** The elements of an array; one value counts as an array of one. */
@@ -79519,7 +76681,7 @@ function wording_quoted(value) {
 function day(date) {
     return date.toISOString().slice(0, 10);
 }
-function wording_counted(count, singular, plural = `${singular}s`) {
+function counted(count, singular, plural = `${singular}s`) {
     return `${count} ${count === 1 ? singular : plural}`;
 }
 /** `99,614,721 bytes (99.6 MB)`, MB of 10^6 bytes. */
@@ -79564,7 +76726,7 @@ const deviceIdsPublic = (app, { hosting }) => {
     return {
         rule: 'device-ids-public',
         level: 'warning',
-        message: `Anybody who knows its address can read the IPA, and with it the ${wording_counted(devices, 'device identifier')} (UDID) in its provisioning profile.`,
+        message: `Anybody who knows its address can read the IPA, and with it the ${counted(devices, 'device identifier')} (UDID) in its provisioning profile.`,
         fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
     };
 };
@@ -79740,7 +76902,7 @@ const profileExpiresSoon = profileRule({ rule: 'profile-expires-soon', level: 'w
     if (left > EXPIRES_SOON_DAYS * MILLISECONDS_PER_DAY)
         return undefined;
     const days = Math.floor(left / MILLISECONDS_PER_DAY);
-    const when = days === 0 ? 'in less than a day' : `in ${wording_counted(days, 'day')}`;
+    const when = days === 0 ? 'in less than a day' : `in ${counted(days, 'day')}`;
     return {
         message: `The provisioning profile ${wording_quoted(name)} expires on ${day(expires)}, ${when}. From then on this build can neither be installed nor opened.`,
         fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
@@ -79871,7 +77033,7 @@ const enterpriseTrust = ({ profile }) => {
 
 
 /** Root causes before what may follow from them; within a level the order in which people read them. */
-const preflight_rules = [
+const rules = [
     simulatorBuild,
     unsupportedPlatform,
     fairplayEncrypted,
@@ -79922,7 +77084,7 @@ function preflight(inspection, context) {
         return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
     }
     const { app } = inspection;
-    const findings = preflight_rules.map(rule => rule(app, context)).filter(finding => finding !== undefined);
+    const findings = rules.map(rule => rule(app, context)).filter(finding => finding !== undefined);
     const explained = new Set(findings.flatMap(({ rule }) => consequences.get(rule) ?? []));
     return findings
         .filter(({ rule }) => !explained.has(rule))
@@ -80076,6 +77238,967 @@ async function inspect(paths, { rules, world, }) {
     return { kind: 'inspected', apps };
 }
 
+;// CONCATENATED MODULE: ./src/channel.ts
+
+/**
+ * Characters of a channel name. Git allows longer refs than most file systems allow path segments
+ * (255 bytes), and the address has to stay readable. Longer names are cut and marked with the hash.
+ */
+const MAX_NAME_LENGTH = 100;
+const HASH_LENGTH = 6;
+/** Path segments beside the channels, or that would be read as the channel of a pull request. */
+const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/;
+/** Windows opens these as devices (Microsoft: Naming Files, Paths, and Namespaces). */
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+/** `-` that may stand for a `/`. More of them are not tried one by one: 2^8 hashes take a millisecond. */
+const MAX_DOUBTFUL_DASHES = 8;
+/**
+ * The path segment for a branch, a tag or a name that the user chose: whatever is not `[A-Za-z0-9._-]`
+ * becomes `-`, and a name that had to be changed, or that would be mistaken for something else, ends in
+ * the beginning of its SHA-256. Jekyll drops files that start with `_`, so leading underscores go too.
+ */
+function channelName(ref) {
+    const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '');
+    if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain))
+        return plain;
+    const room = MAX_NAME_LENGTH - HASH_LENGTH - 1;
+    const marked = `${plain.slice(0, room).replace(/[-.]+$/, '')}-${shortHash(ref)}`;
+    // `pr/` with a hash of digits only would read as the channel of a pull request.
+    return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked;
+}
+function isTaken(name) {
+    return (name === '' ||
+        BELONGS_TO_OTHERS.test(name) ||
+        WINDOWS_DEVICE.test(name) ||
+        mayBeAnothersName(name));
+}
+/**
+ * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
+ * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
+ */
+function mayBeAnothersName(name) {
+    const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? [];
+    if (stem === undefined || hash === undefined)
+        return false;
+    if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES)
+        return true;
+    return withSlashes(stem).some(original => shortHash(original) === hash);
+}
+/** Every way to read some of the dashes as slashes. */
+function withSlashes(stem) {
+    const [first = '', ...rest] = stem.split('-');
+    return rest.reduce((spellings, part) => spellings.flatMap(head => [`${head}-${part}`, `${head}/${part}`]), [first]);
+}
+function shortHash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex').slice(0, HASH_LENGTH);
+}
+function pullRequestChannel(number) {
+    return { name: `pr-${number}`, kind: 'pull-request', pullRequest: number };
+}
+/** @param ref name of a branch or tag, without `refs/heads/` or `refs/tags/` */
+function refChannel(ref) {
+    return { name: channelName(ref), kind: 'ref', ref };
+}
+/** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
+function renamedChannel(channel, override) {
+    return { ...channel, name: channelName(override) };
+}
+
+;// CONCATENATED MODULE: ./src/decide.ts
+
+/** Events whose run was built from the ref that `workflow_run.head_branch` names, by people who may push. */
+const BUILDS_ITS_REF = [
+    'push',
+    'release',
+    'create',
+    'schedule',
+    'workflow_dispatch',
+    'repository_dispatch',
+    'merge_group',
+];
+/** What to do for this event: the table “What `auto` does”. A command other than `auto` overrides it. */
+function decide(wishes, event) {
+    if (wishes.command === 'inspect' || wishes.command === 'assemble')
+        return { kind: wishes.command };
+    const { trigger } = event;
+    if (trigger.kind === 'pull-request' && trigger.token !== 'usual')
+        return readOnly(trigger.token);
+    const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command;
+    if (command === 'sweep')
+        return { kind: 'sweep' };
+    return command === 'remove' ? remove(wishes, event) : publish(wishes, event);
+}
+function commandFor(trigger) {
+    switch (trigger.kind) {
+        case 'schedule':
+            return 'sweep';
+        case 'delete':
+            return 'remove';
+        case 'pull-request':
+            return trigger.closed ? 'remove' : 'publish';
+        case 'push':
+            return trigger.deleted ? 'remove' : 'publish';
+        default:
+            return 'publish';
+    }
+}
+function readOnly(token) {
+    const whose = token === 'read-only-fork' ? 'comes from a fork' : 'was made by Dependabot';
+    return {
+        kind: 'skipped',
+        reason: `This pull request ${whose}, so GitHub gave the run a token that can only read: nothing can be published from here.`,
+        recipe: 'two-workflows',
+    };
+}
+function remove(wishes, event) {
+    const { trigger } = event;
+    const isTag = (trigger.kind === 'delete' || trigger.kind === 'push') && trigger.ref.kind === 'tag';
+    if (wishes.command === 'auto' && isTag) {
+        return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.');
+    }
+    const number = wishes.pullRequest ?? pullRequestOf(trigger);
+    const channel = number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number);
+    if (channel === undefined) {
+        return skipped(`The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`);
+    }
+    return { kind: 'remove', channel: renamed(channel, wishes), commentOn: number };
+}
+function publish(wishes, event) {
+    const { trigger } = event;
+    if (trigger.kind === 'workflow-run')
+        return publishUpstream(wishes, event, trigger.upstream);
+    if (trigger.kind === 'release' && /^(deleted|unpublished)$/.test(trigger.action)) {
+        return skipped(`The release of ${decide_quoted(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`);
+    }
+    const own = pullRequestOf(trigger);
+    const number = wishes.pullRequest ?? own;
+    const channel = own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number ?? own);
+    if (channel === undefined) {
+        return skipped(`The \`${event.name}\` event does not say which channel to publish to.`);
+    }
+    return {
+        kind: 'publish',
+        channel: renamed(channel, wishes),
+        commentOn: number,
+        notesOf: trigger.kind === 'release' ? { tag: trigger.tag, releaseId: trigger.releaseId } : undefined,
+    };
+}
+function publishUpstream(wishes, event, upstream) {
+    const run = `The run of ${decide_quoted(upstream.name || 'the other workflow')}`;
+    if (upstream.conclusion === '')
+        return skipped(`${run} has not finished yet.`);
+    if (upstream.conclusion !== 'success') {
+        return skipped(`${run} ended with ${decide_quoted(upstream.conclusion)}, so there is no build to publish.`);
+    }
+    if (/^pull_request(_target)?$/.test(upstream.event)) {
+        const { pullRequest, channel: channelName } = wishes;
+        return { kind: 'publish-upstream', upstream, pullRequest, channelName };
+    }
+    const home = upstream.headRepository?.fullName.toLowerCase();
+    if (!BUILDS_ITS_REF.includes(upstream.event) || upstream.headBranch === '') {
+        return skipped(`${run} was started by ${decide_quoted(upstream.event)}, which does not tell what was built.`);
+    }
+    if (home !== event.repository.fullName.toLowerCase()) {
+        return skipped(`${run} built a branch of another repository.`);
+    }
+    const channel = renamed(refChannel(upstream.headBranch), wishes);
+    return { kind: 'publish', channel, commentOn: wishes.pullRequest, notesOf: undefined };
+}
+function pullRequestOf(trigger) {
+    return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined;
+}
+function channelOfRef({ trigger }) {
+    const ref = refOf(trigger);
+    return ref === undefined ? undefined : refChannel(ref.name);
+}
+function refOf(trigger) {
+    if (trigger.kind === 'release')
+        return { kind: 'tag', name: trigger.tag };
+    return 'ref' in trigger ? trigger.ref : undefined;
+}
+function renamed(channel, wishes) {
+    return wishes.channel === undefined ? channel : renamedChannel(channel, wishes.channel);
+}
+/** For events that name no ref: the channel is known by what the user calls it alone. */
+function named(wishes) {
+    return wishes.channel === undefined ? undefined : refChannel(wishes.channel);
+}
+function skipped(reason) {
+    return { kind: 'skipped', reason, recipe: 'none' };
+}
+/** Names of branches, tags and workflows are anybody's: shown on one line. */
+function decide_quoted(text) {
+    return `“${text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 100)}”`;
+}
+
+;// CONCATENATED MODULE: ./src/https-url.ts
+
+/**
+ * Parses an absolute https address, or one relative to `base`.
+ *
+ * @throws ActionError `insecure-url` for another scheme, for credentials in the address, or for text
+ * that is no address.
+ */
+function httpsUrl(text, base) {
+    const url = https_url_parse(text, base);
+    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+        throw new ActionError(`“${text}” is not an https address`, { code: 'insecure-url' });
+    }
+    return url.href;
+}
+function https_url_parse(text, base) {
+    try {
+        return new URL(text, base);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/payload.ts
+
+/** JSON from outside, read field by field: what is missing or of another kind is named, never a crash. */
+class Payload {
+    value;
+    /** What messages call it, for example `the event's payload`. */
+    name;
+    constructor(value, name) {
+        this.value = value;
+        this.name = name;
+    }
+    /** @param path names separated by dots, for example `pull_request.head.sha` */
+    at(path) {
+        return path.split('.').reduce(member, this.value);
+    }
+    /** @throws ActionError `malformed` when it is missing or empty */
+    text(path) {
+        return this.optionalText(path) || this.refuse(path, 'a text');
+    }
+    /** Empty when it is missing or null. */
+    optionalText(path) {
+        const found = this.at(path);
+        return typeof found === 'string' ? found : '';
+    }
+    /** @throws ActionError `malformed` when it is missing or no positive whole number */
+    id(path) {
+        return this.optionalId(path) ?? this.refuse(path, 'a positive whole number');
+    }
+    optionalId(path) {
+        const found = this.at(path);
+        return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
+    }
+    optionalFlag(path) {
+        const found = this.at(path);
+        return typeof found === 'boolean' ? found : undefined;
+    }
+    /** Empty when it is missing. */
+    list(path) {
+        const found = this.at(path);
+        if (!Array.isArray(found))
+            return [];
+        return found.map((entry, index) => new Payload(entry, `${path}[${index}] in ${this.name}`));
+    }
+    refuse(path, wanted) {
+        throw new ActionError(`\`${path}\` is missing in ${this.name}, or is not ${wanted}`, {
+            code: 'malformed',
+            hint: 'On a runner GitHub writes this file. When it was written by hand, compare it with https://docs.github.com/webhooks/webhook-events-and-payloads',
+        });
+    }
+}
+function member(value, key) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const own = Object.getOwnPropertyDescriptor(value, key);
+    const found = own?.value;
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/trigger.ts
+/** @throws ActionError `malformed` when the payload lacks what its event has to have */
+function readTrigger(name, payload, env) {
+    if (name === 'workflow_run')
+        return { kind: 'workflow-run', upstream: upstreamRun(payload) };
+    if (name === 'push')
+        return push(payload, env);
+    if (name === 'release')
+        return release(payload);
+    if (name === 'delete')
+        return { kind: 'delete', ref: deletedRef(payload) };
+    if (name === 'schedule')
+        return { kind: 'schedule', ref: scheduledRef(env) };
+    // Also the events about a pull request that are no `pull_request` event, such as a review.
+    if (name.startsWith('pull_request'))
+        return pullRequest(name, payload, env);
+    return { kind: 'other', ref: gitRef(env['GITHUB_REF'] || payload.text('ref')) };
+}
+function pullRequest(name, payload, env) {
+    const action = payload.optionalText('action');
+    const headRepository = repositoryAt(payload, 'pull_request.head.repo');
+    return {
+        kind: 'pull-request',
+        closed: action === 'closed' && /^pull_request(_target)?$/.test(name),
+        pullRequest: {
+            number: payload.id('pull_request.number'),
+            headSha: payload.text('pull_request.head.sha'),
+            headRef: payload.optionalText('pull_request.head.ref') || (env['GITHUB_HEAD_REF'] ?? ''),
+            headRepository,
+            title: payload.optionalText('pull_request.title'),
+        },
+        token: name === 'pull_request_target' ? 'usual' : tokenFor(headRepository, payload, env),
+    };
+}
+/**
+ * What the token of a `pull_request` run may do. The actor decides for Dependabot, not the author of
+ * the pull request: a person who pushes to Dependabot's branch has the usual token again.
+ */
+function tokenFor(head, payload, env) {
+    const base = payload.optionalText('repository.full_name') || (env['GITHUB_REPOSITORY'] ?? '');
+    if (head?.fullName.toLowerCase() !== base.toLowerCase())
+        return 'read-only-fork';
+    const actor = env['GITHUB_ACTOR'] || payload.optionalText('sender.login');
+    return actor === 'dependabot[bot]' ? 'read-only-dependabot' : 'usual';
+}
+/** `null` is GitHub's word for a repository that is gone; a field that is not there at all is refused. */
+function repositoryAt(payload, path) {
+    if (payload.at(path) === null)
+        return undefined;
+    return { id: payload.optionalId(`${path}.id`), fullName: payload.text(`${path}.full_name`) };
+}
+function upstreamRun(payload) {
+    return {
+        id: payload.id('workflow_run.id'),
+        attempt: payload.optionalId('workflow_run.run_attempt') ?? 1,
+        event: payload.text('workflow_run.event'),
+        conclusion: payload.optionalText('workflow_run.conclusion'),
+        headSha: payload.text('workflow_run.head_sha'),
+        headBranch: payload.optionalText('workflow_run.head_branch'),
+        headRepository: repositoryAt(payload, 'workflow_run.head_repository'),
+        name: payload.optionalText('workflow_run.name'),
+        pullRequests: payload.list('workflow_run.pull_requests').map(entry => ({
+            number: entry.id('number'),
+            headSha: entry.text('head.sha'),
+            headRepositoryId: entry.optionalId('head.repo.id'),
+            baseRepositoryId: entry.optionalId('base.repo.id'),
+        })),
+    };
+}
+function push(payload, env) {
+    return {
+        kind: 'push',
+        ref: gitRef(payload.optionalText('ref') || env['GITHUB_REF'] || payload.text('ref')),
+        deleted: payload.optionalFlag('deleted') ?? false,
+    };
+}
+function release(payload) {
+    return {
+        kind: 'release',
+        action: payload.optionalText('action'),
+        tag: payload.text('release.tag_name'),
+        releaseId: payload.id('release.id'),
+    };
+}
+function deletedRef(payload) {
+    const kind = payload.text('ref_type') === 'tag' ? 'tag' : 'branch';
+    return { kind, name: payload.text('ref') };
+}
+function scheduledRef(env) {
+    return env['GITHUB_REF'] ? gitRef(env['GITHUB_REF']) : undefined;
+}
+/** @param ref full, for example `refs/heads/main`; a short one is taken for a branch */
+function gitRef(ref) {
+    if (ref.startsWith('refs/tags/'))
+        return { kind: 'tag', name: ref.slice('refs/tags/'.length) };
+    return { kind: 'branch', name: ref.replace(/^refs\/(heads\/)?/, '') };
+}
+
+;// CONCATENATED MODULE: ./src/event.ts
+
+
+
+
+/**
+ * Reads the runner's variables and the event's payload
+ * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
+ *
+ * @throws ActionError `malformed` that names the missing variable or field
+ */
+function readEvent(env, payload) {
+    const name = required(env, 'GITHUB_EVENT_NAME');
+    const fields = new Payload(payload, `the payload of the \`${name}\` event`);
+    const trigger = readTrigger(name, fields, env);
+    const repository = sourceRepository(fields, env);
+    const run = runIdentity(env);
+    const commit = builtCommit(trigger, fields, env);
+    const server = readServer(env);
+    const page = `${server.url}/${repository.fullName}`;
+    return {
+        name,
+        trigger,
+        repository,
+        run,
+        commit,
+        actor: env['GITHUB_ACTOR'] || fields.optionalText('sender.login'),
+        server,
+        runUrl: linkTo(`${page}/actions/runs/${run.id}`),
+        commitUrl: linkTo(`${page}/commit/${encodeURIComponent(commit)}`),
+    };
+}
+function required(env, name) {
+    const value = env[name];
+    if (value)
+        return value;
+    throw new ActionError(`the environment variable ${name} is missing`, {
+        code: 'malformed',
+        hint: 'GitHub Actions sets it for every step. Outside of a runner, set it yourself.',
+    });
+}
+function sourceRepository(payload, env) {
+    const fullName = env['GITHUB_REPOSITORY'] ||
+        payload.optionalText('repository.full_name') ||
+        required(env, 'GITHUB_REPOSITORY');
+    const [owner, name, ...rest] = fullName.split('/');
+    if (!owner || !name || rest.length > 0) {
+        throw new ActionError(`GITHUB_REPOSITORY is “${fullName}”, not owner/name`, {
+            code: 'malformed',
+        });
+    }
+    return {
+        fullName,
+        owner,
+        name,
+        defaultBranch: payload.optionalText('repository.default_branch') || undefined,
+        visibility: visibility(payload),
+    };
+}
+function visibility(payload) {
+    const stated = payload.optionalText('repository.visibility');
+    if (stated === 'public' || stated === 'private' || stated === 'internal')
+        return stated;
+    const isPrivate = payload.optionalFlag('repository.private');
+    if (isPrivate === undefined)
+        return undefined;
+    return isPrivate ? 'private' : 'public';
+}
+function runIdentity(env) {
+    return {
+        id: count(env, 'GITHUB_RUN_ID'),
+        attempt: env['GITHUB_RUN_ATTEMPT'] ? count(env, 'GITHUB_RUN_ATTEMPT') : 1,
+        number: count(env, 'GITHUB_RUN_NUMBER'),
+    };
+}
+function count(env, name) {
+    const value = required(env, name);
+    const number = Number(value);
+    if (/^\d+$/.test(value) && Number.isSafeInteger(number))
+        return number;
+    throw new ActionError(`${name} is “${value}”, not a whole number`, { code: 'malformed' });
+}
+/** `GITHUB_SHA` is the merge commit of a pull request, and the default branch for a `workflow_run`. */
+function builtCommit(trigger, payload, env) {
+    if (trigger.kind === 'pull-request')
+        return trigger.pullRequest.headSha;
+    if (trigger.kind === 'workflow-run')
+        return trigger.upstream.headSha;
+    const stated = payload.optionalText('merge_group.head_sha');
+    return stated || env['GITHUB_SHA'] || pushedCommit(payload) || required(env, 'GITHUB_SHA');
+}
+/** A push that deletes its ref says so with a SHA of zeros. */
+function pushedCommit(payload) {
+    const after = payload.optionalText('after');
+    return /^0*$/.test(after) ? '' : after;
+}
+function readServer(env) {
+    const url = address(env, 'GITHUB_SERVER_URL') ?? 'https://github.com';
+    const api = address(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
+    return { url, api, graphql: address(env, 'GITHUB_GRAPHQL_URL') ?? graphqlBeside(api) };
+}
+/** A GitHub Enterprise Server has `/api/v3` and `/api/graphql`; everybody else adds `/graphql`. */
+function graphqlBeside(api) {
+    return api.endsWith('/api/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
+}
+function address(env, name) {
+    const value = env[name];
+    if (!value)
+        return undefined;
+    if (URL.canParse(value) && /^https?:\/\//i.test(value))
+        return value.replace(/\/+$/, '');
+    throw new ActionError(`${name} is “${value}”, not an address`, { code: 'malformed' });
+}
+function linkTo(url) {
+    return url.startsWith('https:') ? httpsUrl(url) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/input-forms.ts
+
+
+
+/** Segments of `directory`, and characters of each: it has to fit into every address we make. */
+const MAX_SEGMENTS = 8;
+const MAX_SEGMENT_LENGTH = 100;
+/** Characters, as of the names that IPAs bring; the installer's prompt cuts at 500. */
+const MAX_SHOWN_LINE = 200;
+/** Characters of each line of `notes`, and lines: together they fit into comment and `build.json`. */
+const MAX_NOTE = 1_000;
+const MAX_NOTES = 100;
+/** Jekyll leaves these out when they lie at the root of a site (jekyll `configuration.rb`, `exclude`). */
+const DROPPED_BY_JEKYLL = /^(?:node_modules|vendor)(?:\/|$)/;
+/** A folder of the site that passes unchanged through Jekyll, addresses and every file system. */
+const siteFolder = {
+    allowed: 'a relative path such as `install` or `apps/ios`, of letters, digits, `.`, `_` and `-`; no part may start with `.`, `_` or `-`, nor may it lie in `vendor` or `node_modules`, because Pages leaves those out',
+    read: given => {
+        const path = given.replace(/(?<=[^/])\/$/, '');
+        const segments = path.split('/');
+        const plain = segments.every(segment => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(segment) && !/\.\.|\.$/.test(segment));
+        const short = segments.length <= MAX_SEGMENTS && segments.every(part => part.length <= MAX_SEGMENT_LENGTH);
+        return plain && short && !DROPPED_BY_JEKYLL.test(path) ? path : undefined;
+    },
+};
+/** `owner/name`; the owner of a managed account has a `_`. */
+const repositoryName = {
+    allowed: 'owner/name of a repository',
+    read: given => /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/.test(given)
+        ? given
+        : undefined,
+};
+/** What `git check-ref-format` takes, without what would read as an option. */
+function refName(kind) {
+    const thing = kind === 'heads' ? 'branch' : 'tag';
+    return {
+        allowed: `the name of a ${thing}`,
+        read: given => {
+            const name = given.startsWith(`refs/${kind}/`) ? given.slice(`refs/${kind}/`.length) : given;
+            return isRefName(name) ? name : undefined;
+        },
+    };
+}
+function isRefName(name) {
+    const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^@$|^[-/]|[/.]$/u;
+    const parts = name.split('/');
+    return (name.length <= 250 &&
+        !forbidden.test(name) &&
+        parts.every(part => part !== '' && !part.startsWith('.') && !part.endsWith('.lock')));
+}
+/** Names that `actions/upload-artifact` takes. */
+const artifactName = {
+    allowed: 'the name of an artifact, without `" : < > | * ? \\ /` and line breaks',
+    read: given => (/^[^":<>|*?\r\n\\/]{1,255}$/.test(given) ? given : undefined),
+};
+const workflowFile = {
+    allowed: 'the name of a file in .github/workflows, such as `pages.yml`',
+    read: given => {
+        const name = given.replace(/^(?:\.\/)?\.github\/workflows\//, '');
+        return /^[^/\\\p{Cc}]{1,200}\.ya?ml$/u.test(name) ? name : undefined;
+    },
+};
+/** The root of a site: relative addresses are resolved against it, so it ends in `/`. */
+const folderUrl = {
+    allowed: 'an https address without `?` and `#`',
+    read: given => (/[?#]/.test(given) ? undefined : input_forms_https(`${given.replace(/\/+$/, '')}/`)),
+};
+/** A page that takes what it needs from the fragment, which therefore has to be free. */
+const pageUrl = {
+    allowed: 'an https address without `#`',
+    read: given => (given.includes('#') ? undefined : input_forms_https(given)),
+};
+function input_forms_https(text) {
+    try {
+        return httpsUrl(text);
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return undefined;
+        throw error;
+    }
+}
+/** GitHub shows an environment's name in addresses and takes up to 255 characters. */
+const environmentName = {
+    allowed: 'a name of at most 255 characters on one line',
+    read: given => (/^[^\p{Cc}]{1,255}$/u.test(given) ? given : undefined),
+};
+/** Apple's team identifiers are ten letters and digits; one per line. */
+const teamIds = {
+    allowed: 'team identifiers such as `ABCDE12345`, one per line',
+    read: given => {
+        const teams = given.split(/\s*[\r\n]+\s*/);
+        return teams.every(team => /^[A-Za-z0-9]{1,20}$/.test(team))
+            ? teams.map(team => team.toUpperCase())
+            : undefined;
+    },
+};
+const flagOrAuto = {
+    allowed: 'auto, true, false',
+    read: given => {
+        if (given === 'auto')
+            return 'auto';
+        if (/^(?:true|True|TRUE)$/.test(given))
+            return true;
+        return /^(?:false|False|FALSE)$/.test(given) ? false : undefined;
+    },
+};
+/** A name for people, which often comes from a branch or the title of a pull request: hostile text. */
+const shownLine = {
+    allowed: 'text',
+    read: given => plainText(given, MAX_SHOWN_LINE),
+};
+/** The same, of several lines, which keep their indentation. */
+const shownLines = {
+    allowed: 'text',
+    read: given => {
+        const lines = given.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+        const clean = lines.map(line => `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, MAX_NOTE)}`);
+        return clean.length <= MAX_NOTES
+            ? clean.join('\n')
+            : [...clean.slice(0, MAX_NOTES - 1), '…'].join('\n');
+    },
+};
+
+;// CONCATENATED MODULE: ./src/destination.ts
+
+/** @param outputDirectory absolute path, undefined when the input is empty */
+function readDestination(fields, outputDirectory) {
+    const kind = fields.choice('publish-to', ['pages', 'release', 'directory']);
+    const ipaHost = fields.choice('ipa-host', ['auto', 'pages', 'release']);
+    const branch = fields.optional('pages-branch', refName('heads'));
+    const workflow = fields.optional('pages-workflow', workflowFile);
+    const releaseTag = fields.optional('release-tag', refName('tags'));
+    const launcherUrl = fields.optional('launcher-url', pageUrl);
+    const directory = destination_readDirectory(fields, kind === 'directory', outputDirectory);
+    if (kind !== 'pages' && ipaHost !== 'auto' && ipaHost !== kind) {
+        fields.refuse(`\`ipa-host: ${ipaHost}\` contradicts \`publish-to: ${kind}\`; leave \`ipa-host\` out, it is for \`publish-to: pages\``);
+    }
+    if (kind === 'release')
+        return { kind, releaseTag, launcherUrl };
+    return directory ?? { kind: 'pages', ipaHost, branch, workflow, releaseTag };
+}
+function destination_readDirectory(fields, wanted, path) {
+    const baseUrl = fields.optional('base-url', folderUrl);
+    if (!wanted)
+        return undefined;
+    if (path === undefined) {
+        fields.refuse('`output-directory` is missing; `publish-to: directory` needs the folder to write to');
+    }
+    if (fields.text('base-url') === '') {
+        fields.refuse('`base-url` is missing; `publish-to: directory` needs the https address that `output-directory` will have');
+    }
+    return path === undefined || baseUrl === undefined
+        ? undefined
+        : { kind: 'directory', path, baseUrl };
+}
+
+;// CONCATENATED MODULE: ./src/input-conflicts.ts
+/** Refuses inputs that are good one by one and yet do not suffice for, or contradict, what is to be done. */
+function refuseConflicts(fields, inputs, work) {
+    if (work.kind === 'skipped')
+        return;
+    if (readsIpa(work))
+        refuseMissingIpa(fields, inputs);
+    if (work.kind === 'assemble')
+        refuseForAssemble(fields, inputs);
+    if (needsGitHub(inputs, work) && inputs.githubToken === '') {
+        fields.refuse('`github-token` is empty; leave it out to use the token of the run, or check that the secret it is taken from exists');
+    }
+}
+function readsIpa(work) {
+    return work.kind === 'publish' || work.kind === 'publish-upstream' || work.kind === 'inspect';
+}
+function refuseMissingIpa(fields, { ipa, artifact }) {
+    if (artifact === undefined && ipa.every(pattern => pattern.startsWith('!'))) {
+        fields.refuse('`ipa` is missing; give the path of the IPA, for example `ipa: build/App.ipa`, or the `artifact` that holds it');
+    }
+    if (artifact !== undefined && ipa.some(leavesFolder)) {
+        fields.refuse('`ipa` leads out of the artifact; with `artifact` it is a path inside of that');
+    }
+}
+function leavesFolder(pattern) {
+    return /^!?(?:[/\\]|[A-Za-z]:)|(?:^!?|[/\\])\.\.(?:[/\\]|$)/.test(pattern);
+}
+function refuseForAssemble(fields, { destination, outputDirectory }) {
+    if (destination.kind !== 'pages') {
+        fields.refuse(`\`publish-to: ${destination.kind}\` contradicts \`command: assemble\`, which adds the builds of the Pages branch to a site`);
+    }
+    if (outputDirectory === undefined) {
+        fields.refuse('`output-directory` is missing; `command: assemble` needs the folder of the site that is about to be deployed');
+    }
+}
+/** Inspecting works without a token, and so does writing to a folder. */
+function needsGitHub({ destination, artifact }, work) {
+    if (work.kind === 'inspect')
+        return artifact?.runId !== undefined;
+    return destination.kind !== 'directory' || work.kind === 'publish-upstream';
+}
+
+;// CONCATENATED MODULE: ./src/input-defaults.ts
+/**
+ * Every input with the text that stands for it when it is not set, as in `action.yml` (a test compares
+ * the two). Here too, because the action may be started with only some of its variables. An empty text
+ * means “no value”.
+ */
+const inputDefaults = {
+    command: 'auto',
+    ipa: '',
+    artifact: '',
+    'run-id': '',
+    'publish-to': 'pages',
+    'ipa-host': 'auto',
+    'pages-branch': '',
+    'site-repository': '',
+    'site-token': '',
+    'pages-workflow': '',
+    directory: 'install',
+    'output-directory': '',
+    'base-url': '',
+    'release-tag': '',
+    'launcher-url': '',
+    channel: '',
+    'pull-request': '',
+    title: '',
+    subtitle: '',
+    notes: '',
+    comment: 'true',
+    environment: '',
+    'keep-builds': '3',
+    'site-budget': '900',
+    unlisted: 'auto',
+    'manifest-hashes': 'none',
+    verify: 'true',
+    'verify-timeout': '600',
+    'allowed-teams': '',
+    'dry-run': 'false',
+    'fail-on': 'error',
+    'page-template': '',
+    /** `action.yml` says `${{ github.token }}`, which only the runner can fill in. */
+    'github-token': '',
+};
+
+;// CONCATENATED MODULE: ./src/nearest.ts
+/** Slips of the finger, at most, between what was meant and what was written. */
+const MAX_SLIPS = 2;
+/** Longer words are nobody's slip, and comparing them costs the product of the lengths. */
+const MAX_LENGTH = 40;
+/** The word that was most likely meant, or undefined when none is near. */
+function nearest(written, words) {
+    if (written.length > MAX_LENGTH)
+        return undefined;
+    const near = words
+        .map(word => ({ word, slips: slipsBetween(written.toLowerCase(), word) }))
+        .filter(({ word, slips }) => slips <= MAX_SLIPS && slips < word.length / 2);
+    return near.sort((one, other) => one.slips - other.slips)[0]?.word;
+}
+/** Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment). */
+function slipsBetween(one, other) {
+    const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
+    const at = (row, column) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        rows.push(current);
+        for (let column = 1; column <= other.length; column++) {
+            const change = one[row - 1] === other[column - 1] ? 0 : 1;
+            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            current[column] = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + change, swapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY);
+        }
+    }
+    return at(one.length, other.length);
+}
+
+;// CONCATENATED MODULE: ./src/input-fields.ts
+
+
+
+/** Characters of a bad value that are shown again. */
+const SHOWN_LENGTH = 80;
+const SECRET_INPUTS = ['github-token', 'site-token'];
+/** Tokens of GitHub, by the beginnings that GitHub gives them, wherever they were put by mistake. */
+const TOKEN = /\b(?:gh[a-z]_|github_pat_)\w+/g;
+/**
+ * Reads inputs one by one and remembers what is wrong with them, so that the user hears of all of it at
+ * once. A bad value reads as `undefined` or as the default; nobody sees it, because `done` throws.
+ */
+class InputFields {
+    get;
+    problems = [];
+    badNames = new Set();
+    /** @param get what the user gave for the input, empty when nothing (`getInput` of `@actions/core`) */
+    constructor(get) {
+        this.get = get;
+    }
+    /** Trimmed; the default when it is not set. */
+    text(name) {
+        return this.get(name).trim() || inputDefaults[name];
+    }
+    optionalText(name) {
+        return this.text(name) || undefined;
+    }
+    /** One entry per line; blank lines do not count. */
+    lines(name) {
+        const lines = this.text(name).split(/\r\n|\r|\n/);
+        return lines.map(line => line.trim()).filter(line => line !== '');
+    }
+    choice(name, words) {
+        const given = this.text(name);
+        const found = words.find(word => word === given);
+        if (found !== undefined)
+            return found;
+        const meant = nearest(given, words);
+        this.bad(name, `${words.join(', ')}${meant === undefined ? '' : `. Did you mean “${meant}”?`}`);
+        return words[0];
+    }
+    /** The spellings of YAML 1.2, as everywhere in GitHub Actions. */
+    flag(name) {
+        const given = this.text(name);
+        if (/^(?:true|True|TRUE)$/.test(given))
+            return true;
+        if (!/^(?:false|False|FALSE)$/.test(given))
+            this.bad(name, 'true, false');
+        return false;
+    }
+    wholeNumber(name, allowed) {
+        return this.optionalWholeNumber(name, allowed) ?? allowed.from;
+    }
+    optionalWholeNumber(name, { from, to, unit }) {
+        const given = this.text(name);
+        if (given === '')
+            return undefined;
+        const number = Number(given);
+        if (/^\d+$/.test(given) && number >= from && number <= to)
+            return number;
+        const limits = to === Number.MAX_SAFE_INTEGER ? `from ${from} up` : `from ${from} to ${to}`;
+        this.bad(name, `a whole number ${limits}${unit === '' ? '' : ` (${unit})`}`);
+        return undefined;
+    }
+    /** A value with a form of its own; `undefined` when the input is empty. */
+    optional(name, form) {
+        const given = this.text(name);
+        if (given === '')
+            return undefined;
+        const value = form.read(given);
+        if (value === undefined)
+            this.bad(name, form.allowed);
+        return value;
+    }
+    /** For values that are good by themselves but do not go together. */
+    refuse(problem) {
+        this.problems.push(problem);
+    }
+    isGood(name) {
+        return !this.badNames.has(name);
+    }
+    bad(name, allowed) {
+        this.badNames.add(name);
+        this.problems.push(`\`${name}\` is ${this.shown(name)}; allowed: ${allowed}`);
+    }
+    /** Secrets are not shown, in whichever input they stand. */
+    shown(name) {
+        const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '');
+        const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name));
+        const line = safe.replace(TOKEN, '***').replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+        return `“${line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line}”`;
+    }
+    /** @throws ActionError `bad-input` with everything that was found wrong */
+    done() {
+        if (this.problems.length === 0)
+            return;
+        const count = this.problems.length === 1 ? 'An input is' : `${this.problems.length} inputs are`;
+        throw new ActionError(`${count} wrong:\n${this.problems.map(line => `- ${line}`).join('\n')}`, {
+            code: 'bad-input',
+            hint: 'Correct the `with:` block of this step.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs.ts
+
+
+
+
+
+
+const COMMANDS = ['auto', 'publish', 'remove', 'sweep', 'inspect', 'assemble'];
+/** What `ipa` means when only an artifact is named. */
+const ANY_IPA = '**/*.ipa';
+const COUNT = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' };
+/** Fewer would remove the build that is being published; more than this is a mistake. */
+const BUILDS = { from: 1, to: 1000, unit: 'builds' };
+/** MB of 10^6 bytes. GitHub's own limit is 1 GB; a server of one's own may have a higher one. */
+const BUDGET = { from: 1, to: 100_000, unit: 'MB' };
+const BYTES_PER_MB = 1_000_000;
+/** A job ends after six hours at most on GitHub's runners. */
+const TIMEOUT = { from: 1, to: 21_600, unit: 'seconds' };
+/**
+ * Reads every input (`action.yml`).
+ *
+ * @param get what the user gave for an input, empty when nothing
+ * @throws ActionError `bad-input` that tells of all bad inputs together
+ */
+function readInputs(get, context) {
+    const fields = new InputFields(get);
+    const path = {
+        read: given => (0,external_node_path_namespaceObject.resolve)(context.workspace, given),
+        allowed: 'a path',
+    };
+    const outputDirectory = fields.optional('output-directory', path);
+    const inputs = {
+        ...readTask(fields),
+        ...readSite(fields),
+        ...readTelling(fields),
+        ...readChecks(fields),
+        outputDirectory,
+        destination: readDestination(fields, outputDirectory),
+        pageTemplate: fields.optional('page-template', path),
+    };
+    // What would be missing for a command that was never meant is no help.
+    if (fields.isGood('command'))
+        refuseConflicts(fields, inputs, decide(inputs, context.event));
+    fields.done();
+    return inputs;
+}
+function readTask(fields) {
+    const artifact = readArtifact(fields);
+    const patterns = fields.lines('ipa');
+    return {
+        command: fields.choice('command', COMMANDS),
+        ipa: artifact !== undefined && patterns.length === 0 ? [ANY_IPA] : patterns,
+        artifact,
+        channel: fields.optionalText('channel'),
+        pullRequest: fields.optionalWholeNumber('pull-request', COUNT),
+        dryRun: fields.flag('dry-run'),
+    };
+}
+function readArtifact(fields) {
+    const name = fields.optional('artifact', artifactName);
+    const runId = fields.optionalWholeNumber('run-id', COUNT);
+    return name === undefined ? undefined : { name, runId };
+}
+function readSite(fields) {
+    const githubToken = fields.text('github-token');
+    return {
+        siteRepository: fields.optional('site-repository', repositoryName),
+        githubToken,
+        siteToken: fields.text('site-token') || githubToken,
+        directory: fields.optional('directory', siteFolder) ?? '',
+        keepBuilds: fields.wholeNumber('keep-builds', BUILDS),
+        siteBudget: fields.wholeNumber('site-budget', BUDGET) * BYTES_PER_MB,
+        unlisted: fields.optional('unlisted', flagOrAuto) ?? 'auto',
+    };
+}
+function readTelling(fields) {
+    return {
+        title: fields.optional('title', shownLine),
+        subtitle: fields.optional('subtitle', shownLine),
+        notes: fields.optional('notes', shownLines) ?? '',
+        comment: fields.flag('comment'),
+        environment: fields.optional('environment', environmentName),
+    };
+}
+function readChecks(fields) {
+    return {
+        manifestHashes: fields.choice('manifest-hashes', ['none', 'sha256', 'md5']),
+        verify: fields.flag('verify'),
+        verifyTimeout: fields.wholeNumber('verify-timeout', TIMEOUT) * 1000,
+        allowedTeams: fields.optional('allowed-teams', teamIds) ?? [],
+        failOn: fields.choice('fail-on', ['error', 'warning', 'never']),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/report/comment-update.ts
 function publishing(options) {
     const { run } = options;
@@ -80171,6 +78294,308 @@ function signingFacts({ profile, }) {
         profileExpires: profile.profile.expires?.toISOString() ?? '',
         deviceCount: profile.profile.devices?.length,
     };
+}
+
+;// CONCATENATED MODULE: ./src/site/build-json-fields.ts
+
+/** Thrown inside a parse and caught by it: this is no record of ours. */
+class Unreadable extends Error {
+}
+function fields(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new Unreadable();
+    return Object.fromEntries(Object.entries(value));
+}
+function list(value) {
+    if (!Array.isArray(value))
+        throw new Unreadable();
+    return value;
+}
+function build_json_fields_text(value) {
+    if (typeof value !== 'string')
+        throw new Unreadable();
+    return value;
+}
+function matching(value, pattern) {
+    if (!pattern.test(build_json_fields_text(value)))
+        throw new Unreadable();
+    return build_json_fields_text(value);
+}
+/** A whole number from `least` up to what a double holds exactly. */
+function build_json_fields_count(value, least = 0) {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
+        throw new Unreadable();
+    return value;
+}
+function flag(value) {
+    if (typeof value !== 'boolean')
+        throw new Unreadable();
+    return value;
+}
+function choice(value, words) {
+    const known = (word) => Object.hasOwn(words, word);
+    const word = build_json_fields_text(value);
+    if (!known(word))
+        throw new Unreadable();
+    return word;
+}
+/** ISO 8601 as `Date.toISOString` writes it. */
+function moment(value) {
+    const date = new Date(build_json_fields_text(value));
+    if (Number.isNaN(date.getTime()) || date.toISOString() !== value)
+        throw new Unreadable();
+    return date.toISOString();
+}
+function build_json_fields_address(value) {
+    return httpsUrl(build_json_fields_text(value));
+}
+function optional(value, read) {
+    return value === undefined || value === null ? undefined : read(value);
+}
+
+;// CONCATENATED MODULE: ./src/site/build-json.ts
+
+/** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
+const longestBuildJson = 1024 * 1024;
+/** The facts about a build, for programs and for the next run, which finds its builds again by them. */
+function writeBuildJson(record) {
+    return new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`);
+}
+/**
+ * Reads what another run, another version or a stranger wrote; undefined for whatever is not a whole
+ * record of this schema. Unknown keys are dropped, unknown findings too.
+ */
+function parseBuildJson(bytes) {
+    if (bytes.length > longestBuildJson)
+        return undefined;
+    try {
+        return record(fields(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))));
+    }
+    catch {
+        return undefined;
+    }
+}
+function record(from) {
+    const run = fields(from['run']);
+    return {
+        schema: schema(from['schema']),
+        buildId: matching(from['buildId'], /^[0-9]+-[0-9a-f]{8}$/),
+        channel: channel(fields(from['channel'])),
+        unlisted: flag(from['unlisted']),
+        run: { id: build_json_fields_count(run['id']), attempt: build_json_fields_count(run['attempt']), number: build_json_fields_count(run['number']) },
+        publishedAt: moment(from['publishedAt']),
+        source: source(fields(from['source'])),
+        app: app(fields(from['app'])),
+        signing: signing(fields(from['signing'])),
+        ipa: ipa(fields(from['ipa'])),
+        urls: urls(fields(from['urls'])),
+        notes: build_json_fields_text(from['notes']),
+        findings: list(from['findings']).flatMap(finding),
+    };
+}
+function schema(value) {
+    if (value !== 1)
+        throw new RangeError('another schema');
+    return value;
+}
+const channelKinds = { 'pull-request': true, ref: true };
+function channel(from) {
+    const pullRequest = optional(from['pullRequest'], value => build_json_fields_count(value, 1));
+    const ref = optional(from['ref'], build_json_fields_text);
+    return {
+        name: matching(from['name'], /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
+        kind: choice(from['kind'], channelKinds),
+        ...(pullRequest === undefined ? {} : { pullRequest }),
+        ...(ref === undefined ? {} : { ref }),
+    };
+}
+function source(from) {
+    return {
+        repository: build_json_fields_text(from['repository']),
+        commit: build_json_fields_text(from['commit']),
+        commitUrl: optional(from['commitUrl'], build_json_fields_address),
+        runUrl: optional(from['runUrl'], build_json_fields_address),
+    };
+}
+function app(from) {
+    return {
+        bundleId: matching(from['bundleId'], /./),
+        title: build_json_fields_text(from['title']),
+        subtitle: build_json_fields_text(from['subtitle']),
+        version: build_json_fields_text(from['version']),
+        buildNumber: build_json_fields_text(from['buildNumber']),
+        minimumOs: build_json_fields_text(from['minimumOs']),
+        deviceFamilies: list(from['deviceFamilies']).map(build_json_fields_text),
+    };
+}
+const distributions = {
+    development: true,
+    'ad-hoc': true,
+    enterprise: true,
+    'app-store': true,
+    none: true,
+};
+function signing(from) {
+    return {
+        distribution: choice(from['distribution'], distributions),
+        profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
+        profileName: build_json_fields_text(from['profileName']),
+        teamId: build_json_fields_text(from['teamId']),
+        teamName: build_json_fields_text(from['teamName']),
+        deviceCount: optional(from['deviceCount'], value => build_json_fields_count(value)),
+    };
+}
+const hosts = {
+    pages: true,
+    release: true,
+    directory: true,
+};
+function ipa(from) {
+    return {
+        fileName: matching(from['fileName'], /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/),
+        size: build_json_fields_count(from['size']),
+        sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
+        host: choice(from['host'], hosts),
+    };
+}
+function urls(from) {
+    return {
+        install: build_json_fields_address(from['install']),
+        channel: build_json_fields_address(from['channel']),
+        manifest: build_json_fields_address(from['manifest']),
+        ipa: build_json_fields_address(from['ipa']),
+        icon: build_json_fields_address(from['icon']),
+        qr: build_json_fields_address(from['qr']),
+    };
+}
+const levels = { error: true, warning: true, notice: true };
+const build_json_rules = {
+    'unreadable-ipa': true,
+    'simulator-build': true,
+    'unsupported-platform': true,
+    unsigned: true,
+    'no-profile': true,
+    'app-store-profile': true,
+    'profile-expired': true,
+    'certificate-expired': true,
+    'no-devices': true,
+    'bundle-id-mismatch': true,
+    'fairplay-encrypted': true,
+    'signer-not-in-profile': true,
+    'entitlement-not-in-profile': true,
+    'modified-after-signing': true,
+    'team-not-allowed': true,
+    'nested-code': true,
+    'ipa-too-large': true,
+    'site-not-public': true,
+    'profile-expires-soon': true,
+    'development-signed': true,
+    'device-ids-public': true,
+    'ipa-behind-redirect': true,
+    'enterprise-trust': true,
+};
+/** A rule of a newer version is no reason to lose sight of the build. */
+function finding(value) {
+    const from = fields(value);
+    if (!Object.hasOwn(build_json_rules, build_json_fields_text(from['rule'])))
+        return [];
+    return [
+        {
+            rule: choice(from['rule'], build_json_rules),
+            level: choice(from['level'], levels),
+            message: build_json_fields_text(from['message']),
+            fix: build_json_fields_text(from['fix']),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/site/layout.ts
+
+
+
+/** Names of the files in a build's folder. */
+const buildFiles = {
+    page: 'index.html',
+    manifest: 'manifest.plist',
+    icon: 'icon.png',
+    qr: 'qr.png',
+    facts: 'build.json',
+};
+/**
+ * The folder and the addresses of a build in a tree of files.
+ *
+ * @throws ActionError `bad-input` for a name that must not become part of a path.
+ */
+function placeInTree(place, baseUrl) {
+    const channelFolder = channelFolderOf(place);
+    const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`;
+    requireMatch(place.buildId, buildIdPattern);
+    requireMatch(place.fileName, fileNamePattern);
+    const at = (path) => urlOf(path, baseUrl);
+    const urls = {
+        install: at(`${folder}/`),
+        channel: at(`${channelFolder}/`),
+        manifest: at(`${folder}/${buildFiles.manifest}`),
+        ipa: at(`${folder}/${place.fileName}`),
+        icon: at(`${folder}/${buildFiles.icon}`),
+        qr: at(`${folder}/${buildFiles.qr}`),
+    };
+    return { folder, channelFolder, urls };
+}
+function channelFolderOf(place) {
+    for (const segment of place.directory.split('/'))
+        requireMatch(segment, segmentPattern);
+    requireMatch(place.channel.name, segmentPattern);
+    if (place.unlistedSegment === undefined)
+        return `${place.directory}/${place.channel.name}`;
+    requireMatch(place.unlistedSegment, unlistedPattern);
+    return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`;
+}
+const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
+const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/;
+const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
+const unlistedPattern = /^[0-9a-f]{32}$/;
+function requireMatch(segment, pattern) {
+    if (pattern.test(segment))
+        return;
+    throw new ActionError(`“${segment}” cannot be part of a published path`, {
+        code: 'bad-input',
+        hint: 'Use letters, digits, “.”, “_” and “-”.',
+    });
+}
+/** The address of a path of the site, each segment percent-encoded. */
+function urlOf(path, baseUrl) {
+    return httpsUrl(path.split('/').map(encodeURIComponent).join('/'), baseUrl);
+}
+/** Longest bundle identifier that is used as it is: file systems end at 255 bytes, Apple at 155 characters. */
+const longestBundleSegment = 155;
+/**
+ * The path segment of a bundle identifier: itself, when it is one by Apple's rules. An IPA may say
+ * anything, so whatever else it says becomes harmless and gets a digest, to keep two apart.
+ */
+function bundleSegment(bundleId) {
+    const usable = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(bundleId);
+    if (usable && bundleId.length <= longestBundleSegment && bundleId !== 'index.html')
+        return bundleId;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest('hex').slice(0, 6);
+    const harmless = bundleId
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .slice(0, longestBundleSegment)
+        .replace(/^[._-]+|[._-]+$/g, '');
+    return harmless === '' ? digest : `${harmless}-${digest}`;
+}
+/**
+ * The unlisted segment that a channel already has, so that its address stays the same from build to
+ * build, even after everything in it was removed. The first by name when two runs raced to make one.
+ */
+function findSegment(shelf, channel) {
+    const start = `${channel.directory}/`;
+    const end = `/${channel.name}/index.html`;
+    return shelf.files
+        .filter(({ path }) => path.startsWith(start) && path.endsWith(end))
+        .map(({ path }) => path.slice(start.length, path.length - end.length))
+        .filter(segment => unlistedPattern.test(segment))
+        .sort()[0];
 }
 
 ;// CONCATENATED MODULE: ./src/site/sequence.ts
@@ -80309,23 +78734,30 @@ const MOVED = 'The address that GitHub names is not the one that serves the site
 const CERTIFICATE = 'iOS trusts only a valid certificate. Look at the custom domain in Settings > Pages; a new certificate can take up to an hour.';
 /** Node's names for a certificate that is not to be trusted (Node.js manual, «X509 certificate error codes»). */
 const certificateFault = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/;
+/** What a thrown reason means, also one that comes while a body is read. */
 function faultOf(thrown) {
     const code = codeOf(thrown);
     if (certificateFault.test(code))
         return setting(`a certificate fault (${code})`, CERTIFICATE);
-    if (thrown instanceof Error && thrown.name === 'TimeoutError')
+    if (fieldOf(thrown, 'name') === 'TimeoutError')
         return waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`);
     return waiting(`no connection (${code === '' ? messageOf(thrown) : code})`);
 }
-/** `fetch` wraps the reason in a `TypeError` whose cause carries the code. */
+/** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
+const DEEPEST_CAUSE = 4;
+/** `fetch` throws a `TypeError` whose cause carries the code. */
 function codeOf(thrown) {
-    for (let error = thrown, depth = 0; error instanceof Error && depth < 4; depth += 1) {
-        const code = Reflect.get(error, 'code');
+    let error = thrown;
+    for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
+        const code = fieldOf(error, 'code');
         if (typeof code === 'string')
             return code;
-        error = error.cause;
+        error = fieldOf(error, 'cause');
     }
     return '';
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/verify/checks.ts
@@ -80486,31 +78918,44 @@ function place({ redirects }, name, url) {
 ;// CONCATENATED MODULE: ./src/verify/not-live.ts
 
 
-/** @param waited milliseconds. */
-function notLive(missing, waited) {
+function notLive(missing, { waited, obstacle }) {
     const legs = missing.map(({ name, url, expected, fault }) => `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`);
     const after = `after ${Math.round(waited / 1000)} s`;
     return new ActionError([
         `The build was published but cannot be fetched ${after}, so it is not announced.`,
         ...legs,
-    ].join('\n'), { code: 'not-live', hint: hintFor(missing) });
+    ].join('\n'), { code: 'not-live', hint: hintFor(missing, obstacle) });
 }
-function hintFor(missing) {
+function hintFor(missing, obstacle) {
     const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '');
     const distinct = [...new Set(settings)];
     if (distinct.length > 0)
         return distinct.join('\n');
-    return missing.some(({ name }) => name === 'page') ? NO_PAGE : PARTLY;
+    if (missing.every(({ name }) => name !== 'page'))
+        return PARTLY;
+    return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`;
 }
 const NO_PAGE = 'Look at the runs of «pages build and deployment» in the Actions tab: none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.';
 const PARTLY = 'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.';
+
+;// CONCATENATED MODULE: ./src/retry.ts
+const systemClock = {
+    now: () => new Date(),
+    sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+    random: () => Math.random(),
+};
+/** Exponential delay with full jitter above a quarter, so that no two runs keep step with each other. */
+function delayBefore(attempt, backoff, random) {
+    const ceiling = Math.min(backoff.longestDelay, backoff.firstDelay * 2 ** (attempt - 1));
+    return ceiling * (0.25 + 0.75 * random());
+}
 
 ;// CONCATENATED MODULE: ./src/verify/patience.ts
 
 
 
 /** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
-const patience_pause = {
+const pause = {
     attempts: Number.MAX_SAFE_INTEGER,
     firstDelay: 2_000,
     longestDelay: 10_000,
@@ -80529,6 +78974,7 @@ class Patience {
     #start;
     #lastLine = Number.NEGATIVE_INFINITY;
     #stuckTold = false;
+    #obstacle = '';
     /** Since when each address has failed because of a setting. */
     #settings = new Map();
     constructor(options) {
@@ -80539,6 +78985,10 @@ class Patience {
     elapsed() {
         return this.#options.clock.now().getTime() - this.#start;
     }
+    /** Why the site could not be asked to build, and what to change; empty while nothing was in the way. */
+    get obstacle() {
+        return this.#obstacle;
+    }
     /** Waits for the next look; false when there should be none. */
     async mayGoOn(missing, attempt) {
         const left = this.#options.timeout - this.elapsed();
@@ -80548,7 +78998,7 @@ class Patience {
         await this.#tellStuck(missing);
         const { clock } = this.#options;
         const asked = Math.max(...missing.map(({ fault }) => fault.retryAfter));
-        const delay = Math.max(delayBefore(attempt, patience_pause, clock.random), Math.min(asked, LONGEST_RETRY_AFTER));
+        const delay = Math.max(delayBefore(attempt, pause, clock.random), Math.min(asked, LONGEST_RETRY_AFTER));
         await clock.sleep(Math.min(delay, left));
         return true;
     }
@@ -80578,12 +79028,16 @@ class Patience {
             await onStuck();
         }
         catch (thrown) {
-            progress(`the site could not be asked to build: ${messageOf(thrown)}`);
+            const problem = `The site could not be asked to build: ${messageOf(thrown)}`;
+            progress(problem);
+            const hint = thrown instanceof ActionError ? (thrown.hint ?? '') : '';
+            this.#obstacle = `${problem}\n${hint}`.trim();
         }
     }
 }
 
 ;// CONCATENATED MODULE: ./src/verify/verify-build.ts
+
 
 
 
@@ -80610,7 +79064,10 @@ async function allRight(legs, round) {
         if (verified.size === legs.length)
             return [...verified.values()];
         if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
-            throw notLive(await everyMissing(pending, missing, { ...round, verified }), round.patience.elapsed());
+            throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
+                waited: round.patience.elapsed(),
+                obstacle: round.patience.obstacle,
+            });
     }
 }
 /** While the page is missing, only the page. */
@@ -80621,9 +79078,14 @@ function awaited(pending) {
 async function lookAt(legs, { fetch, clock, disguise }, verified) {
     const findings = await Promise.all(legs.map(async (leg) => {
         const url = disguise ? disguised(leg.url, clock) : leg.url;
-        return [leg, await leg.check({ url, fetch, mayRedirect: leg.mayRedirect })];
+        const look = { url, fetch, mayRedirect: leg.mayRedirect };
+        return [leg, await leg.check(look).catch(broken)];
     }));
     return findings.flatMap(([leg, finding]) => noted(leg, finding, verified));
+}
+/** A connection that breaks in the middle of a body. */
+function broken(thrown) {
+    return { kind: 'wrong', fault: faultOf(thrown) };
 }
 function noted({ name, url, expected }, finding, verified) {
     if (finding.kind === 'wrong')
@@ -80654,6 +79116,66 @@ function commentRun({ run, source }, now) {
         commitUrl: source.commitUrl,
         at: now.toISOString(),
     };
+}
+
+;// CONCATENATED MODULE: ./src/report/facts-in-words.ts
+const DAY = 86_400_000;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Bytes in decimal units, as iOS shows them: `48.2 MB`. */
+function sizeInWords(bytes) {
+    if (bytes < 1000)
+        return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+    if (bytes < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    if (bytes < 999_950_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+/** The UTC day of an ISO 8601 time, month in letters so that nobody swaps day and month: `4 Mar 2027`. */
+function dayInWords(iso) {
+    const date = new Date(iso);
+    if (Number.isNaN(date.getTime()))
+        return '';
+    return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+/** Whole days from one ISO 8601 time to another, rounded down; negative when `to` lies before. */
+function daysBetween(from, to) {
+    return Math.floor((new Date(to).getTime() - new Date(from).getTime()) / DAY);
+}
+function facts_in_words_counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+const facts_in_words_distributions = {
+    development: 'Development',
+    'ad-hoc': 'Ad hoc',
+    enterprise: 'Enterprise (in-house)',
+    'app-store': 'App Store',
+    none: 'No provisioning profile',
+};
+function distributionInWords(distribution) {
+    return facts_in_words_distributions[distribution];
+}
+/** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
+function signingInWords(signing) {
+    const kind = distributionInWords(signing.distribution);
+    if (signing.profileExpires === '')
+        return kind;
+    const day = dayInWords(signing.profileExpires);
+    if (signing.at === '')
+        return `${kind}, until ${day}`;
+    const days = daysBetween(signing.at, signing.profileExpires);
+    if (days < 0)
+        return `${kind}, expired on ${day}`;
+    return `${kind}, until ${day} (${facts_in_words_counted(days, 'day')} left on ${dayInWords(signing.at)})`;
+}
+/** `Example 1.2.0 (57)`. */
+function nameOfBuild(build) {
+    return `${build.title} ${versionInWords(build)}`;
+}
+/** `1.2.0 (57)`; the build number is left out when there is none, or when it says the same. */
+function versionInWords(build) {
+    const { version, buildNumber } = build;
+    return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`;
 }
 
 ;// CONCATENATED MODULE: ./src/commands/describe-inspection.ts
@@ -80870,7 +79392,7 @@ function markupOf(value) {
         return escapeHtml(value);
     return value.map(markupOf).join('');
 }
-const html_entities = {
+const entities = {
     '&': '&amp;',
     '<': '&lt;',
     '>': '&gt;',
@@ -80880,13 +79402,12 @@ const html_entities = {
 /** Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD. */
 function escapeHtml(text) {
     return text
-        .replace(/[&<>"']/g, character => html_entities[character] ?? '')
+        .replace(/[&<>"']/g, character => entities[character] ?? '')
         .replace(forbiddenCharacters, '\uFFFD');
 }
-/** Control characters other than white space, and U+007F to U+009F (HTML, section 13.1.4). */
-// biome would rather see no control characters in expressions, so the class says what may stay.
+/** Control characters other than white space (HTML, section 13.1.4). */
 const forbiddenCharacters = /[^\P{Cc}\t\n\r]/gu;
-/** Style and script are not escaped by HTML's rules. Only for constants of this project. */
+/** Style, script and their policy as they are, unescaped. Only for constants of this project. */
 function ownCode(constant) {
     if (/<\/|<!--/.test(constant))
         throw new Error('code would end its own element');
@@ -81016,20 +79537,23 @@ details.card[open] { padding-bottom: 20px; }
 
 
 
+/** A picture without a byte. */
+const noIcon = 'data:,';
 /** A whole document that fetches nothing from elsewhere and runs nothing that it did not bring along. */
 function pageShell(shell, content) {
     return html `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(shell.script)}">
+<meta http-equiv="Content-Security-Policy" content="${ownCode(contentSecurityPolicy(shell))}">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <meta name="referrer" content="no-referrer">
 <meta name="tap-to-install" content="${shell.mark}">
 ${shell.unlisted ? html `<meta name="robots" content="noindex, nofollow">\n` : undefined}<title>${shell.title}</title>
-${shell.icon === undefined ? undefined : html `<link rel="icon" type="image/png" href="${shell.icon}">\n`}<style>${ownCode(style)}</style>
+<link rel="icon" href="${shell.icon ?? noIcon}">
+<style>${ownCode(style)}</style>
 </head>
 <body class="${shell.kind}">
 <main>
@@ -81040,11 +79564,11 @@ ${shell.script === undefined ? undefined : html `<script>${ownCode(shell.script)
 `;
 }
 /** `connect-src` lets the page ask its own site whether there is a newer build. */
-function contentSecurityPolicy(script) {
+function contentSecurityPolicy({ script, icon }) {
     const scripts = script === undefined ? [] : [`script-src ${digestSource(script)}`, "connect-src 'self'"];
     return [
         "default-src 'none'",
-        "img-src 'self'",
+        icon === undefined ? 'img-src data:' : "img-src 'self'",
         `style-src ${digestSource(style)}`,
         ...scripts,
         "base-uri 'none'",
@@ -81090,7 +79614,7 @@ function wording(gone) {
         case 'channel-removed':
             return {
                 heading: 'These builds are gone',
-                text: html `All builds of ${gone_page_name(gone.channel)} were removed, because the work on it has ended. An app that is already installed stays on the device.`,
+                text: html `All builds of ${gone_page_name(gone.channel)} were removed. An app that is already installed stays on the device.`,
             };
         case 'channel-empty':
             return {
@@ -81282,7 +79806,7 @@ function appSection(folder, builds) {
     const { app, buildId } = newest.record;
     return html `<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${describeVersion(app)}">
 ${newestBuild(folder, newest)}
-${channel_page_olderBuilds(folder, older)}</section>
+${olderBuilds(folder, older)}</section>
 `;
 }
 function newestBuild(folder, { folder: home, record }) {
@@ -81290,14 +79814,14 @@ function newestBuild(folder, { folder: home, record }) {
     return html `<div class="row">
 <img class="icon" src="${page}${buildFiles.icon}" alt="App icon" width="64" height="64">
 <div class="grow">
-<h2 class="clamp" dir="auto" title="${record.app.title}">${record.app.title}</h2>
+<h2 class="clamp" title="${record.app.title}"><bdi>${record.app.title}</bdi></h2>
 <p class="quiet">Version <bdi>${describeVersion(record.app)}</bdi></p>
 </div>
 </div>
 <p class="quiet">${when(record)}</p>
 <div class="row"><a class="button" href="${itmsLink(record.urls.manifest)}">Install</a><a class="button plain" href="${page}">Details</a></div>`;
 }
-function channel_page_olderBuilds(folder, builds) {
+function olderBuilds(folder, builds) {
     if (builds.length === 0)
         return undefined;
     const rows = builds.map(({ folder: home, record, }) => html `<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${describeVersion(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
@@ -81311,9 +79835,6 @@ ${rows}</ul>
 function when({ publishedAt, source, run }) {
     const commit = describeCommit(source.commit);
     return `${describeTime(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`;
-}
-function channelOf(builds) {
-    return groupByApp(builds)[0]?.[0]?.record.channel;
 }
 
 ;// CONCATENATED MODULE: ./src/site/gallery-page.ts
@@ -81524,12 +80045,18 @@ function settle({ folder, record }, shelved) {
     if (earlier === undefined)
         return record;
     if (earlier.ipa.sha256 === record.ipa.sha256) {
-        return { ...record, publishedAt: earlier.publishedAt };
+        return { ...record, publishedAt: earlier.publishedAt, run: runToName(record, earlier, shelved) };
     }
     throw new ActionError(`${folder} already holds another IPA with the same build id`, {
         code: 'malformed',
         hint: 'Run the workflow again: a new run has a new build id.',
     });
+}
+/** The same bytes of another attempt change nothing, unless another build has come between the two. */
+function runToName(record, earlier, shelved) {
+    const line = shelved.filter(build => sameLine(build.record, earlier));
+    const isNewest = line.every(build => newestFirst(earlier, build.record) <= 0);
+    return isNewest && earlier.run.id === record.run.id ? earlier.run : record.run;
 }
 /**
  * Builds of the same channel and app that are not among the newest. The one being published always
@@ -81582,7 +80109,7 @@ function buildFacts(record) {
 ${[
         fact('Version', describeVersion(app)),
         fact('From', fromChannel(record)),
-        fact('Commit', build_facts_commit(record)),
+        fact('Commit', commit(record)),
         fact('Published', time(record.publishedAt, describeTime(record.publishedAt))),
         fact('Size', describeSize(ipa.size)),
         fact('Needs', describeNeeds(app)),
@@ -81602,7 +80129,7 @@ function fact(name, value) {
 function fromChannel({ channel, urls }) {
     return html `<a href="${relativeUrl(urls.install, urls.channel)}">${describeChannel(channel)}</a>`;
 }
-function build_facts_commit({ source }) {
+function commit({ source }) {
     const short = describeCommit(source.commit);
     return source.commitUrl === undefined ? short : html `<a href="${source.commitUrl}">${short}</a>`;
 }
@@ -81633,7 +80160,7 @@ function firstLaunch({ signing }) {
         return undefined;
     return steps('Trust the developer once', [
         'Install the app, but do not open it yet.',
-        html `Open Settings › General › VPN & Device Management and choose <bdi>${signing.teamName || 'the developer'}</bdi>.`,
+        html `Open Settings › General › VPN &amp; Device Management and choose <bdi>${signing.teamName || 'the developer'}</bdi>.`,
         'Tap Trust. From iOS 18 on, the device restarts to finish.',
     ]);
 }
@@ -81732,7 +80259,7 @@ ${expired(record)}${newer(record)}<div class="get">
 ${tap(record)}
 ${scan(record)}
 </div>
-${firstLaunch(record)}${install_page_notes(record)}${findings(record)}${buildFacts(record)}
+${firstLaunch(record)}${notes(record)}${findings(record)}${buildFacts(record)}
 ${installHelp(record)}
 ${ends(record)}`;
     const { app } = record;
@@ -81749,11 +80276,11 @@ function header(record) {
     const { app, urls } = record;
     const subtitle = app.subtitle === ''
         ? undefined
-        : html `<p class="quiet clamp one" dir="auto">${app.subtitle}</p>\n`;
+        : html `<p class="quiet clamp one"><bdi>${app.subtitle}</bdi></p>\n`;
     return html `<header class="app">
 <img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
 <div>
-<h1 class="clamp" dir="auto" title="${app.title}">${app.title}</h1>
+<h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
 ${subtitle}<p class="quiet clamp one">Version <bdi>${describeVersion(app)}</bdi></p>
 </div>
 </header>`;
@@ -81787,7 +80314,7 @@ function scan({ urls }) {
 <p class="quiet">Scan with the camera of an iPhone or iPad to open this page there.</p>
 </section>`;
 }
-function install_page_notes({ notes }) {
+function notes({ notes }) {
     if (notes.trim() === '')
         return undefined;
     return html `<section class="card">
@@ -81797,10 +80324,13 @@ function install_page_notes({ notes }) {
 `;
 }
 const levelNames = { error: 'Problem', warning: 'Warning', notice: 'Note' };
+/** Said by `firstLaunch` already, and better. */
+const saidAbove = ['development-signed', 'enterprise-trust'];
 function findings({ findings }) {
-    if (findings.length === 0)
+    const told = findings.filter(({ rule }) => !saidAbove.includes(rule));
+    if (told.length === 0)
         return undefined;
-    const rows = findings.map(({ level, message, fix }) => html `<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
+    const rows = told.map(({ level, message, fix }) => html `<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
 <p class="quiet">${fix}</p></li>
 `);
     return html `<section class="card">
@@ -85251,8 +83781,9 @@ function channelTombstone(folder, builds, { channel: name, now }) {
 
 
 
+
 /** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
-async function remove(request, world) {
+async function remove_remove(request, world) {
     const { channel, directory, reason } = request;
     let removedBuilds = 0;
     const edit = removeChannel({ channel: channel.name, directory, now: world.clock.now() });
@@ -85261,6 +83792,7 @@ async function remove(request, world) {
         removedBuilds = change.gone.length;
         return change;
     }, { reason: `Remove ${channel.name}`, progress: world.progress });
+    world.progress(`Removed ${facts_in_words_counted(removedBuilds, 'build')} from ${channel.name}. ${reason}`.trim());
     const run = commentRun(request, world.clock.now());
     const commentUrl = await world.announce(removed({ channel, run, reason }));
     return { kind: 'removed', channel, removedBuilds, commentUrl, reason };
@@ -85283,18 +83815,18 @@ async function remove(request, world) {
  *
  * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
  */
-async function publish(request, world) {
+async function publish_publish(request, world) {
     const apps = [];
     try {
         return await publishApps(request, world, apps);
     }
     catch (error) {
-        await world.announce(failed({ ...storyOf(request, world), apps, error: publish_explained(error) }));
+        await world.announce(failed({ ...storyOf(request, world), apps, error: explained(error) }));
         throw error;
     }
 }
 /** A bug of ours is told as well: a comment left at “publishing” would be a lie. */
-function publish_explained(error) {
+function explained(error) {
     return error instanceof ActionError
         ? error
         : new ActionError(messageOf(error), { code: 'github', cause: error });
@@ -85405,7 +83937,7 @@ function outcomeOf(candidate, prepared, request) {
 }
 async function withdraw(request, world) {
     const { channel, run, source } = request.description;
-    return remove({
+    return remove_remove({
         channel,
         run,
         source,
@@ -85417,470 +83949,2604 @@ function storyOf({ description }, world) {
     return { channel: description.channel, run: commentRun(description, world.clock.now()) };
 }
 
-;// CONCATENATED MODULE: ./src/channel.ts
+;// CONCATENATED MODULE: ./src/github/api-error.ts
 
-/**
- * Characters of a channel name. Git allows longer refs than most file systems allow path segments
- * (255 bytes), and the address has to stay readable. Longer names are cut and marked with the hash.
- */
-const MAX_NAME_LENGTH = 100;
-const HASH_LENGTH = 6;
-/** Path segments beside the channels, or that would be read as the channel of a pull request. */
-const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/;
-/** Windows opens these as devices, with any extension (Microsoft: Naming Files, Paths, and Namespaces). */
-const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-/** `-` that may stand for a `/`. More of them are not tried one by one: 2^8 hashes take a millisecond. */
-const MAX_DOUBTFUL_DASHES = 8;
-/**
- * The path segment for a branch, a tag or a name that the user chose: whatever is not `[A-Za-z0-9._-]` becomes `-`, and a name that had to be changed, or that
- * would be mistaken for something else, ends in the beginning of its SHA-256. Jekyll drops files that
- * start with `_`, so leading underscores go too.
- */
-function channelName(ref) {
-    const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '');
-    if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain))
-        return plain;
-    const room = MAX_NAME_LENGTH - HASH_LENGTH - 1;
-    const marked = `${plain.slice(0, room).replace(/[-.]+$/, '')}-${shortHash(ref)}`;
-    // `pr/` with a hash of digits only would read as the channel of a pull request.
-    return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked;
+/** Waits for a request and turns GitHub's refusal into an `ActionError`. */
+async function api_error_calling(attempted, request) {
+    try {
+        return await request;
+    }
+    catch (thrown) {
+        throw apiError(thrown, attempted);
+    }
 }
-function isTaken(name) {
-    return (name === '' ||
-        BELONGS_TO_OTHERS.test(name) ||
-        WINDOWS_DEVICE.test(name) ||
-        mayBeAnothersName(name));
+/** The HTTP status of an error of Octokit's, undefined for anything else. */
+function statusOf(thrown) {
+    const status = api_error_fieldOf(thrown, 'status');
+    return typeof status === 'number' ? status : undefined;
 }
-/**
- * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
- * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
- */
-function mayBeAnothersName(name) {
-    const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? [];
-    if (stem === undefined || hash === undefined)
-        return false;
-    if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES)
-        return true;
-    return withSlashes(stem).some(original => shortHash(original) === hash);
+/** GitHub's answer in our words; whatever is no answer of GitHub's is returned as it is. */
+function apiError(thrown, attempted) {
+    const status = statusOf(thrown);
+    if (status === undefined || thrown instanceof ActionError)
+        return thrown;
+    const answer = messageOf(thrown);
+    const { message, hint, code } = explain({ status, answer, answered: hasResponse(thrown) }, attempted);
+    return new ActionError(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) });
 }
-/** Every way to read some of the dashes as slashes. */
-function withSlashes(stem) {
-    const [first = '', ...rest] = stem.split('-');
-    return rest.reduce((spellings, part) => spellings.flatMap(head => [`${head}-${part}`, `${head}/${part}`]), [first]);
+/** The text that names the missing permission, for the hint of an error. */
+function permissionHint(permission) {
+    return [
+        'Allow it in the workflow file (naming one permission drops all others, so name every one that the job needs):',
+        '',
+        'permissions:',
+        `  ${permission}`,
+        '',
+        'A token given as `site-token` needs the same right on that repository.',
+    ].join('\n');
 }
-function shortHash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex').slice(0, HASH_LENGTH);
+function explain(refusal, { doing, permission }) {
+    const { status, answer } = refusal;
+    if (!refusal.answered)
+        return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN);
+    if (status >= 500)
+        return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN);
+    if (isRateLimit(refusal))
+        return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER);
+    const said = `GitHub refused ${doing} (${status}: ${answer})`;
+    if (status === 401)
+        return fault(said, EXPIRED);
+    if (status === 403)
+        return { code: 'missing-permission', message: said, hint: forbidden(refusal, permission) };
+    if (status === 404)
+        return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`);
+    return fault(said, '');
 }
-function pullRequestChannel(number) {
-    return { name: `pr-${number}`, kind: 'pull-request', pullRequest: number };
+function fault(message, hint) {
+    return { code: 'github', message, hint };
 }
-/** @param ref name of a branch or tag, without `refs/heads/` or `refs/tags/` */
-function refChannel(ref) {
-    return { name: channelName(ref), kind: 'ref', ref };
+const TRY_AGAIN = 'Run the job again; https://www.githubstatus.com tells about outages.';
+const LATER = 'Run the job again later.';
+const EXPIRED = 'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.';
+const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.';
+/** A 403 with this text concerns the repository, so no permission line would help. */
+const ARCHIVED = /archived/i;
+function forbidden({ answer }, permission) {
+    return ARCHIVED.test(answer)
+        ? 'Archived repositories are read-only; unarchive it or choose another `site-repository`.'
+        : permissionHint(permission);
 }
-/** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
-function renamedChannel(channel, override) {
-    return { ...channel, name: channelName(override) };
+function isRateLimit({ status, answer }) {
+    return status === 429 || (status === 403 && /rate limit/i.test(answer));
+}
+function hasResponse(thrown) {
+    return api_error_fieldOf(thrown, 'response') !== undefined;
+}
+function api_error_fieldOf(thrown, name) {
+    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/decide.ts
+;// CONCATENATED MODULE: ./src/github/repository.ts
 
-/** Events whose run was built from the ref that `workflow_run.head_branch` names, by people who may push. */
-const BUILDS_ITS_REF = [
-    'push',
-    'release',
-    'create',
-    'schedule',
-    'workflow_dispatch',
-    'repository_dispatch',
-    'merge_group',
-];
-/** What to do for this event: the table “What `auto` does”. A command other than `auto` overrides it. */
-function decide(wishes, event) {
-    if (wishes.command === 'inspect' || wishes.command === 'assemble')
-        return { kind: wishes.command };
-    const { trigger } = event;
-    if (trigger.kind === 'pull-request' && trigger.token !== 'usual')
-        return readOnly(trigger.token);
-    const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command;
-    if (command === 'sweep')
-        return { kind: 'sweep' };
-    return command === 'remove' ? decide_remove(wishes, event) : decide_publish(wishes, event);
+
+/** Names as GitHub allows them; so neither part can leave its place in a path or address. */
+const NAME = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/;
+/** @throws ActionError `bad-input` for anything but `owner/name`. */
+function repository_repositoryName(text) {
+    const [, owner, name] = NAME.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.+$/.test(name)) {
+        throw new ActionError(`“${text}” is not a repository of the form owner/name`, {
+            code: 'bad-input',
+        });
+    }
+    return { owner, name };
 }
-function commandFor(trigger) {
-    switch (trigger.kind) {
-        case 'schedule':
-            return 'sweep';
-        case 'delete':
-            return 'remove';
-        case 'pull-request':
-            return trigger.closed ? 'remove' : 'publish';
-        case 'push':
-            return trigger.deleted ? 'remove' : 'publish';
+/** `owner/name` again. */
+function repository_fullName({ owner, name }) {
+    return `${owner}/${name}`;
+}
+/** @throws ActionError `github` or `missing-permission`. */
+async function readRepository(github, repository) {
+    const { data } = await api_error_calling({ doing: `reading the repository ${repository_fullName(repository)}`, permission: 'contents: read' }, github.rest.repos.get({ owner: repository.owner, repo: repository.name }));
+    return {
+        fullName: data.full_name,
+        visibility: visibilityOf(data.visibility, data.private),
+        defaultBranch: data.default_branch,
+        hasPages: data.has_pages === true,
+    };
+}
+/** Older GitHub Enterprise Servers leave `visibility` out. */
+function visibilityOf(visibility, isPrivate) {
+    if (!isPrivate)
+        return 'public';
+    return visibility === 'internal' ? 'internal' : 'private';
+}
+
+;// CONCATENATED MODULE: ./src/github/pages-builds.ts
+
+
+/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
+const RECENT = 30;
+/** The latest builds, newest first. Needs `pages: read`. */
+async function recentPagesBuilds(github, repository) {
+    const { data } = await calling({ doing: `reading the Pages builds of ${fullName(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
+        owner: repository.owner,
+        repo: repository.name,
+        per_page: RECENT,
+    }));
+    return data.map(build => ({
+        status: statusFrom(build.status),
+        commit: build.commit,
+        error: build.error.message ?? '',
+        createdAt: new Date(build.created_at),
+    }));
+}
+/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
+async function requestPagesBuild(github, repository) {
+    await api_error_calling({ doing: `requesting a Pages build of ${repository_fullName(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
+}
+function statusFrom(status) {
+    switch (status) {
+        case 'queued':
+        case 'building':
+        case 'built':
+        case 'errored':
+            return status;
         default:
-            return 'publish';
+            return 'unknown';
     }
-}
-function readOnly(token) {
-    const whose = token === 'read-only-fork' ? 'comes from a fork' : 'was made by Dependabot';
-    return {
-        kind: 'skipped',
-        reason: `This pull request ${whose}, so GitHub gave the run a token that can only read: nothing can be published from here.`,
-        recipe: 'two-workflows',
-    };
-}
-function decide_remove(wishes, event) {
-    const { trigger } = event;
-    const isTag = (trigger.kind === 'delete' || trigger.kind === 'push') && trigger.ref.kind === 'tag';
-    if (wishes.command === 'auto' && isTag) {
-        return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.');
-    }
-    const number = wishes.pullRequest ?? pullRequestOf(trigger);
-    const channel = number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number);
-    if (channel === undefined) {
-        return skipped(`The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`);
-    }
-    return { kind: 'remove', channel: renamed(channel, wishes), commentOn: number };
-}
-function decide_publish(wishes, event) {
-    const { trigger } = event;
-    if (trigger.kind === 'workflow-run')
-        return publishUpstream(wishes, event, trigger.upstream);
-    if (trigger.kind === 'release' && /^(deleted|unpublished)$/.test(trigger.action)) {
-        return skipped(`The release of ${decide_quoted(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`);
-    }
-    const own = pullRequestOf(trigger);
-    const number = wishes.pullRequest ?? own;
-    const channel = own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number ?? own);
-    if (channel === undefined) {
-        return skipped(`The \`${event.name}\` event does not say which channel to publish to.`);
-    }
-    return {
-        kind: 'publish',
-        channel: renamed(channel, wishes),
-        commentOn: number,
-        notesOf: trigger.kind === 'release' ? { tag: trigger.tag, releaseId: trigger.releaseId } : undefined,
-    };
-}
-function publishUpstream(wishes, event, upstream) {
-    const run = `The run of ${decide_quoted(upstream.name || 'the other workflow')}`;
-    if (upstream.conclusion === '')
-        return skipped(`${run} has not finished yet.`);
-    if (upstream.conclusion !== 'success') {
-        return skipped(`${run} ended with ${decide_quoted(upstream.conclusion)}, so there is no build to publish.`);
-    }
-    if (/^pull_request(_target)?$/.test(upstream.event)) {
-        const { pullRequest, channel: channelName } = wishes;
-        return { kind: 'publish-upstream', upstream, pullRequest, channelName };
-    }
-    const home = upstream.headRepository?.fullName.toLowerCase();
-    if (!BUILDS_ITS_REF.includes(upstream.event) || upstream.headBranch === '') {
-        return skipped(`${run} was started by ${decide_quoted(upstream.event)}, which does not tell what was built.`);
-    }
-    if (home !== event.repository.fullName.toLowerCase()) {
-        return skipped(`${run} built a branch of another repository.`);
-    }
-    const channel = renamed(refChannel(upstream.headBranch), wishes);
-    return { kind: 'publish', channel, commentOn: wishes.pullRequest, notesOf: undefined };
-}
-function pullRequestOf(trigger) {
-    return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined;
-}
-function channelOfRef({ trigger }) {
-    const ref = refOf(trigger);
-    return ref === undefined ? undefined : refChannel(ref.name);
-}
-function refOf(trigger) {
-    if (trigger.kind === 'release')
-        return { kind: 'tag', name: trigger.tag };
-    return 'ref' in trigger ? trigger.ref : undefined;
-}
-function renamed(channel, wishes) {
-    return wishes.channel === undefined ? channel : renamedChannel(channel, wishes.channel);
-}
-/** For events that name no ref: the channel is known by what the user calls it alone. */
-function named(wishes) {
-    return wishes.channel === undefined ? undefined : refChannel(wishes.channel);
-}
-function skipped(reason) {
-    return { kind: 'skipped', reason, recipe: 'none' };
-}
-/** Names of branches, tags and workflows are anybody's: shown on one line. */
-function decide_quoted(text) {
-    return `“${text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 100)}”`;
 }
 
-;// CONCATENATED MODULE: ./src/payload.ts
+;// CONCATENATED MODULE: ./src/github/pull-requests.ts
 
-/** JSON from outside, read field by field: what is missing or of another kind is named, never a crash. */
-class Payload {
-    value;
-    /** What messages call it, for example `the event's payload`. */
-    name;
-    constructor(value, name) {
-        this.value = value;
-        this.name = name;
+
+/** @throws ActionError `github` or `missing-permission`. */
+async function readPullRequest(github, repository, number) {
+    const { data } = await api_error_calling({
+        doing: `reading pull request #${number} of ${repository_fullName(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
+    return {
+        number: data.number,
+        state: data.state,
+        headSha: data.head.sha,
+        headRepository: data.head.repo?.full_name,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/read-template.ts
+
+
+
+/**
+ * The user's own install page (input `page-template`), checked before anything is built with it.
+ *
+ * @throws ActionError `bad-input` when it cannot be read or is no template.
+ */
+async function readTemplate(path) {
+    if (path === undefined) {
+        return undefined;
     }
-    /** @param path names separated by dots, for example `pull_request.head.sha` */
-    at(path) {
-        return path.split('.').reduce(member, this.value);
+    const template = await read_template_read(path);
+    checkTemplate(template);
+    return template;
+}
+async function read_template_read(path) {
+    try {
+        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
     }
-    /** @throws ActionError `malformed` when it is missing or empty */
-    text(path) {
-        return this.optionalText(path) || this.refuse(path, 'a text');
-    }
-    /** Empty when it is missing or null. */
-    optionalText(path) {
-        const found = this.at(path);
-        return typeof found === 'string' ? found : '';
-    }
-    /** @throws ActionError `malformed` when it is missing or no positive whole number */
-    id(path) {
-        return this.optionalId(path) ?? this.refuse(path, 'a positive whole number');
-    }
-    optionalId(path) {
-        const found = this.at(path);
-        return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
-    }
-    optionalFlag(path) {
-        const found = this.at(path);
-        return typeof found === 'boolean' ? found : undefined;
-    }
-    /** Empty when it is missing. */
-    list(path) {
-        const found = this.at(path);
-        if (!Array.isArray(found))
-            return [];
-        return found.map((entry, index) => new Payload(entry, `${path}[${index}] in ${this.name}`));
-    }
-    refuse(path, wanted) {
-        throw new ActionError(`\`${path}\` is missing in ${this.name}, or is not ${wanted}`, {
-            code: 'malformed',
-            hint: 'On a runner GitHub writes this file. When it was written by hand, compare it with https://docs.github.com/webhooks/webhook-events-and-payloads',
+    catch (cause) {
+        throw new ActionError(`The page template ${path} cannot be read: ${messageOf(cause)}`, {
+            code: 'bad-input',
+            hint: 'Input `page-template` is a path relative to the workspace; has the repository been checked out?',
+            cause,
         });
     }
 }
-function member(value, key) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const own = Object.getOwnPropertyDescriptor(value, key);
-    const found = own?.value;
-    return found;
+
+;// CONCATENATED MODULE: ./src/github/viewer.ts
+/** Who comments when a workflow uses its own token, in the form of REST. */
+const WORKFLOW_TOKEN = 'github-actions[bot]';
+/**
+ * The login that our token writes as. GraphQL tells it to installation tokens too, which `GET /user`
+ * refuses. When nobody tells, it is taken for the workflow's own token: any other guess would take a
+ * stranger's comment for ours.
+ */
+async function viewerLogin(github) {
+    try {
+        const answer = await github.graphql('query { viewer { login } }');
+        return loginIn(answer) ?? WORKFLOW_TOKEN;
+    }
+    catch {
+        return WORKFLOW_TOKEN;
+    }
+}
+/**
+ * Whether the author of a comment, as REST shows it, is our token's account. GraphQL leaves out the
+ * `[bot]` that REST shows; but a person could be called `github-actions`, so that name means the bot.
+ */
+function isViewer(author, viewer) {
+    const name = viewer === 'github-actions' ? WORKFLOW_TOKEN : viewer;
+    return author === name || author === `${name}[bot]`;
+}
+function loginIn(answer) {
+    const login = viewer_fieldOf(viewer_fieldOf(answer, 'viewer'), 'login');
+    return typeof login === 'string' && login !== '' ? login : undefined;
+}
+function viewer_fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/trigger.ts
-/** @throws ActionError `malformed` when the payload lacks what its event has to have */
-function readTrigger(name, payload, env) {
-    if (name === 'workflow_run')
-        return { kind: 'workflow-run', upstream: upstreamRun(payload) };
-    if (name === 'push')
-        return push(payload, env);
-    if (name === 'release')
-        return release(payload);
-    if (name === 'delete')
-        return { kind: 'delete', ref: deletedRef(payload) };
-    if (name === 'schedule')
-        return { kind: 'schedule', ref: scheduledRef(env) };
-    // Also the events about a pull request that are no `pull_request` event, such as a review.
-    if (name.startsWith('pull_request'))
-        return pullRequest(name, payload, env);
-    return { kind: 'other', ref: gitRef(env['GITHUB_REF'] || payload.text('ref')) };
-}
-function pullRequest(name, payload, env) {
-    const action = payload.optionalText('action');
-    const headRepository = repositoryAt(payload, 'pull_request.head.repo');
+;// CONCATENATED MODULE: ./src/github/comments.ts
+
+
+
+/** GitHub's largest page. */
+const PER_PAGE = 100;
+/** The comments of one pull request; each call may fail with an ActionError that names the permission. */
+function openComments(github, { owner, repo, issue }) {
+    const { issues } = github.rest;
+    const of = { owner, repo };
+    const where = `pull request #${issue} of ${owner}/${repo}`;
+    let login;
+    const shown = async (comment) => {
+        login ??= viewerLogin(github);
+        return commentFrom(comment, await login);
+    };
     return {
-        kind: 'pull-request',
-        closed: action === 'closed' && /^pull_request(_target)?$/.test(name),
-        pullRequest: {
-            number: payload.id('pull_request.number'),
-            headSha: payload.text('pull_request.head.sha'),
-            headRef: payload.optionalText('pull_request.head.ref') || (env['GITHUB_HEAD_REF'] ?? ''),
-            headRepository,
-            title: payload.optionalText('pull_request.title'),
+        list: async () => {
+            const pages = github.paginate(issues.listComments, {
+                ...of,
+                issue_number: issue,
+                per_page: PER_PAGE,
+            });
+            const comments = await api_error_calling(attempted(`reading the comments of ${where}`), pages);
+            return Promise.all(comments.map(shown));
         },
-        token: name === 'pull_request_target' ? 'usual' : tokenFor(headRepository, payload, env),
+        create: async (body) => {
+            const request = issues.createComment({ ...of, issue_number: issue, body });
+            const { data } = await writing(`commenting on ${where}`, request);
+            return { ...(await shown(data)), own: true };
+        },
+        update: async (id, body) => {
+            const request = issues.updateComment({ ...of, comment_id: id, body });
+            const answer = await unlessGone(writing(`editing a comment of ${where}`, request));
+            return answer === undefined ? 'gone' : 'updated';
+        },
+        remove: async (id) => {
+            const request = issues.deleteComment({ ...of, comment_id: id });
+            await unlessGone(writing(`deleting a duplicate comment of ${where}`, request));
+        },
     };
 }
+function commentFrom({ id, body, html_url, user }, login) {
+    return {
+        id,
+        body: body ?? '',
+        url: html_url,
+        own: user !== null && isViewer(user.login, login),
+    };
+}
+function attempted(doing) {
+    return { doing, permission: 'pull-requests: write' };
+}
+/** A locked conversation answers 403 as well, and no permission would help. */
+async function writing(doing, request) {
+    try {
+        return await request;
+    }
+    catch (thrown) {
+        const error = apiError(thrown, attempted(doing));
+        if (statusOf(thrown) !== 403 || !/locked/i.test(String(thrown)))
+            throw error;
+        throw new ActionError(`GitHub refused ${doing}: the conversation is locked`, {
+            code: 'github',
+            hint: 'Unlock the conversation, or set `comment: false`.',
+            cause: thrown,
+        });
+    }
+}
+/** undefined when GitHub answers that the comment does not exist (any more). */
+async function unlessGone(request) {
+    try {
+        return await request;
+    }
+    catch (thrown) {
+        const cause = thrown instanceof ActionError ? thrown.cause : thrown;
+        if (statusOf(cause) === 404 || statusOf(cause) === 410)
+            return undefined;
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/state-fields.ts
+
+// Readers of one field each: the value as what it must be, or a TypeError.
+/** Longest list of a state, in elements: far above what is ever written. */
+const LONGEST_LIST = 200;
+/** Longest string of a state, in UTF-16 units: notes are the longest thing in it. */
+const LONGEST_STRING = 20_000;
+function state_fields_record(value) {
+    if (typeof value !== 'object' || value === null)
+        throw new TypeError('not an object');
+    return { ...value };
+}
+function state_fields_text(value) {
+    if (typeof value !== 'string' || value.length > LONGEST_STRING)
+        throw new TypeError('no text');
+    return value;
+}
+function state_fields_count(value) {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+        throw new TypeError('no count');
+    return value;
+}
+function url(value) {
+    return httpsUrl(state_fields_text(value));
+}
+function state_fields_list(value, element) {
+    if (!Array.isArray(value) || value.length > LONGEST_LIST)
+        throw new TypeError('no list');
+    return value.flatMap(entry => readable(entry, element));
+}
+function readable(value, read) {
+    try {
+        return [read(value)];
+    }
+    catch {
+        return [];
+    }
+}
+function state_fields_optional(value, read) {
+    return value === undefined || value === null ? undefined : read(value);
+}
+function oneOf(members) {
+    const isMember = (value) => Object.hasOwn(members, value);
+    return value => {
+        const name = state_fields_text(value);
+        if (!isMember(name))
+            throw new TypeError(`unknown word ${name}`);
+        return name;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/comment-state-reader.ts
+
 /**
- * What the token of a `pull_request` run may do. The actor decides for Dependabot, not the author of
- * the pull request: a person who pushes to Dependabot's branch has the usual token again.
- */
-function tokenFor(head, payload, env) {
-    const base = payload.optionalText('repository.full_name') || (env['GITHUB_REPOSITORY'] ?? '');
-    if (head?.fullName.toLowerCase() !== base.toLowerCase())
-        return 'read-only-fork';
-    const actor = env['GITHUB_ACTOR'] || payload.optionalText('sender.login');
-    return actor === 'dependabot[bot]' ? 'read-only-dependabot' : 'usual';
-}
-/** `null` is GitHub's word for a repository that is gone; a field that is not there at all is refused. */
-function repositoryAt(payload, path) {
-    if (payload.at(path) === null)
-        return undefined;
-    return { id: payload.optionalId(`${path}.id`), fullName: payload.text(`${path}.full_name`) };
-}
-function upstreamRun(payload) {
-    return {
-        id: payload.id('workflow_run.id'),
-        attempt: payload.optionalId('workflow_run.run_attempt') ?? 1,
-        event: payload.text('workflow_run.event'),
-        conclusion: payload.optionalText('workflow_run.conclusion'),
-        headSha: payload.text('workflow_run.head_sha'),
-        headBranch: payload.optionalText('workflow_run.head_branch'),
-        headRepository: repositoryAt(payload, 'workflow_run.head_repository'),
-        name: payload.optionalText('workflow_run.name'),
-        pullRequests: payload.list('workflow_run.pull_requests').map(entry => ({
-            number: entry.id('number'),
-            headSha: entry.text('head.sha'),
-            headRepositoryId: entry.optionalId('head.repo.id'),
-            baseRepositoryId: entry.optionalId('base.repo.id'),
-        })),
-    };
-}
-function push(payload, env) {
-    return {
-        kind: 'push',
-        ref: gitRef(payload.optionalText('ref') || env['GITHUB_REF'] || payload.text('ref')),
-        deleted: payload.optionalFlag('deleted') ?? false,
-    };
-}
-function release(payload) {
-    return {
-        kind: 'release',
-        action: payload.optionalText('action'),
-        tag: payload.text('release.tag_name'),
-        releaseId: payload.id('release.id'),
-    };
-}
-function deletedRef(payload) {
-    const kind = payload.text('ref_type') === 'tag' ? 'tag' : 'branch';
-    return { kind, name: payload.text('ref') };
-}
-function scheduledRef(env) {
-    return env['GITHUB_REF'] ? gitRef(env['GITHUB_REF']) : undefined;
-}
-/** @param ref full, for example `refs/heads/main`; a short one is taken for a branch */
-function gitRef(ref) {
-    if (ref.startsWith('refs/tags/'))
-        return { kind: 'tag', name: ref.slice('refs/tags/'.length) };
-    return { kind: 'branch', name: ref.replace(/^refs\/(heads\/)?/, '') };
-}
-
-;// CONCATENATED MODULE: ./src/event.ts
-
-
-
-
-/**
- * Reads the runner's variables and the event's payload
- * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
+ * Reads the value inside a marker, field by field. An element of a list that is not what it must be is
+ * left out: a newer version of this action may know more rules and phases.
  *
- * @throws ActionError `malformed` that names the missing variable or field
+ * @throws TypeError for another wrong field; undefined for another schema.
  */
-function readEvent(env, payload) {
-    const name = required(env, 'GITHUB_EVENT_NAME');
-    const fields = new Payload(payload, `the payload of the \`${name}\` event`);
-    const trigger = readTrigger(name, fields, env);
-    const repository = sourceRepository(fields, env);
-    const run = runIdentity(env);
-    const commit = builtCommit(trigger, fields, env);
-    const server = readServer(env);
-    const page = `${server.url}/${repository.fullName}`;
+function readCommentState(value) {
+    const state = state_fields_record(value);
+    if (state['schema'] !== 1)
+        return undefined;
     return {
-        name,
-        trigger,
-        repository,
-        run,
-        commit,
-        actor: env['GITHUB_ACTOR'] || fields.optionalText('sender.login'),
-        server,
-        runUrl: linkTo(`${page}/actions/runs/${run.id}`),
-        commitUrl: linkTo(`${page}/commit/${encodeURIComponent(commit)}`),
+        channel: state_fields_text(state['channel']),
+        sections: state_fields_list(state['sections'], section),
+        omitted: state_fields_count(state['omitted']),
     };
 }
-function required(env, name) {
-    const value = env[name];
-    if (value)
-        return value;
-    throw new ActionError(`the environment variable ${name} is missing`, {
-        code: 'malformed',
-        hint: 'GitHub Actions sets it for every step. Outside of a runner, set it yourself.',
+function section(value) {
+    const fields = state_fields_record(value);
+    return {
+        key: state_fields_text(fields['key']),
+        run: run(fields['run']),
+        runUrl: state_fields_optional(fields['runUrl'], url),
+        phase: oneOf(phases)(fields['phase']),
+        attempt: state_fields_optional(fields['attempt'], facts),
+        working: state_fields_optional(fields['working'], working),
+        older: state_fields_list(fields['older'], older),
+        findings: state_fields_list(fields['findings'], comment_state_reader_finding),
+        reason: state_fields_text(fields['reason']),
+        hint: state_fields_text(fields['hint']),
+    };
+}
+function run(value) {
+    const fields = state_fields_record(value);
+    return {
+        id: state_fields_count(fields['id']),
+        attempt: state_fields_count(fields['attempt']),
+        number: state_fields_count(fields['number']),
+    };
+}
+function facts(value) {
+    const fields = state_fields_record(value);
+    return {
+        title: state_fields_text(fields['title']),
+        version: state_fields_text(fields['version']),
+        buildNumber: state_fields_text(fields['buildNumber']),
+        minimumOs: state_fields_text(fields['minimumOs']),
+        distribution: oneOf(comment_state_reader_distributions)(fields['distribution']),
+        profileExpires: state_fields_text(fields['profileExpires']),
+        deviceCount: state_fields_optional(fields['deviceCount'], state_fields_count),
+        size: state_fields_count(fields['size']),
+        sha256: state_fields_text(fields['sha256']),
+        commit: state_fields_text(fields['commit']),
+        commitUrl: state_fields_optional(fields['commitUrl'], url),
+        at: state_fields_text(fields['at']),
+    };
+}
+function working(value) {
+    const fields = state_fields_record(value);
+    return {
+        ...facts(value),
+        run: run(fields['run']),
+        buildId: state_fields_text(fields['buildId']),
+        install: url(fields['install']),
+        channel: url(fields['channel']),
+        qr: url(fields['qr']),
+        notes: state_fields_text(fields['notes']),
+    };
+}
+function older(value) {
+    const fields = state_fields_record(value);
+    return {
+        buildId: state_fields_text(fields['buildId']),
+        version: state_fields_text(fields['version']),
+        buildNumber: state_fields_text(fields['buildNumber']),
+        commit: state_fields_text(fields['commit']),
+        install: url(fields['install']),
+        at: state_fields_text(fields['at']),
+    };
+}
+function comment_state_reader_finding(value) {
+    const fields = state_fields_record(value);
+    return {
+        rule: oneOf(comment_state_reader_rules)(fields['rule']),
+        level: oneOf(comment_state_reader_levels)(fields['level']),
+        message: state_fields_text(fields['message']),
+        fix: state_fields_text(fields['fix']),
+    };
+}
+const phases = {
+    publishing: true,
+    ready: true,
+    rejected: true,
+    failed: true,
+    removed: true,
+};
+const comment_state_reader_levels = { error: true, warning: true, notice: true };
+const comment_state_reader_distributions = {
+    development: true,
+    'ad-hoc': true,
+    enterprise: true,
+    'app-store': true,
+    none: true,
+};
+const comment_state_reader_rules = {
+    'unreadable-ipa': true,
+    'simulator-build': true,
+    'unsupported-platform': true,
+    unsigned: true,
+    'no-profile': true,
+    'app-store-profile': true,
+    'profile-expired': true,
+    'certificate-expired': true,
+    'no-devices': true,
+    'bundle-id-mismatch': true,
+    'fairplay-encrypted': true,
+    'signer-not-in-profile': true,
+    'entitlement-not-in-profile': true,
+    'modified-after-signing': true,
+    'team-not-allowed': true,
+    'nested-code': true,
+    'ipa-too-large': true,
+    'site-not-public': true,
+    'profile-expires-soon': true,
+    'development-signed': true,
+    'device-ids-public': true,
+    'ipa-behind-redirect': true,
+    'enterprise-trust': true,
+};
+
+;// CONCATENATED MODULE: ./src/report/comment-marker.ts
+
+/**
+ * The hidden first line of the comment. The state is base64 without `-` and `>`, so nothing in it can
+ * end the HTML comment; the channel's hyphens are broken up for the same reason.
+ */
+const marker = /^<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/;
+/** Characters of base64: GitHub's own limit for a comment. More was not written by us. */
+const LONGEST_STATE = 65_536;
+function markerOf(state) {
+    const json = JSON.stringify({ schema: 1, ...state });
+    const base64 = Buffer.from(json, 'utf8').toString('base64');
+    return `<!-- tap-to-install channel=${channelInMarker(state.channel)} state=${base64} -->`;
+}
+function channelInMarker(channel) {
+    return encodeURIComponent(channel)
+        .replace(/[!'()*~]/g, character => `%${character.charCodeAt(0).toString(16)}`)
+        .replace(/--/g, '-%2D');
+}
+/** What a comment body says it is; undefined when our marker does not begin it. */
+function readMarker(body) {
+    const [, channel, base64] = marker.exec(body) ?? [];
+    if (channel === undefined || base64 === undefined)
+        return undefined;
+    return { channel: comment_marker_decoded(channel), state: stateFrom(base64, comment_marker_decoded(channel)) };
+}
+/** The state of a comment of ours, or undefined. Any bot can be made to echo text, so nothing is believed. */
+function parseComment(body) {
+    return readMarker(body)?.state;
+}
+function comment_marker_decoded(channel) {
+    try {
+        return decodeURIComponent(channel);
+    }
+    catch {
+        return channel;
+    }
+}
+function stateFrom(base64, channel) {
+    if (base64.length > LONGEST_STATE)
+        return undefined;
+    try {
+        const state = readCommentState(JSON.parse(Buffer.from(base64, 'base64').toString('utf8')));
+        return state?.channel === channel ? state : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/plain-text.ts
+/** Longest accepted piece of text in UTF-16 units; more is cut before anything else looks at it. */
+const LONGEST_TEXT = 100_000;
+/** Line and paragraph ends, tabs and every other control character. */
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+/**
+ * Characters that take no room and can hide or reorder others: bidirectional controls, zero-width
+ * spaces, soft hyphens, tags, interlinear marks, unpaired surrogates (Unicode TR36, section 2).
+ */
+const invisible = /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}\p{Cs}]/gu;
+/** Joiners mean something after an emoji, a combining mark or an Arabic or Mongolian letter. */
+const idleJoiners = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Mongolian}])[\u200C\u200D]/gu;
+/** More marks than any script stacks on one letter would paint over the lines around it. */
+const towers = /(\p{M}{8})\p{M}+/gu;
+/** Untrusted text as one line without control or invisible characters, trimmed. */
+function oneLine(text) {
+    return text
+        .slice(0, LONGEST_TEXT)
+        .replace(controls, ' ')
+        .replace(invisible, '')
+        .replace(idleJoiners, '')
+        .replace(towers, '$1')
+        .replace(/ {2,}/g, ' ')
+        .trim();
+}
+/** Untrusted text as lines; runs of empty lines become one. */
+function linesOf(text) {
+    const lines = text
+        .slice(0, LONGEST_TEXT)
+        .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+        .map(oneLine);
+    const kept = lines.filter((line, index) => line !== '' || (lines[index - 1] ?? '') !== '');
+    while (kept.at(-1) === '')
+        kept.pop();
+    return kept;
+}
+/** At most `longest` characters (code points), the last one an ellipsis when something was cut. */
+function clipped(text, longest) {
+    const characters = [...text.slice(0, 2 * longest + 2)];
+    if (characters.length <= longest)
+        return text;
+    return `${characters.slice(0, Math.max(0, longest - 1)).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./src/report/markdown.ts
+
+/**
+ * Text that is safe to post: GitHub flavoured Markdown made by the functions of this file. Everything
+ * from outside goes in through `md`, `code`, `lines` or `link`, which escape; there is no other way.
+ */
+class Markdown {
+    #text;
+    /** Not for use outside this file: text given here is not escaped. */
+    constructor(text) {
+        this.#text = text;
+    }
+    toString() {
+        return this.#text;
+    }
+}
+/** Markdown that this project wrote itself, for example a recipe. Never for text from outside. */
+function ownMarkdown(constant) {
+    return new Markdown(constant);
+}
+/**
+ * Template tag: strings become plain text on one line wherever they stand: paragraph, list, heading,
+ * table cell, HTML element or quoted attribute. Nested `Markdown` stays as it is.
+ */
+function md(pieces, ...values) {
+    const text = values.reduce((before, value, index) => before + markdown_textOf(value) + (pieces[index + 1] ?? ''), pieces[0] ?? '');
+    return new Markdown(text);
+}
+function markdown_textOf(value) {
+    return typeof value === 'string' ? escapeText(value) : String(value);
+}
+/** An identifier, to be copied: it gets no invisible characters unless it looks like a link. */
+function code(text) {
+    return new Markdown(`<code>${markdown_entities(withoutLinks(oneLine(text)))}</code>`);
+}
+/** Text of several lines, line by line. */
+function lines(text) {
+    return new Markdown(linesOf(text).map(escapeText).join('<br>'));
+}
+/** Deepest indentation that is kept, in spaces: YAML of a hint needs a few. */
+const DEEPEST = 20;
+/** Text to be copied as it is, indentation included. */
+function preformatted(text) {
+    const rows = text.split('\n').map(row => {
+        const depth = Math.min(DEEPEST, row.length - row.trimStart().length);
+        return ' '.repeat(depth) + markdown_entities(withoutLinks(oneLine(row)));
+    });
+    return new Markdown(`<pre>${rows.filter(row => row.trim() !== '').join('\n')}</pre>`);
+}
+/** Works inside HTML blocks too, where Markdown's own notation does not. */
+function markdown_link(label, url) {
+    return new Markdown(`<a href="${markdown_address(url)}">${markdown_textOf(label)}</a>`);
+}
+/**
+ * An address that shows itself, to be copied. Inside brackets the parser makes no link of its own, so
+ * the text needs no invisible characters. Not for use inside HTML blocks.
+ */
+function shownAddress(url) {
+    return new Markdown(`[${markdown_entities(url)}](${markdown_address(url)})`);
+}
+function picture({ url, alternative, width }) {
+    const text = escapeText(alternative);
+    return new Markdown(`<img src="${markdown_address(url)}" width="${width}" height="${width}" alt="${text}">`);
+}
+/** A folded part. Markdown works inside because of the empty lines. */
+function folded(title, content) {
+    return md `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+/** Empty parts are left out. */
+function joined(parts, separator) {
+    return new Markdown(parts
+        .map(String)
+        .filter(text => text !== '')
+        .join(separator));
+}
+/** U+200B. GitHub's own bots break mentions the same way. */
+const BREAK = '\u200B';
+/**
+ * Character references are understood by Markdown and by HTML alike and never open a structure
+ * (CommonMark 0.31, section 2.5), so one escaping serves text, cells and attributes.
+ */
+function escapeText(text) {
+    return markdown_entities(withoutReferences(withoutLinks(withoutListMark(oneLine(text)))));
+}
+const structural = /[&<>"'`*_~[\]|\\$#@\u200B]/g;
+function markdown_entities(text) {
+    return text
+        .replace(structural, character => `&#${character.charCodeAt(0)};`)
+        .replace(/^[-+=]/, character => `&#${character.charCodeAt(0)};`);
+}
+/** `1.` and `1)` at the start of a line would begin a list. */
+function withoutListMark(text) {
+    return text.replace(/^(\d{1,9})(?=[.)](?:\s|$))/, `$1${BREAK}`);
+}
+/**
+ * What GitHub links in finished text, where escaping no longer counts: mentions, mail addresses, web
+ * addresses (GFM 0.29, section 6.9), and `:names:` of emoji.
+ */
+function withoutLinks(text) {
+    return text
+        .replace(/@(?=\S)/g, `@${BREAK}`)
+        .replace(/:(?=\/\/)/g, `:${BREAK}`)
+        .replace(/www(?=\.)/gi, `$&${BREAK}`)
+        .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`);
+}
+/** Issues, advisories and commits (GitHub Docs, «Autolinked references and URLs»). */
+function withoutReferences(text) {
+    return text
+        .replace(/#(?=\w)/g, `#${BREAK}`)
+        .replace(/\b(?:GH|GHSA|CVE)-(?=\w)/gi, `$&${BREAK}`)
+        .replace(commitLike, hash => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`));
+}
+/** Only digits is a build number more often than a commit, and people copy it: left alone. */
+const commitLike = /(?<!\w)(?=\d*[a-f])[0-9a-f]{7,64}(?!\w)/gi;
+/** Normalised addresses may still hold quotes and, in their query, `&`. */
+function markdown_address(url) {
+    return url.replace(/['"<>`\\|*~[\]()]/g, encodeURIComponentStrictly).replace(/&/g, '&amp;');
+}
+function encodeURIComponentStrictly(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/advice.ts
+
+
+/**
+ * The hint of an error, readable and ready to copy: settings addresses as links, words in backticks as
+ * code, and an indented paragraph (the `permissions:` lines) as it stands. Nothing for an empty hint.
+ */
+function whatToDo(hint) {
+    const paragraphs = hint
+        .split(/\n\s*\n/)
+        .map(paragraph => paragraph.replace(/^\n+|\s+$/g, ''))
+        .filter(paragraph => paragraph !== '')
+        .map(paragraph => /^\s/m.test(paragraph) ? preformatted(paragraph) : prose(paragraph, linkToGitHub));
+    return paragraphs.length === 0 ? md `` : md `**What to do:** ${joined(paragraphs, '\n\n')}`;
+}
+/** A sentence of ours that may quote others: lines stay lines, words in backticks become code. */
+function advice_explained(sentence) {
+    return prose(sentence, address => md `${address}`);
+}
+function prose(text, addressed) {
+    const rows = text.split('\n').filter(row => row.trim() !== '');
+    return joined(rows.map(row => proseRow(row.trim(), addressed)), '<br>');
+}
+/** Code in backticks, or an address without the punctuation of the sentence after it. */
+const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)])/;
+/** Splitting at a group leaves what the group matched at the odd places. */
+function proseRow(row, addressed) {
+    const pieces = row.split(special).map((piece, index) => {
+        if (index % 2 === 0)
+            return spaced(piece);
+        return piece.startsWith('`') ? code(piece.slice(1, -1)) : addressed(piece);
+    });
+    return joined(pieces, '');
+}
+/** Escaping trims, and here the space at the ends belongs to the sentence. */
+function spaced(piece) {
+    const before = piece.startsWith(' ') ? md ` ` : md ``;
+    const after = piece.endsWith(' ') && piece.trim() !== '' ? md ` ` : md ``;
+    return md `${before}${piece}${after}`;
+}
+/** Only addresses of GitHub's settings and documents: a title quoted in a hint makes no other link. */
+function linkToGitHub(address) {
+    const url = addressOf(address);
+    return url === undefined || !isGitHub(url) ? md `${address}` : shownAddress(url);
+}
+function addressOf(address) {
+    try {
+        return httpsUrl(address);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isGitHub(url) {
+    const { hostname, pathname } = new URL(url);
+    return /(^|\.)github(status)?\.com$/.test(hostname) || pathname.includes('/settings/');
+}
+
+;// CONCATENATED MODULE: ./src/report/findings-in-markdown.ts
+
+
+const words = {
+    error: 'Error',
+    warning: 'Warning',
+    notice: 'Note',
+};
+/** One list item per finding: level, what was found, the fix, the rule's name to search for. */
+function findingList(findings) {
+    return joined(findings.map(findingItem), '\n');
+}
+function findingItem({ level, rule, message, fix }) {
+    const remedy = fix === '' ? md `` : md `<br>**Fix:** ${advice_explained(fix)}`;
+    return md `- **${words[level]}:** ${advice_explained(message)} (${code(rule)})${remedy}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/comment-section.ts
+
+
+
+
+/** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
+const QR_WIDTH = 148;
+/** One app: a sentence that says whether it can be installed, the link, the facts, the rest folded. */
+function renderSection(section) {
+    const { working } = section;
+    return joined([
+        firstSentence(section),
+        trouble(section),
+        working === undefined ? md `` : tapTarget(working),
+        working === undefined ? md `` : table(working),
+        working === undefined ? md `` : comment_section_notes(working),
+        section.phase === 'ready' ? foldedFindings(section) : md ``,
+        comment_section_olderBuilds(section),
+        working === undefined ? md `` : digest(working),
+    ], '\n\n');
+}
+function firstSentence(section) {
+    return sentences[section.phase](section);
+}
+const sentences = {
+    ready: ({ working }) => md `**${comment_section_nameOf(working)}** can be installed on an iPhone or iPad.`,
+    publishing: section => md `**${comment_section_nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
+    rejected: section => md `**${comment_section_nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
+    failed: section => md `**${comment_section_nameOf(section.attempt)}** could not be published${inRun(section)}.${stillThere(section)}`,
+    removed: ({ attempt, reason }) => joined([
+        md `**${comment_section_nameOf(attempt)}** was removed and can no longer be installed from here.`,
+        md `${reason}`,
+    ], ' '),
+};
+function comment_section_nameOf(build) {
+    if (build === undefined)
+        return md `The build`;
+    return build.version === '' ? code(build.title) : md `${nameOfBuild(build)}`;
+}
+function inRun({ run, runUrl }) {
+    return runUrl === undefined ? md `` : md ` in ${markdown_link(`run ${run.number}`, runUrl)}`;
+}
+function stillThere({ working }) {
+    if (working === undefined)
+        return md ``;
+    return md ` Build ${code(working.buildId)}, version ${versionInWords(working)}, can still be installed.`;
+}
+/** What stands in the way, not folded: it is what the author of the build has to read. */
+function trouble(section) {
+    if (section.phase === 'rejected')
+        return joined([findingList(section.findings), attemptLine(section)], '\n\n');
+    if (section.phase !== 'failed')
+        return md ``;
+    return joined([advice_explained(section.reason), whatToDo(section.hint), attemptLine(section)], '\n\n');
+}
+function attemptLine({ attempt }) {
+    if (attempt === undefined)
+        return md ``;
+    const from = attempt.commit === '' ? md `` : md `Commit ${comment_section_commit(attempt)}`;
+    const facts = [from, md `${signingInWords(attempt)}`, size(attempt)];
+    return md `<sub>${joined(facts, '. ')}.</sub>`;
+}
+function tapTarget(build) {
+    return md `## ${markdown_link(`Install ${nameOfBuild(build)}`, build.install)}`;
+}
+/** The code is the last column: on a phone, where nobody needs it, it is what scrolls out of sight. */
+function table(build) {
+    const rows = factRows(build);
+    const code = md `<td rowspan="${rows.length}">${qr(build)}</td>`;
+    const cells = rows.map(([name, value], index) => md `<tr><td>${name}</td><td>${value}</td>${index === 0 ? code : md ``}</tr>`);
+    return md `<table>\n${joined(cells, '\n')}\n</table>`;
+}
+function qr(build) {
+    const alternative = `QR code of the install page of ${nameOfBuild(build)}`;
+    return markdown_link(picture({ url: build.qr, alternative, width: QR_WIDTH }), build.install);
+}
+function factRows(build) {
+    const devices = build.deviceCount === undefined
+        ? []
+        : [['Devices', md `${facts_in_words_counted(build.deviceCount, 'device')} in the profile`]];
+    const minimum = build.minimumOs === '' ? [] : [['Needs', md `iOS ${build.minimumOs} or later`]];
+    return [
+        ['Build', md `${code(build.buildId)}, ${dayInWords(build.at)}`],
+        ['Commit', comment_section_commit(build)],
+        ['Signing', md `${signingInWords(build)}`],
+        ...devices,
+        ...minimum,
+        ['Size', size(build)],
+    ];
+}
+function size(build) {
+    return md `${sizeInWords(build.size)}`;
+}
+function comment_section_commit({ commit, commitUrl }) {
+    const short = code(commit.slice(0, 7));
+    return commitUrl === undefined ? short : markdown_link(short, commitUrl);
+}
+function comment_section_notes(build) {
+    return build.notes.trim() === '' ? md `` : folded('What to test', lines(build.notes));
+}
+function foldedFindings({ findings }) {
+    if (findings.length === 0)
+        return md ``;
+    return folded(facts_in_words_counted(findings.length, 'thing to know', 'things to know'), findingList(findings));
+}
+function comment_section_olderBuilds({ older }) {
+    if (older.length === 0)
+        return md ``;
+    const list = joined(older.map(olderBuild), '\n');
+    return folded(facts_in_words_counted(older.length, 'older build'), list);
+}
+function olderBuild(build) {
+    const name = markdown_link(versionInWords(build), build.install);
+    return md `- ${name}, ${code(build.commit.slice(0, 7))}, ${dayInWords(build.at)}`;
+}
+function digest(build) {
+    const page = markdown_link('All builds of this channel', build.channel);
+    return joined([folded('SHA-256', code(build.sha256)), md `<sub>${page}</sub>`], '\n\n');
+}
+
+;// CONCATENATED MODULE: ./src/report/comment-size.ts
+
+/** With this, one section needs about 12,000 characters at worst. */
+const leastDetail = {
+    notes: 0,
+    findings: 2,
+    findingText: 60,
+    reason: 120,
+    older: 0,
+    title: 40,
+};
+/** From all to the least. */
+const detailLevels = [
+    { notes: 3000, findings: 30, findingText: 1000, reason: 3000, older: 10, title: 200 },
+    { notes: 1500, findings: 20, findingText: 500, reason: 1000, older: 10, title: 100 },
+    { notes: 500, findings: 10, findingText: 250, reason: 500, older: 5, title: 100 },
+    { notes: 100, findings: 5, findingText: 120, reason: 250, older: 3, title: 60 },
+    leastDetail,
+];
+/** Longest short fact (version, build number, minimum OS), in characters. Apple allows 18 for a version. */
+const FACT = 60;
+/** Longest file name or bundle identifier shown and compared, in characters; Apple allows 155. */
+const KEY = 255;
+function reduced(state, level) {
+    return { ...state, sections: state.sections.map(section => reducedSection(section, level)) };
+}
+function reducedSection(section, level) {
+    return {
+        ...section,
+        key: clipped(section.key, KEY),
+        attempt: section.attempt && reducedFacts(section.attempt, level),
+        working: section.working && reducedBuild(section.working, level),
+        older: section.older.slice(0, level.older).map(build => ({
+            ...build,
+            version: clipped(build.version, FACT),
+            buildNumber: clipped(build.buildNumber, FACT),
+        })),
+        findings: mostImportant(section.findings, level),
+        reason: clipped(section.reason, level.reason),
+        hint: clipped(section.hint, level.reason),
+    };
+}
+function reducedFacts(facts, level) {
+    return {
+        ...facts,
+        title: clipped(facts.title, level.title),
+        version: clipped(facts.version, FACT),
+        buildNumber: clipped(facts.buildNumber, FACT),
+        minimumOs: clipped(facts.minimumOs, FACT),
+    };
+}
+function reducedBuild(build, level) {
+    return { ...reducedFacts(build, level), notes: clipped(build.notes, level.notes) };
+}
+const importance = { error: 0, warning: 1, notice: 2 };
+function mostImportant(findings, level) {
+    return [...findings]
+        .sort((a, b) => importance[a.level] - importance[b.level])
+        .slice(0, level.findings)
+        .map(finding => ({
+        ...finding,
+        message: clipped(finding.message, level.findingText),
+        fix: clipped(finding.fix, level.findingText),
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/report/run-order.ts
+/** Newer is decided by the run, then by its attempt: run numbers count per workflow. */
+function isNewer(a, b) {
+    return a.id === b.id ? a.attempt > b.attempt : a.id > b.id;
+}
+
+;// CONCATENATED MODULE: ./src/report/comment.ts
+
+
+
+
+
+
+/** Characters (UTF-16 units). GitHub refuses above 65,536; the rest is a margin for how it counts. */
+const LONGEST_COMMENT = 60_000;
+/**
+ * The whole comment, hidden state first. Deterministic, and never longer than {@link LONGEST_COMMENT}:
+ * details are shortened first, then the sections that spoke longest ago are left out, of text and state.
+ */
+function renderComment(state) {
+    for (const level of detailLevels) {
+        const body = written(reduced(state, level));
+        if (body.length <= LONGEST_COMMENT)
+            return body;
+    }
+    return withoutOldest(reduced(state, leastDetail));
+}
+function withoutOldest(state) {
+    const newestFirst = [...state.sections].sort((a, b) => (isNewer(a.run, b.run) ? -1 : 1));
+    for (let kept = newestFirst.length - 1;; kept -= 1) {
+        const shown = new Set(newestFirst.slice(0, kept));
+        const sections = state.sections.filter(section => shown.has(section));
+        const omitted = state.omitted + state.sections.length - kept;
+        const body = written({ ...state, sections, omitted });
+        if (body.length <= LONGEST_COMMENT || kept === 0)
+            return body;
+    }
+}
+function written(state) {
+    const parts = [overview(state), ...state.sections.map(renderSection), omission(state)];
+    return `${markerOf(state)}\n${joined(parts, '\n\n---\n\n')}\n`;
+}
+/** With one app its own first sentence says it all. */
+function overview({ sections }) {
+    if (sections.length < 2)
+        return md ``;
+    const apps = sections.filter(({ key }) => key !== '').length;
+    const installable = sections.filter(({ working }) => working !== undefined).length;
+    return installable === apps
+        ? md `**${facts_in_words_counted(apps, 'app')}** can be installed.`
+        : md `**${installable} of ${facts_in_words_counted(apps, 'app')}** can be installed.`;
+}
+function omission({ omitted, sections }) {
+    if (omitted === 0)
+        return md ``;
+    const channel = sections.find(({ working }) => working !== undefined)?.working?.channel;
+    const page = channel === undefined ? md `` : md ` ${markdown_link('The page of the channel', channel)} has all.`;
+    return md `${facts_in_words_counted(omitted, 'more app')} would not fit into this comment.${page}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/older-builds.ts
+/** Links to earlier builds that a section keeps. `keep-builds` prunes before this does. */
+const OLDER_BUILDS = 10;
+/** The builds that lie below `current`, newest first, each once. */
+function olderThan(current, builds) {
+    const byId = new Map();
+    for (const build of builds) {
+        if (build === undefined || build.buildId === current?.buildId || byId.has(build.buildId))
+            continue;
+        byId.set(build.buildId, shortened(build));
+    }
+    return [...byId.values()].slice(0, OLDER_BUILDS);
+}
+function shortened(build) {
+    const { buildId, version, buildNumber, commit, install, at } = build;
+    return { buildId, version, buildNumber, commit, install, at };
+}
+
+;// CONCATENATED MODULE: ./src/report/merge-comment.ts
+
+
+/**
+ * The state after a run has spoken. A run that is older than the last one to speak about an app changes
+ * nothing about it. Doing it twice is doing it once.
+ */
+function advance(state, update) {
+    const before = state ?? { channel: update.channel, sections: [], omitted: 0 };
+    if (update.kind === 'removed')
+        return withSections(before, before.sections.map(removing(update)));
+    if (update.kind === 'abandoned')
+        return withSections(before, before.sections.map(abandoning(update)));
+    const kept = before.sections.filter(stillMatters(update));
+    const sections = inOrder(update.apps).reduce((current, app) => spokenAbout(current, app, update), kept);
+    return withSections(before, sections.map(without(update.gone)));
+}
+/** One run may bring the same app twice: then the refusal is what has to be seen. */
+function inOrder(apps) {
+    const isReady = ({ phase }) => phase === 'ready';
+    return [...apps.filter(isReady), ...apps.filter(app => !isReady(app))];
+}
+function spokenAbout(sections, app, update) {
+    const former = sections.find(({ key }) => key === app.key);
+    const next = former !== undefined && ignores(former, app, update.run)
+        ? lateBuild(former, app)
+        : nextSection(former, app, update);
+    return [...sections.filter(({ key }) => key !== app.key), next];
+}
+/** Whether what the update says stands in the state, or something newer does. */
+function contains(state, update) {
+    return advance(state, update).sections.every(section => {
+        const there = state.sections.find(({ key }) => key === section.key);
+        return there === undefined ? state.omitted > 0 : gist(there) === gist(section);
     });
 }
-function sourceRepository(payload, env) {
-    const fullName = env['GITHUB_REPOSITORY'] ||
-        payload.optionalText('repository.full_name') ||
-        required(env, 'GITHUB_REPOSITORY');
-    const [owner, name, ...rest] = fullName.split('/');
-    if (!owner || !name || rest.length > 0) {
-        throw new ActionError(`GITHUB_REPOSITORY is “${fullName}”, not owner/name`, {
-            code: 'malformed',
+/** What matters of a section; its texts may have been shortened. */
+function gist({ phase, run, working }) {
+    return JSON.stringify([phase, run.id, run.attempt, working?.buildId]);
+}
+function withSections(state, sections) {
+    const sorted = [...sections].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return { ...state, sections: sorted };
+}
+function ignores(former, app, run) {
+    if (isNewer(former.run, run))
+        return true;
+    if (isNewer(run, former.run) || app.phase !== 'publishing')
+        return false;
+    const known = former.phase === 'ready' ? former.working : former.attempt;
+    return former.phase !== 'publishing' && known?.sha256 === app.attempt.sha256;
+}
+/** A failure without an app has no name by which a later success could find it: the next run ends it. */
+function stillMatters({ run }) {
+    return section => (section.key !== '' && !section.key.startsWith('file:')) || !isNewer(run, section.run);
+}
+/** While the newer run has nothing to install, what the older one has is the link to keep in sight. */
+function lateBuild(former, app) {
+    const { phase, working } = former;
+    if (app.phase !== 'ready' || phase === 'ready' || phase === 'removed')
+        return former;
+    if (working !== undefined && !isNewer(app.build.run, working.run))
+        return former;
+    return { ...former, working: app.build, older: olderThan(app.build, [working, ...former.older]) };
+}
+function nextSection(former, app, { run, runUrl }) {
+    const kept = {
+        ...{ key: app.key, run, runUrl, phase: app.phase, attempt: undefined },
+        ...{ working: former?.working, older: former?.older ?? [] },
+        ...{ findings: [], reason: '', hint: '' },
+    };
+    switch (app.phase) {
+        case 'publishing':
+            return { ...kept, attempt: app.attempt };
+        case 'rejected':
+            return { ...kept, attempt: app.attempt, findings: app.findings };
+        case 'failed':
+            return { ...kept, attempt: app.attempt, reason: app.reason, hint: app.hint };
+        case 'ready':
+            return {
+                ...kept,
+                working: app.build,
+                older: olderThan(app.build, [former?.working, ...kept.older]),
+                findings: app.findings,
+            };
+    }
+}
+function removing(update) {
+    return section => {
+        if (isNewer(section.run, update.run))
+            return section;
+        const attempt = section.working === undefined ? section.attempt : factsOf(section.working);
+        return {
+            ...{ key: section.key, run: update.run, runUrl: update.runUrl, phase: 'removed', attempt },
+            ...{ working: undefined, older: [], findings: [], reason: update.reason, hint: '' },
+        };
+    };
+}
+const ABANDONED = 'The run was cancelled or ran out of time before the build was ready.';
+function abandoning({ run }) {
+    return section => {
+        const ours = section.run.id === run.id && section.run.attempt === run.attempt;
+        if (!ours || section.phase !== 'publishing')
+            return section;
+        return { ...section, phase: 'failed', reason: ABANDONED };
+    };
+}
+function without(gone) {
+    return section => {
+        const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId));
+        if (ids.size === 0)
+            return section;
+        const older = section.older.filter(({ buildId }) => !ids.has(buildId));
+        if (section.working === undefined || !ids.has(section.working.buildId))
+            return { ...section, older };
+        const kept = { ...section, older, working: undefined };
+        return section.phase === 'ready'
+            ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason: MADE_ROOM }
+            : kept;
+    };
+}
+/** Without the links, which no longer lead anywhere. */
+function factsOf({ run, buildId, install, channel, qr, notes, ...facts }) {
+    return facts;
+}
+const MADE_ROOM = 'It made room for newer builds.';
+
+;// CONCATENATED MODULE: ./src/report/merge-states.ts
+
+
+/** Two comments that both were the first, as one: of each app what the newer run says. */
+function mergeStates(a, b) {
+    const onlyInB = b.sections.filter(({ key }) => a.sections.every(section => section.key !== key));
+    const sections = a.sections.map(section => {
+        const twin = b.sections.find(({ key }) => key === section.key);
+        return twin === undefined ? section : mergeSections(section, twin);
+    });
+    return { ...a, sections: [...sections, ...onlyInB], omitted: Math.max(a.omitted, b.omitted) };
+}
+function mergeSections(a, b) {
+    const [newer, older] = isNewer(b.run, a.run) || outranks(b, a) ? [b, a] : [a, b];
+    if (newer.phase === 'removed')
+        return newer;
+    const working = newest(newer.working, older.working);
+    const builds = [newer.working, older.working, ...newer.older, ...older.older];
+    return { ...newer, working, older: olderThan(working, builds) };
+}
+/** Within one run an end outranks the way to it. */
+function outranks(b, a) {
+    return !isNewer(a.run, b.run) && a.phase === 'publishing' && b.phase !== 'publishing';
+}
+function newest(a, b) {
+    if (a === undefined || b === undefined)
+        return a ?? b;
+    return isNewer(b.run, a.run) ? b : a;
+}
+
+;// CONCATENATED MODULE: ./src/report/sticky-comment.ts
+
+
+
+
+
+
+/**
+ * Milliseconds. The pause before reading back outlasts the moment between another job's reading and
+ * writing: what that job overwrote is then in sight, and is put back.
+ */
+const readBack = { attempts: 8, firstDelay: 3_000, longestDelay: 8_000 };
+/**
+ * Brings one comment per channel to say what the update says. GitHub has no compare-and-swap for
+ * comments, so it writes, looks again, and repairs: lost updates, duplicates of two jobs that both
+ * found no comment, a comment deleted meanwhile. The oldest comment stays.
+ *
+ * @returns its address; undefined when there is none and this update must not create one.
+ * @throws ActionError `lost-race` when others keep overwriting it; whatever the store throws.
+ */
+async function settleComment(update, { store, clock }) {
+    let created;
+    for (let round = 1; round <= readBack.attempts; round += 1) {
+        if (round > 1)
+            await clock.sleep(delayBefore(round - 1, readBack, clock.random));
+        const found = await ownComments(store, update.channel);
+        // A list may lag behind: without our own comment in it, it does not show another job's either.
+        if (found.length === 0 && created !== undefined)
+            continue;
+        if (round > 1 && isSettled(found, update))
+            return found[0]?.url;
+        const step = await converge(found, update, store);
+        if (step.kind === 'done')
+            return step.url;
+        created = step.kind === 'created' ? step.comment : undefined;
+    }
+    if (created !== undefined)
+        return created.url;
+    throw new ActionError(`the comment of ${update.channel} is overwritten again and again`, {
+        code: 'lost-race',
+        hint: 'publish fewer builds of this pull request at the same time, for example with `concurrency:`',
+    });
+}
+async function converge(found, update, store) {
+    const [oldest, ...duplicates] = found;
+    const body = renderComment(advance(stateOf(found), update));
+    if (oldest === undefined) {
+        if (!mayCreate(update))
+            return { kind: 'done', url: undefined };
+        return { kind: 'created', comment: await store.create(body) };
+    }
+    if (oldest.body !== body) {
+        if ((await store.update(oldest.id, body)) === 'gone')
+            return { kind: 'written' };
+    }
+    else if (duplicates.length === 0) {
+        return { kind: 'done', url: oldest.url };
+    }
+    for (const duplicate of duplicates)
+        await store.remove(duplicate.id);
+    return isPassing(update) ? { kind: 'done', url: oldest.url } : { kind: 'written' };
+}
+/** «Publishing» is not worth a second look: the result follows, and says more. */
+function isPassing(update) {
+    return update.kind === 'apps' && update.apps.every(({ phase }) => phase === 'publishing');
+}
+/** Creating a comment is what notifies people: only a result is worth that. */
+function mayCreate(update) {
+    return update.kind === 'apps' && !isPassing(update);
+}
+/** Oldest first. */
+async function ownComments(store, channel) {
+    const listed = await store.list();
+    return listed
+        .filter(({ own, body }) => own && readMarker(body)?.channel === channel)
+        .sort((a, b) => a.id - b.id);
+}
+function stateOf(comments) {
+    const states = comments.flatMap(({ body }) => parseComment(body) ?? []);
+    return states.length === 0 ? undefined : states.reduce(mergeStates);
+}
+function isSettled(found, update) {
+    const [only] = found;
+    if (only === undefined || found.length > 1)
+        return false;
+    const state = parseComment(only.body);
+    return state !== undefined && contains(state, update);
+}
+
+;// CONCATENATED MODULE: ./src/announcer.ts
+
+
+
+/**
+ * Tells the pull request. A comment that can't be written costs a warning, never the build: the link
+ * stands in the summary as well.
+ */
+function announcer(options) {
+    const { github, repository, pullRequest, clock } = options;
+    if (pullRequest === undefined) {
+        return async () => undefined;
+    }
+    const warned = new Set();
+    return async (update) => {
+        try {
+            const store = openComments(github, {
+                owner: repository.owner,
+                repo: repository.name,
+                issue: pullRequest,
+            });
+            return await settleComment(update, { store, clock });
+        }
+        catch (error) {
+            const message = warningOf(error, pullRequest);
+            if (!warned.has(message)) {
+                warned.add(message);
+                options.warn(message);
+            }
+            return undefined;
+        }
+    };
+}
+function warningOf(error, pullRequest) {
+    const hint = error instanceof ActionError && error.hint !== undefined ? `\n${error.hint}` : '';
+    return `The comment on pull request #${pullRequest} could not be written: ${messageOf(error)}${hint}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/git-refusal.ts
+
+
+const WRITE = permissionHint('contents: write');
+/**
+ * The first match wins, so the specific stand before the general: a push that a rule refused also
+ * reads «failed to push some refs».
+ */
+const REFUSALS = [
+    {
+        words: /\(stale info\)|\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|incorrect old value/i,
+        code: 'lost-race',
+        why: 'another run moved the branch first',
+        hint: 'Run the job again.',
+    },
+    {
+        words: /from promisor remote/i,
+        code: 'git',
+        why: 'git asked for a file that was left out on purpose; this is a bug of Tap to Install',
+        hint: 'Report it with this message.',
+    },
+    {
+        words: /GH001|exceeds GitHub's file size limit/i,
+        code: 'push-rejected',
+        why: 'a file is larger than the 100 MiB that GitHub takes on a branch',
+        hint: 'Set `ipa-host: release`, or make the IPA smaller.',
+    },
+    {
+        words: /GH006|protected branch/i,
+        code: 'push-rejected',
+        why: 'the branch is protected',
+        hint: 'Let GitHub Actions push to it (Settings, Branches), or set `pages-branch` to a branch of its own.',
+    },
+    {
+        words: /GH013|repository rule violations/i,
+        code: 'push-rejected',
+        why: 'a ruleset of the repository forbids it',
+        hint: 'Exempt the branch from the ruleset (Settings, Rules), or set `pages-branch` to a branch of its own.',
+    },
+    {
+        words: /hook declined/i,
+        code: 'push-rejected',
+        why: 'a hook of the server refused it',
+        hint: 'Ask the owner of the server which rule it enforces.',
+    },
+    {
+        words: /archived so it is read-only/i,
+        code: 'push-rejected',
+        why: 'the repository is archived',
+        hint: 'Unarchive it or choose another `site-repository`.',
+    },
+    {
+        words: /Permission to .* denied|Write access to repository not granted|returned error: 40[13]|Authentication failed|could not read Username/i,
+        code: 'missing-permission',
+        why: 'the token may not write there',
+        hint: WRITE,
+    },
+    {
+        words: /Repository not found|repository '.*' not found|returned error: 404/i,
+        code: 'missing-permission',
+        why: 'the repository does not exist, or the token may not see it',
+        hint: WRITE,
+    },
+    {
+        words: /returned error: 30\d|unable to update url base from redirection/i,
+        code: 'git',
+        why: 'it answers with a redirect, which is not followed because it would carry the token along',
+        hint: 'Was the repository renamed? Use its present name.',
+    },
+    {
+        words: /certificate|SSL certificate problem/i,
+        code: 'git',
+        why: 'its certificate is not trusted',
+        hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
+    },
+    {
+        words: /returned error: 413|HTTP 413/i,
+        code: 'push-rejected',
+        why: 'a proxy or server on the way refuses so large a request',
+        hint: 'Raise its limit, or set `ipa-host: release`.',
+    },
+    {
+        words: /Could not resolve (host|proxy)|Failed to connect|Could ?n.t connect|timed out|too slow|HTTP (5\d\d|429)|returned error: (5\d\d|429)|hung up unexpectedly|early EOF|unexpected disconnect|invalid server response|Empty reply|(Recv|Send) failure|transfer closed|GnuTLS recv|SSL_(read|connect)|curl \d+|bad line length|protocol error|expected flush/i,
+        code: 'network',
+        why: 'the connection to the server failed',
+        hint: 'Run the job again; https://www.githubstatus.com tells about outages.',
+    },
+];
+/** Lines of git's that repeat what is said already. */
+const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/;
+/**
+ * The error for a git command that talked to `remote` and failed. `said` is what git printed.
+ * Code `lost-race` or `network`: worth another try; anything else is final.
+ */
+function remoteRefusal(doing, remote, said) {
+    const refusal = REFUSALS.find(({ words }) => words.test(said));
+    const words = said
+        .split('\n')
+        .filter(line => line.trim() !== '' && !NOISE.test(line))
+        .join('\n');
+    const why = refusal === undefined ? 'git failed' : refusal.why;
+    return new ActionError(`${doing} ${remote.name} did not work: ${why}.\n${words}`, {
+        code: refusal?.code ?? 'git',
+        ...(refusal === undefined ? {} : { hint: refusal.hint }),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/git-access.ts
+
+/** Milliseconds for one small answer. */
+const PROBE_TIMEOUT = 60_000;
+/** Nothing has such a name, so the pattern pushes nothing. */
+const NOTHING = 'refs/tap-to-install/nothing/*:refs/tap-to-install/nothing/*';
+/**
+ * Asks the remote whether the token may write, and leaves no trace: git asks for the advertisement of
+ * receive-pack, which GitHub gives only to those who may push, and then has nothing to send.
+ *
+ * @throws ActionError `missing-permission` with the `permissions:` line; `network` when another try may help.
+ */
+async function checkWriteAccess(repository) {
+    const answer = await repository.run(['push', '--dry-run', '--porcelain', 'origin', NOTHING], {
+        timeout: PROBE_TIMEOUT,
+    });
+    // Git calls it a failure when there is nothing to compare with: the repository is empty.
+    if (answer.exitCode === 0 || /^No refs in common/m.test(answer.stderr))
+        return;
+    throw remoteRefusal('Asking for write access to', repository.remote, answer.stderr);
+}
+
+;// CONCATENATED MODULE: ./src/github/git-remote.ts
+
+/** `serverUrl` for example `https://github.com`. */
+function gitRemote(options) {
+    const name = repository_fullName(options.repository);
+    return { url: `${options.serverUrl.replace(/\/+$/, '')}/${name}.git`, name, token: options.token };
+}
+/** What must never be shown: the token, and the form in which the header carries it. */
+function secretsOf(remote) {
+    return [remote.token, credentialsOf(remote)].filter(secret => secret !== '');
+}
+/** User and password as GitHub's git server takes them from any kind of token. */
+function credentialsOf({ token }) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
+;// CONCATENATED MODULE: ./src/github/git-environment.ts
+
+/**
+ * What git may know of the runner: where programs and temporary files are, proxies, and whom to
+ * trust. All else is left out, so that no configuration, hook, alias, credential helper or trace of
+ * the runner's changes what git does, and no secret of the job reaches it.
+ */
+const INHERITED = [
+    'PATH',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SYSTEMROOT',
+    'WINDIR',
+    'COMSPEC',
+    'PATHEXT',
+    'LD_LIBRARY_PATH',
+    'DEVELOPER_DIR',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'ALL_PROXY',
+    'NO_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'CURL_CA_BUNDLE',
+    'GIT_SSL_CAINFO',
+    'GIT_SSL_CAPATH',
+    'GIT_PROXY_SSL_CAINFO',
+    'GIT_EXEC_PATH',
+];
+/**
+ * Bytes a second, and seconds: a transfer that stays slower for so long is dead. GitHub's server sends
+ * five bytes every five seconds while it works on a push, so the limit must lie below that.
+ */
+const STALL = { limit: '1', time: '120' };
+/** Files above this are streamed, and never searched for similarities. An IPA is compressed already. */
+const BIG_FILE = '1m';
+/** The environment of every git that is started for `remote`. `home` is an empty folder of ours. */
+function gitEnvironment(options) {
+    return {
+        ...inheritedFrom(options.inherited),
+        ...configuration(options.remote),
+        HOME: options.home,
+        USERPROFILE: options.home,
+        XDG_CONFIG_HOME: options.home,
+        GIT_DIR: options.gitDir,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_ALLOW_PROTOCOL: new URL(options.remote.url).protocol.slice(0, -1),
+        LC_ALL: 'C',
+    };
+}
+/** Compared without case: Windows spells `Path`, and proxies come in both spellings. */
+function inheritedFrom(environment) {
+    const entries = Object.entries(environment).flatMap(([name, value]) => value !== undefined && INHERITED.includes(name.toUpperCase()) ? [[name, value]] : []);
+    return Object.fromEntries(entries);
+}
+/**
+ * Configuration by environment, the one way that shows in no argument list and lies in no file. The
+ * header is bound to the repository's address, and redirects are not followed, so the token goes
+ * nowhere else.
+ */
+function configuration(remote) {
+    const settings = [
+        [`http.${remote.url}.extraheader`, `AUTHORIZATION: basic ${credentialsOf(remote)}`],
+        ['http.followRedirects', 'false'],
+        ['http.lowSpeedLimit', STALL.limit],
+        ['http.lowSpeedTime', STALL.time],
+        ['credential.helper', ''],
+        ['core.hooksPath', '/dev/null'],
+        ['core.compression', '0'],
+        ['core.bigFileThreshold', BIG_FILE],
+        // A delta needs the old version of a replaced file, which a fetch without files left out.
+        ['pack.window', '0'],
+        ['protocol.version', '2'],
+        ['gc.auto', '0'],
+        ['maintenance.auto', 'false'],
+        ['init.defaultBranch', 'main'],
+        ['remote.origin.url', remote.url],
+    ];
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/github/git-process.ts
+
+
+
+/** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
+const STDERR_LIMIT = 32_768;
+/**
+ * Runs git without a shell and answers whatever its exit code is.
+ *
+ * @throws ActionError `git` when git is not installed, runs longer than `timeout`, or prints more than
+ * `outputLimit`.
+ */
+async function runGit(command) {
+    const stdin = openInput(command.input);
+    try {
+        const child = (0,external_node_child_process_namespaceObject.spawn)('git', command.args, {
+            cwd: command.cwd,
+            env: { ...command.env },
+            stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
+            windowsHide: true,
+        });
+        return await answerOf(child, command);
+    }
+    finally {
+        if (stdin !== undefined)
+            (0,external_node_fs_namespaceObject.closeSync)(stdin);
+    }
+}
+function openInput(input) {
+    return input !== undefined && 'file' in input ? (0,external_node_fs_namespaceObject.openSync)(input.file, 'r') : undefined;
+}
+function answerOf(child, command) {
+    return new Promise((resolve, reject) => {
+        const fail = (problem) => {
+            clearTimeout(timer);
+            stop(child);
+            reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git' }));
+        };
+        const timer = setTimeout(() => fail(`took longer than ${command.timeout / 1000} s`), command.timeout);
+        const stdout = collect(child, command.outputLimit, () => fail('printed more than expected'));
+        const stderr = new Stderr(command);
+        child.stderr?.on('data', (chunk) => stderr.add(chunk));
+        child.on('error', cause => {
+            clearTimeout(timer);
+            reject(notStarted(cause));
+        });
+        child.on('close', code => {
+            clearTimeout(timer);
+            resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() });
+        });
+        feed(child, command.input);
+    });
+}
+/** A polite signal, so that git ends the helper that talks to the remote as well. */
+function stop(child) {
+    child.kill('SIGTERM');
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.unref();
+}
+function notStarted(cause) {
+    return new ActionError(`git could not be started: ${messageOf(cause)}`, {
+        code: 'git',
+        hint: 'Install git on the runner, where PATH finds it.',
+        cause,
+    });
+}
+function collect(child, limit, overflow) {
+    const chunks = [];
+    let size = 0;
+    child.stdout?.on('data', (chunk) => {
+        size += chunk.length;
+        if (size > limit)
+            overflow();
+        else
+            chunks.push(chunk);
+    });
+    return () => Buffer.concat(chunks);
+}
+function feed(child, input) {
+    // A git that exits early closes the pipe; its exit code and words say more than EPIPE.
+    child.stdin?.on('error', () => { });
+    child.stdin?.end(input !== undefined && 'text' in input ? input.text : '');
+}
+/** Keeps the end of standard error and hands out its lines; `\r` ends a progress line. */
+class Stderr {
+    command;
+    kept = '';
+    line = '';
+    constructor(command) {
+        this.command = command;
+    }
+    add(chunk) {
+        const lines = `${this.line}${chunk.toString('utf8')}`.split(/[\r\n]/);
+        this.line = (lines.pop() ?? '').slice(-STDERR_LIMIT);
+        for (const line of lines)
+            this.end(line);
+    }
+    text() {
+        this.end(this.line);
+        this.line = '';
+        return this.kept.trim();
+    }
+    end(raw) {
+        const line = this.command.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), raw);
+        this.kept = `${this.kept}${line}\n`.slice(-STDERR_LIMIT);
+        this.command.onLine?.(line);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/git-repository.ts
+
+
+
+
+
+
+/** Milliseconds for a command that stays on this machine; hashing 2 GB takes half a minute. */
+const LOCAL_TIMEOUT = 600_000;
+/** Bytes: object names and small answers. */
+const SMALL_OUTPUT = 1_048_576;
+/** Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration. */
+async function createGitRepository(options) {
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.workFolder, 'git-'));
+    const home = (0,external_node_path_namespaceObject.join)(folder, 'home');
+    const gitDir = (0,external_node_path_namespaceObject.join)(folder, 'bare.git');
+    await (0,promises_namespaceObject.mkdir)(home);
+    const env = gitEnvironment({
+        inherited: options.environment,
+        home,
+        gitDir,
+        remote: options.remote,
+    });
+    const repository = boundTo(options.remote, folder, env);
+    await repository.output(['init', '--quiet', '--bare', '--template=']);
+    return repository;
+}
+function boundTo(remote, folder, env) {
+    const run = (args, options = {}) => runGit({
+        args,
+        cwd: folder,
+        timeout: LOCAL_TIMEOUT,
+        outputLimit: SMALL_OUTPUT,
+        secrets: secretsOf(remote),
+        ...options,
+        env: { ...env, ...options.env },
+    });
+    const output = async (args, options) => {
+        const answer = await run(args, options);
+        if (answer.exitCode === 0)
+            return answer.stdout;
+        throw new ActionError(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' });
+    };
+    return { remote, folder, run, output };
+}
+
+;// CONCATENATED MODULE: ./src/github/git-branch.ts
+
+/** Milliseconds. Commit and trees are some hundred kilobytes even on a slow line. */
+const FETCH_TIMEOUT = 600_000;
+/** Bytes: about 500,000 files, several times what a site of 1 GB holds. */
+const LISTING_LIMIT = 67_108_864;
+const HEAD = 'refs/remotes/origin/head';
+/**
+ * Fetches the tip of a branch: one commit, its trees, no files (a server without filters sends the
+ * files too). undefined when the branch does not exist or the repository is empty.
+ *
+ * @throws ActionError `network` when another try may help; `missing-permission` or `git` otherwise.
+ */
+async function fetchBranch(repository, branch) {
+    const fetched = await fetchTip(repository, branch);
+    if (!fetched)
+        return undefined;
+    const names = await repository.output(['rev-parse', HEAD, `${HEAD}^{tree}`]);
+    const [commit = '', tree = ''] = names.toString('utf8').trim().split('\n');
+    const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
+        outputLimit: LISTING_LIMIT,
+    });
+    return { commit, tree, entries: parseTree(listing) };
+}
+async function fetchTip(repository, branch) {
+    const args = ['--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--no-write-fetch-head'];
+    const refspec = `+refs/heads/${branch}:${HEAD}`;
+    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
+        timeout: FETCH_TIMEOUT,
+    });
+    if (answer.exitCode === 0)
+        return true;
+    if (/couldn't find remote ref/i.test(answer.stderr))
+        return false;
+    throw readFailure(repository, answer.stderr);
+}
+function readFailure(repository, said) {
+    return remoteRefusal('Reading the branch from', repository.remote, said);
+}
+/** `mode SP type SP oid TAB path NUL`, see git-ls-tree(1). */
+function parseTree(listing) {
+    const lines = listing.toString('utf8').split('\0');
+    return lines.flatMap(line => {
+        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+        return mode !== undefined && oid !== undefined && path !== undefined
+            ? [{ mode, oid, path }]
+            : [];
+    });
+}
+/**
+ * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
+ * clone: named objects, without comparing what both sides have.
+ */
+async function fetchBlobs(repository, oids) {
+    if (oids.length === 0)
+        return;
+    const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin'];
+    const answer = await repository.run(['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...args, 'origin'], { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } });
+    if (answer.exitCode !== 0)
+        throw readFailure(repository, answer.stderr);
+}
+
+;// CONCATENATED MODULE: ./src/github/git-blobs.ts
+
+
+
+/** Bytes of all blobs read at once: several thousand build records. */
+const READ_LIMIT = 67_108_864;
+/**
+ * Reads small files of a fetched branch by object name, in one exchange with the remote. Blobs of
+ * more than `limit` bytes are left out.
+ */
+async function readBlobs(repository, oids, limit) {
+    await fetchBlobs(repository, oids);
+    const sizes = await repository.output(['cat-file', '--batch-check'], { input: listOf(oids) });
+    const small = withinLimits(sizesIn(sizes), limit);
+    if (small.length === 0)
+        return new Map();
+    const contents = await repository.output(['cat-file', '--batch'], {
+        input: listOf(small),
+        outputLimit: 2 * READ_LIMIT,
+    });
+    return contentsIn(contents);
+}
+function withinLimits(blobs, limit) {
+    let total = 0;
+    return blobs.flatMap(({ oid, size }) => {
+        if (size > limit || total + size > READ_LIMIT)
+            return [];
+        total += size;
+        return [oid];
+    });
+}
+function listOf(oids) {
+    return { text: oids.map(oid => `${oid}\n`).join('') };
+}
+function sizesIn(answer) {
+    const matches = answer.toString('utf8').matchAll(/^([0-9a-f]+) blob (\d+)$/gm);
+    return [...matches].map(([, oid = '', size]) => ({ oid, size: Number(size) }));
+}
+/** `oid SP blob SP size LF content LF`, repeated; see git-cat-file(1). */
+function contentsIn(answer) {
+    const contents = new Map();
+    let at = 0;
+    while (at < answer.length) {
+        const end = answer.indexOf('\n', at);
+        const [oid = '', , size] = answer.toString('utf8', at, end).split(' ');
+        const start = end + 1;
+        at = start + Number(size) + 1;
+        contents.set(oid, answer.subarray(start, at - 1));
+    }
+    return contents;
+}
+/** Stores small contents and answers their object names in the same order. */
+async function storeBytes(repository, contents) {
+    if (contents.length === 0)
+        return [];
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(repository.folder, 'blobs-'));
+    const files = contents.map((_, index) => (0,external_node_path_namespaceObject.join)(folder, String(index)));
+    await Promise.all(contents.map((bytes, index) => (0,promises_namespaceObject.writeFile)(files[index] ?? '', bytes)));
+    const oids = await repository.output(['hash-object', '-w', '--no-filters', '--stdin-paths'], {
+        input: { text: files.map(file => `${(0,external_node_path_namespaceObject.relative)(repository.folder, file)}\n`).join('') },
+    });
+    await (0,promises_namespaceObject.rm)(folder, { recursive: true });
+    return oids.toString('utf8').trim().split('\n');
+}
+/** Stores a large file, streamed from disk, and answers its object name. */
+async function storeFile(repository, path) {
+    const oid = await repository.output(['hash-object', '-w', '--stdin'], { input: { file: path } });
+    return oid.toString('utf8').trim();
+}
+
+;// CONCATENATED MODULE: ./src/github/git-commit.ts
+
+
+/** The account that github.com shows for commits of a workflow. */
+const BOT = {
+    name: 'github-actions[bot]',
+    email: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+const NO_OBJECT = '0'.repeat(40);
+/**
+ * Makes the tree that `edit` turns `base` into (undefined: an empty one) and answers its name. Files
+ * that are not named keep mode and content, and need not be on this machine.
+ */
+async function writeTree(repository, base, edit) {
+    const scratch = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(repository.folder, 'index-'));
+    const env = { GIT_INDEX_FILE: (0,external_node_path_namespaceObject.join)(scratch, 'index') };
+    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
+        env,
+    });
+    await repository.output(['update-index', '-z', '--index-info'], {
+        env,
+        input: { text: indexInfo(edit) },
+    });
+    const tree = await repository.output(['write-tree', '--missing-ok'], { env });
+    await (0,promises_namespaceObject.rm)(scratch, { recursive: true });
+    return tree.toString('utf8').trim();
+}
+/** Mode 0 removes; see git-update-index(1). Removals first, so that a file may become a folder. */
+function indexInfo({ write, remove }) {
+    const removals = remove.map(path => `0 ${NO_OBJECT}\t${path}\0`);
+    const writes = write.map(({ path, oid }) => `100644 ${oid}\t${path}\0`);
+    return [...removals, ...writes].join('');
+}
+/** Makes a commit and answers its name. Without `parent` it starts a history of its own. */
+async function commitTree(repository, commit) {
+    const parent = commit.parent === undefined ? [] : ['-p', commit.parent];
+    const date = `@${Math.floor(commit.at.getTime() / 1000)} +0000`;
+    const oid = await repository.output(['commit-tree', commit.tree, ...parent], {
+        input: { text: commit.message.replaceAll('\0', '') },
+        env: {
+            GIT_AUTHOR_NAME: BOT.name,
+            GIT_AUTHOR_EMAIL: BOT.email,
+            GIT_AUTHOR_DATE: date,
+            GIT_COMMITTER_NAME: BOT.name,
+            GIT_COMMITTER_EMAIL: BOT.email,
+            GIT_COMMITTER_DATE: date,
+        },
+    });
+    return oid.toString('utf8').trim();
+}
+
+;// CONCATENATED MODULE: ./src/github/git-push.ts
+
+/** Milliseconds: 100 MB at 60 KB/s. A dead connection ends much earlier. */
+const PUSH_TIMEOUT = 1_800_000;
+/** Milliseconds between two lines in the log. */
+const PROGRESS_INTERVAL = 5_000;
+/**
+ * Moves a branch by compare-and-swap, also to a commit that does not descend from the old one.
+ *
+ * @throws ActionError `lost-race` when the tip is no longer `expected`; `network` when the connection
+ * broke, and then the push may nevertheless have arrived; `push-rejected` or `missing-permission`
+ * when another try would end the same.
+ */
+async function pushBranch(repository, push) {
+    const ref = `refs/heads/${push.branch}`;
+    const answer = await repository.run([
+        'push',
+        '--porcelain',
+        '--progress',
+        '--no-verify',
+        `--force-with-lease=${ref}:${push.expected ?? ''}`,
+        'origin',
+        `${push.commit}:${ref}`,
+    ], { timeout: PUSH_TIMEOUT, onLine: pushProgress(push) });
+    if (answer.exitCode === 0)
+        return;
+    const said = `${statusLines(answer.stdout)}\n${withoutProgress(answer.stderr)}`;
+    throw remoteRefusal(`Pushing ${push.branch} to`, repository.remote, said);
+}
+/** Of the porcelain output the lines that say what was refused: `!`, refs, summary and reason. */
+function statusLines(stdout) {
+    return stdout
+        .toString('utf8')
+        .split('\n')
+        .filter(line => line.startsWith('!'))
+        .map(line => line.split('\t').slice(2).join(' '))
+        .join('\n');
+}
+const PROGRESS = /^(?:remote: )?(?:Enumerating|Counting|Compressing|Writing|Resolving|Delta|Total)\b/;
+function withoutProgress(stderr) {
+    return stderr
+        .split('\n')
+        .filter(line => !PROGRESS.test(line))
+        .join('\n');
+}
+/** Turns `Writing objects:  45% (9/20), 12.00 MiB | 3.00 MiB/s` into a line every few seconds. */
+function pushProgress({ progress, now, branch }) {
+    let last = now().getTime();
+    return line => {
+        const [, percent, amount] = /^Writing objects: +(\d+)% \(\d+\/\d+\)(.*)$/.exec(line) ?? [];
+        const time = now().getTime();
+        if (percent === undefined || time - last < PROGRESS_INTERVAL)
+            return;
+        last = time;
+        progress(`Pushing ${branch}: ${percent} % of the objects${amount?.replace(' |', ' at')}`);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/branch-marker.ts
+/**
+ * The file at the root of a branch that this action created. It names the branch, so that a copy that
+ * was merged into another branch does not give that branch's history away.
+ */
+const MARKER_PATH = '.tap-to-install';
+/** Bytes. Longer than any marker of ours. */
+const MARKER_LIMIT = 4_096;
+/** Keeps Jekyll from dropping or rendering files of a site that is all ours. */
+const NO_JEKYLL = '.nojekyll';
+/** The files that a new branch gets once. `prefix` is empty or `docs/`. */
+function newBranchFiles(branch, prefix) {
+    const empty = new Uint8Array();
+    const served = prefix === '' ? [] : [{ path: `${prefix}${NO_JEKYLL}`, bytes: empty }];
+    return [
+        { path: MARKER_PATH, bytes: new TextEncoder().encode(markerText(branch)) },
+        { path: NO_JEKYLL, bytes: empty },
+        ...served,
+    ];
+}
+/** Is this the marker that a branch of that name was created with? */
+function marks(bytes, branch) {
+    return new TextDecoder().decode(bytes).split('\n')[0] === firstLine(branch);
+}
+function firstLine(branch) {
+    return `tap-to-install branch ${branch}`;
+}
+function markerText(branch) {
+    return [
+        firstLine(branch),
+        '',
+        'Tap to Install created this branch. Each publish replaces it by a single commit without history,',
+        'so that the repository does not grow beyond the builds that are live.',
+        'Delete this file to make it add ordinary commits instead.',
+        '',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/targets/our-paths.ts
+
+/** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
+const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i;
+/** Separators of other systems, and characters that end a line. Never in a name that we give. */
+const UNSAFE = /[\\\p{Cc}]/u;
+/**
+ * The rule that keeps everybody else's files safe: a change names only paths below our folder. What it
+ * removes may have any name there, since somebody else may have given it.
+ *
+ * @throws Error for any other path. It comes from our own code, so it is a bug and no mistake of a user.
+ */
+function requireOurPaths(change, directory) {
+    const written = change.write.map(({ path }) => path);
+    const stranger = written.find(path => !isBelow(path, directory) || UNSAFE.test(path)) ??
+        change.remove.find(path => !isBelow(path, directory));
+    if (stranger === undefined)
+        return;
+    throw new Error(`A change of the site names ${JSON.stringify(stranger)}, outside ${directory}/`);
+}
+function isBelow(path, directory) {
+    if (!path.startsWith(`${directory}/`) || path.includes('\0'))
+        return false;
+    return path.split('/').every(segment => !FORBIDDEN.test(segment));
+}
+/**
+ * Refuses to publish where something that is no folder has the name of our folder or of one above:
+ * git would replace somebody's file, link or submodule by the folder.
+ *
+ * @throws ActionError `bad-input`
+ */
+function requireFreeFolder(entries, folder) {
+    const segments = folder.split('/');
+    const folders = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+    const inTheWay = entries.find(({ path }) => folders.includes(path));
+    if (inTheWay === undefined)
+        return;
+    throw new ActionError(`“${inTheWay.path}” on the branch is a file, not a folder`, {
+        code: 'bad-input',
+        hint: 'Set the input `directory` to another name.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/git-trees.ts
+
+
+/**
+ * Sizes of the files of a commit, which a fetch without blobs cannot tell. GitHub cuts the answer
+ * short at 100,000 entries or 7 MB, and a commit that was just pushed may not be found yet: what is
+ * missing is left out.
+ */
+async function readBlobSizes(github, repository, commit) {
+    const request = github.rest.git.getTree({
+        owner: repository.owner,
+        repo: repository.name,
+        tree_sha: commit,
+        recursive: '1',
+    });
+    const answer = await api_error_calling({ doing: `reading the files of ${repository_fullName(repository)}`, permission: 'contents: read' }, request.catch(absentWhenUnseen));
+    return new Map(answer?.data.tree.flatMap(({ sha, size }) => (size === undefined ? [] : [[sha, size]])));
+}
+/** 404: not replicated yet. 409: the repository is empty. */
+function absentWhenUnseen(thrown) {
+    const status = statusOf(thrown);
+    if (status !== 404 && status !== 409)
+        throw thrown;
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages-branch.ts
+
+
+
+
+
+
+/**
+ * Reads the tip of the branch: all names, sizes and build records, and no other file's content.
+ *
+ * @throws ActionError `network` when another try may help.
+ */
+async function readPagesBranch(branch) {
+    const head = await fetchBranch(branch.git, branch.name);
+    if (head === undefined)
+        return { head, owner: 'ours', shelf: { files: [], builds: [] } };
+    await learnSizes(branch, head.commit);
+    const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode));
+    const records = head.entries.filter(entry => isRecord(branch, entry));
+    const wanted = [...records, ...(marker === undefined ? [] : [marker])].map(({ oid }) => oid);
+    const blobs = await readBlobs(branch.git, [...new Set(wanted)], longestBuildJson);
+    return {
+        head,
+        owner: isMarked(branch, marker && blobs.get(marker.oid)) ? 'ours' : 'theirs',
+        shelf: { files: filesOf(branch, head), builds: buildsOf(branch, records, blobs) },
+    };
+}
+/**
+ * Asked once: one request of the thousand an hour that all runs of a repository share. What other
+ * runs add later weighs what their build records say.
+ */
+async function learnSizes(branch, commit) {
+    if (branch.sizes.size > 0)
+        return;
+    const sizes = await readBlobSizes(branch.github, branch.repository, commit);
+    for (const [oid, size] of sizes)
+        branch.sizes.set(oid, size);
+}
+function isFile(mode) {
+    return mode.startsWith('100');
+}
+function isRecord({ prefix, directory, sizes }, { path, mode, oid }) {
+    const inOurFolder = path.startsWith(`${prefix}${directory}/`);
+    const small = (sizes.get(oid) ?? 0) <= longestBuildJson;
+    return inOurFolder && isFile(mode) && small && path.endsWith(`/${buildFiles.facts}`);
+}
+function isMarked({ name }, marker) {
+    return marker !== undefined && marker.length <= MARKER_LIMIT && marks(marker, name);
+}
+function filesOf({ prefix, sizes }, head) {
+    return head.entries
+        .filter(({ path }) => path.startsWith(prefix))
+        .map(({ path, oid }) => ({ path: path.slice(prefix.length), size: sizes.get(oid) }));
+}
+function buildsOf({ prefix }, records, blobs) {
+    return records.flatMap(({ path, oid }) => {
+        const bytes = blobs.get(oid);
+        const record = bytes && parseBuildJson(bytes);
+        const folder = path.slice(prefix.length, -`/${buildFiles.facts}`.length);
+        return record === undefined ? [] : [{ folder, record }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/patience.ts
+
+
+/**
+ * Races: thirty jobs of a matrix may push at once and GitHub takes one push after the other, about two
+ * seconds each; forty tries with these delays last two to three minutes. Faults of the network are
+ * fewer and longer: half a minute of outage is worth waiting for.
+ */
+const BACKOFFS = {
+    'lost-race': { attempts: 40, firstDelay: 300, longestDelay: 6_000 },
+    network: { attempts: 5, firstDelay: 1_000, longestDelay: 15_000 },
+};
+/**
+ * Repeats `attempt` after a lost race or a fault of the network, with jitter, and answers what the
+ * first try that succeeds answers. `attempt` gets the number of the try, from 1.
+ *
+ * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
+ */
+async function patiently(patience, attempt) {
+    const failures = { 'lost-race': 0, network: 0 };
+    for (let number = 1;; number++) {
+        try {
+            return await attempt(number);
+        }
+        catch (thrown) {
+            const code = passingCode(thrown);
+            if (code === undefined)
+                throw thrown;
+            failures[code]++;
+            if (failures[code] >= BACKOFFS[code].attempts)
+                throw thrown;
+            await patience_pause(patience, delayBefore(failures[code], BACKOFFS[code], patience.clock.random), thrown);
+        }
+    }
+}
+function passingCode(thrown) {
+    if (!(thrown instanceof ActionError))
+        return undefined;
+    return thrown.code === 'lost-race' || thrown.code === 'network' ? thrown.code : undefined;
+}
+/** `delay` in milliseconds. */
+async function patience_pause({ clock, progress }, delay, thrown) {
+    const [why = ''] = thrown instanceof Error ? thrown.message.split('\n') : [];
+    progress(`${why} Trying again in ${(delay / 1000).toFixed(1)} s`);
+    await clock.sleep(delay);
+}
+
+;// CONCATENATED MODULE: ./src/targets/branch-update.ts
+
+
+
+
+
+
+
+/**
+ * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
+ * connection broke, it starts again from a fresh snapshot.
+ *
+ * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
+ */
+async function updateBranch(branch, update) {
+    const writer = new BranchWriter(branch, update);
+    return patiently(update, async (attempts) => ({ ...(await writer.attempt()), attempts }));
+}
+/** Remembers between tries what need not be done again. */
+class BranchWriter {
+    branch;
+    update;
+    /** Object names of large files by digest. */
+    stored = new Map();
+    /** A push whose answer was lost may have arrived. */
+    pushed;
+    constructor(branch, update) {
+        this.branch = branch;
+        this.update = update;
+    }
+    async attempt() {
+        const snapshot = await readPagesBranch(this.branch);
+        const { head } = snapshot;
+        if (head !== undefined && head.commit === this.pushed)
+            return { kind: 'written', commit: head.commit };
+        const edit = await this.treeEdit(snapshot);
+        if (isEmpty(edit))
+            return { kind: 'unchanged', commit: head?.commit ?? '' };
+        const tree = await writeTree(this.branch.git, head?.tree, edit);
+        if (tree === head?.tree)
+            return { kind: 'unchanged', commit: head.commit };
+        return { kind: 'written', commit: await this.push(snapshot, tree) };
+    }
+    async treeEdit(snapshot) {
+        const { directory, prefix, name } = this.branch;
+        const change = this.update.edit(snapshot.shelf);
+        requireOurPaths(change, directory);
+        requireFreeFolder(snapshot.head?.entries ?? [], `${prefix}${directory}`);
+        const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }));
+        const creates = snapshot.head === undefined && (files.length > 0 || this.update.create === 'always');
+        const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : [];
+        return {
+            write: await this.store([...first, ...files]),
+            remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
+        };
+    }
+    async store(files) {
+        const small = files.flatMap(({ path, content }) => content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : []);
+        const oids = await storeBytes(this.branch.git, small.map(({ bytes }) => bytes));
+        const written = small.map(({ path, bytes }, index) => {
+            const oid = oids[index] ?? '';
+            this.branch.sizes.set(oid, bytes.length);
+            return { path, oid };
+        });
+        for (const { path, content } of files) {
+            if (content.kind === 'file')
+                written.push({ path, oid: await this.storeLarge(content) });
+        }
+        return written;
+    }
+    async storeLarge(file) {
+        const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file.path));
+        this.stored.set(file.sha256, oid);
+        this.branch.sizes.set(oid, file.size);
+        return oid;
+    }
+    async push({ head, owner }, tree) {
+        const { clock, progress, reason } = this.update;
+        const { git, name } = this.branch;
+        const parent = owner === 'theirs' ? head?.commit : undefined;
+        const commit = await commitTree(git, {
+            tree,
+            parent,
+            message: commitMessage(reason),
+            at: clock.now(),
+        });
+        this.pushed = commit;
+        await pushBranch(git, {
+            branch: name,
+            commit,
+            expected: head?.commit,
+            progress,
+            now: clock.now,
+        });
+        return commit;
+    }
+}
+function isEmpty({ write, remove }) {
+    return write.length === 0 && remove.length === 0;
+}
+function asSiteFile({ path, bytes }) {
+    return { path, content: { kind: 'bytes', bytes } };
+}
+/** Characters. A subject line, not a letter. */
+const LONGEST_MESSAGE = 200;
+/**
+ * GitHub turns `@name` and `#1` of any pushed commit into mentions and references, and an app's
+ * identifier may hold both. A zero-width space after the sign defuses them.
+ */
+function commitMessage(reason) {
+    const line = reason.replace(/\p{Cc}+/gu, ' ').replace(/[@#]/g, '$&\u200B');
+    return [...line].slice(0, LONGEST_MESSAGE).join('');
+}
+
+;// CONCATENATED MODULE: ./src/targets/ipa-host.ts
+
+/** Bytes. GitHub refuses a pushed file above 100 MiB; the rest is room for how it counts. */
+const BRANCH_FILE_LIMIT = 95 * 1024 * 1024;
+const PAGES = {
+    kind: 'pages',
+    limit: {
+        bytes: BRANCH_FILE_LIMIT,
+        reason: 'GitHub refuses files above 100 MiB on a branch, so at most 95 MiB are published there',
+    },
+};
+/**
+ * Decides where the IPA goes. On a branch with somebody's own history every build would stay in that
+ * history for ever, so there it goes only when asked for by name.
+ *
+ * @throws ActionError `bad-input` when there is no host that fits.
+ */
+function chooseIpaHost({ wanted, owner, branch }) {
+    if (wanted === 'pages' || (wanted === 'auto' && owner === 'ours'))
+        return PAGES;
+    if (wanted === 'release') {
+        throw new ActionError('`ipa-host: release` is not available for a Pages site in this version', {
+            code: 'bad-input',
+            hint: 'Set `ipa-host: pages`.',
         });
     }
+    throw new ActionError(`The branch ${branch} was not created by Tap to Install, so each IPA would stay in its history for ever`, {
+        code: 'bad-input',
+        hint: 'Set `ipa-host: pages` to accept that, or let Pages serve a branch that Tap to Install creates.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/pages-site.ts
+
+
+
+/**
+ * Reads the settings of the Pages site; undefined when Pages is off.
+ *
+ * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public.
+ */
+async function readPagesSite(github, repository) {
+    const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
+    const answer = await api_error_calling({ doing: `reading the Pages settings of ${repository_fullName(repository)}`, permission: 'pages: read' }, request.catch(absentOn404));
+    return answer === undefined ? undefined : siteFrom(answer.data);
+}
+function absentOn404(thrown) {
+    if (statusOf(thrown) !== 404)
+        throw thrown;
+}
+function siteFrom(data) {
+    const legacy = data.build_type !== 'workflow';
     return {
-        fullName,
-        owner,
-        name,
-        defaultBranch: payload.optionalText('repository.default_branch') || undefined,
-        visibility: visibility(payload),
+        buildType: legacy ? 'legacy' : 'workflow',
+        source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
+        isPublic: data.public,
+        address: addressFrom(data.html_url ?? '', data.https_certificate?.state),
     };
 }
-function visibility(payload) {
-    const stated = payload.optionalText('repository.visibility');
-    if (stated === 'public' || stated === 'private' || stated === 'internal')
-        return stated;
-    const isPrivate = payload.optionalFlag('repository.private');
-    if (isPrivate === undefined)
-        return undefined;
-    return isPrivate ? 'private' : 'public';
+function sourceFrom(source) {
+    return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
 }
-function runIdentity(env) {
-    return {
-        id: event_count(env, 'GITHUB_RUN_ID'),
-        attempt: env['GITHUB_RUN_ATTEMPT'] ? event_count(env, 'GITHUB_RUN_ATTEMPT') : 1,
-        number: event_count(env, 'GITHUB_RUN_NUMBER'),
-    };
+/** Certificate states in which https answers, whatever `html_url` says. */
+const CERTIFIED = ['approved', 'issued'];
+/**
+ * `html_url` is the only truth for user sites, custom domains and private sub-domains. It says `http:`
+ * while https is not enforced, although https may answer just as well.
+ */
+function addressFrom(htmlUrl, certificate = 'none') {
+    const url = new URL(htmlUrl.endsWith('/') ? htmlUrl : `${htmlUrl}/`);
+    if (url.protocol === 'http:' && !answersHttps(url, certificate)) {
+        return { kind: 'http', url: url.href, certificate };
+    }
+    url.protocol = 'https:';
+    return { kind: 'https', url: httpsUrl(url.href) };
 }
-function event_count(env, name) {
-    const value = required(env, name);
-    const number = Number(value);
-    if (/^\d+$/.test(value) && Number.isSafeInteger(number))
-        return number;
-    throw new ActionError(`${name} is “${value}”, not a whole number`, { code: 'malformed' });
+function answersHttps(url, certificate) {
+    return CERTIFIED.includes(certificate) || url.hostname.endsWith('.github.io');
 }
-/** `GITHUB_SHA` is the merge commit of a pull request, and the default branch for a `workflow_run`. */
-function builtCommit(trigger, payload, env) {
-    if (trigger.kind === 'pull-request')
-        return trigger.pullRequest.headSha;
-    if (trigger.kind === 'workflow-run')
-        return trigger.upstream.headSha;
-    const stated = payload.optionalText('merge_group.head_sha');
-    return stated || env['GITHUB_SHA'] || pushedCommit(payload) || required(env, 'GITHUB_SHA');
+
+;// CONCATENATED MODULE: ./src/targets/pages-place.ts
+
+
+
+/** The branch that GitHub's settings page calls by this name in its own examples. */
+const USUAL_BRANCH = 'gh-pages';
+/** @throws ActionError `missing-permission` when the settings cannot be read. */
+async function findPagesPlace(wish) {
+    const site = await readPagesSite(wish.github, wish.repository);
+    const branch = wish.pagesBranch ?? site?.source?.branch ?? USUAL_BRANCH;
+    const prefix = site?.source?.path === '/docs' ? 'docs/' : '';
+    return { site, branch, prefix };
 }
-/** A push that deletes its ref says so with a SHA of zeros. */
-function pushedCommit(payload) {
-    const after = payload.optionalText('after');
-    return /^0*$/.test(after) ? '' : after;
+/** The page on which a person turns Pages on. */
+function settingsPage({ serverUrl, repository }) {
+    return `${serverUrl}/${repository_fullName(repository)}/settings/pages`;
 }
-function readServer(env) {
-    const url = event_address(env, 'GITHUB_SERVER_URL') ?? 'https://github.com';
-    const api = event_address(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
-    return { url, api, graphql: event_address(env, 'GITHUB_GRAPHQL_URL') ?? graphqlBeside(api) };
+/** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
+function pagesDisabled(wish, branch) {
+    return new ActionError(`GitHub Pages is off in ${repository_fullName(wish.repository)}`, {
+        code: 'pages-disabled',
+        hint: [
+            `Open ${settingsPage(wish)}`,
+            `1. Under “Build and deployment”, “Branch”: choose \`${branch}\` and \`/ (root)\`; the branch is there already.`,
+            '2. Press “Save”.',
+            'Then run this job again.',
+        ].join('\n'),
+    });
 }
-/** A GitHub Enterprise Server has `/api/v3` and `/api/graphql`; everybody else adds `/graphql`. */
-function graphqlBeside(api) {
-    return api.endsWith('/api/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
+/**
+ * Would a push to the branch show up on the site, and under https?
+ *
+ * @throws ActionError `pages-not-branch-served`, `bad-input` or `pages-not-https`.
+ */
+function requireServed(wish, { site, branch }) {
+    if (site === undefined)
+        throw pagesDisabled(wish, branch);
+    if (site.buildType === 'workflow' && wish.pagesWorkflow === undefined)
+        throw workflowSourced(wish);
+    if (site.source !== undefined && site.source.branch !== branch) {
+        throw otherBranch(wish, site.source.branch);
+    }
+    if (site.address.kind === 'http')
+        throw notHttps(wish, site.address);
+    return site.address.url;
 }
-function event_address(env, name) {
-    const value = env[name];
-    if (!value)
-        return undefined;
-    if (URL.canParse(value) && /^https?:\/\//i.test(value))
-        return value.replace(/\/+$/, '');
-    throw new ActionError(`${name} is “${value}”, not an address`, { code: 'malformed' });
+function workflowSourced(wish) {
+    return new ActionError(`The Pages site of ${repository_fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
+        code: 'pages-not-branch-served',
+        hint: [
+            `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
+            'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+        ].join('\n'),
+    });
 }
-function linkTo(url) {
-    return url.startsWith('https:') ? httpsUrl(url) : undefined;
+function otherBranch(wish, served) {
+    return new ActionError(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${repository_fullName(wish.repository)} is served from “${served}”`, {
+        code: 'bad-input',
+        hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
+    });
+}
+function notHttps(wish, address) {
+    return new ActionError(`The Pages site answers at ${address.url} without a certificate (its state is “${address.certificate}”); iOS installs from https only`, {
+        code: 'pages-not-https',
+        hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(wish)}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages.ts
+
+
+
+
+
+
+
+
+
+
+/** A Pages site that is served from a branch, written with git. */
+function pagesTarget(options) {
+    return new PagesTarget(options);
+}
+class PagesTarget {
+    options;
+    foundPlace;
+    openBranch;
+    /** As last seen: good enough to find an unlisted segment, never for writing. */
+    lastShelf;
+    /** Unlisted segments by channel: several builds of one run share theirs. */
+    segments = new Map();
+    constructor(options) {
+        this.options = options;
+    }
+    async survey() {
+        const place = await this.place();
+        if (place.site === undefined)
+            await this.offerBranch();
+        const baseUrl = requireServed(this.options, place);
+        const source = await readRepository(this.options.source.github, this.options.source.repository);
+        await this.requireWriteAccess();
+        const { owner } = await this.snapshot();
+        const host = chooseIpaHost({ wanted: this.options.ipaHost, owner, branch: place.branch });
+        return {
+            target: 'pages',
+            ipaHost: host.kind,
+            ipaLimit: host.limit,
+            ...this.access(place),
+            redirectsIpa: false,
+            sourceIsPublic: source.visibility === 'public',
+            baseUrl,
+        };
+    }
+    async plan(build) {
+        const baseUrl = requireServed(this.options, await this.place());
+        const { directory } = this.options;
+        const place = { ...build, directory };
+        if (!build.unlisted)
+            return placeInTree(place, baseUrl);
+        return placeInTree({ ...place, unlistedSegment: await this.segment(build.channel.name) }, baseUrl);
+    }
+    async read() {
+        return (await this.snapshot()).shelf;
+    }
+    async apply(edit, { reason, progress }) {
+        const { clock } = this.options;
+        return updateBranch(await this.branch(), {
+            edit,
+            reason,
+            progress,
+            clock,
+            create: 'when-needed',
+        });
+    }
+    place() {
+        this.foundPlace ??= findPagesPlace(this.options);
+        return this.foundPlace;
+    }
+    branch() {
+        this.openBranch ??= this.open();
+        return this.openBranch;
+    }
+    async open() {
+        const { github, repository, directory, workFolder, environment } = this.options;
+        const { branch, prefix } = await this.place();
+        const remote = gitRemote(this.options);
+        const git = await createGitRepository({ workFolder, remote, environment });
+        return { git, github, repository, name: branch, prefix, directory, sizes: new Map() };
+    }
+    async snapshot() {
+        const branch = await this.branch();
+        const snapshot = await patiently(this.options, () => readPagesBranch(branch));
+        this.lastShelf = snapshot.shelf;
+        return snapshot;
+    }
+    async requireWriteAccess() {
+        const { git } = await this.branch();
+        await patiently(this.options, () => checkWriteAccess(git));
+    }
+    async segment(channel) {
+        const shelf = this.lastShelf ?? (await this.read());
+        const { directory, unlistedSegment } = this.options;
+        const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel });
+        const segment = found ?? unlistedSegment();
+        this.segments.set(channel, segment);
+        return segment;
+    }
+    /** The settings page lists only branches that exist, so the one to choose is made first. */
+    async offerBranch() {
+        const { branch } = await this.place();
+        await this.requireWriteAccess();
+        if (this.options.dryRun !== true) {
+            await updateBranch(await this.branch(), {
+                edit: () => ({ write: [], remove: [], gone: [] }),
+                create: 'always',
+                reason: 'Make a branch for GitHub Pages to serve',
+                clock: this.options.clock,
+                progress: this.options.progress,
+            });
+        }
+        throw pagesDisabled(this.options, branch);
+    }
+    access({ site }) {
+        if (site?.isPublic !== false)
+            return { access: 'public', accessReason: '' };
+        const name = repository_fullName(this.options.repository);
+        return {
+            access: 'members-only',
+            accessReason: `Only members can see the Pages site of ${name}. Make the site public at ${settingsPage(this.options)}, or publish to a public repository with \`site-repository\`.`,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/build-target.ts
+
+
+
+/** The target that the inputs ask for. */
+function buildTarget(inputs, surroundings) {
+    const { destination } = inputs;
+    if (destination.kind !== 'pages') {
+        throw new ActionError(`publish-to: ${destination.kind} is not available in this version`, {
+            code: 'bad-input',
+            hint: 'Use `publish-to: pages`.',
+        });
+    }
+    const { site, source, serverUrl, workFolder, environment, clock, progress } = surroundings;
+    return pagesTarget({
+        github: site.github,
+        repository: site.repository,
+        source,
+        serverUrl,
+        token: inputs.siteToken,
+        directory: inputs.directory,
+        pagesBranch: destination.branch,
+        pagesWorkflow: destination.workflow,
+        ipaHost: destination.ipaHost,
+        workFolder,
+        environment,
+        unlistedSegment: () => (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        clock,
+        progress,
+    });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-glob-options-helper.js
@@ -89607,28 +90273,58 @@ async function findIpas(patterns, workspace) {
     const wanted = patterns.filter(pattern => !pattern.startsWith('!'));
     const matches = await Promise.all(wanted.map(pattern => matchesOf(pattern, exclusions, workspace)));
     const misses = wanted.filter((_, index) => matches[index]?.length === 0);
-    if (misses.length > 0 || wanted.length === 0) {
-        throw new ActionError(`No file matches ${misses.map(pattern => `“${pattern}”`).join(', ')} in ${workspace}`, {
-            code: 'no-ipa',
-            hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
-        });
-    }
+    if (wanted.length === 0)
+        throw onlyExclusions(exclusions);
+    if (misses.length > 0)
+        throw noMatch(misses, workspace);
     return [...new Set(matches.flat())];
+}
+function onlyExclusions(exclusions) {
+    return new ActionError(`The \`ipa\` input only says what to leave out: ${find_ipas_quoted(exclusions)}`, {
+        code: 'no-ipa',
+        hint: 'Add a line with the path of the IPA, or with a pattern such as `build/**/*.ipa`.',
+    });
+}
+function noMatch(misses, workspace) {
+    return new ActionError(`No file matches ${find_ipas_quoted(misses)} in ${workspace}`, {
+        code: 'no-ipa',
+        hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
+    });
+}
+function find_ipas_quoted(patterns) {
+    return patterns.map(pattern => `“${pattern}”`).join(', ');
 }
 async function matchesOf(pattern, exclusions, workspace) {
     const literal = (0,external_node_path_namespaceObject.resolve)(workspace, pattern);
     if (await find_ipas_isFile(literal)) {
         return [literal];
     }
+    const place = withoutWildcards(workspace);
     const lines = [
-        literal,
-        ...exclusions.map(exclusion => `!${(0,external_node_path_namespaceObject.resolve)(workspace, exclusion.slice(1))}`),
+        (0,external_node_path_namespaceObject.resolve)(place, pattern),
+        ...exclusions.map(exclusion => `!${(0,external_node_path_namespaceObject.resolve)(place, exclusion.slice(1))}`),
     ];
-    const globber = await create(lines.join('\n'), {
-        matchDirectories: false,
-        implicitDescendants: false,
-    });
-    return (await globber.glob()).sort();
+    return search(pattern, lines);
+}
+async function search(pattern, lines) {
+    try {
+        const globber = await create(lines.join('\n'), {
+            matchDirectories: false,
+            implicitDescendants: false,
+        });
+        return (await globber.glob()).sort();
+    }
+    catch (cause) {
+        throw new ActionError(`Looking for “${pattern}” did not work: ${messageOf(cause)}`, {
+            code: 'no-ipa',
+            hint: 'Let the `ipa` input name the folder that holds the IPA, so that no other is searched.',
+            cause,
+        });
+    }
+}
+/** A workspace may be called `app [main]`; only the user's own pattern is one. */
+function withoutWildcards(folder) {
+    return folder.replace(/[[*?]/g, '[$&]');
 }
 async function find_ipas_isFile(path) {
     try {
@@ -94982,6 +95678,10 @@ const LIMIT_RETRIES = 2;
  * long to wait; 409 means an empty repository or a conflict that the caller has to look at.
  */
 const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 422, 429, 451];
+/** The one status of ours that comes without a body. */
+const NO_CONTENT = 204;
+/** What a proxy says that got no sensible answer itself. */
+const BAD_GATEWAY = 502;
 /**
  * Connects to GitHub. Requests are repeated after network faults and 5xx, and after rate limits that
  * end soon. The throttling plugin keeps a second between two writes, and three between two that
@@ -95004,8 +95704,20 @@ function connect(connection) {
             onRateLimit: waitFor('the rate limit', progress),
             onSecondaryRateLimit: waitFor('the secondary rate limit', progress),
         },
-    }, retry, throttling);
+    }, onlyWholeAnswers, retry, throttling);
 }
+/**
+ * Octokit hands on what is no JSON as text: an answer that was cut short, or the page of a proxy. Such a
+ * request is repeated like one without an answer; the plugin that repeats comes later and so sees it.
+ */
+const onlyWholeAnswers = ({ hook }) => {
+    hook.after('request', ({ data, status }, options) => {
+        if (typeof data !== 'string' || status === NO_CONTENT)
+            return;
+        const error = new Error('what came is not JSON');
+        throw Object.assign(error, { status: BAD_GATEWAY, request: options });
+    });
+};
 function proxyFetch() {
     const given = utils_defaults.request?.fetch;
     return isFetch(given) ? given : fetch;
@@ -95032,505 +95744,146 @@ function waitFor(limit, progress) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/pages-builds.ts
+;// CONCATENATED MODULE: ./src/run.ts
 
 
-/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
-const RECENT = 30;
-/** The latest builds, newest first. Needs `pages: read`. */
-async function recentPagesBuilds(github, repository) {
-    const { data } = await calling({ doing: `reading the Pages builds of ${fullName(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
-        owner: repository.owner,
-        repo: repository.name,
-        per_page: RECENT,
-    }));
-    return data.map(build => ({
-        status: statusFrom(build.status),
-        commit: build.commit,
-        error: build.error.message ?? '',
-        createdAt: new Date(build.created_at),
-    }));
-}
-/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
-async function requestPagesBuild(github, repository) {
-    await api_error_calling({ doing: `requesting a Pages build of ${repository_fullName(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
-}
-function statusFrom(status) {
-    switch (status) {
-        case 'queued':
-        case 'building':
-        case 'built':
-        case 'errored':
-            return status;
-        default:
-            return 'unknown';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/pull-requests.ts
 
 
-/** @throws ActionError `github` or `missing-permission`. */
-async function readPullRequest(github, repository, number) {
-    const { data } = await api_error_calling({
-        doing: `reading pull request #${number} of ${repository_fullName(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
-    return {
-        number: data.number,
-        state: data.state,
-        headSha: data.head.sha,
-        headRepository: data.head.repo?.full_name,
+
+function resolveRun(surroundings, inputs, event) {
+    const { progress } = surroundings;
+    const client = (token) => connect({ token, apiUrl: event.server.api, progress });
+    const source = {
+        github: client(inputs.githubToken),
+        repository: repository_repositoryName(event.repository.fullName),
     };
+    const site = inputs.siteRepository === undefined
+        ? source
+        : { github: client(inputs.siteToken), repository: repository_repositoryName(inputs.siteRepository) };
+    return { ...surroundings, inputs, event, source, site };
+}
+/** @param commentOn Number of the pull request that gets the comment. */
+function worldOf(run, commentOn) {
+    const { source, inputs, clock, progress, warn } = run;
+    const pullRequest = inputs.comment ? commentOn : undefined;
+    return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn }) };
+}
+function targetOf(run) {
+    const { source, site, workFolder, environment, clock, progress } = run;
+    return buildTarget(run.inputs, {
+        source,
+        site,
+        serverUrl: run.event.server.url,
+        workFolder,
+        environment,
+        clock,
+        progress,
+    });
+}
+/** At least one path. */
+async function ipasOf({ inputs, environment }) {
+    return findIpas(inputs.ipa, workspaceOf(environment));
+}
+function rulesOf({ inputs }) {
+    return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
+}
+function sourceOf({ event }) {
+    const { repository, commit, commitUrl, runUrl } = event;
+    return { repository: repository.fullName, commit, commitUrl, runUrl };
+}
+function workspaceOf(environment) {
+    return environment['GITHUB_WORKSPACE'] ?? '.';
 }
 
-;// CONCATENATED MODULE: ./src/input-forms.ts
+;// CONCATENATED MODULE: ./src/publish-work.ts
 
 
-/** Segments of `directory`, and characters of each: it has to fit into every address we make. */
-const MAX_SEGMENTS = 8;
-const MAX_SEGMENT_LENGTH = 100;
-/** Jekyll leaves these out when they lie at the root of a site (jekyll `configuration.rb`, `exclude`). */
-const DROPPED_BY_JEKYLL = /^(?:node_modules|vendor)(?:\/|$)/;
-/** A folder of the site that passes unchanged through Jekyll, addresses and every file system. */
-const siteFolder = {
-    allowed: 'a relative path such as `install` or `apps/ios`, of letters, digits, `.`, `_` and `-`; no part may start with `.`, `_` or `-`, nor may it lie in `vendor` or `node_modules`, because Pages leaves those out',
-    read: given => {
-        const path = given.replace(/(?<=[^/])\/$/, '');
-        const segments = path.split('/');
-        const plain = segments.every(segment => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(segment) && !/\.\.|\.$/.test(segment));
-        const short = segments.length <= MAX_SEGMENTS && segments.every(part => part.length <= MAX_SEGMENT_LENGTH);
-        return plain && short && !DROPPED_BY_JEKYLL.test(path) ? path : undefined;
-    },
-};
-/** `owner/name`; the owner of a managed account has a `_`. */
-const input_forms_repositoryName = {
-    allowed: 'owner/name of a repository',
-    read: given => /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/.test(given)
-        ? given
-        : undefined,
-};
-/** What `git check-ref-format` takes, without what would read as an option. */
-function refName(kind) {
-    const thing = kind === 'heads' ? 'branch' : 'tag';
-    return {
-        allowed: `the name of a ${thing}`,
-        read: given => {
-            const name = given.startsWith(`refs/${kind}/`) ? given.slice(`refs/${kind}/`.length) : given;
-            return isRefName(name) ? name : undefined;
+
+
+
+
+
+async function publishWork(work, run) {
+    const { inputs } = run;
+    const world = worldOf(run, work.commentOn);
+    const pullRequest = work.channel.pullRequest;
+    if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
+        return {
+            kind: 'skipped',
+            reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
+            recipe: '',
+        };
+    }
+    return publish_publish({
+        ipas: () => ipasOf(run),
+        description: await describe(work, run),
+        rules: rulesOf(run),
+        site: {
+            directory: inputs.directory,
+            keepBuilds: inputs.keepBuilds,
+            siteBudget: inputs.siteBudget,
+            template: await readTemplate(inputs.pageTemplate),
+            manifestHashes: inputs.manifestHashes,
         },
+        verifyTimeout: inputs.verify ? inputs.verifyTimeout : undefined,
+    }, {
+        ...world,
+        target: targetOf(run),
+        fetch: run.fetch,
+        stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
+        nudge: () => requestPagesBuild(run.site.github, run.site.repository),
+    });
+}
+async function describe(work, run) {
+    const { inputs, event } = run;
+    return {
+        channel: work.channel,
+        run: event.run,
+        source: sourceOf(run),
+        unlisted: await isUnlisted(run),
+        title: inputs.title ?? '',
+        subtitle: inputs.subtitle ?? '',
+        notes: inputs.notes,
     };
 }
-function isRefName(name) {
-    const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^@$|^[-/]|[/.]$/u;
-    const parts = name.split('/');
-    return (name.length <= 250 &&
-        !forbidden.test(name) &&
-        parts.every(part => part !== '' && !part.startsWith('.') && !part.endsWith('.lock')));
-}
-/** Names that `actions/upload-artifact` takes. */
-const artifactName = {
-    allowed: 'the name of an artifact, without `" : < > | * ? \\ /` and line breaks',
-    read: given => (/^[^":<>|*?\r\n\\/]{1,255}$/.test(given) ? given : undefined),
-};
-const workflowFile = {
-    allowed: 'the name of a file in .github/workflows, such as `pages.yml`',
-    read: given => {
-        const name = given.replace(/^(?:\.\/)?\.github\/workflows\//, '');
-        return /^[^/\\\p{Cc}]{1,200}\.ya?ml$/u.test(name) ? name : undefined;
-    },
-};
-/** The root of a site: relative addresses are resolved against it, so it ends in `/`. */
-const folderUrl = {
-    allowed: 'an https address without `?` and `#`',
-    read: given => (/[?#]/.test(given) ? undefined : input_forms_https(`${given.replace(/\/+$/, '')}/`)),
-};
-/** A page that takes what it needs from the fragment, which therefore has to be free. */
-const pageUrl = {
-    allowed: 'an https address without `#`',
-    read: given => (given.includes('#') ? undefined : input_forms_https(given)),
-};
-function input_forms_https(text) {
-    try {
-        return httpsUrl(text);
-    }
-    catch (error) {
-        if (error instanceof ActionError)
-            return undefined;
-        throw error;
-    }
-}
-/** GitHub shows an environment's name in addresses and takes up to 255 characters. */
-const environmentName = {
-    allowed: 'a name of at most 255 characters on one line',
-    read: given => (/^[^\p{Cc}]{1,255}$/u.test(given) ? given : undefined),
-};
-/** Apple's team identifiers are ten letters and digits; one per line. */
-const teamIds = {
-    allowed: 'team identifiers such as `ABCDE12345`, one per line',
-    read: given => {
-        const teams = given.split(/\s*[\r\n]+\s*/);
-        return teams.every(team => /^[A-Za-z0-9]{1,20}$/.test(team))
-            ? teams.map(team => team.toUpperCase())
-            : undefined;
-    },
-};
-const flagOrAuto = {
-    allowed: 'auto, true, false',
-    read: given => {
-        if (given === 'auto')
-            return 'auto';
-        if (/^(?:true|True|TRUE)$/.test(given))
-            return true;
-        return /^(?:false|False|FALSE)$/.test(given) ? false : undefined;
-    },
-};
-
-;// CONCATENATED MODULE: ./src/destination.ts
-
-/** @param outputDirectory absolute path, undefined when the input is empty */
-function readDestination(fields, outputDirectory) {
-    const kind = fields.choice('publish-to', ['pages', 'release', 'directory']);
-    const ipaHost = fields.choice('ipa-host', ['auto', 'pages', 'release']);
-    const branch = fields.optional('pages-branch', refName('heads'));
-    const workflow = fields.optional('pages-workflow', workflowFile);
-    const releaseTag = fields.optional('release-tag', refName('tags'));
-    const launcherUrl = fields.optional('launcher-url', pageUrl);
-    const directory = destination_readDirectory(fields, kind === 'directory', outputDirectory);
-    if (kind !== 'pages' && ipaHost !== 'auto' && ipaHost !== kind) {
-        fields.refuse(`\`ipa-host: ${ipaHost}\` contradicts \`publish-to: ${kind}\`; leave \`ipa-host\` out, it is for \`publish-to: pages\``);
-    }
-    if (kind === 'release')
-        return { kind, releaseTag, launcherUrl };
-    return directory ?? { kind: 'pages', ipaHost, branch, workflow, releaseTag };
-}
-function destination_readDirectory(fields, wanted, path) {
-    const baseUrl = fields.optional('base-url', folderUrl);
-    if (!wanted)
-        return undefined;
-    if (path === undefined) {
-        fields.refuse('`output-directory` is missing; `publish-to: directory` needs the folder to write to');
-    }
-    if (fields.text('base-url') === '') {
-        fields.refuse('`base-url` is missing; `publish-to: directory` needs the https address that `output-directory` will have');
-    }
-    return path === undefined || baseUrl === undefined
-        ? undefined
-        : { kind: 'directory', path, baseUrl };
-}
-
-;// CONCATENATED MODULE: ./src/input-conflicts.ts
-/** Refuses inputs that are good one by one and yet do not suffice for, or contradict, what is to be done. */
-function refuseConflicts(fields, inputs, work) {
-    if (work.kind === 'skipped')
-        return;
-    if (readsIpa(work))
-        refuseMissingIpa(fields, inputs);
-    if (work.kind === 'assemble')
-        refuseForAssemble(fields, inputs);
-    if (needsGitHub(inputs, work) && inputs.githubToken === '') {
-        fields.refuse('`github-token` is empty; leave it out to use the token of the run, or check that the secret it is taken from exists');
-    }
-}
-function readsIpa(work) {
-    return work.kind === 'publish' || work.kind === 'publish-upstream' || work.kind === 'inspect';
-}
-function refuseMissingIpa(fields, { ipa, artifact }) {
-    if (artifact === undefined && ipa.every(pattern => pattern.startsWith('!'))) {
-        fields.refuse('`ipa` is missing; give the path of the IPA, for example `ipa: build/App.ipa`, or the `artifact` that holds it');
-    }
-    if (artifact !== undefined && ipa.some(leavesFolder)) {
-        fields.refuse('`ipa` leads out of the artifact; with `artifact` it is a path inside of that');
-    }
-}
-function leavesFolder(pattern) {
-    return /^!?(?:[/\\]|[A-Za-z]:)|(?:^!?|[/\\])\.\.(?:[/\\]|$)/.test(pattern);
-}
-function refuseForAssemble(fields, { destination, outputDirectory }) {
-    if (destination.kind !== 'pages') {
-        fields.refuse(`\`publish-to: ${destination.kind}\` contradicts \`command: assemble\`, which adds the builds of the Pages branch to a site`);
-    }
-    if (outputDirectory === undefined) {
-        fields.refuse('`output-directory` is missing; `command: assemble` needs the folder of the site that is about to be deployed');
-    }
-}
-/** Inspecting works without a token, and so does writing to a folder. */
-function needsGitHub({ destination, artifact }, work) {
-    if (work.kind === 'inspect')
-        return artifact?.runId !== undefined;
-    return destination.kind !== 'directory' || work.kind === 'publish-upstream';
-}
-
-;// CONCATENATED MODULE: ./src/input-defaults.ts
-/**
- * Every input with the text that stands for it when it is not set, as in `action.yml` (a test compares
- * the two). Here too, because the action may be started with only some of its variables. An empty text
- * means “no value”.
- */
-const inputDefaults = {
-    command: 'auto',
-    ipa: '',
-    artifact: '',
-    'run-id': '',
-    'publish-to': 'pages',
-    'ipa-host': 'auto',
-    'pages-branch': '',
-    'site-repository': '',
-    'site-token': '',
-    'pages-workflow': '',
-    directory: 'install',
-    'output-directory': '',
-    'base-url': '',
-    'release-tag': '',
-    'launcher-url': '',
-    channel: '',
-    'pull-request': '',
-    title: '',
-    subtitle: '',
-    notes: '',
-    comment: 'true',
-    environment: '',
-    'keep-builds': '3',
-    'site-budget': '900',
-    unlisted: 'auto',
-    'manifest-hashes': 'none',
-    verify: 'true',
-    'verify-timeout': '600',
-    'allowed-teams': '',
-    'dry-run': 'false',
-    'fail-on': 'error',
-    'page-template': '',
-    /** `action.yml` says `${{ github.token }}`, which only the runner can fill in. */
-    'github-token': '',
-};
-
-;// CONCATENATED MODULE: ./src/nearest.ts
-/** Slips of the finger, at most, between what was meant and what was written. */
-const MAX_SLIPS = 2;
-/** Longer words are nobody's slip, and comparing them costs the product of the lengths. */
-const MAX_LENGTH = 40;
-/** The word that was most likely meant, or undefined when none is near. */
-function nearest(written, words) {
-    if (written.length > MAX_LENGTH)
-        return undefined;
-    const near = words
-        .map(word => ({ word, slips: slipsBetween(written.toLowerCase(), word) }))
-        .filter(({ word, slips }) => slips <= MAX_SLIPS && slips < word.length / 2);
-    return near.sort((one, other) => one.slips - other.slips)[0]?.word;
-}
-/** Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment). */
-function slipsBetween(one, other) {
-    const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-    const at = (row, column) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-    for (let row = 1; row <= one.length; row++) {
-        const current = [row];
-        rows.push(current);
-        for (let column = 1; column <= other.length; column++) {
-            const change = one[row - 1] === other[column - 1] ? 0 : 1;
-            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-            current[column] = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + change, swapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY);
-        }
-    }
-    return at(one.length, other.length);
-}
-
-;// CONCATENATED MODULE: ./src/input-fields.ts
-
-
-
-/** Characters of a bad value that are shown again. */
-const SHOWN_LENGTH = 80;
-const SECRET_INPUTS = ['github-token', 'site-token'];
-/** Tokens of GitHub, by the beginnings that GitHub gives them, wherever they were put by mistake. */
-const TOKEN = /\b(?:gh[a-z]_|github_pat_)\w+/g;
-/**
- * Reads inputs one by one and remembers what is wrong with them, so that the user hears of all of it at
- * once. A bad value reads as `undefined` or as the default; nobody sees it, because `done` throws.
- */
-class InputFields {
-    get;
-    problems = [];
-    badNames = new Set();
-    /** @param get what the user gave for the input, empty when nothing (`getInput` of `@actions/core`) */
-    constructor(get) {
-        this.get = get;
-    }
-    /** Trimmed; the default when it is not set. */
-    text(name) {
-        return this.get(name).trim() || inputDefaults[name];
-    }
-    optionalText(name) {
-        return this.text(name) || undefined;
-    }
-    /** One entry per line; blank lines do not count. */
-    lines(name) {
-        const lines = this.text(name).split(/\r\n|\r|\n/);
-        return lines.map(line => line.trim()).filter(line => line !== '');
-    }
-    choice(name, words) {
-        const given = this.text(name);
-        const found = words.find(word => word === given);
-        if (found !== undefined)
-            return found;
-        const meant = nearest(given, words);
-        this.bad(name, `${words.join(', ')}${meant === undefined ? '' : `. Did you mean “${meant}”?`}`);
-        return words[0];
-    }
-    /** The spellings of YAML 1.2, as everywhere in GitHub Actions. */
-    flag(name) {
-        const given = this.text(name);
-        if (/^(?:true|True|TRUE)$/.test(given))
-            return true;
-        if (!/^(?:false|False|FALSE)$/.test(given))
-            this.bad(name, 'true, false');
+/** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
+async function isUnlisted({ inputs, site }) {
+    if (inputs.unlisted === false) {
         return false;
     }
-    wholeNumber(name, allowed) {
-        return this.optionalWholeNumber(name, allowed) ?? allowed.from;
-    }
-    optionalWholeNumber(name, { from, to, unit }) {
-        const given = this.text(name);
-        if (given === '')
-            return undefined;
-        const number = Number(given);
-        if (/^\d+$/.test(given) && number >= from && number <= to)
-            return number;
-        const limits = to === Number.MAX_SAFE_INTEGER ? `from ${from} up` : `from ${from} to ${to}`;
-        this.bad(name, `a whole number ${limits}${unit === '' ? '' : ` (${unit})`}`);
-        return undefined;
-    }
-    /** A value with a form of its own; `undefined` when the input is empty. */
-    optional(name, form) {
-        const given = this.text(name);
-        if (given === '')
-            return undefined;
-        const value = form.read(given);
-        if (value === undefined)
-            this.bad(name, form.allowed);
-        return value;
-    }
-    /** For values that are good by themselves but do not go together. */
-    refuse(problem) {
-        this.problems.push(problem);
-    }
-    isGood(name) {
-        return !this.badNames.has(name);
-    }
-    bad(name, allowed) {
-        this.badNames.add(name);
-        this.problems.push(`\`${name}\` is ${this.shown(name)}; allowed: ${allowed}`);
-    }
-    /** Secrets are not shown, in whichever input they stand. */
-    shown(name) {
-        const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '');
-        const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name));
-        const line = safe.replace(TOKEN, '***').replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-        return `“${line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line}”`;
-    }
-    /** @throws ActionError `bad-input` with everything that was found wrong */
-    done() {
-        if (this.problems.length === 0)
-            return;
-        const count = this.problems.length === 1 ? 'An input is' : `${this.problems.length} inputs are`;
-        throw new ActionError(`${count} wrong:\n${this.problems.map(line => `- ${line}`).join('\n')}`, {
+    const { visibility, fullName } = await readRepository(site.github, site.repository);
+    if (inputs.unlisted === true && visibility === 'public') {
+        throw new ActionError(`unlisted: true promises too much in ${fullName}: the branch of a public repository can be read by anybody`, {
             code: 'bad-input',
-            hint: 'Correct the `with:` block of this step.',
+            hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
         });
     }
+    return visibility !== 'public';
+}
+/** An answer that can't be had must not take away a build that somebody waits for. */
+async function isOpen(run, pullRequest) {
+    try {
+        return ((await readPullRequest(run.source.github, run.source.repository, pullRequest)).state ===
+            'open');
+    }
+    catch (error) {
+        run.progress(`Could not ask whether pull request #${pullRequest} is still open: ${messageOf(error)}`);
+        return true;
+    }
 }
 
-;// CONCATENATED MODULE: ./src/inputs.ts
+;// CONCATENATED MODULE: ./src/remove-work.ts
 
 
-
-
-
-
-const COMMANDS = ['auto', 'publish', 'remove', 'sweep', 'inspect', 'assemble'];
-/** What `ipa` means when only an artifact is named. */
-const ANY_IPA = '**/*.ipa';
-const COUNT = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' };
-/** Fewer would remove the build that is being published; more than this is a mistake. */
-const BUILDS = { from: 1, to: 1000, unit: 'builds' };
-/** MB of 10^6 bytes. GitHub's own limit is 1 GB; a server of one's own may have a higher one. */
-const BUDGET = { from: 1, to: 100_000, unit: 'MB' };
-const BYTES_PER_MB = 1_000_000;
-/** A job ends after six hours at most on GitHub's runners. */
-const TIMEOUT = { from: 1, to: 21_600, unit: 'seconds' };
-/**
- * Reads every input (`action.yml`).
- *
- * @param get what the user gave for an input, empty when nothing
- * @throws ActionError `bad-input` that tells of all bad inputs together
- */
-function readInputs(get, context) {
-    const fields = new InputFields(get);
-    const path = {
-        read: given => (0,external_node_path_namespaceObject.resolve)(context.workspace, given),
-        allowed: 'a path',
+async function removeWork(work, run) {
+    const request = {
+        channel: work.channel,
+        run: run.event.run,
+        source: sourceOf(run),
+        directory: run.inputs.directory,
+        reason: '',
     };
-    const outputDirectory = fields.optional('output-directory', path);
-    const inputs = {
-        ...readTask(fields),
-        ...readSite(fields),
-        ...readTelling(fields),
-        ...readChecks(fields),
-        outputDirectory,
-        destination: readDestination(fields, outputDirectory),
-        pageTemplate: fields.optional('page-template', path),
-    };
-    // What would be missing for a command that was never meant is no help.
-    if (fields.isGood('command'))
-        refuseConflicts(fields, inputs, decide(inputs, context.event));
-    fields.done();
-    return inputs;
-}
-function readTask(fields) {
-    const artifact = readArtifact(fields);
-    const patterns = fields.lines('ipa');
-    return {
-        command: fields.choice('command', COMMANDS),
-        ipa: artifact !== undefined && patterns.length === 0 ? [ANY_IPA] : patterns,
-        artifact,
-        channel: fields.optionalText('channel'),
-        pullRequest: fields.optionalWholeNumber('pull-request', COUNT),
-        dryRun: fields.flag('dry-run'),
-    };
-}
-function readArtifact(fields) {
-    const name = fields.optional('artifact', artifactName);
-    const runId = fields.optionalWholeNumber('run-id', COUNT);
-    return name === undefined ? undefined : { name, runId };
-}
-function readSite(fields) {
-    const githubToken = fields.text('github-token');
-    return {
-        siteRepository: fields.optional('site-repository', input_forms_repositoryName),
-        githubToken,
-        siteToken: fields.text('site-token') || githubToken,
-        directory: fields.optional('directory', siteFolder) ?? '',
-        keepBuilds: fields.wholeNumber('keep-builds', BUILDS),
-        siteBudget: fields.wholeNumber('site-budget', BUDGET) * BYTES_PER_MB,
-        unlisted: fields.optional('unlisted', flagOrAuto) ?? 'auto',
-    };
-}
-function readTelling(fields) {
-    return {
-        title: fields.optionalText('title'),
-        subtitle: fields.optionalText('subtitle'),
-        notes: fields.text('notes'),
-        comment: fields.flag('comment'),
-        environment: fields.optional('environment', environmentName),
-    };
-}
-function readChecks(fields) {
-    return {
-        manifestHashes: fields.choice('manifest-hashes', ['none', 'sha256', 'md5']),
-        verify: fields.flag('verify'),
-        verifyTimeout: fields.wholeNumber('verify-timeout', TIMEOUT) * 1000,
-        allowedTeams: fields.optional('allowed-teams', teamIds) ?? [],
-        failOn: fields.choice('fail-on', ['error', 'warning', 'never']),
-    };
+    return remove_remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) });
 }
 
 ;// CONCATENATED MODULE: ./src/report/fork-recipe.ts
@@ -95589,14 +95942,6 @@ jobs:
 
 
 
-
-
-
-
-
-
-
-
 /** Reads inputs and event, decides what is asked for, and does it. */
 async function act(surroundings) {
     const { environment, payload, input } = surroundings;
@@ -95610,19 +95955,7 @@ async function act(surroundings) {
             recipe: work.recipe === 'two-workflows' ? forkRecipe : '',
         };
     }
-    return perform(work, resolve(surroundings, inputs, event));
-}
-function resolve(surroundings, inputs, event) {
-    const { progress } = surroundings;
-    const client = (token) => connect({ token, apiUrl: event.server.api, progress });
-    const source = {
-        github: client(inputs.githubToken),
-        repository: repositoryName(event.repository.fullName),
-    };
-    const site = inputs.siteRepository === undefined
-        ? source
-        : { github: client(inputs.siteToken), repository: repositoryName(inputs.siteRepository) };
-    return { ...surroundings, inputs, event, source, site };
+    return perform(work, resolveRun(surroundings, inputs, event));
 }
 async function perform(work, run) {
     switch (work.kind) {
@@ -95631,147 +95964,47 @@ async function perform(work, run) {
         case 'remove':
             return removeWork(work, run);
         case 'inspect':
-            return inspect(await ipasOf(run), { rules: rulesOf(run.inputs), world: run });
+            return inspect(await ipasOf(run), { rules: rulesOf(run), world: run });
         default:
             throw new ActionError(`The command ${work.kind} is not available in this version`, {
                 code: 'bad-input',
             });
     }
 }
-async function publishWork(work, run) {
-    const { inputs } = run;
-    const world = worldOf(run, work.commentOn);
-    const pullRequest = work.channel.pullRequest;
-    if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
-        return {
-            kind: 'skipped',
-            reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
-            recipe: '',
-        };
-    }
-    return publish({
-        ipas: () => ipasOf(run),
-        description: await describe(work, run),
-        rules: rulesOf(inputs),
-        site: {
-            directory: inputs.directory,
-            keepBuilds: inputs.keepBuilds,
-            siteBudget: inputs.siteBudget,
-            template: await templateOf(inputs),
-            manifestHashes: inputs.manifestHashes,
-        },
-        verifyTimeout: inputs.verify ? inputs.verifyTimeout : undefined,
-    }, {
-        ...world,
-        target: targetOf(run),
-        fetch: run.fetch,
-        stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
-        nudge: () => requestPagesBuild(run.site.github, run.site.repository),
-    });
+
+;// CONCATENATED MODULE: ./src/inert-log.ts
+/** U+200B: seen by nobody, and enough to make the runner look elsewhere. */
+const inert_log_BREAK = '\u200B';
+/** Line ends as the runner reads them (.NET, `StreamReader.ReadLine`), and those that a browser shows. */
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
+/** Letters, digits, marks, punctuation and symbols; the runner trims what stands before the first one. */
+const VISIBLE = /[\p{L}\p{N}\p{M}\p{P}\p{S}]/u;
+/**
+ * Text for the log with nothing in it that the runner obeys: file names and titles come from strangers.
+ * A command is `::name` at the start of a line or `##[name]` anywhere in it (actions/runner,
+ * `ActionCommand.cs`). Control characters go as well: they would colour or overwrite what others wrote.
+ */
+function inertLog(text) {
+    return text.split(LINE_END).map(inertLine).join('\n');
 }
-async function removeWork(work, run) {
-    const { event, inputs } = run;
-    const request = {
-        channel: work.channel,
-        run: event.run,
-        source: sourceOf(event),
-        directory: inputs.directory,
-        reason: '',
-    };
-    return remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) });
-}
-function worldOf(run, commentOn) {
-    const { source, inputs, clock, progress, warn } = run;
-    const pullRequest = inputs.comment ? commentOn : undefined;
-    return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn }) };
-}
-function targetOf(run) {
-    const { source, site, workFolder, environment, clock, progress } = run;
-    return buildTarget(run.inputs, {
-        source,
-        site,
-        serverUrl: run.event.server.url,
-        workFolder,
-        environment,
-        clock,
-        progress,
-    });
-}
-async function ipasOf({ inputs, environment }) {
-    return findIpas(inputs.ipa, workspaceOf(environment));
-}
-function rulesOf({ failOn, allowedTeams }) {
-    return { failOn, allowedTeams };
-}
-async function describe(work, run) {
-    const { inputs, event } = run;
-    return {
-        channel: work.channel,
-        run: event.run,
-        source: sourceOf(event),
-        unlisted: await isUnlisted(run),
-        title: inputs.title ?? '',
-        subtitle: inputs.subtitle ?? '',
-        notes: inputs.notes,
-    };
-}
-function sourceOf(event) {
-    const { repository, commit, commitUrl, runUrl } = event;
-    return { repository: repository.fullName, commit, commitUrl, runUrl };
-}
-/** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
-async function isUnlisted({ inputs, site }) {
-    if (inputs.unlisted === false) {
-        return false;
-    }
-    const { visibility, fullName } = await readRepository(site.github, site.repository);
-    if (inputs.unlisted === true && visibility === 'public') {
-        throw new ActionError(`unlisted: true promises too much in ${fullName}: the branch of a public repository can be read by anybody`, {
-            code: 'bad-input',
-            hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
-        });
-    }
-    return visibility !== 'public';
-}
-/** An answer that can't be had must not take away a build that somebody waits for. */
-async function isOpen(run, pullRequest) {
-    try {
-        return ((await readPullRequest(run.source.github, run.source.repository, pullRequest)).state ===
-            'open');
-    }
-    catch (error) {
-        run.progress(`Could not ask whether pull request #${pullRequest} is still open: ${messageOf(error)}`);
-        return true;
-    }
-}
-async function templateOf({ pageTemplate }) {
-    if (pageTemplate === undefined) {
-        return undefined;
-    }
-    const template = await readTemplate(pageTemplate);
-    checkTemplate(template);
-    return template;
-}
-async function readTemplate(path) {
-    try {
-        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new ActionError(`The page template ${path} cannot be read: ${messageOf(cause)}`, {
-            code: 'bad-input',
-            hint: 'Input `page-template` is a path relative to the workspace; has the repository been checked out?',
-            cause,
-        });
-    }
-}
-function workspaceOf(environment) {
-    return environment['GITHUB_WORKSPACE'] ?? '.';
+function inertLine(line) {
+    const plain = line.replace(/(?!\t)\p{Cc}/gu, '').replaceAll('##[', `#${inert_log_BREAK}#[`);
+    const start = plain.search(VISIBLE);
+    return start >= 0 && plain.startsWith('::', start)
+        ? `${plain.slice(0, start)}:${inert_log_BREAK}${plain.slice(start + 1)}`
+        : plain;
 }
 
 ;// CONCATENATED MODULE: ./src/report/annotations.ts
 
-/** One per finding. The runner escapes what would end its command; control characters go here. */
+/**
+ * One per finding, and the reason why a run did nothing. The runner escapes what would end its command;
+ * control characters go here.
+ */
 function annotationsOf(outcome) {
+    if (outcome.kind === 'skipped') {
+        return [{ level: 'notice', title: 'Nothing was published', message: oneLine(outcome.reason) }];
+    }
     if (outcome.kind !== 'published' && outcome.kind !== 'inspected')
         return [];
     return outcome.apps.flatMap(({ app, findings, ...rest }) => {
@@ -95920,6 +96153,7 @@ function numberOutput(value) {
 
 
 
+
 /** Bytes. The runner drops a summary above 1 MiB (1,048,576), and other text may share the file. */
 const LONGEST_SUMMARY = 900_000;
 /** The job summary of a run that came to an end, as Markdown. */
@@ -95939,7 +96173,7 @@ function renderFailureSummary(thrown, doing) {
     return finished([
         md `# Tap to Install`,
         md `**${doing} failed.**`,
-        explained(messageOf(thrown)),
+        advice_explained(messageOf(thrown)),
         bug,
         whatToDo(hint),
     ]);
@@ -95954,7 +96188,7 @@ function finished(parts) {
             kept.push(part);
     }
     const left = parts.length - kept.length;
-    const rest = left === 0 ? md `` : md `${counted(left, 'more part')} would not fit into this summary.`;
+    const rest = left === 0 ? md `` : md `${facts_in_words_counted(left, 'more part')} would not fit into this summary.`;
     return `${joined([...kept, rest], '\n\n')}\n`;
 }
 function summary_partsOf(outcome) {
@@ -95968,7 +96202,7 @@ function summary_partsOf(outcome) {
         case 'inspected':
             return outcome.apps.map(inspectedPart);
         case 'assembled': {
-            const builds = counted(outcome.builds, 'build');
+            const builds = facts_in_words_counted(outcome.builds, 'build');
             return [md `**The site was assembled.** ${builds} in ${code(outcome.folder)}.`];
         }
     }
@@ -95981,8 +96215,13 @@ const thisRun = {
 function publishedParts(outcome) {
     const { channel, apps, commentUrl } = outcome;
     const state = advance(undefined, published({ channel, run: thisRun, apps }));
-    const comment = commentUrl === undefined ? md `` : md `${markdown_link('The comment', commentUrl)} has it too.`;
-    return [...sections(state), ...apps.map(addresses), comment];
+    return [...sections(state), ...apps.map(addresses), pointer(commentUrl)];
+}
+/** On a server without https the comment has no address that could be a link. */
+function pointer(comment) {
+    if (comment === undefined || !comment.startsWith('https:'))
+        return md ``;
+    return md `${markdown_link('The comment', httpsUrl(comment))} has it too.`;
 }
 function sections(state) {
     const [level] = detailLevels;
@@ -95996,16 +96235,17 @@ function addresses(outcome) {
     const { build, verified } = outcome;
     const unchecked = verified ? md `` : md `- Not verified, as the input \`verify\` asks.`;
     const list = [
-        md `- Page: ${markdown_link(build.urls.install, build.urls.install)}`,
-        md `- Manifest: ${markdown_link(build.urls.manifest, build.urls.manifest)}`,
-        md `- IPA: ${markdown_link(build.urls.ipa, build.urls.ipa)}`,
+        md `- Page: ${shownAddress(build.urls.install)}`,
+        md `- Manifest: ${shownAddress(build.urls.manifest)}`,
+        md `- IPA: ${shownAddress(build.urls.ipa)}`,
         unchecked,
     ];
     return folded(`Addresses of ${nameOfBuild(build.app)}`, joined(list, '\n'));
 }
 function removedPart({ channel, removedBuilds, reason, }) {
-    const builds = removedBuilds === 0 ? 'There was no build' : counted(removedBuilds, 'build');
-    return md `**${builds} removed** from channel ${code(channel.name)}. ${reason}`;
+    const builds = removedBuilds === 0 ? 'Nothing' : facts_in_words_counted(removedBuilds, 'build');
+    const sentence = md `**${builds} removed** from channel ${code(channel.name)}.`;
+    return joined([sentence, md `${reason}`], ' ');
 }
 function inspectedPart({ app, file, findings, refused }) {
     const name = app === undefined ? code(file.name) : md `${nameOfBuild(app)}`;
@@ -96016,6 +96256,7 @@ function inspectedPart({ app, file, findings, refused }) {
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 
@@ -96039,7 +96280,7 @@ async function main() {
             workFolder,
             fetch,
             clock: systemClock,
-            progress: line => info(line),
+            progress: line => info(inertLog(line)),
             warn: message => warning(message),
         });
         await tell(outcome);
@@ -96081,9 +96322,9 @@ async function tellFailure(error) {
     }
     else {
         setFailed(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`);
-        info(error instanceof Error ? (error.stack ?? '') : '');
+        info(inertLog(error instanceof Error ? (error.stack ?? '') : ''));
     }
-    await writeSummary(renderFailureSummary(error, 'Publishing the build'));
+    await writeSummary(renderFailureSummary(error, 'The run'));
 }
 /** Runs outside GitHub have no summary file. */
 async function writeSummary(markdown) {
@@ -96099,7 +96340,7 @@ async function writeSummary(markdown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6430);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1498);
 
 // The only statement of the program: importing any other file starts nothing.
 await (0,_main__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();

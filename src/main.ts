@@ -68,7 +68,7 @@ async function tellFailure(error: unknown): Promise<void> {
     core.setFailed(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`)
     core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
   }
-  await writeSummary(renderFailureSummary(error, 'Publishing the build'))
+  await writeSummary(renderFailureSummary(error, 'The run'))
 }
 
 /** Runs outside GitHub have no summary file. */

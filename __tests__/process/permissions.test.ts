@@ -47,6 +47,17 @@ describe('without contents: write', () => {
   )
 })
 
+it('a removal names the line as well, and does not speak of publishing', async () => {
+  const seed = await seedRepository(github, { fullName: 'rights/removal' })
+  await runStep(github, seed, { ipa: await goodIpa() })
+  const token = github.addToken({ permissions: { ...publishPermissions, contents: 'read' } })
+  const run = await runStep(github, { ...seed, token, pull: seed.pull }, { action: 'closed' })
+  expect(run.exitCode).toBe(1)
+  expect(run.errors.join('\n')).toContain(permissionsLines('contents: write'))
+  expect(run.summary).toContain('**The run failed.**')
+  expect((await pathsOn(seed.repository)).some(path => path.endsWith('.ipa'))).toBe(true)
+})
+
 describe('without pull-requests: write', () => {
   it.each([
     ['nothing', without('pull-requests')],

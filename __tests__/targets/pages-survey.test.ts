@@ -106,7 +106,9 @@ describe('the survey of a site that cannot take a build', () => {
     await expect(failure).rejects.toMatchObject({
       code: 'pages-disabled',
       hint: expect.stringMatching(
-        new RegExp(`Open ${settings()}\n1\\. .*“gh-pages” and “/ \\(root\\)”[^\n]*\n2\\. .*Save`),
+        new RegExp(
+          `Open ${settings()}\n1\\. .*\`gh-pages\` and \`/ \\(root\\)\`[^\n]*\n2\\. .*Save`,
+        ),
       ),
     })
     const { git } = seed.repository

@@ -43,7 +43,7 @@ export function pagesDisabled(wish: PagesWish, branch: string): ActionError {
     code: 'pages-disabled',
     hint: [
       `Open ${settingsPage(wish)}`,
-      `1. Under “Build and deployment”, “Branch”: choose “${branch}” and “/ (root)”; the branch is there already.`,
+      `1. Under “Build and deployment”, “Branch”: choose \`${branch}\` and \`/ (root)\`; the branch is there already.`,
       '2. Press “Save”.',
       'Then run this job again.',
     ].join('\n'),

@@ -11,8 +11,14 @@ export interface MissingLeg {
   readonly fault: Fault
 }
 
-/** @param waited milliseconds. */
-export function notLive(missing: readonly MissingLeg[], waited: number): ActionError {
+export interface Wait {
+  /** Milliseconds. */
+  readonly waited: number
+  /** Why the site could not be asked to build, and what to change; empty when it was not tried or worked. */
+  readonly obstacle: string
+}
+
+export function notLive(missing: readonly MissingLeg[], { waited, obstacle }: Wait): ActionError {
   const legs = missing.map(
     ({ name, url, expected, fault }) =>
       `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`,
@@ -23,15 +29,16 @@ export function notLive(missing: readonly MissingLeg[], waited: number): ActionE
       `The build was published but cannot be fetched ${after}, so it is not announced.`,
       ...legs,
     ].join('\n'),
-    { code: 'not-live', hint: hintFor(missing) },
+    { code: 'not-live', hint: hintFor(missing, obstacle) },
   )
 }
 
-function hintFor(missing: readonly MissingLeg[]): string {
+function hintFor(missing: readonly MissingLeg[], obstacle: string): string {
   const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '')
   const distinct = [...new Set(settings)]
   if (distinct.length > 0) return distinct.join('\n')
-  return missing.some(({ name }) => name === 'page') ? NO_PAGE : PARTLY
+  if (missing.every(({ name }) => name !== 'page')) return PARTLY
+  return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`
 }
 
 const NO_PAGE =

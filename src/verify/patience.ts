@@ -1,4 +1,4 @@
-import { messageOf } from '../errors'
+import { ActionError, messageOf } from '../errors'
 import type { Progress } from '../progress'
 import { type Backoff, type Clock, delayBefore } from '../retry'
 import { type LegName, legNames } from './legs'
@@ -38,6 +38,7 @@ export class Patience {
   readonly #start: number
   #lastLine = Number.NEGATIVE_INFINITY
   #stuckTold = false
+  #obstacle = ''
   /** Since when each address has failed because of a setting. */
   #settings: ReadonlyMap<LegName, number> = new Map()
 
@@ -49,6 +50,11 @@ export class Patience {
   /** Milliseconds since the start. */
   elapsed(): number {
     return this.#options.clock.now().getTime() - this.#start
+  }
+
+  /** Why the site could not be asked to build, and what to change; empty while nothing was in the way. */
+  get obstacle(): string {
+    return this.#obstacle
   }
 
   /** Waits for the next look; false when there should be none. */
@@ -94,7 +100,10 @@ export class Patience {
     try {
       await onStuck()
     } catch (thrown) {
-      progress(`the site could not be asked to build: ${messageOf(thrown)}`)
+      const problem = `The site could not be asked to build: ${messageOf(thrown)}`
+      progress(problem)
+      const hint = thrown instanceof ActionError ? (thrown.hint ?? '') : ''
+      this.#obstacle = `${problem}\n${hint}`.trim()
     }
   }
 }

@@ -62,10 +62,10 @@ async function allRight(legs: readonly Leg[], round: Round): Promise<readonly Ve
     const missing = await lookAt(awaited(pending), round, verified)
     if (verified.size === legs.length) return [...verified.values()]
     if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
-      throw notLive(
-        await everyMissing(pending, missing, { ...round, verified }),
-        round.patience.elapsed(),
-      )
+      throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
+        waited: round.patience.elapsed(),
+        obstacle: round.patience.obstacle,
+      })
   }
 }
 

@@ -1,6 +1,8 @@
 import type { MachOSlice } from '../../src/formats/mach-o'
 import type { App, IpaFile } from '../../src/ipa/app'
+import type { NestedBundle } from '../../src/ipa/nested-bundle'
 import type { ProvisioningProfile, SigningCertificate } from '../../src/ipa/provisioning-profile'
+import type { Seal, SealDifference } from '../../src/ipa/seal'
 
 /** The day on which tests that need one take place. */
 export const today = new Date('2026-11-22T12:00:00Z')
@@ -58,6 +60,45 @@ export const someIpaFile: IpaFile = {
   sha256: 'a'.repeat(64),
 }
 
+/** A seal that the bytes agree with, or differ from as said. */
+export function someSeal(first: readonly SealDifference[] = []): Seal {
+  const count = (kind: SealDifference['kind']) => first.filter(one => one.kind === kind).length
+  return {
+    kind: 'read',
+    version: 2,
+    sealedFiles: 12,
+    differences: {
+      changed: count('changed'),
+      missing: count('missing'),
+      added: count('added'),
+      first,
+    },
+  }
+}
+
+/** A sound share extension of {@link someApp}. */
+export function someNested(overrides: Partial<NestedBundle> = {}): NestedBundle {
+  return {
+    kind: 'extension',
+    path: 'PlugIns/Share.appex',
+    bundleId: 'com.example.app.share',
+    version: '1.2.3',
+    buildNumber: '45',
+    minimumOs: '15.0',
+    platforms: ['iphoneos'],
+    infoProblem: undefined,
+    extensionPoint: 'com.apple.share-services',
+    companionId: '',
+    profile: {
+      kind: 'read',
+      profile: someProfile({ applicationIdentifier: 'ABCDE12345.com.example.app.share' }),
+    },
+    executable: { kind: 'mach-o', name: 'Share', slices: [someSlice()] },
+    seal: someSeal(),
+    ...overrides,
+  }
+}
+
 /** An app that passes every rule of the preflight. */
 export function someApp(overrides: Partial<App> = {}): App {
   return {
@@ -73,6 +114,8 @@ export function someApp(overrides: Partial<App> = {}): App {
     profile: { kind: 'read', profile: someProfile() },
     executable: { kind: 'mach-o', name: 'Example', slices: [someSlice()] },
     sealed: true,
+    seal: someSeal(),
+    nested: [],
     icon: { origin: 'drawn', png: new Uint8Array(), width: 180 },
     ...overrides,
   }

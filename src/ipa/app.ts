@@ -1,5 +1,7 @@
 import type { MachOSlice } from '../formats/mach-o'
+import type { NestedBundle } from './nested-bundle'
 import type { ProvisioningProfile } from './provisioning-profile'
+import type { Seal } from './seal'
 
 /** The IPA as a file on this machine. */
 export interface IpaFile {
@@ -56,6 +58,10 @@ export interface App {
   readonly executable: Executable
   /** `_CodeSignature/CodeResources` is present. */
   readonly sealed: boolean
+  /** `_CodeSignature/CodeResources` against the bytes of the app's files. */
+  readonly seal: Seal
+  /** Extensions, App Clips, watch apps, frameworks and libraries inside, outermost first. */
+  readonly nested: readonly NestedBundle[]
   readonly icon: AppIcon
 }
 

@@ -55,6 +55,8 @@ async function inspectArchive(archive: Archive, file: IpaFile): Promise<Inspecti
     profile: await readEmbeddedProfile(archive, folder),
     executable: await readExecutable(archive, { folder, info }),
     sealed: archive.find(`${folder}/_CodeSignature/CodeResources`) !== undefined,
+    seal: { kind: 'absent' },
+    nested: [],
     icon: await chooseIcon(archive, { folder, info, identity }),
   }
   return { kind: 'app', app }

@@ -5,8 +5,8 @@ import { describe, expect, it } from '@jest/globals'
 /** What each folder of src may import of ours; the table of docs/architecture.md. `.` is src itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   formats: ['formats', 'errors'],
-  ipa: ['ipa', 'formats', 'errors', 'progress'],
-  preflight: ['preflight', 'ipa:type', 'errors', 'formats:type'],
+  ipa: ['ipa', 'formats', 'errors', 'plain-text', 'progress'],
+  preflight: ['preflight', 'ipa:type', 'errors', 'formats:type', 'plain-text'],
   site: ['site', 'formats', 'errors', 'https-url', 'ipa:type', 'preflight:type'],
   targets: ['targets', 'github', 'site', 'errors', 'https-url', 'progress', 'retry'],
   github: ['github', 'errors', 'https-url', 'progress', 'retry'],
@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ipa:type',
     'errors',
     'https-url',
+    'plain-text',
     'retry',
     'progress',
   ],

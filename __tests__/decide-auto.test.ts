@@ -101,6 +101,6 @@ describe('what `auto` does', () => {
 
   it('shows the name of a run on one line', () => {
     const work = doing(runOf('push', { name: 'a\n::error::b\u202e', conclusion: 'failure' }))
-    expect(work.kind === 'skipped' && work.reason).toContain('The run of “a ::error::b ” ended')
+    expect(work.kind === 'skipped' && work.reason).toContain('The run of “a ::error::b” ended')
   })
 })

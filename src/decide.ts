@@ -1,5 +1,6 @@
 import { pullRequestChannel, refChannel, renamedChannel } from './channel'
 import type { TriggerEvent } from './event'
+import { quoted } from './plain-text'
 import type { Channel } from './site/build-record'
 import type { GitRef, Trigger, UpstreamRun } from './trigger'
 
@@ -180,9 +181,4 @@ function named(wishes: Wishes): Channel | undefined {
 
 function skipped(reason: string): Work {
   return { kind: 'skipped', reason, recipe: 'none' }
-}
-
-/** Names of branches, tags and workflows are anybody's: shown on one line. */
-function quoted(text: string): string {
-  return `“${text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 100)}”`
 }

@@ -2,6 +2,7 @@ import { ActionError } from './errors'
 import { type InputName, inputDefaults } from './input-defaults'
 import type { InputForm } from './input-forms'
 import { nearest } from './nearest'
+import { quoted } from './plain-text'
 
 /** Characters of a bad value that are shown again. */
 const SHOWN_LENGTH = 80
@@ -106,8 +107,7 @@ export class InputFields {
   private shown(name: InputName): string {
     const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '')
     const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name))
-    const line = safe.replace(TOKEN, '***').replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    return `“${line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line}”`
+    return quoted(safe.replace(TOKEN, '***'), SHOWN_LENGTH)
   }
 
   /** @throws ActionError `bad-input` with everything that was found wrong */

@@ -1,6 +1,6 @@
 import { ActionError } from './errors'
 import { type HttpsUrl, httpsUrl } from './https-url'
-import { plainText } from './ipa/plain-text'
+import { plainText } from './plain-text'
 
 /** How the text of an input becomes a value. */
 export interface InputForm<Value> {

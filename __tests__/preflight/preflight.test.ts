@@ -53,7 +53,7 @@ describe('unreadable-ipa', () => {
       {
         rule: 'unreadable-ipa',
         level: 'error',
-        message: '“Ex ample.ipa” is no IPA that can be installed: it is no zip archive.',
+        message: '“Example.ipa” is no IPA that can be installed: it is no zip archive.',
         fix: 'Give an IPA.',
       },
     ])

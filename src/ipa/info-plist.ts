@@ -1,7 +1,7 @@
 import { ActionError } from '../errors'
 import type { PropertyList, PropertyListDictionary } from '../formats/property-list'
+import { plainText } from '../plain-text'
 import type { App, DeviceFamily } from './app'
-import { plainText } from './plain-text'
 
 /** What `Info.plist` tells, in the words of `App`. */
 export type AppIdentity = Pick<

@@ -1,10 +1,10 @@
 import { ActionError } from '../errors'
 import { readMachO } from '../formats/mach-o'
 import { type PropertyListDictionary, stringAt } from '../formats/property-list'
+import { plainText } from '../plain-text'
 import type { Executable } from './app'
 import type { Archive } from './archive'
 import { openForward } from './forward-file'
-import { plainText } from './plain-text'
 
 /** Characters. HFS+ and APFS allow 255 in a file name. */
 const MAX_NAME = 255

@@ -1,7 +1,8 @@
 import type { MachOPlatform } from '../formats/mach-o-names'
 import type { App } from '../ipa/app'
+import { quoted } from '../plain-text'
 import type { Rule } from './rule'
-import { EXPORT_AD_HOC, quoted } from './wording'
+import { EXPORT_AD_HOC } from './wording'
 
 const DEVICE = 'iphoneos'
 const SIMULATOR = 'iphonesimulator'

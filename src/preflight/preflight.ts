@@ -1,4 +1,5 @@
 import type { Inspection } from '../ipa/app'
+import { quoted } from '../plain-text'
 import type { PreflightContext } from './context'
 import type { Finding, Level, RuleId } from './finding'
 import { deviceIdsPublic, ipaBehindRedirect, ipaTooLarge, siteNotPublic, tooLarge } from './hosting'
@@ -15,7 +16,6 @@ import {
 import type { Rule } from './rule'
 import { fairplayEncrypted, unsigned } from './signature'
 import { developmentSigned, enterpriseTrust, teamNotAllowed } from './trust'
-import { quoted } from './wording'
 
 /** The lowest level of finding that refuses a build. */
 export type FailOn = 'error' | 'warning' | 'never'

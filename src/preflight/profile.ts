@@ -1,10 +1,11 @@
 import type { App } from '../ipa/app'
 import type { ProvisioningProfile } from '../ipa/provisioning-profile'
+import { quoted } from '../plain-text'
 import { bundleIdPattern, covers } from './application-identifier'
 import type { PreflightContext } from './context'
 import type { Finding } from './finding'
 import type { Complaint, Rule } from './rule'
-import { counted, day, EXPORT_AD_HOC, INTEGRITY_MESSAGE, quoted } from './wording'
+import { counted, day, EXPORT_AD_HOC, INTEGRITY_MESSAGE } from './wording'
 
 /** Days before the end of a profile from which on people are warned: time for a new one to be made. */
 const EXPIRES_SOON_DAYS = 14

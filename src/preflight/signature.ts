@@ -1,6 +1,7 @@
 import type { App } from '../ipa/app'
+import { quoted } from '../plain-text'
 import type { Rule } from './rule'
-import { EXPORT_AD_HOC, quoted } from './wording'
+import { EXPORT_AD_HOC } from './wording'
 
 /** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
 export const fairplayEncrypted: Rule = ({ executable, folder }) => {

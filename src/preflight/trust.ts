@@ -1,5 +1,6 @@
+import { quoted } from '../plain-text'
 import type { Rule } from './rule'
-import { EXPORT_AD_HOC, quoted } from './wording'
+import { EXPORT_AD_HOC } from './wording'
 
 /** Every team of the profile has to be allowed: the list in it is only as good as whoever wrote it. */
 export const teamNotAllowed: Rule = ({ profile }, { allowedTeams }) => {

@@ -1,12 +1,3 @@
-/** Characters of a value that are quoted. Names in an IPA can be of any length. */
-const QUOTED_LENGTH = 120
-
-/** A value out of the IPA, told apart from our own words; one line, cut when long. */
-export function quoted(value: string): string {
-  const line = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-  return `“${line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH)}…` : line}”`
-}
-
 /** `2026-11-22`, in UTC. */
 export function day(date: Date): string {
   return date.toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome'
+import { oneLine } from '../plain-text'
 import type { Finding, Level } from '../preflight/finding'
-import { oneLine } from './plain-text'
 
 /** A remark that the runner shows on the run's page and in the log. Plain text. */
 export interface Annotation {

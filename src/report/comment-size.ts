@@ -1,6 +1,6 @@
+import { clipped } from '../plain-text'
 import type { Finding } from '../preflight/finding'
 import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './comment-state'
-import { clipped } from './plain-text'
 
 /** How much of a state is shown and kept. Texts in characters, lists in elements. */
 export interface DetailLevel {

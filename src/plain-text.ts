@@ -26,8 +26,21 @@ export function oneLine(text: string): string {
     .replace(invisible, '')
     .replace(idleJoiners, '')
     .replace(towers, '$1')
-    .replace(/ {2,}/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** Untrusted text as one line of at most `longest` characters. */
+export function plainText(text: string, longest: number): string {
+  return clipped(oneLine(text), longest)
+}
+
+/** Characters of a quoted value: enough to recognise it. Names from outside can be of any length. */
+const LONGEST_QUOTATION = 120
+
+/** A value from outside, told apart from our own words. */
+export function quoted(value: string, longest = LONGEST_QUOTATION): string {
+  return `“${plainText(value, longest)}”`
 }
 
 /** Untrusted text as lines; runs of empty lines become one. */
@@ -45,5 +58,6 @@ export function linesOf(text: string): string[] {
 export function clipped(text: string, longest: number): string {
   const characters = [...text.slice(0, 2 * longest + 2)]
   if (characters.length <= longest) return text
-  return `${characters.slice(0, Math.max(0, longest - 1)).join('')}…`
+  const kept = characters.slice(0, Math.max(0, longest - 1)).join('')
+  return `${kept.trimEnd()}…`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { clipped, linesOf, oneLine } from '../../src/report/plain-text'
+import { clipped, linesOf, oneLine, plainText, quoted } from '../src/plain-text'
 
 describe('one line of untrusted text', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('one line of untrusted text', () => {
     ['tags that spell hidden words', 'a\u{E0041}\u{E0042}', 'a'],
     ['halves of surrogate pairs', 'a\uD800b\uDC00', 'ab'],
     ['joiners between letters', 'a\u200Db\u200Cc', 'abc'],
-    ['space at the ends', '  a   b  ', 'a b'],
+    ['space at the ends and runs of it', '  a \t\u00a0 b  ', 'a b'],
   ])('takes out %s', (_, text, expected) => {
     expect(oneLine(text)).toBe(expected)
   })
@@ -49,5 +49,17 @@ describe('clipping', () => {
   it('cuts no emoji in half', () => {
     expect(clipped('😀😀😀😀', 3)).toBe('😀😀…')
     expect(clipped('😀😀😀', 3)).toBe('😀😀😀')
+  })
+
+  it('leaves no space before the mark', () => {
+    expect(plainText(' one\ntwo ', 5)).toBe('one…')
+  })
+})
+
+describe('quoting', () => {
+  it('tells a value from our own words, on one line and cut', () => {
+    expect(quoted('a\nb\u202E')).toBe('“a b”')
+    expect(quoted('x'.repeat(121))).toBe(`“${'x'.repeat(119)}…”`)
+    expect(quoted('abcdef', 3)).toBe('“ab…”')
   })
 })

@@ -17,13 +17,10 @@ let release: Release
 
 afterEach(() => github.close())
 
-async function start(
-  options: GitHubOptions = { checkAnswers: true },
-  draft = false,
-): Promise<void> {
+async function start(options: GitHubOptions = { checkAnswers: true }): Promise<void> {
   github = await startGitHub(options)
   seed = await seedRepository(github, { permissions: { contents: 'write' } })
-  release = await addRelease({ repository: seed.repository, tag: 'builds', draft })
+  release = await addRelease({ repository: seed.repository, tag: 'builds' })
 }
 
 function call(line: string, body?: unknown): Promise<Reply> {
@@ -141,82 +138,5 @@ describe('an upload that fails', () => {
       status: 201,
       body: { digest: digest(big) },
     })
-  })
-})
-
-describe('a download', () => {
-  async function uploaded(): Promise<string> {
-    const { body } = await send({ name: 'app.ipa', body: '0123456789', type: 'text/html' })
-    return String(valueAt(body, 'browser_download_url'))
-  }
-
-  it('leads to another host, which gives bytes and nothing to look at', async () => {
-    await start()
-    const { headers, status } = await github.get(await uploaded())
-    expect(status).toBe(302)
-    const location = String(headers.location)
-    expect(location.startsWith(`${github.assetUrl}/`)).toBe(true)
-    const whole = await github.get(location)
-    expect(whole).toMatchObject({
-      status: 200,
-      headers: {
-        'content-type': 'application/octet-stream',
-        'content-disposition': 'attachment; filename=app.ipa',
-        'content-length': '10',
-      },
-    })
-    expect(whole.body.toString()).toBe('0123456789')
-    const part = await github.get(location, { headers: { range: 'bytes=2-4' } })
-    expect(part).toMatchObject({ status: 206, headers: { 'content-range': 'bytes 2-4/10' } })
-    expect(part.body.toString()).toBe('234')
-    const head = await github.get(location, { method: 'HEAD' })
-    expect(head).toMatchObject({ status: 200, headers: { 'content-length': '10' } })
-    expect((await github.get(location.replace(/sig=.*/, 'sig=abc'))).status).toBe(403)
-    expect(github.requests.filter(({ token }) => token === 'GITHUB_TOKEN')).toHaveLength(1)
-  })
-
-  it('by the API leads there too', async () => {
-    await start()
-    await uploaded()
-    const response = await fetch(`${github.apiUrl}${assets}/${release.assets[0]?.id}`, {
-      headers: { accept: 'application/octet-stream' },
-      redirect: 'manual',
-    })
-    expect(response.status).toBe(302)
-    const got = await github.get(response.headers.get('location') ?? '')
-    expect(got.body.toString()).toBe('0123456789')
-  })
-
-  it('has a signed address that dies, and that may refuse HEAD', async () => {
-    await start({ assetLinkLife: 0 })
-    const { headers } = await github.get(await uploaded())
-    expect((await github.get(String(headers.location))).status).toBe(403)
-    await github.close()
-    await start({ assetHead: 'refused' })
-    const { headers: fresh } = await github.get(await uploaded())
-    expect((await github.get(String(fresh.location), { method: 'HEAD' })).status).toBe(403)
-    expect((await github.get(String(fresh.location))).status).toBe(200)
-  })
-
-  it('of a draft or of a private repository is 404', async () => {
-    await start({}, true)
-    const address = await uploaded()
-    expect(address).toMatch(/\/download\/untagged-[0-9a-f]+\/app\.ipa$/)
-    expect((await github.get(address)).status).toBe(404)
-    await github.close()
-    github = await startGitHub()
-    seed = await seedRepository(github, {
-      visibility: 'private',
-      permissions: { contents: 'write' },
-    })
-    release = await addRelease({ repository: seed.repository, tag: 'builds' })
-    expect((await github.get(await uploaded())).status).toBe(404)
-  })
-
-  it('can break off', async () => {
-    await start()
-    const { headers } = await github.get(await uploaded())
-    github.faults.onNth(1, { cutAfter: 4 }, { server: 'assets' })
-    await expect(github.get(String(headers.location))).rejects.toThrow('aborted')
   })
 })

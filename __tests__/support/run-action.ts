@@ -6,6 +6,7 @@ import type { WorkflowEvent } from './github/events'
 import type { GitHub } from './github/github'
 import type { LoggedRequest } from './github/request-log'
 import { inputEnvironment } from './github/runner/action-inputs'
+import { type JobOptions, jobEnvironment } from './github/runner/job-runtime'
 import { parseOutputs } from './github/runner/output-file'
 import { commandFiles, type RunFolders, runEnvironment } from './github/runner/run-environment'
 import { runStep } from './github/runner/step-process'
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly runId?: number
   readonly runAttempt?: number
   readonly runNumber?: number
+  /** The job can reach artifacts and OIDC tokens, as JavaScript actions do on a real runner. */
+  readonly runtime?: JobOptions
 }
 
 /** What a step left behind, as the runner would see it. */
@@ -66,14 +69,16 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
   const root = await mkdtemp(path.join(tmpdir(), 'runner-'))
   try {
     const folders = await prepare(root, options)
+    const ids = { runAttempt, runId, runNumber }
     const before = github.requests.length
     const result = await runStep({
       node: options.node ?? (existsSync(node24) ? path.resolve(node24) : process.execPath),
       entry: path.resolve(options.entry ?? 'dist/index.js'),
       cwd: folders.workspace,
       env: {
-        ...runEnvironment({ github, event, folders, runAttempt, runId, runNumber }),
+        ...runEnvironment({ github, event, folders, ...ids }),
         ...inputEnvironment({ given, token: token.value, action: process.cwd() }),
+        ...(options.runtime && jobEnvironment({ github, event, ...ids, ...options.runtime })),
         ...options.env,
       },
       timeLimit: options.timeLimit ?? defaultTimeLimit,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ActionsRecord } from './actions/actions-record'
 import { BareRepository } from './bare-repository'
 import type { ImportedCommit } from './fast-import'
 import { Faults } from './faults'
@@ -86,10 +87,16 @@ export class GitHub {
     return this.#log.entries
   }
 
+  /** Where the steps of a job find their artifacts and OIDC tokens. */
+  get resultsUrl(): string {
+    return this.#running.origins.resultsUrl
+  }
+
   async addRepository(options: RepositoryOptions): Promise<Repository> {
     const { defaultBranch = 'main', fork = false, fullName, visibility = 'public' } = options
     const [owner = '', name = ''] = fullName.split('/')
     const directory = path.join(this.#root, owner, `${name}.git`)
+    const nextId = () => this.world.nextId()
     const repository: Repository = {
       ...{ owner, name, fullName, visibility, defaultBranch, fork },
       id: this.world.nextId(),
@@ -97,7 +104,8 @@ export class GitHub {
       pages: undefined,
       pulls: new Map(),
       comments: [],
-      releases: new Releases(directory.replace(/git$/, 'assets'), () => this.world.nextId()),
+      releases: new Releases(directory.replace(/git$/, 'assets'), nextId),
+      actions: new ActionsRecord(directory.replace(/git$/, 'artifacts'), nextId),
     }
     this.world.repositories.set(fullName.toLowerCase(), repository)
     return repository

@@ -22,6 +22,21 @@ export function paginated<Item>(
   return { status: 200, body, ...(links.length > 0 && { headers: { link: links.join(', ') } }) }
 }
 
+export interface PageOf<Item> {
+  readonly items: readonly Item[]
+  readonly represent: (item: Item) => unknown
+}
+
+/** The other form of lists: an object with the total and the items under a name. */
+export function paginatedUnder<Item>(
+  call: RestCall,
+  name: string,
+  { items, represent }: PageOf<Item>,
+): Answer {
+  const { body, ...rest } = paginated(call, items, represent)
+  return { ...rest, body: { total_count: items.length, [name]: body } }
+}
+
 function linksAround(page: number, last: number): readonly (readonly [string, number])[] {
   const before = [
     ['prev', page - 1],

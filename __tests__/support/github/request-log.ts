@@ -50,7 +50,8 @@ export class RequestLog {
     for (const token of this.#world.tokens.values()) {
       if (head.includes(token.value)) return token.name
     }
-    return secret === undefined ? 'none' : 'unknown'
+    const job = this.#world.runtimes.nameIn(head)
+    return job ?? (secret === undefined ? 'none' : 'unknown')
   }
 }
 

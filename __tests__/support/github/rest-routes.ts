@@ -1,4 +1,5 @@
 import type { Route } from './rest-call'
+import { artifactRoutes } from './routes/artifacts'
 import { commentRoutes } from './routes/comments'
 import { gitObjectRoutes } from './routes/git-objects'
 import { gitRefRoutes } from './routes/git-refs'
@@ -7,10 +8,12 @@ import { pullRoutes } from './routes/pulls'
 import { releaseAssetRoutes } from './routes/release-assets'
 import { releaseRoutes } from './routes/releases'
 import { repositoryRoutes } from './routes/repositories'
+import { workflowRunRoutes } from './routes/workflow-runs'
 
 /** Every operation that the stand-in carries out, by method and path of the description. */
 export const restRoutes: ReadonlyMap<string, Route> = new Map(
   [
+    ...artifactRoutes,
     ...commentRoutes,
     ...gitObjectRoutes,
     ...gitRefRoutes,
@@ -19,5 +22,6 @@ export const restRoutes: ReadonlyMap<string, Route> = new Map(
     ...releaseAssetRoutes,
     ...releaseRoutes,
     ...repositoryRoutes,
+    ...workflowRunRoutes,
   ].map(route => [`${route.method} ${route.template}`, route]),
 )

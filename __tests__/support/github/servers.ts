@@ -1,4 +1,6 @@
 import { testCertificate } from '../tls'
+import { receiveBlob } from './actions/receive-blob'
+import { serveResults } from './actions/results-host'
 import { serveBlobs } from './blob-host'
 import type { Faults } from './faults'
 import { type GitServerOptions, serveGit } from './git-server'
@@ -44,20 +46,24 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
   const common = { ...options, certificate, checkAnswers, files, links, onBug, origins }
   const head = settings.assetHead ?? 'answered'
   const git = await serveGit(common)
-  const [rest, uploads, web, assets] = await Promise.all([
+  const [rest, uploads, web, assets, results, blobs] = await Promise.all([
     serveRest(common),
     serveUploads(common),
     serveWeb(common),
     serveBlobs({ ...common, kind: 'assets', head }),
+    serveResults(common),
+    serveBlobs({ ...common, kind: 'blobs', head, also: (...call) => receiveBlob(links, ...call) }),
   ])
   origins.serverUrl = named(git.origin, settings.hostName)
   origins.apiUrl = rest.origin
   origins.uploadUrl = uploads.origin
   origins.webUrl = web.origin
   origins.assetUrl = assets.origin
+  origins.resultsUrl = results.origin
+  origins.blobUrl = blobs.origin
   const loginUrl = `${origins.serverUrl}/login`
   const pages = new PagesHosts({ ...common, cdn: settings.cdn ?? 'fresh', loginUrl })
-  const all = [git, rest, uploads, web, assets, pages]
+  const all = [git, rest, uploads, web, assets, results, blobs, pages]
   return {
     origins,
     authority: certificate.ca,

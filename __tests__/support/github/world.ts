@@ -1,3 +1,5 @@
+import type { ActionsRecord } from './actions/actions-record'
+import { Runtimes } from './actions/runtime'
 import type { BareRepository } from './bare-repository'
 import type { PagesSite } from './pages/site'
 import type { Releases } from './releases/releases'
@@ -42,6 +44,7 @@ export interface Repository {
   readonly pulls: Map<number, PullRequest>
   readonly comments: Comment[]
   readonly releases: Releases
+  readonly actions: ActionsRecord
 }
 
 export interface PullRequest {
@@ -73,6 +76,7 @@ export interface Comment {
 export class World {
   readonly repositories = new Map<string, Repository>()
   readonly tokens = new Map<string, Token>()
+  readonly runtimes = new Runtimes()
   #lastId = 2_900_000_000 // comment and pull request ids are beyond 31 bits today
 
   nextId(): number {

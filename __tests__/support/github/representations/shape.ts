@@ -30,7 +30,7 @@ export function shape(
   const value = typeof source === 'string' ? example(source) : source
   const moved = relocated(place, value, [
     [
-      /octocat\/Hello-World|Codertocat\/Hello-World|github\/developer\.github\.com/g,
+      /octocat\/(?:Hello-World|example)|Codertocat\/Hello-World|github\/developer\.github\.com|octo-org\/octo-(?:repo|docs)/g,
       repository.fullName,
     ],
     [/\/(issues|pulls?)\/(?:1347|2)\b/g, `/$1/${number ?? 1}`],

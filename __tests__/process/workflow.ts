@@ -60,6 +60,8 @@ export function goodIpa({
   infoPlist = {},
   ...deviations
 }: Omit<IpaDeviations, 'profile'> & {
+  /** Default `Example.ipa`. */
+  readonly fileName?: string
   readonly build?: string
   readonly profile?: ProfileDeviations
 } = {}): Promise<string> {

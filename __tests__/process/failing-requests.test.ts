@@ -1,0 +1,190 @@
+import { afterAll, describe, expect, it } from '@jest/globals'
+import type { Fault, Faults } from '../support/github/faults'
+import type { LoggedRequest } from '../support/github/request-log'
+import { type Attempt, attempt, type Lane, openLane } from './failing-publish'
+import { Lanes } from './lanes'
+import { lasting } from './lasting-faults'
+
+// A publish beside others' builds, once for each request that it makes: and that one fails.
+
+/** Milliseconds: a test may wait for the runs in front of it. */
+const PATIENCE = 240_000
+
+const lanes: Lane[] = []
+const closeAll = () => Promise.all(lanes.map(({ github }) => github.close()))
+// The names of the tests come from a run without faults. Jest cleans up only where there are tests.
+const clean = await firstRun().catch(async (error: unknown) => {
+  await closeAll()
+  throw error
+})
+const pool = new Lanes(lanes.slice(0, 2))
+
+afterAll(closeAll)
+
+async function firstRun(): Promise<Attempt> {
+  await newLane()
+  return attempt(await newLane(), () => {})
+}
+
+async function newLane(site: 'shared' | 'none' = 'shared'): Promise<Lane> {
+  const lane = await openLane(site)
+  lanes.push(lane)
+  return lane
+}
+
+const secondary = {
+  headers: { 'retry-after': '1' },
+  body: { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' },
+}
+const unicorn = '<html><body><h1>Unicorn!</h1></body></html>'
+
+type Server = 'api' | 'git' | 'pages'
+type Named = readonly [name: string, fault: Fault]
+
+/** What passes: a second try gets through. */
+const passing: Readonly<Record<Server, readonly Named[]>> = {
+  api: [
+    ['500', { status: 500 }],
+    ['an answer that gets lost', 'lost-answer'],
+    ['502 with a page', { status: 502, body: unicorn }],
+    ['bytes that are no JSON', 'garbage'],
+    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
+    ['a secondary limit as 429', { status: 429, ...secondary }],
+    ['a dropped connection', 'drop'],
+    ['a secondary limit as 403', { status: 403, ...secondary }],
+  ],
+  git: [
+    ['500', { status: 500 }],
+    ['a dropped connection', 'drop'],
+    ['an answer that gets lost', 'lost-answer'],
+    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
+    ['bytes that are not git’s', 'garbage'],
+    ['502 with a page', { status: 502, body: unicorn }],
+    ['429', { status: 429, headers: { 'retry-after': '1' } }],
+  ],
+  pages: [
+    ['404', { status: 404 }],
+    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
+    ['a dropped connection', 'drop'],
+    ['429 with a page', { status: 429, body: unicorn, headers: { 'retry-after': '1' } }],
+    ['other bytes', 'garbage'],
+    ['500', { status: 500 }],
+  ],
+}
+
+/** The kinds take turns; a request that changes something gets them all. */
+function passingCases(server: Server) {
+  const kinds = passing[server]
+  return requestsTo(server).flatMap((request, index) => {
+    const writes = /^POST .*(receive-pack|comments)$/.test(request)
+    const turns = kinds.filter((_, turn) => writes || turn === index % kinds.length)
+    return turns.map(([name, fault]) => {
+      const n = index + 1
+      const run = pool.start(lane => attempt(lane, faults => faults.onNth(n, fault, { server })))
+      return { n, request, name, run }
+    })
+  })
+}
+
+/** Without the looks at a page that was not there yet, whose number differs. */
+function requestsTo(server: Server): readonly string[] {
+  return clean.run.requests
+    .filter(request => request.server === server && request.status !== 404)
+    .map(described)
+}
+
+/** Without what differs from run to run. */
+function described({ method, path, query }: LoggedRequest): string {
+  const service = /service=[\w-]+/.exec(query)?.[0] ?? ''
+  const place = path
+    .replace(/\/(pulls|issues)\/\d+/, '/$1/N')
+    .replace(/[0-9a-f]{40}/, 'SHA')
+    .replace(/\/pr-\d+\//, '/pr-N/')
+    .replace(/\d+-[0-9a-f]{8}/, 'ID')
+  return `${method} ${place} ${service}`.trim()
+}
+
+describe.each(['api', 'git', 'pages'] as const)('one fault of the %s', server => {
+  it.each(passingCases(server))(
+    'is survived: request $n, $request, gets $name',
+    async ({ n, run }) => {
+      const result = await run
+      expect(requestsOf(result, server)).toBeGreaterThanOrEqual(n)
+      expectSurvived(result)
+    },
+    PATIENCE,
+  )
+})
+
+function requestsOf({ run }: Attempt, server: Server): number {
+  return run.requests.filter(request => request.server === server).length
+}
+
+function expectSurvived({ run, ending, complaints }: Attempt): void {
+  const { exitCode, errors } = run
+  const commentWarnings = run.warnings.filter(warning => warning.includes('comment'))
+  expect({ complaints, exitCode, errors, commentWarnings, ending }).toEqual({
+    complaints: [],
+    exitCode: 0,
+    errors: [],
+    commentWarnings: [],
+    ending: 'published, told',
+  })
+}
+
+describe('the push that makes the branch', () => {
+  const match = { server: 'git', method: 'POST', path: /git-receive-pack$/ } as const
+  const cases = passing.git.map(([name, fault]) => {
+    const order = (faults: Faults) => faults.onNth(1, fault, match)
+    return { name, run: pool.start(async () => attempt(await newLane('none'), order)) }
+  })
+
+  it.each(cases)('survives $name', async ({ run }) => expectSurvived(await run), PATIENCE)
+})
+
+describe('silence', () => {
+  const cases = (['api', 'pages'] as const).map(server => ({ server, run: silenced(server) }))
+
+  it.each(cases)(
+    'of the $server is not waited for without end',
+    async ({ run }) => expectSurvived(await run),
+    PATIENCE,
+  )
+})
+
+/** On a stand-in of its own, since this takes as long as the time limit of a request, and no work. */
+async function silenced(server: Server): Promise<Attempt> {
+  const lane = await newLane()
+  const order = { timeLimit: 150_000 }
+  return attempt(lane, faults => faults.onNth(3, 'stall', { server }), order)
+}
+
+const lastingCases = lasting.map(({ during = 'a publish', ...rest }) => {
+  const run = pool.start(lane =>
+    attempt(lane, faults => faults.onEvery(rest.fault, rest.match), {
+      inputs: { 'verify-timeout': '30' },
+      ...(during === 'an update' ? { pull: lane.seed.pull } : {}),
+    }),
+  )
+  return { during, ...rest, run }
+})
+
+describe('a fault that lasts', () => {
+  it.each(lastingCases)(
+    'in $during is explained: $what ($ending)',
+    async ({ ending, words, run }) => {
+      const result = await run
+      expect(result.complaints).toEqual([])
+      expect(result.ending).toBe(ending)
+      expect(result.run.exitCode).toBe(ending.startsWith('failed') ? 1 : 0)
+      expect(toldBy(result.run)).toMatch(words)
+    },
+    PATIENCE,
+  )
+})
+
+/** What a person reads first; the log, where nothing had to be said. */
+function toldBy({ errors, warnings, log }: Attempt['run']): string {
+  const told = [...errors, ...warnings.filter(warning => warning.includes('comment'))]
+  return (told.length === 0 ? log : told).join('\n')
+}

@@ -1,0 +1,186 @@
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { convertedByPlistutil } from '../support/ipa/oracle'
+import type { ActionRun } from '../support/run-action'
+import { type HostileText, hostileTexts } from './hostile-texts'
+import { commandsIn, expectInert } from './inert'
+import { Lanes } from './lanes'
+import { type Markup, readMarkup } from './markup'
+import { fetched, metadataIn } from './phone'
+import { goodIpa, runStep, shownText, theComment } from './workflow'
+
+// Every text that comes from outside, through everything that is made of it: shown, and inert.
+
+const PATIENCE = 120_000
+const harmless: HostileText = { kind: 'ordinary', raw: 'Example', shown: 'Example', from: 'ipa' }
+const texts = [harmless, ...hostileTexts]
+
+let github: GitHub
+let seed: Seed
+const pool = new Lanes([1, 2])
+const runs = new Map<HostileText, Promise<ActionRun>>()
+
+beforeAll(async () => {
+  github = await startGitHub({ pagesBuildDelay: 1 })
+  const pullRequests = texts.map((_, index) => index + 1)
+  seed = await seedRepository(github, { pullRequests })
+  // One after the other through the first: the branch then exists for all.
+  await publish(harmless)
+  for (const text of hostileTexts) publish(text)
+}, PATIENCE)
+
+afterAll(async () => {
+  await Promise.allSettled(runs.values())
+  expect(github.violations).toEqual([])
+  await github.close()
+}, PATIENCE)
+
+function numberOf(text: HostileText): number {
+  return texts.indexOf(text) + 1
+}
+
+function publish(text: HostileText): Promise<ActionRun> {
+  const run = pool.start(async () => {
+    const { raw, from } = text
+    const ipa = await goodIpa({
+      fileName: `${raw.replaceAll('/', '_').slice(0, 60)}.ipa`,
+      infoPlist: from === 'ipa' ? { CFBundleDisplayName: raw } : {},
+      profile: { name: raw, teamName: raw },
+    })
+    const pull = seed.repository.pulls.get(numberOf(text))
+    if (pull === undefined) throw new Error('no pull request')
+    const title: Record<string, string> = from === 'input' ? { title: raw } : {}
+    return runStep(github, seed, {
+      ...{ pull, ipa: '*.ipa', workspace: path.dirname(ipa) },
+      inputs: { ...title, subtitle: raw, notes: `${raw}\nLast line` },
+    })
+  })
+  runs.set(text, run)
+  return run
+}
+
+async function published(text: HostileText): Promise<ActionRun> {
+  const run = await runs.get(text)
+  if (run === undefined || run.exitCode !== 0) throw new Error(`${run?.stdout}${run?.stderr}`)
+  return run
+}
+
+async function get(run: ActionRun, output: string, file = ''): Promise<Buffer> {
+  return (await fetched(github, `${run.outputs[output]}${file}`)).body
+}
+
+async function markup(run: ActionRun, output: string): Promise<Markup> {
+  return readMarkup((await get(run, output)).toString())
+}
+
+const cases = hostileTexts.map(text => [text.kind, text] as const)
+
+describe.each(cases)('%s', (_, text) => {
+  const { raw, shown } = text
+
+  it(
+    'stands in the manifest as two other programs read it',
+    async () => {
+      const manifest = await get(await published(text), 'manifest-url')
+      for (const list of [manifest, convertedByPlistutil(manifest)]) {
+        expect(metadataIn(list)).toMatchObject({ title: shown, subtitle: shown })
+      }
+    },
+    PATIENCE,
+  )
+
+  it.each(['install-url', 'channel-url'])(
+    'is text on the page at %s',
+    async output => {
+      const page = await markup(await published(text), output)
+      const usual = await markup(await published(harmless), output)
+      expect(page.skeleton).toEqual(usual.skeleton)
+      expect(page.text).toContain(shown)
+    },
+    PATIENCE,
+  )
+
+  it('is title, heading and notes of the install page', async () => {
+    const html = (await get(await published(text), 'install-url')).toString()
+    expect(elementIn(html, 'title')).toBe(`${shown} 1.2.3 (45)`)
+    expect(elementIn(html, 'h1')).toBe(shown)
+    const notes = elementIn(html, 'p class="text"').replace(/\s+/g, ' ')
+    expect(notes).toBe(`${raw.length > 200 ? raw : shown} Last line`)
+  })
+
+  it('is text in its row of the gallery, which is a row like any other', async () => {
+    await Promise.all(texts.map(published))
+    const gallery = (await fetched(github, galleryUrl())).body.toString()
+    const rows = gallery.split('<li>').slice(1)
+    const row = rows.find(candidate => candidate.includes(`"./pr-${numberOf(text)}/"`)) ?? ''
+    expect(rows).toHaveLength(texts.length)
+    const { skeleton, text: read } = readMarkup(upTo('</li>', row))
+    expect(read).toContain(shown)
+    expect(skeleton).toEqual(readMarkup(upTo('</li>', rows[0] ?? '')).skeleton)
+  })
+
+  it('stands in build.json and builds.json', async () => {
+    const run = await published(text)
+    const build = JSON.parse((await get(run, 'install-url', 'build.json')).toString())
+    const inProfile = expect.stringContaining(shown.slice(0, 40))
+    expect(build).toMatchObject({
+      app: { title: shown, subtitle: shown },
+      signing: { profileName: inProfile, teamName: inProfile },
+      ipa: { fileName: expect.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/) },
+    })
+    await Promise.all(texts.map(published))
+    const all = JSON.parse((await fetched(github, `${galleryUrl()}builds.json`)).body.toString())
+    expect(all.channels).toContainEqual(
+      expect.objectContaining({
+        name: `pr-${numberOf(text)}`,
+        apps: [expect.objectContaining({ title: shown })],
+      }),
+    )
+  })
+
+  it('is text in the comment', async () => {
+    await published(text)
+    await published(harmless)
+    const usual = shownText(theComment(seed.repository, numberOf(harmless)))
+    expectInert(shownText(theComment(seed.repository, numberOf(text))), { usual, shown })
+  })
+
+  it('is text in the job summary', async () => {
+    const { summary } = await published(text)
+    expectInert(summary, { usual: (await published(harmless)).summary, shown })
+  })
+
+  it('is text in the log and its annotations', async () => {
+    const run = await published(text)
+    const usual = await published(harmless)
+    expect(commandsIn(run)).toEqual(commandsIn(usual))
+    expect(run.log.filter(line => line.includes('##['))).toEqual([])
+    const [annotation] = run.commands.filter(({ command }) => command === 'warning')
+    const name = text.from === 'ipa' ? shown : 'Example'
+    expect(annotation?.properties).toEqual({ title: `${name}: device-ids-public` })
+  })
+
+  it('is an output, and makes no other', async () => {
+    const { outputs } = await published(text)
+    expect(Object.keys(outputs)).toEqual(Object.keys((await published(harmless)).outputs))
+    expect(outputs).toMatchObject({ title: shown, 'bundle-id': 'com.example.app' })
+    expect(JSON.parse(outputs['builds'] ?? '')).toMatchObject([{ title: shown }])
+  })
+})
+
+function galleryUrl(): string {
+  return `${seed.repository.pages?.url}install/`
+}
+
+function upTo(end: string, markup: string): string {
+  return markup.slice(0, markup.indexOf(end))
+}
+
+/** What a person reads in the first element that starts so. */
+function elementIn(html: string, start: string): string {
+  const [name = ''] = start.split(' ')
+  const inner = html.slice(html.indexOf(`<${start}`)).replace(/^<[^>]*>/, '')
+  return readMarkup(upTo(`</${name}>`, inner)).text
+}

@@ -45,6 +45,8 @@ export function anApp(
     profile: { kind: 'read', profile: { ...profile, ...signed } },
     executable: { kind: 'missing', name: 'Example' },
     sealed: true,
+    seal: { kind: 'absent' },
+    nested: [],
     icon: { origin: 'drawn', png: new Uint8Array(8), width: 120 },
     ...rest,
   }

@@ -44,6 +44,16 @@ describe('reading a provisioning profile', () => {
     })
   })
 
+  it('keeps names to one line without what hides or reorders, and short', () => {
+    const name = 'Safe\u202Egpj.exe\n::error::x\u0007'
+    expect(read({ name, teamName: name, teamId: 'ABC\nDE' })).toMatchObject({
+      name: 'Safegpj.exe ::error::x',
+      teamName: 'Safegpj.exe ::error::x',
+      teamIds: ['ABC DE'],
+    })
+    expect(read({ name: 'Ü'.repeat(500) }).name).toBe(`${'Ü'.repeat(199)}…`)
+  })
+
   const list = xmlPlist({ Name: 'n', UUID: 'u', Entitlements: {} })
   const damaged = Buffer.from(signCms(list)).fill(0xff, 0, 2)
   const altered = Buffer.from(signCms(list))

@@ -13,6 +13,7 @@ import {
   stringAt,
   stringsAt,
 } from '../formats/property-list'
+import { plainText } from '../plain-text'
 import type { ProvisioningProfile, SigningCertificate } from './provisioning-profile'
 
 /** Keys of which a profile has at least one; Apple TN3125 describes the first three. */
@@ -24,6 +25,11 @@ const PROFILE_KEYS = [
   'TeamIdentifier',
   'ProvisionedDevices',
 ] as const
+
+/** Characters of a name for people. The portal allows 50; tools write longer ones. */
+const MAX_NAME = 200
+/** Characters. A team identifier has ten, a UUID 36. */
+const MAX_IDENTIFIER = 64
 
 /**
  * Reads an `embedded.mobileprovision`: a property list in CMS SignedData, or, as tools leave it, the
@@ -72,10 +78,10 @@ function profileOf(root: PropertyListDictionary): ProvisioningProfile {
   const listed = arrayAt(root, 'DeveloperCertificates') ?? []
   const certificates = listed.flatMap(certificateIn)
   return {
-    name: stringAt(root, 'Name') ?? '',
+    name: plainText(stringAt(root, 'Name') ?? '', MAX_NAME),
     uuid: stringAt(root, 'UUID') ?? '',
-    teamIds: stringsAt(root, 'TeamIdentifier'),
-    teamName: stringAt(root, 'TeamName') ?? '',
+    teamIds: stringsAt(root, 'TeamIdentifier').map(team => plainText(team, MAX_NAME)),
+    teamName: plainText(stringAt(root, 'TeamName') ?? '', MAX_NAME),
     prefixes: stringsAt(root, 'ApplicationIdentifierPrefix'),
     platforms: stringsAt(root, 'Platform'),
     distribution: distributionOf(root, entitlements),
@@ -86,6 +92,12 @@ function profileOf(root: PropertyListDictionary): ProvisioningProfile {
     certificates,
     unreadableCertificates: listed.length - certificates.length,
   }
+}
+
+/** What is compared as well as shown: one that had to be cleaned is marked, so that it equals no other. */
+function identifier(text: string): string {
+  const plain = plainText(text, MAX_IDENTIFIER)
+  return plain === text ? text : `${plain}…`
 }
 
 /** By presence of keys; bitrise-io/go-xcode and expo/eas-cli agree on real profiles. */

@@ -25,15 +25,18 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
   return publish(
     {
       ipas: () => ipasOf(run),
-      description: await describe(work, run),
+      description: describe(work, run),
       rules: rulesOf(run),
       site: {
         directory: inputs.directory,
         keepBuilds: inputs.keepBuilds,
         siteBudget: inputs.siteBudget,
-        template: await readTemplate(inputs.pageTemplate),
         manifestHashes: inputs.manifestHashes,
       },
+      lookUp: async () => ({
+        unlisted: await isUnlisted(run),
+        template: await readTemplate(inputs.pageTemplate),
+      }),
       verifyTimeout: inputs.verify ? inputs.verifyTimeout : undefined,
     },
     {
@@ -46,13 +49,12 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
   )
 }
 
-async function describe(work: PublishWork, run: Run): Promise<BuildDescription> {
+function describe(work: PublishWork, run: Run): BuildDescription {
   const { inputs, event } = run
   return {
     channel: work.channel,
     run: event.run,
     source: sourceOf(run),
-    unlisted: await isUnlisted(run),
     title: inputs.title ?? '',
     subtitle: inputs.subtitle ?? '',
     notes: inputs.notes,

@@ -1,12 +1,13 @@
 import { buildId, ipaFileName } from '../build-name'
 import { ActionError } from '../errors'
+import type { App } from '../ipa/app'
 import { type AddBuildOptions, addBuild } from '../site/add-build'
 import type { BuildRecord } from '../site/build-record'
 import type { ChunkHashes, ChunkHashKind } from '../site/chunk-hashes'
 import { buildFiles } from '../site/layout'
 import { ipaFile, renderBuild } from '../site/render-build'
 import type { SiteEdit, SiteFile } from '../site/site'
-import type { Hosting, Target } from '../targets/target'
+import type { BuildIdentity, Hosting, Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/verify-build'
 import type { AcceptedApp } from './candidate'
 import { hashChunks } from './hash-chunks'
@@ -26,16 +27,17 @@ export interface SiteRules {
   readonly keepBuilds: number
   /** Bytes. */
   readonly siteBudget: number
-  /** Text of the user's own page template. */
-  readonly template: string | undefined
   readonly manifestHashes: 'none' | ChunkHashKind
 }
 
 export interface PrepareOptions {
   readonly description: BuildDescription
+  readonly unlisted: boolean
   readonly hosting: Hosting
   readonly target: Target
   readonly site: SiteRules
+  /** Text of the user's own page template. */
+  readonly template: string | undefined
   readonly now: Date
 }
 
@@ -44,50 +46,46 @@ export async function prepareBuild(
   accepted: AcceptedApp,
   options: PrepareOptions,
 ): Promise<PreparedBuild> {
-  const { app, findings } = accepted
-  const { description, hosting, site } = options
-  const id = buildId(description.run.number, app.file.sha256)
-  const fileName = ipaFileName({ title: app.title, version: app.version })
-  const placement = await options.target.plan({
+  const identity = identityOf(accepted.app, options)
+  const placement = await options.target.plan(identity)
+  const record = recordBuild({ ...accepted, ...options, ...identity, placement })
+  const { folder } = placement
+  const render = await renderer(accepted.app, folder, options)
+  const { site, now } = options
+  return {
+    ...accepted,
+    record,
+    edit: addBuild({ ...site, record, folder, render, now }),
+    expected: expectedOf(record, render(record)),
+  }
+}
+
+function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildIdentity {
+  return {
     channel: description.channel,
     bundleId: app.bundleId,
-    buildId: id,
-    fileName,
+    buildId: buildId(description.run.number, app.file.sha256),
+    fileName: ipaFileName({ title: app.title, version: app.version }),
     size: app.file.size,
-    unlisted: description.unlisted,
-  })
-  const record = recordBuild({
-    app,
-    description,
-    placement,
-    hosting,
-    buildId: id,
-    fileName,
-    findings,
-    now: options.now,
-  })
+    unlisted,
+  }
+}
+
+/** Pages are rendered anew on each try to write: what lies beside them may have changed. */
+async function renderer(
+  app: App,
+  folder: string,
+  { hosting, site, template }: PrepareOptions,
+): Promise<AddBuildOptions['render']> {
   const hashes =
     site.manifestHashes === 'none'
       ? undefined
       : await hashChunks(app.file.path, site.manifestHashes)
-  const render = (final: BuildRecord): readonly SiteFile[] => [
-    ...(hosting.ipaHost === 'release'
-      ? []
-      : [ipaFile(final, { folder: placement.folder, path: app.file.path })]),
-    ...renderBuild(final, {
-      folder: placement.folder,
-      icon: app.icon.png,
-      ...given(site.template, hashes),
-    }),
+  const options = { folder, icon: app.icon.png, ...given(template, hashes) }
+  return record => [
+    ...(hosting.ipaHost === 'release' ? [] : [ipaFile(record, { folder, path: app.file.path })]),
+    ...renderBuild(record, options),
   ]
-  return {
-    ...accepted,
-    record,
-    edit: addBuild(
-      editOptions({ record, folder: placement.folder, render, site, now: options.now }),
-    ),
-    expected: expectedOf(record, render(record)),
-  }
 }
 
 function given(
@@ -97,20 +95,6 @@ function given(
   return {
     ...(template === undefined ? {} : { template }),
     ...(hashes === undefined ? {} : { hashes }),
-  }
-}
-
-function editOptions(
-  parts: Pick<AddBuildOptions, 'record' | 'folder' | 'render' | 'now'> & {
-    readonly site: SiteRules
-  },
-): AddBuildOptions {
-  const { site, ...rest } = parts
-  return {
-    ...rest,
-    directory: site.directory,
-    keepBuilds: site.keepBuilds,
-    siteBudget: site.siteBudget,
   }
 }
 

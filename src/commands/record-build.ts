@@ -1,16 +1,13 @@
 import type { App } from '../ipa/app'
 import type { Distribution } from '../ipa/provisioning-profile'
 import type { Finding } from '../preflight/finding'
-import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
+import type { BuildRecord } from '../site/build-record'
 import type { Placement } from '../site/layout'
 import type { Hosting } from '../targets/target'
+import type { Assignment } from './assignment'
 
 /** What the workflow says about a build, beside what the IPA says itself. */
-export interface BuildDescription {
-  readonly channel: Channel
-  readonly run: RunIdentity
-  readonly source: BuildRecord['source']
-  readonly unlisted: boolean
+export interface BuildDescription extends Assignment {
   /** Inputs `title`, `subtitle`, `notes`; empty when not given. */
   readonly title: string
   readonly subtitle: string
@@ -20,6 +17,7 @@ export interface BuildDescription {
 export interface RecordOptions {
   readonly app: App
   readonly description: BuildDescription
+  readonly unlisted: boolean
   readonly placement: Placement
   readonly hosting: Hosting
   readonly buildId: string
@@ -35,7 +33,7 @@ export function recordBuild(options: RecordOptions): BuildRecord {
     schema: 1,
     buildId: options.buildId,
     channel: description.channel,
-    unlisted: description.unlisted,
+    unlisted: options.unlisted,
     run: description.run,
     publishedAt: options.now.toISOString(),
     source: description.source,

@@ -1,16 +1,12 @@
 import type { Outcome } from '../outcome'
 import { removed } from '../report/comment-update'
 import { counted } from '../report/facts-in-words'
-import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
 import { removeChannel } from '../site/remove-channel'
 import type { Target } from '../targets/target'
-import { commentRun } from './comment-run'
+import { type Assignment, speakerOf } from './assignment'
 import type { CommandWorld } from './world'
 
-export interface RemoveRequest {
-  readonly channel: Channel
-  readonly run: RunIdentity
-  readonly source: BuildRecord['source']
+export interface RemoveRequest extends Assignment {
   readonly directory: string
   /** Why, when it was not simply asked for; empty otherwise. */
   readonly reason: string
@@ -36,7 +32,7 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
   world.progress(
     `Removed ${counted(removedBuilds, 'build')} from ${channel.name}. ${reason}`.trim(),
   )
-  const run = commentRun(request, world.clock.now())
-  const commentUrl = await world.announce(removed({ channel, run, reason }))
+  const speaker = speakerOf(request, world.clock.now())
+  const commentUrl = await world.announce(removed({ ...speaker, reason }))
   return { kind: 'removed', channel, removedBuilds, commentUrl, reason }
 }

@@ -20,6 +20,9 @@ const SETTLING = 90_000
 /** Milliseconds between two lines of progress. */
 const QUIET = 15_000
 
+/** Milliseconds between two questions whether anybody still waits for the build. */
+const WANTED_FOR = 60_000
+
 /** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
 const LONGEST_RETRY_AFTER = 60_000
 
@@ -30,6 +33,8 @@ export interface PatienceOptions {
   readonly progress: Progress
   /** Called once when the page has not come for a while. */
   readonly onStuck?: () => Promise<void>
+  /** Asked now and then; false ends the waiting at once. */
+  readonly stillWanted?: () => Promise<boolean>
 }
 
 /** How long to go on looking at what is not there yet. Holds the time of one verification. */
@@ -37,6 +42,7 @@ export class Patience {
   readonly #options: PatienceOptions
   readonly #start: number
   #lastLine = Number.NEGATIVE_INFINITY
+  #lastAsked = 0
   #stuckTold = false
   #obstacle = ''
   /** Since when each address has failed because of a setting. */
@@ -60,7 +66,7 @@ export class Patience {
   /** Waits for the next look; false when there should be none. */
   async mayGoOn(missing: readonly MissingLeg[], attempt: number): Promise<boolean> {
     const left = this.#options.timeout - this.elapsed()
-    if (left <= 0 || this.#isSettingWrong(missing)) return false
+    if (left <= 0 || this.#isSettingWrong(missing) || !(await this.#isWanted())) return false
     this.#say(missing)
     await this.#tellStuck(missing)
     const { clock } = this.#options
@@ -90,6 +96,14 @@ export class Patience {
     this.#options.progress(
       `waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`,
     )
+  }
+
+  async #isWanted(): Promise<boolean> {
+    const { stillWanted } = this.#options
+    const elapsed = this.elapsed()
+    if (stillWanted === undefined || elapsed - this.#lastAsked < WANTED_FOR) return true
+    this.#lastAsked = elapsed
+    return stillWanted()
   }
 
   async #tellStuck(missing: readonly MissingLeg[]): Promise<void> {

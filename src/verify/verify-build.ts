@@ -17,6 +17,8 @@ export interface Verifying {
   readonly progress: Progress
   /** Called once when the page has not come for a while, so that the caller can ask for a build. */
   readonly onStuck?: () => Promise<void>
+  /** Asked now and then; false ends the waiting as if the time were over. */
+  readonly stillWanted?: () => Promise<boolean>
 }
 
 /** The proof that everything can be fetched by anybody. */

@@ -1,0 +1,80 @@
+import { messageOf } from '../errors'
+import { publishing } from '../report/comment-update'
+import { sequence } from '../site/sequence'
+import type { ShelvedBuild, SiteEdit } from '../site/site'
+import { speakerOf } from './assignment'
+import { fetchBack } from './fetch-back'
+import type { PreparedBuild } from './prepare-build'
+import type { PublishRequest, PublishWorld } from './publish-request'
+
+/** What came of it. */
+export type Online =
+  /** `gone`: other builds that lost their IPA on the way. */
+  | { readonly kind: 'online'; readonly gone: readonly ShelvedBuild[] }
+  /** The pull request was closed meanwhile: what was written has to go. */
+  | { readonly kind: 'unwanted' }
+
+/**
+ * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
+ * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
+ */
+export async function putOnline(
+  builds: readonly PreparedBuild[],
+  request: PublishRequest,
+  world: PublishWorld,
+): Promise<Online> {
+  if (builds.length === 0) {
+    return { kind: 'online', gone: [] }
+  }
+  const apps = builds.map(({ app }) => app)
+  await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
+  try {
+    const gone = await write(builds, world)
+    await fetchBack(builds, request, world)
+    return (await world.stillWanted()) ? { kind: 'online', gone } : { kind: 'unwanted' }
+  } catch (error) {
+    if (await world.stillWanted()) {
+      throw error
+    }
+    world.progress(messageOf(error))
+    return { kind: 'unwanted' }
+  }
+}
+
+async function write(
+  builds: readonly PreparedBuild[],
+  { target, progress }: PublishWorld,
+): Promise<readonly ShelvedBuild[]> {
+  const noted = noteGone(sequence(builds.map(({ edit }) => edit)))
+  const { attempts, kind } = await target.apply(noted.edit, { reason: reasonFor(builds), progress })
+  progress(
+    kind === 'unchanged'
+      ? 'The site already holds exactly this'
+      : `Published${triesInWords(attempts)}`,
+  )
+  return noted.gone()
+}
+
+function triesInWords(attempts: number): string {
+  return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`
+}
+
+/** Remembers which builds the last try of an edit put away: the one that was written. */
+function noteGone(edit: SiteEdit): {
+  readonly edit: SiteEdit
+  readonly gone: () => readonly ShelvedBuild[]
+} {
+  let gone: readonly ShelvedBuild[] = []
+  return {
+    edit: shelf => {
+      const change = edit(shelf)
+      gone = change.gone
+      return change
+    },
+    gone: () => gone,
+  }
+}
+
+function reasonFor(builds: readonly PreparedBuild[]): string {
+  return `Publish ${builds.map(({ record }) => `${record.app.bundleId} ${record.buildId}`).join(', ')}`
+}

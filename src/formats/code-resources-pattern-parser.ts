@@ -1,0 +1,179 @@
+/** One instruction of a compiled pattern; distances are counted from the instruction itself. */
+export type PatternStep =
+  | { readonly kind: 'character'; readonly accepts: (text: string, at: number) => boolean }
+  | { readonly kind: 'split'; readonly first: number; readonly second: number }
+  | { readonly kind: 'jump'; readonly by: number }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'end' }
+
+/** Characters. The longest that Apple writes has under 100. */
+const MAX_PATTERN = 500
+/** Instructions. Only `{n,m}` makes more of them than there are characters. */
+const MAX_STEPS = 4000
+/** Groups inside each other; the parser recurses once per level. */
+const MAX_DEPTH = 20
+/** The most that IEEE 1003.1 promises for `{n,m}` (RE_DUP_MAX). */
+const MAX_REPEATS = 255
+
+type Steps = readonly PatternStep[]
+
+/** @returns undefined when `source` is no pattern, or one of a kind that no seal uses */
+export function parsePattern(source: string): Steps | undefined {
+  if (source.length > MAX_PATTERN) return undefined
+  try {
+    return new Parser(source).parse()
+  } catch (error) {
+    if (error instanceof NoPattern) return undefined
+    throw error
+  }
+}
+
+class NoPattern extends Error {}
+
+class Parser {
+  readonly #source: string
+  #at = 0
+  #depth = 0
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  parse(): Steps {
+    const steps = this.#alternatives()
+    if (this.#at < this.#source.length) throw new NoPattern('a closing bracket without an opening')
+    return steps
+  }
+
+  #alternatives(): Steps {
+    let steps = this.#sequence()
+    while (this.#take('|')) {
+      const other = this.#sequence()
+      steps = bounded([
+        { kind: 'split', first: 1, second: steps.length + 2 },
+        ...steps,
+        { kind: 'jump', by: other.length + 1 },
+        ...other,
+      ])
+    }
+    return steps
+  }
+
+  #sequence(): Steps {
+    let steps: Steps = []
+    for (
+      let next = this.#peek();
+      next !== '' && next !== '|' && next !== ')';
+      next = this.#peek()
+    ) {
+      steps = bounded([...steps, ...this.#repeated(this.#atom())])
+    }
+    return steps
+  }
+
+  #repeated(atom: Steps): Steps {
+    const past = atom.length + 1
+    if (this.#take('?')) return [{ kind: 'split', first: 1, second: past }, ...atom]
+    if (this.#take('+')) return [...atom, { kind: 'split', first: -atom.length, second: 1 }]
+    if (this.#take('*')) return star(atom)
+    return this.#take('{') ? this.#counted(atom) : atom
+  }
+
+  #counted(atom: Steps): Steps {
+    const close = this.#source.indexOf('}', this.#at)
+    const inside = close < 0 ? '' : this.#source.slice(this.#at, close)
+    const [, low = '', comma, high = ''] = /^(\d{1,3})(,)?(\d{1,3})?$/.exec(inside) ?? []
+    const least = Number(low)
+    const most = high === '' ? least : Number(high)
+    if (low === '' || most < least || most > MAX_REPEATS) throw new NoPattern('a bad count')
+    this.#at = close + 1
+    const copies = Array.from({ length: least }, () => atom).flat()
+    if (comma !== undefined && high === '') return bounded([...copies, ...star(atom)])
+    const optional: Steps = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom]
+    return bounded([...copies, ...Array.from({ length: most - least }, () => optional).flat()])
+  }
+
+  #atom(): Steps {
+    const character = this.#source[this.#at++] ?? ''
+    switch (character) {
+      case '(':
+        return this.#group()
+      case '[':
+        return [{ kind: 'character', accepts: this.#set() }]
+      case '^':
+        return [{ kind: 'begin' }]
+      case '$':
+        return [{ kind: 'end' }]
+      case '.':
+        return [{ kind: 'character', accepts: () => true }]
+      case '*':
+      case '+':
+      case '?':
+      case '{':
+        throw new NoPattern('nothing to repeat')
+      case '\\':
+        return [exactly(this.#escaped())]
+      default:
+        return [exactly(character)]
+    }
+  }
+
+  #group(): Steps {
+    if (++this.#depth > MAX_DEPTH) throw new NoPattern('too deep')
+    const inside = this.#alternatives()
+    if (!this.#take(')')) throw new NoPattern('a group is not closed')
+    this.#depth -= 1
+    return inside
+  }
+
+  /** Letters and digits behind a backslash mean something in some dialects and nothing in this one. */
+  #escaped(): string {
+    const character = this.#source[this.#at++] ?? ''
+    if (character === '' || /[A-Za-z0-9]/.test(character)) throw new NoPattern('an unknown escape')
+    return character
+  }
+
+  /** Named classes such as `[:alpha:]` are refused: no seal has them. */
+  #set(): (text: string, at: number) => boolean {
+    const negated = this.#take('^')
+    const start = this.#at
+    const close = this.#source.indexOf(']', start + 1)
+    const members = this.#source.slice(start, Math.max(close, start))
+    if (close < 0 || /\[[:.=]/.test(members)) throw new NoPattern('a bad set')
+    this.#at = close + 1
+    const ranges = [...members.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].map(
+      ([one, low = one, high = one]) => [low, high] as const,
+    )
+    return (text, at) => {
+      const found = text[at] ?? ''
+      return ranges.some(([low, high]) => found >= low && found <= high) !== negated
+    }
+  }
+
+  #peek(): string {
+    return this.#source[this.#at] ?? ''
+  }
+
+  #take(character: string): boolean {
+    if (this.#peek() !== character) return false
+    this.#at += 1
+    return true
+  }
+}
+
+function star(atom: Steps): Steps {
+  return [
+    { kind: 'split', first: 1, second: atom.length + 2 },
+    ...atom,
+    { kind: 'jump', by: -atom.length - 1 },
+  ]
+}
+
+function exactly(character: string): PatternStep {
+  return { kind: 'character', accepts: (text, at) => text[at] === character }
+}
+
+function bounded(steps: Steps): Steps {
+  if (steps.length > MAX_STEPS) throw new NoPattern('too long')
+  return steps
+}

@@ -46,7 +46,7 @@ describe('bad inputs', () => {
     const secrets: Given = { 'github-token': 'run-token', 'site-token': 'site-secret' }
     const shown = (command: string) => problemsOf({ ...usual, ...secrets, command })[0]
     expect(shown('a\n::error::b')).toContain('is “a ::error::b”;')
-    expect(shown('x'.repeat(500))).toContain(`is “${'x'.repeat(79)}…”;`)
+    expect(shown('x'.repeat(500))).toContain(`is “${'x'.repeat(119)}…”;`)
     expect(shown('Bearer site-secret')).toContain('is “Bearer ***”;')
     expect(shown('ghp_abcDEF123 github_pat_11_x')).toContain('is “*** ***”;')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { clipped, linesOf, oneLine, plainText, quoted } from '../src/plain-text'
+import { clipped, linesOf, oneLine, plainText, quoted, quotedList } from '../src/plain-text'
 
 describe('one line of untrusted text', () => {
   it.each([
@@ -60,6 +60,13 @@ describe('quoting', () => {
   it('tells a value from our own words, on one line and cut', () => {
     expect(quoted('a\nb\u202E')).toBe('“a b”')
     expect(quoted('x'.repeat(121))).toBe(`“${'x'.repeat(119)}…”`)
-    expect(quoted('abcdef', 3)).toBe('“ab…”')
+  })
+
+  it('names a few of many', () => {
+    expect(quotedList(['a', 'b'])).toBe('“a”, “b”')
+    expect(quotedList(['1', '2', '3', '4', '5'])).not.toContain('more')
+    expect(quotedList(Array.from({ length: 1_000 }, () => 'x'))).toBe(
+      '“x”, “x”, “x”, “x”, “x” and 995 more',
+    )
   })
 })

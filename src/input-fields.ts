@@ -4,9 +4,6 @@ import type { InputForm } from './input-forms'
 import { nearest } from './nearest'
 import { quoted } from './plain-text'
 
-/** Characters of a bad value that are shown again. */
-const SHOWN_LENGTH = 80
-
 const SECRET_INPUTS: readonly InputName[] = ['github-token', 'site-token']
 
 /** Tokens of GitHub, by the beginnings that GitHub gives them, wherever they were put by mistake. */
@@ -107,7 +104,7 @@ export class InputFields {
   private shown(name: InputName): string {
     const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '')
     const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name))
-    return quoted(safe.replace(TOKEN, '***'), SHOWN_LENGTH)
+    return quoted(safe.replace(TOKEN, '***'))
   }
 
   /** @throws ActionError `bad-input` with everything that was found wrong */

@@ -39,8 +39,18 @@ export function plainText(text: string, longest: number): string {
 const LONGEST_QUOTATION = 120
 
 /** A value from outside, told apart from our own words. */
-export function quoted(value: string, longest = LONGEST_QUOTATION): string {
-  return `“${plainText(value, longest)}”`
+export function quoted(value: string): string {
+  return `“${plainText(value, LONGEST_QUOTATION)}”`
+}
+
+/** Values that are quoted together; the rest is counted. */
+const MOST_QUOTATIONS = 5
+
+/** `“a”, “b” and 3 more`: lists from outside can be of any length, too. */
+export function quotedList(values: readonly string[]): string {
+  const shown = values.slice(0, MOST_QUOTATIONS).map(quoted)
+  const more = values.length - shown.length
+  return `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}`
 }
 
 /** Untrusted text as lines; runs of empty lines become one. */

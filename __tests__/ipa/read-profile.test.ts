@@ -49,7 +49,7 @@ describe('reading a provisioning profile', () => {
     expect(read({ name, teamName: name, teamId: 'ABC\nDE' })).toMatchObject({
       name: 'Safegpj.exe ::error::x',
       teamName: 'Safegpj.exe ::error::x',
-      teamIds: ['ABC DE'],
+      teamIds: ['ABC DE…'],
     })
     expect(read({ name: 'Ü'.repeat(500) }).name).toBe(`${'Ü'.repeat(199)}…`)
   })
@@ -174,6 +174,18 @@ describe('a profile with something missing or odd', () => {
       'Last',
     ])
     expect(profile.unreadableCertificates).toBe(3)
+  })
+
+  it('bounds and cleans what will be shown', () => {
+    const hostile = `a\n\u202eb${'x'.repeat(100_000)}`
+    const { name, teamName, teamIds } = read({ name: hostile, teamName: hostile, teamId: hostile })
+    expect(name).toBe(`a b${'x'.repeat(196)}…`)
+    expect(teamName).toBe(name)
+    expect(teamIds[0]?.length).toBeLessThan(100)
+  })
+
+  it('takes no identifier for another that looks like it', () => {
+    expect(read({ teamId: 'ABCDE\u200b12345' }).teamIds).toEqual(['ABCDE12345…'])
   })
 
   it('keeps prefix and team apart', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { someAppWith } from '../support/app'
-import { findings, rulesOf } from '../support/preflight'
+import { findings, messageOf, rulesOf } from '../support/preflight'
 
 describe('team-not-allowed', () => {
   it.each<[readonly string[], readonly string[], boolean]>([
@@ -12,6 +12,13 @@ describe('team-not-allowed', () => {
   ])('signed by %j, allowed %j', (teamIds, allowedTeams, refused) => {
     const rules = rulesOf(someAppWith({ teamIds }), { allowedTeams })
     expect(rules).toEqual(refused ? ['team-not-allowed'] : [])
+  })
+
+  it('names a few of thousands of teams', () => {
+    const teamIds = Array.from({ length: 10_000 }, (_, index) => `TEAM${index}`)
+    expect(messageOf(someAppWith({ teamIds }), { allowedTeams: ['ABCDE12345'] })).toContain(
+      '“TEAM3”, “TEAM4” and 9995 more',
+    )
   })
 })
 

@@ -29,6 +29,17 @@ const full = aRecord({
 })
 
 describe('build.json', () => {
+  it('is never written longer than it would be read', () => {
+    const tooLong = aRecord({ notes: 'x'.repeat(longestBuildJson) })
+    expect(() => writeBuildJson(tooLong)).toThrow(
+      expect.objectContaining({
+        code: 'bad-input',
+        message: expect.stringMatching(/take 10\d{5} bytes; at most 1048576/),
+        hint: expect.stringContaining('`notes`'),
+      }),
+    )
+  })
+
   it('is the reviewed one', () => {
     expectGolden('site/golden/build.json', new TextDecoder().decode(writeBuildJson(full)))
   })

@@ -89,6 +89,19 @@ describe('removing a channel', () => {
     expect(remove()(shelfAfter(shelf, cleared))).toEqual(nothing)
   })
 
+  it('leaves no page with a button that leads to nothing, also where no record can be read', () => {
+    const folder = 'install/pr-42/com.example.app/57-00000057'
+    const blind: Shelf = {
+      ...before,
+      builds: before.builds.filter(build => build.folder !== folder),
+    }
+    const cleared = remove()(blind)
+    const page = cleared.write.find(({ path }) => path === `${folder}/index.html`)
+    expect(page?.content.kind === 'bytes' && parseGone(page.content.bytes)).toEqual(now)
+    expect(cleared.remove).toContain(`${folder}/Example-1.2.3.ipa`)
+    expect(remove('pr-42', later)(shelfAfter(blind, cleared))).toEqual(nothing)
+  })
+
   it('is undone by the next build', () => {
     const revived = publish(59)(shelfAfter(before, change))
     const page = revived.write.find(({ path }) => path === 'install/pr-42/index.html')

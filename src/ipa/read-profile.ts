@@ -79,8 +79,8 @@ function profileOf(root: PropertyListDictionary): ProvisioningProfile {
   const certificates = listed.flatMap(certificateIn)
   return {
     name: plainText(stringAt(root, 'Name') ?? '', MAX_NAME),
-    uuid: stringAt(root, 'UUID') ?? '',
-    teamIds: stringsAt(root, 'TeamIdentifier').map(team => plainText(team, MAX_NAME)),
+    uuid: identifier(stringAt(root, 'UUID') ?? ''),
+    teamIds: stringsAt(root, 'TeamIdentifier').map(identifier),
     teamName: plainText(stringAt(root, 'TeamName') ?? '', MAX_NAME),
     prefixes: stringsAt(root, 'ApplicationIdentifierPrefix'),
     platforms: stringsAt(root, 'Platform'),

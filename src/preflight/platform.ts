@@ -1,6 +1,6 @@
 import type { MachOPlatform } from '../formats/mach-o-names'
 import type { App } from '../ipa/app'
-import { quoted } from '../plain-text'
+import { quoted, quotedList } from '../plain-text'
 import type { Rule } from './rule'
 import { EXPORT_AD_HOC } from './wording'
 
@@ -89,5 +89,5 @@ function profileEvidence({ profile }: App): string | undefined {
   if (platforms.length === 0 || platforms.some(platform => platform.toLowerCase() === 'ios')) {
     return undefined
   }
-  return `its provisioning profile ${quoted(name)} is for ${platforms.map(quoted).join(', ')}`
+  return `its provisioning profile ${quoted(name)} is for ${quotedList(platforms)}`
 }

@@ -1,4 +1,4 @@
-import { quoted } from '../plain-text'
+import { quoted, quotedList } from '../plain-text'
 import type { Rule } from './rule'
 import { EXPORT_AD_HOC } from './wording'
 
@@ -11,7 +11,7 @@ export const teamNotAllowed: Rule = ({ profile }, { allowedTeams }) => {
   const found =
     teamIds.length === 0
       ? 'The provisioning profile names no team'
-      : `The build is signed by the team ${strangers.map(quoted).join(', ')} (${quoted(teamName)})`
+      : `The build is signed by the team ${quotedList(strangers)} (${quoted(teamName)})`
   return {
     rule: 'team-not-allowed',
     level: 'error',

@@ -1,3 +1,4 @@
+import { ActionError } from '../errors'
 import type { Distribution } from '../ipa/provisioning-profile'
 import type { Finding, Level, RuleId } from '../preflight/finding'
 import {
@@ -18,9 +19,19 @@ import type { BuildRecord, BuildUrls, Channel } from './build-record'
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
 export const longestBuildJson = 1024 * 1024
 
-/** The facts about a build, for programs and for the next run, which finds its builds again by them. */
+/**
+ * The facts about a build, for programs and for the next run, which finds its builds again by them.
+ *
+ * @throws ActionError `bad-input` when they are too long to be read again: such a build could be neither
+ * pruned nor removed.
+ */
 export function writeBuildJson(record: BuildRecord): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`)
+  const bytes = new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`)
+  if (bytes.length <= longestBuildJson) return bytes
+  throw new ActionError(
+    `The facts about the build take ${bytes.length} bytes; at most ${longestBuildJson} would be read again`,
+    { code: 'bad-input', hint: 'Shorten the inputs `title`, `subtitle` and `notes`.' },
+  )
 }
 
 /**

@@ -20,16 +20,18 @@ export function removeChannel(removal: Removal): SiteEdit {
     const all = buildsAtHome(shelf, removal.directory)
     const gone = all.filter(({ record }) => record.channel.name === removal.channel)
     const folders = channelFolders(shelf, gone, removal)
-    const remove = folders
-      .flatMap(folder => filesBelow(shelf, folder))
-      .filter(path => !isPage(path))
+    const paths = folders.flatMap(folder => filesBelow(shelf, folder))
+    const remove = paths.filter(path => !isPage(path))
     if (gone.length === 0 && remove.length === 0) return { write: [], remove: [], gone: [] }
+    const channel = gone[0]?.record.channel ?? { name: removal.channel, kind: 'ref' as const }
     const write = [
       ...gone.map(build => buildTombstone(build, removal.now)),
-      ...folders.map(folder => channelTombstone(folder, gone, removal)),
+      ...otherPages(folders, { paths, gone }).map(folder =>
+        pageFile(folder, gonePage({ kind: 'channel-removed', channel }, removal.now)),
+      ),
       ...overviews(
         removal.directory,
-        all.filter(build => !gone.includes(build)),
+        all.filter(({ record }) => record.channel.name !== removal.channel),
       ),
     ]
     return { write, remove, gone } satisfies SiteChange
@@ -38,6 +40,16 @@ export function removeChannel(removal: Removal): SiteEdit {
 
 function isPage(path: string): boolean {
   return path.endsWith('/index.html')
+}
+
+/** The channel's own page, and pages that no record tells about: their button would lead to nothing. */
+function otherPages(
+  channelFolders: readonly string[],
+  { paths, gone }: { readonly paths: readonly string[]; readonly gone: readonly ShelvedBuild[] },
+): readonly string[] {
+  const pages = paths.filter(isPage).map(path => path.slice(0, -'/index.html'.length))
+  const builds = new Set(gone.map(({ folder }) => folder))
+  return [...new Set([...channelFolders, ...pages])].filter(folder => !builds.has(folder))
 }
 
 /** Listed or not; told by its page, too, for a run that died may have left files without facts. */
@@ -58,14 +70,4 @@ function channelFolders(
 
 function buildTombstone({ folder, record }: ShelvedBuild, now: Date): SiteFile {
   return pageFile(folder, gonePage({ kind: 'build-removed', record }, now))
-}
-
-function channelTombstone(
-  folder: string,
-  builds: readonly ShelvedBuild[],
-  { channel: name, now }: Removal,
-): SiteFile {
-  const record = builds.find(build => channelFolderOf(build) === folder)?.record
-  const channel = record?.channel ?? { name, kind: 'ref' as const }
-  return pageFile(folder, gonePage({ kind: 'channel-removed', channel }, now))
 }

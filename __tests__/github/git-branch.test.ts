@@ -79,11 +79,11 @@ describe('fetchBranch', () => {
     const head = await fetchBranch(workshop, 'gh-pages')
     const wanted = head?.entries.filter(({ path }) => path.endsWith('.json')) ?? []
     const before = github.requests.length
-    const blobs = await readBlobs(
-      workshop,
-      wanted.map(({ oid }) => oid),
-      1_000,
-    )
+    const blobs = await readBlobs(workshop, {
+      branch: 'gh-pages',
+      oids: wanted.map(({ oid }) => oid),
+      limit: 1_000,
+    })
 
     const exchange = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
     expect(exchange.filter(line => line.startsWith('POST'))).toHaveLength(1)
@@ -99,7 +99,7 @@ describe('fetchBranch', () => {
     const workshop = await open(repository)
     const head = await fetchBranch(workshop, 'p')
     const [a = '', b = '', c = ''] = head?.entries.map(({ oid }) => oid) ?? []
-    const blobs = await readBlobs(workshop, [a, b, c], 10)
+    const blobs = await readBlobs(workshop, { branch: 'p', oids: [a, b, c], limit: 10 })
     expect([...blobs.entries()].map(([oid, bytes]) => [oid, bytes.toString()])).toEqual([
       [a, 'small'],
       [c, ''],
@@ -113,7 +113,25 @@ describe('fetchBranch', () => {
     const workshop = await open(repository)
     const head = await fetchBranch(workshop, 'p')
     const oids = head?.entries.map(({ oid }) => oid) ?? []
-    expect([...(await readBlobs(workshop, oids, 10)).values()].map(String)).toEqual(['content'])
+    const blobs = await readBlobs(workshop, { branch: 'p', oids, limit: 10 })
+    expect([...blobs.values()].map(String)).toEqual(['content'])
+  })
+
+  it('reads records from a server that speaks only the oldest protocol', async () => {
+    const repository = await newRepository()
+    await git(repository.git.directory, ['config', 'uploadpack.allowAnySHA1InWant', 'false'])
+    await repository.git.commit({
+      branch: 'p',
+      files: { a: 'content', ipa: randomBytes(50_000) },
+    })
+    const workshop = await open(repository)
+    await workshop.output(['config', 'protocol.version', '0'])
+    const head = await fetchBranch(workshop, 'p')
+    const oids = head?.entries.filter(({ path }) => path === 'a').map(({ oid }) => oid) ?? []
+    const before = await bytesBelow(workshop.folder)
+    const blobs = await readBlobs(workshop, { branch: 'p', oids, limit: 10 })
+    expect([...blobs.values()].map(String)).toEqual(['content'])
+    expect((await bytesBelow(workshop.folder)) - before).toBeLessThan(20_000)
   })
 
   it('sees the new tip when it reads again, whatever happened to the history', async () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fetchBlobs } from './git-branch'
+import { fetchBlobs, type WantedBlobs } from './git-branch'
 import type { GitRepository } from './git-repository'
 
 /** Bytes of all blobs read at once: several thousand build records. */
@@ -8,14 +8,14 @@ const READ_LIMIT = 67_108_864
 
 /**
  * Reads small files of a fetched branch by object name, in one exchange with the remote. Blobs of
- * more than `limit` bytes are left out.
+ * more than `limit` bytes are left out, and so are those that the branch lost meanwhile.
  */
 export async function readBlobs(
   repository: GitRepository,
-  oids: readonly string[],
-  limit: number,
+  wanted: WantedBlobs,
 ): Promise<ReadonlyMap<string, Buffer>> {
-  await fetchBlobs(repository, oids)
+  const { oids, limit } = wanted
+  await fetchBlobs(repository, wanted)
   const sizes = await repository.output(['cat-file', '--batch-check'], { input: listOf(oids) })
   const small = withinLimits(sizesIn(sizes), limit)
   if (small.length === 0) return new Map()

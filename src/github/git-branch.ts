@@ -72,19 +72,45 @@ function parseTree(listing: Buffer): readonly TreeEntry[] {
   })
 }
 
+/** Files of a fetched branch that are wanted after all. */
+export interface WantedBlobs {
+  readonly branch: string
+  readonly oids: readonly string[]
+  /** Bytes; larger ones are not worth having. */
+  readonly limit: number
+}
+
 /**
  * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
- * clone: named objects, without comparing what both sides have.
+ * clone: named objects, without comparing what both sides have. A server, or a proxy before it, that
+ * knows only git's protocol before version 2 refuses names that no branch points at; the branch is
+ * then fetched again with all its small files.
  */
-export async function fetchBlobs(
-  repository: GitRepository,
-  oids: readonly string[],
-): Promise<void> {
+export async function fetchBlobs(repository: GitRepository, wanted: WantedBlobs): Promise<void> {
+  const { oids } = wanted
   if (oids.length === 0) return
   const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin']
   const answer = await repository.run(
     ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...args, 'origin'],
     { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } },
   )
+  if (answer.exitCode === 0) return
+  if (!/unadvertised object|not our ref/i.test(answer.stderr)) {
+    throw readFailure(repository, answer.stderr)
+  }
+  await fetchSmallFiles(repository, wanted)
+}
+
+async function fetchSmallFiles(
+  repository: GitRepository,
+  { branch, limit }: WantedBlobs,
+): Promise<void> {
+  const filter = `--filter=blob:limit=${limit + 1}`
+  const args = ['--quiet', '--no-tags', '--depth=1', '--refetch', filter, '--no-write-fetch-head']
+  // Into a name of its own: the branch may have moved, and HEAD stays what the caller has read.
+  const refspec = `+refs/heads/${branch}:${HEAD}-small`
+  const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
+    timeout: FETCH_TIMEOUT,
+  })
   if (answer.exitCode !== 0) throw readFailure(repository, answer.stderr)
 }

@@ -45,7 +45,11 @@ export async function readPagesBranch(branch: PagesBranch): Promise<BranchSnapsh
   const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode))
   const records = head.entries.filter(entry => isRecord(branch, entry))
   const wanted = [...records, ...(marker === undefined ? [] : [marker])].map(({ oid }) => oid)
-  const blobs = await readBlobs(branch.git, [...new Set(wanted)], longestBuildJson)
+  const blobs = await readBlobs(branch.git, {
+    branch: branch.name,
+    oids: [...new Set(wanted)],
+    limit: longestBuildJson,
+  })
   return {
     head,
     owner: isMarked(branch, marker && blobs.get(marker.oid)) ? 'ours' : 'theirs',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { siteSize } from '../../src/site/budget'
-import type { SiteEdit } from '../../src/site/site'
-import { type RecordDeviations, shelfWith } from '../support/build-record'
+import { fitBudget, siteSize } from '../../src/site/budget'
+import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from '../../src/site/site'
+import { aBuild, type RecordDeviations, shelfWith } from '../support/build-record'
 import {
   generous,
   goneRuns,
@@ -66,6 +66,41 @@ describe('the budget of the site', () => {
     expect(goneRuns(build(11, {}, 1_500_000)(shelf))).toEqual([10])
   })
 
+  it('reckons which builds go instead of rendering the site once for each', () => {
+    const shelf = shelfOf(1_000)
+    const tries: number[] = []
+    const change = (victims: readonly ShelvedBuild[]): SiteChange => {
+      tries.push(victims.length)
+      return {
+        write: victims.map(({ folder }) => page(folder)),
+        remove: victims.map(({ folder, record }) => `${folder}/${record.ipa.fileName}`),
+        gone: victims,
+      }
+    }
+    const fitted = fitBudget(shelf, { budget: 300_500_000, candidates: shelf.builds, change })
+    expect(siteSize(shelf, fitted)).toBeLessThanOrEqual(300_500_000)
+    expect(goneRuns(fitted)).toEqual(Array.from({ length: 701 }, (_, run) => run))
+    expect(tries).toEqual([0, 700, 701])
+    const none = { budget: 0, candidates: shelf.builds, change }
+    expect(() => fitBudget(shelf, none)).toThrow(
+      expect.objectContaining({ code: 'site-too-large' }),
+    )
+  })
+
+  it('gives up soon when the pages in their place weigh more than the builds', () => {
+    const shelf = shelfOf(1_000)
+    let tries = 0
+    const change = (victims: readonly ShelvedBuild[]): SiteChange => {
+      tries++
+      const write = victims.map(({ folder }) => page(folder, 2_000_000))
+      return { write, remove: [], gone: victims }
+    }
+    expect(() =>
+      fitBudget(shelf, { budget: 999_999_999, candidates: shelf.builds, change }),
+    ).toThrow(expect.objectContaining({ code: 'site-too-large' }))
+    expect(tries).toBeLessThan(15)
+  })
+
   it('never removes the build being published, and says what would help', () => {
     const shelf = shelfWith([build(10, {}, generous)])
     expect(() => build(11, {}, 900_000)(shelf)).toThrow(
@@ -77,3 +112,26 @@ describe('the budget of the site', () => {
     )
   })
 })
+
+/** Builds of one megabyte, each in its own channel; the run counts from 0. */
+function shelfOf(count: number): Shelf {
+  const builds = Array.from({ length: count }, (_, run) =>
+    aBuild({
+      channel: { name: `branch-${run}`, kind: 'ref' },
+      run: { id: run, number: run },
+      ipa: { size: 1_000_000 },
+    }),
+  )
+  const files = builds.map(({ folder, record }) => ({
+    path: `${folder}/${record.ipa.fileName}`,
+    size: record.ipa.size,
+  }))
+  return { files, builds }
+}
+
+function page(folder: string, size = 2_000): SiteFile {
+  return {
+    path: `${folder}/index.html`,
+    content: { kind: 'bytes', bytes: new Uint8Array(size) },
+  }
+}

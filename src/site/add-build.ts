@@ -46,10 +46,10 @@ export function addBuild(addition: AddBuildOptions): SiteEdit {
 }
 
 function prune(shelf: Shelf, replacement: Replacement, limits: AddBuildOptions): SiteChange {
-  const surplus = beyond(limits.keepBuilds, replacement)
+  const surplus = new Set(beyond(limits.keepBuilds, replacement))
   return fitBudget(shelf, {
     budget: limits.siteBudget,
-    candidates: replacement.others.filter(build => !surplus.includes(build)),
+    candidates: replacement.others.filter(build => !surplus.has(build)),
     change: victims => replaceBuilds(shelf, { ...replacement, gone: [...surplus, ...victims] }),
   })
 }

@@ -19,7 +19,8 @@ export function replaceBuilds(
   replacement: Replacement & { readonly gone: readonly ShelvedBuild[] },
 ): SiteChange {
   const { added, files, others, directory, gone, now } = replacement
-  const live = [added, ...others.filter(build => !gone.includes(build))]
+  const leaving = new Set(gone)
+  const live = [added, ...others.filter(build => !leaving.has(build))]
   const touched = new Set([added, ...gone].map(channelFolderOf))
   const write = [
     ...files,

@@ -15,10 +15,13 @@ export function channelPages(
   live: readonly ShelvedBuild[],
   folders: ReadonlySet<string>,
 ): readonly SiteFile[] {
-  return [...folders].flatMap(folder => {
-    const builds = live.filter(build => channelFolderOf(build) === folder)
-    return builds.length === 0 ? [] : [pageFile(folder, channelPage({ folder, builds }))]
-  })
+  const byFolder = new Map<string, ShelvedBuild[]>()
+  for (const build of live) {
+    const folder = channelFolderOf(build)
+    if (!folders.has(folder)) continue
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), build])
+  }
+  return [...byFolder].map(([folder, builds]) => pageFile(folder, channelPage({ folder, builds })))
 }
 
 /** Gallery and index, which show all live builds that are listed. */

@@ -32,5 +32,6 @@ export function pathWithin(folder: string, path: string): string {
 
 /** A build's own files. Nobody else's can have that path: it ends in our build id. */
 export function filesBelow(shelf: Shelf, folder: string): readonly string[] {
-  return shelf.files.map(({ path }) => path).filter(path => path.startsWith(`${folder}/`))
+  const start = `${folder}/`
+  return shelf.files.map(({ path }) => path).filter(path => path.startsWith(start))
 }

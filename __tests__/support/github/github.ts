@@ -104,6 +104,7 @@ export class GitHub {
       pages: undefined,
       pulls: new Map(),
       comments: [],
+      deployments: [],
       releases: new Releases(directory.replace(/git$/, 'assets'), nextId),
       actions: new ActionsRecord(directory.replace(/git$/, 'artifacts'), nextId),
     }

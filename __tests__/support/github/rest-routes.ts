@@ -1,9 +1,12 @@
 import type { Route } from './rest-call'
 import { artifactRoutes } from './routes/artifacts'
 import { commentRoutes } from './routes/comments'
+import { deploymentStatusRoutes } from './routes/deployment-statuses'
+import { deploymentRoutes } from './routes/deployments'
 import { gitObjectRoutes } from './routes/git-objects'
 import { gitRefRoutes } from './routes/git-refs'
 import { pagesRoutes } from './routes/pages'
+import { pagesDeploymentRoutes } from './routes/pages-deployments'
 import { pullRoutes } from './routes/pulls'
 import { releaseAssetRoutes } from './routes/release-assets'
 import { releaseRoutes } from './routes/releases'
@@ -15,8 +18,11 @@ export const restRoutes: ReadonlyMap<string, Route> = new Map(
   [
     ...artifactRoutes,
     ...commentRoutes,
+    ...deploymentRoutes,
+    ...deploymentStatusRoutes,
     ...gitObjectRoutes,
     ...gitRefRoutes,
+    ...pagesDeploymentRoutes,
     ...pagesRoutes,
     ...pullRoutes,
     ...releaseAssetRoutes,

@@ -1,6 +1,7 @@
 import type { ActionsRecord } from './actions/actions-record'
 import { Runtimes } from './actions/runtime'
 import type { BareRepository } from './bare-repository'
+import type { Deployment } from './deployments/deployment'
 import type { PagesSite } from './pages/site'
 import type { Releases } from './releases/releases'
 
@@ -45,6 +46,7 @@ export interface Repository {
   readonly comments: Comment[]
   readonly releases: Releases
   readonly actions: ActionsRecord
+  readonly deployments: Deployment[]
 }
 
 export interface PullRequest {

@@ -13,16 +13,29 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2'
  */
 export function readSignedContent(bytes: Uint8Array): Uint8Array {
   const [, , encapsulated] = signedDataParts(decodeAsn1(bytes, 'CMS message'))
-  const [, wrapper] = partsOf(encapsulated) ?? []
-  const [content] = partsOf(wrapper) ?? []
-  if (!(content instanceof OctetString)) {
-    throw malformed('SignedData without content in an octet string (RFC 5652, section 5.2)')
-  }
-  return Buffer.concat(piecesOf(content))
+  const content = encapsulatedContent(encapsulated)
+  if (content !== undefined) return content
+  throw malformed('SignedData without content in an octet string (RFC 5652, section 5.2)')
 }
 
-/** Version, digest algorithms, encapsulated content, then certificates and signers. */
-function signedDataParts(message: BaseBlock): readonly BaseBlock[] {
+/** RFC 5652 section 5.2; undefined for a detached signature. */
+export function encapsulatedContent(encapsulated: BaseBlock | undefined): Uint8Array | undefined {
+  const [, wrapper] = partsOf(encapsulated) ?? []
+  const [content] = partsOf(wrapper) ?? []
+  return content instanceof OctetString ? joinedOctets(content) : undefined
+}
+
+/** The content of an octet string, its pieces joined. */
+export function joinedOctets(octets: OctetString): Uint8Array {
+  return Buffer.concat(piecesOf(octets))
+}
+
+/**
+ * Version, digest algorithms, encapsulated content, then certificates and signers.
+ *
+ * @throws ActionError `malformed`
+ */
+export function signedDataParts(message: BaseBlock): readonly BaseBlock[] {
   const [type, wrapper] = partsOf(message) ?? []
   const oid = objectIdentifier(type)
   if (oid === undefined) throw malformed('no ContentInfo (RFC 5652, section 3)')

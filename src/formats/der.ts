@@ -10,8 +10,11 @@ const DEEPEST_LEVEL = 40
 /** A profile has about 400, a large one in 1,000-byte pieces 500; 20,000 take half a second. */
 const MOST_NODES = 20_000
 
+/** How the package numbers the class of `[n]`. */
+const CONTEXT_SPECIFIC = 3
+
 /** Words for messages: what is being read. */
-export type Asn1Subject = 'CMS message' | 'certificate'
+export type Asn1Subject = 'CMS message' | 'certificate' | 'DER property list'
 
 /**
  * Decodes one BER or DER value (ITU-T X.690), lazily copied: the result refers to `bytes`. Bytes after
@@ -51,6 +54,16 @@ export function partsOf(block: BaseBlock | undefined): readonly BaseBlock[] | un
 /** Dotted digits of an OBJECT IDENTIFIER; undefined for anything else. */
 export function objectIdentifier(block: BaseBlock | undefined): string | undefined {
   return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined
+}
+
+/** The bytes of a value as they stand in the message, tag and length included; they refer to the input. */
+export function encodedBytes(block: BaseBlock): Uint8Array {
+  return block.valueBeforeDecodeView
+}
+
+/** Whether this is `[number]` (X.690, class context-specific). */
+export function isTagged(block: BaseBlock | undefined, number: number): boolean {
+  return block?.idBlock.tagClass === CONTEXT_SPECIFIC && block.idBlock.tagNumber === number
 }
 
 export function malformedAsn1(subject: Asn1Subject, rule: string, cause?: unknown): ActionError {

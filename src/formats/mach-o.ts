@@ -48,7 +48,7 @@ export async function readMachO(file: ForwardFile): Promise<readonly MachOSlice[
 }
 
 /** Serves again from `head` what was read already, so that the file itself goes only forward. */
-function afterHead(file: ForwardFile, head: Uint8Array): ForwardFile {
+export function afterHead(file: ForwardFile, head: Uint8Array): ForwardFile {
   return {
     size: file.size,
     read: async (offset, length) => {
@@ -60,7 +60,12 @@ function afterHead(file: ForwardFile, head: Uint8Array): ForwardFile {
   }
 }
 
-async function readSlice(file: ForwardFile, position: SlicePosition): Promise<MachOSlice> {
+/**
+ * Reads header and load commands of the slice at `position`.
+ *
+ * @throws ActionError `malformed`
+ */
+export async function readSlice(file: ForwardFile, position: SlicePosition): Promise<MachOSlice> {
   const bytes = await file.read(position.offset, Math.min(HEADER_32, position.size))
   const header = readHeader(bytes, position)
   const start = position.offset + header.length

@@ -1,0 +1,63 @@
+import { type Blob, MAGIC, malformed, readSuperBlob, SLOT } from './blob'
+import { type CodeDirectory, readCodeDirectory } from './code-directory'
+import { type EntitlementsBlob, readDerEntitlements, readEntitlements } from './entitlements'
+import type { SignatureFlaw } from './flaw'
+import { readDesignatedRequirement } from './requirement'
+import { signatureFlaws } from './signature-flaws'
+import { readSigner, type Signer, signerOf } from './signer'
+
+/** The embedded signature of one slice. Every text in it is untrusted. */
+export interface CodeSignature {
+  /** The primary one first; never empty. */
+  readonly directories: readonly [CodeDirectory, ...CodeDirectory[]]
+  /** Of the primary directory. */
+  readonly identifier: string
+  readonly teamId: string | undefined
+  /** In Apple's requirement language, as `codesign -d -r-` prints it; undefined when none is stated. */
+  readonly designatedRequirement: string | undefined
+  readonly entitlements: EntitlementsBlob
+  readonly derEntitlements: EntitlementsBlob
+  readonly signer: Signer
+}
+
+/** A signature, and what does not agree within it. */
+export interface ReadSignature {
+  readonly signature: CodeSignature
+  readonly flaws: readonly SignatureFlaw[]
+}
+
+/**
+ * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
+ * compares all that they say about themselves: directories with each other, CMS, special slots.
+ *
+ * @throws ActionError `malformed` when there is no signature in these bytes
+ */
+export function readCodeSignature(bytes: Uint8Array): ReadSignature {
+  const blobs = readSuperBlob(bytes, { what: 'code signature', magic: MAGIC.embeddedSignature })
+  const directories = readDirectories(blobs)
+  const evidence = readSigner(blobs.get(SLOT.cms))
+  const [{ identifier, teamId }] = directories
+  const signature = {
+    directories,
+    identifier,
+    teamId,
+    designatedRequirement: readDesignatedRequirement(blobs.get(SLOT.requirements)),
+    entitlements: readEntitlements(blobs.get(SLOT.entitlements)),
+    derEntitlements: readDerEntitlements(blobs.get(SLOT.derEntitlements)),
+    signer: signerOf(evidence),
+  }
+  return { signature, flaws: signatureFlaws(signature, { blobs, evidence }) }
+}
+
+function readDirectories(
+  blobs: ReadonlyMap<number, Blob>,
+): readonly [CodeDirectory, ...CodeDirectory[]] {
+  const primary = blobs.get(SLOT.codeDirectory)
+  if (!primary) throw malformed('code signature', 'it has no code directory')
+  const alternates: CodeDirectory[] = []
+  for (let slot: number = SLOT.firstAlternate; slot <= SLOT.lastAlternate; slot++) {
+    const blob = blobs.get(slot)
+    if (blob) alternates.push(readCodeDirectory(blob, slot))
+  }
+  return [readCodeDirectory(primary, SLOT.codeDirectory), ...alternates]
+}

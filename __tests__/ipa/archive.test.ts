@@ -72,6 +72,7 @@ describe('openArchive', () => {
     ['junk behind', zipBytes(two, { after: bytes('junk!') }), /5 bytes follow its end/],
     ['a wrong count', miscounted(), /announces 9 entries and lists 3/],
     ['an entry beyond the files', outOfBounds(), /“b.bin” is said to reach beyond/],
+    ['entries that overlap', overlapping(), /“a\/hello.txt” and “b.bin” overlap/],
     ['a ZIP64 record that is elsewhere', lostZip64(), /ZIP64 end record is not at/],
     ['a table of contents of gigabytes', vastDirectory(), /most is 67108864|beyond its end/],
   ])('refuses %s', async (_, content, message) => {
@@ -138,14 +139,27 @@ describe('names', () => {
 })
 
 /** An archive whose table of contents lists its one file `count` times. */
+/** The same small file `count` times. */
 function repeated(count: number, zip64: boolean): Buffer {
-  const entry = { path: 'x', data: bytes('x') }
-  const one = zipBytes([entry])
-  const header = one.subarray(one.indexOf('PK\x01\x02'), one.length - 22)
+  const one = zipBytes([{ path: 'x', data: bytes('x') }])
+  const file = one.subarray(0, one.indexOf('PK\x01\x02'))
+  const header = one.subarray(file.length, one.length - 22)
   const directory = Buffer.alloc(header.length * count, header)
-  const files = one.subarray(0, one.indexOf('PK\x01\x02'))
+  for (let index = 0; index < count; index++) {
+    directory.writeUInt32LE(index * file.length, index * header.length + 42)
+  }
+  const files = Buffer.alloc(file.length * count, file)
   const place = { count, size: directory.length, offset: files.length }
   return Buffer.concat([files, directory, endOf(place, zip64 ? {} : { wrappedCount: true })])
+}
+
+/** Two entries of the table of contents that mean the same bytes, as in archives that unpack to terabytes. */
+function overlapping(): Buffer {
+  const zip = zipBytes(two)
+  const secondHeader = zip.lastIndexOf('PK\x01\x02')
+  const firstFile = zip.readUInt32LE(zip.indexOf('a/hello.txt', zip.indexOf('PK\x01\x02')) - 4)
+  zip.writeUInt32LE(firstFile, secondHeader + 42)
+  return zip
 }
 
 function shifted(): Buffer {

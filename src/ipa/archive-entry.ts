@@ -10,6 +10,9 @@ export interface ArchiveEntry {
   /** Bytes after inflating, as declared; reading checks it. */
   readonly size: number
   readonly encrypted: boolean
+  /** A symbolic link: its content is the target. */
+  readonly link: boolean
+  readonly place: EntryPlace
   /** The whole content, checked against its CRC. Refuses an entry larger than `limit` bytes. */
   read(limit: number): Promise<Buffer>
   /** The first `length` bytes at most. Inflates no more than that takes, so no CRC is checked. */
@@ -18,11 +21,25 @@ export interface ArchiveEntry {
   stream(): AsyncGenerator<Buffer, void>
 }
 
+/** Where the bytes of an entry lie and in which form, as the table of contents says. */
+export interface EntryPlace {
+  /** Of the local header, from the beginning of the file. */
+  readonly headerOffset: number
+  /** Bytes behind the local header. */
+  readonly packedSize: number
+  /** APPNOTE 4.4.5: 0 stored, 8 deflated. */
+  readonly method: number
+  /** CRC-32 of the content. */
+  readonly crc: number
+  readonly rawName: Buffer
+}
+
 export interface ArchiveEntryParts {
   readonly path: string
   readonly size: number
   readonly encrypted: boolean
-  readonly crc: number
+  readonly link: boolean
+  readonly place: EntryPlace
   /** Inflated content that fails when it is longer or shorter than `size`. */
   readonly open: () => Promise<Readable>
 }
@@ -31,14 +48,16 @@ export class ZippedFile implements ArchiveEntry {
   readonly path: string
   readonly size: number
   readonly encrypted: boolean
-  readonly #crc: number
+  readonly link: boolean
+  readonly place: EntryPlace
   readonly #open: () => Promise<Readable>
 
-  constructor({ path, size, encrypted, crc, open }: ArchiveEntryParts) {
+  constructor({ path, size, encrypted, link, place, open }: ArchiveEntryParts) {
     this.path = path
     this.size = size
     this.encrypted = encrypted
-    this.#crc = crc
+    this.link = link
+    this.place = place
     this.#open = open
   }
 
@@ -66,7 +85,7 @@ export class ZippedFile implements ArchiveEntry {
       crc = crc32(chunk, crc)
       yield chunk
     }
-    if (crc !== this.#crc)
+    if (crc !== this.place.crc)
       throw this.#unreadable('is damaged: its checksum (CRC-32) does not match')
   }
 

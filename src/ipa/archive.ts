@@ -4,6 +4,8 @@ import yauzl from 'yauzl'
 import { ActionError, messageOf } from '../errors'
 import { type ArchiveEnd, findArchiveEnd, unreadableArchive } from './archive-end'
 import { type ArchiveEntry, ZippedFile } from './archive-entry'
+import { checkExtents, type Extent } from './archive-extents'
+import { LOCAL_HEADER_SIZE } from './archive-local-header'
 import { type ArchiveView, viewArchive } from './archive-view'
 
 /** An open ZIP archive, read by random access: nothing is unpacked to disk. */
@@ -17,9 +19,12 @@ export interface Archive {
 
 /** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
 const MAX_ENTRIES = 200_000
-/** APPNOTE 4.3.12 and 4.3.7: headers without the name and the extra field. */
+/** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
 const CENTRAL_HEADER_SIZE = 46
-const LOCAL_HEADER_SIZE = 30
+/** APPNOTE 4.4.2.2 */
+const MADE_ON_UNIX = 3
+/** `S_IFLNK` without its twelve lower bits. */
+const LINK_TYPE = 0o12
 
 /**
  * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
@@ -68,41 +73,35 @@ function openZip(view: ArchiveView): Promise<yauzl.ZipFile> {
 /** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
 async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = []
-  const seen = { count: 0, size: 0, firstFile: Number.POSITIVE_INFINITY }
+  const extents: Extent[] = []
+  let size = 0
   zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY
   for await (const source of zip.eachEntry()) {
     const { fileNameLength, extraFieldLength, fileCommentLength } = source
-    seen.count += 1
-    seen.size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
-    seen.firstFile = Math.min(seen.firstFile, source.relativeOffsetOfLocalHeader)
-    if (seen.count > MAX_ENTRIES)
-      throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`)
+    size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
     const path = nameOf(source)
-    refuseBeyondFiles(source, path, end)
+    extents.push(extentOf(source, path))
+    if (extents.length > MAX_ENTRIES)
+      throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`)
     if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
       entries.push(entryOf(zip, source, path))
-    if (seen.size >= end.directorySize) break
+    if (size >= end.directorySize) break
   }
-  refuseContradiction(seen, end)
+  refuseContradiction({ count: extents.length, size }, end)
+  checkExtents(extents, end.directoryOffset)
   return entries
 }
 
-interface Seen {
-  readonly count: number
-  /** Bytes of the table of contents. */
-  readonly size: number
-  /** Where the first file begins. iOS unpacks while it downloads, and so reads from the beginning. */
-  readonly firstFile: number
+function refuseContradiction(seen: { count: number; size: number }, end: ArchiveEnd): void {
+  const counted = end.zip64 ? seen.count : seen.count % 0x10000
+  if (counted !== end.entryCount || seen.size !== end.directorySize) {
+    throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${seen.count}`)
+  }
 }
 
-function refuseContradiction({ count, size, firstFile }: Seen, end: ArchiveEnd): void {
-  const counted = end.zip64 ? count : count % 0x10000
-  if (counted !== end.entryCount || size !== end.directorySize) {
-    throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${count}`)
-  }
-  if (count > 0 && firstFile > 0) {
-    throw unreadableArchive(`${firstFile} bytes stand in front of its first file`)
-  }
+function extentOf(source: yauzl.Entry, path: string): Extent {
+  const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source
+  return { start, end: start + LOCAL_HEADER_SIZE + fileNameLength + compressedSize, path }
 }
 
 function nameOf(source: yauzl.Entry): string {
@@ -114,13 +113,6 @@ function decodedName({ fileNameRaw, extraFields }: yauzl.Entry): string {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw)
   } catch {
     return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true)
-  }
-}
-
-function refuseBeyondFiles(source: yauzl.Entry, path: string, end: ArchiveEnd): void {
-  const earliestEnd = source.relativeOffsetOfLocalHeader + LOCAL_HEADER_SIZE + source.compressedSize
-  if (earliestEnd > end.directoryOffset) {
-    throw unreadableArchive(`“${path}” is said to reach beyond the end of the files`)
   }
 }
 
@@ -136,9 +128,21 @@ function entryOf(zip: yauzl.ZipFile, source: yauzl.Entry, path: string): Archive
     path,
     size: source.uncompressedSize,
     encrypted: source.isEncrypted(),
-    crc: source.crc32,
+    link: isLink(source),
+    place: {
+      headerOffset: source.relativeOffsetOfLocalHeader,
+      packedSize: source.compressedSize,
+      method: source.compressionMethod,
+      crc: source.crc32,
+      rawName: Buffer.from(source.fileNameRaw),
+    },
     open: () => zip.openReadStreamPromise(kept),
   })
+}
+
+/** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
+function isLink({ versionMadeBy, externalFileAttributes }: yauzl.Entry): boolean {
+  return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE
 }
 
 function finder(entries: readonly ArchiveEntry[]): Archive['find'] {

@@ -43,12 +43,7 @@ export function deploymentStatusJson(
 ): JsonObject {
   const url = urlOf(place, repository, deployment)
   const createdAt = status.createdAt.toISOString()
-  const {
-    environment_url: _e,
-    log_url: _l,
-    target_url: _t,
-    ...plain
-  } = shape(place, source, {
+  return shape(place, 'deployment-status', {
     repository,
     facts: {
       url: `${url}/statuses/${status.id}`,

@@ -98,6 +98,15 @@ describe('the comments of a pull request', () => {
     expect((await comments.list())[0]?.own).toBe(true)
   })
 
+  it('of a person are theirs where there is no GraphQL', async () => {
+    const { comments } = open(what => {
+      if (what === 'POST /graphql') return { status: 404, body: { message: 'Not Found' } }
+      if (what === 'GET /user') return { status: 200, body: { login: 'octocat' } }
+      return { status: 200, body: [comment(1, 'octocat'), comment(2, 'github-actions[bot]')] }
+    })
+    expect((await comments.list()).map(({ own }) => own)).toEqual([true, false])
+  })
+
   it('ask who we are once', async () => {
     const { comments, asked } = open(what =>
       what === 'POST /graphql'

@@ -71,12 +71,15 @@ describe('what GitHub says', () => {
 
   it('of the sizes of files, and nothing of a commit it does not know yet', async () => {
     const reader = client({ contents: 'read' })
+    const said: string[] = []
+    const asking = { github: reader, repository: app, progress: (line: string) => said.push(line) }
     const head = (await seed.repository.git.head('gh-pages')) ?? ''
     const files = await seed.repository.git.files('gh-pages')
-    expect([...(await readBlobSizes(reader, app, head))]).toEqual([
+    expect([...(await readBlobSizes({ ...asking, commit: head }))]).toEqual([
       [files.get('index.html')?.oid, 4],
     ])
-    expect((await readBlobSizes(reader, app, '0'.repeat(40))).size).toBe(0)
+    expect((await readBlobSizes({ ...asking, commit: '0'.repeat(40) })).size).toBe(0)
+    expect(said).toEqual([expect.stringContaining('sizes')])
   })
 })
 

@@ -119,6 +119,18 @@ describe('the survey of a site that cannot take a build', () => {
     expect(await git.head('gh-pages')).toBe(before)
   })
 
+  it('does not call a site off that is only out of sight', async () => {
+    const seed = await seedRepository(github)
+    github.faults.onEvery({ status: 404 }, { method: 'GET', path: /\/pages$/ })
+    const failure = target(seed).survey(1)
+    await expect(failure).rejects.toMatchObject({
+      code: 'missing-permission',
+      hint: expect.stringContaining('  pages: read'),
+    })
+    github.faults.clear()
+    expect(await seed.repository.git.head('gh-pages')).toBeUndefined()
+  })
+
   it('offers nothing in a dry run', async () => {
     const seed = await seedRepository(github, { pages: false })
     const failure = target(seed, { dryRun: true }).survey(1)

@@ -1,4 +1,6 @@
-import { calling, statusOf } from './api-error'
+import { messageOf } from '../errors'
+import type { Progress } from '../progress'
+import { statusOf } from './api-error'
 import type { GitHub } from './client'
 import { fullName, type RepositoryName } from './repository'
 
@@ -7,31 +9,30 @@ export type BlobSizes = ReadonlyMap<string, number>
 
 /**
  * Sizes of the files of a commit, which a fetch without blobs cannot tell. GitHub cuts the answer
- * short at 100,000 entries or 7 MB, and a commit that was just pushed may not be found yet: what is
- * missing is left out.
+ * short at 100,000 entries or 7 MB, does not always find a commit that was just pushed (404), and may
+ * give up on a large tree (502): sizes are worth having, but no reason to publish nothing, so whatever
+ * could not be learned is left out.
  */
-export async function readBlobSizes(
-  github: GitHub,
-  repository: RepositoryName,
-  commit: string,
-): Promise<BlobSizes> {
-  const request = github.rest.git.getTree({
-    owner: repository.owner,
-    repo: repository.name,
-    tree_sha: commit,
-    recursive: '1',
-  })
-  const answer = await calling(
-    { doing: `reading the files of ${fullName(repository)}`, permission: 'contents: read' },
-    request.catch(absentWhenUnseen),
-  )
-  return new Map(
-    answer?.data.tree.flatMap(({ sha, size }) => (size === undefined ? [] : [[sha, size]])),
-  )
-}
-
-/** 404: not replicated yet. 409: the repository is empty. */
-function absentWhenUnseen(thrown: unknown): undefined {
-  const status = statusOf(thrown)
-  if (status !== 404 && status !== 409) throw thrown
+export async function readBlobSizes(options: {
+  readonly github: GitHub
+  readonly repository: RepositoryName
+  readonly commit: string
+  readonly progress: Progress
+}): Promise<BlobSizes> {
+  const { github, repository, commit, progress } = options
+  try {
+    const { data } = await github.rest.git.getTree({
+      owner: repository.owner,
+      repo: repository.name,
+      tree_sha: commit,
+      recursive: '1',
+      request: { retries: 1 },
+    })
+    return new Map(data.tree.flatMap(({ sha, size }) => (size === undefined ? [] : [[sha, size]])))
+  } catch (thrown) {
+    const status = statusOf(thrown)
+    const why = status === undefined ? messageOf(thrown) : `HTTP ${status}`
+    progress(`GitHub did not tell the sizes of the files in ${fullName(repository)} (${why})`)
+    return new Map()
+  }
 }

@@ -4,16 +4,29 @@ import type { GitHub } from './client'
 const WORKFLOW_TOKEN = 'github-actions[bot]'
 
 /**
- * The login that our token writes as. GraphQL tells it to installation tokens too, which `GET /user`
- * refuses. When nobody tells, it is taken for the workflow's own token: any other guess would take a
- * stranger's comment for ours.
+ * The login that our token writes as. GraphQL tells it to every kind of token; where there is no
+ * GraphQL, `GET /user` tells a person's. When nobody tells, it is taken for the workflow's own token:
+ * any other guess would take a stranger's comment for ours.
  */
 export async function viewerLogin(github: GitHub): Promise<string> {
+  return (await graphqlLogin(github)) ?? (await userLogin(github)) ?? WORKFLOW_TOKEN
+}
+
+async function graphqlLogin(github: GitHub): Promise<string | undefined> {
   try {
     const answer: unknown = await github.graphql('query { viewer { login } }')
-    return loginIn(answer) ?? WORKFLOW_TOKEN
+    return textAt(fieldOf(answer, 'viewer'), 'login')
   } catch {
-    return WORKFLOW_TOKEN
+    return undefined
+  }
+}
+
+/** Refused to the workflow's own token. */
+async function userLogin(github: GitHub): Promise<string | undefined> {
+  try {
+    return textAt((await github.rest.users.getAuthenticated()).data, 'login')
+  } catch {
+    return undefined
   }
 }
 
@@ -26,9 +39,9 @@ export function isViewer(author: string, viewer: string): boolean {
   return author === name || author === `${name}[bot]`
 }
 
-function loginIn(answer: unknown): string | undefined {
-  const login = fieldOf(fieldOf(answer, 'viewer'), 'login')
-  return typeof login === 'string' && login !== '' ? login : undefined
+function textAt(value: unknown, name: string): string | undefined {
+  const text = fieldOf(value, name)
+  return typeof text === 'string' && text !== '' ? text : undefined
 }
 
 function fieldOf(value: unknown, name: string): unknown {

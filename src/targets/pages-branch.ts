@@ -4,6 +4,7 @@ import { type BranchHead, fetchBranch, type TreeEntry } from '../github/git-bran
 import type { GitRepository } from '../github/git-repository'
 import { readBlobSizes } from '../github/git-trees'
 import type { RepositoryName } from '../github/repository'
+import type { Progress } from '../progress'
 import { longestBuildJson, parseBuildJson } from '../site/build-json'
 import { buildFiles } from '../site/layout'
 import type { Shelf, ShelvedBuild } from '../site/site'
@@ -22,6 +23,7 @@ export interface PagesBranch {
   readonly directory: string
   /** Bytes by object name; grows while the branch is read and written. */
   readonly sizes: Map<string, number>
+  readonly progress: Progress
 }
 
 /** The branch at one moment. */
@@ -63,7 +65,7 @@ export async function readPagesBranch(branch: PagesBranch): Promise<BranchSnapsh
  */
 async function learnSizes(branch: PagesBranch, commit: string): Promise<void> {
   if (branch.sizes.size > 0) return
-  const sizes = await readBlobSizes(branch.github, branch.repository, commit)
+  const sizes = await readBlobSizes({ ...branch, commit })
   for (const [oid, size] of sizes) branch.sizes.set(oid, size)
 }
 

@@ -1,7 +1,8 @@
 import { ActionError } from '../errors'
+import { permissionHint } from '../github/api-error'
 import type { GitHub } from '../github/client'
 import { type PagesSite, readPagesSite } from '../github/pages-site'
-import { fullName, type RepositoryName } from '../github/repository'
+import { fullName, type RepositoryName, readRepository } from '../github/repository'
 import type { HttpsUrl } from '../https-url'
 
 /** Which part of which branch is the site. */
@@ -27,9 +28,28 @@ const USUAL_BRANCH = 'gh-pages'
 /** @throws ActionError `missing-permission` when the settings cannot be read. */
 export async function findPagesPlace(wish: PagesWish): Promise<PagesPlace> {
   const site = await readPagesSite(wish.github, wish.repository)
+  if (site === undefined) await requireSeen(wish)
   const branch = wish.pagesBranch ?? site?.source?.branch ?? USUAL_BRANCH
   const prefix = site?.source?.path === '/docs' ? 'docs/' : ''
   return { site, branch, prefix }
+}
+
+/** GitHub answers 404 as well when Pages is on and the token may not see it. */
+async function requireSeen({ github, repository }: PagesWish): Promise<void> {
+  if (!(await hasPages(github, repository))) return
+  throw new ActionError(
+    `${fullName(repository)} has a Pages site, but the token may not read its settings`,
+    { code: 'missing-permission', hint: permissionHint('pages: read') },
+  )
+}
+
+/** When GitHub does not tell, its 404 is taken at its word. */
+async function hasPages(github: GitHub, repository: RepositoryName): Promise<boolean> {
+  try {
+    return (await readRepository(github, repository)).hasPages
+  } catch {
+    return false
+  }
 }
 
 /** The page on which a person turns Pages on. */

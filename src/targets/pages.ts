@@ -112,11 +112,11 @@ class PagesTarget implements Target {
   }
 
   private async open(): Promise<PagesBranch> {
-    const { github, repository, directory, workFolder, environment } = this.options
+    const { github, repository, directory, workFolder, environment, progress } = this.options
     const { branch, prefix } = await this.place()
     const remote = gitRemote(this.options)
     const git = await createGitRepository({ workFolder, remote, environment })
-    return { git, github, repository, name: branch, prefix, directory, sizes: new Map() }
+    return { git, github, repository, name: branch, prefix, directory, sizes: new Map(), progress }
   }
 
   private async snapshot() {

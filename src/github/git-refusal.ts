@@ -80,7 +80,9 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'Was the repository renamed? Use its present name.',
   },
   {
-    words: /certificate|SSL certificate problem/i,
+    // Of curl with OpenSSL, GnuTLS and Schannel.
+    words:
+      /SSL certificate problem|certificate verification failed|unable to get local issuer|SSL: (no alternative )?certificate subject name|setting certificate (file|verify)|schannel: .*(certificate|CERT_)/i,
     code: 'git',
     why: 'its certificate is not trusted',
     hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
@@ -106,10 +108,12 @@ const NOISE =
 
 /**
  * The error for a git command that talked to `remote` and failed. `said` is what git printed.
- * Code `lost-race` or `network`: worth another try; anything else is final.
+ * Code `lost-race` or `network`: worth another try; anything else is final. A repository may be called
+ * like a reason, so its own name is not searched for one.
  */
 export function remoteRefusal(doing: string, remote: GitRemote, said: string): ActionError {
-  const refusal = REFUSALS.find(({ words }) => words.test(said))
+  const withoutNames = said.replaceAll(remote.url, '').replaceAll(remote.name, '')
+  const refusal = REFUSALS.find(({ words }) => words.test(withoutNames))
   const words = said
     .split('\n')
     .filter(line => line.trim() !== '' && !NOISE.test(line))

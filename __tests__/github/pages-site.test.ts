@@ -51,6 +51,15 @@ describe('readPagesSite', () => {
     })
   })
 
+  it.each([null, undefined, '', 'soon'])('says that a site has no address yet: %j', async url => {
+    await expect(read(200, { ...settings, html_url: url })).rejects.toMatchObject({
+      name: 'ActionError',
+      code: 'pages-disabled',
+      message: 'The Pages site of octo-org/app has no address yet',
+      hint: expect.stringContaining('settings of octo-org/app'),
+    })
+  })
+
   it('knows no branch of a site that a workflow deploys', async () => {
     expect(await read(200, { ...settings, build_type: 'workflow' })).toMatchObject({
       buildType: 'workflow',

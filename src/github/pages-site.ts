@@ -1,3 +1,4 @@
+import { ActionError } from '../errors'
 import { type HttpsUrl, httpsUrl } from '../https-url'
 import { calling, statusOf } from './api-error'
 import type { GitHub } from './client'
@@ -27,7 +28,8 @@ export type PagesAddress =
 /**
  * Reads the settings of the Pages site; undefined when Pages is off.
  *
- * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public.
+ * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public;
+ * `pages-disabled` while the site has no address yet.
  */
 export async function readPagesSite(
   github: GitHub,
@@ -38,7 +40,7 @@ export async function readPagesSite(
     { doing: `reading the Pages settings of ${fullName(repository)}`, permission: 'pages: read' },
     request.catch(absentOn404),
   )
-  return answer === undefined ? undefined : siteFrom(answer.data)
+  return answer === undefined ? undefined : siteFrom(answer.data, repository)
 }
 
 function absentOn404(thrown: unknown): undefined {
@@ -47,14 +49,24 @@ function absentOn404(thrown: unknown): undefined {
 
 type PagesAnswer = Awaited<ReturnType<GitHub['rest']['repos']['getPages']>>['data']
 
-function siteFrom(data: PagesAnswer): PagesSite {
+function siteFrom(data: PagesAnswer, repository: RepositoryName): PagesSite {
   const legacy = data.build_type !== 'workflow'
   return {
     buildType: legacy ? 'legacy' : 'workflow',
     source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
     isPublic: data.public,
-    address: addressFrom(data.html_url ?? '', data.https_certificate?.state),
+    address: addressFrom(htmlUrlOf(data, repository), data.https_certificate?.state),
   }
+}
+
+/** The API's description lets it be missing or null: then nobody can be sent anywhere. */
+function htmlUrlOf({ html_url: url }: PagesAnswer, repository: RepositoryName): string {
+  if (typeof url === 'string' && URL.canParse(url)) return url
+  const name = fullName(repository)
+  throw new ActionError(`The Pages site of ${name} has no address yet`, {
+    code: 'pages-disabled',
+    hint: `Run the job again in a minute. When the Pages page of the settings of ${name} shows no address then, choose the source there once more.`,
+  })
 }
 
 function sourceFrom(source: { branch: string; path: string }): PagesSource {

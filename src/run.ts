@@ -5,6 +5,7 @@ import type { CommandWorld } from './commands/world'
 import type { TriggerEvent } from './event'
 import { findIpas } from './find-ipas'
 import { connect, type GitHub } from './github/client'
+import type { SiteFetch } from './github/proxy-fetch'
 import { type RepositoryName, repositoryName } from './github/repository'
 import type { Inputs } from './inputs'
 import type { Progress } from './progress'
@@ -18,7 +19,7 @@ export interface Surroundings {
   readonly input: (name: string) => string
   /** An empty private folder that goes with the run. */
   readonly workFolder: string
-  readonly fetch: typeof fetch
+  readonly fetch: SiteFetch
   readonly clock: Clock
   readonly progress: Progress
   readonly warn: (message: string) => void

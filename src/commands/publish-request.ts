@@ -1,4 +1,5 @@
 import type { Target } from '../targets/target'
+import type { Fetch } from '../verify/request'
 import type { JudgingRules } from './candidate'
 import type { SiteRules } from './prepare-build'
 import type { BuildDescription } from './record-build'
@@ -26,7 +27,7 @@ export interface LookedUp {
 
 export interface PublishWorld extends CommandWorld {
   readonly target: Target
-  readonly fetch: typeof fetch
+  readonly fetch: Fetch
   /** false when the pull request was closed meanwhile. */
   readonly stillWanted: () => Promise<boolean>
   /** Asks GitHub for a Pages build when none started by itself. */

@@ -3,6 +3,7 @@ import { defaults } from '@actions/github/lib/utils'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import type { Progress } from '../progress'
+import { proxyFetch } from './proxy-fetch'
 
 /** GitHub's REST and GraphQL interfaces, bound to one token. */
 export type GitHub = ReturnType<typeof getOctokit>
@@ -91,15 +92,6 @@ const onlyWholeAnswers: Plugin = ({ hook }) => {
     const error = new Error('what came is not JSON')
     throw Object.assign(error, { status: BAD_GATEWAY, request: options })
   })
-}
-
-function proxyFetch(): typeof fetch {
-  const given: unknown = defaults.request?.fetch
-  return isFetch(given) ? given : fetch
-}
-
-function isFetch(value: unknown): value is typeof fetch {
-  return typeof value === 'function'
 }
 
 function withTimeout(send: typeof fetch): typeof fetch {

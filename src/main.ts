@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { act } from './action'
 import { ActionError, messageOf } from './errors'
+import { siteFetch } from './github/proxy-fetch'
 import { inertLog } from './inert-log'
 import type { Outcome } from './outcome'
 import { annotationsOf } from './report/annotations'
@@ -11,29 +10,32 @@ import { exitCodeOf, outputsOf } from './report/outputs'
 import { renderFailureSummary, renderSummary } from './report/summary'
 import { systemClock } from './retry'
 import { itmsLink } from './site/link'
+import { inWorkFolder } from './work-folder'
 
 const annotate = { error: core.error, warning: core.warning, notice: core.notice } as const
 
 /** The rim: environment in; log, annotations, outputs, summary and exit code out. */
 export async function main(): Promise<void> {
-  const workFolder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'tap-to-install-'))
+  const { warning: warn } = core
   try {
-    const outcome = await act({
-      environment: process.env,
-      payload: await readPayload(process.env['GITHUB_EVENT_PATH']),
-      input: name => core.getInput(name),
-      workFolder,
-      fetch,
-      clock: systemClock,
-      progress: line => core.info(inertLog(line)),
-      warn: message => core.warning(message),
-    })
-    await tell(outcome)
+    const parent = process.env['RUNNER_TEMP']
+    await tell(await inWorkFolder({ parent, warn }, run))
   } catch (error) {
     await tellFailure(error)
-  } finally {
-    await rm(workFolder, { recursive: true, force: true })
   }
+}
+
+async function run(workFolder: string): Promise<Outcome> {
+  return act({
+    environment: process.env,
+    payload: await readPayload(process.env['GITHUB_EVENT_PATH']),
+    input: name => core.getInput(name),
+    workFolder,
+    fetch: siteFetch(process.env),
+    clock: systemClock,
+    progress: line => core.info(inertLog(line)),
+    warn: message => core.warning(message),
+  })
 }
 
 async function readPayload(path: string | undefined): Promise<unknown> {
@@ -50,15 +52,29 @@ async function readPayload(path: string | undefined): Promise<unknown> {
   }
 }
 
+/** The exit code first: it must be right even if the rest cannot be told. */
 async function tell(outcome: Outcome): Promise<void> {
-  for (const [name, value] of Object.entries(outputsOf(outcome, itmsLink))) {
-    core.setOutput(name, value)
-  }
+  process.exitCode = exitCodeOf(outcome)
+  setOutputs(outcome)
   for (const { level, title, message } of annotationsOf(outcome)) {
     annotate[level](message, { title })
   }
   await writeSummary(renderSummary(outcome))
-  process.exitCode = exitCodeOf(outcome)
+}
+
+/** @throws ActionError `bad-input`: later steps would go on without what they were promised. */
+function setOutputs(outcome: Outcome): void {
+  try {
+    for (const [name, value] of Object.entries(outputsOf(outcome, itmsLink))) {
+      core.setOutput(name, value)
+    }
+  } catch (cause) {
+    throw new ActionError(`The outputs of this step cannot be written: ${messageOf(cause)}`, {
+      code: 'bad-input',
+      hint: 'The variable GITHUB_OUTPUT has to name a file that exists and may be written to.',
+      cause,
+    })
+  }
 }
 
 async function tellFailure(error: unknown): Promise<void> {
@@ -71,9 +87,12 @@ async function tellFailure(error: unknown): Promise<void> {
   await writeSummary(renderFailureSummary(error, 'The run'))
 }
 
-/** Runs outside GitHub have no summary file. */
+/** Runs outside GitHub have no summary file. One that cannot be written costs a warning: the build is out. */
 async function writeSummary(markdown: string): Promise<void> {
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') {
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
+  try {
     await core.summary.addRaw(markdown, true).write()
+  } catch (error) {
+    core.warning(`The job summary cannot be written: ${messageOf(error)}`)
   }
 }

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { goodIpa, runStep, shownText, theComment } from './workflow'
+
+let github: GitHub
+let seed: Seed
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'broken-'))
+  github = await startGitHub()
+  seed = await seedRepository(github, { fullName: 'runner/broken' })
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(async () => {
+  await github.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const bug = 'bug in Tap to Install'
+const missing = (name: string) => path.join(folder, name)
+
+describe('a runner that is not in order', () => {
+  it('gets a published build all the same when the summary cannot be written', async () => {
+    const run = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      env: { GITHUB_STEP_SUMMARY: missing('summary') },
+    })
+    expect(run).toMatchObject({ exitCode: 0, errors: [], stderr: '' })
+    expect(run.outputs).toMatchObject({ status: 'installable' })
+    expect(run.warnings.join()).toContain('The job summary cannot be written')
+  })
+
+  it('is told its own trouble, and no other, when the run fails as well', async () => {
+    const run = await runStep(github, seed, {
+      ipa: missing('App.ipa'),
+      env: { GITHUB_STEP_SUMMARY: missing('summary') },
+    })
+    expect(run).toMatchObject({ exitCode: 1, stderr: '' })
+    expect(run.errors.join()).toContain('App.ipa')
+    expect(run.errors.join()).not.toContain(bug)
+  })
+
+  it.each([
+    ['RUNNER_TEMP', 'No temporary folder can be made'],
+    ['GITHUB_OUTPUT', 'The outputs of this step cannot be written'],
+  ])('is told which variable is wrong: %s', async (name, problem) => {
+    const run = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      env: { [name]: missing('nothing') },
+    })
+    expect(run).toMatchObject({ exitCode: 1, stderr: '' })
+    expect(run.errors.join()).toContain(problem)
+    expect(run.errors.join()).toContain(name)
+    expect(run.errors.join()).not.toContain(bug)
+  })
+})
+
+describe('a page template that cannot be read', () => {
+  it('is told on the pull request', async () => {
+    const run = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      inputs: { 'page-template': missing('page.html') },
+    })
+    expect(run).toMatchObject({ exitCode: 1 })
+    expect(shownText(theComment(seed.repository))).toContain('page.html')
+  })
+})

@@ -15,7 +15,7 @@ describe('simulator-build', () => {
     expect(rulesOf(app)).toEqual(['simulator-build'])
   })
 
-  it('explains everything else that such a build lacks', () => {
+  it('comes first, and hides nothing else that is wrong', () => {
     const app = someApp({
       platforms: ['iphonesimulator'],
       profile: { kind: 'absent' },
@@ -28,6 +28,8 @@ describe('simulator-build', () => {
     })
     expect(rulesOf(app, { hosting: pages, allowedTeams: ['OTHER12345'] })).toEqual([
       'simulator-build',
+      'unsigned',
+      'no-profile',
     ])
   })
 

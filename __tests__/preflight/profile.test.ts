@@ -15,11 +15,17 @@ describe('no-profile', () => {
 })
 
 describe('app-store-profile', () => {
-  it('explains why it is about to expire, or has', () => {
+  it('comes before its expiry', () => {
     const store = { distribution: 'app-store', devices: undefined } as const
     expect(rulesOfProfile(store)).toEqual(['app-store-profile'])
-    expect(rulesOfProfile({ ...store, expires: hoursFromNow(-1) })).toEqual(['app-store-profile'])
-    expect(rulesOfProfile({ ...store, expires: hoursFromNow(1) })).toEqual(['app-store-profile'])
+    expect(rulesOfProfile({ ...store, expires: hoursFromNow(-1) })).toEqual([
+      'app-store-profile',
+      'profile-expired',
+    ])
+    expect(rulesOfProfile({ ...store, expires: hoursFromNow(1) })).toEqual([
+      'app-store-profile',
+      'profile-expires-soon',
+    ])
   })
 })
 

@@ -21,14 +21,17 @@ describe('unsigned', () => {
     expect(messageOf(app)).toContain(words)
   })
 
-  it('explains the missing profile', () => {
-    expect(rulesOf(someApp({ sealed: false, profile: { kind: 'absent' } }))).toEqual(['unsigned'])
+  it('comes before the missing profile', () => {
+    expect(rulesOf(someApp({ sealed: false, profile: { kind: 'absent' } }))).toEqual([
+      'unsigned',
+      'no-profile',
+    ])
   })
 })
 
 describe('fairplay-encrypted', () => {
-  it('explains the missing profile of what comes from the store', () => {
+  it('comes before the missing profile of what comes from the store', () => {
     const app = { ...appWithSlices({}, { encrypted: true }), profile: { kind: 'absent' } as const }
-    expect(rulesOf(app)).toEqual(['fairplay-encrypted'])
+    expect(rulesOf(app)).toEqual(['fairplay-encrypted', 'no-profile'])
   })
 })

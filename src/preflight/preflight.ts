@@ -1,7 +1,7 @@
 import type { Inspection } from '../ipa/app'
 import { quoted } from '../plain-text'
 import type { PreflightContext } from './context'
-import type { Finding, Level, RuleId } from './finding'
+import type { Finding, Level } from './finding'
 import { deviceIdsPublic, ipaBehindRedirect, ipaTooLarge, siteNotPublic, tooLarge } from './hosting'
 import { simulatorBuild, unsupportedPlatform } from './platform'
 import {
@@ -42,44 +42,22 @@ const rules: readonly Rule[] = [
   enterpriseTrust,
 ]
 
-/** Everything that is about how the app was signed. */
-const SIGNING: readonly RuleId[] = [
-  'unsigned',
-  'no-profile',
-  'app-store-profile',
-  'team-not-allowed',
-  'bundle-id-mismatch',
-  'profile-expired',
-  'certificate-expired',
-  'no-devices',
-  'profile-expires-soon',
-  'development-signed',
-  'device-ids-public',
-  'enterprise-trust',
-]
-
-/** What goes away, or changes altogether, once the root cause is mended: not worth reading before that. */
-const consequences: ReadonlyMap<RuleId, readonly RuleId[]> = new Map([
-  ['simulator-build', ['unsupported-platform', 'fairplay-encrypted', ...SIGNING]],
-  ['unsupported-platform', ['fairplay-encrypted', ...SIGNING]],
-  ['fairplay-encrypted', SIGNING],
-  ['unsigned', ['no-profile', 'profile-expires-soon', 'development-signed', 'enterprise-trust']],
-  ['app-store-profile', ['profile-expired', 'profile-expires-soon']],
-])
-
 const LEVELS: readonly Level[] = ['error', 'warning', 'notice']
 
-/** What there is to say about a build before it is published: the most important first. */
+/**
+ * What there is to say about a build before it is published: the most important first. Nothing is held
+ * back because something else is worse: whoever mends the first finding should not meet a second one
+ * that was there all along.
+ */
 export function preflight(inspection: Inspection, context: PreflightContext): readonly Finding[] {
   if (inspection.kind === 'unreadable') {
     const size = tooLarge(inspection.file, context)
     return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size]
   }
   const { app } = inspection
-  const findings = rules.map(rule => rule(app, context)).filter(finding => finding !== undefined)
-  const explained = new Set(findings.flatMap(({ rule }) => consequences.get(rule) ?? []))
-  return findings
-    .filter(({ rule }) => !explained.has(rule))
+  return rules
+    .map(rule => rule(app, context))
+    .filter(finding => finding !== undefined)
     .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level))
 }
 

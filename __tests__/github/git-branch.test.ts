@@ -116,6 +116,16 @@ describe('fetchBranch', () => {
     ])
   })
 
+  it('reads more records than fit into a small answer', async () => {
+    const repository = await newRepository()
+    const files = Object.fromEntries(Array.from({ length: 22_000 }, (_, n) => [`r/${n}`, `${n}`]))
+    await repository.git.commit({ branch: 'p', files })
+    const workshop = await open(repository)
+    const head = await fetchBranch(workshop, 'p')
+    const oids = head?.entries.map(({ oid }) => oid) ?? []
+    expect((await readBlobs(workshop, { branch: 'p', oids, limit: 10 })).size).toBe(22_000)
+  })
+
   it('works with a server that knows no filters', async () => {
     const repository = await newRepository()
     await git(repository.git.directory, ['config', 'uploadpack.allowFilter', 'false'])

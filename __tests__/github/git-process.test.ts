@@ -38,7 +38,8 @@ describe('runGit', () => {
     const failure = runGit({ ...command, args: ['help', '-a'] })
     await expect(failure).rejects.toMatchObject({
       code: 'git',
-      message: 'git help printed more than expected',
+      message: 'git help printed more than the 1000 bytes that are read',
+      hint: expect.stringContaining('`pages-branch`'),
     })
   })
 

@@ -16,7 +16,10 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, Buffer>> {
   const { oids, limit } = wanted
   await fetchBlobs(repository, wanted)
-  const sizes = await repository.output(['cat-file', '--batch-check'], { input: listOf(oids) })
+  const sizes = await repository.output(['cat-file', '--batch-check'], {
+    input: listOf(oids),
+    outputLimit: READ_LIMIT,
+  })
   const small = withinLimits(sizesIn(sizes), limit)
   if (small.length === 0) return new Map()
   const contents = await repository.output(['cat-file', '--batch'], {

@@ -33,6 +33,9 @@ export interface GitAnswer {
 /** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
 const STDERR_LIMIT = 32_768
 
+/** What makes git print much is the number of files. */
+const MANY_FILES = 'Let the builds have a branch with fewer files: set `pages-branch`.'
+
 /**
  * Runs git without a shell and answers whatever its exit code is.
  *
@@ -60,16 +63,18 @@ function openInput(input: GitInput | undefined): number | undefined {
 
 function answerOf(child: ChildProcess, command: GitCommand): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
-    const fail = (problem: string): void => {
+    const fail = (problem: string, hint: string): void => {
       clearTimeout(timer)
       stop(child)
-      reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git' }))
+      reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git', hint }))
     }
     const timer = setTimeout(
-      () => fail(`took longer than ${command.timeout / 1000} s`),
+      () => fail(`took longer than ${command.timeout / 1000} s`, 'Run the job again.'),
       command.timeout,
     )
-    const stdout = collect(child, command.outputLimit, () => fail('printed more than expected'))
+    const stdout = collect(child, command.outputLimit, () =>
+      fail(`printed more than the ${command.outputLimit} bytes that are read`, MANY_FILES),
+    )
     const stderr = new Stderr(command)
     child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk))
     child.on('error', cause => {

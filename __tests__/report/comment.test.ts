@@ -30,6 +30,7 @@ describe('the comment', () => {
         isReady(1, { notes: 'Log in.\n\nThen look at the list.', findings: [soon, developerMode] }),
       ),
     ],
+    ['ready-against-advice', comment(isReady(1, { findings: [expired, soon] }))],
     ['ready-with-older', comment(isReady(1), isReady(2), isReady(3))],
     ['publishing', comment(isReady(1), publishing({ channel, run: aRun(2), apps: [anApp()] }))],
     [

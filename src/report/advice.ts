@@ -16,9 +16,18 @@ export function whatToDo(hint: string): Markdown {
   return paragraphs.length === 0 ? md`` : md`**What to do:** ${joined(paragraphs, '\n\n')}`
 }
 
-/** A sentence of ours that may quote others: lines stay lines, words in backticks become code. */
+/**
+ * A sentence of ours that may quote others: lines stay lines, words in backticks become code, and of the
+ * addresses only those of Apple's developer pages are links.
+ */
 export function explained(sentence: string): Markdown {
-  return prose(sentence, address => md`${address}`)
+  return prose(sentence, linkToApple)
+}
+
+function linkToApple(address: string): Markdown {
+  const url = addressOf(address)
+  const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname)
+  return known ? shownAddress(url) : md`${address}`
 }
 
 function prose(text: string, addressed: (address: string) => Markdown): Markdown {

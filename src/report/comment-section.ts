@@ -24,7 +24,7 @@ export function renderSection(section: AppSection): Markdown {
       working === undefined ? md`` : tapTarget(working),
       working === undefined ? md`` : table(working),
       working === undefined ? md`` : notes(working),
-      section.phase === 'ready' ? foldedFindings(section) : md``,
+      section.phase === 'ready' && !willBeRefused(section) ? foldedFindings(section) : md``,
       olderBuilds(section),
       working === undefined ? md`` : digest(working),
     ],
@@ -39,7 +39,10 @@ function firstSentence(section: AppSection): Markdown {
 type Sentence = (section: AppSection) => Markdown
 
 const sentences: Readonly<Record<Phase, Sentence>> = {
-  ready: ({ working }) => md`**${nameOf(working)}** can be installed on an iPhone or iPad.`,
+  ready: section =>
+    willBeRefused(section)
+      ? md`**${nameOf(section.working)}** is published, but iOS will most likely refuse to install it.`
+      : md`**${nameOf(section.working)}** can be installed on an iPhone or iPad.`,
   publishing: section =>
     md`**${nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
   rejected: section =>
@@ -54,6 +57,11 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
       ],
       ' ',
     ),
+}
+
+/** Published all the same, because `fail-on` says so. */
+function willBeRefused({ phase, findings }: AppSection): boolean {
+  return phase === 'ready' && findings.some(({ level }) => level === 'error')
 }
 
 function nameOf(build: BuildFacts | undefined): Markdown {
@@ -72,6 +80,7 @@ function stillThere({ working }: AppSection): Markdown {
 
 /** What stands in the way, not folded: it is what the author of the build has to read. */
 function trouble(section: AppSection): Markdown {
+  if (willBeRefused(section)) return findingList(section.findings)
   if (section.phase === 'rejected')
     return joined([findingList(section.findings), attemptLine(section)], '\n\n')
   if (section.phase !== 'failed') return md``

@@ -1,9 +1,9 @@
 import type { ActionError } from '../errors'
 import type { HttpsUrl } from '../https-url'
 import type { App, IpaFile } from '../ipa/app'
-import type { Distribution } from '../ipa/provisioning-profile'
 import type { AppOutcome } from '../outcome'
 import type { Finding } from '../preflight/finding'
+import { signingOf } from '../signing'
 import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
 import type { BuildFacts, WorkingBuild } from './comment-state'
 
@@ -168,23 +168,10 @@ function factsOfFile(file: IpaFile, run: CommentRun): BuildFacts {
 
 function factsOfApp(app: App, run: CommentRun): BuildFacts {
   const { title, version, buildNumber, minimumOs } = app
+  const { distribution, profileExpires, deviceCount } = signingOf(app)
   return {
     ...factsOfFile(app.file, run),
     ...{ title, version, buildNumber, minimumOs },
-    ...signingFacts(app),
-  }
-}
-
-function signingFacts({
-  profile,
-}: App): Pick<BuildFacts, 'distribution' | 'profileExpires' | 'deviceCount'> {
-  if (profile.kind !== 'read') {
-    return { distribution: 'none', profileExpires: '', deviceCount: undefined }
-  }
-  const distribution: Distribution = profile.profile.distribution
-  return {
-    distribution,
-    profileExpires: profile.profile.expires?.toISOString() ?? '',
-    deviceCount: profile.profile.devices?.length,
+    ...{ distribution, profileExpires, deviceCount },
   }
 }

@@ -2,6 +2,7 @@ import type { HttpsUrl } from '../https-url'
 import type { App, IpaFile } from '../ipa/app'
 import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
 import type { Finding } from '../preflight/finding'
+import { signingOf } from '../signing'
 import type { BuildRecord } from '../site/build-record'
 
 /** The outputs that describe one app; public names, fixed. */
@@ -139,14 +140,14 @@ function buildOutputs(
 function readOutputs(app: App | undefined, file: IpaFile): Partial<AppOutputs> {
   const ofFile = { sha256: file.sha256, size: String(file.size), distribution: 'none' }
   if (app === undefined) return ofFile
-  const read = app.profile.kind === 'read' ? app.profile.profile : undefined
+  const { distribution, profileExpires, deviceCount } = signingOf(app)
   return {
     ...ofFile,
     ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
     ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
-    distribution: read?.distribution ?? 'none',
-    'profile-expires': read?.expires?.toISOString() ?? '',
-    'device-count': numberOutput(read?.devices?.length),
+    distribution,
+    'profile-expires': profileExpires,
+    'device-count': numberOutput(deviceCount),
   }
 }
 

@@ -40,6 +40,25 @@ export function theAuthority(): Identity {
   return cachedAuthority
 }
 
+const usualIdentities = new Map<string, Identity>()
+
+/** {@link anIdentity}, the same one whenever it is asked for by the same names: it signs apps and stands in profiles. */
+export function usualIdentity(
+  names: Pick<IdentityOptions, 'commonName' | 'teamId'> = {},
+): Identity {
+  const { teamId = 'ABCDE12345' } = names
+  const { commonName = `Apple Distribution: Example Ltd (${teamId})` } = names
+  const key = `${teamId} ${commonName}`
+  const identity = usualIdentities.get(key) ?? anIdentity({ commonName, teamId })
+  usualIdentities.set(key, identity)
+  return identity
+}
+
+/** An authority of the same name as {@link theAuthority}, with another key. */
+export function anImpostor(): Identity {
+  return createAuthority()
+}
+
 /** A certificate issued by {@link theAuthority} to a fresh key, valid from 2025 to 2035. */
 export function anIdentity(options: IdentityOptions = {}): Identity {
   const { publicKey, privateKey } = keyPair()

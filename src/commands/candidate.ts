@@ -4,8 +4,8 @@ import { inspectIpa } from '../ipa/inspect-ipa'
 import type { AppOutcome } from '../outcome'
 import type { Finding } from '../preflight/finding'
 import { type FailOn, preflight, refuses } from '../preflight/preflight'
+import { signingOf } from '../signing'
 import type { Hosting } from '../targets/target'
-import { distributionOf } from './record-build'
 import type { CommandWorld } from './world'
 
 /** One IPA of the run on its way through the preflight. */
@@ -61,7 +61,7 @@ export function rejectedOutcome({ inspection, findings }: Candidate): AppOutcome
     kind: 'rejected',
     app,
     file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
-    distribution: app === undefined ? 'none' : distributionOf(app),
+    distribution: signingOf(app).distribution,
     findings,
   }
 }

@@ -1,6 +1,6 @@
 import type { Inspection } from '../ipa/app'
 import { sizeInWords } from '../report/facts-in-words'
-import { distributionOf } from './record-build'
+import { signingOf } from '../signing'
 
 /** One log line that tells what an IPA turned out to be. */
 export function describeInspection(inspection: Inspection): string {
@@ -12,7 +12,7 @@ export function describeInspection(inspection: Inspection): string {
   const facts = [
     `${app.title} ${app.version}${build}`,
     app.bundleId,
-    `signed ${distributionOf(app)}`,
+    `signed ${signingOf(app).distribution}`,
     sizeInWords(app.file.size),
     `SHA-256 ${app.file.sha256}`,
   ]

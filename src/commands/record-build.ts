@@ -1,6 +1,6 @@
 import type { App } from '../ipa/app'
-import type { Distribution } from '../ipa/provisioning-profile'
 import type { Finding } from '../preflight/finding'
+import { signingOf } from '../signing'
 import type { BuildRecord } from '../site/build-record'
 import type { Placement } from '../site/layout'
 import type { Hosting } from '../targets/target'
@@ -56,32 +56,5 @@ export function recordBuild(options: RecordOptions): BuildRecord {
     urls: placement.urls,
     notes: description.notes,
     findings: options.findings,
-  }
-}
-
-/** `none` when there is no profile that could be read. */
-export function distributionOf(app: App): Distribution {
-  return app.profile.kind === 'read' ? app.profile.profile.distribution : 'none'
-}
-
-function signingOf(app: App): BuildRecord['signing'] {
-  if (app.profile.kind !== 'read') {
-    return {
-      distribution: 'none',
-      profileExpires: '',
-      profileName: '',
-      teamId: '',
-      teamName: '',
-      deviceCount: undefined,
-    }
-  }
-  const { profile } = app.profile
-  return {
-    distribution: profile.distribution,
-    profileExpires: profile.expires?.toISOString() ?? '',
-    profileName: profile.name,
-    teamId: profile.teamIds[0] ?? '',
-    teamName: profile.teamName,
-    deviceCount: profile.distribution === 'enterprise' ? undefined : profile.devices?.length,
   }
 }

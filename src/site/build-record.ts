@@ -1,6 +1,6 @@
 import type { HttpsUrl } from '../https-url'
-import type { Distribution } from '../ipa/provisioning-profile'
 import type { Finding } from '../preflight/finding'
+import type { Signing } from '../signing'
 
 /** Which workflow run made a build. Newer is decided by `id`, then `attempt` (contract section 1). */
 export interface RunIdentity {
@@ -59,16 +59,7 @@ export interface BuildRecord {
     readonly minimumOs: string
     readonly deviceFamilies: readonly string[]
   }
-  readonly signing: {
-    readonly distribution: Distribution
-    /** ISO 8601, empty without a profile. */
-    readonly profileExpires: string
-    readonly profileName: string
-    readonly teamId: string
-    readonly teamName: string
-    /** undefined for enterprise and when there is no profile. */
-    readonly deviceCount: number | undefined
-  }
+  readonly signing: Signing
   readonly ipa: {
     /** `<safe file name>.ipa`. */
     readonly fileName: string

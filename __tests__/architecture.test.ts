@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import ts from 'typescript'
 
 /** What each folder of src may import of ours; the table of docs/architecture.md. `.` is src itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   formats: ['formats', 'errors'],
   ipa: ['ipa', 'formats', 'errors', 'plain-text', 'progress'],
   preflight: ['preflight', 'ipa:type', 'errors', 'formats:type', 'plain-text'],
-  site: ['site', 'formats', 'errors', 'https-url', 'ipa:type', 'preflight:type'],
+  site: ['site', 'formats', 'errors', 'https-url', 'ipa:type', 'preflight:type', 'signing:type'],
   targets: ['targets', 'github', 'site', 'errors', 'https-url', 'progress', 'retry'],
   github: ['github', 'errors', 'https-url', 'progress', 'retry'],
   verify: ['verify', 'site:type', 'errors', 'https-url', 'progress', 'retry'],
@@ -22,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'plain-text',
     'retry',
     'progress',
+    'signing',
   ],
 }
 
@@ -75,6 +77,63 @@ function ours(entry: Import): string {
   const target = relative('src', join(dirname(entry.from), entry.what))
   return target.split('/')[0] ?? ''
 }
+
+/** Lines. What is longer is about more than one thing. */
+const longestFile = 200
+const longestFunction = 50
+
+/** Where a checked value gets a type that the compiler cannot derive: one function, with the check in it. */
+const branded = ['src/https-url.ts', 'src/site/link.ts']
+
+const sources = files.map(file => {
+  const text = readFileSync(join(root, file), 'utf8')
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+})
+
+function nodesOf(node: ts.Node): readonly ts.Node[] {
+  return [node, ...node.getChildren().flatMap(nodesOf)]
+}
+
+function linesOf(node: ts.Node): number {
+  const file = node.getSourceFile()
+  const line = (position: number): number => file.getLineAndCharacterOfPosition(position).line
+  return line(node.end) - line(node.getStart()) + 1
+}
+
+/** `src/retry.ts:12`, to click on. */
+function placeOf(node: ts.Node): string {
+  const file = node.getSourceFile()
+  return `${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+}
+
+describe('the style', () => {
+  it(`keeps files to ${longestFile} lines`, () => {
+    const long = sources
+      .map(({ fileName, text }) => ({ fileName, lines: text.trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > longestFile)
+    expect(long).toEqual([])
+  })
+
+  it(`keeps functions to ${longestFunction} lines`, () => {
+    const long = sources
+      .flatMap(nodesOf)
+      .filter(node => ts.isFunctionLike(node) && linesOf(node) > longestFunction)
+    expect(long.map(placeOf)).toEqual([])
+  })
+
+  it('believes no type that was not checked', () => {
+    const beliefs = sources
+      .filter(({ fileName }) => !branded.includes(fileName))
+      .flatMap(nodesOf)
+      .filter(
+        node =>
+          (ts.isAsExpression(node) && node.type.getText() !== 'const') ||
+          ts.isNonNullExpression(node) ||
+          node.kind === ts.SyntaxKind.AnyKeyword,
+      )
+    expect(beliefs.map(placeOf)).toEqual([])
+  })
+})
 
 describe('the architecture', () => {
   it('finds the imports it is to judge', () => {

@@ -6,6 +6,7 @@ import { type ArchiveEnd, findArchiveEnd, unreadableArchive } from './archive-en
 import { type ArchiveEntry, ZippedFile } from './archive-entry'
 import { checkExtents, type Extent } from './archive-extents'
 import { LOCAL_HEADER_SIZE } from './archive-local-header'
+import { Tape, type TapeOptions } from './archive-tape'
 import { type ArchiveView, viewArchive } from './archive-view'
 
 /** An open ZIP archive, read by random access: nothing is unpacked to disk. */
@@ -14,6 +15,10 @@ export interface Archive {
   readonly entries: readonly ArchiveEntry[]
   /** By path, composed or decomposed. Throws when the archive holds it twice: readers differ in which they take. */
   readonly find: (path: string) => ArchiveEntry | undefined
+  /** The whole file from front to back; `witness` sees every byte of it. */
+  readonly tape: (witness: TapeOptions['witness']) => Tape
+  /** Bytes of the file. */
+  readonly size: number
   readonly close: () => Promise<void>
 }
 
@@ -35,10 +40,17 @@ const LINK_TYPE = 0o12
 export async function openArchive(path: string): Promise<Archive> {
   const file = await open(path, 'r')
   try {
-    const end = await findArchiveEnd(file, (await file.stat()).size)
+    const { size } = await file.stat()
+    const end = await findArchiveEnd(file, size)
     const zip = await openZip(await viewArchive(file, end))
     const entries = await readDirectory(zip, end)
-    return { entries, find: finder(entries), close: () => file.close() }
+    return {
+      entries,
+      find: finder(entries),
+      tape: witness => new Tape({ file, size, witness }),
+      size,
+      close: () => file.close(),
+    }
   } catch (error) {
     await file.close()
     throw error instanceof ActionError ? error : unreadableArchive(messageOf(error), error)

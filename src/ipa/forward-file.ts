@@ -7,7 +7,11 @@ export interface OpenForwardFile extends ForwardFile {
 }
 
 export function openForward(entry: ArchiveEntry): OpenForwardFile {
-  const pieces = entry.stream()
+  return forwardOver(entry.stream(), entry.size)
+}
+
+/** The same over pieces that come from elsewhere: a file of `size` bytes. */
+export function forwardOver(pieces: AsyncGenerator<Buffer, void>, size: number): OpenForwardFile {
   let position = 0
   let buffered: Buffer = Buffer.alloc(0)
   let ended = false
@@ -21,7 +25,7 @@ export function openForward(entry: ArchiveEntry): OpenForwardFile {
   }
 
   return {
-    size: entry.size,
+    size,
     read: async (offset, length) => {
       if (offset < position) throw new Error(`cannot go back from ${position} to ${offset}`)
       const parts: Buffer[] = []

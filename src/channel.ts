@@ -2,20 +2,17 @@ import { createHash } from 'node:crypto'
 import type { Channel } from './site/build-record'
 
 /**
- * Characters of a channel name. Git allows longer refs than most file systems allow path segments
- * (255 bytes), and the address has to stay readable. Longer names are cut and marked with the hash.
+ * Characters of a name before its hash. Git allows longer refs than file systems allow path segments
+ * (255 bytes). Longer names are cut and marked with the hash.
  */
-const MAX_NAME_LENGTH = 100
+const MAX_NAME_LENGTH = 200
 
 const HASH_LENGTH = 6
 
 /** Path segments beside the channels, or that would be read as the channel of a pull request. */
 const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/
 
-/** Windows opens these as devices (Microsoft: Naming Files, Paths, and Namespaces). */
-const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
-
-/** `-` that may stand for a `/`. More of them are not tried one by one: 2^8 hashes take a millisecond. */
+/** `-` that may stand for a `/`. Names with more are not tried: 2^8 hashes take a millisecond. */
 const MAX_DOUBTFUL_DASHES = 8
 
 /**
@@ -26,29 +23,23 @@ const MAX_DOUBTFUL_DASHES = 8
 export function channelName(ref: string): string {
   const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '')
   if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain)) return plain
-  const room = MAX_NAME_LENGTH - HASH_LENGTH - 1
-  const marked = `${plain.slice(0, room).replace(/[-.]+$/, '')}-${shortHash(ref)}`
+  const marked = `${plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '')}-${shortHash(ref)}`
   // `pr/` with a hash of digits only would read as the channel of a pull request.
   return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked
 }
 
 function isTaken(name: string): boolean {
-  return (
-    name === '' ||
-    BELONGS_TO_OTHERS.test(name) ||
-    WINDOWS_DEVICE.test(name) ||
-    mayBeAnothersName(name)
-  )
+  return name === '' || BELONGS_TO_OTHERS.test(name) || isAnothersName(name)
 }
 
 /**
  * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
  * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
  */
-function mayBeAnothersName(name: string): boolean {
+function isAnothersName(name: string): boolean {
   const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? []
   if (stem === undefined || hash === undefined) return false
-  if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES) return true
+  if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES) return false
   return withSlashes(stem).some(original => shortHash(original) === hash)
 }
 
@@ -76,5 +67,6 @@ export function refChannel(ref: string): Channel {
 
 /** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
 export function renamedChannel(channel: Channel, override: string): Channel {
-  return { ...channel, name: channelName(override) }
+  const isOwnName = channel.kind === 'pull-request' && override === channel.name
+  return isOwnName ? channel : { ...channel, name: channelName(override) }
 }

@@ -81,10 +81,11 @@ describe('decodePng', () => {
 
 describe('encodePng', () => {
   it.each([
-    ['opaque', gradient(31)],
-    ['translucent', gradient(31, (x, y) => x * y)],
-  ])('writes what it reads back, and what pngcheck accepts: %s', (_, image) => {
-    const bytes = encodePng(image)
+    ['opaque', gradient(31), 'paeth'],
+    ['translucent', gradient(31, (x, y) => x * y), 'paeth'],
+    ['without filter', gradient(31), 'none'],
+  ] as const)('writes what it reads back, and what pngcheck accepts: %s', (_, image, filter) => {
+    const bytes = encodePng(image, filter)
     expect(decodePng(bytes)).toEqual({ ...image, rgba: Buffer.from(image.rgba) })
     const verdict = withFile(bytes, file => ask('pngcheck', ['-v', file], Buffer.alloc(0)))
     expect(verdict.stdout.toString()).toMatch(/No errors detected/)

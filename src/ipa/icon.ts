@@ -1,6 +1,6 @@
 import type { Bitmap } from '../formats/bitmap'
 import { decodeCgbi, isCgbi } from '../formats/cgbi'
-import { decodePng, encodePng } from '../formats/png'
+import { decodePng, encodePng, type PngFilter } from '../formats/png'
 import { PNG_HEAD_SIZE, readPngHeader } from '../formats/png-chunks'
 import type { PropertyListDictionary } from '../formats/property-list'
 import type { AppIcon } from './app'
@@ -30,11 +30,11 @@ export async function chooseIcon(archive: Archive, source: IconSource): Promise<
     const bitmap = await decode(entry)
     if (bitmap) return { origin: 'ipa', ...encoded(squared(bitmap)) }
   }
-  return { origin: 'drawn', ...encoded(drawTile(source.identity)) }
+  return { origin: 'drawn', ...encoded(drawTile(source.identity), 'none') }
 }
 
-function encoded(bitmap: Bitmap): Pick<AppIcon, 'png' | 'width'> {
-  return { png: encodePng(bitmap), width: bitmap.width }
+function encoded(bitmap: Bitmap, filter?: PngFilter): Pick<AppIcon, 'png' | 'width'> {
+  return { png: encodePng(bitmap, filter), width: bitmap.width }
 }
 
 /** Largest first; among equals in the order of the archive. */

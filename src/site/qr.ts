@@ -24,7 +24,7 @@ export function qrPng(url: HttpsUrl): Uint8Array {
       if (code.isDark(row, column)) darken({ rgba, width }, row + quietZone, column + quietZone)
     }
   }
-  return encodePng({ width, height: width, rgba })
+  return encodePng({ width, height: width, rgba }, 'none')
 }
 
 interface Canvas {

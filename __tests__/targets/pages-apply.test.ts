@@ -175,6 +175,18 @@ describe('a branch of somebody else’s', () => {
     expect(await text(seed, 'install')).toBe('a file')
   })
 
+  it('keeps pages of others that lie where ours would go', async () => {
+    const seed = await seedRepository(github, { site: { 'install/index.html': 'Our tool' } })
+    const ours = { 'install/index.html': 'gallery', 'install/builds.json': '{}' }
+    const failure = target(seed).apply(writing(ours), quietly)
+    await expect(failure).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('install/index.html'),
+      hint: expect.stringContaining('`directory`'),
+    })
+    expect(await text(seed, 'install/index.html')).toBe('Our tool')
+  })
+
   it('loses nothing to an edit that reaches outside our folder', async () => {
     const seed = await seedRepository(github, { site: { 'index.html': 'mine' } })
     const before = await seed.repository.git.head('gh-pages')

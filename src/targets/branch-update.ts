@@ -3,7 +3,7 @@ import { commitTree, type TreeEdit, writeTree } from '../github/git-commit'
 import { pushBranch } from '../github/git-push'
 import type { SiteEdit, SiteFile } from '../site/site'
 import { newBranchFiles } from './branch-marker'
-import { requireFreeFolder, requireOurPaths } from './our-paths'
+import { requireFreeFolder, requireOurPaths, requireOwnFiles } from './our-paths'
 import { type BranchSnapshot, type PagesBranch, readPagesBranch } from './pages-branch'
 import { type Patience, patiently } from './patience'
 import type { Publication } from './target'
@@ -59,8 +59,16 @@ class BranchWriter {
     const { directory, prefix, name } = this.branch
     const change = this.update.edit(snapshot.shelf)
     requireOurPaths(change, directory)
-    requireFreeFolder(snapshot.head?.entries ?? [], `${prefix}${directory}`)
+    const entries = snapshot.head?.entries ?? []
+    requireFreeFolder(entries, `${prefix}${directory}`)
     const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }))
+    if (snapshot.owner === 'theirs') {
+      requireOwnFiles(
+        entries,
+        `${prefix}${directory}`,
+        files.map(({ path }) => path),
+      )
+    }
     const creates =
       snapshot.head === undefined && (files.length > 0 || this.update.create === 'always')
     const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : []

@@ -46,3 +46,27 @@ export function requireFreeFolder(
     hint: 'Set the input `directory` to another name.',
   })
 }
+
+/** Written with every change of ours: where it is missing, nothing in the folder is ours. */
+const OUR_INDEX = 'builds.json'
+
+/**
+ * Refuses to write over somebody else's pages: `install/index.html` is a usual name on a site that
+ * explains how to install something.
+ *
+ * @param written full paths of the files about to be written
+ * @throws ActionError `bad-input`
+ */
+export function requireOwnFiles(
+  entries: readonly { readonly path: string }[],
+  folder: string,
+  written: readonly string[],
+): void {
+  const there = new Set(entries.map(({ path }) => path))
+  const stranger = written.find(path => there.has(path))
+  if (stranger === undefined || there.has(`${folder}/${OUR_INDEX}`)) return
+  throw new ActionError(`“${stranger}” on the branch was not written by this action`, {
+    code: 'bad-input',
+    hint: 'Set the input `directory` to a folder that belongs to this action alone.',
+  })
+}

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'lost-race'
   | 'network'
   | 'site-too-large'
+  | 'release-immutable'
   | 'not-live'
   | 'insecure-url'
   | 'malformed'

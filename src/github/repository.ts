@@ -16,6 +16,8 @@ export interface Repository {
   readonly visibility: 'public' | 'private' | 'internal'
   readonly defaultBranch: string
   readonly hasPages: boolean
+  /** Where browsers find it, without trailing slash. */
+  readonly webUrl: string
 }
 
 /** Names as GitHub allows them; so neither part can leave its place in a path or address. */
@@ -51,6 +53,7 @@ export async function readRepository(
     visibility: visibilityOf(data.visibility, data.private),
     defaultBranch: data.default_branch,
     hasPages: data.has_pages === true,
+    webUrl: data.html_url.replace(/\/+$/, ''),
   }
 }
 

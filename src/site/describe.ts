@@ -24,7 +24,10 @@ export function describeSize(bytes: number): string {
 }
 
 /** `1.2.3 (45)`, or `1.2.3` where the two say the same. */
-export function describeVersion({ version, buildNumber }: BuildRecord['app']): string {
+export function describeVersion({
+  version,
+  buildNumber,
+}: Pick<BuildRecord['app'], 'version' | 'buildNumber'>): string {
   return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`
 }
 

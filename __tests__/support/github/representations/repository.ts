@@ -10,7 +10,12 @@ export function repositoryJson(call: RestCall, repository: Repository): JsonObje
   const owner = userJson(call, repository.owner, 'Organization')
   const whole = shape(call, 'full-repository-default-response', {
     repository,
-    facts: { ...factsOf(call, repository), organization: owner, permissions: permissionsOf(call) },
+    facts: {
+      ...factsOf(call, repository),
+      html_url: `${call.webUrl}/${repository.fullName}`,
+      organization: owner,
+      permissions: permissionsOf(call),
+    },
   })
   // The example is a fork of itself; a repository that is none has neither of these.
   const { parent: _parent, source: _source, template_repository: _template, ...plain } = whole

@@ -1,0 +1,71 @@
+import { ActionError } from '../errors'
+import { statusOf } from '../github/api-error'
+import {
+  allReleases,
+  createRelease,
+  deleteRelease,
+  deleteTag,
+  findRelease,
+  publishRelease,
+  type Release,
+} from '../github/release'
+import type { UploadWorld } from '../github/upload-asset'
+import { type Backoff, delayBefore } from '../retry'
+
+/** The request is small, and a lost answer is looked for before it is asked again. */
+const BACKOFF: Backoff = { attempts: 4, firstDelay: 1_000, longestDelay: 15_000 }
+
+const NOTES = [
+  'Builds of this repository for testing, put here by Tap to Install.',
+  'Install them from the links in pull requests; old ones are deleted from here by themselves.',
+].join('\n')
+
+/**
+ * A release that nobody sees yet. Making one twice is harmless but leaves a draft behind, so after a
+ * failure the drafts are looked through first.
+ */
+export async function openDraft(world: UploadWorld, tag: string): Promise<Release> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await createRelease(world, { tag, title: titleOf(tag), notes: NOTES, draft: true })
+    } catch (thrown) {
+      if (!mayPass(thrown) || attempt >= BACKOFF.attempts) throw thrown
+      const made = (await allReleases(world)).find(release => release.draft && release.tag === tag)
+      if (made !== undefined) return made
+      await world.clock.sleep(delayBefore(attempt, BACKOFF, world.clock.random))
+    }
+  }
+}
+
+/** Publishes, or answers the release that another run has published for the tag meanwhile. */
+export async function publishDraft(world: UploadWorld, draft: Release): Promise<Release> {
+  try {
+    return await publishRelease(world, draft)
+  } catch (thrown) {
+    const published = await findRelease(world, draft.tag)
+    if (published === undefined || published.id !== draft.id) await deleteRelease(world, draft)
+    if (published === undefined) throw thrown
+    return published
+  }
+}
+
+/** A release that was all ours, with its tag. A tag that cannot be deleted stays: it is only a name. */
+export async function discardRelease(world: UploadWorld, release: Release): Promise<void> {
+  await deleteRelease(world, release)
+  try {
+    await deleteTag(world, release.tag)
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown
+    world.progress(`The tag ${release.tag} stays: ${thrown.message}`)
+  }
+}
+
+function titleOf(tag: string): string {
+  return tag.startsWith('tap-to-install') ? 'Builds for testing' : tag
+}
+
+/** No answer, or a fault of GitHub's: it may have been done all the same. */
+function mayPass(thrown: unknown): boolean {
+  const cause = thrown instanceof ActionError ? thrown.cause : thrown
+  return (statusOf(cause) ?? 0) >= 500
+}

@@ -2,7 +2,7 @@ import { publish } from './commands/publish'
 import type { BuildDescription } from './commands/record-build'
 import type { Work } from './decide'
 import { ActionError, messageOf } from './errors'
-import { requestPagesBuild } from './github/pages-builds'
+import { ensurePagesBuild } from './github/pages-builds'
 import { readPullRequest } from './github/pull-requests'
 import { readRepository } from './github/repository'
 import type { Outcome } from './outcome'
@@ -44,8 +44,17 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       target: targetOf(run),
       fetch: run.fetch,
       stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
-      nudge: () => requestPagesBuild(run.site.github, run.site.repository),
+      nudge: () => nudge(run),
     },
+  )
+}
+
+async function nudge({ site, progress }: Run): Promise<void> {
+  const build = await ensurePagesBuild(site.github, site.repository)
+  progress(
+    build === 'requested'
+      ? 'GitHub had not started to build the site; asked it to'
+      : 'GitHub is still building the site',
   )
 }
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { connect } from '../../src/github/client'
 import { readBlobSizes } from '../../src/github/git-trees'
-import { recentPagesBuilds, requestPagesBuild } from '../../src/github/pages-builds'
+import {
+  ensurePagesBuild,
+  recentPagesBuilds,
+  requestPagesBuild,
+} from '../../src/github/pages-builds'
 import { readPullRequest } from '../../src/github/pull-requests'
 import { readRepository, repositoryName } from '../../src/github/repository'
 import { type GitHub, startGitHub } from '../support/github/github'
@@ -67,6 +71,23 @@ describe('what GitHub says', () => {
       code: 'missing-permission',
       hint: expect.stringContaining('  pages: write'),
     })
+  })
+
+  it('of Pages builds, so that none is asked for while one is under way', async () => {
+    const writer = client({ pages: 'write' })
+    const asked = () => github.requests.filter(({ method }) => method === 'POST').length
+    const build = (status: string) => ({ status, error: { message: null }, commit: 'c' })
+    const listing = (status: string) => ({
+      status: 200,
+      body: [{ ...build(status), created_at: '2026-11-22T12:00:00Z' }],
+    })
+    const before = asked()
+    github.faults.onNth(1, listing('building'), { path: /pages\/builds/ })
+    expect(await ensurePagesBuild(writer, app)).toBe('under way')
+    expect(asked()).toBe(before)
+    github.faults.onNth(1, listing('errored'), { path: /pages\/builds/ })
+    expect(await ensurePagesBuild(writer, app)).toBe('requested')
+    expect(asked()).toBe(before + 1)
   })
 
   it('of the sizes of files, and nothing of a commit it does not know yet', async () => {

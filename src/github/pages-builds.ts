@@ -45,6 +45,22 @@ export async function requestPagesBuild(github: GitHub, repository: RepositoryNa
   )
 }
 
+/**
+ * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
+ * ten times an hour. A list that cannot be read counts as empty.
+ *
+ * @returns what was found or done, for the log
+ */
+export async function ensurePagesBuild(
+  github: GitHub,
+  repository: RepositoryName,
+): Promise<'under way' | 'requested'> {
+  const builds = await recentPagesBuilds(github, repository).catch(() => [])
+  if (builds.some(({ status }) => status === 'queued' || status === 'building')) return 'under way'
+  await requestPagesBuild(github, repository)
+  return 'requested'
+}
+
 function statusFrom(status: string): PagesBuild['status'] {
   switch (status) {
     case 'queued':

@@ -67,8 +67,8 @@ export const lasting: readonly LastingFault[] = [
     what: 'the list of files never comes',
     fault: down,
     match: { server: 'api', path: /\/git\/trees\// },
-    ending: 'failed, told',
-    words: /GitHub failed while reading the files of octo-org\/app/,
+    ending: 'published, told',
+    words: /did not tell the sizes of the files in octo-org\/app \(HTTP 503\)/,
   },
   {
     what: 'comments may not be read',
@@ -95,7 +95,7 @@ export const lasting: readonly LastingFault[] = [
   {
     what: 'nobody says who we are',
     fault: forbidden,
-    match: { server: 'api', path: '/graphql' },
+    match: { server: 'api', path: /^\/(graphql|user)$/ },
     ending: 'published, told',
     words: /Ready: https:/,
   },

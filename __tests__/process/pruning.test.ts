@@ -95,7 +95,7 @@ describe('site-budget', () => {
       { padding: 500_000, inputs: { 'site-budget': '1', 'ipa-host': 'pages' } },
     ])
     expect(run?.exitCode).toBe(1)
-    expect(run?.errors.join()).toMatch(/would hold 1\.2 MB.*budget is 1\.0 MB/)
+    expect(run?.errors.join()).toMatch(/would hold 1\.2 MB.*budget is 1 MB/)
     expect(run?.errors.join()).toContain('site-budget')
     expect(await seed.repository.git.head('gh-pages')).toBe(before)
   })

@@ -16,7 +16,7 @@ describe('a template of the user’s own', () => {
       'fullVersion: 1.2.3 (45)',
       'channel: Pull request #42',
       'commit: a1b2c3d',
-      'size: 12 MB',
+      'size: 12.3 MB',
       'signing: Ad hoc, 12 devices',
       'expires: 10 Jun 2027',
       'needs: iOS 15.0 or later, iPhone and iPad',

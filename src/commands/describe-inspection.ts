@@ -1,5 +1,5 @@
+import { sizeInWords } from '../facts-in-words'
 import type { Inspection } from '../ipa/app'
-import { sizeInWords } from '../report/facts-in-words'
 import { signingOf } from '../signing'
 
 /** One log line that tells what an IPA turned out to be. */

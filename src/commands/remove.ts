@@ -1,6 +1,6 @@
+import { counted } from '../facts-in-words'
 import type { Outcome } from '../outcome'
 import { removed } from '../report/comment-update'
-import { counted } from '../report/facts-in-words'
 import { removeChannel } from '../site/remove-channel'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'

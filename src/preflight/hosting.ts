@@ -1,9 +1,10 @@
+import { counted } from '../facts-in-words'
 import type { App, IpaFile } from '../ipa/app'
 import { quoted } from '../plain-text'
 import type { PreflightContext } from './context'
 import type { Finding } from './finding'
 import type { Rule } from './rule'
-import { bytes, counted } from './wording'
+import { bytes } from './wording'
 
 /** Also asked of a file that could not be read: archives over 4 GB often cannot. */
 export function tooLarge(file: IpaFile, { hosting }: PreflightContext): Finding | undefined {

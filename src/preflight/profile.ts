@@ -1,3 +1,4 @@
+import { counted, dayInWords } from '../facts-in-words'
 import type { App } from '../ipa/app'
 import type { ProvisioningProfile } from '../ipa/provisioning-profile'
 import { quoted } from '../plain-text'
@@ -5,7 +6,7 @@ import { bundleIdPattern, covers } from './application-identifier'
 import type { PreflightContext } from './context'
 import type { Finding } from './finding'
 import type { Complaint, Rule } from './rule'
-import { counted, day, EXPORT_AD_HOC, INTEGRITY_MESSAGE } from './wording'
+import { EXPORT_AD_HOC, INTEGRITY_MESSAGE } from './wording'
 
 /** Days before the end of a profile from which on people are warned: time for a new one to be made. */
 const EXPIRES_SOON_DAYS = 14
@@ -60,7 +61,7 @@ export const profileExpired = profileRule(
   ({ expires, name }, { context }) =>
     expires !== undefined && expires <= context.now
       ? {
-          message: `The provisioning profile ${quoted(name)} expired on ${day(expires)}; today is ${day(context.now)}. ${INTEGRITY_MESSAGE}`,
+          message: `The provisioning profile ${quoted(name)} expired on ${dayInWords(expires)}; today is ${dayInWords(context.now)}. ${INTEGRITY_MESSAGE}`,
           fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
         }
       : undefined,
@@ -75,7 +76,7 @@ export const profileExpiresSoon = profileRule(
     const days = Math.floor(left / MILLISECONDS_PER_DAY)
     const when = days === 0 ? 'in less than a day' : `in ${counted(days, 'day')}`
     return {
-      message: `The provisioning profile ${quoted(name)} expires on ${day(expires)}, ${when}. From then on this build can neither be installed nor opened.`,
+      message: `The provisioning profile ${quoted(name)} expires on ${dayInWords(expires)}, ${when}. From then on this build can neither be installed nor opened.`,
       fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
     }
   },
@@ -91,7 +92,7 @@ export const certificateExpired = profileRule(
     if (last.notAfter > context.now) return undefined
     const others = rest.length === 0 ? '' : `, the last of ${certificates.length},`
     return {
-      message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(last.commonName)}${others} expired on ${day(last.notAfter)}; today is ${day(context.now)}. ${INTEGRITY_MESSAGE}`,
+      message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(last.commonName)}${others} expired on ${dayInWords(last.notAfter)}; today is ${dayInWords(context.now)}. ${INTEGRITY_MESSAGE}`,
       fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`,
     }
   },

@@ -1,15 +1,8 @@
-/** `2026-11-22`, in UTC. */
-export function day(date: Date): string {
-  return date.toISOString().slice(0, 10)
-}
+import { sizeInWords } from '../facts-in-words'
 
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`
-}
-
-/** `99,614,721 bytes (99.6 MB)`, MB of 10^6 bytes. */
+/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
 export function bytes(size: number): string {
-  return `${size.toLocaleString('en-US')} bytes (${(size / 1_000_000).toFixed(1)} MB)`
+  return `${size.toLocaleString('en-US')} bytes (${sizeInWords(size)})`
 }
 
 /** What iOS shows for nearly everything that is wrong with a signature or a profile. */

@@ -1,15 +1,9 @@
+import { counted, dayInWords, nameOfBuild, sizeInWords, versionInWords } from '../facts-in-words'
 import { explained, whatToDo } from './advice'
 import type { AppSection, BuildFacts, OlderBuild, Phase, WorkingBuild } from './comment-state'
-import {
-  counted,
-  dayInWords,
-  nameOfBuild,
-  signingInWords,
-  sizeInWords,
-  versionInWords,
-} from './facts-in-words'
 import { findingList } from './findings-in-markdown'
 import { code, folded, joined, lines, link, type Markdown, md, picture } from './markdown'
+import { signingInWords } from './signing-in-words'
 
 /** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
 const QR_WIDTH = 148

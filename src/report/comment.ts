@@ -1,8 +1,8 @@
+import { counted } from '../facts-in-words'
 import { markerOf } from './comment-marker'
 import { renderSection } from './comment-section'
 import { detailLevels, leastDetail, reduced } from './comment-size'
 import type { CommentState } from './comment-state'
-import { counted } from './facts-in-words'
 import { joined, link, type Markdown, md } from './markdown'
 import { isNewer } from './run-order'
 

@@ -1,4 +1,5 @@
 import { ActionError, messageOf } from '../errors'
+import { counted, nameOfBuild, sizeInWords } from '../facts-in-words'
 import { httpsUrl } from '../https-url'
 import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
 import { explained, whatToDo } from './advice'
@@ -6,7 +7,6 @@ import { renderSection } from './comment-section'
 import { detailLevels, reduced } from './comment-size'
 import type { CommentState } from './comment-state'
 import { type CommentRun, published } from './comment-update'
-import { counted, nameOfBuild, sizeInWords } from './facts-in-words'
 import { findingList } from './findings-in-markdown'
 import {
   code,

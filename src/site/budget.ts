@@ -1,5 +1,5 @@
 import { ActionError } from '../errors'
-import { describeSize } from './describe'
+import { sizeInWords } from '../facts-in-words'
 import { newestFirst } from './order'
 import type { Shelf, ShelvedBuild, SiteChange, SiteContent } from './site'
 
@@ -52,7 +52,7 @@ function countToFree(sizes: readonly number[], bytes: number): number {
 
 function tooLarge(size: number, budget: number): ActionError {
   return new ActionError(
-    `With this build the published site would hold ${describeSize(size)}, even with every older build removed; its budget is ${describeSize(budget)}`,
+    `With this build the published site would hold ${sizeInWords(size)}, even with every older build removed; its budget is ${sizeInWords(budget)}`,
     {
       code: 'site-too-large',
       hint: 'Set `ipa-host: release`, raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), or remove files from the site that do not belong to this action.',

@@ -1,14 +1,6 @@
+import { dayInWords, sizeInWords, timeInWords, versionInWords } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
-import {
-  describeChannel,
-  describeCommit,
-  describeDate,
-  describeNeeds,
-  describeSigning,
-  describeSize,
-  describeTime,
-  describeVersion,
-} from './describe'
+import { describeChannel, describeCommit, describeNeeds, describeSigning } from './describe'
 import { type Html, type HtmlValue, html } from './html'
 import { relativeUrl } from './relative-url'
 
@@ -19,11 +11,11 @@ export function buildFacts(record: BuildRecord): Html {
 <h2>About this build</h2>
 <dl class="facts">
 ${[
-  fact('Version', describeVersion(app)),
+  fact('Version', versionInWords(app)),
   fact('From', fromChannel(record)),
   fact('Commit', commit(record)),
-  fact('Published', time(record.publishedAt, describeTime(record.publishedAt))),
-  fact('Size', describeSize(ipa.size)),
+  fact('Published', time(record.publishedAt, timeInWords(record.publishedAt))),
+  fact('Size', sizeInWords(ipa.size)),
   fact('Needs', describeNeeds(app)),
   fact('Signing', describeSigning(signing)),
   fact('Expires', expiry(record)),
@@ -54,7 +46,7 @@ function time(iso: string, text: string): HtmlValue {
 
 /** The date stands there always; the script adds the days that are left when somebody looks. */
 function expiry({ signing }: BuildRecord): HtmlValue {
-  const text = describeDate(signing.profileExpires)
+  const text = dayInWords(signing.profileExpires)
   if (text === '') return undefined
   return html`<time datetime="${signing.profileExpires}" data-expires>${text}</time>`
 }

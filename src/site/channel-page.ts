@@ -1,5 +1,6 @@
+import { timeInWords, versionInWords } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
-import { describeChannel, describeCommit, describeTime, describeVersion } from './describe'
+import { describeChannel, describeCommit } from './describe'
 import { type Html, html } from './html'
 import { buildFiles } from './layout'
 import { itmsLink } from './link'
@@ -53,7 +54,7 @@ function appSection(folder: string, builds: readonly ShelvedBuild[]): Html | und
   const [newest, ...older] = builds
   if (newest === undefined) return undefined
   const { app, buildId } = newest.record
-  return html`<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${describeVersion(app)}">
+  return html`<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${versionInWords(app)}">
 ${newestBuild(folder, newest)}
 ${olderBuilds(folder, older)}</section>
 `
@@ -65,7 +66,7 @@ function newestBuild(folder: string, { folder: home, record }: ShelvedBuild): Ht
 <img class="icon" src="${page}${buildFiles.icon}" alt="App icon" width="64" height="64">
 <div class="grow">
 <h2 class="clamp" title="${record.app.title}"><bdi>${record.app.title}</bdi></h2>
-<p class="quiet">Version <bdi>${describeVersion(record.app)}</bdi></p>
+<p class="quiet">Version <bdi>${versionInWords(record.app)}</bdi></p>
 </div>
 </div>
 <p class="quiet">${when(record)}</p>
@@ -78,7 +79,7 @@ function olderBuilds(folder: string, builds: readonly ShelvedBuild[]): Html | un
     ({
       folder: home,
       record,
-    }) => html`<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${describeVersion(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
+    }) => html`<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${versionInWords(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
 `,
   )
   return html`<h3>Older builds</h3>
@@ -90,5 +91,5 @@ ${rows}</ul>
 /** `57-1f2e3d4c` tells two builds of one version apart. */
 function when({ publishedAt, source, run }: BuildRecord): string {
   const commit = describeCommit(source.commit)
-  return `${describeTime(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`
+  return `${timeInWords(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`
 }

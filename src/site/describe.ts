@@ -1,57 +1,15 @@
+import { counted, distributionInWords } from '../facts-in-words'
 import type { BuildRecord, Channel } from './build-record'
-
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-
-/** `3 Mar 2027`, in UTC: the same on every machine. Empty for what is no date. */
-export function describeDate(iso: string): string {
-  const date = new Date(iso)
-  const month = months[date.getUTCMonth()]
-  if (month === undefined) return ''
-  return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`
-}
-
-/** `3 Mar 2027, 14:05 UTC`. */
-export function describeTime(iso: string): string {
-  const date = describeDate(iso)
-  return date === '' ? '' : `${date}, ${new Date(iso).toISOString().slice(11, 16)} UTC`
-}
-
-/** Bytes in the decimal units that iOS itself shows. */
-export function describeSize(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`
-  const megabytes = bytes / 1_000_000
-  return megabytes < 10 ? `${megabytes.toFixed(1)} MB` : `${Math.round(megabytes)} MB`
-}
-
-/** `1.2.3 (45)`, or `1.2.3` where the two say the same. */
-export function describeVersion({
-  version,
-  buildNumber,
-}: Pick<BuildRecord['app'], 'version' | 'buildNumber'>): string {
-  return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`
-}
 
 export function describeChannel(channel: Channel): string {
   if (channel.pullRequest !== undefined) return `Pull request #${channel.pullRequest}`
   return channel.ref ?? channel.name
 }
 
-const signingNames = {
-  development: 'Development',
-  'ad-hoc': 'Ad hoc',
-  enterprise: 'Enterprise (in-house)',
-  'app-store': 'App Store',
-  none: 'None',
-} as const
-
 /** `Ad hoc, 12 devices`. */
 export function describeSigning({ distribution, deviceCount }: BuildRecord['signing']): string {
-  const name = signingNames[distribution]
-  return deviceCount === undefined ? name : `${name}, ${describeDevices(deviceCount)}`
-}
-
-export function describeDevices(count: number): string {
-  return count === 1 ? '1 device' : `${count} devices`
+  const name = distributionInWords(distribution)
+  return deviceCount === undefined ? name : `${name}, ${counted(deviceCount, 'device')}`
 }
 
 const familyNames: ReadonlyMap<string, string> = new Map([

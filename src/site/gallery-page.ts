@@ -1,5 +1,6 @@
+import { timeInWords, versionInWords } from '../facts-in-words'
 import { groupByApp } from './channel-page'
-import { describeChannel, describeTime, describeVersion } from './describe'
+import { describeChannel } from './describe'
 import { type Html, html } from './html'
 import { buildFiles } from './layout'
 import { newestFirst } from './order'
@@ -50,7 +51,7 @@ function row(directory: string, build: ShelvedBuild): Html {
   return html`<li><a class="row link" href="${pathWithin(directory, `${channelFolderOf(build)}/`)}">
 <img class="icon" src="${icon}" alt="" width="56" height="56">
 <span class="grow"><span class="name clamp"><bdi>${describeChannel(channel)}</bdi></span>
-<span class="clamp one"><bdi>${app.title}</bdi> <bdi>${describeVersion(app)}</bdi></span>
-<span class="quiet">${describeTime(publishedAt)}</span></span></a></li>
+<span class="clamp one"><bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi></span>
+<span class="quiet">${timeInWords(publishedAt)}</span></span></a></li>
 `
 }

@@ -1,5 +1,6 @@
+import { dayInWords, versionInWords } from '../facts-in-words'
 import type { BuildRecord, Channel } from './build-record'
-import { describeChannel, describeDate, describeVersion } from './describe'
+import { describeChannel } from './describe'
 import { type Html, html } from './html'
 import { pageShell } from './page-shell'
 
@@ -23,7 +24,7 @@ export function gonePage(gone: Gone, now: Date): Html {
   const content = html`<section class="card stack">
 <h1>${heading}</h1>
 <p>${text}</p>
-<p class="quiet">Removed on ${describeDate(now.toISOString())}.</p>
+<p class="quiet">Removed on ${dayInWords(now.toISOString())}.</p>
 </section>
 ${way(gone)}`
   return pageShell(
@@ -63,7 +64,7 @@ function wording(gone: Gone): { readonly heading: string; readonly text: Html } 
 }
 
 function build({ app }: BuildRecord): Html {
-  return html`<bdi>${app.title}</bdi> <bdi>${describeVersion(app)}</bdi>`
+  return html`<bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi>`
 }
 
 function name(channel: Channel): Html {

@@ -1,5 +1,5 @@
+import { counted, dayInWords } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
-import { describeDate, describeDevices } from './describe'
 import { type Html, type HtmlValue, html } from './html'
 
 /** What a person has to do once before a build of this signing type opens; undefined when nothing. */
@@ -77,12 +77,12 @@ function unableToInstall({ signing, app }: BuildRecord): Html | undefined {
 
 function registered({ distribution, deviceCount }: BuildRecord['signing']): HtmlValue {
   if (distribution !== 'ad-hoc' && distribution !== 'development') return undefined
-  const count = deviceCount === undefined ? 'registered devices' : describeDevices(deviceCount)
+  const count = deviceCount === undefined ? 'registered devices' : counted(deviceCount, 'device')
   return `The device must be registered: this build runs on the ${count} of its profile only. Send the developer your device’s identifier (UDID) and ask for a new build.`
 }
 
 function expires({ profileExpires }: BuildRecord['signing']): HtmlValue {
-  const date = describeDate(profileExpires)
+  const date = dayInWords(profileExpires)
   return date === '' ? undefined : `After ${date} the build no longer installs.`
 }
 

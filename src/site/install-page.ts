@@ -1,6 +1,7 @@
+import { versionInWords } from '../facts-in-words'
 import { buildFacts } from './build-facts'
 import type { BuildRecord } from './build-record'
-import { describeChannel, describeVersion, wasExpired } from './describe'
+import { describeChannel, wasExpired } from './describe'
 import { type Html, html } from './html'
 import { firstLaunch, installHelp } from './install-help'
 import { itmsLink } from './link'
@@ -21,7 +22,7 @@ ${ends(record)}`
   const { app } = record
   return pageShell(
     {
-      title: `${app.title} ${describeVersion(app)}`,
+      title: `${app.title} ${versionInWords(app)}`,
       kind: 'build',
       mark: `build ${record.buildId}`,
       unlisted: record.unlisted,
@@ -42,7 +43,7 @@ function header(record: BuildRecord): Html {
 <img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
 <div>
 <h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
-${subtitle}<p class="quiet clamp one">Version <bdi>${describeVersion(app)}</bdi></p>
+${subtitle}<p class="quiet clamp one">Version <bdi>${versionInWords(app)}</bdi></p>
 </div>
 </header>`
 }

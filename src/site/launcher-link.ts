@@ -1,6 +1,7 @@
+import { versionInWords } from '../facts-in-words'
 import { type HttpsUrl, httpsUrl } from '../https-url'
 import type { Channel } from './build-record'
-import { describeChannel, describeVersion } from './describe'
+import { describeChannel } from './describe'
 
 /** What the launcher says about an app beside what the manifest's address says. Untrusted texts. */
 export interface ShownApp {
@@ -35,7 +36,7 @@ export function launcherLink(launcher: HttpsUrl, build: LaunchedBuild): HttpsUrl
     ['v', '1'],
     ['manifest', build.manifest],
     ['title', cut(app.title, LONGEST.title)],
-    ['version', cut(describeVersion(app), LONGEST.version)],
+    ['version', cut(versionInWords(app), LONGEST.version)],
     ['build', build.buildId],
     ['channel', cut(describeChannel(build.channel), LONGEST.channel)],
     ['os', app.minimumOs],

@@ -1,16 +1,8 @@
 import Mustache from 'mustache'
 import { ActionError, messageOf } from '../errors'
+import { dayInWords, sizeInWords, timeInWords, versionInWords } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
-import {
-  describeChannel,
-  describeCommit,
-  describeDate,
-  describeNeeds,
-  describeSigning,
-  describeSize,
-  describeTime,
-  describeVersion,
-} from './describe'
+import { describeChannel, describeCommit, describeNeeds, describeSigning } from './describe'
 import { escapeHtml } from './html'
 import { itmsLink } from './link'
 import { relativeUrl } from './relative-url'
@@ -24,7 +16,7 @@ const variables: Readonly<Record<string, (record: BuildRecord) => string | numbe
   subtitle: ({ app }) => app.subtitle,
   version: ({ app }) => app.version,
   buildNumber: ({ app }) => app.buildNumber,
-  fullVersion: ({ app }) => describeVersion(app),
+  fullVersion: ({ app }) => versionInWords(app),
   bundleId: ({ app }) => app.bundleId,
   minimumOs: ({ app }) => app.minimumOs,
   needs: ({ app }) => describeNeeds(app),
@@ -35,15 +27,15 @@ const variables: Readonly<Record<string, (record: BuildRecord) => string | numbe
   commit: ({ source }) => describeCommit(source.commit),
   commitUrl: ({ source }) => source.commitUrl ?? '',
   runUrl: ({ source }) => source.runUrl ?? '',
-  published: ({ publishedAt }) => describeTime(publishedAt),
+  published: ({ publishedAt }) => timeInWords(publishedAt),
   publishedAt: ({ publishedAt }) => publishedAt,
-  size: ({ ipa }) => describeSize(ipa.size),
+  size: ({ ipa }) => sizeInWords(ipa.size),
   sha256: ({ ipa }) => ipa.sha256,
   signing: ({ signing }) => describeSigning(signing),
   distribution: ({ signing }) => signing.distribution,
   deviceCount: ({ signing }) => signing.deviceCount ?? '',
   team: ({ signing }) => signing.teamName || signing.teamId,
-  expires: ({ signing }) => describeDate(signing.profileExpires),
+  expires: ({ signing }) => dayInWords(signing.profileExpires),
   profileExpires: ({ signing }) => signing.profileExpires,
   notes: ({ notes }) => notes.trim(),
   itmsUrl: ({ urls }) => itmsLink(urls.manifest),

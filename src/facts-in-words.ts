@@ -1,22 +1,36 @@
-import type { Distribution } from '../ipa/provisioning-profile'
+import type { Distribution } from './ipa/provisioning-profile'
 
 const DAY = 86_400_000
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Bytes in decimal units, as iOS shows them: `48.2 MB`. */
+/**
+ * Bytes in decimal units, rounded as Apple's `ByteCountFormatter` does, so that a phone shows the same:
+ * `912 KB`, `48.2 MB`, `2.51 GB`.
+ */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`
-  if (bytes < 999_950) return `${(bytes / 1e3).toFixed(1)} kB`
-  if (bytes < 999_950_000) return `${(bytes / 1e6).toFixed(1)} MB`
-  return `${(bytes / 1e9).toFixed(2)} GB`
+  if (bytes < 1000) return counted(bytes, 'byte')
+  if (bytes < 999_500) return `${rounded(bytes / 1e3, 0)} KB`
+  if (bytes < 999_950_000) return `${rounded(bytes / 1e6, 1)} MB`
+  return `${rounded(bytes / 1e9, 2)} GB`
 }
 
-/** The UTC day of an ISO 8601 time, month in letters so that nobody swaps day and month: `4 Mar 2027`. */
-export function dayInWords(iso: string): string {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return ''
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+/** Without zeros at the end: `12`, not `12.0`. */
+function rounded(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)))
+}
+
+/** The UTC day of a time, month in letters so that nobody swaps day and month: `4 Mar 2027`. Empty for what is no date. */
+export function dayInWords(time: Date | string): string {
+  const date = new Date(time)
+  const month = months[date.getUTCMonth()]
+  return month === undefined ? '' : `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`
+}
+
+/** `3 Mar 2027, 14:05 UTC`. Empty for what is no date. */
+export function timeInWords(time: Date | string): string {
+  const day = dayInWords(time)
+  return day === '' ? '' : `${day}, ${new Date(time).toISOString().slice(11, 16)} UTC`
 }
 
 /** Whole days from one ISO 8601 time to another, rounded down; negative when `to` lies before. */
@@ -38,21 +52,6 @@ const distributions: Readonly<Record<Distribution, string>> = {
 
 export function distributionInWords(distribution: Distribution): string {
   return distributions[distribution]
-}
-
-/** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
-export function signingInWords(signing: {
-  readonly distribution: Distribution
-  readonly profileExpires: string
-  readonly at: string
-}): string {
-  const kind = distributionInWords(signing.distribution)
-  if (signing.profileExpires === '') return kind
-  const day = dayInWords(signing.profileExpires)
-  if (signing.at === '') return `${kind}, until ${day}`
-  const days = daysBetween(signing.at, signing.profileExpires)
-  if (days < 0) return `${kind}, expired on ${day}`
-  return `${kind}, until ${day} (${counted(days, 'day')} left on ${dayInWords(signing.at)})`
 }
 
 /** `Example 1.2.0 (57)`. */

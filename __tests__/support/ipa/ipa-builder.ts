@@ -1,17 +1,23 @@
 import { createCipheriv } from 'node:crypto'
 import { binaryPlist } from './binary-plist'
-import { codeResources } from './code-resources-writer'
+import { type BundleFile, type BundleSigning, SEAL, signBundle } from './bundle-signer'
 import { iconFiles } from './icon-writer'
 import { executableName, type InfoPlist, infoPlistKeys } from './info-plist-keys'
 import { type MachODeviations, machO } from './mach-o-writer'
+import { nestedBundles, nestedProfile } from './nested-bundles'
 import type { PlistInput } from './plist-input'
-import { aProfile, type ProfileDeviations } from './profile-builder'
+import {
+  aProfile,
+  claimedEntitlements,
+  type ProfileDeviations,
+  profileSigner,
+} from './profile-builder'
 import { xmlPlist } from './xml-plist'
 import { type ZipDeviations, type ZipEntry, zipBytes } from './zip-writer'
 
 /**
  * What differs from a sound ad hoc build of `com.example.app` 1.2.3 (45) for iPhone and iPad, whose entries
- * and keys are those that Xcode 26 writes. Nothing in it is really signed.
+ * and keys are those that Xcode 26 writes. It is really signed, inside out, by the certificate of its profile.
  */
 export interface IpaDeviations {
   /** Default `Example.app`. */
@@ -28,8 +34,13 @@ export interface IpaDeviations {
   readonly executable?: 'none' | Uint8Array | MachODeviations
   /** The only icon, `AppIcon60x60@2x.png`; by default there is a second one for iPad. */
   readonly icon?: 'none' | Uint8Array
-  /** Default true: `_CodeSignature/CodeResources` is there. */
+  /** Default true: `_CodeSignature/CodeResources` is there. Taken away after signing. */
   readonly sealed?: boolean
+  /**
+   * How the code is signed; false: the main executable stays as it is. By default it does when a test gives
+   * it as bytes, or says what its signature is to be.
+   */
+  readonly signed?: boolean | BundleSigning
   /** An extension and a watch app stand in front of everything else. */
   readonly nestedFirst?: boolean
   /** Entries behind all others; paths from the root of the archive. */
@@ -47,15 +58,38 @@ export function ipaBytes(deviations: IpaDeviations = {}): Buffer {
 /** The entries of {@link ipaBytes}, in order. */
 export function ipaEntries(deviations: IpaDeviations = {}): readonly ZipEntry[] {
   const root = `${deviations.payload ?? 'Payload/'}${deviations.appFolder ?? 'Example.app'}/`
-  const nested = deviations.nestedFirst ? nestedBundles() : []
-  const files = [...nested, ...bundleFiles(deviations)]
-  const seal = codeResources(new Map(files), executableName(infoPlistKeys(deviations.infoPlist)))
-  const sealed = deviations.sealed ?? true
+  const nested = deviations.nestedFirst ? nestedBundles(usualOf(deviations)) : []
+  const files = new Map([...SEAL_PLACE, ...nested, ...bundleFiles(deviations)])
+  const bundle = signBundle(files, signingOf(deviations))
+  if (deviations.sealed === false) bundle.delete(SEAL)
   return [
-    ...(sealed ? [{ path: `${root}_CodeSignature/CodeResources`, data: seal }] : []),
-    ...files.map(([path, data]) => ({ path: `${root}${path}`, data })),
+    ...[...bundle].map(([path, data]) => ({ path: `${root}${path}`, data })),
     ...(deviations.extraEntries ?? []),
   ].toSorted(nested.length > 0 ? byDepth : () => 0)
+}
+
+/** Seals come first in their folder; what stands here is replaced by them. */
+const SEAL_PLACE: readonly BundleFile[] = [[SEAL, Buffer.alloc(0)]]
+
+/** What differs about the profile, when it is one of ours. */
+function usualOf({ profile }: IpaDeviations): ProfileDeviations {
+  return profile instanceof Uint8Array || profile === 'none' ? {} : (profile ?? {})
+}
+
+function signingOf(deviations: IpaDeviations): BundleSigning {
+  const { executable, signed } = deviations
+  const isOwn =
+    executable instanceof Uint8Array ||
+    (executable !== 'none' && executable?.signature !== undefined)
+  const usual = usualOf(deviations)
+  return {
+    teamId: usual.teamId ?? 'ABCDE12345',
+    identity: profileSigner(usual),
+    entitlements: (bundleId, isMain) =>
+      claimedEntitlements(isMain ? usual : nestedProfile(usual, bundleId), bundleId),
+    keepMain: signed === false || (isOwn && signed === undefined),
+    ...(typeof signed === 'object' && signed),
+  }
 }
 
 /** Puts nested bundles in front; the sort is stable. */
@@ -63,8 +97,6 @@ function byDepth(a: ZipEntry, b: ZipEntry): number {
   const isNested = ({ path }: ZipEntry) => /\/(?:PlugIns|Watch)\//.test(String(path))
   return Number(isNested(b)) - Number(isNested(a))
 }
-
-type BundleFile = readonly [path: string, data: Uint8Array]
 
 /** In the order in which `zip` meets them in real exports. */
 function bundleFiles(deviations: IpaDeviations): readonly BundleFile[] {
@@ -75,6 +107,7 @@ function bundleFiles(deviations: IpaDeviations): readonly BundleFile[] {
     ...iconFiles(deviations.icon),
     ['Base.lproj/LaunchScreen.storyboardc/Info.plist', binaryPlist({ UILaunchStoryboard: 'x' })],
     ['Assets.car', Buffer.from('BOMStore stand-in')],
+    [`Frameworks/Example.framework/${SEAL}`, Buffer.alloc(0)],
     ['Frameworks/Example.framework/Example', machO({ fileType: 6 })],
     ['Frameworks/Example.framework/Info.plist', binaryPlist(frameworkInfo)],
     ...profileFile(deviations, info),
@@ -124,33 +157,6 @@ function executableFile({ executable }: IpaDeviations, info: InfoPlist): readonl
   if (executable === 'none') return []
   const bytes = executable instanceof Uint8Array ? executable : machO(executable)
   return [[executableName(info), bytes]]
-}
-
-function nestedBundles(): readonly BundleFile[] {
-  return [
-    ['PlugIns/Share.appex/Share', machO()],
-    ['PlugIns/Share.appex/Info.plist', nestedInfo('com.example.app.share', 'Share', 'XPC!')],
-    [
-      'PlugIns/Share.appex/embedded.mobileprovision',
-      aProfile({ bundleId: 'com.example.app.share' }),
-    ],
-    ['Watch/Example Watch.app/Example Watch', machO({ platform: 4 })],
-    [
-      'Watch/Example Watch.app/Info.plist',
-      nestedInfo('com.example.app.watch', 'Example Watch', 'APPL'),
-    ],
-  ]
-}
-
-function nestedInfo(id: string, name: string, type: string): Uint8Array {
-  return binaryPlist({
-    CFBundleExecutable: name,
-    CFBundleIdentifier: id,
-    CFBundleName: name,
-    CFBundlePackageType: type,
-    CFBundleShortVersionString: '9.9.9',
-    CFBundleVersion: '999',
-  })
 }
 
 /** A key stream: looks random, compresses as badly, and is the same every time. */

@@ -1,4 +1,4 @@
-import { anIdentity, type Identity } from './authority'
+import { type Identity, usualIdentity } from './authority'
 import { binaryPlist } from './binary-plist'
 import { signCms } from './cms-signer'
 import type { PlistInput } from './plist-input'
@@ -74,10 +74,36 @@ export function profileKeys(
 type Kind = NonNullable<ProfileDeviations['distribution']>
 
 function certificates(deviations: ProfileDeviations, kind: Kind, teamId: string): Uint8Array[] {
-  const purpose = kind === 'development' ? 'Development' : 'Distribution'
-  const commonName = `Apple ${purpose}: Example Ltd (${teamId})`
-  const listed = deviations.certificates ?? [anIdentity({ commonName, teamId })]
+  const listed = deviations.certificates ?? [usualSigner(kind, teamId)]
   return listed.map(entry => (entry instanceof Uint8Array ? entry : entry.certificate))
+}
+
+function usualSigner(kind: Kind, teamId: string): Identity {
+  const purpose = kind === 'development' ? 'Development' : 'Distribution'
+  return usualIdentity({ commonName: `Apple ${purpose}: Example Ltd (${teamId})`, teamId })
+}
+
+/** Who signs what such a profile is for: the first of its certificates, when a test has its key. */
+export function profileSigner(deviations: ProfileDeviations): Identity {
+  const { certificates: listed = [], distribution = 'ad-hoc', teamId = 'ABCDE12345' } = deviations
+  const identity = listed.find(entry => !(entry instanceof Uint8Array))
+  return identity instanceof Uint8Array || !identity ? usualSigner(distribution, teamId) : identity
+}
+
+/** What Xcode claims of what such a profile grants, for one bundle identifier: no wildcards. */
+export function claimedEntitlements(
+  deviations: ProfileDeviations,
+  bundleId: string,
+): Readonly<Record<string, PlistInput | undefined>> {
+  const kind = deviations.distribution ?? 'ad-hoc'
+  const prefix = deviations.prefix ?? deviations.teamId ?? 'ABCDE12345'
+  const granted = deviations.bundleId ?? bundleId
+  const claimed = `${prefix}.${granted.endsWith('*') ? bundleId : granted}`
+  return {
+    ...entitlements(deviations, kind, granted),
+    'application-identifier': claimed,
+    'keychain-access-groups': [claimed],
+  }
 }
 
 function entitlements(

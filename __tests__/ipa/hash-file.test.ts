@@ -36,7 +36,7 @@ describe('hashFile', () => {
     })
     await expect(hashFile(`${folder}/y.ipa`)).rejects.toMatchObject({
       code: 'no-ipa',
-      message: `there is no file ${folder}/y.ipa`,
+      message: expect.stringMatching(/^The file “.*y\.ipa” cannot be read: .*ENOENT/),
     })
   })
 })

@@ -11,7 +11,7 @@ const LEAVES: ReadonlySet<string> = new Set(
 )
 
 /** Only `plist` carries an attribute in Apple's DTD, and only this one. */
-const TAG = /<(\/?)([A-Za-z]+)(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y
+const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y
 const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/
 const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { ActionError, messageOf } from '../errors'
+import { quoted } from '../plain-text'
 import { unreadableArchive } from './archive-end'
 
 /** One file in an archive. Every method throws ActionError `unreadable-ipa`, naming the entry. */
@@ -103,6 +104,6 @@ export class ZippedFile implements ArchiveEntry {
   }
 
   #unreadable(problem: string): ActionError {
-    return unreadableArchive(`“${this.path}” ${problem}`)
+    return unreadableArchive(`${quoted(this.path)} ${problem}`)
   }
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../plain-text'
 import { unreadableArchive } from './archive-end'
 
 /** The room that an entry takes at least, in bytes from the beginning of the file. */
@@ -21,11 +22,11 @@ export function checkExtents(extents: readonly Extent[], directoryOffset: number
       throw unreadableArchive(`${extent.start} bytes stand in front of its first file`)
     }
     if (before !== undefined && extent.start < before.end) {
-      throw unreadableArchive(`“${before.path}” and “${extent.path}” overlap`)
+      throw unreadableArchive(`${quoted(before.path)} and ${quoted(extent.path)} overlap`)
     }
     before = extent
   }
   if (before !== undefined && before.end > directoryOffset) {
-    throw unreadableArchive(`“${before.path}” is said to reach beyond the end of the files`)
+    throw unreadableArchive(`${quoted(before.path)} is said to reach beyond the end of the files`)
   }
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../plain-text'
 import { unreadableArchive } from './archive-end'
 import type { ArchiveEntry } from './archive-entry'
 
@@ -26,9 +27,11 @@ export interface LocalHeader {
  */
 export function readLocalHeader(bytes: Buffer, entry: ArchiveEntry): LocalHeader {
   const disagree = (what: string) =>
-    unreadableArchive(`the header in front of “${entry.path}” ${what} than the table of contents`)
+    unreadableArchive(
+      `the header in front of ${quoted(entry.path)} ${what} than the table of contents`,
+    )
   if (bytes.readUInt32LE(0) !== SIGNATURE) {
-    throw unreadableArchive(`there is no header in front of “${entry.path}”`)
+    throw unreadableArchive(`there is no header in front of ${quoted(entry.path)}`)
   }
   const flags = bytes.readUInt16LE(6)
   if ((flags & ENCRYPTED) !== Number(entry.encrypted))
@@ -46,7 +49,7 @@ export function readLocalHeader(bytes: Buffer, entry: ArchiveEntry): LocalHeader
 export function checkLocalName(name: Buffer, entry: ArchiveEntry): void {
   if (name.equals(entry.place.rawName)) return
   throw unreadableArchive(
-    `the header in front of “${entry.path}” has another name than the table of contents`,
+    `the header in front of ${quoted(entry.path)} has another name than the table of contents`,
   )
 }
 

@@ -2,12 +2,14 @@ import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { ActionError, messageOf } from '../errors'
+import { quoted } from '../plain-text'
 import { type ArchiveEnd, findArchiveEnd, unreadableArchive } from './archive-end'
 import { type ArchiveEntry, ZippedFile } from './archive-entry'
 import { checkExtents, type Extent } from './archive-extents'
 import { LOCAL_HEADER_SIZE } from './archive-local-header'
 import { Tape, type TapeOptions } from './archive-tape'
 import { type ArchiveView, viewArchive } from './archive-view'
+import { unreadableFile } from './hash-file'
 
 /** An open ZIP archive, read by random access: nothing is unpacked to disk. */
 export interface Archive {
@@ -35,10 +37,12 @@ const LINK_TYPE = 0o12
  * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
  * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
  *
- * @throws ActionError `unreadable-ipa`
+ * @throws ActionError `unreadable-ipa`; `no-ipa` when the file cannot be opened
  */
 export async function openArchive(path: string): Promise<Archive> {
-  const file = await open(path, 'r')
+  const file = await open(path, 'r').catch((cause: unknown) => {
+    throw unreadableFile(path, cause)
+  })
   try {
     const { size } = await file.stat()
     const end = await findArchiveEnd(file, size)
@@ -167,7 +171,7 @@ function finder(entries: readonly ArchiveEntry[]): Archive['find'] {
   }
   return path => {
     const [entry, another] = byPath.get(path.normalize('NFC')) ?? []
-    if (another) throw unreadableArchive(`it holds “${path}” twice`)
+    if (another) throw unreadableArchive(`it holds ${quoted(path)} twice`)
     return entry
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { quoted } from '../plain-text'
 import type { Progress } from '../progress'
 import type { Archive } from './archive'
 import { unreadableArchive } from './archive-end'
@@ -86,7 +87,7 @@ async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<v
 async function findContent(tape: Tape, entry: ArchiveEntry): Promise<void> {
   const { headerOffset } = entry.place
   if (headerOffset < tape.position) {
-    throw unreadableArchive(`“${entry.path}” overlaps the one in front of it`)
+    throw unreadableArchive(`${quoted(entry.path)} overlaps the one in front of it`)
   }
   await tape.skipTo(headerOffset)
   const header = readLocalHeader(await tape.take(LOCAL_HEADER_SIZE), entry)

@@ -4,10 +4,11 @@ import type { Work } from './decide'
 import { ActionError, messageOf } from './errors'
 import { ensurePagesBuild } from './github/pages-builds'
 import { readPullRequest } from './github/pull-requests'
-import { readRepository } from './github/repository'
+import { fullName } from './github/repository'
 import type { Outcome } from './outcome'
 import { readTemplate } from './read-template'
 import { ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
+import { siteVisibility } from './visibility'
 
 type PublishWork = Extract<Work, { kind: 'publish' }>
 
@@ -71,14 +72,15 @@ function describe(work: PublishWork, run: Run): BuildDescription {
 }
 
 /** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
-async function isUnlisted({ inputs, site }: Run): Promise<boolean> {
-  if (inputs.unlisted === false) {
+async function isUnlisted(run: Run): Promise<boolean> {
+  const { unlisted } = run.inputs
+  if (unlisted === false) {
     return false
   }
-  const { visibility, fullName } = await readRepository(site.github, site.repository)
-  if (inputs.unlisted === true && visibility === 'public') {
+  const visibility = await siteVisibility(run)
+  if (unlisted === true && visibility === 'public') {
     throw new ActionError(
-      `unlisted: true promises too much in ${fullName}: the branch of a public repository can be read by anybody`,
+      `unlisted: true promises too much in ${fullName(run.site.repository)}: the branch of a public repository can be read by anybody`,
       {
         code: 'bad-input',
         hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',

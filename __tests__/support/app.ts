@@ -1,4 +1,6 @@
-import type { MachOSlice } from '../../src/formats/mach-o'
+import type { CodeDirectory } from '../../src/formats/code-signature/code-directory'
+import type { CodeSignature } from '../../src/formats/code-signature/code-signature'
+import type { SignedSlice } from '../../src/formats/code-signature/signed-slice'
 import type { App, IpaFile } from '../../src/ipa/app'
 import type { NestedBundle } from '../../src/ipa/nested-bundle'
 import type { ProvisioningProfile, SigningCertificate } from '../../src/ipa/provisioning-profile'
@@ -38,7 +40,45 @@ export function someProfile(overrides: Partial<ProvisioningProfile> = {}): Provi
   }
 }
 
-export function someSlice(overrides: Partial<MachOSlice> = {}): MachOSlice {
+const someDirectory: CodeDirectory = {
+  slot: 0,
+  version: 0x20400,
+  flags: 0,
+  hash: 'sha256',
+  identifier: 'com.example.app',
+  teamId: 'ABCDE12345',
+  pageSize: 4096,
+  codeLimit: 90_000,
+  codeHashes: new Uint8Array(22 * 32),
+  hashSize: 32,
+  specialHashes: new Map(),
+  executableSegment: undefined,
+  bytes: new Uint8Array(100),
+  digest: 'd'.repeat(64),
+  cdHash: 'd'.repeat(40),
+}
+
+/** A signature by the certificate of {@link someProfile}. */
+export function someSignature(overrides: Partial<CodeSignature> = {}): CodeSignature {
+  const certificate = someCertificate()
+  return {
+    directories: [someDirectory],
+    identifier: 'com.example.app',
+    teamId: 'ABCDE12345',
+    designatedRequirement: undefined,
+    entitlements: { kind: 'absent' },
+    derEntitlements: { kind: 'absent' },
+    signer: {
+      kind: 'read',
+      certificate,
+      chain: [certificate],
+      signingTime: new Date('2026-11-20T12:00:00Z'),
+    },
+    ...overrides,
+  }
+}
+
+export function someSlice(overrides: Partial<SignedSlice> = {}): SignedSlice {
   return {
     cpu: 'arm64',
     fileType: 'execute',
@@ -49,6 +89,7 @@ export function someSlice(overrides: Partial<MachOSlice> = {}): MachOSlice {
     sdk: '18.0',
     codeSignature: { offset: 90_000, size: 10_000 },
     encrypted: false,
+    signature: { kind: 'read', signature: someSignature(), flaws: [] },
     ...overrides,
   }
 }

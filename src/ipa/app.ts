@@ -1,4 +1,4 @@
-import type { MachOSlice } from '../formats/mach-o'
+import type { SignedSlice } from '../formats/code-signature/signed-slice'
 import type { NestedBundle } from './nested-bundle'
 import type { ProvisioningProfile } from './provisioning-profile'
 import type { Seal } from './seal'
@@ -23,11 +23,11 @@ export type EmbeddedProfile =
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'read'; readonly profile: ProvisioningProfile }
 
-/** The main executable named by `CFBundleExecutable`, as far as its header tells. */
+/** The executable named by `CFBundleExecutable`: its headers and its signature. */
 export type Executable =
   | { readonly kind: 'missing'; readonly name: string }
   | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string }
-  | { readonly kind: 'mach-o'; readonly name: string; readonly slices: readonly MachOSlice[] }
+  | { readonly kind: 'mach-o'; readonly name: string; readonly slices: readonly SignedSlice[] }
 
 /** A standard 8-bit PNG: the app's own best icon re-encoded, or a tile drawn by us. */
 export interface AppIcon {

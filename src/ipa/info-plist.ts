@@ -73,7 +73,8 @@ function readTitle(info: PropertyListDictionary): string {
   return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? ''
 }
 
-function textAt(info: PropertyListDictionary, key: string, limit: number): string {
+/** The text or number at `key` as clean text of at most `limit` characters; empty when there is none. */
+export function textAt(info: PropertyListDictionary, key: string, limit: number): string {
   return plainText(textOf(info.get(key)), limit)
 }
 
@@ -88,7 +89,7 @@ function readFamilies(info: PropertyListDictionary): readonly DeviceFamily[] {
   return [...new Set(families.filter(family => family !== undefined))]
 }
 
-function readPlatforms(info: PropertyListDictionary): readonly string[] {
+export function readPlatforms(info: PropertyListDictionary): readonly string[] {
   const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')]
   const clean = names.map(name => plainText(textOf(name), MAX_PLATFORM_NAME).toLowerCase())
   return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS)

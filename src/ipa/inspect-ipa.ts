@@ -1,77 +1,100 @@
+import { basename } from 'node:path'
 import { ActionError } from '../errors'
-import { type PropertyListDictionary, parsePropertyListDictionary } from '../formats/property-list'
+import { plainText } from '../plain-text'
 import type { Progress } from '../progress'
-import type { App, EmbeddedProfile, Inspection, IpaFile } from './app'
+import type { App, Inspection } from './app'
 import { type AppPlace, findAppFolder } from './app-folder'
 import { type Archive, openArchive } from './archive'
+import { type BundleInfo, readBundle, readInfo } from './bundle'
+import { checkCode } from './bundle-check'
 import { hashFile } from './hash-file'
 import { chooseIcon } from './icon'
 import { readIdentity } from './info-plist'
-import { readExecutable } from './read-executable'
-import { readProfile } from './read-profile'
+import { describeNested, type NestedCode, readNested } from './nested-code'
+import { findNested } from './nested-place'
 
 export interface InspectOptions {
   readonly progress?: Progress
 }
 
-/** Bytes. Real ones have a few kilobytes. */
-const MAX_INFO_PLIST = 4 * 1024 * 1024
-/** Bytes. A profile with the most devices Apple allows has under 200 KB. */
-const MAX_PROFILE = 4 * 1024 * 1024
+/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
+const MAX_REASON = 500
+/** Characters. File systems have names of up to 255 bytes. */
+const MAX_NAME = 255
 
 /**
- * Looks into an IPA by random access: what the app is, how it is signed, its icon. An archive that holds
+ * Looks into an IPA: what the app is, its icon, and whether its bytes are those that were signed. What tells
+ * where to look is read by random access, then everything once from front to back. An archive that holds
  * no readable app is an answer, not an error.
  *
- * @throws ActionError `no-ipa` when there is no such file
+ * @throws ActionError `no-ipa` when there is no such file, or when it may not be read
  */
 export async function inspectIpa(path: string, options: InspectOptions = {}): Promise<Inspection> {
-  const file = await hashFile(path, options.progress)
   try {
     const archive = await openArchive(path)
     try {
-      return await inspectArchive(archive, file)
+      return await inspectArchive(archive, { path, progress: options.progress ?? (() => {}) })
     } finally {
       await archive.close()
     }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
-    return { kind: 'unreadable', file, reason: error.message, fix: error.hint ?? GIVE_AN_EXPORT }
+    const file = await hashFile(path, options.progress)
+    const fix = error.hint ?? GIVE_AN_EXPORT
+    return { kind: 'unreadable', file, reason: plainText(error.message, MAX_REASON), fix }
   }
 }
 
 const GIVE_AN_EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.'
 
-async function inspectArchive(archive: Archive, file: IpaFile): Promise<Inspection> {
+interface Source {
+  readonly path: string
+  readonly progress: Progress
+}
+
+async function inspectArchive(archive: Archive, source: Source): Promise<Inspection> {
   const place = findAppFolder(archive)
-  if (place.kind === 'misfit') return describeMisfit(archive, { file, place })
+  if (place.kind === 'misfit') return describeMisfit(archive, { source, place })
   const { folder } = place
-  const info = await readInfo(archive, folder)
+  const bundle = await readBundle(archive, folder)
+  const info = readable(bundle.info)
   const identity = readIdentity(info)
+  const icon = await chooseIcon(archive, { folder, info, identity })
+  const nested: NestedCode[] = []
+  for (const one of findNested(archive, folder)) nested.push(await readNested(archive, one))
+  const name = plainText(basename(source.path), MAX_NAME)
+  const code = [bundle, ...nested.map(one => one.code)]
+  const check = await checkCode(archive, { folder, code, name, progress: source.progress })
   const app: App = {
-    file,
+    file: { path: source.path, name, size: archive.size, sha256: check.sha256 },
     folder,
     ...identity,
-    profile: await readEmbeddedProfile(archive, folder),
-    executable: await readExecutable(archive, { folder, info }),
-    sealed: archive.find(`${folder}/_CodeSignature/CodeResources`) !== undefined,
-    seal: { kind: 'absent' },
-    nested: [],
-    icon: await chooseIcon(archive, { folder, info, identity }),
+    profile: bundle.profile,
+    sealed: bundle.seal.kind !== 'absent',
+    ...check.of(bundle),
+    nested: nested.map(one => describeNested(one, { appFolder: folder, ...check.of(one.code) })),
+    icon,
   }
   return { kind: 'app', app }
 }
 
+/** @throws ActionError when there is no Info.plist: then there is no app. */
+function readable(info: BundleInfo) {
+  if (info.kind === 'none') throw info.problem
+  return info.list
+}
+
 interface MisfitContext {
-  readonly file: IpaFile
+  readonly source: Source
   readonly place: Extract<AppPlace, { kind: 'misfit' }>
 }
 
 async function describeMisfit(
   archive: Archive,
-  { file, place }: MisfitContext,
+  { source, place }: MisfitContext,
 ): Promise<Inspection> {
   const { reason, fix, recognised, bareApp } = place
+  const file = await hashFile(source.path, source.progress)
   if (bareApp !== undefined && (await isForSimulator(archive, bareApp))) {
     return {
       kind: 'unreadable',
@@ -86,33 +109,9 @@ async function describeMisfit(
 
 async function isForSimulator(archive: Archive, folder: string): Promise<boolean> {
   try {
-    const { platforms } = readIdentity(await readInfo(archive, folder))
+    const { platforms } = readIdentity(readable(await readInfo(archive, folder)))
     return platforms.some(platform => platform.endsWith('simulator'))
   } catch {
     return false
-  }
-}
-
-async function readInfo(archive: Archive, folder: string): Promise<PropertyListDictionary> {
-  const path = `${folder}/Info.plist`
-  const entry = archive.find(path)
-  if (!entry) throw new ActionError(`there is no “${path}”`, { code: 'unreadable-ipa' })
-  const bytes = await entry.read(MAX_INFO_PLIST)
-  try {
-    return parsePropertyListDictionary(bytes)
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    throw new ActionError(`“${path}”: ${error.message}`, { code: 'unreadable-ipa', cause: error })
-  }
-}
-
-async function readEmbeddedProfile(archive: Archive, folder: string): Promise<EmbeddedProfile> {
-  try {
-    const entry = archive.find(`${folder}/embedded.mobileprovision`)
-    if (!entry) return { kind: 'absent' }
-    return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) }
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    return { kind: 'unreadable', reason: error.message }
   }
 }

@@ -1,11 +1,16 @@
 import { ActionError } from '../errors'
-import { readMachO } from '../formats/mach-o'
+import { readSignedMachO } from '../formats/code-signature/signed-slice'
+import type { ForwardFile } from '../formats/mach-o'
 import { type PropertyListDictionary, stringAt } from '../formats/property-list'
 import { plainText } from '../plain-text'
 import type { Executable } from './app'
 import type { Archive } from './archive'
 import type { ArchiveEntry } from './archive-entry'
-import { openForward } from './forward-file'
+
+/** The executable of a bundle: a file to be read, or at once the reason why there is none. */
+export type ExecutablePlace =
+  | { readonly kind: 'file'; readonly name: string; readonly entry: ArchiveEntry }
+  | { readonly kind: 'none'; readonly executable: Executable }
 
 /** Characters. HFS+ and APFS allow 255 in a file name. */
 const MAX_NAME = 255
@@ -16,29 +21,30 @@ const MAX_NAME = 255
  */
 const MAX_EXECUTABLE = 1024 * 1024 * 1024
 
-/** The headers of the executable that `Info.plist` names. What is wrong with it is part of the answer. */
-export async function readExecutable(
+/** The file that `Info.plist` names as the executable. */
+export function findExecutable(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
-): Promise<Executable> {
+): ExecutablePlace {
   const exact = stringAt(info, 'CFBundleExecutable') ?? ''
   const name = plainText(exact, MAX_NAME)
+  const entry = archive.find(`${folder}/${exact}`)
+  if (!entry) return { kind: 'none', executable: { kind: 'missing', name } }
+  return executableIn(entry, name)
+}
+
+export function executableIn(entry: ArchiveEntry, name: string): ExecutablePlace {
+  if (entry.size <= MAX_EXECUTABLE) return { kind: 'file', name, entry }
+  const reason = `it has ${entry.size} bytes; more than ${MAX_EXECUTABLE} are not read`
+  return { kind: 'none', executable: { kind: 'unreadable', name, reason } }
+}
+
+/** Headers and signature of an executable. What is wrong with it is part of the answer. */
+export async function readExecutable(file: ForwardFile, name: string): Promise<Executable> {
   try {
-    const entry = archive.find(`${folder}/${exact}`)
-    if (!entry) return { kind: 'missing', name }
-    if (entry.size > MAX_EXECUTABLE) return { kind: 'unreadable', name, reason: tooLarge(entry) }
-    const file = openForward(entry)
-    try {
-      return { kind: 'mach-o', name, slices: await readMachO(file) }
-    } finally {
-      await file.close()
-    }
+    return { kind: 'mach-o', name, slices: await readSignedMachO(file) }
   } catch (error) {
     if (error instanceof ActionError) return { kind: 'unreadable', name, reason: error.message }
     throw error
   }
-}
-
-function tooLarge({ size }: ArchiveEntry): string {
-  return `it has ${size} bytes; more than ${MAX_EXECUTABLE} are not read`
 }

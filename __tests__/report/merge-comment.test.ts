@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { ActionError } from '../../src/errors'
-import { failed, published, publishing } from '../../src/report/comment-update'
+import { failed, published, publishing, removed } from '../../src/report/comment-update'
 import { advance, contains } from '../../src/report/merge-comment'
 import { isNewer } from '../../src/report/run-order'
 import { pullRequest42 as channel } from '../support/build-record'
@@ -23,6 +23,27 @@ describe('the order of runs', () => {
   ])('ignores an older run that says %s', (_, late) => {
     const state = told(isReady(2))
     expect(advance(state, late)).toEqual(state)
+  })
+
+  it('shows no link to what an older run took away', () => {
+    const taken = removed({
+      ...{ channel, run: aRun(1), reason: 'The pull request was closed.' },
+      gone: [
+        {
+          bundleId: 'com.example.app',
+          buildId: sectionOf(told(isReady(2))).working?.buildId ?? '',
+        },
+      ],
+    })
+    expect(sectionOf(told(isReady(2), taken))).toMatchObject({
+      phase: 'removed',
+      working: undefined,
+      reason: 'The pull request was closed.',
+    })
+    expect(sectionOf(told(isReady(2), isPublishing(3), taken))).toMatchObject({
+      phase: 'publishing',
+      working: undefined,
+    })
   })
 
   it('lets a second attempt speak after the first', () => {

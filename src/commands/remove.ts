@@ -2,6 +2,7 @@ import { counted } from '../facts-in-words'
 import type { Outcome } from '../outcome'
 import { removed } from '../report/comment-update'
 import { removeChannel } from '../site/remove-channel'
+import type { ShelvedBuild } from '../site/site'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import type { CommandWorld } from './world'
@@ -18,21 +19,31 @@ export interface RemoveWorld extends CommandWorld {
 
 /** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
 export async function remove(request: RemoveRequest, world: RemoveWorld): Promise<Outcome> {
-  const { channel, directory, reason } = request
-  let removedBuilds = 0
-  const edit = removeChannel({ channel: channel.name, directory, now: world.clock.now() })
-  await world.target.apply(
+  const { channel, reason } = request
+  const gone = await takeAway(request, world)
+  world.progress(`Removed ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
+  const speaker = speakerOf(request, world.clock.now())
+  const builds = gone.map(({ record }) => ({
+    bundleId: record.app.bundleId,
+    buildId: record.buildId,
+  }))
+  const commentUrl = await world.announce(removed({ ...speaker, reason, gone: builds }))
+  return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason }
+}
+
+async function takeAway(
+  { channel, directory }: RemoveRequest,
+  { target, clock, progress }: RemoveWorld,
+): Promise<readonly ShelvedBuild[]> {
+  let gone: readonly ShelvedBuild[] = []
+  const edit = removeChannel({ channel: channel.name, directory, now: clock.now() })
+  await target.apply(
     shelf => {
       const change = edit(shelf)
-      removedBuilds = change.gone.length
+      gone = change.gone
       return change
     },
-    { reason: `Remove ${channel.name}`, progress: world.progress },
+    { reason: `Remove ${channel.name}`, progress },
   )
-  world.progress(
-    `Removed ${counted(removedBuilds, 'build')} from ${channel.name}. ${reason}`.trim(),
-  )
-  const speaker = speakerOf(request, world.clock.now())
-  const commentUrl = await world.announce(removed({ ...speaker, reason }))
-  return { kind: 'removed', channel, removedBuilds, commentUrl, reason }
+  return gone
 }

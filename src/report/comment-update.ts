@@ -52,7 +52,12 @@ export type CommentUpdate = {
       /** Builds that lost their IPA on the way: pruned, or over the budget. */
       readonly gone: readonly GoneBuild[]
     }
-  | { readonly kind: 'removed'; readonly reason: string }
+  | {
+      readonly kind: 'removed'
+      readonly reason: string
+      /** What was taken away, whichever run had brought it. */
+      readonly gone: readonly GoneBuild[]
+    }
   /** The run was cancelled or timed out: what it left at «publishing» has failed. */
   | { readonly kind: 'abandoned' }
 )
@@ -110,8 +115,11 @@ export function failed(
   }
 }
 
-export function removed(options: Speaker & { readonly reason: string }): CommentUpdate {
-  return { ...spokenBy(options), kind: 'removed', reason: options.reason }
+export function removed(
+  options: Speaker & { readonly reason: string; readonly gone?: readonly GoneBuild[] },
+): CommentUpdate {
+  const { reason, gone = [] } = options
+  return { ...spokenBy(options), kind: 'removed', reason, gone }
 }
 
 export function abandoned(options: Speaker): CommentUpdate {

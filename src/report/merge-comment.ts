@@ -10,7 +10,10 @@ import { isNewer } from './run-order'
  */
 export function advance(state: CommentState | undefined, update: CommentUpdate): CommentState {
   const before = state ?? { channel: update.channel, sections: [], omitted: 0 }
-  if (update.kind === 'removed') return withSections(before, before.sections.map(removing(update)))
+  if (update.kind === 'removed') {
+    const sections = before.sections.map(removing(update))
+    return withSections(before, sections.map(without(update.gone, update.reason)))
+  }
   if (update.kind === 'abandoned')
     return withSections(before, before.sections.map(abandoning(update)))
   const kept = before.sections.filter(stillMatters(update))
@@ -18,7 +21,7 @@ export function advance(state: CommentState | undefined, update: CommentUpdate):
     (current, app) => spokenAbout(current, app, update),
     kept,
   )
-  return withSections(before, sections.map(without(update.gone)))
+  return withSections(before, sections.map(without(update.gone, MADE_ROOM)))
 }
 
 /** One run may bring the same app twice: then the refusal is what has to be seen. */
@@ -129,7 +132,8 @@ function abandoning({ run }: CommentUpdate): (section: AppSection) => AppSection
   }
 }
 
-function without(gone: readonly GoneBuild[]): (section: AppSection) => AppSection {
+/** No link to a build that is gone stays in sight, whoever took it away. */
+function without(gone: readonly GoneBuild[], reason: string): (section: AppSection) => AppSection {
   return section => {
     const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId))
     if (ids.size === 0) return section
@@ -138,7 +142,7 @@ function without(gone: readonly GoneBuild[]): (section: AppSection) => AppSectio
       return { ...section, older }
     const kept = { ...section, older, working: undefined }
     return section.phase === 'ready'
-      ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason: MADE_ROOM }
+      ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason }
       : kept
   }
 }

@@ -3,12 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkWriteAccess } from '../../src/github/git-access'
-import { storeBytes, storeFile } from '../../src/github/git-blobs'
+import { storeBytes } from '../../src/github/git-blobs'
 import { fetchBranch } from '../../src/github/git-branch'
 import { commitTree, writeTree } from '../../src/github/git-commit'
 import { pushBranch } from '../../src/github/git-push'
 import type { GitRepository } from '../../src/github/git-repository'
-import { bytesBelow, Scratch, workspace } from '../support/git-workspace'
+import { storeFile } from '../../src/github/store-file'
+import { bytesBelow, known, Scratch, workspace } from '../support/git-workspace'
 import { type GitHub, startGitHub } from '../support/github/github'
 import type { Repository, Token } from '../support/github/world'
 
@@ -82,7 +83,7 @@ describe('pushBranch', () => {
     const file = join(await scratch.folder(), 'A "new"\n.ipa')
     const fresh = randomBytes(2_000_000)
     await writeFile(file, fresh)
-    const oid = await storeFile(workshop, file)
+    const oid = await storeFile(workshop, known(file, fresh))
     const tree = await writeTree(workshop, head?.tree, {
       write: [{ path: 'ours/App.ipa', oid }],
       remove: ['not/there'],

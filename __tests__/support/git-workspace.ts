@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gitRemote } from '../../src/github/git-remote'
 import { createGitRepository, type GitRepository } from '../../src/github/git-repository'
+import type { KnownFile } from '../../src/github/store-file'
 import type { GitHub } from './github/github'
 import type { Repository, Token } from './github/world'
 
@@ -36,6 +38,11 @@ export async function workspace(options: {
   })
   const environment = options.environment ?? process.env
   return createGitRepository({ workFolder: options.folder, remote, environment })
+}
+
+/** A file as it is when the run looks at it. */
+export function known(path: string, bytes: Uint8Array): KnownFile {
+  return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** What a folder weighs, in bytes. */

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/glo
 import type { SiteFile } from '../../src/site/site'
 import type { PagesTargetOptions } from '../../src/targets/pages'
 import { aBuild } from '../support/build-record'
-import { Scratch } from '../support/git-workspace'
+import { known, Scratch } from '../support/git-workspace'
 import { git } from '../support/github/git-process'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
@@ -209,7 +209,7 @@ describe('the bytes of an IPA', () => {
     await writeFile(path, bytes)
     const file: SiteFile = {
       path: 'install/App.ipa',
-      content: { kind: 'file', path, size: bytes.length, sha256: 'ab'.repeat(32) },
+      content: { kind: 'file', ...known(path, bytes) },
     }
     const ours = target(seed)
     await ours.apply(() => ({ write: [file], remove: [], gone: [] }), quietly)

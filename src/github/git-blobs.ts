@@ -76,9 +76,3 @@ export async function storeBytes(
   await rm(folder, { recursive: true })
   return oids.toString('utf8').trim().split('\n')
 }
-
-/** Stores a large file, streamed from disk, and answers its object name. */
-export async function storeFile(repository: GitRepository, path: string): Promise<string> {
-  const oid = await repository.output(['hash-object', '-w', '--stdin'], { input: { file: path } })
-  return oid.toString('utf8').trim()
-}

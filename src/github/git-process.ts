@@ -39,7 +39,7 @@ const MANY_FILES = 'Let the builds have a branch with fewer files: set `pages-br
 /**
  * Runs git without a shell and answers whatever its exit code is.
  *
- * @throws ActionError `git` when git is not installed, runs longer than `timeout`, or prints more than
+ * @throws ActionError `no-ipa` when the file to hand over cannot be opened; `git` when git is not installed, runs longer than `timeout`, or prints more than
  * `outputLimit`.
  */
 export async function runGit(command: GitCommand): Promise<GitAnswer> {
@@ -58,7 +58,20 @@ export async function runGit(command: GitCommand): Promise<GitAnswer> {
 }
 
 function openInput(input: GitInput | undefined): number | undefined {
-  return input !== undefined && 'file' in input ? openSync(input.file, 'r') : undefined
+  if (input === undefined || !('file' in input)) return undefined
+  try {
+    return openSync(input.file, 'r')
+  } catch (cause) {
+    throw unreadableFile(input.file, cause)
+  }
+}
+
+/** The file went away meanwhile, or may not be read. */
+export function unreadableFile(path: string, cause: unknown): ActionError {
+  return new ActionError(`The file ${path} cannot be read: ${messageOf(cause)}`, {
+    code: 'no-ipa',
+    cause,
+  })
 }
 
 function answerOf(child: ChildProcess, command: GitCommand): Promise<GitAnswer> {

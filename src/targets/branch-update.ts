@@ -1,6 +1,7 @@
-import { storeBytes, storeFile } from '../github/git-blobs'
+import { storeBytes } from '../github/git-blobs'
 import { commitTree, type TreeEdit, writeTree } from '../github/git-commit'
 import { pushBranch } from '../github/git-push'
+import { type KnownFile, storeFile } from '../github/store-file'
 import type { SiteEdit, SiteFile } from '../site/site'
 import { newBranchFiles } from './branch-marker'
 import { requireFreeFolder, requireOurPaths, requireOwnFiles } from './our-paths'
@@ -97,8 +98,8 @@ class BranchWriter {
     return written
   }
 
-  private async storeLarge(file: { path: string; size: number; sha256: string }): Promise<string> {
-    const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file.path))
+  private async storeLarge(file: KnownFile): Promise<string> {
+    const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file))
     this.stored.set(file.sha256, oid)
     this.branch.sizes.set(oid, file.size)
     return oid

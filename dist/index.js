@@ -48799,7 +48799,7 @@ function defaultCallback(err) {
 
 /***/ }),
 
-/***/ 1498:
+/***/ 9490:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48808,12 +48808,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
+var core_namespaceObject = {};
+__nccwpck_require__.r(core_namespaceObject);
+__nccwpck_require__.d(core_namespaceObject, {
+  Yz: () => (core_debug),
+  z3: () => (error),
+  V4: () => (getInput),
+  pq: () => (info),
+  lm: () => (notice),
+  C1: () => (setFailed),
+  uH: () => (setOutput),
+  z: () => (summary),
+  $e: () => (warning)
+});
+
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -51776,6 +51787,981 @@ function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/plain-text.ts
+/** Longest accepted piece of text in UTF-16 units; more is cut before anything else looks at it. */
+const LONGEST_TEXT = 100_000;
+/** Line and paragraph ends, tabs and every other control character. */
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+/**
+ * Characters that take no room and can hide or reorder others: bidirectional controls, zero-width
+ * spaces, soft hyphens, tags, interlinear marks, unpaired surrogates (Unicode TR36, section 2).
+ */
+const invisible = /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}\p{Cs}]/gu;
+/** Joiners mean something after an emoji, a combining mark or an Arabic or Mongolian letter. */
+const idleJoiners = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Mongolian}])[\u200C\u200D]/gu;
+/** More marks than any script stacks on one letter would paint over the lines around it. */
+const towers = /(\p{M}{8})\p{M}+/gu;
+/** Untrusted text as one line without control or invisible characters, trimmed. */
+function oneLine(text) {
+    return text
+        .slice(0, LONGEST_TEXT)
+        .replace(controls, ' ')
+        .replace(invisible, '')
+        .replace(idleJoiners, '')
+        .replace(towers, '$1')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+/** Untrusted text as one line of at most `longest` characters. */
+function plainText(text, longest) {
+    return clipped(oneLine(text), longest);
+}
+/** Characters of a quoted value: enough to recognise it. Names from outside can be of any length. */
+const LONGEST_QUOTATION = 120;
+/** A value from outside, told apart from our own words. */
+function quoted(value) {
+    return `“${plainText(value, LONGEST_QUOTATION)}”`;
+}
+/** Values that are quoted together; the rest is counted. */
+const MOST_QUOTATIONS = 5;
+/** `“a”, “b” and 3 more`: lists from outside can be of any length, too. */
+function quotedList(values) {
+    const shown = values.slice(0, MOST_QUOTATIONS).map(quoted);
+    const more = values.length - shown.length;
+    return `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+}
+/** Untrusted text as lines; runs of empty lines become one. */
+function linesOf(text) {
+    const lines = text
+        .slice(0, LONGEST_TEXT)
+        .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+        .map(oneLine);
+    const kept = lines.filter((line, index) => line !== '' || (lines[index - 1] ?? '') !== '');
+    while (kept.at(-1) === '')
+        kept.pop();
+    return kept;
+}
+/** At most `longest` characters (code points), the last one an ellipsis when something was cut. */
+function clipped(text, longest) {
+    const characters = [...text.slice(0, 2 * longest + 2)];
+    if (characters.length <= longest)
+        return text;
+    const kept = characters.slice(0, Math.max(0, longest - 1)).join('');
+    return `${kept.trimEnd()}…`;
+}
+
+;// CONCATENATED MODULE: ./src/ipa/app-folder.ts
+
+const APP_INFO = /^(Payload\/[^/]+\.app)\/Info\.plist$/;
+/** Characters of a path in a message. */
+const MAX_SHOWN_PATH = 120;
+/** Apps named in a message. */
+const MAX_SHOWN_APPS = 5;
+/**
+ * The one folder `Payload/<name>.app` that has an `Info.plist`, as spelled in the archive. Watch apps, App
+ * Clips, extensions and bundles inside it have theirs deeper and do not count.
+ */
+function findAppFolder(archive) {
+    const encrypted = archive.entries.find(entry => entry.encrypted && entry.path.startsWith('Payload/'));
+    if (encrypted) {
+        return {
+            kind: 'misfit',
+            reason: `${shown(encrypted.path)} is encrypted with a password`,
+            fix: 'Make the .ipa without a password: iOS cannot unpack it otherwise.',
+        };
+    }
+    const folders = [...new Set(matches(archive, APP_INFO))];
+    const [folder, ...others] = folders;
+    if (folder === undefined)
+        return misfit(archive);
+    if (others.length === 0)
+        return { kind: 'found', folder };
+    const names = folders.slice(0, MAX_SHOWN_APPS).map(shown).join(', ');
+    return {
+        kind: 'misfit',
+        reason: `it holds ${folders.length} apps: ${names}`,
+        fix: 'Put one app into each .ipa file.',
+    };
+}
+const EXPORT = 'Export the archive for release testing: xcodebuild -exportArchive, or gym of fastlane.';
+const MISFITS = [
+    {
+        pattern: /^(.*\.xcarchive)\/Products\//,
+        reason: folder => `it holds the Xcode archive ${folder}, not an exported app`,
+        fix: EXPORT,
+    },
+    {
+        pattern: /^(?:[^/]+\/)?((?:Payload\/)?[^/]+\.app)\/Contents\//,
+        reason: folder => `${folder} is a Mac app (it has a folder Contents)`,
+        fix: 'Build for iOS devices: -destination generic/platform=iOS.',
+        recognised: 'unsupported-platform',
+    },
+    {
+        pattern: /^([^/]+\/Payload)\/[^/]+\.app\//,
+        reason: folder => `its app lies in the folder ${folder}, one level too deep`,
+        fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
+    },
+    {
+        pattern: /^(Payload\/[^/]+\.app)\//,
+        reason: folder => `${folder} has no Info.plist`,
+        fix: EXPORT,
+    },
+    {
+        pattern: /^(payload)\/[^/]+\.app\//i,
+        reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
+        fix: 'Name the folder Payload, with a capital P only.',
+    },
+    {
+        pattern: /^([^/]+\.app)\//,
+        reason: folder => `it holds ${folder} without a folder Payload around it`,
+        fix: `A zipped app is no .ipa. ${EXPORT}`,
+        bare: true,
+    },
+];
+function misfit(archive) {
+    for (const { pattern, reason, fix, recognised, bare } of MISFITS) {
+        const [folder] = matches(archive, pattern);
+        if (folder === undefined)
+            continue;
+        return {
+            kind: 'misfit',
+            reason: reason(shown(folder)),
+            fix,
+            ...(recognised && { recognised }),
+            ...(bare && { bareApp: folder }),
+        };
+    }
+    return { kind: 'misfit', reason: 'it holds no Payload/<name>.app/Info.plist', fix: EXPORT };
+}
+function* matches(archive, pattern) {
+    for (const { path } of archive.entries) {
+        const folder = pattern.exec(path)?.[1];
+        if (folder !== undefined)
+            yield folder;
+    }
+}
+function shown(path) {
+    return `“${plainText(path, MAX_SHOWN_PATH)}”`;
+}
+
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(663);
+;// CONCATENATED MODULE: ./src/ipa/archive-end.ts
+
+/** APPNOTE 4.3.16: the record without its comment. */
+const END_RECORD_SIZE = 22;
+/** APPNOTE 4.3.15. */
+const LOCATOR_SIZE = 20;
+/** APPNOTE 4.3.14, without the extensible data sector. */
+const ZIP64_RECORD_SIZE = 56;
+const MAX_COMMENT_SIZE = 0xffff;
+const MAX_32_BIT_SIZE = 0xffffffff;
+const END_RECORD = 0x06054b50;
+const LOCATOR = 0x07064b50;
+const ZIP64_RECORD = 0x06064b50;
+/**
+ * Finds the end record. The comment behind it may itself hold something that looks like one, so the
+ * record must be followed by exactly its comment, and the directory must end where the record begins.
+ *
+ * @throws ActionError `unreadable-ipa`
+ */
+async function findArchiveEnd(file, size) {
+    const tailSize = Math.min(size, LOCATOR_SIZE + END_RECORD_SIZE + MAX_COMMENT_SIZE);
+    const tail = await readAt(file, size - tailSize, tailSize);
+    let problem = 'it has no end record: it is no ZIP archive, or it is cut off';
+    for (let at = tailSize - END_RECORD_SIZE; at >= 0; at--) {
+        if (tail.readUInt32LE(at) !== END_RECORD)
+            continue;
+        const surplus = tailSize - at - END_RECORD_SIZE - tail.readUInt16LE(at + 20);
+        if (surplus !== 0) {
+            problem = surplus > 0 ? `${surplus} bytes follow its end` : 'it is cut off in its comment';
+            continue;
+        }
+        const end = await readEnd(file, { tail, at, tailOffset: size - tailSize });
+        const misplaced = misplacement(end, size);
+        if (misplaced === undefined)
+            return end;
+        problem = misplaced;
+    }
+    throw unreadableArchive(problem);
+}
+async function readEnd(file, { tail, at, tailOffset }) {
+    const recordOffset = tailOffset + at;
+    const locator = at - LOCATOR_SIZE;
+    if (locator >= 0 && tail.readUInt32LE(locator) === LOCATOR) {
+        const zip64Offset = Number(tail.readBigUInt64LE(locator + 8));
+        return readZip64End(file, { recordOffset, zip64Offset });
+    }
+    return {
+        directoryOffset: tail.readUInt32LE(at + 16),
+        directorySize: tail.readUInt32LE(at + 12),
+        entryCount: tail.readUInt16LE(at + 10),
+        zip64: false,
+        recordOffset,
+        directoryEnd: recordOffset,
+    };
+}
+async function readZip64End(file, { recordOffset, zip64Offset }) {
+    const latest = recordOffset - LOCATOR_SIZE - ZIP64_RECORD_SIZE;
+    const bytes = zip64Offset <= latest ? await readAt(file, zip64Offset, ZIP64_RECORD_SIZE) : undefined;
+    if (bytes?.readUInt32LE(0) !== ZIP64_RECORD) {
+        throw unreadableArchive(`its ZIP64 end record is not at ${zip64Offset}, where it should be`);
+    }
+    return {
+        directoryOffset: Number(bytes.readBigUInt64LE(48)),
+        directorySize: Number(bytes.readBigUInt64LE(40)),
+        entryCount: Number(bytes.readBigUInt64LE(32)),
+        zip64: true,
+        recordOffset,
+        directoryEnd: zip64Offset,
+    };
+}
+/** Why the directory cannot be where the end record says, or undefined. */
+function misplacement(end, size) {
+    if (!end.zip64 && size > MAX_32_BIT_SIZE) {
+        return 'it is over 4 GB and not in ZIP64 form, so its table of contents is lost (Xcode writes such archives)';
+    }
+    const gap = end.directoryEnd - (end.directoryOffset + end.directorySize);
+    if (gap === 0)
+        return undefined;
+    return gap > 0
+        ? `${gap} bytes stand in front of it, or between its files and its table of contents`
+        : 'its table of contents is said to lie beyond its end: bytes are missing';
+}
+/** @throws ActionError `unreadable-ipa` when the file is shorter. */
+async function readAt(file, position, length) {
+    const bytes = Buffer.alloc(length);
+    const { bytesRead } = await file.read(bytes, 0, length, position);
+    if (bytesRead < length)
+        throw unreadableArchive(`it ends before byte ${position + length}`);
+    return bytes;
+}
+/** @param problem continues «the archive cannot be read: …» */
+function unreadableArchive(problem, cause) {
+    return new ActionError(`the archive cannot be read: ${problem}`, {
+        code: 'unreadable-ipa',
+        hint: 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.',
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/ipa/archive-entry.ts
+
+
+
+
+class ZippedFile {
+    path;
+    size;
+    encrypted;
+    link;
+    place;
+    #open;
+    constructor({ path, size, encrypted, link, place, open }) {
+        this.path = path;
+        this.size = size;
+        this.encrypted = encrypted;
+        this.link = link;
+        this.place = place;
+        this.#open = open;
+    }
+    async read(limit) {
+        if (this.size > limit)
+            throw this.#unreadable(`has ${this.size} bytes; the most is ${limit}`);
+        const chunks = [];
+        for await (const chunk of this.stream())
+            chunks.push(chunk);
+        return Buffer.concat(chunks);
+    }
+    async readHead(length) {
+        const chunks = [];
+        let have = 0;
+        for await (const chunk of this.#chunks()) {
+            chunks.push(chunk);
+            have += chunk.length;
+            if (have >= length)
+                break;
+        }
+        return Buffer.concat(chunks).subarray(0, length);
+    }
+    async *stream() {
+        let crc = 0;
+        for await (const chunk of this.#chunks()) {
+            crc = (0,external_node_zlib_.crc32)(chunk, crc);
+            yield chunk;
+        }
+        if (crc !== this.place.crc)
+            throw this.#unreadable('is damaged: its checksum (CRC-32) does not match');
+    }
+    async *#chunks() {
+        if (this.encrypted)
+            throw this.#unreadable('is encrypted');
+        try {
+            for await (const chunk of await this.#open()) {
+                if (Buffer.isBuffer(chunk))
+                    yield chunk;
+            }
+        }
+        catch (error) {
+            throw error instanceof ActionError
+                ? error
+                : this.#unreadable(`is damaged: ${messageOf(error)}`);
+        }
+    }
+    #unreadable(problem) {
+        return unreadableArchive(`${quoted(this.path)} ${problem}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive-extents.ts
+
+
+/**
+ * Entries begin with the file, because iOS unpacks while it downloads. They do not share bytes: that is how
+ * an archive of 10 MB unpacks to 281 TB (David Fifield, «A better zip bomb», 2019). They end before the
+ * table of contents.
+ *
+ * @throws ActionError `unreadable-ipa`
+ */
+function checkExtents(extents, directoryOffset) {
+    let before;
+    for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
+        if (before === undefined && extent.start > 0) {
+            throw unreadableArchive(`${extent.start} bytes stand in front of its first file`);
+        }
+        if (before !== undefined && extent.start < before.end) {
+            throw unreadableArchive(`${quoted(before.path)} and ${quoted(extent.path)} overlap`);
+        }
+        before = extent;
+    }
+    if (before !== undefined && before.end > directoryOffset) {
+        throw unreadableArchive(`${quoted(before.path)} is said to reach beyond the end of the files`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive-local-header.ts
+
+
+/** Bytes, without the name and the extra field (APPNOTE 4.3.7). */
+const LOCAL_HEADER_SIZE = 30;
+const SIGNATURE = 0x04034b50;
+/** APPNOTE 4.4.4. */
+const ENCRYPTED = 1;
+/** Checksum and sizes stand behind the data instead of in the header. */
+const DESCRIPTOR = 8;
+/** In place of a size: it stands in the ZIP64 extra field. */
+const ELSEWHERE = 0xffffffff;
+/**
+ * iOS unpacks an app while it downloads, by these headers and not by the table of contents. They have to
+ * say the same, or the phone sees another app than the one that was checked.
+ *
+ * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes
+ * @throws ActionError `unreadable-ipa`
+ */
+function readLocalHeader(bytes, entry) {
+    const disagree = (what) => unreadableArchive(`the header in front of ${quoted(entry.path)} ${what} than the table of contents`);
+    if (bytes.readUInt32LE(0) !== SIGNATURE) {
+        throw unreadableArchive(`there is no header in front of ${quoted(entry.path)}`);
+    }
+    const flags = bytes.readUInt16LE(6);
+    if ((flags & ENCRYPTED) !== Number(entry.encrypted))
+        throw disagree('says otherwise of encryption');
+    if (bytes.readUInt16LE(8) !== entry.place.method)
+        throw disagree('names another compression');
+    if ((flags & DESCRIPTOR) === 0 && !agrees(bytes, entry)) {
+        throw disagree('has another checksum or size');
+    }
+    const nameLength = bytes.readUInt16LE(26);
+    if (nameLength !== entry.place.rawName.length)
+        throw disagree('has another name');
+    return { nameLength, extraLength: bytes.readUInt16LE(28) };
+}
+/** @throws ActionError `unreadable-ipa` */
+function checkLocalName(name, entry) {
+    if (name.equals(entry.place.rawName))
+        return;
+    throw unreadableArchive(`the header in front of ${quoted(entry.path)} has another name than the table of contents`);
+}
+function agrees(bytes, { size, place }) {
+    const packed = bytes.readUInt32LE(18);
+    const unpacked = bytes.readUInt32LE(22);
+    return (bytes.readUInt32LE(14) === place.crc &&
+        (packed === ELSEWHERE || packed === place.packedSize) &&
+        (unpacked === ELSEWHERE || unpacked === size));
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive-tape.ts
+
+/** Bytes read at a time. */
+const PIECE_SIZE = 1024 * 1024;
+/** A file read once from front to back, the next piece being fetched while this one is worked on. */
+class Tape {
+    #options;
+    #piece = Buffer.alloc(0);
+    /** Where `#piece` begins in the file. */
+    #pieceAt = 0;
+    #position = 0;
+    #coming;
+    constructor(options) {
+        this.#options = options;
+    }
+    get position() {
+        return this.#position;
+    }
+    /** @throws ActionError `unreadable-ipa` when the file is shorter than it was. */
+    async skipTo(position) {
+        if (position < this.#position)
+            throw new Error(`cannot go back to ${position}`);
+        while (this.#pieceAt + this.#piece.length < position)
+            await this.#advance();
+        this.#position = position;
+    }
+    /** The next `length` bytes in one piece, copied only where they span two. */
+    async take(length) {
+        const from = this.#position - this.#pieceAt;
+        if (from + length <= this.#piece.length) {
+            this.#position += length;
+            return this.#piece.subarray(from, from + length);
+        }
+        const parts = [];
+        for await (const part of this.stream(length))
+            parts.push(part);
+        const [only = Buffer.alloc(0)] = parts;
+        return parts.length === 1 ? only : Buffer.concat(parts);
+    }
+    /** The next `length` bytes as they come. */
+    async *stream(length) {
+        const end = this.#position + length;
+        while (this.#position < end) {
+            if (this.#position >= this.#pieceAt + this.#piece.length)
+                await this.#advance();
+            const from = this.#position - this.#pieceAt;
+            const part = this.#piece.subarray(from, end - this.#pieceAt);
+            this.#position += part.length;
+            yield part;
+        }
+    }
+    async #advance() {
+        const at = this.#pieceAt + this.#piece.length;
+        const piece = await (this.#coming ?? this.#fetch(at));
+        this.#pieceAt = at;
+        this.#piece = piece;
+        const next = at + piece.length;
+        this.#coming = next < this.#options.size ? this.#fetch(next) : undefined;
+        // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
+        this.#coming?.catch(() => { });
+        this.#options.witness(piece);
+    }
+    #fetch(at) {
+        const { file, size } = this.#options;
+        return readAt(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)));
+    }
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./src/ipa/archive-view.ts
+
+
+/** Bytes of the table of contents: room for some 500,000 entries. It is held in memory while it is read. */
+const MAX_DIRECTORY_SIZE = 64 * 1024 * 1024;
+const COMMENT_LENGTH_AT = 20;
+/** Bytes read at a time. */
+const archive_view_PIECE_SIZE = 64 * 1024;
+/** @throws ActionError `unreadable-ipa` */
+async function viewArchive(file, end) {
+    if (end.directorySize > MAX_DIRECTORY_SIZE) {
+        throw unreadableArchive(`its table of contents has ${end.directorySize} bytes; the most is ${MAX_DIRECTORY_SIZE}`);
+    }
+    const size = end.recordOffset + END_RECORD_SIZE;
+    const tail = await readAt(file, end.directoryOffset, size - end.directoryOffset);
+    tail.writeUInt16LE(0, tail.length - END_RECORD_SIZE + COMMENT_LENGTH_AT);
+    return {
+        size,
+        read: (into, position) => readFrom({ file, tail, tailOffset: end.directoryOffset }, into, position),
+        stream: (from, to) => external_node_stream_.Readable.from(pieces(file, from, to), { objectMode: false }),
+    };
+}
+async function readFrom({ file, tail, tailOffset }, into, position) {
+    const fromFile = Math.max(0, Math.min(into.length, tailOffset - position));
+    if (fromFile > 0)
+        into.set(await readAt(file, position, fromFile));
+    const fromTail = tail
+        .subarray(position + fromFile - tailOffset)
+        .subarray(0, into.length - fromFile);
+    if (fromFile + fromTail.length < into.length) {
+        throw unreadableArchive(`it ends before byte ${position + into.length}`);
+    }
+    into.set(fromTail, fromFile);
+}
+/** Not a stream of `node:fs`: those close the file when they are destroyed, and one is for every entry. */
+async function* pieces(file, start, end) {
+    for (let at = start; at < end; at += archive_view_PIECE_SIZE) {
+        yield await readAt(file, at, Math.min(archive_view_PIECE_SIZE, end - at));
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/ipa/hash-file.ts
+
+
+
+
+
+
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024;
+const MEGABYTE = 1_000_000;
+const READ_SIZE = 1024 * 1024;
+/** Characters of a name that are shown. File systems have names of up to 255 bytes. */
+const MAX_NAME = 255;
+/**
+ * Size and SHA-256 of a file in one pass, in constant memory.
+ *
+ * @throws ActionError `no-ipa` when there is no such file, when it is a folder, or when it cannot be read
+ */
+async function hashFile(path, progress = () => { }) {
+    const name = plainText((0,external_node_path_namespaceObject.basename)(path), MAX_NAME);
+    const expected = await sizeOf(path);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    let nextLine = PROGRESS_STEP;
+    for await (const chunk of readPieces(path)) {
+        hash.update(chunk);
+        size += chunk.length;
+        if (size < nextLine)
+            continue;
+        progress(`Hashing ${name}: ${megabytes(size)} of ${megabytes(expected)} MB`);
+        nextLine += PROGRESS_STEP;
+    }
+    return { path, name, size, sha256: hash.digest('hex') };
+}
+async function* readPieces(path) {
+    try {
+        yield* (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: READ_SIZE });
+    }
+    catch (cause) {
+        throw unreadableFile(path, cause);
+    }
+}
+async function sizeOf(path) {
+    const stats = await (0,promises_namespaceObject.stat)(path).catch((cause) => {
+        throw unreadableFile(path, cause);
+    });
+    if (stats.isFile())
+        return stats.size;
+    throw noIpa(`${path} is a folder, not an .ipa file`);
+}
+/** Also for readers that come later: a file may go, or break, at any time. */
+function unreadableFile(path, cause) {
+    return noIpa(`The file ${quoted(path)} cannot be read: ${messageOf(cause)}`, cause);
+}
+function noIpa(message, cause) {
+    return new ActionError(message, {
+        code: 'no-ipa',
+        hint: 'Give the path of an .ipa file in the input `ipa`; `xcodebuild -exportArchive` makes one from an archive.',
+        cause,
+    });
+}
+function megabytes(bytes) {
+    return (bytes / MEGABYTE).toFixed(0);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
+const MAX_ENTRIES = 200_000;
+/** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
+const CENTRAL_HEADER_SIZE = 46;
+/** APPNOTE 4.4.2.2 */
+const MADE_ON_UNIX = 3;
+/** `S_IFLNK` without its twelve lower bits. */
+const LINK_TYPE = 0o12;
+/**
+ * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
+ * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
+ *
+ * @throws ActionError `unreadable-ipa`; `no-ipa` when the file cannot be opened
+ */
+async function openArchive(path) {
+    const file = await (0,promises_namespaceObject.open)(path, 'r').catch((cause) => {
+        throw unreadableFile(path, cause);
+    });
+    try {
+        const { size } = await file.stat();
+        const end = await findArchiveEnd(file, size);
+        const zip = await openZip(await viewArchive(file, end));
+        const entries = await readDirectory(zip, end);
+        return {
+            entries,
+            find: finder(entries),
+            tape: witness => new Tape({ file, size, witness }),
+            size,
+            close: () => file.close(),
+        };
+    }
+    catch (error) {
+        await file.close();
+        throw error instanceof ActionError ? error : unreadableArchive(messageOf(error), error);
+    }
+}
+/** Lets yauzl see the file through `view`. */
+class ViewReader extends yauzl.RandomAccessReader {
+    #view;
+    constructor(view) {
+        super();
+        this.#view = view;
+    }
+    _readStreamForRange(start, end) {
+        return this.#view.stream(start, end);
+    }
+    read(...[buffer, offset, length, position, done]) {
+        this.#view.read(buffer.subarray(offset, offset + length), position).then(() => done(null), done);
+    }
+}
+function openZip(view) {
+    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    return yauzl.fromRandomAccessReaderPromise(new ViewReader(view), view.size, options);
+}
+/** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
+async function readDirectory(zip, end) {
+    const entries = [];
+    const extents = [];
+    let size = 0;
+    zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
+    for await (const source of zip.eachEntry()) {
+        const { fileNameLength, extraFieldLength, fileCommentLength } = source;
+        size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
+        const path = nameOf(source);
+        extents.push(extentOf(source, path));
+        if (extents.length > MAX_ENTRIES)
+            throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`);
+        if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
+            entries.push(entryOf(zip, source, path));
+        if (size >= end.directorySize)
+            break;
+    }
+    refuseContradiction({ count: extents.length, size }, end);
+    checkExtents(extents, end.directoryOffset);
+    return entries;
+}
+function refuseContradiction(seen, end) {
+    const counted = end.zip64 ? seen.count : seen.count % 0x10000;
+    if (counted !== end.entryCount || seen.size !== end.directorySize) {
+        throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${seen.count}`);
+    }
+}
+function extentOf(source, path) {
+    const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source;
+    return { start, end: start + LOCAL_HEADER_SIZE + fileNameLength + compressedSize, path };
+}
+function nameOf(source) {
+    return decodedName(source).replace(/^(?:\.\/)+/, '');
+}
+function decodedName({ fileNameRaw, extraFields }) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
+    }
+    catch {
+        return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true);
+    }
+}
+/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
+function entryOf(zip, source, path) {
+    const kept = new yauzl.Entry();
+    kept.compressedSize = source.compressedSize;
+    kept.compressionMethod = source.compressionMethod;
+    kept.generalPurposeBitFlag = source.generalPurposeBitFlag;
+    kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader;
+    kept.uncompressedSize = source.uncompressedSize;
+    return new ZippedFile({
+        path,
+        size: source.uncompressedSize,
+        encrypted: source.isEncrypted(),
+        link: isLink(source),
+        place: {
+            headerOffset: source.relativeOffsetOfLocalHeader,
+            packedSize: source.compressedSize,
+            method: source.compressionMethod,
+            crc: source.crc32,
+            rawName: Buffer.from(source.fileNameRaw),
+        },
+        open: () => zip.openReadStreamPromise(kept),
+    });
+}
+/** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
+function isLink({ versionMadeBy, externalFileAttributes }) {
+    return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE;
+}
+function finder(entries) {
+    const byPath = new Map();
+    for (const entry of entries) {
+        const key = entry.path.normalize('NFC');
+        const others = byPath.get(key);
+        if (others)
+            others.push(entry);
+        else
+            byPath.set(key, [entry]);
+    }
+    return path => {
+        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
+        if (another)
+            throw unreadableArchive(`it holds ${quoted(path)} twice`);
+        return entry;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-resources-pattern-parser.ts
+/** Characters. The longest that Apple writes has under 100. */
+const MAX_PATTERN = 500;
+/** Instructions. Only `{n,m}` makes more of them than there are characters. */
+const MAX_STEPS = 4000;
+/** Groups inside each other; the parser recurses once per level. */
+const MAX_DEPTH = 20;
+/** The most that IEEE 1003.1 promises for `{n,m}` (RE_DUP_MAX). */
+const MAX_REPEATS = 255;
+/** @returns undefined when `source` is no pattern, or one of a kind that no seal uses */
+function parsePattern(source) {
+    if (source.length > MAX_PATTERN)
+        return undefined;
+    try {
+        return new Parser(source).parse();
+    }
+    catch (error) {
+        if (error instanceof NoPattern)
+            return undefined;
+        throw error;
+    }
+}
+class NoPattern extends Error {
+}
+class Parser {
+    #source;
+    #at = 0;
+    #depth = 0;
+    constructor(source) {
+        this.#source = source;
+    }
+    parse() {
+        const steps = this.#alternatives();
+        if (this.#at < this.#source.length)
+            throw new NoPattern('a closing bracket without an opening');
+        return steps;
+    }
+    #alternatives() {
+        let steps = this.#sequence();
+        while (this.#take('|')) {
+            const other = this.#sequence();
+            steps = bounded([
+                { kind: 'split', first: 1, second: steps.length + 2 },
+                ...steps,
+                { kind: 'jump', by: other.length + 1 },
+                ...other,
+            ]);
+        }
+        return steps;
+    }
+    #sequence() {
+        let steps = [];
+        for (let next = this.#peek(); next !== '' && next !== '|' && next !== ')'; next = this.#peek()) {
+            steps = bounded([...steps, ...this.#repeated(this.#atom())]);
+        }
+        return steps;
+    }
+    #repeated(atom) {
+        const past = atom.length + 1;
+        if (this.#take('?'))
+            return [{ kind: 'split', first: 1, second: past }, ...atom];
+        if (this.#take('+'))
+            return [...atom, { kind: 'split', first: -atom.length, second: 1 }];
+        if (this.#take('*'))
+            return star(atom);
+        return this.#take('{') ? this.#counted(atom) : atom;
+    }
+    #counted(atom) {
+        const close = this.#source.indexOf('}', this.#at);
+        const inside = close < 0 ? '' : this.#source.slice(this.#at, close);
+        const [, low = '', comma, high = ''] = /^(\d{1,3})(,)?(\d{1,3})?$/.exec(inside) ?? [];
+        const least = Number(low);
+        const most = high === '' ? least : Number(high);
+        if (low === '' || most < least || most > MAX_REPEATS)
+            throw new NoPattern('a bad count');
+        this.#at = close + 1;
+        const copies = Array.from({ length: least }, () => atom).flat();
+        if (comma !== undefined && high === '')
+            return bounded([...copies, ...star(atom)]);
+        const optional = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom];
+        return bounded([...copies, ...Array.from({ length: most - least }, () => optional).flat()]);
+    }
+    #atom() {
+        const character = this.#source[this.#at++] ?? '';
+        switch (character) {
+            case '(':
+                return this.#group();
+            case '[':
+                return [{ kind: 'character', accepts: this.#set() }];
+            case '^':
+                return [{ kind: 'begin' }];
+            case '$':
+                return [{ kind: 'end' }];
+            case '.':
+                return [{ kind: 'character', accepts: () => true }];
+            case '*':
+            case '+':
+            case '?':
+            case '{':
+                throw new NoPattern('nothing to repeat');
+            case '\\':
+                return [exactly(this.#escaped())];
+            default:
+                return [exactly(character)];
+        }
+    }
+    #group() {
+        if (++this.#depth > MAX_DEPTH)
+            throw new NoPattern('too deep');
+        const inside = this.#alternatives();
+        if (!this.#take(')'))
+            throw new NoPattern('a group is not closed');
+        this.#depth -= 1;
+        return inside;
+    }
+    /** Letters and digits behind a backslash mean something in some dialects and nothing in this one. */
+    #escaped() {
+        const character = this.#source[this.#at++] ?? '';
+        if (character === '' || /[A-Za-z0-9]/.test(character))
+            throw new NoPattern('an unknown escape');
+        return character;
+    }
+    /** Named classes such as `[:alpha:]` are refused: no seal has them. */
+    #set() {
+        const negated = this.#take('^');
+        const start = this.#at;
+        const close = this.#source.indexOf(']', start + 1);
+        const members = this.#source.slice(start, Math.max(close, start));
+        if (close < 0 || /\[[:.=]/.test(members))
+            throw new NoPattern('a bad set');
+        this.#at = close + 1;
+        const ranges = [...members.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].map(([one, low = one, high = one]) => [low, high]);
+        return (text, at) => {
+            const found = text[at] ?? '';
+            return ranges.some(([low, high]) => found >= low && found <= high) !== negated;
+        };
+    }
+    #peek() {
+        return this.#source[this.#at] ?? '';
+    }
+    #take(character) {
+        if (this.#peek() !== character)
+            return false;
+        this.#at += 1;
+        return true;
+    }
+}
+function star(atom) {
+    return [
+        { kind: 'split', first: 1, second: atom.length + 2 },
+        ...atom,
+        { kind: 'jump', by: -atom.length - 1 },
+    ];
+}
+function exactly(character) {
+    return { kind: 'character', accepts: (text, at) => text[at] === character };
+}
+function bounded(steps) {
+    if (steps.length > MAX_STEPS)
+        throw new NoPattern('too long');
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-resources-pattern.ts
+
+/**
+ * A POSIX extended regular expression (IEEE 1003.1, chapter 9.4) as `codesign` takes them. Not a `RegExp`:
+ * those take exponential time on `(a+)+$`, and the rules come with the archive. Here all ways are followed
+ * at once, so the time is the length of the text times the length of the pattern at most.
+ *
+ * @returns undefined when the pattern is none, or uses what is not known here
+ */
+function compilePattern(source) {
+    const steps = parsePattern(source);
+    if (steps === undefined)
+        return undefined;
+    return { isFoundIn: (text, budget) => new Walk(steps, text, budget).reachesEnd() };
+}
+class Walk {
+    #steps;
+    #text;
+    #budget;
+    constructor(steps, text, budget) {
+        this.#steps = steps;
+        this.#text = text;
+        this.#budget = budget;
+    }
+    reachesEnd() {
+        let now = new Set();
+        for (let at = 0; at <= this.#text.length; at++) {
+            if (this.#follow(0, at, now))
+                return true;
+            const next = new Set();
+            for (const index of now) {
+                if (this.#takes(index, at) && this.#follow(index + 1, at + 1, next))
+                    return true;
+            }
+            if (next.size === 0 && this.#isAnchored())
+                return false;
+            now = next;
+        }
+        return false;
+    }
+    /** Adds to `into` every step reachable from `start` without a character; true when that is the end. */
+    #follow(start, at, into) {
+        const waiting = [start];
+        for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+            this.#budget.left -= 1;
+            if (this.#budget.left < 0 || into.has(index))
+                continue;
+            into.add(index);
+            const step = this.#steps[index];
+            if (step === undefined)
+                return true;
+            if (step.kind === 'split')
+                waiting.push(index + step.first, index + step.second);
+            else if (step.kind === 'jump')
+                waiting.push(index + step.by);
+            else if (step.kind === 'begin' && at === 0)
+                waiting.push(index + 1);
+            else if (step.kind === 'end' && at === this.#text.length)
+                waiting.push(index + 1);
+        }
+        return false;
+    }
+    #takes(index, at) {
+        const step = this.#steps[index];
+        return step?.kind === 'character' && at < this.#text.length && step.accepts(this.#text, at);
+    }
+    #isAnchored() {
+        return this.#steps[0]?.kind === 'begin';
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/formats/property-list-binary-trailer.ts
 
 const HEADER = 'bplist00';
@@ -52008,9 +52994,9 @@ const DEEPEST_LEVEL = 128;
 
 
 
-const SIGNATURE = 'bplist';
+const property_list_binary_SIGNATURE = 'bplist';
 function isBinaryPropertyList(bytes) {
-    return Buffer.from(bytes.subarray(0, SIGNATURE.length)).toString('latin1') === SIGNATURE;
+    return Buffer.from(bytes.subarray(0, property_list_binary_SIGNATURE.length)).toString('latin1') === property_list_binary_SIGNATURE;
 }
 /**
  * Reads a `bplist00` (layout: apple-oss-distributions/CF, CFBinaryPList.c). Each object is decoded
@@ -52780,13 +53766,13 @@ function checkReferences(raw) {
 function checkText(tag, text) {
     switch (tag) {
         case 'integer':
-            return INTEGER.test(text) ? undefined : `${quoted(text)} is no integer`;
+            return INTEGER.test(text) ? undefined : `${property_list_xml_text_quoted(text)} is no integer`;
         case 'real':
             return REAL.test(text) && Number.isFinite(Number(text))
                 ? undefined
-                : `${quoted(text)} is no finite number`;
+                : `${property_list_xml_text_quoted(text)} is no finite number`;
         case 'date':
-            return DATE.test(text) ? undefined : `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`;
+            return DATE.test(text) ? undefined : `${property_list_xml_text_quoted(text)} is no date such as 2026-01-31T12:00:00Z`;
         case 'data':
             return isBase64(text) ? undefined : '<data> is not base64';
         case 'true':
@@ -52810,7 +53796,7 @@ function isCharacter(code) {
         return code === 0x9 || code === 0xa || code === 0xd;
     return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
 }
-function quoted(text) {
+function property_list_xml_text_quoted(text) {
     return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
@@ -52823,7 +53809,7 @@ const MOST_ELEMENTS = 500_000;
 const CONTAINERS = new Set(['plist', 'dict', 'array']);
 const LEAVES = new Set('key string integer real date data true false'.split(' '));
 /** Only `plist` carries an attribute in Apple's DTD, and only this one. */
-const TAG = /<(\/?)([A-Za-z]+)(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y;
+const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y;
 const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/;
 const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y;
 /**
@@ -53155,1135 +54141,135 @@ function stringsAt(from, key) {
     return (arrayAt(from, key) ?? []).filter(element => typeof element === 'string');
 }
 
-;// CONCATENATED MODULE: ./src/ipa/plain-text.ts
+;// CONCATENATED MODULE: ./src/formats/code-resources-rules.ts
+
+
+/** Rules of one seal. Apple writes 5 to 12. */
+const MAX_RULES = 100;
+/** Steps of matching for one seal, about a second. 20,000 paths that are not listed take a tenth of that. */
+const code_resources_rules_MAX_STEPS = 20_000_000;
 /**
- * Control characters, invisible ones, and those that reorder text (they let one title look like another).
- * The joiners U+200C and U+200D stay: Persian words and emoji need them. Lone surrogates are no text.
- */
-const UNWANTED = /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-const WHITESPACE = /[\s\u2028\u2029]+/gu;
-/** Untrusted text on one line, trimmed, without invisible characters, at most `limit` characters. */
-function plainText(text, limit) {
-    const oneLine = text.replace(WHITESPACE, ' ').replace(UNWANTED, '').trim();
-    const characters = [...oneLine];
-    return characters.length <= limit
-        ? oneLine
-        : `${characters
-            .slice(0, limit - 1)
-            .join('')
-            .trim()}…`;
-}
-
-;// CONCATENATED MODULE: ./src/ipa/app-folder.ts
-
-const APP_INFO = /^(Payload\/[^/]+\.app)\/Info\.plist$/;
-/** Characters of a path in a message. */
-const MAX_SHOWN_PATH = 120;
-/** Apps named in a message. */
-const MAX_SHOWN_APPS = 5;
-/**
- * The one folder `Payload/<name>.app` that has an `Info.plist`, as spelled in the archive. Watch apps, App
- * Clips, extensions and bundles inside it have theirs deeper and do not count.
- */
-function findAppFolder(archive) {
-    const encrypted = archive.entries.find(entry => entry.encrypted && entry.path.startsWith('Payload/'));
-    if (encrypted) {
-        return {
-            kind: 'misfit',
-            reason: `${shown(encrypted.path)} is encrypted with a password`,
-            fix: 'Make the .ipa without a password: iOS cannot unpack it otherwise.',
-        };
-    }
-    const folders = [...new Set(matches(archive, APP_INFO))];
-    const [folder, ...others] = folders;
-    if (folder === undefined)
-        return misfit(archive);
-    if (others.length === 0)
-        return { kind: 'found', folder };
-    const names = folders.slice(0, MAX_SHOWN_APPS).map(shown).join(', ');
-    return {
-        kind: 'misfit',
-        reason: `it holds ${folders.length} apps: ${names}`,
-        fix: 'Put one app into each .ipa file.',
-    };
-}
-const EXPORT = 'Export the archive for release testing: xcodebuild -exportArchive, or gym of fastlane.';
-const MISFITS = [
-    {
-        pattern: /^(.*\.xcarchive)\/Products\//,
-        reason: folder => `it holds the Xcode archive ${folder}, not an exported app`,
-        fix: EXPORT,
-    },
-    {
-        pattern: /^(?:[^/]+\/)?((?:Payload\/)?[^/]+\.app)\/Contents\//,
-        reason: folder => `${folder} is a Mac app (it has a folder Contents)`,
-        fix: 'Build for iOS devices: -destination generic/platform=iOS.',
-        recognised: 'unsupported-platform',
-    },
-    {
-        pattern: /^([^/]+\/Payload)\/[^/]+\.app\//,
-        reason: folder => `its app lies in the folder ${folder}, one level too deep`,
-        fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
-    },
-    {
-        pattern: /^(Payload\/[^/]+\.app)\//,
-        reason: folder => `${folder} has no Info.plist`,
-        fix: EXPORT,
-    },
-    {
-        pattern: /^(payload)\/[^/]+\.app\//i,
-        reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
-        fix: 'Name the folder Payload, with a capital P only.',
-    },
-    {
-        pattern: /^([^/]+\.app)\//,
-        reason: folder => `it holds ${folder} without a folder Payload around it`,
-        fix: `A zipped app is no .ipa. ${EXPORT}`,
-        bare: true,
-    },
-];
-function misfit(archive) {
-    for (const { pattern, reason, fix, recognised, bare } of MISFITS) {
-        const [folder] = matches(archive, pattern);
-        if (folder === undefined)
-            continue;
-        return {
-            kind: 'misfit',
-            reason: reason(shown(folder)),
-            fix,
-            ...(recognised && { recognised }),
-            ...(bare && { bareApp: folder }),
-        };
-    }
-    return { kind: 'misfit', reason: 'it holds no Payload/<name>.app/Info.plist', fix: EXPORT };
-}
-function* matches(archive, pattern) {
-    for (const { path } of archive.entries) {
-        const folder = pattern.exec(path)?.[1];
-        if (folder !== undefined)
-            yield folder;
-    }
-}
-function shown(path) {
-    return `“${plainText(path, MAX_SHOWN_PATH)}”`;
-}
-
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(663);
-;// CONCATENATED MODULE: ./src/ipa/archive-end.ts
-
-/** APPNOTE 4.3.16: the record without its comment. */
-const END_RECORD_SIZE = 22;
-/** APPNOTE 4.3.15. */
-const LOCATOR_SIZE = 20;
-/** APPNOTE 4.3.14, without the extensible data sector. */
-const ZIP64_RECORD_SIZE = 56;
-const MAX_COMMENT_SIZE = 0xffff;
-const MAX_32_BIT_SIZE = 0xffffffff;
-const END_RECORD = 0x06054b50;
-const LOCATOR = 0x07064b50;
-const ZIP64_RECORD = 0x06064b50;
-/**
- * Finds the end record. The comment behind it may itself hold something that looks like one, so the
- * record must be followed by exactly its comment, and the directory must end where the record begins.
+ * The dictionary `rules` or `rules2`: pattern → `true`, `false`, or `{weight, omit, optional, nested}`.
+ * A rule weighs 1 unless it says otherwise (Security framework, `ResourceBuilder::addRule`).
  *
- * @throws ActionError `unreadable-ipa`
+ * @returns the reason when there is a rule that cannot be followed
  */
-async function findArchiveEnd(file, size) {
-    const tailSize = Math.min(size, LOCATOR_SIZE + END_RECORD_SIZE + MAX_COMMENT_SIZE);
-    const tail = await readAt(file, size - tailSize, tailSize);
-    let problem = 'it has no end record: it is no ZIP archive, or it is cut off';
-    for (let at = tailSize - END_RECORD_SIZE; at >= 0; at--) {
-        if (tail.readUInt32LE(at) !== END_RECORD)
-            continue;
-        const surplus = tailSize - at - END_RECORD_SIZE - tail.readUInt16LE(at + 20);
-        if (surplus !== 0) {
-            problem = surplus > 0 ? `${surplus} bytes follow its end` : 'it is cut off in its comment';
-            continue;
-        }
-        const end = await readEnd(file, { tail, at, tailOffset: size - tailSize });
-        const misplaced = misplacement(end, size);
-        if (misplaced === undefined)
-            return end;
-        problem = misplaced;
+function readResourceRules(rules) {
+    if (rules.size > MAX_RULES)
+        return `it has ${rules.size} rules; the most is ${MAX_RULES}`;
+    const read = [];
+    for (const [source, value] of rules) {
+        const pattern = compilePattern(source);
+        if (pattern === undefined)
+            return `its rule ${code_resources_rules_quoted(source)} is no pattern known here`;
+        const rule = readRule(pattern, value);
+        if (rule === undefined)
+            return `its rule ${code_resources_rules_quoted(source)} has no known form`;
+        read.push(rule);
     }
-    throw unreadableArchive(problem);
+    const budget = { left: code_resources_rules_MAX_STEPS };
+    return { judge: path => judge(read, path, budget) };
 }
-async function readEnd(file, { tail, at, tailOffset }) {
-    const recordOffset = tailOffset + at;
-    const locator = at - LOCATOR_SIZE;
-    if (locator >= 0 && tail.readUInt32LE(locator) === LOCATOR) {
-        const zip64Offset = Number(tail.readBigUInt64LE(locator + 8));
-        return readZip64End(file, { recordOffset, zip64Offset });
-    }
-    return {
-        directoryOffset: tail.readUInt32LE(at + 16),
-        directorySize: tail.readUInt32LE(at + 12),
-        entryCount: tail.readUInt16LE(at + 10),
-        zip64: false,
-        recordOffset,
-        directoryEnd: recordOffset,
-    };
-}
-async function readZip64End(file, { recordOffset, zip64Offset }) {
-    const latest = recordOffset - LOCATOR_SIZE - ZIP64_RECORD_SIZE;
-    const bytes = zip64Offset <= latest ? await readAt(file, zip64Offset, ZIP64_RECORD_SIZE) : undefined;
-    if (bytes?.readUInt32LE(0) !== ZIP64_RECORD) {
-        throw unreadableArchive(`its ZIP64 end record is not at ${zip64Offset}, where it should be`);
-    }
-    return {
-        directoryOffset: Number(bytes.readBigUInt64LE(48)),
-        directorySize: Number(bytes.readBigUInt64LE(40)),
-        entryCount: Number(bytes.readBigUInt64LE(32)),
-        zip64: true,
-        recordOffset,
-        directoryEnd: zip64Offset,
-    };
-}
-/** Why the directory cannot be where the end record says, or undefined. */
-function misplacement(end, size) {
-    if (!end.zip64 && size > MAX_32_BIT_SIZE) {
-        return 'it is over 4 GB and not in ZIP64 form, so its table of contents is lost (Xcode writes such archives)';
-    }
-    const gap = end.directoryEnd - (end.directoryOffset + end.directorySize);
-    if (gap === 0)
+function readRule(pattern, value) {
+    if (typeof value === 'boolean')
+        return { pattern, weight: 1, verdict: value ? 'sealed' : 'omitted' };
+    if (!isDictionary(value))
         return undefined;
-    return gap > 0
-        ? `${gap} bytes stand in front of it, or between its files and its table of contents`
-        : 'its table of contents is said to lie beyond its end: bytes are missing';
+    const weight = value.get('weight') ?? 1;
+    if (typeof weight !== 'number')
+        return undefined;
+    return { pattern, weight, verdict: verdictOf(value) };
 }
-/** @throws ActionError `unreadable-ipa` when the file is shorter. */
-async function readAt(file, position, length) {
-    const bytes = Buffer.alloc(length);
-    const { bytesRead } = await file.read(bytes, 0, length, position);
-    if (bytesRead < length)
-        throw unreadableArchive(`it ends before byte ${position + length}`);
-    return bytes;
+function verdictOf(rule) {
+    if (booleanAt(rule, 'omit') === true)
+        return 'omitted';
+    return booleanAt(rule, 'nested') === true ? 'nested' : 'sealed';
 }
-/** @param problem continues «the archive cannot be read: …» */
-function unreadableArchive(problem, cause) {
-    return new ActionError(`the archive cannot be read: ${problem}`, {
-        code: 'unreadable-ipa',
-        hint: 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.',
-        cause,
-    });
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./src/ipa/archive-entry.ts
-
-
-
-class ZippedFile {
-    path;
-    size;
-    encrypted;
-    #crc;
-    #open;
-    constructor({ path, size, encrypted, crc, open }) {
-        this.path = path;
-        this.size = size;
-        this.encrypted = encrypted;
-        this.#crc = crc;
-        this.#open = open;
-    }
-    async read(limit) {
-        if (this.size > limit)
-            throw this.#unreadable(`has ${this.size} bytes; the most is ${limit}`);
-        const chunks = [];
-        for await (const chunk of this.stream())
-            chunks.push(chunk);
-        return Buffer.concat(chunks);
-    }
-    async readHead(length) {
-        const chunks = [];
-        let have = 0;
-        for await (const chunk of this.#chunks()) {
-            chunks.push(chunk);
-            have += chunk.length;
-            if (have >= length)
-                break;
-        }
-        return Buffer.concat(chunks).subarray(0, length);
-    }
-    async *stream() {
-        let crc = 0;
-        for await (const chunk of this.#chunks()) {
-            crc = (0,external_node_zlib_.crc32)(chunk, crc);
-            yield chunk;
-        }
-        if (crc !== this.#crc)
-            throw this.#unreadable('is damaged: its checksum (CRC-32) does not match');
-    }
-    async *#chunks() {
-        if (this.encrypted)
-            throw this.#unreadable('is encrypted');
-        try {
-            for await (const chunk of await this.#open()) {
-                if (Buffer.isBuffer(chunk))
-                    yield chunk;
-            }
-        }
-        catch (error) {
-            throw error instanceof ActionError
-                ? error
-                : this.#unreadable(`is damaged: ${messageOf(error)}`);
-        }
-    }
-    #unreadable(problem) {
-        return unreadableArchive(`“${this.path}” ${problem}`);
-    }
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./src/ipa/archive-view.ts
-
-
-/** Bytes of the table of contents: room for some 500,000 entries. It is held in memory while it is read. */
-const MAX_DIRECTORY_SIZE = 64 * 1024 * 1024;
-const COMMENT_LENGTH_AT = 20;
-/** Bytes read at a time. */
-const PIECE_SIZE = 64 * 1024;
-/** @throws ActionError `unreadable-ipa` */
-async function viewArchive(file, end) {
-    if (end.directorySize > MAX_DIRECTORY_SIZE) {
-        throw unreadableArchive(`its table of contents has ${end.directorySize} bytes; the most is ${MAX_DIRECTORY_SIZE}`);
-    }
-    const size = end.recordOffset + END_RECORD_SIZE;
-    const tail = await readAt(file, end.directoryOffset, size - end.directoryOffset);
-    tail.writeUInt16LE(0, tail.length - END_RECORD_SIZE + COMMENT_LENGTH_AT);
-    return {
-        size,
-        read: (into, position) => readFrom({ file, tail, tailOffset: end.directoryOffset }, into, position),
-        stream: (from, to) => external_node_stream_.Readable.from(pieces(file, from, to), { objectMode: false }),
-    };
-}
-async function readFrom({ file, tail, tailOffset }, into, position) {
-    const fromFile = Math.max(0, Math.min(into.length, tailOffset - position));
-    if (fromFile > 0)
-        into.set(await readAt(file, position, fromFile));
-    const fromTail = tail
-        .subarray(position + fromFile - tailOffset)
-        .subarray(0, into.length - fromFile);
-    if (fromFile + fromTail.length < into.length) {
-        throw unreadableArchive(`it ends before byte ${position + into.length}`);
-    }
-    into.set(fromTail, fromFile);
-}
-/** Not a stream of `node:fs`: those close the file when they are destroyed, and one is for every entry. */
-async function* pieces(file, start, end) {
-    for (let at = start; at < end; at += PIECE_SIZE) {
-        yield await readAt(file, at, Math.min(PIECE_SIZE, end - at));
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive.ts
-
-
-
-
-
-
-/** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
-const MAX_ENTRIES = 200_000;
-/** APPNOTE 4.3.12 and 4.3.7: headers without the name and the extra field. */
-const CENTRAL_HEADER_SIZE = 46;
-const LOCAL_HEADER_SIZE = 30;
-/**
- * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
- * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
- *
- * @throws ActionError `unreadable-ipa`
- */
-async function openArchive(path) {
-    const file = await (0,promises_namespaceObject.open)(path, 'r');
-    try {
-        const end = await findArchiveEnd(file, (await file.stat()).size);
-        const zip = await openZip(await viewArchive(file, end));
-        const entries = await readDirectory(zip, end);
-        return { entries, find: finder(entries), close: () => file.close() };
-    }
-    catch (error) {
-        await file.close();
-        throw error instanceof ActionError ? error : unreadableArchive(messageOf(error), error);
-    }
-}
-/** Lets yauzl see the file through `view`. */
-class ViewReader extends yauzl.RandomAccessReader {
-    #view;
-    constructor(view) {
-        super();
-        this.#view = view;
-    }
-    _readStreamForRange(start, end) {
-        return this.#view.stream(start, end);
-    }
-    read(...[buffer, offset, length, position, done]) {
-        this.#view.read(buffer.subarray(offset, offset + length), position).then(() => done(null), done);
-    }
-}
-function openZip(view) {
-    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
-    return yauzl.fromRandomAccessReaderPromise(new ViewReader(view), view.size, options);
-}
-/** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
-async function readDirectory(zip, end) {
-    const entries = [];
-    const seen = { count: 0, size: 0, firstFile: Number.POSITIVE_INFINITY };
-    zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
-    for await (const source of zip.eachEntry()) {
-        const { fileNameLength, extraFieldLength, fileCommentLength } = source;
-        seen.count += 1;
-        seen.size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
-        seen.firstFile = Math.min(seen.firstFile, source.relativeOffsetOfLocalHeader);
-        if (seen.count > MAX_ENTRIES)
-            throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`);
-        const path = nameOf(source);
-        refuseBeyondFiles(source, path, end);
-        if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
-            entries.push(entryOf(zip, source, path));
-        if (seen.size >= end.directorySize)
-            break;
-    }
-    refuseContradiction(seen, end);
-    return entries;
-}
-function refuseContradiction({ count, size, firstFile }, end) {
-    const counted = end.zip64 ? count : count % 0x10000;
-    if (counted !== end.entryCount || size !== end.directorySize) {
-        throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${count}`);
-    }
-    if (count > 0 && firstFile > 0) {
-        throw unreadableArchive(`${firstFile} bytes stand in front of its first file`);
-    }
-}
-function nameOf(source) {
-    return decodedName(source).replace(/^(?:\.\/)+/, '');
-}
-function decodedName({ fileNameRaw, extraFields }) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
-    }
-    catch {
-        return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true);
-    }
-}
-function refuseBeyondFiles(source, path, end) {
-    const earliestEnd = source.relativeOffsetOfLocalHeader + LOCAL_HEADER_SIZE + source.compressedSize;
-    if (earliestEnd > end.directoryOffset) {
-        throw unreadableArchive(`“${path}” is said to reach beyond the end of the files`);
-    }
-}
-/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
-function entryOf(zip, source, path) {
-    const kept = new yauzl.Entry();
-    kept.compressedSize = source.compressedSize;
-    kept.compressionMethod = source.compressionMethod;
-    kept.generalPurposeBitFlag = source.generalPurposeBitFlag;
-    kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader;
-    kept.uncompressedSize = source.uncompressedSize;
-    return new ZippedFile({
-        path,
-        size: source.uncompressedSize,
-        encrypted: source.isEncrypted(),
-        crc: source.crc32,
-        open: () => zip.openReadStreamPromise(kept),
-    });
-}
-function finder(entries) {
-    const byPath = new Map();
-    for (const entry of entries) {
-        const key = entry.path.normalize('NFC');
-        const others = byPath.get(key);
-        if (others)
-            others.push(entry);
-        else
-            byPath.set(key, [entry]);
-    }
-    return path => {
-        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
-        if (another)
-            throw unreadableArchive(`it holds “${path}” twice`);
-        return entry;
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/ipa/hash-file.ts
-
-
-
-
-
-/** Bytes between two lines of progress: a second's worth on a hosted runner. */
-const PROGRESS_STEP = 256 * 1024 * 1024;
-const MEGABYTE = 1_000_000;
-const READ_SIZE = 1024 * 1024;
-/**
- * Size and SHA-256 of a file in one pass, in constant memory.
- *
- * @throws ActionError `no-ipa` when there is no such file, or when it is a folder
- */
-async function hashFile(path, progress = () => { }) {
-    const name = (0,external_node_path_namespaceObject.basename)(path);
-    const expected = await sizeOf(path);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    let nextLine = PROGRESS_STEP;
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: READ_SIZE })) {
-        hash.update(chunk);
-        size += chunk.length;
-        if (size < nextLine)
+/** The first of equally heavy ones wins, as with Apple. */
+function judge(rules, path, budget) {
+    let best;
+    for (const rule of rules) {
+        if (best !== undefined && rule.weight <= best.weight)
             continue;
-        progress(`Hashing ${name}: ${megabytes(size)} of ${megabytes(expected)} MB`);
-        nextLine += PROGRESS_STEP;
+        if (rule.pattern.isFoundIn(path, budget))
+            best = rule;
+        if (budget.left < 0)
+            return undefined;
     }
-    return { path, name, size, sha256: hash.digest('hex') };
+    return best?.verdict ?? 'omitted';
 }
-async function sizeOf(path) {
-    const stats = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
-    if (!stats)
-        throw noIpa(`there is no file ${path}`);
-    if (stats.isFile())
-        return stats.size;
-    throw noIpa(`${path} is a folder, not an .ipa file`);
-}
-function noIpa(message) {
-    return new ActionError(message, {
-        code: 'no-ipa',
-        hint: 'Give the path of an .ipa file in the input `ipa`; `xcodebuild -exportArchive` makes one from an archive.',
-    });
-}
-function megabytes(bytes) {
-    return (bytes / MEGABYTE).toFixed(0);
+function code_resources_rules_quoted(text) {
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 
-;// CONCATENATED MODULE: ./src/formats/png-chunks.ts
+;// CONCATENATED MODULE: ./src/formats/code-resources.ts
 
 
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
-const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13);
-/** Pixels per side. App icons have at most 1024; this bounds the memory of a decoded one to 16 MiB. */
-const MAX_SIDE = 2048;
-/** Chunks per file. Apple's encoder makes one IDAT per 16 KiB or so; real icons have fewer than 100. */
-const MAX_CHUNKS = 4096;
-/** Length, type and CRC. */
-const CHUNK_OVERHEAD = 12;
-function isPng(bytes) {
-    return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
-}
+
+/** Bytes. */
+const SHA1_SIZE = 20;
+const SHA256_SIZE = 32;
 /**
- * The chunks up to and including IEND; ancillary ones are not checked against their CRC.
+ * Reads a seal. Where it has both generations, the second decides, as it does for iOS (Apple TN2206,
+ * Security framework `SecStaticCode::loadResources`).
  *
  * @throws ActionError `malformed`
  */
-function readChunks(bytes) {
-    if (!isPng(bytes))
-        throw malformedPng('it has no PNG signature');
-    const chunks = [];
-    let at = PNG_SIGNATURE.length;
-    while (chunks.at(-1)?.type !== 'IEND') {
-        if (chunks.length === MAX_CHUNKS)
-            throw malformedPng(`it has more than ${MAX_CHUNKS} chunks`);
-        const chunk = chunkAt(bytes, at);
-        chunks.push(chunk);
-        at += CHUNK_OVERHEAD + chunk.data.length;
+function readCodeResources(bytes) {
+    const root = parsePropertyListDictionary(bytes);
+    const [second, secondRules] = [dictionaryAt(root, 'files2'), dictionaryAt(root, 'rules2')];
+    if (second && secondRules)
+        return generation(2, second, secondRules);
+    const [first, firstRules] = [dictionaryAt(root, 'files'), dictionaryAt(root, 'rules')];
+    if (first && firstRules)
+        return generation(1, first, firstRules);
+    throw code_resources_malformed('it has neither “files2” with “rules2” nor “files” with “rules”');
+}
+function generation(version, listed, ruleList) {
+    const rules = readResourceRules(ruleList);
+    if (typeof rules === 'string')
+        throw code_resources_malformed(rules);
+    const files = new Map();
+    for (const [path, value] of listed)
+        files.set(path, readItem(path, value));
+    return { version, files, rules };
+}
+function readItem(path, value) {
+    if (value instanceof Uint8Array)
+        return fileItem(path, value, false);
+    if (!isDictionary(value))
+        throw unknownForm(path);
+    const optional = booleanAt(value, 'optional') === true;
+    const requirement = stringAt(value, 'requirement');
+    const code = value.get('cdhash');
+    if (requirement !== undefined || code !== undefined) {
+        const cdHash = code instanceof Uint8Array ? Buffer.from(code).toString('hex') : undefined;
+        return { kind: 'code', cdHash, requirement, optional };
     }
-    return chunks;
+    const target = stringAt(value, 'symlink');
+    if (target !== undefined)
+        return { kind: 'link', target, optional };
+    return fileItem(path, value.get('hash2') ?? value.get('hash'), optional);
 }
-function chunkAt(bytes, at) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const left = bytes.byteLength - at - CHUNK_OVERHEAD;
-    const length = left < 0 ? 0 : view.getUint32(at);
-    if (left < length)
-        throw malformedPng(`it is cut short at byte ${bytes.byteLength}`);
-    const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
-    const critical = /^[A-Z]/.test(type);
-    if (critical &&
-        (0,external_node_zlib_.crc32)(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
-        throw malformedPng(`the checksum of its ${type} chunk does not match`);
-    }
-    return { type, data: bytes.subarray(at + 8, at + 8 + length) };
+function fileItem(path, digest, optional) {
+    if (!(digest instanceof Uint8Array))
+        throw unknownForm(path);
+    const algorithm = algorithmOf(digest.length);
+    if (algorithm === undefined)
+        throw unknownForm(path);
+    return { kind: 'file', algorithm, digest: Buffer.from(digest).toString('hex'), optional };
 }
-/**
- * `IHDR` of the beginning of a PNG or CgBI file, with the dimensions checked before anything is decoded.
- *
- * @param head at least `PNG_HEAD_SIZE` bytes
- * @throws ActionError `malformed`
- */
-function readPngHeader(head) {
-    if (!isPng(head))
-        throw malformedPng('it has no PNG signature');
-    const first = chunkAt(head, PNG_SIGNATURE.length);
-    const isHeader = first.type === 'IHDR';
-    const behind = PNG_SIGNATURE.length + CHUNK_OVERHEAD + first.data.length;
-    return parseHeader(isHeader ? first : chunkAt(head, behind));
+function algorithmOf(size) {
+    if (size === SHA1_SIZE)
+        return 'sha1';
+    return size === SHA256_SIZE ? 'sha256' : undefined;
 }
-function parseHeader({ type, data }) {
-    if (type !== 'IHDR' || data.length !== 13)
-        throw malformedPng('it does not begin with IHDR');
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    const [width, height] = [view.getUint32(0), view.getUint32(4)];
-    if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) {
-        throw malformedPng(`it has ${width} × ${height} pixels; the most is ${MAX_SIDE} × ${MAX_SIDE}`);
-    }
-    return {
-        width,
-        height,
-        bitDepth: view.getUint8(8),
-        colorType: view.getUint8(9),
-        interlaced: view.getUint8(12) !== 0,
-    };
+function unknownForm(path) {
+    const shown = path.length > 120 ? `${path.slice(0, 120)}…` : path;
+    return code_resources_malformed(`what it says about ${JSON.stringify(shown)} has no known form`);
 }
-/** The data of all IDAT chunks: one stream that runs on across them. */
-function imageData(chunks) {
-    return Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
-}
-function malformedPng(problem) {
-    return new ActionError(`not a readable PNG: ${problem}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/png-filter.ts
-
-/** PNG specification, section 9.2, by filter type. */
-const PREDICTORS = [
-    () => 0,
-    left => left,
-    (_left, above) => above,
-    (left, above) => (left + above) >> 1,
-    paeth,
-];
-/**
- * Undoes the row filters.
- *
- * @param filtered rows of one filter byte and `rowSize` bytes each
- * @throws ActionError `malformed` for an unknown filter type
- */
-function unfilterRows(filtered, { rowSize, pixelSize }) {
-    const rows = Math.floor(filtered.length / (rowSize + 1));
-    const plain = new Uint8Array(rows * rowSize);
-    for (let row = 0; row < rows; row++) {
-        const from = row * (rowSize + 1);
-        const predict = PREDICTORS[filtered[from] ?? -1];
-        if (!predict)
-            throw malformedPng(`row ${row} has filter type ${filtered[from]}`);
-        const to = row * rowSize;
-        for (let x = 0; x < rowSize; x++) {
-            const left = x < pixelSize ? 0 : (plain[to + x - pixelSize] ?? 0);
-            const above = row === 0 ? 0 : (plain[to + x - rowSize] ?? 0);
-            const aboveLeft = row === 0 || x < pixelSize ? 0 : (plain[to + x - rowSize - pixelSize] ?? 0);
-            plain[to + x] = (filtered[from + 1 + x] ?? 0) + predict(left, above, aboveLeft);
-        }
-    }
-    return plain;
-}
-/** PNG specification, section 9.4. */
-function paeth(left, above, aboveLeft) {
-    const estimate = left + above - aboveLeft;
-    const toLeft = Math.abs(estimate - left);
-    const toAbove = Math.abs(estimate - above);
-    const toAboveLeft = Math.abs(estimate - aboveLeft);
-    if (toLeft <= toAbove && toLeft <= toAboveLeft)
-        return left;
-    return toAbove <= toAboveLeft ? above : aboveLeft;
-}
-
-;// CONCATENATED MODULE: ./src/formats/cgbi.ts
-
-
-
-
-/** Blue, green, red, alpha. */
-const PIXEL_SIZE = 4;
-/**
- * `kCGImageAlphaNoneSkipLast` and `kCGImageAlphaNoneSkipFirst` of Core Graphics, in the low bits of the
- * CgBI chunk: the fourth byte of a pixel means nothing.
- */
-const SKIPPED_ALPHA = new Set([5, 6]);
-const ALPHA_INFO_MASK = 0x1f;
-/** Apple's private variant of PNG, made by Xcode's `pngcrush`: a chunk `CgBI` stands before IHDR. */
-function isCgbi(bytes) {
-    return Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'CgBI';
-}
-/**
- * Decodes CgBI: raw deflate without header or checksum, BGRA, colours multiplied by alpha. Only the form
- * that occurs in apps is read: 8 bits, four channels, not interlaced.
- *
- * @throws ActionError `malformed`
- */
-function decodeCgbi(bytes) {
-    const { width, height, bitDepth, colorType, interlaced } = readPngHeader(bytes);
-    if (bitDepth !== 8 || colorType !== 6 || interlaced) {
-        throw malformedPng(`CgBI with ${bitDepth} bits and color type ${colorType} is not known`);
-    }
-    const chunks = readChunks(bytes);
-    const rows = inflated(imageData(chunks), (PIXEL_SIZE * width + 1) * height);
-    const bgra = unfilterRows(rows, { rowSize: PIXEL_SIZE * width, pixelSize: PIXEL_SIZE });
-    return { width, height, rgba: toRgba(bgra, hasAlpha(chunks)) };
-}
-/** The stream need not end with a final block, so it is the length that counts. */
-function inflated(data, expected) {
-    const rows = inflateAtMost(data, expected);
-    if (rows.length < expected)
-        throw malformedPng('its pixels are cut short');
-    return rows;
-}
-function inflateAtMost(data, maxOutputLength) {
-    try {
-        return (0,external_node_zlib_.inflateRawSync)(data, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
-    }
-    catch (error) {
-        throw malformedPng(`its pixels do not inflate: ${messageOf(error)}`);
-    }
-}
-function hasAlpha(chunks) {
-    const info = chunks.find(({ type }) => type === 'CgBI')?.data.at(3) ?? 0;
-    return !SKIPPED_ALPHA.has(info & ALPHA_INFO_MASK);
-}
-function toRgba(bgra, alphaCounts) {
-    const rgba = new Uint8Array(bgra.length);
-    for (let at = 0; at < bgra.length; at += PIXEL_SIZE) {
-        const alpha = alphaCounts ? (bgra[at + 3] ?? 0) : 255;
-        rgba[at] = straight(bgra[at + 2] ?? 0, alpha);
-        rgba[at + 1] = straight(bgra[at + 1] ?? 0, alpha);
-        rgba[at + 2] = straight(bgra[at] ?? 0, alpha);
-        rgba[at + 3] = alpha;
-    }
-    return rgba;
-}
-/** Undoes the multiplication by alpha, to the nearest value. */
-function straight(color, alpha) {
-    if (alpha === 255)
-        return color;
-    return alpha === 0 ? 0 : Math.min(255, Math.round((color * 255) / alpha));
-}
-
-// EXTERNAL MODULE: ./node_modules/pngjs/lib/png.js
-var lib_png = __nccwpck_require__(359);
-;// CONCATENATED MODULE: ./src/formats/png.ts
-
-
-
-
-/**
- * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
- *
- * @throws ActionError `malformed`
- */
-function decodePng(bytes) {
-    const header = readPngHeader(bytes);
-    const data = imageData(readChunks(bytes));
-    try {
-        if (header.interlaced)
-            refuseInflatingBeyond(header, data);
-        const { width, height, data: rgba } = lib_png/* PNG */.O.sync.read(Buffer.from(bytes));
-        return { width, height, rgba };
-    }
-    catch (error) {
-        throw malformedPng(messageOf(error));
-    }
-}
-/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
-function refuseInflatingBeyond({ width, height }, data) {
-    const deepestPixel = 8;
-    const filterBytes = 2 * height + 8;
-    (0,external_node_zlib_.inflateSync)(data, { maxOutputLength: width * height * deepestPixel + filterBytes });
-}
-/** One filter for all rows: trying each, as pngjs does by default, takes four times as long for little. */
-const PAETH = 4;
-/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
-function encodePng({ width, height, rgba }) {
-    const png = new lib_png/* PNG */.O({ width, height });
-    png.data.set(rgba);
-    const colorType = isOpaque(rgba) ? 2 : 6;
-    return lib_png/* PNG */.O.sync.write(png, {
-        colorType,
-        filterType: PAETH,
-        deflateStrategy: external_node_zlib_.constants.Z_DEFAULT_STRATEGY,
-    });
-}
-function isOpaque(rgba) {
-    for (let at = 3; at < rgba.length; at += 4) {
-        if (rgba[at] !== 255)
-            return false;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon-names.ts
-
-/** Names taken from `Info.plist`; real ones have one to eight. */
-const MAX_NAMES = 64;
-/** What an icon file adds to its name: a size in points, a scale, a device, the extension. */
-const SUFFIX = /^(?:\d[\d.]*x\d[\d.]*)?(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
-const SCALE_DEVICE_EXTENSION = /(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
-/**
- * The icon names of an app, without scale, device and extension: `CFBundleIcons` and its `~ipad` form, then
- * the keys of the time before iOS 5 (Apple, Information Property List Key Reference). Single names stand
- * where lists belong in real apps.
- */
-function iconNames(info) {
-    const primary = ['CFBundleIcons', 'CFBundleIcons~ipad'].map(key => dictionaryAt(info, key)?.get('CFBundlePrimaryIcon'));
-    const values = [
-        ...primary.flatMap(namesIn),
-        ...textsIn(info.get('CFBundleIconFiles')),
-        ...textsIn(info.get('CFBundleIconFiles~ipad')),
-        ...textsIn(info.get('CFBundleIconFile')),
-    ];
-    const names = values.map(value => value.replace(SCALE_DEVICE_EXTENSION, ''));
-    return [...new Set(names.filter(name => name !== ''))].slice(0, MAX_NAMES);
-}
-/** Whether `file`, a path inside the app's folder, is one of the renditions of `name`. */
-function isIconFile(file, name) {
-    return file.startsWith(name) && /\.png$/i.test(file) && SUFFIX.test(file.slice(name.length));
-}
-function namesIn(primaryIcon) {
-    if (!(primaryIcon instanceof Map))
-        return textsIn(primaryIcon);
-    return [
-        ...textsIn(primaryIcon.get('CFBundleIconFiles')),
-        ...textsIn(primaryIcon.get('CFBundleIconName')),
-    ];
-}
-function textsIn(value) {
-    if (typeof value === 'string')
-        return [value];
-    return Array.isArray(value) ? value.filter(element => typeof element === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon-glyphs.ts
-/**
- * A stroke font for one letter on a tile, 6 units wide and 8 high, origin at the top left. Each glyph is a
- * list of strokes: `L x y x y …` is a line through points, `A cx cy rx ry from to` an arc in degrees,
- * clockwise on the screen from three o'clock.
- */
-const GLYPHS = new Map([
-    ['A', 'L 0 8 3 0 6 8; L 1.1 5.2 4.9 5.2'],
-    ['B', 'L 3.4 4 0.4 4 0.4 0 3.4 0; A 3.4 2 2 2 -90 90; L 0.4 4 0.4 8 3.6 8; A 3.6 6 2.2 2 -90 90'],
-    ['C', 'A 3.2 3 2.9 3 -180 -35; A 3.2 5 2.9 3 35 180; L 0.3 3 0.3 5'],
-    ['D', 'L 2.4 0 0.3 0 0.3 8 2.4 8; A 2.4 4 3.4 4 -90 90'],
-    ['E', 'L 5.2 0 0.6 0 0.6 8 5.2 8; L 0.6 4 4.6 4'],
-    ['F', 'L 5.2 0 0.8 0 0.8 8; L 0.8 4 4.6 4'],
-    ['G', 'A 3.1 3 2.9 3 -180 -35; A 3.1 5 2.9 3 0 180; L 0.2 3 0.2 5; L 3.6 4.4 6 4.4 6 5'],
-    ['H', 'L 0.4 0 0.4 8; L 5.6 0 5.6 8; L 0.4 4 5.6 4'],
-    ['I', 'L 3 0 3 8'],
-    ['J', 'L 4.8 0 4.8 5.5; A 2.6 5.5 2.2 2.5 0 160'],
-    ['K', 'L 0.5 0 0.5 8; L 5.6 0 0.5 5; L 2.6 3.2 5.8 8'],
-    ['L', 'L 0.9 0 0.9 8 5.2 8'],
-    ['M', 'L -0.3 8 -0.3 0 3 5.6 6.3 0 6.3 8'],
-    ['N', 'L 0.3 8 0.3 0 5.7 8 5.7 0'],
-    ['O', 'A 3 4 3.1 4 0 360'],
-    ['P', 'L 0.6 8 0.6 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.6 4.4'],
-    ['Q', 'A 3 4 3.1 4 0 360; L 3.8 5.8 6.1 8.4'],
-    ['R', 'L 0.5 8 0.5 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.5 4.4; L 3.2 4.4 5.8 8'],
-    ['S', 'A 3 2 2.5 2 90 330; A 3 6 2.6 2 -90 155'],
-    ['T', 'L 0 0 6 0; L 3 0 3 8'],
-    ['U', 'L 0.3 0 0.3 5.2; A 3 5.2 2.7 2.8 0 180; L 5.7 5.2 5.7 0'],
-    ['V', 'L 0 0 3 8 6 0'],
-    ['W', 'L -0.9 0 1.1 8 3 1.6 4.9 8 6.9 0'],
-    ['X', 'L 0.3 0 5.7 8; L 5.7 0 0.3 8'],
-    ['Y', 'L 0.1 0 3 4.2 5.9 0; L 3 4.2 3 8'],
-    ['Z', 'L 0.5 0 5.5 0 0.4 8 5.6 8'],
-    ['0', 'A 3 4 2.6 4 0 360; L 2.2 5.2 3.8 2.8'],
-    ['1', 'L 1.2 1.8 3.4 0 3.4 8'],
-    ['2', 'A 3 2.4 2.4 2.4 170 390; L 5.08 3.6 0.6 8 5.6 8'],
-    ['3', 'A 2.9 2 2.3 2 -150 90; A 2.9 6 2.6 2 -90 150'],
-    ['4', 'L 4.4 8 4.4 0 0.2 5.6 6 5.6'],
-    ['5', 'L 5.2 0 1.2 0 0.8 3.6; A 2.9 5.4 2.7 2.6 -140 150'],
-    ['6', 'A 3 5.4 2.6 2.6 0 360; L 0.4 5.2 3.9 0'],
-    ['7', 'L 0.4 0 5.6 0 2.2 8'],
-    ['8', 'A 3 2 2.2 2 0 360; A 3 6 2.6 2 0 360'],
-    ['9', 'A 3 2.6 2.6 2.6 0 360; L 5.6 2.8 2.1 8'],
-]);
-/** An arrow into a tray, for names that begin with none of the above. */
-const NEUTRAL = 'L 3 -0.2 3 4.8; L 0.9 2.8 3 4.9 5.1 2.8; L -0.4 5 -0.4 8 6.4 8 6.4 5';
-const GLYPH_WIDTH = 6;
-const GLYPH_HEIGHT = 8;
-/** Degrees between the points of an arc: on a tile its corners stay far below one pixel. */
-const ARC_STEP = 6;
-/** The strokes for the first letter or digit of `title`, without its accents. */
-function glyphFor(title) {
-    const initial = /[\p{L}\p{N}]/u.exec(title)?.[0] ?? '';
-    const plain = initial.normalize('NFKD').charAt(0).toUpperCase();
-    return (GLYPHS.get(plain) ?? NEUTRAL).split(';').map(parseStroke);
-}
-function parseStroke(text) {
-    const [kind, ...rest] = text.trim().split(' ');
-    const numbers = rest.map(Number);
-    return kind === 'A' ? arc(numbers) : points(numbers);
-}
-function points(numbers) {
-    const pairs = numbers.length / 2;
-    return Array.from({ length: pairs }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0]);
-}
-function arc([cx = 0, cy = 0, rx = 0, ry = 0, from = 0, to = 0]) {
-    const steps = Math.ceil((to - from) / ARC_STEP);
-    return Array.from({ length: steps + 1 }, (_, step) => {
-        const angle = ((from + ((to - from) * step) / steps) * Math.PI) / 180;
-        return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon-tile.ts
-
-
-/** Pixels per side: more than any icon that Xcode leaves beside `Assets.car`. */
-const SIDE = 256;
-/** Part of the tile's height that the letter takes. */
-const LETTER = 0.46;
-/** Half the width of a stroke, in units of the glyph. */
-const HALF_STROKE = 0.62;
-/** WCAG 2.2, 1.4.3: contrast of text with its ground. */
-const MIN_CONTRAST = 4.5;
-/** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
-function drawTile({ bundleId, title }) {
-    const ground = groundColor(bundleId);
-    const coverage = letterCoverage(glyphFor(title));
-    const rgba = new Uint8Array(4 * SIDE * SIDE).fill(255);
-    for (let at = 0; at < SIDE * SIDE; at++) {
-        const shade = shadeOf(Math.floor(at / SIDE));
-        for (let channel = 0; channel < 3; channel++) {
-            const color = (ground[channel] ?? 0) * shade;
-            rgba[4 * at + channel] = Math.round(color + (255 - color) * (coverage[at] ?? 0));
-        }
-    }
-    return { width: SIDE, height: SIDE, rgba };
-}
-/** A quarter darker at the bottom, so that it looks like an icon and not like a fault. */
-function shadeOf(row) {
-    return 1 - (0.25 * row) / SIDE;
-}
-/** Any hue, as light as white letters on it allow. */
-function groundColor(bundleId) {
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest();
-    const hue = (360 * hash.readUInt16BE(0)) / 0x10000;
-    let lightness = 0.6;
-    while (contrastWithWhite(fromHsl(hue, lightness)) < MIN_CONTRAST)
-        lightness -= 0.01;
-    return fromHsl(hue, lightness);
-}
-const SATURATION = 0.62;
-function fromHsl(hue, lightness) {
-    const spread = SATURATION * Math.min(lightness, 1 - lightness);
-    const channel = (offset) => {
-        const sector = (offset + hue / 30) % 12;
-        return 255 * (lightness - spread * Math.max(-1, Math.min(sector - 3, 9 - sector, 1)));
-    };
-    return [channel(0), channel(8), channel(4)];
-}
-/** WCAG 2.2, «contrast ratio» and «relative luminance». */
-function contrastWithWhite([red, green, blue]) {
-    const linear = (channel) => {
-        const part = channel / 255;
-        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    };
-    return 1.05 / (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05);
-}
-/** How much of each pixel the letter covers, 0 to 1, from the distance to its nearest stroke. */
-function letterCoverage(strokes) {
-    const scale = (LETTER * SIDE) / GLYPH_HEIGHT;
-    const [left, top] = [(SIDE - GLYPH_WIDTH * scale) / 2, (SIDE - GLYPH_HEIGHT * scale) / 2];
-    const coverage = new Float32Array(SIDE * SIDE);
-    for (const segment of segmentsOf(strokes)) {
-        const box = boundsOf(segment, { scale, left, top });
-        for (let y = box.top; y <= box.bottom; y++) {
-            for (let x = box.left; x <= box.right; x++) {
-                const distance = distanceTo(segment, (x + 0.5 - left) / scale, (y + 0.5 - top) / scale);
-                const ink = Math.min(1, Math.max(0, 0.5 + (HALF_STROKE - distance) * scale));
-                const at = y * SIDE + x;
-                coverage[at] = Math.max(coverage[at] ?? 0, ink);
-            }
-        }
-    }
-    return coverage;
-}
-function segmentsOf(strokes) {
-    return strokes.flatMap(stroke => stroke.slice(1).flatMap((to, index) => {
-        const from = stroke[index];
-        return from ? [{ from, to }] : [];
-    }));
-}
-/** The pixels that a segment can touch. */
-function boundsOf({ from, to }, { scale, left, top }) {
-    const reach = HALF_STROKE + 1 / scale;
-    const pixel = (value, origin) => Math.min(SIDE - 1, Math.max(0, Math.round(origin + value * scale)));
-    return {
-        left: pixel(Math.min(from[0], to[0]) - reach, left),
-        right: pixel(Math.max(from[0], to[0]) + reach, left),
-        top: pixel(Math.min(from[1], to[1]) - reach, top),
-        bottom: pixel(Math.max(from[1], to[1]) + reach, top),
-    };
-}
-function distanceTo({ from, to }, x, y) {
-    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-    const length = dx * dx + dy * dy;
-    const along = length === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / length;
-    const clamped = Math.min(1, Math.max(0, along));
-    return Math.hypot(x - from[0] - clamped * dx, y - from[1] - clamped * dy);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon.ts
-
-
-
-
-
-/** Bytes of a PNG. The largest real icon, 1024 pixels a side, stays under 3 MB. */
-const MAX_ICON_FILE = 8 * 1024 * 1024;
-/** Files. Xcode extracts two to twenty; this bounds the work on an archive made to waste time. */
-const MAX_CANDIDATES = 32;
-/**
- * The largest readable icon among the loose files that `Info.plist` names, else a tile with the app's
- * initial. Never throws: a build does not fail over its icon. Icons in `Assets.car` are not read.
- */
-async function chooseIcon(archive, source) {
-    for (const entry of await candidates(archive, source)) {
-        const bitmap = await icon_decode(entry);
-        if (bitmap)
-            return { origin: 'ipa', ...encoded(squared(bitmap)) };
-    }
-    return { origin: 'drawn', ...encoded(drawTile(source.identity)) };
-}
-function encoded(bitmap) {
-    return { png: encodePng(bitmap), width: bitmap.width };
-}
-/** Largest first; among equals in the order of the archive. */
-async function candidates(archive, { folder, info }) {
-    const names = iconNames(info);
-    const inFolder = `${folder}/`;
-    const isNamed = ({ path }) => path.startsWith(inFolder) && names.some(name => isIconFile(path.slice(inFolder.length), name));
-    const sized = [];
-    for (const entry of archive.entries.filter(isNamed).slice(0, MAX_CANDIDATES)) {
-        const width = await widthOf(entry);
-        if (width !== undefined)
-            sized.push({ entry, width });
-    }
-    return sized.sort((a, b) => b.width - a.width).map(({ entry }) => entry);
-}
-async function widthOf(entry) {
-    try {
-        return readPngHeader(await entry.readHead(PNG_HEAD_SIZE)).width;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function icon_decode(entry) {
-    try {
-        const bytes = await entry.read(MAX_ICON_FILE);
-        return isCgbi(bytes) ? decodeCgbi(bytes) : decodePng(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Centred on a transparent square, when it is none: iOS and our pages show icons square. */
-function squared(bitmap) {
-    const { width, height } = bitmap;
-    if (width === height)
-        return bitmap;
-    const side = Math.max(width, height);
-    const rgba = new Uint8Array(4 * side * side);
-    const [left, top] = [Math.floor((side - width) / 2), Math.floor((side - height) / 2)];
-    for (let row = 0; row < height; row++) {
-        const pixels = bitmap.rgba.subarray(4 * width * row, 4 * width * (row + 1));
-        rgba.set(pixels, 4 * (side * (top + row) + left));
-    }
-    return { width: side, height: side, rgba };
-}
-
-;// CONCATENATED MODULE: ./src/ipa/info-plist.ts
-
-
-/** Characters. iOS shows some 12 under an icon; the installer's prompt cuts at 500. */
-const MAX_TITLE = 200;
-/** Characters. Apple's form has three integers; people add branch names and hashes. */
-const MAX_VERSION = 64;
-/** Characters: App Store Connect's limit. A bundle identifier becomes a folder name of the site. */
-const MAX_BUNDLE_ID = 155;
-/** Names in `CFBundleSupportedPlatforms`. */
-const MAX_PLATFORMS = 8;
-const MAX_PLATFORM_NAME = 32;
-const FAMILIES = new Map([
-    ['1', 'iphone'],
-    ['2', 'ipad'],
-    ['3', 'tv'],
-    ['4', 'watch'],
-    ['6', 'mac'],
-    ['7', 'vision'],
-]);
-/**
- * Reads the keys that say what an app is.
- *
- * @throws ActionError `unreadable-ipa` without a usable bundle identifier
- */
-function readIdentity(info) {
-    const bundleId = readBundleId(info);
-    const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION);
-    return {
-        bundleId,
-        title: readTitle(info) || bundleId,
-        version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
-        buildNumber,
-        minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
-        deviceFamilies: readFamilies(info),
-        platforms: readPlatforms(info),
-    };
-}
-/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier), and the underscore that iOS lets pass; nothing that is special in a path. */
-function readBundleId(info) {
-    const value = info.get('CFBundleIdentifier');
-    if (value === undefined || value === '')
-        throw noBundleId('has no CFBundleIdentifier');
-    if (typeof value !== 'string')
-        throw noBundleId('has a CFBundleIdentifier that is no text');
-    const sane = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) && !value.includes('..');
-    if (sane && value.length <= MAX_BUNDLE_ID)
-        return value;
-    throw noBundleId(`has the CFBundleIdentifier “${plainText(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`);
-}
-function noBundleId(problem) {
-    return new ActionError(`its Info.plist ${problem}`, {
-        code: 'unreadable-ipa',
-        hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
-    });
-}
-/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
-function readTitle(info) {
-    const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable'];
-    const titles = candidates.map(key => textAt(info, key, MAX_TITLE));
-    return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? '';
-}
-function textAt(info, key, limit) {
-    return plainText(textOf(info.get(key)), limit);
-}
-/** Lists written by hand hold versions as numbers. */
-function textOf(value) {
-    if (typeof value === 'string')
-        return value;
-    return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
-}
-function readFamilies(info) {
-    const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(textOf(value).trim()));
-    return [...new Set(families.filter(family => family !== undefined))];
-}
-function readPlatforms(info) {
-    const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')];
-    const clean = names.map(name => plainText(textOf(name), MAX_PLATFORM_NAME).toLowerCase());
-    return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS);
-}
-/** The elements of an array; one value counts as an array of one. */
-function listAt(info, key) {
-    const value = info.get(key);
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
+function code_resources_malformed(rule) {
+    return new ActionError(`CodeResources: ${rule}`, { code: 'malformed' });
 }
 
 ;// CONCATENATED MODULE: ./src/formats/mach-o-names.ts
@@ -54461,7 +54447,7 @@ function mach_o_commands_malformed(frame, what) {
 ;// CONCATENATED MODULE: ./src/formats/mach-o-fat.ts
 
 /** Bytes to read from the beginning of a file before asking where its slices are. */
-const FAT_HEAD_SIZE = 4096;
+const mach_o_fat_FAT_HEAD_SIZE = 4096;
 /** Slices of one fat file. Apple's tools know under 20 architectures; a Java class, which shares the magic, says 45 and more. */
 const MAX_SLICES = 32;
 const FAT_MAGIC = 0xcafebabe;
@@ -54474,7 +54460,7 @@ const FAT_MAGIC_64 = 0xcafebabf;
  * @param fileSize bytes of the whole file
  * @throws ActionError `malformed`
  */
-function slicePositions(head, fileSize) {
+function mach_o_fat_slicePositions(head, fileSize) {
     const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
     if (head.byteLength < 8)
         throw mach_o_fat_malformed(`it has only ${head.byteLength} bytes`);
@@ -54567,6 +54553,11 @@ function afterHead(file, head) {
         },
     };
 }
+/**
+ * Reads header and load commands of the slice at `position`.
+ *
+ * @throws ActionError `malformed`
+ */
 async function readSlice(file, position) {
     const bytes = await file.read(position.offset, Math.min(HEADER_32, position.size));
     const header = readHeader(bytes, position);
@@ -54625,72 +54616,256 @@ function refused(position, what) {
     return new ActionError(`not a readable Mach-O file${where}: ${what}`, { code: 'malformed' });
 }
 
-;// CONCATENATED MODULE: ./src/ipa/forward-file.ts
-function openForward(entry) {
-    const pieces = entry.stream();
-    let position = 0;
-    let buffered = Buffer.alloc(0);
-    let ended = false;
-    /** Replaces what is buffered by the next piece of the entry. */
-    const advance = async () => {
-        position += buffered.length;
-        const next = await pieces.next();
-        ended = next.done === true;
-        buffered = next.done ? Buffer.alloc(0) : next.value;
-    };
-    return {
-        size: entry.size,
-        read: async (offset, length) => {
-            if (offset < position)
-                throw new Error(`cannot go back from ${position} to ${offset}`);
-            const parts = [];
-            let wanted = offset;
-            while (wanted < offset + length && !ended) {
-                const part = buffered.subarray(wanted - position, offset + length - position);
-                if (wanted < position + buffered.length) {
-                    parts.push(part);
-                    wanted += part.length;
-                }
-                else {
-                    await advance();
-                }
-            }
-            return Buffer.concat(parts);
-        },
-        close: async () => {
-            await pieces.return();
-        },
-    };
+;// CONCATENATED MODULE: ./src/formats/code-signature/blob.ts
+
+/** Magic numbers of Apple's `kern/cs_blobs.h`. */
+const MAGIC = {
+    requirement: 0xfade0c00,
+    requirements: 0xfade0c01,
+    codeDirectory: 0xfade0c02,
+    embeddedSignature: 0xfade0cc0,
+    blobWrapper: 0xfade0b01,
+    entitlements: 0xfade7171,
+    derEntitlements: 0xfade7172,
+};
+/** Slots of an embedded signature (`CSSLOT_*` of the same header). */
+const SLOT = {
+    codeDirectory: 0,
+    infoPlist: 1,
+    requirements: 2,
+    codeResources: 3,
+    entitlements: 5,
+    derEntitlements: 7,
+    firstAlternate: 0x1000,
+    lastAlternate: 0x1004,
+    cms: 0x10000,
+};
+/** `magic` and `length`. */
+const HEADER_SIZE = 8;
+/** Header of a blob of blobs: `magic`, `length`, `count`. */
+const SUPER_HEADER_SIZE = 12;
+/** `type` and `offset`. */
+const INDEX_SIZE = 8;
+/** Blobs in one. Real signatures have under ten, requirement sets one or two. */
+const MOST_BLOBS = 64;
+/**
+ * Reads the blob that begins at the first of `bytes`; what stands behind its length is ignored.
+ *
+ * @param what for messages, for example `code signature`
+ * @throws ActionError `malformed`
+ */
+function readBlob(bytes, what) {
+    if (bytes.length < HEADER_SIZE)
+        throw blob_malformed(what, `${bytes.length} bytes are no blob`);
+    const view = viewOf(bytes);
+    const length = view.getUint32(4);
+    if (length < HEADER_SIZE || length > bytes.length) {
+        throw blob_malformed(what, `it claims ${length} of ${bytes.length} bytes`);
+    }
+    const whole = bytes.subarray(0, length);
+    return { magic: view.getUint32(0), bytes: whole, content: whole.subarray(HEADER_SIZE) };
 }
-
-;// CONCATENATED MODULE: ./src/ipa/read-executable.ts
-
-
-
-
-
-/** Characters. HFS+ and APFS allow 255 in a file name. */
-const MAX_NAME = 255;
-/** The headers of the executable that `Info.plist` names. What is wrong with it is part of the answer. */
-async function readExecutable(archive, { folder, info }) {
-    const exact = stringAt(info, 'CFBundleExecutable') ?? '';
-    const name = plainText(exact, MAX_NAME);
-    try {
-        const entry = archive.find(`${folder}/${exact}`);
-        if (!entry)
-            return { kind: 'missing', name };
-        const file = openForward(entry);
-        try {
-            return { kind: 'mach-o', name, slices: await readMachO(file) };
+/**
+ * The blobs of a blob of blobs (`CS_SuperBlob`), by their type. Of a type that occurs twice the first
+ * counts, as for the kernel.
+ *
+ * @throws ActionError `malformed`
+ */
+function readSuperBlob(bytes, { what, magic }) {
+    const blob = readBlob(bytes, what);
+    if (blob.magic !== magic)
+        throw blob_malformed(what, `it begins with ${blob_hex(blob.magic)}, not ${blob_hex(magic)}`);
+    if (blob.bytes.length < SUPER_HEADER_SIZE)
+        throw blob_malformed(what, 'its header is cut short');
+    const view = viewOf(blob.bytes);
+    const count = view.getUint32(8);
+    const start = SUPER_HEADER_SIZE + count * INDEX_SIZE;
+    if (count > MOST_BLOBS || start > blob.bytes.length) {
+        throw blob_malformed(what, `it claims ${count} parts in ${blob.bytes.length} bytes`);
+    }
+    const parts = new Map();
+    for (let index = 0; index < count; index++) {
+        const at = SUPER_HEADER_SIZE + index * INDEX_SIZE;
+        const type = view.getUint32(at);
+        const offset = view.getUint32(at + 4);
+        if (offset < start || offset > blob.bytes.length) {
+            throw blob_malformed(what, `part ${index} (type ${type}) is said to lie at ${offset}`);
         }
-        finally {
-            await file.close();
+        if (!parts.has(type)) {
+            parts.set(type, readBlob(blob.bytes.subarray(offset), `${what}, part ${index} (type ${type})`));
         }
     }
-    catch (error) {
-        if (error instanceof ActionError)
-            return { kind: 'unreadable', name, reason: error.message };
-        throw error;
+    return parts;
+}
+function viewOf(bytes) {
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+function blob_hex(value) {
+    return `0x${value.toString(16)}`;
+}
+function blob_malformed(what, rule) {
+    return new ActionError(`${what}: ${rule}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/hash-kind.ts
+
+/** By the number in a code directory. */
+const HASHES = new Map([
+    [1, { kind: 'sha1', algorithm: 'sha1', size: 20, oid: '1.3.14.3.2.26' }],
+    [2, { kind: 'sha256', algorithm: 'sha256', size: 32, oid: '2.16.840.1.101.3.4.2.1' }],
+    [3, { kind: 'sha256-truncated', algorithm: 'sha256', size: 20, oid: '2.16.840.1.101.3.4.2.1' }],
+    [4, { kind: 'sha384', algorithm: 'sha384', size: 48, oid: '2.16.840.1.101.3.4.2.2' }],
+]);
+const TRAITS = new Map([...HASHES.values()].map(traits => [traits.kind, traits]));
+/** undefined for a number that Apple's kernel does not know either. */
+function hashKindOf(number) {
+    return HASHES.get(number)?.kind;
+}
+function hashSize(kind) {
+    return TRAITS.get(kind)?.size ?? 0;
+}
+function hashOid(kind) {
+    return TRAITS.get(kind)?.oid ?? '';
+}
+/** The hash of `bytes` as it stands in a slot of that kind. */
+function slotHash(kind, bytes) {
+    return wholeHash(kind, bytes).subarray(0, hashSize(kind));
+}
+/** The same before it is cut to the size of a slot. */
+function wholeHash(kind, bytes) {
+    return (0,external_node_crypto_.createHash)(TRAITS.get(kind)?.algorithm ?? 'sha256')
+        .update(bytes)
+        .digest();
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/code-directory.ts
+
+
+/** Bytes of a cdhash (`CS_CDHASH_LEN`), in hex digits. */
+const CD_HASH_DIGITS = 40;
+/** Where the fields of the first version end. */
+const BASE_SIZE = 44;
+/** The versions that added fields, and where those end. */
+const SUPPORTS = {
+    scatter: { version: 0x20100, size: 48 },
+    team: { version: 0x20200, size: 52 },
+    codeLimit64: { version: 0x20300, size: 64 },
+    executableSegment: { version: 0x20400, size: 88 },
+};
+/** `CS_SUPPORTS…` all share the major version 2. */
+const EARLIEST_VERSION = 0x20000;
+const LAST_VERSION = 0x2ffff;
+/** Page sizes the kernel takes: 4 KiB to 16 KiB, as powers of two. */
+const SMALLEST_PAGE_SHIFT = 12;
+const LARGEST_PAGE_SHIFT = 14;
+/**
+ * Reads a code directory, as strictly as the kernel does (`cs_validate_codedirectory` in XNU).
+ *
+ * @throws ActionError `malformed`
+ */
+function readCodeDirectory(blob, slot) {
+    const what = slot === 0 ? 'code directory' : `code directory in slot ${blob_hex(slot)}`;
+    const fail = (rule) => {
+        throw blob_malformed(what, rule);
+    };
+    if (blob.magic !== MAGIC.codeDirectory)
+        fail(`it begins with ${blob_hex(blob.magic)}`);
+    const fields = new Fields(blob.bytes, fail);
+    const hash = hashKindOf(fields.byte(37)) ?? fail(`hash type ${fields.byte(37)} is unknown`);
+    const pageShift = fields.byte(39);
+    if (pageShift < SMALLEST_PAGE_SHIFT || pageShift > LARGEST_PAGE_SHIFT) {
+        fail(`pages of 2^${pageShift} bytes are not allowed`);
+    }
+    if (fields.byte(36) !== hashSize(hash))
+        fail(`hashes of ${fields.byte(36)} bytes are not ${hash}`);
+    if (fields.has(SUPPORTS.scatter) && fields.word(44) !== 0)
+        fail('it has a scatter list');
+    const codeLimit = fields.codeLimit();
+    const pages = fields.word(28);
+    if (pages !== Math.ceil(codeLimit / 2 ** pageShift)) {
+        fail(`${pages} pages of 2^${pageShift} bytes do not make ${codeLimit} bytes`);
+    }
+    const digest = wholeHash(hash, blob.bytes).toString('hex');
+    return {
+        slot,
+        version: fields.word(8),
+        flags: fields.word(12),
+        hash,
+        identifier: fields.text(fields.word(20)) ?? fail('it has no identifier'),
+        teamId: fields.has(SUPPORTS.team) ? fields.text(fields.word(48)) : undefined,
+        pageSize: 2 ** pageShift,
+        codeLimit,
+        ...fields.hashes(hashSize(hash)),
+        hashSize: hashSize(hash),
+        executableSegment: fields.executableSegment(),
+        bytes: blob.bytes,
+        digest,
+        cdHash: digest.slice(0, CD_HASH_DIGITS),
+    };
+}
+/** The fields of a directory, none read outside its bounds. */
+class Fields {
+    #bytes;
+    #view;
+    #fail;
+    constructor(bytes, fail) {
+        this.#bytes = bytes;
+        this.#view = viewOf(bytes);
+        this.#fail = fail;
+        if (bytes.length < BASE_SIZE)
+            fail(`${bytes.length} bytes are too few`);
+        const version = this.word(8);
+        if (version < EARLIEST_VERSION || version > LAST_VERSION)
+            fail(`version ${blob_hex(version)} is unknown`);
+        for (const added of Object.values(SUPPORTS)) {
+            if (version >= added.version && bytes.length < added.size)
+                fail('it is too short for its version');
+        }
+    }
+    byte(at) {
+        return this.#view.getUint8(at);
+    }
+    word(at) {
+        return this.#view.getUint32(at);
+    }
+    has({ version }) {
+        return this.word(8) >= version;
+    }
+    codeLimit() {
+        const wide = this.has(SUPPORTS.codeLimit64) ? Number(this.#view.getBigUint64(56)) : 0;
+        return wide === 0 ? this.word(32) : wide;
+    }
+    executableSegment() {
+        if (!this.has(SUPPORTS.executableSegment))
+            return undefined;
+        const [base, limit, flags] = [64, 72, 80].map(at => Number(this.#view.getBigUint64(at)));
+        return { base: base ?? 0, limit: limit ?? 0, flags: flags ?? 0 };
+    }
+    /** Zero-terminated; undefined at offset 0, which says that there is none. */
+    text(offset) {
+        if (offset === 0)
+            return undefined;
+        const end = offset < BASE_SIZE ? -1 : this.#bytes.indexOf(0, offset);
+        if (end < 0)
+            return this.#fail(`a text is said to lie at ${offset}`);
+        return Buffer.from(this.#bytes.subarray(offset, end)).toString('utf8');
+    }
+    /** Special slots stand in front of the pages' hashes, number 1 the nearest. */
+    hashes(size) {
+        const offset = this.word(16);
+        const special = this.word(24);
+        const end = offset + this.word(28) * size;
+        if (offset < BASE_SIZE + special * size || end > this.#bytes.length) {
+            this.#fail(`its hashes do not fit its ${this.#bytes.length} bytes`);
+        }
+        const specialHashes = new Map();
+        for (let number = 1; number <= special; number++) {
+            const at = offset - number * size;
+            const value = this.#bytes.subarray(at, at + size);
+            if (value.some(byte => byte !== 0))
+                specialHashes.set(number, Buffer.from(value).toString('hex'));
+        }
+        return { codeHashes: this.#bytes.subarray(offset, end), specialHashes };
     }
 }
 
@@ -58719,6 +58894,570 @@ registerFastParser({
 });
 //#endregion
 
+
+;// CONCATENATED MODULE: ./src/formats/der.ts
+
+
+/** 16 MiB: far above any profile (100 devices make 15 KB, a company's largest about 70 KB). */
+const LARGEST_ASN1_BYTES = 16 * 1024 * 1024;
+/** Nesting of a signed message with certificates is about 14; indefinite lengths add none. */
+const der_DEEPEST_LEVEL = 40;
+/** A profile has about 400, a large one in 1,000-byte pieces 500; 20,000 take half a second. */
+const der_MOST_NODES = 20_000;
+/** How the package numbers the class of `[n]`. */
+const CONTEXT_SPECIFIC = 3;
+/**
+ * Decodes one BER or DER value (ITU-T X.690), lazily copied: the result refers to `bytes`. Bytes after
+ * the value are ignored.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodeAsn1(bytes, subject) {
+    const decoded = guarded(subject, () => fromBER(bytes, {
+        maxDepth: der_DEEPEST_LEVEL,
+        maxNodes: der_MOST_NODES,
+        maxContentLength: LARGEST_ASN1_BYTES,
+        parseEmbedded: false,
+        copyInput: false,
+    }));
+    if (decoded.offset < 0)
+        throw malformedAsn1(subject, decoded.result.error || 'not ASN.1');
+    return decoded.result;
+}
+/** Runs a call into the ASN.1 packages; whatever they throw on hostile bytes becomes `malformed`. */
+function guarded(subject, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        if (cause instanceof ActionError)
+            throw cause;
+        throw malformedAsn1(subject, messageOf(cause), cause);
+    }
+}
+/** The parts of a SEQUENCE, SET or tagged value; undefined when it is primitive. */
+function partsOf(block) {
+    return block instanceof Constructed ? block.valueBlock.value : undefined;
+}
+/** Dotted digits of an OBJECT IDENTIFIER; undefined for anything else. */
+function objectIdentifier(block) {
+    return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined;
+}
+/** The bytes of a value as they stand in the message, tag and length included; they refer to the input. */
+function encodedBytes(block) {
+    return block.valueBeforeDecodeView;
+}
+/** Whether this is `[number]` (X.690, class context-specific). */
+function isTagged(block, number) {
+    return block?.idBlock.tagClass === CONTEXT_SPECIFIC && block.idBlock.tagNumber === number;
+}
+function malformedAsn1(subject, rule, cause) {
+    return new ActionError(`${subject}: ${rule}`, { code: 'malformed', cause });
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms.ts
+
+
+/** RFC 5652 section 5.1. */
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+/**
+ * The content of a CMS SignedData (RFC 5652), DER or BER: indefinite lengths are understood and the
+ * pieces of a constructed octet string joined. The signature is not verified, and certificates and
+ * signers are not looked at: profiles whose signature does not verify read well.
+ *
+ * @throws ActionError `malformed`
+ */
+function readSignedContent(bytes) {
+    const [, , encapsulated] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
+    const content = encapsulatedContent(encapsulated);
+    if (content !== undefined)
+        return content;
+    throw cms_malformed('SignedData without content in an octet string (RFC 5652, section 5.2)');
+}
+/** RFC 5652 section 5.2; undefined for a detached signature. */
+function encapsulatedContent(encapsulated) {
+    const [, wrapper] = partsOf(encapsulated) ?? [];
+    const [content] = partsOf(wrapper) ?? [];
+    return content instanceof OctetString ? joinedOctets(content) : undefined;
+}
+/** The content of an octet string, its pieces joined. */
+function joinedOctets(octets) {
+    return Buffer.concat(piecesOf(octets));
+}
+/**
+ * Version, digest algorithms, encapsulated content, then certificates and signers.
+ *
+ * @throws ActionError `malformed`
+ */
+function signedDataParts(message) {
+    const [type, wrapper] = partsOf(message) ?? [];
+    const oid = objectIdentifier(type);
+    if (oid === undefined)
+        throw cms_malformed('no ContentInfo (RFC 5652, section 3)');
+    if (oid !== SIGNED_DATA)
+        throw cms_malformed(`content type ${oid}, not SignedData (${SIGNED_DATA})`);
+    const [signedData] = partsOf(wrapper) ?? [];
+    const parts = partsOf(signedData);
+    if (parts === undefined)
+        throw cms_malformed('SignedData that is no sequence (RFC 5652, section 5.1)');
+    return parts;
+}
+/** X.690 section 8.7: pieces may be constructed again; the package joins one level only. */
+function piecesOf(octets) {
+    if (!octets.idBlock.isConstructed)
+        return [octets.valueBlock.valueHexView];
+    const pieces = octets.valueBlock.value;
+    return pieces.flatMap(piece => (piece instanceof OctetString ? piecesOf(piece) : []));
+}
+function cms_malformed(rule) {
+    return malformedAsn1('CMS message', rule);
+}
+
+;// CONCATENATED MODULE: ./src/formats/der-property-list.ts
+
+
+
+/** `[APPLICATION 16]`: around a version and the list, in signatures since 2021. */
+const APPLICATION = 2;
+const der_property_list_CONTEXT_SPECIFIC = 3;
+/** `[16]`: a dictionary. */
+const DICTIONARY_TAG = 16;
+/** Bytes of an integer that a double holds exactly. */
+const MOST_INTEGER_BYTES = 6;
+/**
+ * Reads a property list in Apple's DER form, as in the entitlements of a code signature: a dictionary is
+ * `[16]` or a SET of pairs, optionally in `[APPLICATION 16]` with a version in front. Apple does not
+ * document it; this is what `codesign` writes.
+ *
+ * @throws ActionError `malformed`
+ */
+function readDerPropertyList(bytes) {
+    const root = decodeAsn1(bytes, 'DER property list');
+    const isWrapped = root.idBlock.tagClass === APPLICATION && root.idBlock.tagNumber === DICTIONARY_TAG;
+    const value = isWrapped ? partsOf(root)?.[1] : root;
+    if (!value || !isDictionaryBlock(value))
+        throw der_property_list_malformed('the root is not a dictionary');
+    return dictionaryIn(value);
+}
+function isDictionaryBlock(block) {
+    if (block instanceof build_Set)
+        return true;
+    return block.idBlock.tagClass === der_property_list_CONTEXT_SPECIFIC && block.idBlock.tagNumber === DICTIONARY_TAG;
+}
+function dictionaryIn(block) {
+    const entries = new Map();
+    for (const pair of partsOf(block) ?? []) {
+        const [key, value] = partsOf(pair) ?? [];
+        if (!(key instanceof Utf8String) || !value)
+            throw der_property_list_malformed('an entry that is no key with a value');
+        entries.set(key.getValue(), valueIn(value));
+    }
+    return entries;
+}
+/** Nesting and number of values were bounded when the bytes were decoded. */
+function valueIn(block) {
+    if (block instanceof Utf8String)
+        return block.getValue();
+    if (block instanceof build_Boolean)
+        return block.getValue();
+    if (block instanceof Integer)
+        return integerIn(block);
+    if (block instanceof OctetString)
+        return joinedOctets(block);
+    if (block instanceof UTCTime || block instanceof GeneralizedTime)
+        return block.toDate();
+    if (isDictionaryBlock(block))
+        return dictionaryIn(block);
+    if (block instanceof Sequence)
+        return (partsOf(block) ?? []).map(valueIn);
+    throw der_property_list_malformed(`a value with the tag ${block.idBlock.tagNumber}`);
+}
+function integerIn(block) {
+    const bytes = block.valueBlock.valueHexView;
+    const value = bytes.length === 0 ? 0n : BigInt.asIntN(bytes.length * 8, hexNumber(bytes));
+    return bytes.length <= MOST_INTEGER_BYTES ? Number(value) : value;
+}
+function hexNumber(bytes) {
+    return BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
+}
+function der_property_list_malformed(rule) {
+    return malformedAsn1('DER property list', rule);
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/entitlements.ts
+
+
+
+
+/** Slot 5: an XML property list. An empty blob is what `codesign` leaves without entitlements. */
+function readEntitlements(blob) {
+    return entitlements_read(blob, { magic: MAGIC.entitlements, decode: parsePropertyListDictionary });
+}
+/** Slot 7: the same in DER, which iOS 15 and later go by. */
+function readDerEntitlements(blob) {
+    return entitlements_read(blob, { magic: MAGIC.derEntitlements, decode: readDerPropertyList });
+}
+function entitlements_read(blob, { magic, decode }) {
+    if (!blob)
+        return { kind: 'absent' };
+    try {
+        if (blob.magic !== magic)
+            throw blob_malformed('entitlements', `they begin with ${blob_hex(blob.magic)}`);
+        if (blob.content.length === 0)
+            return { kind: 'absent' };
+        return { kind: 'read', values: decode(blob.content) };
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+/** Keys whose values are not the same in both, in no particular order. */
+function differingKeys(one, other) {
+    const keys = new Set([...one.keys(), ...other.keys()]);
+    return [...keys].filter(key => !isEqual(one.get(key), other.get(key)));
+}
+/** Dictionaries in any order; DER sorts them. */
+function isEqual(one, other) {
+    if (one instanceof Date && other instanceof Date)
+        return one.getTime() === other.getTime();
+    if (one instanceof Uint8Array || other instanceof Uint8Array) {
+        return one instanceof Uint8Array && other instanceof Uint8Array && !Buffer.compare(one, other);
+    }
+    if (isDictionary(one))
+        return isDictionary(other) && differingKeys(one, other).length === 0;
+    if (isArray(one))
+        return isArray(other) && areEqual(one, other);
+    return one === other;
+}
+function areEqual(one, other) {
+    return one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
+}
+/** `Array.isArray` does not know readonly arrays. */
+function isArray(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/requirement-code.ts
+
+/** By number. Those at the end compare with a date of eight bytes. */
+const MATCHES = [
+    'exists',
+    '=',
+    '~',
+    'begins',
+    'ends',
+    '<',
+    '>',
+    '<=',
+    '>=',
+    'on',
+    'before',
+    'after',
+    'on-or-before',
+    'on-or-after',
+    'absent',
+];
+/** The low byte is the operation; the rest says what to do with one that is unknown. */
+const OPERATION_MASK = 0x00ffffff;
+/** Levels. Requirements of real apps nest as deep as they have terms, under twenty. */
+const requirement_code_DEEPEST_LEVEL = 100;
+const TIMESTAMP_SIZE = 8;
+/** Reads an expression in prefix order, none of it outside its bounds. */
+class RequirementCode {
+    #bytes;
+    #view;
+    #at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+        this.#view = viewOf(bytes);
+    }
+    /** @throws ActionError `malformed` */
+    expression(level = 0) {
+        if (level > requirement_code_DEEPEST_LEVEL)
+            throw this.#malformed(`more than ${requirement_code_DEEPEST_LEVEL} levels`);
+        const operation = this.#word() & OPERATION_MASK;
+        switch (operation) {
+            case 0:
+                return { kind: 'never' };
+            case 1:
+                return { kind: 'always' };
+            case 2:
+                return { kind: 'identifier', text: this.#data() };
+            case 3:
+                return { kind: 'apple' };
+            case 6:
+            case 7: {
+                const left = this.expression(level + 1);
+                return { kind: operation === 6 ? 'and' : 'or', left, right: this.expression(level + 1) };
+            }
+            case 8:
+                return { kind: 'cdhash', hash: this.#data() };
+            case 9:
+                return { kind: 'not', operand: this.expression(level + 1) };
+            case 15:
+                return { kind: 'apple-generic' };
+            default:
+                return this.#certificateTerm(operation) ?? this.#rareTerm(operation);
+        }
+    }
+    #certificateTerm(operation) {
+        switch (operation) {
+            case 4:
+                return { kind: 'anchor-hash', certificate: this.#slot(), hash: this.#data() };
+            case 11:
+                return { kind: 'subject', certificate: this.#slot(), ...this.#keyAndMatch() };
+            case 12:
+                return { kind: 'trusted-certificate', certificate: this.#slot() };
+            case 14:
+                return { kind: 'field', certificate: this.#slot(), ...this.#keyAndMatch() };
+            case 17:
+                return { kind: 'policy', certificate: this.#slot(), ...this.#keyAndMatch() };
+            case 22:
+                return { kind: 'field-date', certificate: this.#slot(), ...this.#keyAndMatch() };
+            default:
+                return undefined;
+        }
+    }
+    #rareTerm(operation) {
+        switch (operation) {
+            case 5:
+                return { kind: 'info', key: this.#data(), match: { operation: '=', value: this.#data() } };
+            case 10:
+                return { kind: 'info', ...this.#keyAndMatch() };
+            case 13:
+                return { kind: 'trusted' };
+            case 16:
+                return { kind: 'entitlement', ...this.#keyAndMatch() };
+            case 18:
+                return { kind: 'named-anchor', text: this.#data() };
+            case 19:
+                return { kind: 'named-code', text: this.#data() };
+            case 20:
+                return { kind: 'platform', platform: this.#word() };
+            case 21:
+                return { kind: 'notarized' };
+            default:
+                throw this.#malformed(`operation ${operation} is unknown`);
+        }
+    }
+    #keyAndMatch() {
+        const key = this.#data();
+        const number = this.#word();
+        const operation = MATCHES[number] ?? this.#fail(`match ${number} is unknown`);
+        return { key, match: { operation, value: this.#matchValue(operation) } };
+    }
+    #matchValue(operation) {
+        if (operation === 'exists' || operation === 'absent')
+            return new Uint8Array();
+        return /^(?:on|before|after)/.test(operation) ? this.#take(TIMESTAMP_SIZE) : this.#data();
+    }
+    /** 0 the signer's, counting towards the root; -1 the root, counting back. */
+    #slot() {
+        return this.#word() | 0;
+    }
+    #word() {
+        const at = this.#at;
+        if (at + 4 > this.#bytes.length)
+            throw this.#malformed('it is cut short');
+        this.#at += 4;
+        return this.#view.getUint32(at);
+    }
+    /** A length, that many bytes, and zeros up to a multiple of four. */
+    #data() {
+        const length = this.#word();
+        const data = this.#take(length);
+        this.#at += -length & 3;
+        return data;
+    }
+    #take(length) {
+        const data = this.#bytes.subarray(this.#at, this.#at + length);
+        if (data.length < length)
+            throw this.#malformed(`${length} bytes do not fit`);
+        this.#at += length;
+        return data;
+    }
+    #fail(rule) {
+        throw this.#malformed(rule);
+    }
+    #malformed(rule) {
+        return blob_malformed('requirement', `${rule} (at byte ${this.#at} of its expression)`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/requirement-text.ts
+const LOOSENESS = { primary: 0, and: 1, or: 2 };
+/** Words of the language that are quoted when they are meant as text. */
+const KEYWORDS = /^(?:guest|host|designated|library|plugin|or|and|always|true|never|false|identifier|cdhash|platform|notarized|anchor|apple|generic|certificate|cert|trusted|info|entitlement|exists|absent|leaf|root|timestamp|legacy)$/;
+/** An expression in Apple's requirement language, spelled as `codesign -d -r-` prints it. */
+function requirementText(expression) {
+    return spelled(expression, 'or');
+}
+function spelled(expression, around) {
+    switch (expression.kind) {
+        case 'and':
+        case 'or': {
+            const { kind, left, right } = expression;
+            const text = `${spelled(left, kind)} ${kind} ${spelled(right, kind)}`;
+            return LOOSENESS[around] < LOOSENESS[kind] ? `(${text})` : text;
+        }
+        case 'not':
+            return `! ${spelled(expression.operand, 'primary')}`;
+        case 'never':
+        case 'always':
+        case 'notarized':
+            return expression.kind;
+        case 'apple':
+            return 'anchor apple';
+        case 'apple-generic':
+            return 'anchor apple generic';
+        case 'trusted':
+            return 'anchor trusted';
+        default:
+            return term(expression);
+    }
+}
+function term(expression) {
+    switch (expression.kind) {
+        case 'identifier':
+            return `identifier ${requirement_text_text(expression.text)}`;
+        case 'named-anchor':
+            return `anchor apple ${requirement_text_text(expression.text)}`;
+        case 'named-code':
+            return `(${requirement_text_text(expression.text)})`;
+        case 'cdhash':
+            return `cdhash ${hash(expression.hash)}`;
+        case 'anchor-hash':
+            return `certificate ${slot(expression.certificate)} = ${hash(expression.hash)}`;
+        case 'trusted-certificate':
+            return `certificate ${slot(expression.certificate)} trusted`;
+        case 'platform':
+            return `platform = ${expression.platform}`;
+        case 'info':
+        case 'entitlement':
+            return `${expression.kind}[${dotted(expression.key)}]${matched(expression.match)}`;
+        default: {
+            const { kind, certificate, key, match } = expression;
+            const name = kind === 'subject' ? dotted(key) : `${PREFIX[kind]}.${requirement_text_objectIdentifier(key)}`;
+            return `certificate ${slot(certificate)}[${name}]${matched(match)}`;
+        }
+    }
+}
+const PREFIX = { field: 'field', policy: 'policy', 'field-date': 'timestamp' };
+function slot(certificate) {
+    if (certificate === 0)
+        return 'leaf';
+    return certificate === -1 ? 'root' : String(certificate);
+}
+function matched({ operation, value }) {
+    switch (operation) {
+        case 'exists':
+        case 'absent':
+            return ` /* ${operation} */`;
+        case 'begins':
+            return ` = ${requirement_text_text(value)}*`;
+        case 'ends':
+            return ` = *${requirement_text_text(value)}`;
+        case 'on':
+        case 'before':
+        case 'after':
+        case 'on-or-before':
+        case 'on-or-after':
+            return ` ${operation} ${hash(value)}`;
+        default:
+            return ` ${operation} ${requirement_text_text(value)}`;
+    }
+}
+/** Bare when it is a plain word, quoted when it can be printed, hex otherwise. */
+function requirement_text_text(bytes) {
+    const latin = Buffer.from(bytes).toString('latin1');
+    if (/^[A-Za-z][A-Za-z0-9]*$/.test(latin) && !KEYWORDS.test(latin))
+        return latin;
+    if (/^[\x20-\x7e\t\n\v\f\r]*$/.test(latin))
+        return `"${latin}"`;
+    return `0x${Buffer.from(bytes).toString('hex')}`;
+}
+/** A key between brackets may hold dots without quotes. */
+function dotted(bytes) {
+    const latin = Buffer.from(bytes).toString('latin1');
+    return /^[A-Za-z.][A-Za-z0-9.]*$/.test(latin) ? latin : requirement_text_text(bytes);
+}
+function hash(bytes) {
+    return `H"${Buffer.from(bytes).toString('hex')}"`;
+}
+/** Bytes. Apple's have 9 to 11; the work grows with the square. */
+const LONGEST_IDENTIFIER = 64;
+/** Content of an OBJECT IDENTIFIER (X.690 section 8.19) in dotted digits. */
+function requirement_text_objectIdentifier(bytes) {
+    if (bytes.length > LONGEST_IDENTIFIER)
+        return `0x${Buffer.from(bytes).toString('hex')}`;
+    const numbers = [];
+    let number = 0n;
+    for (const byte of bytes) {
+        number = (number << 7n) | BigInt(byte & 0x7f);
+        if (byte < 0x80) {
+            numbers.push(number);
+            number = 0n;
+        }
+    }
+    const [head = 0n, ...rest] = numbers;
+    const first = head < 80n ? head / 40n : 2n;
+    return [first, head - first * 40n, ...rest].join('.');
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/requirement.ts
+
+
+
+/** `kSecDesignatedRequirementType` of Apple's `CSCommon.h`. */
+const DESIGNATED = 3;
+/** The only form of a requirement: an expression in prefix order. */
+const EXPRESSION_FORM = 1;
+/**
+ * The designated requirement in a set of requirements, in Apple's requirement language: what code must
+ * answer to be taken for this code. undefined when the set has none.
+ *
+ * @throws ActionError `malformed`
+ */
+function readDesignatedRequirement(set) {
+    if (!set)
+        return undefined;
+    const what = 'requirements';
+    const blob = readSuperBlob(set.bytes, { what, magic: MAGIC.requirements }).get(DESIGNATED);
+    return blob && requirementText(readRequirement(blob));
+}
+function readRequirement({ magic, content }) {
+    if (magic !== MAGIC.requirement)
+        throw blob_malformed('requirement', `it begins with ${blob_hex(magic)}`);
+    const form = content.length < 4 ? 0 : viewOf(content).getUint32(0);
+    if (form !== EXPRESSION_FORM)
+        throw blob_malformed('requirement', `form ${form} is unknown`);
+    return new RequirementCode(content.subarray(4)).expression();
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/part-flaws.ts
+
+
+const SLOTS = {
+    'info-plist': SLOT.infoPlist,
+    requirements: SLOT.requirements,
+    'code-resources': SLOT.codeResources,
+    entitlements: SLOT.entitlements,
+    'der-entitlements': SLOT.derEntitlements,
+};
+/** Compares a part with what each directory says of it. */
+function partFlaws(directories, { part, bytes }) {
+    return directories.flatMap(({ hash, specialHashes }) => {
+        const expected = specialHashes.get(SLOTS[part]);
+        if (bytes === undefined)
+            return expected === undefined ? [] : [{ kind: 'part-missing', part }];
+        if (expected === undefined)
+            return [{ kind: 'part-unsealed', part, hash }];
+        const found = slotHash(hash, bytes).toString('hex');
+        return found === expected ? [] : [{ kind: 'part-changed', part, hash, expected, found }];
+    });
+}
 
 ;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/base64.js
 
@@ -75361,13 +76100,13 @@ const CERTIFICATES = "certificates";
 const CRLS = "crls";
 const SIGNER_INFOS = "signerInfos";
 const OCSPS = "ocsps";
-const SIGNED_DATA = "SignedData";
-const SIGNED_DATA_VERSION = `${SIGNED_DATA}.${VERSION$2}`;
-const SIGNED_DATA_DIGEST_ALGORITHMS = `${SIGNED_DATA}.${DIGEST_ALGORITHMS}`;
-const SIGNED_DATA_ENCAP_CONTENT_INFO = `${SIGNED_DATA}.${ENCAP_CONTENT_INFO}`;
-const SIGNED_DATA_CERTIFICATES = `${SIGNED_DATA}.${CERTIFICATES}`;
-const SIGNED_DATA_CRLS = `${SIGNED_DATA}.${CRLS}`;
-const SIGNED_DATA_SIGNER_INFOS = `${SIGNED_DATA}.${SIGNER_INFOS}`;
+const build_SIGNED_DATA = "SignedData";
+const SIGNED_DATA_VERSION = `${build_SIGNED_DATA}.${VERSION$2}`;
+const SIGNED_DATA_DIGEST_ALGORITHMS = `${build_SIGNED_DATA}.${DIGEST_ALGORITHMS}`;
+const SIGNED_DATA_ENCAP_CONTENT_INFO = `${build_SIGNED_DATA}.${ENCAP_CONTENT_INFO}`;
+const SIGNED_DATA_CERTIFICATES = `${build_SIGNED_DATA}.${CERTIFICATES}`;
+const SIGNED_DATA_CRLS = `${build_SIGNED_DATA}.${CRLS}`;
+const SIGNED_DATA_SIGNER_INFOS = `${build_SIGNED_DATA}.${SIGNER_INFOS}`;
 const CLEAR_PROPS$3 = [
 	SIGNED_DATA_VERSION,
 	SIGNED_DATA_DIGEST_ALGORITHMS,
@@ -75435,7 +76174,7 @@ var SignedData = class SignedData extends PkiObject {
 		const names = parameters.names ?? {};
 		if (names.optional === void 0) names.optional = false;
 		return new Sequence({
-			name: names.blockName || SIGNED_DATA,
+			name: names.blockName || build_SIGNED_DATA,
 			optional: names.optional,
 			value: [
 				new Integer({ name: names.version || SIGNED_DATA_VERSION }),
@@ -76313,56 +77052,6 @@ initCryptoEngine();
 //#endregion
 
 
-;// CONCATENATED MODULE: ./src/formats/der.ts
-
-
-/** 16 MiB: far above any profile (100 devices make 15 KB, a company's largest about 70 KB). */
-const LARGEST_ASN1_BYTES = 16 * 1024 * 1024;
-/** Nesting of a signed message with certificates is about 14; indefinite lengths add none. */
-const der_DEEPEST_LEVEL = 40;
-/** A profile has about 400, a large one in 1,000-byte pieces 500; 20,000 take half a second. */
-const der_MOST_NODES = 20_000;
-/**
- * Decodes one BER or DER value (ITU-T X.690), lazily copied: the result refers to `bytes`. Bytes after
- * the value are ignored.
- *
- * @throws ActionError `malformed`
- */
-function decodeAsn1(bytes, subject) {
-    const decoded = guarded(subject, () => fromBER(bytes, {
-        maxDepth: der_DEEPEST_LEVEL,
-        maxNodes: der_MOST_NODES,
-        maxContentLength: LARGEST_ASN1_BYTES,
-        parseEmbedded: false,
-        copyInput: false,
-    }));
-    if (decoded.offset < 0)
-        throw malformedAsn1(subject, decoded.result.error || 'not ASN.1');
-    return decoded.result;
-}
-/** Runs a call into the ASN.1 packages; whatever they throw on hostile bytes becomes `malformed`. */
-function guarded(subject, read) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        if (cause instanceof ActionError)
-            throw cause;
-        throw malformedAsn1(subject, messageOf(cause), cause);
-    }
-}
-/** The parts of a SEQUENCE, SET or tagged value; undefined when it is primitive. */
-function partsOf(block) {
-    return block instanceof Constructed ? block.valueBlock.value : undefined;
-}
-/** Dotted digits of an OBJECT IDENTIFIER; undefined for anything else. */
-function objectIdentifier(block) {
-    return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined;
-}
-function malformedAsn1(subject, rule, cause) {
-    return new ActionError(`${subject}: ${rule}`, { code: 'malformed', cause });
-}
-
 ;// CONCATENATED MODULE: ./src/formats/certificate.ts
 
 
@@ -76391,13 +77080,13 @@ function readCertificate(der) {
 }
 function subjectText(certificate, type) {
     const attribute = certificate.subject.typesAndValues.find(candidate => candidate.type === type);
-    return attribute === undefined ? undefined : certificate_textOf(attribute.value);
+    return attribute === undefined ? undefined : textOf(attribute.value);
 }
 /**
  * X.509 strings as they are in the field: two- and four-byte strings by their type; the rest is UTF-8
  * where that fits, because issuers put it into PrintableString and T61String too, else Latin-1.
  */
-function certificate_textOf(value) {
+function textOf(value) {
     if (!(value instanceof BaseStringBlock))
         return undefined;
     const bytes = value.valueBlock.valueHexView;
@@ -76418,53 +77107,682 @@ function dateOf({ value }, field) {
     throw malformedAsn1('certificate', `${field} is no date (RFC 5280, section 4.1.2.5)`);
 }
 
-;// CONCATENATED MODULE: ./src/formats/cms.ts
+;// CONCATENATED MODULE: ./src/formats/embedded-certificate.ts
 
 
-/** RFC 5652 section 5.1. */
-const cms_SIGNED_DATA = '1.2.840.113549.1.7.2';
+
 /**
- * The content of a CMS SignedData (RFC 5652), DER or BER: indefinite lengths are understood and the
- * pieces of a constructed octet string joined. The signature is not verified, and certificates and
- * signers are not looked at: profiles whose signature does not verify read well.
+ * Reads an X.509 certificate (RFC 5280 section 4.1) in DER. Its signature is not checked.
  *
  * @throws ActionError `malformed`
  */
-function readSignedContent(bytes) {
-    const [, , encapsulated] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
-    const [, wrapper] = partsOf(encapsulated) ?? [];
-    const [content] = partsOf(wrapper) ?? [];
-    if (!(content instanceof OctetString)) {
-        throw cms_malformed('SignedData without content in an octet string (RFC 5652, section 5.2)');
+function readEmbeddedCertificate(der) {
+    const [toBeSigned] = partsOf(decodeAsn1(der, 'certificate')) ?? [];
+    const { serialNumber, issuer, subject } = namesIn(partsOf(toBeSigned) ?? []);
+    return {
+        facts: readCertificate(der),
+        subject,
+        issuer,
+        serialNumber,
+        x509: guarded('certificate', () => new external_node_crypto_.X509Certificate(der)),
+    };
+}
+/** `[0]` version, which version 1 leaves out, serial number, algorithm, issuer, validity, subject. */
+function namesIn(parts) {
+    const [serialNumber, , issuer, , subject] = isTagged(parts[0], 0) ? parts.slice(1) : parts;
+    if (!serialNumber || !issuer || !subject) {
+        throw malformedAsn1('certificate', 'it has no subject (RFC 5280, section 4.1)');
     }
-    return Buffer.concat(piecesOf(content));
+    return {
+        serialNumber: encodedBytes(serialNumber),
+        issuer: encodedBytes(issuer),
+        subject: encodedBytes(subject),
+    };
 }
-/** Version, digest algorithms, encapsulated content, then certificates and signers. */
-function signedDataParts(message) {
-    const [type, wrapper] = partsOf(message) ?? [];
+/** Follows the issuers of `leaf` among `embedded`, checking each signature on the way. */
+function chainFrom(leaf, embedded) {
+    const certificates = [leaf];
+    for (let last = leaf; !isSelfIssued(last);) {
+        const named = embedded.filter(one => isSame(one.subject, last.issuer));
+        const issuer = named.find(one => isSignedBy(last, one));
+        if (!issuer)
+            return { certificates, brokenAt: named.length > 0 ? last : undefined };
+        if (certificates.includes(issuer))
+            break;
+        certificates.push(issuer);
+        last = issuer;
+    }
+    return { certificates, brokenAt: undefined };
+}
+function isSelfIssued({ subject, issuer }) {
+    return isSame(subject, issuer);
+}
+function isSignedBy(certificate, issuer) {
+    try {
+        return certificate.x509.verify(issuer.x509.publicKey);
+    }
+    catch {
+        return false;
+    }
+}
+function isSame(one, other) {
+    return Buffer.compare(one, other) === 0;
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms-verification.ts
+
+
+/** Digests that signers of code and profiles use, by object identifier. */
+const DIGESTS = new Map([
+    ['1.3.14.3.2.26', 'sha1'],
+    ['2.16.840.1.101.3.4.2.1', 'sha256'],
+    ['2.16.840.1.101.3.4.2.2', 'sha384'],
+    ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+/** Signature algorithms, and the kind of key each wants. The digest is the signer's, as RFC 5754 demands. */
+const ALGORITHMS = new Map([
+    ['1.2.840.113549.1.1.1', 'rsa'],
+    ['1.2.840.113549.1.1.5', 'rsa'],
+    ['1.2.840.113549.1.1.11', 'rsa'],
+    ['1.2.840.113549.1.1.12', 'rsa'],
+    ['1.2.840.113549.1.1.13', 'rsa'],
+    ['1.2.840.10045.2.1', 'ec'],
+    ['1.2.840.10045.4.1', 'ec'],
+    ['1.2.840.10045.4.3.2', 'ec'],
+    ['1.2.840.10045.4.3.3', 'ec'],
+    ['1.2.840.10045.4.3.4', 'ec'],
+]);
+/**
+ * Verifies one signer of a message over `content` (RFC 5652 section 5.4 and 5.6). Trust and validity of
+ * the certificate are other questions.
+ *
+ * @returns what is wrong, in words; undefined when the signature holds
+ */
+function signatureProblem(signer, content) {
+    const digest = DIGESTS.get(signer.digestAlgorithm);
+    if (digest === undefined)
+        return `the digest algorithm ${signer.digestAlgorithm} is unknown`;
+    const { attributes } = signer;
+    if (attributes) {
+        const computed = (0,external_node_crypto_.createHash)(digest).update(content).digest();
+        const stated = attributes.messageDigest;
+        if (stated === undefined)
+            return 'the signed attributes hold no message digest';
+        if (!isSame(stated, computed)) {
+            return `it was made for other content (message digest ${cms_verification_hex(stated)}, computed ${cms_verification_hex(computed)})`;
+        }
+    }
+    return keyProblem(signer, { digest, signed: attributes?.encoded ?? content });
+}
+function keyProblem(signer, { digest, signed }) {
+    if (!signer.certificate)
+        return "the signer's certificate is not embedded";
+    const wanted = ALGORITHMS.get(signer.signatureAlgorithm);
+    if (!wanted)
+        return `the signature algorithm ${signer.signatureAlgorithm} is unknown`;
+    try {
+        const key = signer.certificate.x509.publicKey;
+        if (key.asymmetricKeyType !== wanted) {
+            return `the certificate has a key of the kind ${key.asymmetricKeyType}, the signature asks for ${wanted}`;
+        }
+        if ((0,external_node_crypto_.verify)(digest, signed, key, signer.signature))
+            return undefined;
+    }
+    catch {
+        return "the key of the signer's certificate cannot be used";
+    }
+    return "it was not made by the key of the signer's certificate";
+}
+function cms_verification_hex(bytes) {
+    return Buffer.from(bytes).toString('hex');
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/directory-list.ts
+
+
+
+
+
+
+/** Apple's signed attribute with a property list of the first 20 bytes of every directory's hash. */
+const CD_HASHES = '1.2.840.113635.100.9.1';
+/** The same in DER, with whole hashes and their algorithms. */
+const CD_DIGESTS = '1.2.840.113635.100.9.2';
+/**
+ * The CMS signs the primary directory; the others are signed by these lists. Both are optional, as in
+ * Apple's `StaticCode.cpp`, but what they list must be exactly the directories that are there.
+ */
+function directoryListFlaws(directories, attributes) {
+    const hashes = attributes?.values.get(CD_HASHES);
+    const digests = attributes?.values.get(CD_DIGESTS);
+    const isAlone = directories.length === 1;
+    if (!hashes && !digests)
+        return isAlone ? [] : unlisted(directories.slice(1), CD_DIGESTS);
+    return [
+        ...(hashes ? listFlaws(directories, { attribute: CD_HASHES, listed: cdHashesIn(hashes) }) : []),
+        ...(digests
+            ? listFlaws(directories, { attribute: CD_DIGESTS, listed: digestsIn(digests) })
+            : []),
+    ];
+}
+function listFlaws(directories, { attribute, listed }) {
+    const wanted = directories.map(one => (attribute === CD_HASHES ? one.cdHash : digestKey(one)));
+    const missing = directories.filter((_, index) => !listed.includes(wanted[index] ?? ''));
+    if (missing.length > 0)
+        return unlisted(missing, attribute);
+    return listed.every(one => wanted.includes(one))
+        ? []
+        : unlisted(directories.slice(0, 1), attribute);
+}
+function unlisted(directories, attribute) {
+    return directories.map(({ hash }) => ({ kind: 'directory-not-signed', hash, attribute }));
+}
+function cdHashesIn(values) {
+    return values.flatMap(value => {
+        if (!(value instanceof OctetString))
+            return [];
+        try {
+            const listed = arrayAt(parsePropertyListDictionary(joinedOctets(value)), 'cdhashes') ?? [];
+            return listed.flatMap(one => (one instanceof Uint8Array ? [directory_list_hex(one)] : []));
+        }
+        catch (error) {
+            if (error instanceof ActionError)
+                return [];
+            throw error;
+        }
+    });
+}
+function digestsIn(values) {
+    return values.flatMap(value => {
+        const [algorithm, digest] = partsOf(value) ?? [];
+        const oid = objectIdentifier(algorithm);
+        if (oid === undefined || !(digest instanceof OctetString))
+            return [];
+        return [`${oid} ${directory_list_hex(joinedOctets(digest))}`];
+    });
+}
+function digestKey({ hash, digest }) {
+    return `${hashOid(hash)} ${digest}`;
+}
+function directory_list_hex(bytes) {
+    return Buffer.from(bytes).toString('hex');
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signer-flaws.ts
+
+
+/** What does not agree about who signed. Whether a certificate is valid today, the caller's clock tells. */
+function signerFlaws(signature, evidence) {
+    if (evidence.kind === 'none')
+        return [{ kind: 'unsigned-directory' }];
+    if (evidence.kind === 'unreadable')
+        return [{ kind: 'signer-unreadable', reason: evidence.reason }];
+    const { signer, chain } = evidence;
+    return [
+        ...verificationFlaws(signature, signer),
+        ...directoryListFlaws(signature.directories, signer.attributes),
+        ...chainFlaws(chain),
+        ...validityFlaws(signer, chain),
+        ...teamFlaws(signature, signer),
+    ];
+}
+function verificationFlaws({ directories: [primary] }, signer) {
+    const reason = signatureProblem(signer, primary.bytes);
+    return reason === undefined ? [] : [{ kind: 'signature-invalid', reason }];
+}
+function chainFlaws(chain) {
+    if (!chain?.brokenAt)
+        return [];
+    return [{ kind: 'chain-broken', certificate: chain.brokenAt.facts.commonName }];
+}
+function validityFlaws({ attributes }, chain) {
+    const signingTime = attributes?.signingTime;
+    if (!signingTime)
+        return [];
+    return (chain?.certificates ?? []).flatMap(({ facts }) => {
+        const { commonName: certificate, notBefore, notAfter } = facts;
+        const isValid = notBefore <= signingTime && signingTime <= notAfter;
+        const kind = 'signed-outside-validity';
+        return isValid ? [] : [{ kind, certificate, signingTime, notBefore, notAfter }];
+    });
+}
+/** The organizational unit of Apple's certificates for developers is the team. */
+function teamFlaws({ teamId: directory }, { certificate }) {
+    const team = certificate?.facts.teamId;
+    if (directory === undefined || team === undefined || team === directory)
+        return [];
+    return [{ kind: 'team-mismatch', directory, certificate: team }];
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signature-flaws.ts
+
+
+
+
+/** All that does not agree inside a signature; pages and files of the bundle are compared elsewhere. */
+function signatureFlaws(signature, { blobs, evidence }) {
+    const { directories } = signature;
+    const bytesIn = (slot) => blobs.get(slot)?.bytes;
+    return [
+        ...disagreements(directories),
+        ...partFlaws(directories, { part: 'requirements', bytes: bytesIn(SLOT.requirements) }),
+        ...partFlaws(directories, { part: 'entitlements', bytes: bytesIn(SLOT.entitlements) }),
+        ...partFlaws(directories, { part: 'der-entitlements', bytes: bytesIn(SLOT.derEntitlements) }),
+        ...entitlementFlaws(signature),
+        ...signerFlaws(signature, evidence),
+    ];
+}
+function disagreements(directories) {
+    const aspects = [
+        { what: 'identifier', of: (one) => one.identifier },
+        { what: 'team', of: (one) => one.teamId ?? '' },
+        { what: 'code-limit', of: (one) => String(one.codeLimit) },
+    ];
+    return aspects.flatMap(({ what, of }) => {
+        const values = [...new Set(directories.map(of))];
+        return values.length > 1 ? [{ kind: 'directories-disagree', what, values }] : [];
+    });
+}
+function entitlementFlaws({ entitlements, derEntitlements, }) {
+    const unreadable = [
+        ...unreadableFlaw('entitlements', entitlements),
+        ...unreadableFlaw('der-entitlements', derEntitlements),
+    ];
+    if (unreadable.length > 0 || entitlements.kind !== 'read')
+        return unreadable;
+    if (derEntitlements.kind !== 'read') {
+        return entitlements.values.size > 0 ? [{ kind: 'old-format' }] : [];
+    }
+    const keys = differingKeys(entitlements.values, derEntitlements.values);
+    return keys.length > 0 ? [{ kind: 'entitlements-differ', keys }] : [];
+}
+function unreadableFlaw(part, blob) {
+    if (blob.kind !== 'unreadable')
+        return [];
+    return [{ kind: 'entitlements-unreadable', part, reason: blob.reason }];
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms-attributes.ts
+
+
+
+/** RFC 5652 sections 11.2 and 11.3. */
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+const SIGNING_TIME = '1.2.840.113549.1.9.5';
+/** Tag of SET. */
+const SET = 0x31;
+/** @throws ActionError `malformed` */
+function signedAttributes(block) {
+    if (block.lenBlock.isIndefiniteForm) {
+        throw malformedAsn1('CMS message', 'signed attributes that are not DER (RFC 5652, section 5.4)');
+    }
+    const values = new Map((partsOf(block) ?? []).map(attributeIn));
+    const [digest] = values.get(MESSAGE_DIGEST) ?? [];
+    const [time] = values.get(SIGNING_TIME) ?? [];
+    const encoded = Buffer.from(encodedBytes(block));
+    encoded[0] = SET;
+    return {
+        encoded,
+        messageDigest: digest instanceof OctetString ? joinedOctets(digest) : undefined,
+        signingTime: dateIn(time),
+        values,
+    };
+}
+function attributeIn(block) {
+    const [type, values] = partsOf(block) ?? [];
     const oid = objectIdentifier(type);
-    if (oid === undefined)
-        throw cms_malformed('no ContentInfo (RFC 5652, section 3)');
-    if (oid !== cms_SIGNED_DATA)
-        throw cms_malformed(`content type ${oid}, not SignedData (${cms_SIGNED_DATA})`);
-    const [signedData] = partsOf(wrapper) ?? [];
-    const parts = partsOf(signedData);
-    if (parts === undefined)
-        throw cms_malformed('SignedData that is no sequence (RFC 5652, section 5.1)');
-    return parts;
+    const listed = partsOf(values);
+    if (oid === undefined || listed === undefined) {
+        throw malformedAsn1('CMS message', 'an attribute without type or values (RFC 5652, section 5.3)');
+    }
+    return [oid, listed];
 }
-/** X.690 section 8.7: pieces may be constructed again; the package joins one level only. */
-function piecesOf(octets) {
-    if (!octets.idBlock.isConstructed)
-        return [octets.valueBlock.valueHexView];
-    const pieces = octets.valueBlock.value;
-    return pieces.flatMap(piece => (piece instanceof OctetString ? piecesOf(piece) : []));
+/** UTCTime or GeneralizedTime, which the package has as one class on top of the other. */
+function dateIn(block) {
+    if (!(block instanceof UTCTime))
+        return undefined;
+    const date = block.toDate();
+    return Number.isNaN(date.getTime()) ? undefined : date;
 }
-function cms_malformed(rule) {
+
+;// CONCATENATED MODULE: ./src/formats/cms-signature.ts
+
+
+
+
+
+/** Certificates of one message: a real one has three, a cross-signed one five. */
+const MOST_CERTIFICATES = 50;
+/** Signers of one message. Code signatures and profiles have one. */
+const MOST_SIGNERS = 10;
+/**
+ * Reads certificates and signers of a SignedData, DER or BER.
+ *
+ * @throws ActionError `malformed`
+ */
+function readSignedMessage(bytes) {
+    const [, , encapsulated, ...rest] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
+    const listed = partsOf(rest.find(part => isTagged(part, 0))) ?? [];
+    const infos = partsOf(rest.find(part => part.idBlock.tagClass === UNIVERSAL)) ?? [];
+    if (listed.length > MOST_CERTIFICATES || infos.length > MOST_SIGNERS) {
+        throw cms_signature_malformed(`${listed.length} certificates and ${infos.length} signers are too many`);
+    }
+    const certificates = listed.flatMap(certificateIn);
+    return {
+        content: encapsulatedContent(encapsulated),
+        certificates,
+        unreadableCertificates: listed.length - certificates.length,
+        signers: infos.map(info => signerIn(info, certificates)),
+    };
+}
+/** How the package numbers the class of SET: the signers are the only universal part at the end. */
+const UNIVERSAL = 1;
+function certificateIn(block) {
+    try {
+        return [readEmbeddedCertificate(encodedBytes(block))];
+    }
+    catch {
+        return [];
+    }
+}
+/** Version, who, digest algorithm, `[0]` signed attributes, signature algorithm, signature, `[1]` unsigned ones. */
+function signerIn(info, certificates) {
+    const [, who, digest, ...rest] = partsOf(info) ?? [];
+    const attributes = isTagged(rest[0], 0) ? rest[0] : undefined;
+    const [algorithm, signature] = attributes ? rest.slice(1) : rest;
+    const digestAlgorithm = objectIdentifier(partsOf(digest)?.[0]);
+    const signatureAlgorithm = objectIdentifier(partsOf(algorithm)?.[0]);
+    if (!who || digestAlgorithm === undefined || signatureAlgorithm === undefined) {
+        throw cms_signature_malformed('a signer without algorithms (RFC 5652, section 5.3)');
+    }
+    if (!(signature instanceof OctetString)) {
+        throw cms_signature_malformed('a signer without signature (RFC 5652, section 5.3)');
+    }
+    return {
+        certificate: certificates.find(one => isNamedBy(who, one)),
+        digestAlgorithm,
+        signatureAlgorithm,
+        attributes: attributes && signedAttributes(attributes),
+        signature: joinedOctets(signature),
+    };
+}
+/** By issuer and serial number, as Apple's tools write it; the other form, a key identifier, finds none. */
+function isNamedBy(who, { issuer, serialNumber }) {
+    const [name, number] = partsOf(who) ?? [];
+    if (!name || !number)
+        return false;
+    return isSame(encodedBytes(name), issuer) && isSame(encodedBytes(number), serialNumber);
+}
+function cms_signature_malformed(rule) {
     return malformedAsn1('CMS message', rule);
 }
 
+;// CONCATENATED MODULE: ./src/formats/code-signature/signer.ts
+
+
+
+
+/** What slot 0x10000 holds. An empty one is what ad hoc signing leaves. */
+function readSigner(blob) {
+    if (!blob || blob.content.length === 0)
+        return { kind: 'none' };
+    try {
+        if (blob.magic !== MAGIC.blobWrapper) {
+            throw blob_malformed('CMS signature', `it begins with ${blob_hex(blob.magic)}`);
+        }
+        return evidenceIn(readSignedMessage(blob.content));
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+/** Apple's tools write one signer; with several the first counts, as in Apple's own reading. */
+function evidenceIn({ signers, certificates }) {
+    const [signer] = signers;
+    if (!signer)
+        return { kind: 'unreadable', reason: 'the CMS message has no signer' };
+    const { certificate } = signer;
+    return { kind: 'read', signer, chain: certificate && chainFrom(certificate, certificates) };
+}
+function signerOf(evidence) {
+    if (evidence.kind !== 'read')
+        return evidence;
+    const { signer, chain } = evidence;
+    return {
+        kind: 'read',
+        certificate: signer.certificate?.facts,
+        chain: (chain?.certificates ?? []).map(one => one.facts),
+        signingTime: signer.attributes?.signingTime,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/code-signature.ts
+
+
+
+
+
+
+/**
+ * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
+ * compares all that they say about themselves: directories with each other, CMS, special slots.
+ *
+ * @throws ActionError `malformed` when there is no signature in these bytes
+ */
+function code_signature_readCodeSignature(bytes) {
+    const blobs = readSuperBlob(bytes, { what: 'code signature', magic: MAGIC.embeddedSignature });
+    const directories = readDirectories(blobs);
+    const evidence = readSigner(blobs.get(SLOT.cms));
+    const [{ identifier, teamId }] = directories;
+    const signature = {
+        directories,
+        identifier,
+        teamId,
+        designatedRequirement: readDesignatedRequirement(blobs.get(SLOT.requirements)),
+        entitlements: readEntitlements(blobs.get(SLOT.entitlements)),
+        derEntitlements: readDerEntitlements(blobs.get(SLOT.derEntitlements)),
+        signer: signerOf(evidence),
+    };
+    return { signature, flaws: signatureFlaws(signature, { blobs, evidence }) };
+}
+function readDirectories(blobs) {
+    const primary = blobs.get(SLOT.codeDirectory);
+    if (!primary)
+        throw blob_malformed('code signature', 'it has no code directory');
+    const alternates = [];
+    for (let slot = SLOT.firstAlternate; slot <= SLOT.lastAlternate; slot++) {
+        const blob = blobs.get(slot);
+        if (blob)
+            alternates.push(readCodeDirectory(blob, slot));
+    }
+    return [readCodeDirectory(primary, SLOT.codeDirectory), ...alternates];
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/page-hashes.ts
+
+/**
+ * The directory stands behind the pages, so they are hashed in every way that it may turn out to ask for:
+ * in the sizes and with the algorithms that Apple's tools sign apps with.
+ */
+const PAGE_SIZES = [4096, 16_384];
+const page_hashes_ALGORITHMS = [
+    { name: 'sha1', size: 20 },
+    { name: 'sha256', size: 32 },
+];
+/** All pieces but the last must be multiples of this. Bytes. */
+const PAGE_MULTIPLE = 16_384;
+/** Hashes of the pages of one slice, collected while it streams by; they take under 2 % of its size. */
+class PageHashes {
+    #collections = PAGE_SIZES.flatMap(pageSize => page_hashes_ALGORITHMS.map(algorithm => ({ algorithm, pageSize, hashes: [] })));
+    #size = 0;
+    /** The next bytes of the slice. */
+    add(bytes) {
+        this.#size += bytes.length;
+        for (const { algorithm, pageSize, hashes } of this.#collections) {
+            const pages = Math.ceil(bytes.length / pageSize);
+            const collected = Buffer.alloc(pages * algorithm.size);
+            for (let page = 0; page < pages; page++) {
+                const content = bytes.subarray(page * pageSize, (page + 1) * pageSize);
+                collected.set((0,external_node_crypto_.createHash)(algorithm.name).update(content).digest(), page * algorithm.size);
+            }
+            hashes.push(collected);
+        }
+    }
+    /** Compares with what a directory says. One in SHA-384, which no tool makes by itself, is not compared. */
+    compare(directory) {
+        const { hash, pageSize, hashSize, codeHashes } = directory;
+        const name = hash === 'sha256-truncated' ? 'sha256' : hash;
+        const collection = this.#collections.find(one => one.algorithm.name === name && one.pageSize === pageSize);
+        if (!collection)
+            return undefined;
+        const found = Buffer.concat(collection.hashes);
+        const changed = [];
+        for (let page = 0; page < this.#comparable(directory); page++) {
+            const start = page * collection.algorithm.size;
+            const actual = found.subarray(start, start + hashSize);
+            if (!actual.equals(codeHashes.subarray(page * hashSize, (page + 1) * hashSize))) {
+                changed.push(page);
+            }
+        }
+        const [first] = changed;
+        if (first === undefined)
+            return undefined;
+        const pages = codeHashes.length / hashSize;
+        return { kind: 'pages-changed', hash, changed: changed.length, pages, offset: first * pageSize };
+    }
+    /** Where the directory ends elsewhere than the pages, the page in which one of them ends tells nothing. */
+    #comparable({ codeLimit, pageSize }) {
+        if (codeLimit === this.#size)
+            return Math.ceil(codeLimit / pageSize);
+        return Math.floor(Math.min(codeLimit, this.#size) / pageSize);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signed-slice.ts
+
+
+
+
+
+/** The first piece holds all load commands, which are at most 1 MiB; whole pages. */
+const FIRST_PIECE = 128 * PAGE_MULTIPLE;
+const PIECE = 64 * PAGE_MULTIPLE;
+/** 64 MiB: room for the hashes of 4 GiB in pages of 4 KiB with two algorithms. */
+const LARGEST_SIGNATURE = 64 * 1024 * 1024;
+/**
+ * Reads a thin or fat Mach-O file front to back, hashing its pages on the way, and checks each slice's
+ * signature. Holds some megabytes, and the hashes.
+ *
+ * @throws ActionError `malformed` when it is no Mach-O file; a bad signature is part of the answer
+ */
+async function readSignedMachO(file) {
+    const head = await file.read(0, mach_o_fat_FAT_HEAD_SIZE);
+    const reader = afterHead(file, head);
+    const slices = [];
+    for (const position of mach_o_fat_slicePositions(head, file.size)) {
+        slices.push(await readSignedSlice(reader, position));
+    }
+    return slices;
+}
+async function readSignedSlice(file, position) {
+    const first = await file.read(position.offset, Math.min(FIRST_PIECE, position.size));
+    const slice = await readSlice({
+        size: file.size,
+        read: async (offset, length) => first.subarray(offset - position.offset).subarray(0, length),
+    }, position);
+    if (!slice.codeSignature)
+        return { ...slice, signature: { kind: 'absent' } };
+    return { ...slice, signature: await readSignature(file, { slice, first }) };
+}
+async function readSignature(file, beginning) {
+    const { codeSignature } = beginning.slice;
+    if (!codeSignature)
+        return { kind: 'absent' };
+    if (codeSignature.size > LARGEST_SIGNATURE) {
+        const reason = `code signature of ${codeSignature.size} bytes: more than ${LARGEST_SIGNATURE} are not read`;
+        return { kind: 'unreadable', reason };
+    }
+    const { pages, bytes } = await hashUpTo(file, beginning, codeSignature);
+    try {
+        const { signature, flaws } = code_signature_readCodeSignature(bytes);
+        const pageFlaws = signature.directories.flatMap(one => pages.compare(one) ?? []);
+        return {
+            kind: 'read',
+            signature,
+            flaws: [...coverageFlaws(signature, codeSignature.offset), ...pageFlaws, ...flaws],
+        };
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+async function hashUpTo(file, { slice, first }, { offset: end, size }) {
+    const pages = new PageHashes();
+    pages.add(first.subarray(0, end));
+    let at = first.length;
+    while (at < end) {
+        const piece = await file.read(slice.offset + at, Math.min(PIECE, end - at));
+        if (piece.length === 0)
+            break;
+        pages.add(piece);
+        at += piece.length;
+    }
+    const known = first.subarray(Math.min(end, first.length), end + size);
+    const rest = await file.read(slice.offset + end + known.length, size - known.length);
+    return { pages, bytes: known.length === 0 ? rest : Buffer.concat([known, rest]) };
+}
+/** iOS refuses code that is not covered up to its signature; bytes behind it cannot be covered. */
+function coverageFlaws({ directories }, signatureOffset) {
+    return directories
+        .filter(one => one.codeLimit !== signatureOffset)
+        .map(({ codeLimit }) => ({ kind: 'not-covered', codeLimit, signatureOffset }));
+}
+
+;// CONCATENATED MODULE: ./src/ipa/read-executable.ts
+
+
+
+
+/** Characters. HFS+ and APFS allow 255 in a file name. */
+const read_executable_MAX_NAME = 255;
+/**
+ * Bytes. Everything before a slice has to be inflated to reach it, and 1 MB of ZIP can say a gigabyte.
+ * Apple takes 500 MB of code (App Store Connect, «Maximum build file sizes»); this is twice that.
+ */
+const MAX_EXECUTABLE = 1024 * 1024 * 1024;
+/** The file that `Info.plist` names as the executable. */
+function findExecutable(archive, { folder, info }) {
+    const exact = stringAt(info, 'CFBundleExecutable') ?? '';
+    const name = plainText(exact, read_executable_MAX_NAME);
+    const entry = archive.find(`${folder}/${exact}`);
+    if (!entry)
+        return { kind: 'none', executable: { kind: 'missing', name } };
+    return executableIn(entry, name);
+}
+function executableIn(entry, name) {
+    if (entry.size <= MAX_EXECUTABLE)
+        return { kind: 'file', name, entry };
+    const reason = `it has ${entry.size} bytes; more than ${MAX_EXECUTABLE} are not read`;
+    return { kind: 'none', executable: { kind: 'unreadable', name, reason } };
+}
+/** Headers and signature of an executable. What is wrong with it is part of the answer. */
+async function readExecutable(file, name) {
+    try {
+        return { kind: 'mach-o', name, slices: await readSignedMachO(file) };
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return { kind: 'unreadable', name, reason: error.message };
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/ipa/read-profile.ts
+
 
 
 
@@ -76478,6 +77796,10 @@ const PROFILE_KEYS = [
     'TeamIdentifier',
     'ProvisionedDevices',
 ];
+/** Characters of a name for people. The portal allows 50; tools write longer ones. */
+const read_profile_MAX_NAME = 200;
+/** Characters. A team identifier has ten, a UUID 36. */
+const MAX_IDENTIFIER = 64;
 /**
  * Reads an `embedded.mobileprovision`: a property list in CMS SignedData, or, as tools leave it, the
  * bare list. Whoever signed it is not asked. Lenient about what is missing inside.
@@ -76523,12 +77845,12 @@ function xmlSlice(bytes) {
 function profileOf(root) {
     const entitlements = dictionaryAt(root, 'Entitlements') ?? dictionary({});
     const listed = arrayAt(root, 'DeveloperCertificates') ?? [];
-    const certificates = listed.flatMap(certificateIn);
+    const certificates = listed.flatMap(read_profile_certificateIn);
     return {
-        name: stringAt(root, 'Name') ?? '',
-        uuid: stringAt(root, 'UUID') ?? '',
-        teamIds: stringsAt(root, 'TeamIdentifier'),
-        teamName: stringAt(root, 'TeamName') ?? '',
+        name: plainText(stringAt(root, 'Name') ?? '', read_profile_MAX_NAME),
+        uuid: identifier(stringAt(root, 'UUID') ?? ''),
+        teamIds: stringsAt(root, 'TeamIdentifier').map(identifier),
+        teamName: plainText(stringAt(root, 'TeamName') ?? '', read_profile_MAX_NAME),
         prefixes: stringsAt(root, 'ApplicationIdentifierPrefix'),
         platforms: stringsAt(root, 'Platform'),
         distribution: distributionOf(root, entitlements),
@@ -76540,6 +77862,11 @@ function profileOf(root) {
         unreadableCertificates: listed.length - certificates.length,
     };
 }
+/** What is compared as well as shown: one that had to be cleaned is marked, so that it equals no other. */
+function identifier(text) {
+    const plain = plainText(text, MAX_IDENTIFIER);
+    return plain === text ? text : `${plain}…`;
+}
 /** By presence of keys; bitrise-io/go-xcode and expo/eas-cli agree on real profiles. */
 function distributionOf(root, entitlements) {
     if (root.has('ProvisionsAllDevices') && booleanAt(root, 'ProvisionsAllDevices') !== false) {
@@ -76549,7 +77876,7 @@ function distributionOf(root, entitlements) {
         return 'app-store';
     return booleanAt(entitlements, 'get-task-allow') === true ? 'development' : 'ad-hoc';
 }
-function certificateIn(listed) {
+function read_profile_certificateIn(listed) {
     if (!(listed instanceof Uint8Array))
         return [];
     try {
@@ -76562,10 +77889,7 @@ function certificateIn(listed) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/ipa/inspect-ipa.ts
-
-
-
+;// CONCATENATED MODULE: ./src/ipa/bundle.ts
 
 
 
@@ -76576,18 +77900,1526 @@ function certificateIn(listed) {
 const MAX_INFO_PLIST = 4 * 1024 * 1024;
 /** Bytes. A profile with the most devices Apple allows has under 200 KB. */
 const MAX_PROFILE = 4 * 1024 * 1024;
+/** Bytes. An app of 20,000 files has a seal of about 6 MB. */
+const MAX_SEAL = 16 * 1024 * 1024;
+/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
+const MAX_REASON = 500;
+/** Reads what describes a bundle. What cannot be read is part of the answer. */
+async function readBundle(archive, folder) {
+    const info = await readInfo(archive, folder);
+    const list = info.kind === 'read' ? info.list : new Map();
+    return {
+        folder,
+        info,
+        profile: await readEmbeddedProfile(archive, folder),
+        executable: findExecutable(archive, { folder, info: list }),
+        seal: await readSeal(archive, folder),
+    };
+}
+async function readInfo(archive, folder) {
+    const path = `${folder}/Info.plist`;
+    try {
+        const entry = archive.find(path);
+        if (!entry)
+            throw new ActionError(`there is no ${quoted(path)}`, { code: 'unreadable-ipa' });
+        const bytes = await entry.read(MAX_INFO_PLIST);
+        return { kind: 'read', list: listIn(bytes, path), bytes };
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return { kind: 'none', problem: error };
+        throw error;
+    }
+}
+function listIn(bytes, path) {
+    try {
+        return parsePropertyListDictionary(bytes);
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        throw new ActionError(`${quoted(path)}: ${error.message}`, {
+            code: 'unreadable-ipa',
+            cause: error,
+        });
+    }
+}
+async function readEmbeddedProfile(archive, folder) {
+    try {
+        const entry = archive.find(`${folder}/embedded.mobileprovision`);
+        if (!entry)
+            return { kind: 'absent' };
+        return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) };
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        return { kind: 'unreadable', reason: plainText(error.message, MAX_REASON) };
+    }
+}
+async function readSeal(archive, folder) {
+    let bytes;
+    try {
+        const entry = archive.find(`${folder}/_CodeSignature/CodeResources`);
+        if (!entry)
+            return { kind: 'absent' };
+        bytes = await entry.read(MAX_SEAL);
+        return { kind: 'read', resources: readCodeResources(bytes), bytes };
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        return { kind: 'unreadable', reason: plainText(error.message, MAX_REASON), bytes };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/bundle-parts.ts
+
 /**
- * Looks into an IPA by random access: what the app is, how it is signed, its icon. An archive that holds
+ * The slices of a bundle's executable, with what does not agree with the bundle's files added to their
+ * flaws. A library outside any bundle has no such files: there this has nothing to do.
+ */
+function withBundleParts(slices, parts) {
+    return slices.map(slice => {
+        if (slice.signature.kind !== 'read')
+            return slice;
+        const { signature, flaws } = slice.signature;
+        const all = [...flaws, ...bundleFlaws(signature, parts)];
+        return { ...slice, signature: { kind: 'read', signature, flaws: all } };
+    });
+}
+/** Compares the two slots that seal files of the bundle. */
+function bundleFlaws({ directories }, { infoPlist, codeResources }) {
+    return [
+        ...partFlaws(directories, { part: 'info-plist', bytes: infoPlist }),
+        ...partFlaws(directories, { part: 'code-resources', bytes: codeResources }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive-lanes.ts
+/** Work that goes on beside the reading, bounded in number and memory. */
+class Lanes {
+    #options;
+    #running = new Set();
+    #bytes = 0;
+    #failures = [];
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Waits for room, then starts `work`. Throws what an earlier one threw. */
+    async start(bytes, work) {
+        while (!this.#hasRoom(bytes))
+            await Promise.race(this.#running);
+        this.#throwFirst();
+        this.#bytes += bytes;
+        const running = work()
+            .catch(error => void this.#failures.push(error))
+            .finally(() => {
+            this.#bytes -= bytes;
+            this.#running.delete(running);
+        });
+        this.#running.add(running);
+    }
+    /** Waits for all; afterwards nothing runs any more, whether or not something failed. */
+    async settle() {
+        await Promise.all(this.#running);
+    }
+    /** {@link settle}, and throws what the first that failed threw. */
+    async finish() {
+        await this.settle();
+        this.#throwFirst();
+    }
+    #hasRoom(bytes) {
+        if (this.#running.size === 0)
+            return true;
+        const { most, mostBytes } = this.#options;
+        return this.#running.size < most && this.#bytes + bytes <= mostBytes;
+    }
+    #throwFirst() {
+        if (this.#failures.length > 0)
+            throw this.#failures[0];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive-unpack.ts
+
+
+/** APPNOTE 4.4.5. iOS unpacks these two. */
+const STORED = 0;
+const DEFLATED = 8;
+/** Bytes. Below this, handing the work to another thread costs more than it saves. */
+const WORTH_A_THREAD = 64 * 1024;
+/** Bytes inflated at a time, and waiting between the thread that inflates and the one that hashes. */
+const IN_PIECES = { chunkSize: 256 * 1024, highWaterMark: 4 * 1024 * 1024 };
+/**
+ * The content of an entry whose packed bytes are all there, of as many bytes as declared and checked against
+ * its checksum.
+ *
+ * @throws ActionError `unreadable-ipa`: what is wrong with it
+ */
+async function unpackWhole(packed, entry) {
+    const content = await inflateWhole(packed, entry);
+    checkSize(content.length, entry);
+    checkSum((0,external_node_zlib_.crc32)(content), entry);
+    return content;
+}
+async function inflateWhole(packed, { size, place }) {
+    if (place.method === STORED)
+        return packed;
+    refuseUnknown(place.method);
+    // One byte more than declared, so that content that is too long shows.
+    const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 };
+    try {
+        if (size < WORTH_A_THREAD)
+            return (0,external_node_zlib_.inflateRawSync)(packed, options);
+        return await new Promise((resolve, reject) => {
+            (0,external_node_zlib_.inflateRaw)(packed, options, (error, content) => (error ? reject(error) : resolve(content)));
+        });
+    }
+    catch (error) {
+        throw damaged(messageOf(error));
+    }
+}
+/** The same in pieces, for an entry of any size. Stops reading `packed` when it is not asked any more. */
+async function* unpackPieces(packed, entry) {
+    let size = 0;
+    let crc = 0;
+    for await (const piece of inflatePieces(packed, entry.place.method)) {
+        size += piece.length;
+        if (size > entry.size)
+            checkSize(size, entry);
+        crc = (0,external_node_zlib_.crc32)(piece, crc);
+        yield piece;
+    }
+    checkSize(size, entry);
+    checkSum(crc, entry);
+}
+async function* inflatePieces(packed, method) {
+    if (method === STORED)
+        return yield* packed;
+    refuseUnknown(method);
+    const inflate = (0,external_node_zlib_.createInflateRaw)(IN_PIECES);
+    const feeding = feed(packed, inflate);
+    try {
+        for await (const piece of inflate)
+            if (Buffer.isBuffer(piece))
+                yield piece;
+    }
+    catch (error) {
+        throw damaged(messageOf(error));
+    }
+    finally {
+        inflate.destroy();
+        await feeding;
+    }
+}
+/** Ends without failing when `inflate` is closed before it has taken everything. */
+async function feed(packed, inflate) {
+    try {
+        for await (const piece of packed) {
+            if (inflate.destroyed)
+                return;
+            if (!inflate.write(piece))
+                await roomIn(inflate);
+        }
+        inflate.end();
+    }
+    catch (error) {
+        inflate.destroy(error instanceof Error ? error : new Error(messageOf(error)));
+    }
+}
+function roomIn(inflate) {
+    return new Promise(resolve => {
+        const done = () => {
+            inflate.off('drain', done).off('close', done);
+            resolve();
+        };
+        if (inflate.destroyed)
+            resolve();
+        else
+            inflate.on('drain', done).on('close', done);
+    });
+}
+function refuseUnknown(method) {
+    if (method !== DEFLATED)
+        throw damaged(`packed by method ${method}, which iOS does not unpack`);
+}
+function checkSize(size, entry) {
+    if (size > entry.size)
+        throw damaged(`more than the ${entry.size} bytes announced`);
+    if (size < entry.size)
+        throw damaged(`${size} bytes instead of the ${entry.size} announced`);
+}
+function checkSum(crc, { place }) {
+    if (crc !== place.crc)
+        throw damaged('its checksum (CRC-32) does not match');
+}
+function damaged(how) {
+    return new ActionError(how, { code: 'unreadable-ipa' });
+}
+
+;// CONCATENATED MODULE: ./src/ipa/forward-file.ts
+function openForward(entry) {
+    return forwardOver(entry.stream(), entry.size);
+}
+/** The same over pieces that come from elsewhere: a file of `size` bytes. */
+function forwardOver(pieces, size) {
+    let position = 0;
+    let buffered = Buffer.alloc(0);
+    let ended = false;
+    /** Replaces what is buffered by the next piece of the entry. */
+    const advance = async () => {
+        position += buffered.length;
+        const next = await pieces.next();
+        ended = next.done === true;
+        buffered = next.done ? Buffer.alloc(0) : next.value;
+    };
+    return {
+        size,
+        read: async (offset, length) => {
+            if (offset < position)
+                throw new Error(`cannot go back from ${position} to ${offset}`);
+            const parts = [];
+            let wanted = offset;
+            while (wanted < offset + length && !ended) {
+                const part = buffered.subarray(wanted - position, offset + length - position);
+                if (wanted < position + buffered.length) {
+                    parts.push(part);
+                    wanted += part.length;
+                }
+                else {
+                    await advance();
+                }
+            }
+            return Buffer.concat(parts);
+        },
+        close: async () => {
+            await pieces.return();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/hash-entry.ts
+
+
+
+
+/** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
+const MAX_TARGET = 1024;
+/** Bytes. Below this, handing the work to another thread costs more than it saves. */
+const hash_entry_WORTH_A_THREAD = 64 * 1024;
+/** Facts about an entry whose packed bytes are all there. */
+function hashWhole(packed, entry, wish) {
+    return unlessDamaged(async () => {
+        const content = await unpackWhole(packed, entry);
+        if (wish.reader)
+            await wish.reader(fileOf(content));
+        const isLink = entry.link && content.length <= MAX_TARGET;
+        return {
+            kind: 'sound',
+            sha256: await hash_entry_sha256(content),
+            sha1: wish.sha1 ? (0,external_node_crypto_.createHash)('sha1').update(content).digest('hex') : '',
+            target: isLink ? content.toString() : undefined,
+        };
+    });
+}
+/** The same for an entry of any size, in memory that does not grow with it. */
+function hashPieces(packed, entry, wish) {
+    return unlessDamaged(async () => {
+        const hashes = [(0,external_node_crypto_.createHash)('sha256'), ...(wish.sha1 ? [(0,external_node_crypto_.createHash)('sha1')] : [])];
+        const witness = { hashes, failure: undefined };
+        const pieces = witnessed(unpackPieces(packed, entry), witness);
+        try {
+            if (wish.reader)
+                await wish.reader(forwardOver(pieces, entry.size));
+            for await (const _rest of pieces)
+                ;
+        }
+        finally {
+            await pieces.return();
+        }
+        // The reader may have kept for itself what ended the pieces early.
+        if (witness.failure !== undefined)
+            throw witness.failure;
+        const [sha256 = '', sha1 = ''] = hashes.map(hash => hash.digest('hex'));
+        return { kind: 'sound', sha256, sha1, target: undefined };
+    });
+}
+async function unlessDamaged(facts) {
+    try {
+        return await facts();
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return { kind: 'damaged', reason: error.message };
+        throw error;
+    }
+}
+async function* witnessed(pieces, witness) {
+    try {
+        for await (const piece of pieces) {
+            for (const hash of witness.hashes)
+                hash.update(piece);
+            yield piece;
+        }
+    }
+    catch (error) {
+        witness.failure = error;
+        throw error;
+    }
+}
+async function hash_entry_sha256(content) {
+    if (content.length < hash_entry_WORTH_A_THREAD)
+        return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
+    return Buffer.from(digest).toString('hex');
+}
+function fileOf(content) {
+    return {
+        size: content.length,
+        read: async (offset, length) => content.subarray(offset, offset + length),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/hash-entries.ts
+
+
+
+
+
+
+/** Bytes. Apple takes apps of at most 4 GB uncompressed (App Store Connect, «Maximum build file sizes»); twice that. */
+const MAX_UNPACKED = 8 * 1024 ** 3;
+/** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
+const WHOLE = 32 * 1024 ** 2;
+/** One on each thread of the pool, and some more so that none waits. */
+const LANES = { most: 8, mostBytes: 4 * WHOLE };
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const hash_entries_PROGRESS_STEP = 256 * 1024 * 1024;
+const hash_entries_MEGABYTE = 1_000_000;
+/**
+ * One pass over the bytes of the archive: the digest of the file, and of what is wished for inside it. Each
+ * entry is unpacked once, in threads of the pool while this one reads on and hashes. Memory is bounded.
+ *
+ * @throws ActionError `unreadable-ipa` when headers and table of contents contradict each other, or when
+ * more would have to be unpacked than any app holds
+ */
+async function hashEntries(archive, request) {
+    const entries = [...request.wishes.keys()];
+    refuseTooMuch(entries);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const report = reporter(archive, request);
+    const tape = archive.tape(piece => {
+        hash.update(piece);
+        report(piece.length);
+    });
+    const facts = new Map();
+    const lanes = new Lanes(LANES);
+    try {
+        for (const entry of entries.toSorted(byPlace)) {
+            await findContent(tape, entry);
+            await hashContent({ tape, lanes, facts, entry, wish: request.wishes.get(entry) ?? {} });
+        }
+        await lanes.finish();
+    }
+    finally {
+        await lanes.settle();
+    }
+    await tape.skipTo(archive.size);
+    return { sha256: hash.digest('hex'), facts };
+}
+async function hashContent({ tape, lanes, facts, entry, wish }) {
+    const { size, place } = entry;
+    if (Math.max(size, place.packedSize) > WHOLE) {
+        facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish));
+        return;
+    }
+    const packed = await tape.take(place.packedSize);
+    await lanes.start(packed.length + size, async () => {
+        facts.set(entry, await hashWhole(packed, entry, wish));
+    });
+}
+async function findContent(tape, entry) {
+    const { headerOffset } = entry.place;
+    if (headerOffset < tape.position) {
+        throw unreadableArchive(`${quoted(entry.path)} overlaps the one in front of it`);
+    }
+    await tape.skipTo(headerOffset);
+    const header = readLocalHeader(await tape.take(LOCAL_HEADER_SIZE), entry);
+    checkLocalName(await tape.take(header.nameLength), entry);
+    await tape.skipTo(tape.position + header.extraLength);
+}
+function refuseTooMuch(entries) {
+    const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (unpacked <= MAX_UNPACKED)
+        return;
+    throw unreadableArchive(`its app would unpack to ${gigabytes(unpacked)} GB; the most is ${gigabytes(MAX_UNPACKED)} (Apple allows 4)`);
+}
+function reporter(archive, { name, progress }) {
+    let seen = 0;
+    let nextLine = hash_entries_PROGRESS_STEP;
+    return size => {
+        seen += size;
+        if (seen < nextLine)
+            return;
+        progress(`Checking ${name}: ${hash_entries_megabytes(seen)} of ${hash_entries_megabytes(archive.size)} MB`);
+        nextLine += hash_entries_PROGRESS_STEP;
+    };
+}
+function byPlace(a, b) {
+    return a.place.headerOffset - b.place.headerOffset;
+}
+function gigabytes(bytes) {
+    return (bytes / 1000 / hash_entries_MEGABYTE).toFixed(1);
+}
+function hash_entries_megabytes(bytes) {
+    return (bytes / hash_entries_MEGABYTE).toFixed(0);
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/answers-requirement.ts
+/** `cdhash H"…"`, the requirement of code that nobody's certificate signed. */
+const CD_HASH = /^cdhash H"([0-9a-f]+)"$/i;
+/**
+ * Whether this code is what a requirement in the seal of another bundle asks for: one of the named
+ * cdhashes, or the very designated requirement that the code states. No other requirement is evaluated.
+ */
+function answersRequirement(signature, requirement) {
+    const terms = requirement.trim().split(/\s+or\s+/);
+    const hashes = terms.map(one => CD_HASH.exec(one)?.[1]?.toLowerCase());
+    if (hashes.every(hash => hash !== undefined)) {
+        return signature.directories.some(one => hashes.includes(one.cdHash));
+    }
+    const { designatedRequirement: stated } = signature;
+    return stated !== undefined && spaced(stated) === spaced(requirement);
+}
+/** Comments and runs of white space mean nothing. */
+function spaced(requirement) {
+    return requirement
+        .replace(/\/\*.*?\*\//g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./src/ipa/seal-comparison.ts
+
+
+/** Differences named; the others are counted. */
+const MAX_NAMED = 20;
+/** Characters of a path, and of what was expected or found. */
+const MAX_PATH = 300;
+const MAX_TEXT = 200;
+/** Outside every seal (Security framework, `BundleDiskRep::adjustResources`). */
+const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/)/;
+const ORDER = ['changed', 'missing', 'added'];
+/**
+ * Compares a seal with what is there, as the Security framework does (`SecStaticCode::validateResources`):
+ * every sealed item must be there unless it is optional, and agree; every file that the rules cover must
+ * be sealed. Of two digests the stronger counts.
+ */
+function compareSeal(resources, contents) {
+    const differences = sealedDifferences(resources, contents);
+    const added = unsealedDifferences(resources, contents);
+    if (added === undefined) {
+        return { kind: 'unreadable', reason: 'CodeResources: its rules take too long to follow' };
+    }
+    const all = [...differences, ...added];
+    const count = (kind) => all.filter(one => one.kind === kind).length;
+    return {
+        kind: 'read',
+        version: resources.version,
+        sealedFiles: resources.files.size,
+        differences: {
+            changed: count('changed'),
+            missing: count('missing'),
+            added: count('added'),
+            first: all.sort(byKindAndPath).slice(0, MAX_NAMED).map(seal_comparison_shown),
+        },
+    };
+}
+function sealedDifferences(resources, contents) {
+    const differences = [];
+    for (const [path, item] of resources.files) {
+        if (isOutside(path, contents))
+            continue;
+        const difference = item.kind === 'code'
+            ? compareCode(item, contents.codeAt(path))
+            : compareFile(item, contents.files.get(path.normalize('NFC')));
+        if (difference !== undefined)
+            differences.push({ ...difference, path });
+    }
+    return differences;
+}
+function compareFile(item, facts) {
+    const expected = item.kind === 'link' ? linkTo(item.target) : digestOf(item.algorithm, item.digest);
+    if (facts === undefined) {
+        return item.optional ? undefined : { kind: 'missing', expected, found: '' };
+    }
+    const found = foundFor(item, facts);
+    return found === expected ? undefined : { kind: 'changed', expected, found };
+}
+/** In the same words as what was expected. */
+function foundFor(item, facts) {
+    if (facts.kind === 'damaged')
+        return `damaged: ${facts.reason}`;
+    if (facts.target !== undefined)
+        return linkTo(facts.target);
+    const algorithm = item.kind === 'link' ? 'sha256' : item.algorithm;
+    return digestOf(algorithm, facts[algorithm]);
+}
+/** iOS goes by the requirement; a CodeDirectory with the very hash answers any requirement that was true. */
+function compareCode(item, signatures) {
+    const { cdHash, requirement, optional } = item;
+    const expected = cdHash === undefined ? `code that is ${requirement}` : codeWith([cdHash]);
+    if (signatures === undefined) {
+        return optional ? undefined : { kind: 'missing', expected, found: '' };
+    }
+    const answers = ({ directories }) => directories.some(one => one.cdHash === cdHash);
+    if (signatures.some(answers))
+        return undefined;
+    const fulfils = (one) => requirement !== undefined && answersRequirement(one, requirement);
+    if (signatures.length > 0 && signatures.every(fulfils))
+        return undefined;
+    const hashes = signatures.flatMap(one => one.directories.map(({ cdHash: found }) => found));
+    return {
+        kind: 'changed',
+        expected,
+        found: hashes.length > 0 ? codeWith(hashes) : 'unsigned code',
+    };
+}
+/** undefined when the rules cannot be followed in time. */
+function unsealedDifferences({ files, rules, version }, contents) {
+    const listed = new Set([...files.keys()].map(path => path.normalize('NFC')));
+    const code = new Set([...files].flatMap(([path, { kind }]) => (kind === 'code' ? [path] : [])));
+    const differences = [];
+    for (const [path, facts] of contents.files) {
+        if (listed.has(path) || isOutside(path, contents))
+            continue;
+        if (isInside(path, code))
+            continue;
+        if (facts.kind === 'damaged') {
+            const found = `damaged: ${facts.reason}`;
+            differences.push({ kind: 'changed', path, expected: '', found });
+            continue;
+        }
+        if (version === 1 && facts.target !== undefined)
+            continue;
+        const verdict = rules.judge(path);
+        if (verdict === undefined)
+            return undefined;
+        if (verdict !== 'omitted')
+            differences.push({ kind: 'added', path, expected: '', found: '' });
+    }
+    return differences;
+}
+function isOutside(path, { executable }) {
+    return path === executable || NEVER_SEALED.test(path);
+}
+function isInside(path, folders) {
+    if (folders.size === 0)
+        return false;
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+        if (folders.has(path.slice(0, at)))
+            return true;
+    }
+    return false;
+}
+function linkTo(target) {
+    return `a link to “${target}”`;
+}
+function digestOf(algorithm, digest) {
+    return `${algorithm === 'sha1' ? 'SHA-1' : 'SHA-256'} ${digest}`;
+}
+function codeWith(hashes) {
+    return `code with the cdhash ${hashes.join(' or ')}`;
+}
+function byKindAndPath(a, b) {
+    const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
+    if (byKind !== 0)
+        return byKind;
+    return a.path < b.path ? -1 : 1;
+}
+function seal_comparison_shown({ kind, path, expected, found }) {
+    return {
+        kind,
+        path: plainText(path, MAX_PATH),
+        expected: plainText(expected, MAX_TEXT),
+        found: plainText(found, MAX_TEXT),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle-check.ts
+
+
+
+
+/**
+ * Reads every byte of the app once: executables with their signatures, and every file against the seals
+ * that cover it.
+ *
+ * @throws ActionError `unreadable-ipa` when the archive contradicts itself
+ */
+async function checkCode(archive, request) {
+    const { folder, code, name, progress } = request;
+    const entries = archive.entries.filter(({ path }) => path.startsWith(`${folder}/`));
+    for (const { path } of entries)
+        archive.find(path); // Refuses what is there twice.
+    const executables = new Map();
+    const wishes = wishesFor(entries, { code, executables });
+    const { sha256, facts } = await hashEntries(archive, { wishes, name, progress });
+    const signed = new Map(code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]));
+    const contents = contentsOf(code, facts);
+    const codeAt = (path) => {
+        const executable = signed.get(keyOf(path));
+        return executable && signaturesOf(executable);
+    };
+    return {
+        sha256,
+        of: one => ({
+            executable: signed.get(keyOf(one.folder)) ?? executableOf(one, executables),
+            seal: sealOf(one, {
+                files: contents.get(one.folder) ?? new Map(),
+                codeAt: path => codeAt(`${one.folder}/${path}`),
+            }),
+        }),
+    };
+}
+/** Composed, as file systems of Apple take names for the same. */
+function keyOf(path) {
+    return path.normalize('NFC');
+}
+function wishesFor(entries, { code, executables }) {
+    const oldSeals = code.filter(one => usesSha1(one)).map(({ folder }) => `${folder}/`);
+    const names = new Map();
+    for (const { executable } of code) {
+        if (executable.kind === 'file')
+            names.set(executable.entry, executable.name);
+    }
+    const wishes = new Map();
+    for (const entry of entries) {
+        const sha1 = oldSeals.some(folder => entry.path.startsWith(folder));
+        const name = names.get(entry);
+        if (name === undefined)
+            wishes.set(entry, { sha1 });
+        else {
+            const reader = async (file) => void executables.set(entry, await readExecutable(file, name));
+            wishes.set(entry, { sha1, reader });
+        }
+    }
+    return wishes;
+}
+function usesSha1(code) {
+    if (!('seal' in code) || code.seal.kind !== 'read')
+        return false;
+    for (const item of code.seal.resources.files.values()) {
+        if (item.kind === 'file' && item.algorithm === 'sha1')
+            return true;
+    }
+    return false;
+}
+function executableOf({ executable }, read) {
+    if (executable.kind === 'none')
+        return executable.executable;
+    const { entry, name } = executable;
+    return read.get(entry) ?? { kind: 'unreadable', name, reason: 'it is damaged in the archive' };
+}
+function withParts(code, executable) {
+    if (!('info' in code) || executable.kind !== 'mach-o')
+        return executable;
+    const { info, seal } = code;
+    const parts = {
+        infoPlist: info.kind === 'read' ? info.bytes : undefined,
+        codeResources: seal.kind === 'absent' ? undefined : seal.bytes,
+    };
+    return { ...executable, slices: withBundleParts(executable.slices, parts) };
+}
+function signaturesOf(executable) {
+    if (executable.kind !== 'mach-o')
+        return [];
+    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
+}
+/** The files of each bundle by their path inside it; those of nested bundles count for the outer ones too. */
+function contentsOf(code, facts) {
+    const contents = new Map(code.map(({ folder }) => [folder, new Map()]));
+    for (const [{ path }, one] of facts) {
+        for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            contents.get(path.slice(0, at))?.set(path.slice(at + 1).normalize('NFC'), one);
+        }
+    }
+    return contents;
+}
+function sealOf(code, found) {
+    if (!('seal' in code) || code.seal.kind === 'absent')
+        return { kind: 'absent' };
+    if (code.seal.kind === 'unreadable')
+        return { kind: 'unreadable', reason: code.seal.reason };
+    const { executable, folder } = code;
+    const path = executable.kind === 'file' ? executable.entry.path : '';
+    const inBundle = path.slice(folder.length + 1).normalize('NFC');
+    return compareSeal(code.seal.resources, { ...found, executable: inBundle });
+}
+
+;// CONCATENATED MODULE: ./src/formats/png-chunks.ts
+
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
+const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13);
+/** Pixels per side. App icons have at most 1024; this bounds the memory of a decoded one to 16 MiB. */
+const MAX_SIDE = 2048;
+/** Chunks per file. Apple's encoder makes one IDAT per 16 KiB or so; real icons have fewer than 100. */
+const MAX_CHUNKS = 4096;
+/** Length, type and CRC. */
+const CHUNK_OVERHEAD = 12;
+function isPng(bytes) {
+    return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
+}
+/**
+ * The chunks up to and including IEND; ancillary ones are not checked against their CRC.
+ *
+ * @throws ActionError `malformed`
+ */
+function readChunks(bytes) {
+    if (!isPng(bytes))
+        throw malformedPng('it has no PNG signature');
+    const chunks = [];
+    let at = PNG_SIGNATURE.length;
+    while (chunks.at(-1)?.type !== 'IEND') {
+        if (chunks.length === MAX_CHUNKS)
+            throw malformedPng(`it has more than ${MAX_CHUNKS} chunks`);
+        const chunk = chunkAt(bytes, at);
+        chunks.push(chunk);
+        at += CHUNK_OVERHEAD + chunk.data.length;
+    }
+    return chunks;
+}
+function chunkAt(bytes, at) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const left = bytes.byteLength - at - CHUNK_OVERHEAD;
+    const length = left < 0 ? 0 : view.getUint32(at);
+    if (left < length)
+        throw malformedPng(`it is cut short at byte ${bytes.byteLength}`);
+    const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
+    const critical = /^[A-Z]/.test(type);
+    if (critical &&
+        (0,external_node_zlib_.crc32)(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
+        throw malformedPng(`the checksum of its ${type} chunk does not match`);
+    }
+    return { type, data: bytes.subarray(at + 8, at + 8 + length) };
+}
+/**
+ * `IHDR` of the beginning of a PNG or CgBI file, with the dimensions checked before anything is decoded.
+ *
+ * @param head at least `PNG_HEAD_SIZE` bytes
+ * @throws ActionError `malformed`
+ */
+function readPngHeader(head) {
+    if (!isPng(head))
+        throw malformedPng('it has no PNG signature');
+    const first = chunkAt(head, PNG_SIGNATURE.length);
+    const isHeader = first.type === 'IHDR';
+    const behind = PNG_SIGNATURE.length + CHUNK_OVERHEAD + first.data.length;
+    return parseHeader(isHeader ? first : chunkAt(head, behind));
+}
+function parseHeader({ type, data }) {
+    if (type !== 'IHDR' || data.length !== 13)
+        throw malformedPng('it does not begin with IHDR');
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    const [width, height] = [view.getUint32(0), view.getUint32(4)];
+    if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) {
+        throw malformedPng(`it has ${width} × ${height} pixels; the most is ${MAX_SIDE} × ${MAX_SIDE}`);
+    }
+    return {
+        width,
+        height,
+        bitDepth: view.getUint8(8),
+        colorType: view.getUint8(9),
+        interlaced: view.getUint8(12) !== 0,
+    };
+}
+/** The data of all IDAT chunks: one stream that runs on across them. */
+function imageData(chunks) {
+    return Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+}
+function malformedPng(problem) {
+    return new ActionError(`not a readable PNG: ${problem}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/png-filter.ts
+
+/** PNG specification, section 9.2, by filter type. */
+const PREDICTORS = [
+    () => 0,
+    left => left,
+    (_left, above) => above,
+    (left, above) => (left + above) >> 1,
+    paeth,
+];
+/**
+ * Undoes the row filters.
+ *
+ * @param filtered rows of one filter byte and `rowSize` bytes each
+ * @throws ActionError `malformed` for an unknown filter type
+ */
+function unfilterRows(filtered, { rowSize, pixelSize }) {
+    const rows = Math.floor(filtered.length / (rowSize + 1));
+    const plain = new Uint8Array(rows * rowSize);
+    for (let row = 0; row < rows; row++) {
+        const from = row * (rowSize + 1);
+        const predict = PREDICTORS[filtered[from] ?? -1];
+        if (!predict)
+            throw malformedPng(`row ${row} has filter type ${filtered[from]}`);
+        const to = row * rowSize;
+        for (let x = 0; x < rowSize; x++) {
+            const left = x < pixelSize ? 0 : (plain[to + x - pixelSize] ?? 0);
+            const above = row === 0 ? 0 : (plain[to + x - rowSize] ?? 0);
+            const aboveLeft = row === 0 || x < pixelSize ? 0 : (plain[to + x - rowSize - pixelSize] ?? 0);
+            plain[to + x] = (filtered[from + 1 + x] ?? 0) + predict(left, above, aboveLeft);
+        }
+    }
+    return plain;
+}
+/** PNG specification, section 9.4. */
+function paeth(left, above, aboveLeft) {
+    const estimate = left + above - aboveLeft;
+    const toLeft = Math.abs(estimate - left);
+    const toAbove = Math.abs(estimate - above);
+    const toAboveLeft = Math.abs(estimate - aboveLeft);
+    if (toLeft <= toAbove && toLeft <= toAboveLeft)
+        return left;
+    return toAbove <= toAboveLeft ? above : aboveLeft;
+}
+
+;// CONCATENATED MODULE: ./src/formats/cgbi.ts
+
+
+
+
+/** Blue, green, red, alpha. */
+const PIXEL_SIZE = 4;
+/**
+ * `kCGImageAlphaNoneSkipLast` and `kCGImageAlphaNoneSkipFirst` of Core Graphics, in the low bits of the
+ * CgBI chunk: the fourth byte of a pixel means nothing.
+ */
+const SKIPPED_ALPHA = new Set([5, 6]);
+const ALPHA_INFO_MASK = 0x1f;
+/** Apple's private variant of PNG, made by Xcode's `pngcrush`: a chunk `CgBI` stands before IHDR. */
+function isCgbi(bytes) {
+    return Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'CgBI';
+}
+/**
+ * Decodes CgBI: raw deflate without header or checksum, BGRA, colours multiplied by alpha. Only the form
+ * that occurs in apps is read: 8 bits, four channels, not interlaced.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodeCgbi(bytes) {
+    const { width, height, bitDepth, colorType, interlaced } = readPngHeader(bytes);
+    if (bitDepth !== 8 || colorType !== 6 || interlaced) {
+        throw malformedPng(`CgBI with ${bitDepth} bits and color type ${colorType} is not known`);
+    }
+    const chunks = readChunks(bytes);
+    const rows = inflated(imageData(chunks), (PIXEL_SIZE * width + 1) * height);
+    const bgra = unfilterRows(rows, { rowSize: PIXEL_SIZE * width, pixelSize: PIXEL_SIZE });
+    return { width, height, rgba: toRgba(bgra, hasAlpha(chunks)) };
+}
+/** The stream need not end with a final block, so it is the length that counts. */
+function inflated(data, expected) {
+    const rows = inflateAtMost(data, expected);
+    if (rows.length < expected)
+        throw malformedPng('its pixels are cut short');
+    return rows;
+}
+function inflateAtMost(data, maxOutputLength) {
+    try {
+        return (0,external_node_zlib_.inflateRawSync)(data, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
+    }
+    catch (error) {
+        throw malformedPng(`its pixels do not inflate: ${messageOf(error)}`);
+    }
+}
+function hasAlpha(chunks) {
+    const info = chunks.find(({ type }) => type === 'CgBI')?.data.at(3) ?? 0;
+    return !SKIPPED_ALPHA.has(info & ALPHA_INFO_MASK);
+}
+function toRgba(bgra, alphaCounts) {
+    const rgba = new Uint8Array(bgra.length);
+    for (let at = 0; at < bgra.length; at += PIXEL_SIZE) {
+        const alpha = alphaCounts ? (bgra[at + 3] ?? 0) : 255;
+        rgba[at] = straight(bgra[at + 2] ?? 0, alpha);
+        rgba[at + 1] = straight(bgra[at + 1] ?? 0, alpha);
+        rgba[at + 2] = straight(bgra[at] ?? 0, alpha);
+        rgba[at + 3] = alpha;
+    }
+    return rgba;
+}
+/** Undoes the multiplication by alpha, to the nearest value. */
+function straight(color, alpha) {
+    if (alpha === 255)
+        return color;
+    return alpha === 0 ? 0 : Math.min(255, Math.round((color * 255) / alpha));
+}
+
+// EXTERNAL MODULE: ./node_modules/pngjs/lib/png.js
+var lib_png = __nccwpck_require__(359);
+;// CONCATENATED MODULE: ./src/formats/png.ts
+
+
+
+
+/**
+ * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodePng(bytes) {
+    const header = readPngHeader(bytes);
+    const data = imageData(readChunks(bytes));
+    try {
+        if (header.interlaced)
+            refuseInflatingBeyond(header, data);
+        const { width, height, data: rgba } = lib_png/* PNG */.O.sync.read(Buffer.from(bytes));
+        return { width, height, rgba };
+    }
+    catch (error) {
+        throw malformedPng(messageOf(error));
+    }
+}
+/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
+function refuseInflatingBeyond({ width, height }, data) {
+    const deepestPixel = 8;
+    const filterBytes = 2 * height + 8;
+    (0,external_node_zlib_.inflateSync)(data, { maxOutputLength: width * height * deepestPixel + filterBytes });
+}
+/** PNG specification, section 9.2. */
+const filterTypes = { none: 0, paeth: 4 };
+/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
+function encodePng({ width, height, rgba }, filter = 'paeth') {
+    const png = new lib_png/* PNG */.O({ width, height });
+    png.data.set(rgba);
+    const colorType = isOpaque(rgba) ? 2 : 6;
+    return lib_png/* PNG */.O.sync.write(png, {
+        colorType,
+        filterType: filterTypes[filter],
+        deflateStrategy: external_node_zlib_.constants.Z_DEFAULT_STRATEGY,
+    });
+}
+function isOpaque(rgba) {
+    for (let at = 3; at < rgba.length; at += 4) {
+        if (rgba[at] !== 255)
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon-names.ts
+
+/** Names taken from `Info.plist`; real ones have one to eight. */
+const MAX_NAMES = 64;
+/** What an icon file adds to its name: a size in points, a scale, a device, the extension. */
+const SUFFIX = /^(?:\d[\d.]*x\d[\d.]*)?(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
+const SCALE_DEVICE_EXTENSION = /(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
+/**
+ * The icon names of an app, without scale, device and extension: `CFBundleIcons` and its `~ipad` form, then
+ * the keys of the time before iOS 5 (Apple, Information Property List Key Reference). Single names stand
+ * where lists belong in real apps.
+ */
+function iconNames(info) {
+    const primary = ['CFBundleIcons', 'CFBundleIcons~ipad'].map(key => dictionaryAt(info, key)?.get('CFBundlePrimaryIcon'));
+    const values = [
+        ...primary.flatMap(icon_names_namesIn),
+        ...textsIn(info.get('CFBundleIconFiles')),
+        ...textsIn(info.get('CFBundleIconFiles~ipad')),
+        ...textsIn(info.get('CFBundleIconFile')),
+    ];
+    const names = values.map(value => value.replace(SCALE_DEVICE_EXTENSION, ''));
+    return [...new Set(names.filter(name => name !== ''))].slice(0, MAX_NAMES);
+}
+/** Whether `file`, a path inside the app's folder, is one of the renditions of `name`. */
+function isIconFile(file, name) {
+    return file.startsWith(name) && /\.png$/i.test(file) && SUFFIX.test(file.slice(name.length));
+}
+function icon_names_namesIn(primaryIcon) {
+    if (!(primaryIcon instanceof Map))
+        return textsIn(primaryIcon);
+    return [
+        ...textsIn(primaryIcon.get('CFBundleIconFiles')),
+        ...textsIn(primaryIcon.get('CFBundleIconName')),
+    ];
+}
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    return Array.isArray(value) ? value.filter(element => typeof element === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon-glyphs.ts
+/**
+ * A stroke font for one letter on a tile, 6 units wide and 8 high, origin at the top left. Each glyph is a
+ * list of strokes: `L x y x y …` is a line through points, `A cx cy rx ry from to` an arc in degrees,
+ * clockwise on the screen from three o'clock.
+ */
+const GLYPHS = new Map([
+    ['A', 'L 0 8 3 0 6 8; L 1.1 5.2 4.9 5.2'],
+    ['B', 'L 3.4 4 0.4 4 0.4 0 3.4 0; A 3.4 2 2 2 -90 90; L 0.4 4 0.4 8 3.6 8; A 3.6 6 2.2 2 -90 90'],
+    ['C', 'A 3.2 3 2.9 3 -180 -35; A 3.2 5 2.9 3 35 180; L 0.3 3 0.3 5'],
+    ['D', 'L 2.4 0 0.3 0 0.3 8 2.4 8; A 2.4 4 3.4 4 -90 90'],
+    ['E', 'L 5.2 0 0.6 0 0.6 8 5.2 8; L 0.6 4 4.6 4'],
+    ['F', 'L 5.2 0 0.8 0 0.8 8; L 0.8 4 4.6 4'],
+    ['G', 'A 3.1 3 2.9 3 -180 -35; A 3.1 5 2.9 3 0 180; L 0.2 3 0.2 5; L 3.6 4.4 6 4.4 6 5'],
+    ['H', 'L 0.4 0 0.4 8; L 5.6 0 5.6 8; L 0.4 4 5.6 4'],
+    ['I', 'L 3 0 3 8'],
+    ['J', 'L 4.8 0 4.8 5.5; A 2.6 5.5 2.2 2.5 0 160'],
+    ['K', 'L 0.5 0 0.5 8; L 5.6 0 0.5 5; L 2.6 3.2 5.8 8'],
+    ['L', 'L 0.9 0 0.9 8 5.2 8'],
+    ['M', 'L -0.3 8 -0.3 0 3 5.6 6.3 0 6.3 8'],
+    ['N', 'L 0.3 8 0.3 0 5.7 8 5.7 0'],
+    ['O', 'A 3 4 3.1 4 0 360'],
+    ['P', 'L 0.6 8 0.6 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.6 4.4'],
+    ['Q', 'A 3 4 3.1 4 0 360; L 3.8 5.8 6.1 8.4'],
+    ['R', 'L 0.5 8 0.5 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.5 4.4; L 3.2 4.4 5.8 8'],
+    ['S', 'A 3 2 2.5 2 90 330; A 3 6 2.6 2 -90 155'],
+    ['T', 'L 0 0 6 0; L 3 0 3 8'],
+    ['U', 'L 0.3 0 0.3 5.2; A 3 5.2 2.7 2.8 0 180; L 5.7 5.2 5.7 0'],
+    ['V', 'L 0 0 3 8 6 0'],
+    ['W', 'L -0.9 0 1.1 8 3 1.6 4.9 8 6.9 0'],
+    ['X', 'L 0.3 0 5.7 8; L 5.7 0 0.3 8'],
+    ['Y', 'L 0.1 0 3 4.2 5.9 0; L 3 4.2 3 8'],
+    ['Z', 'L 0.5 0 5.5 0 0.4 8 5.6 8'],
+    ['0', 'A 3 4 2.6 4 0 360; L 2.2 5.2 3.8 2.8'],
+    ['1', 'L 1.2 1.8 3.4 0 3.4 8'],
+    ['2', 'A 3 2.4 2.4 2.4 170 390; L 5.08 3.6 0.6 8 5.6 8'],
+    ['3', 'A 2.9 2 2.3 2 -150 90; A 2.9 6 2.6 2 -90 150'],
+    ['4', 'L 4.4 8 4.4 0 0.2 5.6 6 5.6'],
+    ['5', 'L 5.2 0 1.2 0 0.8 3.6; A 2.9 5.4 2.7 2.6 -140 150'],
+    ['6', 'A 3 5.4 2.6 2.6 0 360; L 0.4 5.2 3.9 0'],
+    ['7', 'L 0.4 0 5.6 0 2.2 8'],
+    ['8', 'A 3 2 2.2 2 0 360; A 3 6 2.6 2 0 360'],
+    ['9', 'A 3 2.6 2.6 2.6 0 360; L 5.6 2.8 2.1 8'],
+]);
+/** An arrow into a tray, for names that begin with none of the above. */
+const NEUTRAL = 'L 3 -0.2 3 4.8; L 0.9 2.8 3 4.9 5.1 2.8; L -0.4 5 -0.4 8 6.4 8 6.4 5';
+const GLYPH_WIDTH = 6;
+const GLYPH_HEIGHT = 8;
+/** Degrees between the points of an arc: on a tile its corners stay far below one pixel. */
+const ARC_STEP = 6;
+/** The strokes for the first letter or digit of `title`, without its accents. */
+function glyphFor(title) {
+    const initial = /[\p{L}\p{N}]/u.exec(title)?.[0] ?? '';
+    const plain = initial.normalize('NFKD').charAt(0).toUpperCase();
+    return (GLYPHS.get(plain) ?? NEUTRAL).split(';').map(parseStroke);
+}
+function parseStroke(text) {
+    const [kind, ...rest] = text.trim().split(' ');
+    const numbers = rest.map(Number);
+    return kind === 'A' ? arc(numbers) : points(numbers);
+}
+function points(numbers) {
+    const pairs = numbers.length / 2;
+    return Array.from({ length: pairs }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0]);
+}
+function arc([cx = 0, cy = 0, rx = 0, ry = 0, from = 0, to = 0]) {
+    const steps = Math.ceil((to - from) / ARC_STEP);
+    return Array.from({ length: steps + 1 }, (_, step) => {
+        const angle = ((from + ((to - from) * step) / steps) * Math.PI) / 180;
+        return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon-tile.ts
+
+
+/** Pixels per side: more than any icon that Xcode leaves beside `Assets.car`. */
+const SIDE = 256;
+/** Part of the tile's height that the letter takes. */
+const LETTER = 0.46;
+/** Half the width of a stroke, in units of the glyph. */
+const HALF_STROKE = 0.62;
+/** WCAG 2.2, 1.4.3: contrast of text with its ground. */
+const MIN_CONTRAST = 4.5;
+/** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
+function drawTile({ bundleId, title }) {
+    const ground = groundColor(bundleId);
+    const coverage = letterCoverage(glyphFor(title));
+    const rgba = new Uint8Array(4 * SIDE * SIDE).fill(255);
+    for (let at = 0; at < SIDE * SIDE; at++) {
+        const shade = shadeOf(Math.floor(at / SIDE));
+        for (let channel = 0; channel < 3; channel++) {
+            const color = (ground[channel] ?? 0) * shade;
+            rgba[4 * at + channel] = Math.round(color + (255 - color) * (coverage[at] ?? 0));
+        }
+    }
+    return { width: SIDE, height: SIDE, rgba };
+}
+/** A quarter darker at the bottom, so that it looks like an icon and not like a fault. */
+function shadeOf(row) {
+    return 1 - (0.25 * row) / SIDE;
+}
+/** Any hue, as light as white letters on it allow. */
+function groundColor(bundleId) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest();
+    const hue = (360 * hash.readUInt16BE(0)) / 0x10000;
+    let lightness = 0.6;
+    while (contrastWithWhite(fromHsl(hue, lightness)) < MIN_CONTRAST)
+        lightness -= 0.01;
+    return fromHsl(hue, lightness);
+}
+const SATURATION = 0.62;
+function fromHsl(hue, lightness) {
+    const spread = SATURATION * Math.min(lightness, 1 - lightness);
+    const channel = (offset) => {
+        const sector = (offset + hue / 30) % 12;
+        return 255 * (lightness - spread * Math.max(-1, Math.min(sector - 3, 9 - sector, 1)));
+    };
+    return [channel(0), channel(8), channel(4)];
+}
+/** WCAG 2.2, «contrast ratio» and «relative luminance». */
+function contrastWithWhite([red, green, blue]) {
+    const linear = (channel) => {
+        const part = channel / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    };
+    return 1.05 / (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05);
+}
+/** How much of each pixel the letter covers, 0 to 1, from the distance to its nearest stroke. */
+function letterCoverage(strokes) {
+    const scale = (LETTER * SIDE) / GLYPH_HEIGHT;
+    const [left, top] = [(SIDE - GLYPH_WIDTH * scale) / 2, (SIDE - GLYPH_HEIGHT * scale) / 2];
+    const coverage = new Float32Array(SIDE * SIDE);
+    for (const segment of segmentsOf(strokes)) {
+        const box = boundsOf(segment, { scale, left, top });
+        for (let y = box.top; y <= box.bottom; y++) {
+            for (let x = box.left; x <= box.right; x++) {
+                const distance = distanceTo(segment, (x + 0.5 - left) / scale, (y + 0.5 - top) / scale);
+                const ink = Math.min(1, Math.max(0, 0.5 + (HALF_STROKE - distance) * scale));
+                const at = y * SIDE + x;
+                coverage[at] = Math.max(coverage[at] ?? 0, ink);
+            }
+        }
+    }
+    return coverage;
+}
+function segmentsOf(strokes) {
+    return strokes.flatMap(stroke => stroke.slice(1).flatMap((to, index) => {
+        const from = stroke[index];
+        return from ? [{ from, to }] : [];
+    }));
+}
+/** The pixels that a segment can touch. */
+function boundsOf({ from, to }, { scale, left, top }) {
+    const reach = HALF_STROKE + 1 / scale;
+    const pixel = (value, origin) => Math.min(SIDE - 1, Math.max(0, Math.round(origin + value * scale)));
+    return {
+        left: pixel(Math.min(from[0], to[0]) - reach, left),
+        right: pixel(Math.max(from[0], to[0]) + reach, left),
+        top: pixel(Math.min(from[1], to[1]) - reach, top),
+        bottom: pixel(Math.max(from[1], to[1]) + reach, top),
+    };
+}
+function distanceTo({ from, to }, x, y) {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    const length = dx * dx + dy * dy;
+    const along = length === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / length;
+    const clamped = Math.min(1, Math.max(0, along));
+    return Math.hypot(x - from[0] - clamped * dx, y - from[1] - clamped * dy);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon.ts
+
+
+
+
+
+/** Bytes of a PNG. The largest real icon, 1024 pixels a side, stays under 3 MB. */
+const MAX_ICON_FILE = 8 * 1024 * 1024;
+/** Files. Xcode extracts two to twenty; this bounds the work on an archive made to waste time. */
+const MAX_CANDIDATES = 32;
+/**
+ * The largest readable icon among the loose files that `Info.plist` names, else a tile with the app's
+ * initial. Never throws: a build does not fail over its icon. Icons in `Assets.car` are not read.
+ */
+async function chooseIcon(archive, source) {
+    for (const entry of await candidates(archive, source)) {
+        const bitmap = await icon_decode(entry);
+        if (bitmap)
+            return { origin: 'ipa', ...encoded(squared(bitmap)) };
+    }
+    return { origin: 'drawn', ...encoded(drawTile(source.identity), 'none') };
+}
+function encoded(bitmap, filter) {
+    return { png: encodePng(bitmap, filter), width: bitmap.width };
+}
+/** Largest first; among equals in the order of the archive. */
+async function candidates(archive, { folder, info }) {
+    const names = iconNames(info);
+    const inFolder = `${folder}/`;
+    const isNamed = ({ path }) => path.startsWith(inFolder) && names.some(name => isIconFile(path.slice(inFolder.length), name));
+    const sized = [];
+    for (const entry of archive.entries.filter(isNamed).slice(0, MAX_CANDIDATES)) {
+        const width = await widthOf(entry);
+        if (width !== undefined)
+            sized.push({ entry, width });
+    }
+    return sized.sort((a, b) => b.width - a.width).map(({ entry }) => entry);
+}
+async function widthOf(entry) {
+    try {
+        return readPngHeader(await entry.readHead(PNG_HEAD_SIZE)).width;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function icon_decode(entry) {
+    try {
+        const bytes = await entry.read(MAX_ICON_FILE);
+        return isCgbi(bytes) ? decodeCgbi(bytes) : decodePng(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Centred on a transparent square, when it is none: iOS and our pages show icons square. */
+function squared(bitmap) {
+    const { width, height } = bitmap;
+    if (width === height)
+        return bitmap;
+    const side = Math.max(width, height);
+    const rgba = new Uint8Array(4 * side * side);
+    const [left, top] = [Math.floor((side - width) / 2), Math.floor((side - height) / 2)];
+    for (let row = 0; row < height; row++) {
+        const pixels = bitmap.rgba.subarray(4 * width * row, 4 * width * (row + 1));
+        rgba.set(pixels, 4 * (side * (top + row) + left));
+    }
+    return { width: side, height: side, rgba };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/info-plist.ts
+
+
+/** Characters. iOS shows some 12 under an icon; the installer's prompt cuts at 500. */
+const MAX_TITLE = 200;
+/** Characters. Apple's form has three integers; people add branch names and hashes. */
+const MAX_VERSION = 64;
+/** Characters: App Store Connect's limit. A bundle identifier becomes a folder name of the site. */
+const MAX_BUNDLE_ID = 155;
+/** Names in `CFBundleSupportedPlatforms`. */
+const MAX_PLATFORMS = 8;
+const MAX_PLATFORM_NAME = 32;
+const FAMILIES = new Map([
+    ['1', 'iphone'],
+    ['2', 'ipad'],
+    ['3', 'tv'],
+    ['4', 'watch'],
+    ['6', 'mac'],
+    ['7', 'vision'],
+]);
+/**
+ * Reads the keys that say what an app is.
+ *
+ * @throws ActionError `unreadable-ipa` without a usable bundle identifier
+ */
+function readIdentity(info) {
+    const bundleId = readBundleId(info);
+    const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION);
+    return {
+        bundleId,
+        title: readTitle(info) || bundleId,
+        version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
+        buildNumber,
+        minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
+        deviceFamilies: readFamilies(info),
+        platforms: readPlatforms(info),
+    };
+}
+/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier), and the underscore that iOS lets pass; nothing that is special in a path. */
+function readBundleId(info) {
+    const value = info.get('CFBundleIdentifier');
+    if (value === undefined || value === '')
+        throw noBundleId('has no CFBundleIdentifier');
+    if (typeof value !== 'string')
+        throw noBundleId('has a CFBundleIdentifier that is no text');
+    const sane = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) && !value.includes('..');
+    if (sane && value.length <= MAX_BUNDLE_ID)
+        return value;
+    throw noBundleId(`has the CFBundleIdentifier “${plainText(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`);
+}
+function noBundleId(problem) {
+    return new ActionError(`its Info.plist ${problem}`, {
+        code: 'unreadable-ipa',
+        hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
+    });
+}
+/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
+function readTitle(info) {
+    const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable'];
+    const titles = candidates.map(key => textAt(info, key, MAX_TITLE));
+    return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? '';
+}
+/** The text or number at `key` as clean text of at most `limit` characters; empty when there is none. */
+function textAt(info, key, limit) {
+    return plainText(info_plist_textOf(info.get(key)), limit);
+}
+/** Lists written by hand hold versions as numbers. */
+function info_plist_textOf(value) {
+    if (typeof value === 'string')
+        return value;
+    return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+}
+function readFamilies(info) {
+    const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(info_plist_textOf(value).trim()));
+    return [...new Set(families.filter(family => family !== undefined))];
+}
+function readPlatforms(info) {
+    const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')];
+    const clean = names.map(name => plainText(info_plist_textOf(name), MAX_PLATFORM_NAME).toLowerCase());
+    return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS);
+}
+/** The elements of an array; one value counts as an array of one. */
+function listAt(info, key) {
+    const value = info.get(key);
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./src/ipa/nested-code.ts
+
+
+
+
+
+/** Characters, of identifiers and versions. */
+const MAX_ID = 155;
+const nested_code_MAX_VERSION = 64;
+const nested_code_MAX_PATH = 300;
+const MAX_PROBLEM = 300;
+/** Reads what describes nested code. What cannot be read is part of the answer. */
+async function readNested(archive, place) {
+    const { path, library } = place;
+    if (library === undefined)
+        return { place, code: await readBundle(archive, path) };
+    const name = plainText(path.slice(path.lastIndexOf('/') + 1), nested_code_MAX_PATH);
+    return { place, code: { folder: path, executable: executableIn(library, name) } };
+}
+/** @param appFolder of the app around it */
+function describeNested({ place, code }, { appFolder, executable, seal }) {
+    const info = 'info' in code && code.info.kind === 'read' ? code.info.list : new Map();
+    return {
+        kind: place.kind,
+        path: plainText(place.path.slice(appFolder.length + 1), nested_code_MAX_PATH),
+        bundleId: textAt(info, 'CFBundleIdentifier', MAX_ID),
+        version: textAt(info, 'CFBundleShortVersionString', nested_code_MAX_VERSION),
+        buildNumber: textAt(info, 'CFBundleVersion', nested_code_MAX_VERSION),
+        minimumOs: textAt(info, 'MinimumOSVersion', nested_code_MAX_VERSION),
+        platforms: readPlatforms(info),
+        infoProblem: 'info' in code ? problemOf(code) : undefined,
+        extensionPoint: extensionPoint(info),
+        companionId: companionId(info),
+        profile: 'profile' in code ? code.profile : { kind: 'absent' },
+        executable,
+        seal,
+    };
+}
+function problemOf({ info }) {
+    return info.kind === 'none' ? plainText(info.problem.message, MAX_PROBLEM) : undefined;
+}
+function extensionPoint(info) {
+    const old = dictionaryAt(info, 'NSExtension');
+    const modern = dictionaryAt(info, 'EXAppExtensionAttributes');
+    const point = (old && stringAt(old, 'NSExtensionPointIdentifier')) ??
+        (modern && stringAt(modern, 'EXExtensionPointIdentifier'));
+    return plainText(point ?? '', MAX_ID);
+}
+/** The app that a watch app belongs to; the watch app that its extension belongs to. */
+function companionId(info) {
+    const attributes = dictionaryAt(dictionaryAt(info, 'NSExtension') ?? new Map(), 'NSExtensionAttributes');
+    const own = stringAt(info, 'WKCompanionAppBundleIdentifier');
+    const host = attributes && stringAt(attributes, 'WKAppBundleIdentifier');
+    return plainText(own ?? host ?? '', MAX_ID);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/nested-place.ts
+
+/** The largest apps have some 300 frameworks and libraries. */
+const MAX_NESTED = 2000;
+const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g;
+const LIBRARY = /\.dylib$/;
+/**
+ * Code inside the app that is signed by itself, by the places that Apple gives it («Placing content in a
+ * bundle»), each before what is nested in it. Bundles of mere resources are left out: those named `.bundle`
+ * without a seal.
+ *
+ * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
+ */
+function findNested(archive, folder) {
+    const places = new Map();
+    for (const entry of archive.entries) {
+        if (!entry.path.startsWith(`${folder}/`))
+            continue;
+        for (const place of placesOf(entry, folder)) {
+            if (!places.has(place.path) && isCode(archive, place))
+                places.set(place.path, place);
+        }
+        if (places.size > MAX_NESTED) {
+            throw unreadableArchive(`it holds more than ${MAX_NESTED} bundles and libraries`);
+        }
+    }
+    return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function* placesOf(entry, folder) {
+    const rest = entry.path.slice(folder.length);
+    for (const { 0: name, index } of rest.matchAll(BUNDLE)) {
+        const inApp = rest.slice(0, index + name.length);
+        yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined };
+    }
+    if (LIBRARY.test(rest))
+        yield { kind: 'library', path: entry.path, library: entry };
+}
+function kindOf(path) {
+    if (path.endsWith('.appex'))
+        return 'extension';
+    if (path.endsWith('.framework'))
+        return 'framework';
+    if (path.endsWith('.xpc'))
+        return 'xpc-service';
+    if (/\/AppClips\/[^/]+\.app$/.test(path))
+        return 'app-clip';
+    return /\/(?:Watch|com\.apple\.WatchPlaceholder)\/[^/]+\.app$/.test(path) ? 'watch-app' : 'bundle';
+}
+/** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
+function isCode(archive, { kind, path }) {
+    return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ipa/inspect-ipa.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
+const inspect_ipa_MAX_REASON = 500;
+/** Characters. File systems have names of up to 255 bytes. */
+const inspect_ipa_MAX_NAME = 255;
+/**
+ * Looks into an IPA: what the app is, its icon, and whether its bytes are those that were signed. What tells
+ * where to look is read by random access, then everything once from front to back. An archive that holds
  * no readable app is an answer, not an error.
  *
- * @throws ActionError `no-ipa` when there is no such file
+ * @throws ActionError `no-ipa` when there is no such file, or when it may not be read
  */
 async function inspectIpa(path, options = {}) {
-    const file = await hashFile(path, options.progress);
     try {
         const archive = await openArchive(path);
         try {
-            return await inspectArchive(archive, file);
+            return await inspectArchive(archive, { path, progress: options.progress ?? (() => { }) });
         }
         finally {
             await archive.close();
@@ -76596,30 +79428,48 @@ async function inspectIpa(path, options = {}) {
     catch (error) {
         if (!(error instanceof ActionError))
             throw error;
-        return { kind: 'unreadable', file, reason: error.message, fix: error.hint ?? GIVE_AN_EXPORT };
+        const file = await hashFile(path, options.progress);
+        const fix = error.hint ?? GIVE_AN_EXPORT;
+        return { kind: 'unreadable', file, reason: plainText(error.message, inspect_ipa_MAX_REASON), fix };
     }
 }
 const GIVE_AN_EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
-async function inspectArchive(archive, file) {
+async function inspectArchive(archive, source) {
     const place = findAppFolder(archive);
     if (place.kind === 'misfit')
-        return describeMisfit(archive, { file, place });
+        return describeMisfit(archive, { source, place });
     const { folder } = place;
-    const info = await readInfo(archive, folder);
+    const bundle = await readBundle(archive, folder);
+    const info = readable(bundle.info);
     const identity = readIdentity(info);
+    const icon = await chooseIcon(archive, { folder, info, identity });
+    const nested = [];
+    for (const one of findNested(archive, folder))
+        nested.push(await readNested(archive, one));
+    const name = plainText((0,external_node_path_namespaceObject.basename)(source.path), inspect_ipa_MAX_NAME);
+    const code = [bundle, ...nested.map(one => one.code)];
+    const check = await checkCode(archive, { folder, code, name, progress: source.progress });
     const app = {
-        file,
+        file: { path: source.path, name, size: archive.size, sha256: check.sha256 },
         folder,
         ...identity,
-        profile: await readEmbeddedProfile(archive, folder),
-        executable: await readExecutable(archive, { folder, info }),
-        sealed: archive.find(`${folder}/_CodeSignature/CodeResources`) !== undefined,
-        icon: await chooseIcon(archive, { folder, info, identity }),
+        profile: bundle.profile,
+        sealed: bundle.seal.kind !== 'absent',
+        ...check.of(bundle),
+        nested: nested.map(one => describeNested(one, { appFolder: folder, ...check.of(one.code) })),
+        icon,
     };
     return { kind: 'app', app };
 }
-async function describeMisfit(archive, { file, place }) {
+/** @throws ActionError when there is no Info.plist: then there is no app. */
+function readable(info) {
+    if (info.kind === 'none')
+        throw info.problem;
+    return info.list;
+}
+async function describeMisfit(archive, { source, place }) {
     const { reason, fix, recognised, bareApp } = place;
+    const file = await hashFile(source.path, source.progress);
     if (bareApp !== undefined && (await isForSimulator(archive, bareApp))) {
         return {
             kind: 'unreadable',
@@ -76633,60 +79483,77 @@ async function describeMisfit(archive, { file, place }) {
 }
 async function isForSimulator(archive, folder) {
     try {
-        const { platforms } = readIdentity(await readInfo(archive, folder));
+        const { platforms } = readIdentity(readable(await readInfo(archive, folder)));
         return platforms.some(platform => platform.endsWith('simulator'));
     }
     catch {
         return false;
     }
 }
-async function readInfo(archive, folder) {
-    const path = `${folder}/Info.plist`;
-    const entry = archive.find(path);
-    if (!entry)
-        throw new ActionError(`there is no “${path}”`, { code: 'unreadable-ipa' });
-    const bytes = await entry.read(MAX_INFO_PLIST);
-    try {
-        return parsePropertyListDictionary(bytes);
-    }
-    catch (error) {
-        if (!(error instanceof ActionError))
-            throw error;
-        throw new ActionError(`“${path}”: ${error.message}`, { code: 'unreadable-ipa', cause: error });
-    }
+
+;// CONCATENATED MODULE: ./src/facts-in-words.ts
+const DAY = 86_400_000;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/**
+ * Bytes in decimal units, rounded as Apple's `ByteCountFormatter` does, so that a phone shows the same:
+ * `912 KB`, `48.2 MB`, `2.51 GB`.
+ */
+function sizeInWords(bytes) {
+    if (bytes < 1000)
+        return counted(bytes, 'byte');
+    if (bytes < 999_500)
+        return `${rounded(bytes / 1e3, 0)} KB`;
+    if (bytes < 999_950_000)
+        return `${rounded(bytes / 1e6, 1)} MB`;
+    return `${rounded(bytes / 1e9, 2)} GB`;
 }
-async function readEmbeddedProfile(archive, folder) {
-    try {
-        const entry = archive.find(`${folder}/embedded.mobileprovision`);
-        if (!entry)
-            return { kind: 'absent' };
-        return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) };
-    }
-    catch (error) {
-        if (!(error instanceof ActionError))
-            throw error;
-        return { kind: 'unreadable', reason: error.message };
-    }
+/** Without zeros at the end: `12`, not `12.0`. */
+function rounded(value, digits) {
+    return String(Number(value.toFixed(digits)));
+}
+/** The UTC day of a time, month in letters so that nobody swaps day and month: `4 Mar 2027`. Empty for what is no date. */
+function dayInWords(time) {
+    const date = new Date(time);
+    const month = months[date.getUTCMonth()];
+    return month === undefined ? '' : `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+}
+/** `3 Mar 2027, 14:05 UTC`. Empty for what is no date. */
+function timeInWords(time) {
+    const day = dayInWords(time);
+    return day === '' ? '' : `${day}, ${new Date(time).toISOString().slice(11, 16)} UTC`;
+}
+/** Whole days from one ISO 8601 time to another, rounded down; negative when `to` lies before. */
+function daysBetween(from, to) {
+    return Math.floor((new Date(to).getTime() - new Date(from).getTime()) / DAY);
+}
+function counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+const distributions = {
+    development: 'Development',
+    'ad-hoc': 'Ad hoc',
+    enterprise: 'Enterprise (in-house)',
+    'app-store': 'App Store',
+    none: 'No provisioning profile',
+};
+function distributionInWords(distribution) {
+    return distributions[distribution];
+}
+/** `Example 1.2.0 (57)`. */
+function nameOfBuild(build) {
+    return `${build.title} ${versionInWords(build)}`;
+}
+/** `1.2.0 (57)`; the build number is left out when there is none, or when it says the same. */
+function versionInWords(build) {
+    const { version, buildNumber } = build;
+    return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`;
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/wording.ts
-/** Characters of a value that are quoted. Names in an IPA can be of any length. */
-const QUOTED_LENGTH = 120;
-/** A value out of the IPA, told apart from our own words; one line, cut when long. */
-function wording_quoted(value) {
-    const line = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-    return `“${line.length > QUOTED_LENGTH ? `${line.slice(0, QUOTED_LENGTH)}…` : line}”`;
-}
-/** `2026-11-22`, in UTC. */
-function day(date) {
-    return date.toISOString().slice(0, 10);
-}
-function counted(count, singular, plural = `${singular}s`) {
-    return `${count} ${count === 1 ? singular : plural}`;
-}
-/** `99,614,721 bytes (99.6 MB)`, MB of 10^6 bytes. */
+
+/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
 function wording_bytes(size) {
-    return `${size.toLocaleString('en-US')} bytes (${(size / 1_000_000).toFixed(1)} MB)`;
+    return `${size.toLocaleString('en-US')} bytes (${sizeInWords(size)})`;
 }
 /** What iOS shows for nearly everything that is wrong with a signature or a profile. */
 const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
@@ -76695,6 +79562,8 @@ const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (cal
 
 ;// CONCATENATED MODULE: ./src/preflight/hosting.ts
 
+
+
 /** Also asked of a file that could not be read: archives over 4 GB often cannot. */
 function tooLarge(file, { hosting }) {
     if (hosting === undefined || file.size <= hosting.ipaLimit.bytes)
@@ -76702,7 +79571,7 @@ function tooLarge(file, { hosting }) {
     return {
         rule: 'ipa-too-large',
         level: 'error',
-        message: `${wording_quoted(file.name)} has ${wording_bytes(file.size)}; it may have ${wording_bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
+        message: `${quoted(file.name)} has ${wording_bytes(file.size)}; it may have ${wording_bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
         fix: 'Let a release take the IPA (input “ipa-host: release”, up to 2 GB, public repositories), or make it smaller: export for one device with thinning, leave symbols out.',
     };
 }
@@ -76747,6 +79616,7 @@ const ipaBehindRedirect = (_app, { hosting }) => {
 
 ;// CONCATENATED MODULE: ./src/preflight/platform.ts
 
+
 const DEVICE = 'iphoneos';
 const SIMULATOR = 'iphonesimulator';
 /** Names in `CFBundleSupportedPlatforms` and `DTPlatformName`, lower case, of what no iPhone installs. */
@@ -76778,18 +79648,18 @@ const simulatorBuild = app => {
     return {
         rule: 'simulator-build',
         level: 'error',
-        message: `${wording_quoted(app.folder)} is built for the iOS simulator (${evidence}), expected was a build for devices. The phone would only say “Unable to Install”.`,
+        message: `${quoted(app.folder)} is built for the iOS simulator (${evidence}), expected was a build for devices. The phone would only say “Unable to Install”.`,
         fix: FOR_A_DEVICE,
     };
 };
 function simulatorEvidence({ platforms, executable }) {
     if (platforms.includes(SIMULATOR) && !platforms.includes(DEVICE)) {
-        return `Info.plist says ${wording_quoted(SIMULATOR)}`;
+        return `Info.plist says ${quoted(SIMULATOR)}`;
     }
     if (executable.kind !== 'mach-o' || executable.slices.length === 0)
         return undefined;
     return executable.slices.every(slice => slice.platform === 'ios-simulator')
-        ? `its executable ${wording_quoted(executable.name)} says so`
+        ? `its executable ${quoted(executable.name)} says so`
         : undefined;
 }
 /** Built, or provisioned, for another of Apple's systems. */
@@ -76800,7 +79670,7 @@ const unsupportedPlatform = app => {
     return {
         rule: 'unsupported-platform',
         level: 'error',
-        message: `${wording_quoted(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
+        message: `${quoted(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
         fix: `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
     };
 };
@@ -76808,7 +79678,7 @@ function infoEvidence({ platforms }) {
     const known = platforms.length === 0 || platforms.includes(DEVICE) || platforms.includes(SIMULATOR);
     if (known)
         return undefined;
-    const products = platforms.map(platform => PRODUCTS.get(platform) ?? wording_quoted(platform));
+    const products = platforms.map(platform => PRODUCTS.get(platform) ?? quoted(platform));
     return `Info.plist says it is built for ${products.join(', ')}`;
 }
 function executableEvidence({ executable }) {
@@ -76817,7 +79687,7 @@ function executableEvidence({ executable }) {
     const products = executable.slices.map(({ platform }) => platform === undefined ? undefined : MACH_O_PRODUCTS.get(platform));
     if (products.some(product => product === undefined))
         return undefined;
-    return `its executable ${wording_quoted(executable.name)} is built for ${[...new Set(products)].join(', ')}`;
+    return `its executable ${quoted(executable.name)} is built for ${[...new Set(products)].join(', ')}`;
 }
 /** Profiles older than about 2016 do not name platforms. */
 function profileEvidence({ profile }) {
@@ -76827,7 +79697,7 @@ function profileEvidence({ profile }) {
     if (platforms.length === 0 || platforms.some(platform => platform.toLowerCase() === 'ios')) {
         return undefined;
     }
-    return `its provisioning profile ${wording_quoted(name)} is for ${platforms.map(wording_quoted).join(', ')}`;
+    return `its provisioning profile ${quoted(name)} is for ${quotedList(platforms)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/application-identifier.ts
@@ -76854,6 +79724,8 @@ function covers(pattern, bundleId) {
 ;// CONCATENATED MODULE: ./src/preflight/profile.ts
 
 
+
+
 /** Days before the end of a profile from which on people are warned: time for a new one to be made. */
 const EXPIRES_SOON_DAYS = 14;
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
@@ -76872,7 +79744,7 @@ function profileRule(head, question) {
 const noProfile = ({ profile, folder }) => {
     if (profile.kind === 'read')
         return undefined;
-    const path = wording_quoted(`${folder}/embedded.mobileprovision`);
+    const path = quoted(`${folder}/embedded.mobileprovision`);
     const what = profile.kind === 'absent'
         ? `There is no ${path}`
         : `The provisioning profile ${path} cannot be read (${profile.reason})`;
@@ -76885,13 +79757,13 @@ const noProfile = ({ profile, folder }) => {
 };
 const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
     ? {
-        message: `The provisioning profile ${wording_quoted(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
+        message: `The provisioning profile ${quoted(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
         fix: `${EXPORT_AD_HOC} An App Store build reaches testers through TestFlight only.`,
     }
     : undefined);
 const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
     ? {
-        message: `The provisioning profile ${wording_quoted(name)} expired on ${day(expires)}; today is ${day(context.now)}. ${INTEGRITY_MESSAGE}`,
+        message: `The provisioning profile ${quoted(name)} expired on ${dayInWords(expires)}; today is ${dayInWords(context.now)}. ${INTEGRITY_MESSAGE}`,
         fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
     }
     : undefined);
@@ -76904,7 +79776,7 @@ const profileExpiresSoon = profileRule({ rule: 'profile-expires-soon', level: 'w
     const days = Math.floor(left / MILLISECONDS_PER_DAY);
     const when = days === 0 ? 'in less than a day' : `in ${counted(days, 'day')}`;
     return {
-        message: `The provisioning profile ${wording_quoted(name)} expires on ${day(expires)}, ${when}. From then on this build can neither be installed nor opened.`,
+        message: `The provisioning profile ${quoted(name)} expires on ${dayInWords(expires)}, ${when}. From then on this build can neither be installed nor opened.`,
         fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
     };
 });
@@ -76918,13 +79790,13 @@ const certificateExpired = profileRule({ rule: 'certificate-expired', level: 'er
         return undefined;
     const others = rest.length === 0 ? '' : `, the last of ${certificates.length},`;
     return {
-        message: `No signing certificate of the profile ${wording_quoted(name)} is valid any more: ${wording_quoted(last.commonName)}${others} expired on ${day(last.notAfter)}; today is ${day(context.now)}. ${INTEGRITY_MESSAGE}`,
+        message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(last.commonName)}${others} expired on ${dayInWords(last.notAfter)}; today is ${dayInWords(context.now)}. ${INTEGRITY_MESSAGE}`,
         fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`,
     };
 });
 const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
     ? {
-        message: `The provisioning profile ${wording_quoted(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
+        message: `The provisioning profile ${quoted(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
         fix: `Register the testers' devices at ${DEVICES_PAGE}, select them in the profile at ${PROFILES_PAGE}, and export again with it.`,
     }
     : undefined);
@@ -76932,14 +79804,15 @@ const bundleIdMismatch = profileRule({ rule: 'bundle-id-mismatch', level: 'error
     const pattern = bundleIdPattern(profile);
     if (pattern !== undefined && covers(pattern, app.bundleId))
         return undefined;
-    const found = pattern === undefined ? 'names no application identifier' : `is for ${wording_quoted(pattern)}`;
+    const found = pattern === undefined ? 'names no application identifier' : `is for ${quoted(pattern)}`;
     return {
-        message: `The provisioning profile ${wording_quoted(profile.name)} ${found}, but the bundle identifier of the app is ${wording_quoted(app.bundleId)}. ${INTEGRITY_MESSAGE}`,
+        message: `The provisioning profile ${quoted(profile.name)} ${found}, but the bundle identifier of the app is ${quoted(app.bundleId)}. ${INTEGRITY_MESSAGE}`,
         fix: `Export with a profile for ${app.bundleId} (${PROFILES_PAGE}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`,
     };
 });
 
 ;// CONCATENATED MODULE: ./src/preflight/signature.ts
+
 
 /** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
 const fairplayEncrypted = ({ executable, folder }) => {
@@ -76949,7 +79822,7 @@ const fairplayEncrypted = ({ executable, folder }) => {
     return {
         rule: 'fairplay-encrypted',
         level: 'error',
-        message: `The executable ${wording_quoted(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
+        message: `The executable ${quoted(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
         fix: `Give the IPA that your build wrote, not one from the App Store. ${EXPORT_AD_HOC}`,
     };
 };
@@ -76966,9 +79839,9 @@ const unsigned = app => {
     };
 };
 function missingSignature({ executable, folder, sealed }) {
-    const path = wording_quoted(`${folder}/${executable.name}`);
+    const path = quoted(`${folder}/${executable.name}`);
     if (executable.name === '')
-        return `the Info.plist of ${wording_quoted(folder)} names no CFBundleExecutable`;
+        return `the Info.plist of ${quoted(folder)} names no CFBundleExecutable`;
     if (executable.kind === 'missing')
         return `the executable ${path} is not in the IPA`;
     if (executable.kind === 'unreadable') {
@@ -76979,10 +79852,11 @@ function missingSignature({ executable, folder, sealed }) {
         const cpus = bare.map(slice => slice.cpu).join(', ');
         return `the executable ${path} has no code signature${cpus === '' ? '' : ` (${cpus})`}`;
     }
-    return sealed ? undefined : `there is no ${wording_quoted(`${folder}/_CodeSignature/CodeResources`)}`;
+    return sealed ? undefined : `there is no ${quoted(`${folder}/_CodeSignature/CodeResources`)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/trust.ts
+
 
 /** Every team of the profile has to be allowed: the list in it is only as good as whoever wrote it. */
 const teamNotAllowed = ({ profile }, { allowedTeams }) => {
@@ -76994,11 +79868,11 @@ const teamNotAllowed = ({ profile }, { allowedTeams }) => {
         return undefined;
     const found = teamIds.length === 0
         ? 'The provisioning profile names no team'
-        : `The build is signed by the team ${strangers.map(wording_quoted).join(', ')} (${wording_quoted(teamName)})`;
+        : `The build is signed by the team ${quotedList(strangers)} (${quoted(teamName)})`;
     return {
         rule: 'team-not-allowed',
         level: 'error',
-        message: `${found}; allowed are ${allowedTeams.map(wording_quoted).join(', ')}.`,
+        message: `${found}; allowed are ${allowedTeams.map(quoted).join(', ')}.`,
         fix: 'Sign with a certificate and profile of an allowed team, or add the team to the input “allowed-teams” if you trust it.',
     };
 };
@@ -77009,7 +79883,7 @@ const developmentSigned = ({ profile }) => {
     return {
         rule: 'development-signed',
         level: 'warning',
-        message: `The build is signed for development (profile ${wording_quoted(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
+        message: `The build is signed for development (profile ${quoted(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
         fix: `${EXPORT_AD_HOC} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
     };
 };
@@ -77020,7 +79894,7 @@ const enterpriseTrust = ({ profile }) => {
     return {
         rule: 'enterprise-trust',
         level: 'notice',
-        message: `The build is signed in-house by ${wording_quoted(profile.profile.teamName)}. Until the person trusts that developer, the phone says “Untrusted Enterprise Developer”.`,
+        message: `The build is signed in-house by ${quoted(profile.profile.teamName)}. Until the person trusts that developer, the phone says “Untrusted Enterprise Developer”.`,
         fix: 'On the device, once: Settings > General > VPN & Device Management, select the developer, Trust. From iOS 18 on the device restarts.',
     };
 };
@@ -77053,41 +79927,21 @@ const rules = [
     ipaBehindRedirect,
     enterpriseTrust,
 ];
-/** Everything that is about how the app was signed. */
-const SIGNING = [
-    'unsigned',
-    'no-profile',
-    'app-store-profile',
-    'team-not-allowed',
-    'bundle-id-mismatch',
-    'profile-expired',
-    'certificate-expired',
-    'no-devices',
-    'profile-expires-soon',
-    'development-signed',
-    'device-ids-public',
-    'enterprise-trust',
-];
-/** What goes away, or changes altogether, once the root cause is mended: not worth reading before that. */
-const consequences = new Map([
-    ['simulator-build', ['unsupported-platform', 'fairplay-encrypted', ...SIGNING]],
-    ['unsupported-platform', ['fairplay-encrypted', ...SIGNING]],
-    ['fairplay-encrypted', SIGNING],
-    ['unsigned', ['no-profile', 'profile-expires-soon', 'development-signed', 'enterprise-trust']],
-    ['app-store-profile', ['profile-expired', 'profile-expires-soon']],
-]);
 const LEVELS = ['error', 'warning', 'notice'];
-/** What there is to say about a build before it is published: the most important first. */
+/**
+ * What there is to say about a build before it is published: the most important first. Nothing is held
+ * back because something else is worse: whoever mends the first finding should not meet a second one
+ * that was there all along.
+ */
 function preflight(inspection, context) {
     if (inspection.kind === 'unreadable') {
         const size = tooLarge(inspection.file, context);
         return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
     }
     const { app } = inspection;
-    const findings = rules.map(rule => rule(app, context)).filter(finding => finding !== undefined);
-    const explained = new Set(findings.flatMap(({ rule }) => consequences.get(rule) ?? []));
-    return findings
-        .filter(({ rule }) => !explained.has(rule))
+    return rules
+        .map(rule => rule(app, context))
+        .filter(finding => finding !== undefined)
         .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
 }
 function unreadable(inspection) {
@@ -77095,7 +79949,7 @@ function unreadable(inspection) {
     return {
         rule: recognised ?? 'unreadable-ipa',
         level: 'error',
-        message: `${wording_quoted(file.name)} is no IPA that can be installed: ${reason}.`,
+        message: `${quoted(file.name)} is no IPA that can be installed: ${reason}.`,
         fix,
     };
 }
@@ -77107,62 +79961,27 @@ function refuses(findings, failOn) {
     return findings.some(({ level }) => refusing.includes(level));
 }
 
-;// CONCATENATED MODULE: ./src/commands/record-build.ts
-/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
-function recordBuild(options) {
-    const { app, description, placement } = options;
-    return {
-        schema: 1,
-        buildId: options.buildId,
-        channel: description.channel,
-        unlisted: description.unlisted,
-        run: description.run,
-        publishedAt: options.now.toISOString(),
-        source: description.source,
-        app: {
-            bundleId: app.bundleId,
-            title: description.title === '' ? app.title : description.title,
-            subtitle: description.subtitle,
-            version: app.version,
-            buildNumber: app.buildNumber,
-            minimumOs: app.minimumOs,
-            deviceFamilies: app.deviceFamilies,
-        },
-        signing: signingOf(app),
-        ipa: {
-            fileName: options.fileName,
-            size: app.file.size,
-            sha256: app.file.sha256,
-            host: options.hosting.ipaHost,
-        },
-        urls: placement.urls,
-        notes: description.notes,
-        findings: options.findings,
-    };
-}
-/** `none` when there is no profile that could be read. */
-function record_build_distributionOf(app) {
-    return app.profile.kind === 'read' ? app.profile.profile.distribution : 'none';
-}
+;// CONCATENATED MODULE: ./src/signing.ts
+const signing_unsigned = {
+    distribution: 'none',
+    profileExpires: '',
+    profileName: '',
+    teamId: '',
+    teamName: '',
+    deviceCount: undefined,
+};
+/** `none` when there is no app, or no profile that could be read. */
 function signingOf(app) {
-    if (app.profile.kind !== 'read') {
-        return {
-            distribution: 'none',
-            profileExpires: '',
-            profileName: '',
-            teamId: '',
-            teamName: '',
-            deviceCount: undefined,
-        };
-    }
-    const { profile } = app.profile;
+    if (app?.profile.kind !== 'read')
+        return signing_unsigned;
+    const { distribution, expires, name, teamIds, teamName, devices } = app.profile.profile;
     return {
-        distribution: profile.distribution,
-        profileExpires: profile.expires?.toISOString() ?? '',
-        profileName: profile.name,
-        teamId: profile.teamIds[0] ?? '',
-        teamName: profile.teamName,
-        deviceCount: profile.distribution === 'enterprise' ? undefined : profile.devices?.length,
+        distribution,
+        profileExpires: expires?.toISOString() ?? '',
+        profileName: name,
+        teamId: teamIds[0] ?? '',
+        teamName,
+        deviceCount: distribution === 'enterprise' ? undefined : devices?.length,
     };
 }
 
@@ -77181,7 +80000,7 @@ async function inspectAll(paths, world) {
     return inspections;
 }
 /** What the preflight says, with and without knowledge of where the build would go. */
-function judge(inspection, rules) {
+function candidate_judge(inspection, rules) {
     return { inspection, findings: preflight(inspection, rules) };
 }
 /** The app when the preflight lets it pass; an IPA that could not be read never does. */
@@ -77198,7 +80017,7 @@ function rejectedOutcome({ inspection, findings }) {
         kind: 'rejected',
         app,
         file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
-        distribution: app === undefined ? 'none' : record_build_distributionOf(app),
+        distribution: signingOf(app).distribution,
         findings,
     };
 }
@@ -77227,7 +80046,7 @@ function refuseTwins(inspections) {
 async function inspect(paths, { rules, world, }) {
     const now = world.clock.now();
     const apps = (await inspectAll(paths, world)).map(inspection => {
-        const candidate = judge(inspection, { ...rules, now, hosting: undefined });
+        const candidate = candidate_judge(inspection, { ...rules, now, hosting: undefined });
         return {
             app: inspection.kind === 'app' ? inspection.app : undefined,
             file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
@@ -77241,16 +80060,14 @@ async function inspect(paths, { rules, world, }) {
 ;// CONCATENATED MODULE: ./src/channel.ts
 
 /**
- * Characters of a channel name. Git allows longer refs than most file systems allow path segments
- * (255 bytes), and the address has to stay readable. Longer names are cut and marked with the hash.
+ * Characters of a name before its hash. Git allows longer refs than file systems allow path segments
+ * (255 bytes). Longer names are cut and marked with the hash.
  */
-const MAX_NAME_LENGTH = 100;
+const MAX_NAME_LENGTH = 200;
 const HASH_LENGTH = 6;
 /** Path segments beside the channels, or that would be read as the channel of a pull request. */
 const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/;
-/** Windows opens these as devices (Microsoft: Naming Files, Paths, and Namespaces). */
-const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
-/** `-` that may stand for a `/`. More of them are not tried one by one: 2^8 hashes take a millisecond. */
+/** `-` that may stand for a `/`. Names with more are not tried: 2^8 hashes take a millisecond. */
 const MAX_DOUBTFUL_DASHES = 8;
 /**
  * The path segment for a branch, a tag or a name that the user chose: whatever is not `[A-Za-z0-9._-]`
@@ -77261,27 +80078,23 @@ function channelName(ref) {
     const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '');
     if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain))
         return plain;
-    const room = MAX_NAME_LENGTH - HASH_LENGTH - 1;
-    const marked = `${plain.slice(0, room).replace(/[-.]+$/, '')}-${shortHash(ref)}`;
+    const marked = `${plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '')}-${shortHash(ref)}`;
     // `pr/` with a hash of digits only would read as the channel of a pull request.
     return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked;
 }
 function isTaken(name) {
-    return (name === '' ||
-        BELONGS_TO_OTHERS.test(name) ||
-        WINDOWS_DEVICE.test(name) ||
-        mayBeAnothersName(name));
+    return name === '' || BELONGS_TO_OTHERS.test(name) || isAnothersName(name);
 }
 /**
  * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
  * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
  */
-function mayBeAnothersName(name) {
+function isAnothersName(name) {
     const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? [];
     if (stem === undefined || hash === undefined)
         return false;
     if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES)
-        return true;
+        return false;
     return withSlashes(stem).some(original => shortHash(original) === hash);
 }
 /** Every way to read some of the dashes as slashes. */
@@ -77301,10 +80114,12 @@ function refChannel(ref) {
 }
 /** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
 function renamedChannel(channel, override) {
-    return { ...channel, name: channelName(override) };
+    const isOwnName = channel.kind === 'pull-request' && override === channel.name;
+    return isOwnName ? channel : { ...channel, name: channelName(override) };
 }
 
 ;// CONCATENATED MODULE: ./src/decide.ts
+
 
 /** Events whose run was built from the ref that `workflow_run.head_branch` names, by people who may push. */
 const BUILDS_ITS_REF = [
@@ -77368,7 +80183,7 @@ function publish(wishes, event) {
     if (trigger.kind === 'workflow-run')
         return publishUpstream(wishes, event, trigger.upstream);
     if (trigger.kind === 'release' && /^(deleted|unpublished)$/.test(trigger.action)) {
-        return skipped(`The release of ${decide_quoted(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`);
+        return skipped(`The release of ${quoted(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`);
     }
     const own = pullRequestOf(trigger);
     const number = wishes.pullRequest ?? own;
@@ -77384,11 +80199,11 @@ function publish(wishes, event) {
     };
 }
 function publishUpstream(wishes, event, upstream) {
-    const run = `The run of ${decide_quoted(upstream.name || 'the other workflow')}`;
+    const run = `The run of ${quoted(upstream.name || 'the other workflow')}`;
     if (upstream.conclusion === '')
         return skipped(`${run} has not finished yet.`);
     if (upstream.conclusion !== 'success') {
-        return skipped(`${run} ended with ${decide_quoted(upstream.conclusion)}, so there is no build to publish.`);
+        return skipped(`${run} ended with ${quoted(upstream.conclusion)}, so there is no build to publish.`);
     }
     if (/^pull_request(_target)?$/.test(upstream.event)) {
         const { pullRequest, channel: channelName } = wishes;
@@ -77396,7 +80211,7 @@ function publishUpstream(wishes, event, upstream) {
     }
     const home = upstream.headRepository?.fullName.toLowerCase();
     if (!BUILDS_ITS_REF.includes(upstream.event) || upstream.headBranch === '') {
-        return skipped(`${run} was started by ${decide_quoted(upstream.event)}, which does not tell what was built.`);
+        return skipped(`${run} was started by ${quoted(upstream.event)}, which does not tell what was built.`);
     }
     if (home !== event.repository.fullName.toLowerCase()) {
         return skipped(`${run} built a branch of another repository.`);
@@ -77425,10 +80240,6 @@ function named(wishes) {
 }
 function skipped(reason) {
     return { kind: 'skipped', reason, recipe: 'none' };
-}
-/** Names of branches, tags and workflows are anybody's: shown on one line. */
-function decide_quoted(text) {
-    return `“${text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 100)}”`;
 }
 
 ;// CONCATENATED MODULE: ./src/https-url.ts
@@ -77639,8 +80450,8 @@ function readEvent(env, payload) {
         commit,
         actor: env['GITHUB_ACTOR'] || fields.optionalText('sender.login'),
         server,
-        runUrl: linkTo(`${page}/actions/runs/${run.id}`),
-        commitUrl: linkTo(`${page}/commit/${encodeURIComponent(commit)}`),
+        runUrl: event_linkTo(`${page}/actions/runs/${run.id}`),
+        commitUrl: event_linkTo(`${page}/commit/${encodeURIComponent(commit)}`),
     };
 }
 function required(env, name) {
@@ -77724,7 +80535,7 @@ function address(env, name) {
         return value.replace(/\/+$/, '');
     throw new ActionError(`${name} is “${value}”, not an address`, { code: 'malformed' });
 }
-function linkTo(url) {
+function event_linkTo(url) {
     return url.startsWith('https:') ? httpsUrl(url) : undefined;
 }
 
@@ -78004,8 +80815,7 @@ function slipsBetween(one, other) {
 
 
 
-/** Characters of a bad value that are shown again. */
-const SHOWN_LENGTH = 80;
+
 const SECRET_INPUTS = ['github-token', 'site-token'];
 /** Tokens of GitHub, by the beginnings that GitHub gives them, wherever they were put by mistake. */
 const TOKEN = /\b(?:gh[a-z]_|github_pat_)\w+/g;
@@ -78090,8 +80900,7 @@ class InputFields {
     shown(name) {
         const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '');
         const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name));
-        const line = safe.replace(TOKEN, '***').replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-        return `“${line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line}”`;
+        return quoted(safe.replace(TOKEN, '***'));
     }
     /** @throws ActionError `bad-input` with everything that was found wrong */
     done() {
@@ -78200,6 +81009,7 @@ function readChecks(fields) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/comment-update.ts
+
 function publishing(options) {
     const { run } = options;
     const apps = options.apps.map((app) => ({
@@ -78227,7 +81037,8 @@ function failed(options) {
     };
 }
 function removed(options) {
-    return { ...spokenBy(options), kind: 'removed', reason: options.reason };
+    const { reason, gone = [] } = options;
+    return { ...spokenBy(options), kind: 'removed', reason, gone };
 }
 function abandoned(options) {
     return { ...spokenBy(options), kind: 'abandoned' };
@@ -78278,904 +81089,19 @@ function factsOfFile(file, run) {
 }
 function factsOfApp(app, run) {
     const { title, version, buildNumber, minimumOs } = app;
+    const { distribution, profileExpires, deviceCount } = signingOf(app);
     return {
         ...factsOfFile(app.file, run),
         ...{ title, version, buildNumber, minimumOs },
-        ...signingFacts(app),
-    };
-}
-function signingFacts({ profile, }) {
-    if (profile.kind !== 'read') {
-        return { distribution: 'none', profileExpires: '', deviceCount: undefined };
-    }
-    const distribution = profile.profile.distribution;
-    return {
-        distribution,
-        profileExpires: profile.profile.expires?.toISOString() ?? '',
-        deviceCount: profile.profile.devices?.length,
+        ...{ distribution, profileExpires, deviceCount },
     };
 }
 
-;// CONCATENATED MODULE: ./src/site/build-json-fields.ts
-
-/** Thrown inside a parse and caught by it: this is no record of ours. */
-class Unreadable extends Error {
-}
-function fields(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new Unreadable();
-    return Object.fromEntries(Object.entries(value));
-}
-function list(value) {
-    if (!Array.isArray(value))
-        throw new Unreadable();
-    return value;
-}
-function build_json_fields_text(value) {
-    if (typeof value !== 'string')
-        throw new Unreadable();
-    return value;
-}
-function matching(value, pattern) {
-    if (!pattern.test(build_json_fields_text(value)))
-        throw new Unreadable();
-    return build_json_fields_text(value);
-}
-/** A whole number from `least` up to what a double holds exactly. */
-function build_json_fields_count(value, least = 0) {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
-        throw new Unreadable();
-    return value;
-}
-function flag(value) {
-    if (typeof value !== 'boolean')
-        throw new Unreadable();
-    return value;
-}
-function choice(value, words) {
-    const known = (word) => Object.hasOwn(words, word);
-    const word = build_json_fields_text(value);
-    if (!known(word))
-        throw new Unreadable();
-    return word;
-}
-/** ISO 8601 as `Date.toISOString` writes it. */
-function moment(value) {
-    const date = new Date(build_json_fields_text(value));
-    if (Number.isNaN(date.getTime()) || date.toISOString() !== value)
-        throw new Unreadable();
-    return date.toISOString();
-}
-function build_json_fields_address(value) {
-    return httpsUrl(build_json_fields_text(value));
-}
-function optional(value, read) {
-    return value === undefined || value === null ? undefined : read(value);
-}
-
-;// CONCATENATED MODULE: ./src/site/build-json.ts
-
-/** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
-const longestBuildJson = 1024 * 1024;
-/** The facts about a build, for programs and for the next run, which finds its builds again by them. */
-function writeBuildJson(record) {
-    return new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`);
-}
-/**
- * Reads what another run, another version or a stranger wrote; undefined for whatever is not a whole
- * record of this schema. Unknown keys are dropped, unknown findings too.
- */
-function parseBuildJson(bytes) {
-    if (bytes.length > longestBuildJson)
-        return undefined;
-    try {
-        return record(fields(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))));
-    }
-    catch {
-        return undefined;
-    }
-}
-function record(from) {
-    const run = fields(from['run']);
-    return {
-        schema: schema(from['schema']),
-        buildId: matching(from['buildId'], /^[0-9]+-[0-9a-f]{8}$/),
-        channel: channel(fields(from['channel'])),
-        unlisted: flag(from['unlisted']),
-        run: { id: build_json_fields_count(run['id']), attempt: build_json_fields_count(run['attempt']), number: build_json_fields_count(run['number']) },
-        publishedAt: moment(from['publishedAt']),
-        source: source(fields(from['source'])),
-        app: app(fields(from['app'])),
-        signing: signing(fields(from['signing'])),
-        ipa: ipa(fields(from['ipa'])),
-        urls: urls(fields(from['urls'])),
-        notes: build_json_fields_text(from['notes']),
-        findings: list(from['findings']).flatMap(finding),
-    };
-}
-function schema(value) {
-    if (value !== 1)
-        throw new RangeError('another schema');
-    return value;
-}
-const channelKinds = { 'pull-request': true, ref: true };
-function channel(from) {
-    const pullRequest = optional(from['pullRequest'], value => build_json_fields_count(value, 1));
-    const ref = optional(from['ref'], build_json_fields_text);
-    return {
-        name: matching(from['name'], /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
-        kind: choice(from['kind'], channelKinds),
-        ...(pullRequest === undefined ? {} : { pullRequest }),
-        ...(ref === undefined ? {} : { ref }),
-    };
-}
-function source(from) {
-    return {
-        repository: build_json_fields_text(from['repository']),
-        commit: build_json_fields_text(from['commit']),
-        commitUrl: optional(from['commitUrl'], build_json_fields_address),
-        runUrl: optional(from['runUrl'], build_json_fields_address),
-    };
-}
-function app(from) {
-    return {
-        bundleId: matching(from['bundleId'], /./),
-        title: build_json_fields_text(from['title']),
-        subtitle: build_json_fields_text(from['subtitle']),
-        version: build_json_fields_text(from['version']),
-        buildNumber: build_json_fields_text(from['buildNumber']),
-        minimumOs: build_json_fields_text(from['minimumOs']),
-        deviceFamilies: list(from['deviceFamilies']).map(build_json_fields_text),
-    };
-}
-const distributions = {
-    development: true,
-    'ad-hoc': true,
-    enterprise: true,
-    'app-store': true,
-    none: true,
-};
-function signing(from) {
-    return {
-        distribution: choice(from['distribution'], distributions),
-        profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
-        profileName: build_json_fields_text(from['profileName']),
-        teamId: build_json_fields_text(from['teamId']),
-        teamName: build_json_fields_text(from['teamName']),
-        deviceCount: optional(from['deviceCount'], value => build_json_fields_count(value)),
-    };
-}
-const hosts = {
-    pages: true,
-    release: true,
-    directory: true,
-};
-function ipa(from) {
-    return {
-        fileName: matching(from['fileName'], /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/),
-        size: build_json_fields_count(from['size']),
-        sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
-        host: choice(from['host'], hosts),
-    };
-}
-function urls(from) {
-    return {
-        install: build_json_fields_address(from['install']),
-        channel: build_json_fields_address(from['channel']),
-        manifest: build_json_fields_address(from['manifest']),
-        ipa: build_json_fields_address(from['ipa']),
-        icon: build_json_fields_address(from['icon']),
-        qr: build_json_fields_address(from['qr']),
-    };
-}
-const levels = { error: true, warning: true, notice: true };
-const build_json_rules = {
-    'unreadable-ipa': true,
-    'simulator-build': true,
-    'unsupported-platform': true,
-    unsigned: true,
-    'no-profile': true,
-    'app-store-profile': true,
-    'profile-expired': true,
-    'certificate-expired': true,
-    'no-devices': true,
-    'bundle-id-mismatch': true,
-    'fairplay-encrypted': true,
-    'signer-not-in-profile': true,
-    'entitlement-not-in-profile': true,
-    'modified-after-signing': true,
-    'team-not-allowed': true,
-    'nested-code': true,
-    'ipa-too-large': true,
-    'site-not-public': true,
-    'profile-expires-soon': true,
-    'development-signed': true,
-    'device-ids-public': true,
-    'ipa-behind-redirect': true,
-    'enterprise-trust': true,
-};
-/** A rule of a newer version is no reason to lose sight of the build. */
-function finding(value) {
-    const from = fields(value);
-    if (!Object.hasOwn(build_json_rules, build_json_fields_text(from['rule'])))
-        return [];
-    return [
-        {
-            rule: choice(from['rule'], build_json_rules),
-            level: choice(from['level'], levels),
-            message: build_json_fields_text(from['message']),
-            fix: build_json_fields_text(from['fix']),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/site/layout.ts
-
-
-
-/** Names of the files in a build's folder. */
-const buildFiles = {
-    page: 'index.html',
-    manifest: 'manifest.plist',
-    icon: 'icon.png',
-    qr: 'qr.png',
-    facts: 'build.json',
-};
-/**
- * The folder and the addresses of a build in a tree of files.
- *
- * @throws ActionError `bad-input` for a name that must not become part of a path.
- */
-function placeInTree(place, baseUrl) {
-    const channelFolder = channelFolderOf(place);
-    const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`;
-    requireMatch(place.buildId, buildIdPattern);
-    requireMatch(place.fileName, fileNamePattern);
-    const at = (path) => urlOf(path, baseUrl);
-    const urls = {
-        install: at(`${folder}/`),
-        channel: at(`${channelFolder}/`),
-        manifest: at(`${folder}/${buildFiles.manifest}`),
-        ipa: at(`${folder}/${place.fileName}`),
-        icon: at(`${folder}/${buildFiles.icon}`),
-        qr: at(`${folder}/${buildFiles.qr}`),
-    };
-    return { folder, channelFolder, urls };
-}
-function channelFolderOf(place) {
-    for (const segment of place.directory.split('/'))
-        requireMatch(segment, segmentPattern);
-    requireMatch(place.channel.name, segmentPattern);
-    if (place.unlistedSegment === undefined)
-        return `${place.directory}/${place.channel.name}`;
-    requireMatch(place.unlistedSegment, unlistedPattern);
-    return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`;
-}
-const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
-const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/;
-const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
-const unlistedPattern = /^[0-9a-f]{32}$/;
-function requireMatch(segment, pattern) {
-    if (pattern.test(segment))
-        return;
-    throw new ActionError(`“${segment}” cannot be part of a published path`, {
-        code: 'bad-input',
-        hint: 'Use letters, digits, “.”, “_” and “-”.',
-    });
-}
-/** The address of a path of the site, each segment percent-encoded. */
-function urlOf(path, baseUrl) {
-    return httpsUrl(path.split('/').map(encodeURIComponent).join('/'), baseUrl);
-}
-/** Longest bundle identifier that is used as it is: file systems end at 255 bytes, Apple at 155 characters. */
-const longestBundleSegment = 155;
-/**
- * The path segment of a bundle identifier: itself, when it is one by Apple's rules. An IPA may say
- * anything, so whatever else it says becomes harmless and gets a digest, to keep two apart.
- */
-function bundleSegment(bundleId) {
-    const usable = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(bundleId);
-    if (usable && bundleId.length <= longestBundleSegment && bundleId !== 'index.html')
-        return bundleId;
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest('hex').slice(0, 6);
-    const harmless = bundleId
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .slice(0, longestBundleSegment)
-        .replace(/^[._-]+|[._-]+$/g, '');
-    return harmless === '' ? digest : `${harmless}-${digest}`;
-}
-/**
- * The unlisted segment that a channel already has, so that its address stays the same from build to
- * build, even after everything in it was removed. The first by name when two runs raced to make one.
- */
-function findSegment(shelf, channel) {
-    const start = `${channel.directory}/`;
-    const end = `/${channel.name}/index.html`;
-    return shelf.files
-        .filter(({ path }) => path.startsWith(start) && path.endsWith(end))
-        .map(({ path }) => path.slice(start.length, path.length - end.length))
-        .filter(segment => unlistedPattern.test(segment))
-        .sort()[0];
-}
-
-;// CONCATENATED MODULE: ./src/site/sequence.ts
-
-
-/** Several edits as one, each seeing what the one before it did: several builds in one commit. */
-function sequence(edits) {
-    return shelf => edits.reduce((sofar, edit) => merge(sofar, edit(shelfAfter(shelf, sofar))), {
-        write: [],
-        remove: [],
-        gone: [],
-    });
-}
-function merge(first, second) {
-    const rewritten = new Set([...second.write.map(({ path }) => path), ...second.remove]);
-    const written = new Set(second.write.map(({ path }) => path));
-    return {
-        write: [...first.write.filter(({ path }) => !rewritten.has(path)), ...second.write],
-        remove: [...new Set([...first.remove.filter(path => !written.has(path)), ...second.remove])],
-        gone: [...first.gone, ...second.gone],
-    };
-}
-/** What a target holds once a change is written. */
-function shelfAfter(shelf, { write, remove }) {
-    const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
-    const files = [
-        ...shelf.files.filter(({ path }) => !replaced.has(path)),
-        ...write.map(({ path, content }) => ({
-            path,
-            size: content.kind === 'file' ? content.size : content.bytes.length,
-        })),
-    ];
-    const builds = [
-        ...shelf.builds.filter(({ folder }) => !replaced.has(`${folder}/${buildFiles.facts}`)),
-        ...write.flatMap(shelvedBuild),
-    ];
-    return { files, builds };
-}
-function shelvedBuild({ path, content }) {
-    const end = `/${buildFiles.facts}`;
-    if (content.kind !== 'bytes' || !path.endsWith(end))
-        return [];
-    const record = parseBuildJson(content.bytes);
-    return record === undefined ? [] : [{ folder: path.slice(0, -end.length), record }];
-}
-
-;// CONCATENATED MODULE: ./src/verify/body.ts
-/**
- * The first bytes of a body, at most `limit`; the rest is not downloaded. The stream is cancelled, which
- * closes the connection of an IPA of hundreds of megabytes after its first piece.
- */
-async function firstBytes(response, limit) {
-    const reader = response.body?.getReader();
-    if (reader === undefined)
-        return new Uint8Array();
-    const pieces = [];
-    let length = 0;
-    while (length < limit) {
-        const { done, value } = await reader.read();
-        if (done)
-            break;
-        pieces.push(value);
-        length += value.length;
-    }
-    await reader.cancel();
-    return Buffer.concat(pieces).subarray(0, limit);
-}
-
-;// CONCATENATED MODULE: ./src/verify/request.ts
-
-
-/** Milliseconds for one request with its body, so that a stalled server costs a try and not the run. */
-const REQUEST_TIMEOUT = 30_000;
-/** GitHub's storage needs one; URLSession follows up to 16, but more than a few is a loop. */
-const MOST_REDIRECTS = 5;
-/** A name for the server's log. It asks like anybody: no token, no cookie, no compressed answer. */
-const headers = { 'user-agent': 'tap-to-install', accept: '*/*', 'accept-encoding': 'identity' };
-/** Asks as a stranger, over https only, certificates checked, at every hop. Never throws. */
-async function ask(fetch, request) {
-    const hops = [];
-    try {
-        for (;;) {
-            const response = await send(fetch, request, hops.at(-1) ?? request.url);
-            const location = response.headers.get('location');
-            if (!isRedirect(response) || location === null)
-                return { response, hops };
-            await response.body?.cancel();
-            const next = new URL(location, hops.at(-1) ?? request.url);
-            const refusal = refusedRedirect(next, { ...request, hops });
-            if (refusal !== undefined)
-                return refusal;
-            hops.push(httpsUrl(next.href));
-        }
-    }
-    catch (thrown) {
-        return faultOf(thrown);
-    }
-}
-function isFault(answer) {
-    return 'found' in answer;
-}
-function waiting(found, retryAfter = 0) {
-    return { found, kind: 'waiting', hint: '', retryAfter };
-}
-function send(fetch, { method = 'GET', range }, url) {
-    return fetch(url, {
-        method,
-        headers: range === undefined ? headers : { ...headers, range },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT),
-    });
-}
-function isRedirect({ status }) {
-    return [301, 302, 303, 307, 308].includes(status);
-}
-function refusedRedirect(next, { mayRedirect, hops }) {
-    if (isLogin(next))
-        return setting(`a redirect to the login at ${next.host}`, MEMBERS_ONLY);
-    if (next.protocol !== 'https:')
-        return setting(`a redirect to ${next.origin}`, NOT_HTTPS);
-    if (!mayRedirect)
-        return setting(`a redirect to ${next.origin}${next.pathname}`, MOVED);
-    if (hops.length >= MOST_REDIRECTS)
-        return setting(`more than ${MOST_REDIRECTS} redirects`, MOVED);
-    return undefined;
-}
-function isLogin({ pathname }) {
-    return /^\/(login|sso|saml|oauth)(\/|$)|^\/pages\/auth/.test(pathname);
-}
-function setting(found, hint) {
-    return { found, kind: 'setting', hint, retryAfter: 0 };
-}
-const MEMBERS_ONLY = 'The site is visible to members only, and the installer of a phone cannot log in. Make the Pages site public (Settings > Pages > Visibility), or publish elsewhere with `site-repository`.';
-const NOT_HTTPS = 'iOS installs over https only. Set «Enforce HTTPS» in Settings > Pages.';
-const MOVED = 'The address that GitHub names is not the one that serves the site. Look at the custom domain in Settings > Pages.';
-const CERTIFICATE = 'iOS trusts only a valid certificate. Look at the custom domain in Settings > Pages; a new certificate can take up to an hour.';
-/** Node's names for a certificate that is not to be trusted (Node.js manual, «X509 certificate error codes»). */
-const certificateFault = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/;
-/** What a thrown reason means, also one that comes while a body is read. */
-function faultOf(thrown) {
-    const code = codeOf(thrown);
-    if (certificateFault.test(code))
-        return setting(`a certificate fault (${code})`, CERTIFICATE);
-    if (fieldOf(thrown, 'name') === 'TimeoutError')
-        return waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`);
-    return waiting(`no connection (${code === '' ? messageOf(thrown) : code})`);
-}
-/** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
-const DEEPEST_CAUSE = 4;
-/** `fetch` throws a `TypeError` whose cause carries the code. */
-function codeOf(thrown) {
-    let error = thrown;
-    for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
-        const code = fieldOf(error, 'code');
-        if (typeof code === 'string')
-            return code;
-        error = fieldOf(error, 'cause');
-    }
-    return '';
-}
-function fieldOf(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/verify/checks.ts
-
-
-
-/** Bytes of a page that are read in search of the build id; a page of ours is a tenth of it. */
-const LONGEST_PAGE = 5_000_000;
-/** A page that says which build it is for; without `buildId` any page will do. */
-async function checkPage(look, buildId) {
-    const answer = await ask(look.fetch, look);
-    if (isFault(answer))
-        return wrong(answer);
-    const { response, hops } = answer;
-    const fault = statusFault(response) ?? typeFault(response, 'text/html');
-    const page = await firstBytes(response, fault === undefined ? LONGEST_PAGE : 0);
-    if (fault !== undefined)
-        return wrong(fault);
-    if (buildId !== undefined && !Buffer.from(page).includes(buildId))
-        return wrong(waiting('a page that does not name this build'));
-    return right(hops);
-}
-/** A file that has to arrive byte for byte. */
-async function checkBytes(look, expected) {
-    const answer = await ask(look.fetch, look);
-    if (isFault(answer))
-        return wrong(answer);
-    const { response, hops } = answer;
-    const fault = statusFault(response) ??
-        (expected.type === undefined ? undefined : typeFault(response, expected.type));
-    const limit = expected.bytes.length + 1;
-    const bytes = await firstBytes(response, fault === undefined ? limit : 0);
-    if (fault !== undefined)
-        return wrong(fault);
-    if (Buffer.compare(bytes, expected.bytes) === 0)
-        return right(hops);
-    const length = bytes.length === limit ? `${limit} bytes or more` : bytesInWords(bytes);
-    return wrong(waiting(`other bytes: ${length}`));
-}
-/** The signature of a zip's first local file header (APPNOTE 4.3.7). */
-const zipSignature = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
-/** The IPA's first bytes and its length, not the whole of it. Then what iOS asks first: HEAD. */
-async function checkIpa(look, size) {
-    const answer = await ask(look.fetch, { ...look, range: 'bytes=0-3' });
-    if (isFault(answer))
-        return wrong(answer);
-    const { response, hops } = answer;
-    const fault = response.status === 206 ? undefined : statusFault(response);
-    const start = await firstBytes(response, fault === undefined ? zipSignature.length : 0);
-    if (fault !== undefined)
-        return wrong(fault);
-    if (Buffer.compare(start, zipSignature) !== 0)
-        return wrong(waiting('a file that does not begin like an IPA'));
-    const length = totalLength(response);
-    if (length !== size)
-        return wrong(waiting(`a length of ${length ?? 'unknown'} bytes`));
-    return headed(look, { size, hops });
-}
-/** The device logs a failing HEAD and goes on, so only a wrong length is a fault. */
-async function headed(look, { size, hops }) {
-    const answer = await ask(look.fetch, { ...look, method: 'HEAD' });
-    if (isFault(answer))
-        return right(hops, `HEAD of the IPA: ${answer.found}`);
-    const { status } = answer.response;
-    if (status !== 200)
-        return right(hops, `HEAD of the IPA: HTTP ${status}`);
-    const length = totalLength(answer.response);
-    if (length === undefined || length === size)
-        return right(hops);
-    return wrong(waiting(`a length of ${length} bytes in answer to HEAD`));
-}
-/** `12345` of `Content-Range: bytes 0-3/12345`, else the content length (RFC 9110, section 14.4). */
-function totalLength({ status, headers }) {
-    const text = status === 206
-        ? /^bytes 0-3\/(\d{1,15})$/.exec(headers.get('content-range') ?? '')?.[1]
-        : /^\d{1,15}$/.exec(headers.get('content-length') ?? '')?.[0];
-    return text === undefined ? undefined : Number(text);
-}
-function bytesInWords(bytes) {
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-    return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`;
-}
-function statusFault({ status, headers }) {
-    if (status === 200)
-        return undefined;
-    return waiting(`HTTP ${status}`, retryAfter(headers));
-}
-/** Milliseconds. The form with a date is not used by GitHub. */
-function retryAfter(headers) {
-    const seconds = /^\d{1,5}$/.exec(headers.get('retry-after') ?? '')?.[0];
-    return seconds === undefined ? 0 : Number(seconds) * 1000;
-}
-function typeFault({ headers }, expected) {
-    const type = headers.get('content-type') ?? 'none';
-    const isRight = type.split(';')[0]?.trim().toLowerCase() === expected;
-    return isRight ? undefined : waiting(`content type ${type}`);
-}
-function right(hops, remark = '') {
-    return { kind: 'right', hops, remark };
-}
-function wrong(fault) {
-    return { kind: 'wrong', fault };
-}
-
-;// CONCATENATED MODULE: ./src/verify/legs.ts
-
-/** As people call them. */
-const legNames = {
-    page: 'page',
-    manifest: 'manifest',
-    ipa: 'IPA',
-    icon: 'icon',
-    qr: 'QR code',
-    channel: 'channel page',
-};
-/** The page comes first: while it is missing nothing else is worth asking for. */
-function legsOf(build) {
-    const { urls, buildId } = build;
-    const own = build.page === 'own';
-    return [
-        {
-            ...place(build, 'page', urls.install),
-            expected: own ? `a page that names build ${buildId}` : 'a page',
-            check: look => checkPage(look, own ? buildId : undefined),
-        },
-        {
-            ...place(build, 'manifest', urls.manifest),
-            expected: bytesInWords(build.manifest),
-            check: look => checkBytes(look, { bytes: build.manifest }),
-        },
-        {
-            ...place(build, 'ipa', urls.ipa),
-            expected: `an IPA of ${build.ipaSize} bytes`,
-            check: look => checkIpa(look, build.ipaSize),
-        },
-        legs_image(build, 'icon'),
-        legs_image(build, 'qr'),
-        {
-            ...place(build, 'channel', urls.channel),
-            expected: 'a page',
-            check: look => checkPage(look),
-        },
-    ];
-}
-function legs_image(build, name) {
-    const [url, bytes] = name === 'icon' ? [build.urls.icon, build.icon] : [build.urls.qr, build.qr];
-    const typed = build.redirects.includes(name) ? { bytes } : { bytes, type: 'image/png' };
-    return {
-        ...place(build, name, url),
-        expected: `an image/png of ${bytesInWords(bytes)}`,
-        check: look => checkBytes(look, typed),
-    };
-}
-function place({ redirects }, name, url) {
-    return { name, url, mayRedirect: redirects.includes(name) };
-}
-
-;// CONCATENATED MODULE: ./src/verify/not-live.ts
-
-
-function notLive(missing, { waited, obstacle }) {
-    const legs = missing.map(({ name, url, expected, fault }) => `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`);
-    const after = `after ${Math.round(waited / 1000)} s`;
-    return new ActionError([
-        `The build was published but cannot be fetched ${after}, so it is not announced.`,
-        ...legs,
-    ].join('\n'), { code: 'not-live', hint: hintFor(missing, obstacle) });
-}
-function hintFor(missing, obstacle) {
-    const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '');
-    const distinct = [...new Set(settings)];
-    if (distinct.length > 0)
-        return distinct.join('\n');
-    if (missing.every(({ name }) => name !== 'page'))
-        return PARTLY;
-    return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`;
-}
-const NO_PAGE = 'Look at the runs of «pages build and deployment» in the Actions tab: none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.';
-const PARTLY = 'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.';
-
-;// CONCATENATED MODULE: ./src/retry.ts
-const systemClock = {
-    now: () => new Date(),
-    sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
-    random: () => Math.random(),
-};
-/** Exponential delay with full jitter above a quarter, so that no two runs keep step with each other. */
-function delayBefore(attempt, backoff, random) {
-    const ceiling = Math.min(backoff.longestDelay, backoff.firstDelay * 2 ** (attempt - 1));
-    return ceiling * (0.25 + 0.75 * random());
-}
-
-;// CONCATENATED MODULE: ./src/verify/patience.ts
-
-
-
-/** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
-const pause = {
-    attempts: Number.MAX_SAFE_INTEGER,
-    firstDelay: 2_000,
-    longestDelay: 10_000,
-};
-/** Milliseconds without the page after which a build is asked for: builds mostly start within seconds. */
-const STUCK_AFTER = 75_000;
-/** Milliseconds that a wrong setting has to last: a site that was just switched on may still settle. */
-const SETTLING = 90_000;
-/** Milliseconds between two lines of progress. */
-const QUIET = 15_000;
-/** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
-const LONGEST_RETRY_AFTER = 60_000;
-/** How long to go on looking at what is not there yet. Holds the time of one verification. */
-class Patience {
-    #options;
-    #start;
-    #lastLine = Number.NEGATIVE_INFINITY;
-    #stuckTold = false;
-    #obstacle = '';
-    /** Since when each address has failed because of a setting. */
-    #settings = new Map();
-    constructor(options) {
-        this.#options = options;
-        this.#start = options.clock.now().getTime();
-    }
-    /** Milliseconds since the start. */
-    elapsed() {
-        return this.#options.clock.now().getTime() - this.#start;
-    }
-    /** Why the site could not be asked to build, and what to change; empty while nothing was in the way. */
-    get obstacle() {
-        return this.#obstacle;
-    }
-    /** Waits for the next look; false when there should be none. */
-    async mayGoOn(missing, attempt) {
-        const left = this.#options.timeout - this.elapsed();
-        if (left <= 0 || this.#isSettingWrong(missing))
-            return false;
-        this.#say(missing);
-        await this.#tellStuck(missing);
-        const { clock } = this.#options;
-        const asked = Math.max(...missing.map(({ fault }) => fault.retryAfter));
-        const delay = Math.max(delayBefore(attempt, pause, clock.random), Math.min(asked, LONGEST_RETRY_AFTER));
-        await clock.sleep(Math.min(delay, left));
-        return true;
-    }
-    #isSettingWrong(missing) {
-        const now = this.elapsed();
-        const wrong = missing.filter(({ fault }) => fault.kind === 'setting');
-        this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]));
-        return [...this.#settings.values()].some(since => now - since >= SETTLING);
-    }
-    #say(missing) {
-        const elapsed = this.elapsed();
-        const [first] = missing;
-        if (first === undefined || elapsed - this.#lastLine < QUIET)
-            return;
-        this.#lastLine = elapsed;
-        const names = missing.map(({ name }) => legNames[name]).join(', ');
-        const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`;
-        this.#options.progress(`waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`);
-    }
-    async #tellStuck(missing) {
-        const { onStuck, progress } = this.#options;
-        const hasPage = missing.every(({ name }) => name !== 'page');
-        if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER)
-            return;
-        this.#stuckTold = true;
-        try {
-            await onStuck();
-        }
-        catch (thrown) {
-            const problem = `The site could not be asked to build: ${messageOf(thrown)}`;
-            progress(problem);
-            const hint = thrown instanceof ActionError ? (thrown.hint ?? '') : '';
-            this.#obstacle = `${problem}\n${hint}`.trim();
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/verify/verify-build.ts
-
-
-
-
-
-/**
- * Fetches everything as a phone would: anonymous, https only, certificates checked. While it waits it
- * asks with a distinct query, since an early 404 may be kept by a cache; then the plain addresses have
- * to be right as well.
- *
- * @throws ActionError `not-live` with every address that is wrong, when the time is over or when a
- * setting stands in the way that waiting does not change.
- */
-async function verifyBuild(build, options) {
-    const patience = new Patience(options);
-    await allRight(legsOf(build), { ...options, patience, disguise: true });
-    const legs = await allRight(legsOf(build), { ...options, patience, disguise: false });
-    return { waited: patience.elapsed(), legs };
-}
-async function allRight(legs, round) {
-    const verified = new Map();
-    for (let attempt = 1;; attempt += 1) {
-        const pending = legs.filter(({ name }) => !verified.has(name));
-        const missing = await lookAt(awaited(pending), round, verified);
-        if (verified.size === legs.length)
-            return [...verified.values()];
-        if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
-            throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
-                waited: round.patience.elapsed(),
-                obstacle: round.patience.obstacle,
-            });
-    }
-}
-/** While the page is missing, only the page. */
-function awaited(pending) {
-    const page = pending.filter(({ name }) => name === 'page');
-    return page.length > 0 ? page : pending;
-}
-async function lookAt(legs, { fetch, clock, disguise }, verified) {
-    const findings = await Promise.all(legs.map(async (leg) => {
-        const url = disguise ? disguised(leg.url, clock) : leg.url;
-        const look = { url, fetch, mayRedirect: leg.mayRedirect };
-        return [leg, await leg.check(look).catch(broken)];
-    }));
-    return findings.flatMap(([leg, finding]) => noted(leg, finding, verified));
-}
-/** A connection that breaks in the middle of a body. */
-function broken(thrown) {
-    return { kind: 'wrong', fault: faultOf(thrown) };
-}
-function noted({ name, url, expected }, finding, verified) {
-    if (finding.kind === 'wrong')
-        return [{ name, url, expected, fault: finding.fault }];
-    verified.set(name, { name, url, hops: finding.hops, remark: finding.remark });
-    return [];
-}
-/** At the end the others are looked at too, so that the message tells all. */
-async function everyMissing(pending, missing, round) {
-    const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name));
-    return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))];
-}
-/** A query that no cache has seen. */
-function disguised(url, { now, random }) {
-    const probe = new URL(url);
-    const digits = Math.floor(random() * 1e9);
-    probe.searchParams.set('probe', `${now().getTime().toString(36)}-${digits.toString(36)}`);
-    return httpsUrl(probe.href);
-}
-
-;// CONCATENATED MODULE: ./src/commands/comment-run.ts
-/** The run as the comment remembers it. */
-function commentRun({ run, source }, now) {
-    return {
-        ...run,
-        url: source.runUrl,
-        commit: source.commit,
-        commitUrl: source.commitUrl,
-        at: now.toISOString(),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/facts-in-words.ts
-const DAY = 86_400_000;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** Bytes in decimal units, as iOS shows them: `48.2 MB`. */
-function sizeInWords(bytes) {
-    if (bytes < 1000)
-        return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-    if (bytes < 999_950)
-        return `${(bytes / 1e3).toFixed(1)} kB`;
-    if (bytes < 999_950_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-/** The UTC day of an ISO 8601 time, month in letters so that nobody swaps day and month: `4 Mar 2027`. */
-function dayInWords(iso) {
-    const date = new Date(iso);
-    if (Number.isNaN(date.getTime()))
-        return '';
-    return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
-/** Whole days from one ISO 8601 time to another, rounded down; negative when `to` lies before. */
-function daysBetween(from, to) {
-    return Math.floor((new Date(to).getTime() - new Date(from).getTime()) / DAY);
-}
-function facts_in_words_counted(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-const facts_in_words_distributions = {
-    development: 'Development',
-    'ad-hoc': 'Ad hoc',
-    enterprise: 'Enterprise (in-house)',
-    'app-store': 'App Store',
-    none: 'No provisioning profile',
-};
-function distributionInWords(distribution) {
-    return facts_in_words_distributions[distribution];
-}
-/** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
-function signingInWords(signing) {
-    const kind = distributionInWords(signing.distribution);
-    if (signing.profileExpires === '')
-        return kind;
-    const day = dayInWords(signing.profileExpires);
-    if (signing.at === '')
-        return `${kind}, until ${day}`;
-    const days = daysBetween(signing.at, signing.profileExpires);
-    if (days < 0)
-        return `${kind}, expired on ${day}`;
-    return `${kind}, until ${day} (${facts_in_words_counted(days, 'day')} left on ${dayInWords(signing.at)})`;
-}
-/** `Example 1.2.0 (57)`. */
-function nameOfBuild(build) {
-    return `${build.title} ${versionInWords(build)}`;
-}
-/** `1.2.0 (57)`; the build number is left out when there is none, or when it says the same. */
-function versionInWords(build) {
-    const { version, buildNumber } = build;
-    return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`;
+;// CONCATENATED MODULE: ./src/commands/assignment.ts
+/** Who speaks in the comment, and when. */
+function speakerOf({ channel, run, source }, now) {
+    const { runUrl: url, commit, commitUrl } = source;
+    return { channel, run: { ...run, url, commit, commitUrl, at: now.toISOString() } };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/describe-inspection.ts
@@ -79191,7 +81117,7 @@ function describeInspection(inspection) {
     const facts = [
         `${app.title} ${app.version}${build}`,
         app.bundleId,
-        `signed ${record_build_distributionOf(app)}`,
+        `signed ${signingOf(app).distribution}`,
         sizeInWords(app.file.size),
         `SHA-256 ${app.file.sha256}`,
     ];
@@ -79230,71 +81156,6 @@ function trimmed(text) {
     return text.replace(/^[-._]+|[-._]+$/g, '');
 }
 
-;// CONCATENATED MODULE: ./src/site/describe.ts
-const describe_months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-/** `3 Mar 2027`, in UTC: the same on every machine. Empty for what is no date. */
-function describeDate(iso) {
-    const date = new Date(iso);
-    const month = describe_months[date.getUTCMonth()];
-    if (month === undefined)
-        return '';
-    return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
-}
-/** `3 Mar 2027, 14:05 UTC`. */
-function describeTime(iso) {
-    const date = describeDate(iso);
-    return date === '' ? '' : `${date}, ${new Date(iso).toISOString().slice(11, 16)} UTC`;
-}
-/** Bytes in the decimal units that iOS itself shows. */
-function describeSize(bytes) {
-    if (bytes < 1_000_000)
-        return `${Math.max(1, Math.round(bytes / 1000))} KB`;
-    const megabytes = bytes / 1_000_000;
-    return megabytes < 10 ? `${megabytes.toFixed(1)} MB` : `${Math.round(megabytes)} MB`;
-}
-/** `1.2.3 (45)`, or `1.2.3` where the two say the same. */
-function describeVersion({ version, buildNumber }) {
-    return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`;
-}
-function describeChannel(channel) {
-    if (channel.pullRequest !== undefined)
-        return `Pull request #${channel.pullRequest}`;
-    return channel.ref ?? channel.name;
-}
-const signingNames = {
-    development: 'Development',
-    'ad-hoc': 'Ad hoc',
-    enterprise: 'Enterprise (in-house)',
-    'app-store': 'App Store',
-    none: 'None',
-};
-/** `Ad hoc, 12 devices`. */
-function describeSigning({ distribution, deviceCount }) {
-    const name = signingNames[distribution];
-    return deviceCount === undefined ? name : `${name}, ${describeDevices(deviceCount)}`;
-}
-function describeDevices(count) {
-    return count === 1 ? '1 device' : `${count} devices`;
-}
-const familyNames = new Map([
-    ['iphone', 'iPhone'],
-    ['ipad', 'iPad'],
-]);
-/** `iOS 15.0 or later, iPhone and iPad`; empty when the IPA says neither. */
-function describeNeeds({ minimumOs, deviceFamilies }) {
-    const devices = deviceFamilies.flatMap(family => familyNames.get(family) ?? []).join(' and ');
-    const system = minimumOs === '' ? '' : `${devices === 'iPad' ? 'iPadOS' : 'iOS'} ${minimumOs} or later`;
-    return [system, devices].filter(part => part !== '').join(', ');
-}
-/** The first seven digits, as GitHub shows a commit. */
-function describeCommit(sha) {
-    return sha.slice(0, 7);
-}
-/** The profile had run out when the build was published, which only `fail-on: never` allows. */
-function wasExpired({ signing, publishedAt }) {
-    return (signing.profileExpires !== '' && Date.parse(signing.profileExpires) <= Date.parse(publishedAt));
-}
-
 ;// CONCATENATED MODULE: ./src/site/order.ts
 /**
  * Newest first. Run ids grow over all workflows and repositories of a server, run numbers only within
@@ -79318,8 +81179,10 @@ function order_compare(a, b) {
 
 
 /**
- * The first change that fits, letting our oldest builds go one by one. Builds whose IPA lies elsewhere
- * stay: to remove them would free next to nothing.
+ * A change that fits, letting our oldest builds go first. How many is reckoned from the sizes of their
+ * files, because a change renders all pages that show them; what the pages in their place take is seen
+ * afterwards and may cost a few more. Builds whose IPA lies elsewhere stay: to remove them would free
+ * next to nothing.
  *
  * @throws ActionError `site-too-large` when even removing all of them is not enough.
  */
@@ -79327,33 +81190,93 @@ function fitBudget(shelf, { budget, candidates, change }) {
     const oldestFirst = candidates
         .filter(({ record }) => record.ipa.host !== 'release')
         .toSorted((a, b) => newestFirst(b.record, a.record));
-    for (let victims = 0; victims <= oldestFirst.length; victims++) {
+    const sizes = folderSizes(shelf, oldestFirst);
+    let victims = 0;
+    for (let round = 0;; round++) {
         const attempt = change(oldestFirst.slice(0, victims));
-        if (siteSize(shelf, attempt) <= budget)
+        const excess = siteSize(shelf, attempt) - budget;
+        if (excess <= 0)
             return attempt;
+        if (victims >= oldestFirst.length)
+            throw budget_tooLarge(budget + excess, budget);
+        victims += Math.max(countToFree(sizes.slice(victims), excess), leastMore(round));
     }
-    throw budget_tooLarge(siteSize(shelf, change(oldestFirst)), budget);
+}
+/** Doubles, so that builds that weigh no more than the pages in their place do not cost one round each. */
+function leastMore(round) {
+    return 2 ** Math.max(0, round - 1);
+}
+/** How many of the first `sizes` add up to `bytes`; all of them when they do not. At least one. */
+function countToFree(sizes, bytes) {
+    let freed = 0;
+    const last = sizes.findIndex(size => {
+        freed += size;
+        return freed >= bytes;
+    });
+    return last < 0 ? sizes.length : last + 1;
 }
 function budget_tooLarge(size, budget) {
-    return new ActionError(`With this build the published site would hold ${describeSize(size)}, even with every older build removed; its budget is ${describeSize(budget)}`, {
+    return new ActionError(`With this build the published site would hold ${sizeInWords(size)}, even with every older build removed; its budget is ${sizeInWords(budget)}`, {
         code: 'site-too-large',
         hint: 'Set `ipa-host: release`, raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), or remove files from the site that do not belong to this action.',
     });
 }
-/** Bytes of the whole site after a change. A size that the target could not learn is taken from the record. */
+/** Bytes of the whole site after a change. */
 function siteSize(shelf, { write, remove }) {
     const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
-    const recorded = new Map(shelf.builds.map(({ folder, record }) => [`${folder}/${record.ipa.fileName}`, record.ipa.size]));
-    const kept = shelf.files
-        .filter(({ path }) => !replaced.has(path))
-        .map(({ path, size }) => size ?? recorded.get(path) ?? 0);
-    return sum([...kept, ...write.map(({ content }) => contentSize(content))]);
+    const kept = knownSizes(shelf).filter(({ path }) => !replaced.has(path));
+    return sum([...kept.map(({ size }) => size), ...write.map(({ content }) => contentSize(content))]);
+}
+/** A size that the target could not learn is taken from the record. */
+function knownSizes({ files, builds }) {
+    const recorded = new Map(builds.map(({ folder, record }) => [`${folder}/${record.ipa.fileName}`, record.ipa.size]));
+    return files.map(({ path, size }) => ({ path, size: size ?? recorded.get(path) ?? 0 }));
+}
+/** Bytes of the files that lie right in each build's folder; ours lie nowhere else. */
+function folderSizes(shelf, builds) {
+    const sizes = new Map();
+    for (const { path, size } of knownSizes(shelf)) {
+        const folder = path.slice(0, path.lastIndexOf('/'));
+        sizes.set(folder, (sizes.get(folder) ?? 0) + size);
+    }
+    return builds.map(({ folder }) => sizes.get(folder) ?? 0);
 }
 function contentSize(content) {
     return content.kind === 'file' ? content.size : content.bytes.length;
 }
 function sum(numbers) {
     return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ./src/site/describe.ts
+
+function describeChannel(channel) {
+    if (channel.pullRequest !== undefined)
+        return `Pull request #${channel.pullRequest}`;
+    return channel.ref ?? channel.name;
+}
+/** `Ad hoc, 12 devices`. */
+function describeSigning({ distribution, deviceCount }) {
+    const name = distributionInWords(distribution);
+    return deviceCount === undefined ? name : `${name}, ${counted(deviceCount, 'device')}`;
+}
+const familyNames = new Map([
+    ['iphone', 'iPhone'],
+    ['ipad', 'iPad'],
+]);
+/** `iOS 15.0 or later, iPhone and iPad`; empty when the IPA says neither. */
+function describeNeeds({ minimumOs, deviceFamilies }) {
+    const devices = deviceFamilies.flatMap(family => familyNames.get(family) ?? []).join(' and ');
+    const system = minimumOs === '' ? '' : `${devices === 'iPad' ? 'iPadOS' : 'iOS'} ${minimumOs} or later`;
+    return [system, devices].filter(part => part !== '').join(', ');
+}
+/** The first seven digits, as GitHub shows a commit. */
+function describeCommit(sha) {
+    return sha.slice(0, 7);
+}
+/** The profile had run out when the build was published, which only `fail-on: never` allows. */
+function wasExpired({ signing, publishedAt }) {
+    return (signing.profileExpires !== '' && Date.parse(signing.profileExpires) <= Date.parse(publishedAt));
 }
 
 ;// CONCATENATED MODULE: ./src/site/html.ts
@@ -79583,13 +81506,14 @@ function digestSource(code) {
 
 
 
+
 /** Stays in the place of what is gone, until a sweep clears it by the date in its mark. */
 function gonePage(gone, now) {
     const { heading, text } = wording(gone);
     const content = html `<section class="card stack">
 <h1>${heading}</h1>
 <p>${text}</p>
-<p class="quiet">Removed on ${describeDate(now.toISOString())}.</p>
+<p class="quiet">Removed on ${dayInWords(now.toISOString())}.</p>
 </section>
 ${way(gone)}`;
     return pageShell({
@@ -79624,7 +81548,7 @@ function wording(gone) {
     }
 }
 function gone_page_build({ app }) {
-    return html `<bdi>${app.title}</bdi> <bdi>${describeVersion(app)}</bdi>`;
+    return html `<bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi>`;
 }
 function gone_page_name(channel) {
     return html `<bdi>${describeChannel(channel)}</bdi>`;
@@ -79643,6 +81567,95 @@ function parseGone(bytes) {
     const mark = /<meta name="tap-to-install" content="gone ([0-9TZ:.-]{1,32})">/.exec(head);
     const date = new Date(mark?.[1] ?? '');
     return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+;// CONCATENATED MODULE: ./src/site/layout.ts
+
+
+
+/** Names of the files in a build's folder. */
+const buildFiles = {
+    page: 'index.html',
+    manifest: 'manifest.plist',
+    icon: 'icon.png',
+    qr: 'qr.png',
+    facts: 'build.json',
+};
+/**
+ * The folder and the addresses of a build in a tree of files.
+ *
+ * @throws ActionError `bad-input` for a name that must not become part of a path.
+ */
+function placeInTree(place, baseUrl) {
+    const channelFolder = channelFolderOf(place);
+    const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`;
+    requireMatch(place.buildId, buildIdPattern);
+    requireMatch(place.fileName, fileNamePattern);
+    const at = (path) => urlOf(path, baseUrl);
+    const urls = {
+        install: at(`${folder}/`),
+        channel: at(`${channelFolder}/`),
+        manifest: at(`${folder}/${buildFiles.manifest}`),
+        ipa: at(`${folder}/${place.fileName}`),
+        icon: at(`${folder}/${buildFiles.icon}`),
+        qr: at(`${folder}/${buildFiles.qr}`),
+    };
+    return { folder, channelFolder, urls };
+}
+function channelFolderOf(place) {
+    for (const segment of place.directory.split('/'))
+        requireMatch(segment, segmentPattern);
+    requireMatch(place.channel.name, segmentPattern);
+    if (place.unlistedSegment === undefined)
+        return `${place.directory}/${place.channel.name}`;
+    requireMatch(place.unlistedSegment, unlistedPattern);
+    return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`;
+}
+const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
+const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/;
+const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
+const unlistedPattern = /^[0-9a-f]{32}$/;
+function requireMatch(segment, pattern) {
+    if (pattern.test(segment))
+        return;
+    throw new ActionError(`“${segment}” cannot be part of a published path`, {
+        code: 'bad-input',
+        hint: 'Use letters, digits, “.”, “_” and “-”.',
+    });
+}
+/** The address of a path of the site, each segment percent-encoded. */
+function urlOf(path, baseUrl) {
+    return httpsUrl(path.split('/').map(encodeURIComponent).join('/'), baseUrl);
+}
+/** Longest bundle identifier that is used as it is: file systems end at 255 bytes, Apple at 155 characters. */
+const longestBundleSegment = 155;
+/**
+ * The path segment of a bundle identifier: itself, when it is one by Apple's rules. An IPA may say
+ * anything, so whatever else it says becomes harmless and gets a digest, to keep two apart.
+ */
+function bundleSegment(bundleId) {
+    const usable = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(bundleId);
+    if (usable && bundleId.length <= longestBundleSegment && bundleId !== 'index.html')
+        return bundleId;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest('hex').slice(0, 6);
+    const harmless = bundleId
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .slice(0, longestBundleSegment)
+        .replace(/^[._-]+|[._-]+$/g, '');
+    return harmless === '' ? digest : `${harmless}-${digest}`;
+}
+/**
+ * The unlisted segment that a channel already has, so that its address stays the same from build to
+ * build, even after everything in it was removed. The first by name when two runs raced to make one.
+ */
+function findSegment(shelf, channel) {
+    const start = `${channel.directory}/`;
+    const end = `/${channel.name}/index.html`;
+    return shelf.files
+        .filter(({ path }) => path.startsWith(start) && path.endsWith(end))
+        .map(({ path }) => path.slice(start.length, path.length - end.length))
+        .filter(segment => unlistedPattern.test(segment))
+        .sort()[0];
 }
 
 ;// CONCATENATED MODULE: ./src/site/link.ts
@@ -79758,10 +81771,12 @@ function pathWithin(folder, path) {
 }
 /** A build's own files. Nobody else's can have that path: it ends in our build id. */
 function filesBelow(shelf, folder) {
-    return shelf.files.map(({ path }) => path).filter(path => path.startsWith(`${folder}/`));
+    const start = `${folder}/`;
+    return shelf.files.map(({ path }) => path).filter(path => path.startsWith(start));
 }
 
 ;// CONCATENATED MODULE: ./src/site/channel-page.ts
+
 
 
 
@@ -79804,7 +81819,7 @@ function appSection(folder, builds) {
     if (newest === undefined)
         return undefined;
     const { app, buildId } = newest.record;
-    return html `<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${describeVersion(app)}">
+    return html `<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${versionInWords(app)}">
 ${newestBuild(folder, newest)}
 ${olderBuilds(folder, older)}</section>
 `;
@@ -79815,7 +81830,7 @@ function newestBuild(folder, { folder: home, record }) {
 <img class="icon" src="${page}${buildFiles.icon}" alt="App icon" width="64" height="64">
 <div class="grow">
 <h2 class="clamp" title="${record.app.title}"><bdi>${record.app.title}</bdi></h2>
-<p class="quiet">Version <bdi>${describeVersion(record.app)}</bdi></p>
+<p class="quiet">Version <bdi>${versionInWords(record.app)}</bdi></p>
 </div>
 </div>
 <p class="quiet">${when(record)}</p>
@@ -79824,7 +81839,7 @@ function newestBuild(folder, { folder: home, record }) {
 function olderBuilds(folder, builds) {
     if (builds.length === 0)
         return undefined;
-    const rows = builds.map(({ folder: home, record, }) => html `<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${describeVersion(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
+    const rows = builds.map(({ folder: home, record, }) => html `<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${versionInWords(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
 `);
     return html `<h3>Older builds</h3>
 <ul class="plain-list">
@@ -79834,10 +81849,11 @@ ${rows}</ul>
 /** `57-1f2e3d4c` tells two builds of one version apart. */
 function when({ publishedAt, source, run }) {
     const commit = describeCommit(source.commit);
-    return `${describeTime(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`;
+    return `${timeInWords(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/site/gallery-page.ts
+
 
 
 
@@ -79878,8 +81894,8 @@ function row(directory, build) {
     return html `<li><a class="row link" href="${pathWithin(directory, `${tree_channelFolderOf(build)}/`)}">
 <img class="icon" src="${icon}" alt="" width="56" height="56">
 <span class="grow"><span class="name clamp"><bdi>${describeChannel(channel)}</bdi></span>
-<span class="clamp one"><bdi>${app.title}</bdi> <bdi>${describeVersion(app)}</bdi></span>
-<span class="quiet">${describeTime(publishedAt)}</span></span></a></li>
+<span class="clamp one"><bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi></span>
+<span class="quiet">${timeInWords(publishedAt)}</span></span></a></li>
 `;
 }
 
@@ -79952,10 +81968,14 @@ function pageFile(folder, page) {
 }
 /** The pages of those of `folders` that have live builds. */
 function channelPages(live, folders) {
-    return [...folders].flatMap(folder => {
-        const builds = live.filter(build => tree_channelFolderOf(build) === folder);
-        return builds.length === 0 ? [] : [pageFile(folder, channelPage({ folder, builds }))];
-    });
+    const byFolder = new Map();
+    for (const build of live) {
+        const folder = tree_channelFolderOf(build);
+        if (!folders.has(folder))
+            continue;
+        byFolder.set(folder, [...(byFolder.get(folder) ?? []), build]);
+    }
+    return [...byFolder].map(([folder, builds]) => pageFile(folder, channelPage({ folder, builds })));
 }
 /** Gallery and index, which show all live builds that are listed. */
 function overviews(directory, live) {
@@ -79975,7 +81995,8 @@ function overviews(directory, live) {
 /** The change that adds one build, clears others, and brings the pages that show them up to date. */
 function replaceBuilds(shelf, replacement) {
     const { added, files, others, directory, gone, now } = replacement;
-    const live = [added, ...others.filter(build => !gone.includes(build))];
+    const leaving = new Set(gone);
+    const live = [added, ...others.filter(build => !leaving.has(build))];
     const touched = new Set([added, ...gone].map(tree_channelFolderOf));
     const write = [
         ...files,
@@ -80033,10 +82054,10 @@ function addBuild(addition) {
     };
 }
 function prune(shelf, replacement, limits) {
-    const surplus = beyond(limits.keepBuilds, replacement);
+    const surplus = new Set(beyond(limits.keepBuilds, replacement));
     return fitBudget(shelf, {
         budget: limits.siteBudget,
-        candidates: replacement.others.filter(build => !surplus.includes(build)),
+        candidates: replacement.others.filter(build => !surplus.has(build)),
         change: victims => replaceBuilds(shelf, { ...replacement, gone: [...surplus, ...victims] }),
     });
 }
@@ -80073,6 +82094,228 @@ function sameLine(a, b) {
     return a.channel.name === b.channel.name && a.app.bundleId === b.app.bundleId;
 }
 
+;// CONCATENATED MODULE: ./src/site/build-json-fields.ts
+
+/** Thrown inside a parse and caught by it: this is no record of ours. */
+class Unreadable extends Error {
+}
+function fields(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new Unreadable();
+    return Object.fromEntries(Object.entries(value));
+}
+function list(value) {
+    if (!Array.isArray(value))
+        throw new Unreadable();
+    return value;
+}
+function build_json_fields_text(value) {
+    if (typeof value !== 'string')
+        throw new Unreadable();
+    return value;
+}
+function matching(value, pattern) {
+    if (!pattern.test(build_json_fields_text(value)))
+        throw new Unreadable();
+    return build_json_fields_text(value);
+}
+/** A whole number from `least` up to what a double holds exactly. */
+function build_json_fields_count(value, least = 0) {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
+        throw new Unreadable();
+    return value;
+}
+function flag(value) {
+    if (typeof value !== 'boolean')
+        throw new Unreadable();
+    return value;
+}
+function choice(value, words) {
+    const known = (word) => Object.hasOwn(words, word);
+    const word = build_json_fields_text(value);
+    if (!known(word))
+        throw new Unreadable();
+    return word;
+}
+/** ISO 8601 as `Date.toISOString` writes it. */
+function moment(value) {
+    const date = new Date(build_json_fields_text(value));
+    if (Number.isNaN(date.getTime()) || date.toISOString() !== value)
+        throw new Unreadable();
+    return date.toISOString();
+}
+function build_json_fields_address(value) {
+    return httpsUrl(build_json_fields_text(value));
+}
+function optional(value, read) {
+    return value === undefined || value === null ? undefined : read(value);
+}
+
+;// CONCATENATED MODULE: ./src/site/build-json.ts
+
+
+/** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
+const longestBuildJson = 1024 * 1024;
+/**
+ * The facts about a build, for programs and for the next run, which finds its builds again by them.
+ *
+ * @throws ActionError `bad-input` when they are too long to be read again: such a build could be neither
+ * pruned nor removed.
+ */
+function writeBuildJson(record) {
+    const bytes = new TextEncoder().encode(`${JSON.stringify(record, undefined, 2)}\n`);
+    if (bytes.length <= longestBuildJson)
+        return bytes;
+    throw new ActionError(`The facts about the build take ${bytes.length} bytes; at most ${longestBuildJson} would be read again`, { code: 'bad-input', hint: 'Shorten the inputs `title`, `subtitle` and `notes`.' });
+}
+/**
+ * Reads what another run, another version or a stranger wrote; undefined for whatever is not a whole
+ * record of this schema. Unknown keys are dropped, unknown findings too.
+ */
+function parseBuildJson(bytes) {
+    if (bytes.length > longestBuildJson)
+        return undefined;
+    try {
+        return record(fields(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))));
+    }
+    catch {
+        return undefined;
+    }
+}
+function record(from) {
+    const run = fields(from['run']);
+    return {
+        schema: schema(from['schema']),
+        buildId: matching(from['buildId'], /^[0-9]+-[0-9a-f]{8}$/),
+        channel: channel(fields(from['channel'])),
+        unlisted: flag(from['unlisted']),
+        run: { id: build_json_fields_count(run['id']), attempt: build_json_fields_count(run['attempt']), number: build_json_fields_count(run['number']) },
+        publishedAt: moment(from['publishedAt']),
+        source: source(fields(from['source'])),
+        app: app(fields(from['app'])),
+        signing: signing(fields(from['signing'])),
+        ipa: ipa(fields(from['ipa'])),
+        urls: urls(fields(from['urls'])),
+        notes: build_json_fields_text(from['notes']),
+        findings: list(from['findings']).flatMap(finding),
+    };
+}
+function schema(value) {
+    if (value !== 1)
+        throw new RangeError('another schema');
+    return value;
+}
+const channelKinds = { 'pull-request': true, ref: true };
+function channel(from) {
+    const pullRequest = optional(from['pullRequest'], value => build_json_fields_count(value, 1));
+    const ref = optional(from['ref'], build_json_fields_text);
+    return {
+        name: matching(from['name'], /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
+        kind: choice(from['kind'], channelKinds),
+        ...(pullRequest === undefined ? {} : { pullRequest }),
+        ...(ref === undefined ? {} : { ref }),
+    };
+}
+function source(from) {
+    return {
+        repository: build_json_fields_text(from['repository']),
+        commit: build_json_fields_text(from['commit']),
+        commitUrl: optional(from['commitUrl'], build_json_fields_address),
+        runUrl: optional(from['runUrl'], build_json_fields_address),
+    };
+}
+function app(from) {
+    return {
+        bundleId: matching(from['bundleId'], /./),
+        title: build_json_fields_text(from['title']),
+        subtitle: build_json_fields_text(from['subtitle']),
+        version: build_json_fields_text(from['version']),
+        buildNumber: build_json_fields_text(from['buildNumber']),
+        minimumOs: build_json_fields_text(from['minimumOs']),
+        deviceFamilies: list(from['deviceFamilies']).map(build_json_fields_text),
+    };
+}
+const build_json_distributions = {
+    development: true,
+    'ad-hoc': true,
+    enterprise: true,
+    'app-store': true,
+    none: true,
+};
+function signing(from) {
+    return {
+        distribution: choice(from['distribution'], build_json_distributions),
+        profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
+        profileName: build_json_fields_text(from['profileName']),
+        teamId: build_json_fields_text(from['teamId']),
+        teamName: build_json_fields_text(from['teamName']),
+        deviceCount: optional(from['deviceCount'], value => build_json_fields_count(value)),
+    };
+}
+const hosts = {
+    pages: true,
+    release: true,
+    directory: true,
+};
+function ipa(from) {
+    return {
+        fileName: matching(from['fileName'], /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/),
+        size: build_json_fields_count(from['size']),
+        sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
+        host: choice(from['host'], hosts),
+    };
+}
+function urls(from) {
+    return {
+        install: build_json_fields_address(from['install']),
+        channel: build_json_fields_address(from['channel']),
+        manifest: build_json_fields_address(from['manifest']),
+        ipa: build_json_fields_address(from['ipa']),
+        icon: build_json_fields_address(from['icon']),
+        qr: build_json_fields_address(from['qr']),
+    };
+}
+const levels = { error: true, warning: true, notice: true };
+const build_json_rules = {
+    'unreadable-ipa': true,
+    'simulator-build': true,
+    'unsupported-platform': true,
+    unsigned: true,
+    'no-profile': true,
+    'app-store-profile': true,
+    'profile-expired': true,
+    'certificate-expired': true,
+    'no-devices': true,
+    'bundle-id-mismatch': true,
+    'fairplay-encrypted': true,
+    'signer-not-in-profile': true,
+    'entitlement-not-in-profile': true,
+    'modified-after-signing': true,
+    'team-not-allowed': true,
+    'nested-code': true,
+    'ipa-too-large': true,
+    'site-not-public': true,
+    'profile-expires-soon': true,
+    'development-signed': true,
+    'device-ids-public': true,
+    'ipa-behind-redirect': true,
+    'enterprise-trust': true,
+};
+/** A rule of a newer version is no reason to lose sight of the build. */
+function finding(value) {
+    const from = fields(value);
+    if (!Object.hasOwn(build_json_rules, build_json_fields_text(from['rule'])))
+        return [];
+    return [
+        {
+            rule: choice(from['rule'], build_json_rules),
+            level: choice(from['level'], levels),
+            message: build_json_fields_text(from['message']),
+            fix: build_json_fields_text(from['fix']),
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/site/relative-url.ts
 /**
  * How to write `to` on the page at `from`: relative on the same site, so that pages keep working when
@@ -80100,6 +82343,7 @@ function sharedLength(a, b) {
 
 
 
+
 /** The table of what is known about a build; rows without a value are left out. */
 function buildFacts(record) {
     const { app, signing, ipa } = record;
@@ -80107,11 +82351,11 @@ function buildFacts(record) {
 <h2>About this build</h2>
 <dl class="facts">
 ${[
-        fact('Version', describeVersion(app)),
+        fact('Version', versionInWords(app)),
         fact('From', fromChannel(record)),
         fact('Commit', commit(record)),
-        fact('Published', time(record.publishedAt, describeTime(record.publishedAt))),
-        fact('Size', describeSize(ipa.size)),
+        fact('Published', time(record.publishedAt, timeInWords(record.publishedAt))),
+        fact('Size', sizeInWords(ipa.size)),
         fact('Needs', describeNeeds(app)),
         fact('Signing', describeSigning(signing)),
         fact('Expires', expiry(record)),
@@ -80138,7 +82382,7 @@ function time(iso, text) {
 }
 /** The date stands there always; the script adds the days that are left when somebody looks. */
 function expiry({ signing }) {
-    const text = describeDate(signing.profileExpires);
+    const text = dayInWords(signing.profileExpires);
     if (text === '')
         return undefined;
     return html `<time datetime="${signing.profileExpires}" data-expires>${text}</time>`;
@@ -80172,7 +82416,7 @@ function installHelp(record) {
     return html `<details class="card">
 <summary>It does not install?</summary>
 <dl class="causes">
-${[nothingHappens(), cannotConnect(record), unableToInstall(record), install_help_waiting(), opensNot(record)]}</dl>
+${[nothingHappens(), cannotConnect(record), unableToInstall(record), waiting(), opensNot(record)]}</dl>
 </details>`;
 }
 function steps(title, items) {
@@ -80218,14 +82462,14 @@ function unableToInstall({ signing, app }) {
 function registered({ distribution, deviceCount }) {
     if (distribution !== 'ad-hoc' && distribution !== 'development')
         return undefined;
-    const count = deviceCount === undefined ? 'registered devices' : describeDevices(deviceCount);
+    const count = deviceCount === undefined ? 'registered devices' : counted(deviceCount, 'device');
     return `The device must be registered: this build runs on the ${count} of its profile only. Send the developer your device’s identifier (UDID) and ask for a new build.`;
 }
 function expires({ profileExpires }) {
-    const date = describeDate(profileExpires);
+    const date = dayInWords(profileExpires);
     return date === '' ? undefined : `After ${date} the build no longer installs.`;
 }
-function install_help_waiting() {
+function waiting() {
     return cause('The icon stays at “Waiting…” or “Loading…”', [
         'Wait a minute on a good connection: the whole app is being downloaded.',
         'Some company networks block Apple’s servers that check signatures; try mobile data.',
@@ -80252,6 +82496,7 @@ function opensNot({ signing }) {
 
 
 
+
 /** The page of exactly one build: what the comment links to. */
 function installPage(record) {
     const content = html `${header(record)}
@@ -80264,7 +82509,7 @@ ${installHelp(record)}
 ${ends(record)}`;
     const { app } = record;
     return pageShell({
-        title: `${app.title} ${describeVersion(app)}`,
+        title: `${app.title} ${versionInWords(app)}`,
         kind: 'build',
         mark: `build ${record.buildId}`,
         unlisted: record.unlisted,
@@ -80281,7 +82526,7 @@ function header(record) {
 <img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
 <div>
 <h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
-${subtitle}<p class="quiet clamp one">Version <bdi>${describeVersion(app)}</bdi></p>
+${subtitle}<p class="quiet clamp one">Version <bdi>${versionInWords(app)}</bdi></p>
 </div>
 </header>`;
 }
@@ -80407,7 +82652,7 @@ function xmlText(text) {
  */
 
 var objectToString = Object.prototype.toString;
-var isArray = Array.isArray || function isArrayPolyfill (object) {
+var mustache_isArray = Array.isArray || function isArrayPolyfill (object) {
   return objectToString.call(object) === '[object Array]';
 };
 
@@ -80420,7 +82665,7 @@ function isFunction (object) {
  * which normally returns typeof 'object'
  */
 function typeStr (obj) {
-  return isArray(obj) ? 'array' : typeof obj;
+  return mustache_isArray(obj) ? 'array' : typeof obj;
 }
 
 function escapeRegExp (string) {
@@ -80540,7 +82785,7 @@ function parseTemplate (template, tags) {
     if (typeof tagsToCompile === 'string')
       tagsToCompile = tagsToCompile.split(spaceRe, 2);
 
-    if (!isArray(tagsToCompile) || tagsToCompile.length !== 2)
+    if (!mustache_isArray(tagsToCompile) || tagsToCompile.length !== 2)
       throw new Error('Invalid tags: ' + tagsToCompile);
 
     openingTagRe = new RegExp(escapeRegExp(tagsToCompile[0]) + '\\s*');
@@ -80998,7 +83243,7 @@ Writer.prototype.renderSection = function renderSection (token, context, partial
 
   if (!value) return;
 
-  if (isArray(value)) {
+  if (mustache_isArray(value)) {
     for (var j = 0, valueLength = value.length; j < valueLength; ++j) {
       buffer += this.renderTokens(token[4], context.push(value[j]), partials, originalTemplate, config);
     }
@@ -81024,7 +83269,7 @@ Writer.prototype.renderInverted = function renderInverted (token, context, parti
 
   // Use JavaScript's definition of falsy. Include empty arrays.
   // See https://github.com/janl/mustache.js/issues/186
-  if (!value || (isArray(value) && value.length === 0))
+  if (!value || (mustache_isArray(value) && value.length === 0))
     return this.renderTokens(token[4], context, partials, originalTemplate, config);
 };
 
@@ -81075,7 +83320,7 @@ Writer.prototype.rawValue = function rawValue (token) {
 };
 
 Writer.prototype.getConfigTags = function getConfigTags (config) {
-  if (isArray(config)) {
+  if (mustache_isArray(config)) {
     return config;
   }
   else if (config && typeof config === 'object') {
@@ -81087,7 +83332,7 @@ Writer.prototype.getConfigTags = function getConfigTags (config) {
 };
 
 Writer.prototype.getConfigEscape = function getConfigEscape (config) {
-  if (config && typeof config === 'object' && !isArray(config)) {
+  if (config && typeof config === 'object' && !mustache_isArray(config)) {
     return config.escape;
   }
   else {
@@ -81173,6 +83418,7 @@ mustache.Writer = Writer;
 
 
 
+
 /** Characters: far more than a page needs that phones fetch. */
 const longestTemplate = 1024 * 1024;
 /** What a template may name. All of it is text; empty where a build has no such thing. */
@@ -81181,7 +83427,7 @@ const variables = {
     subtitle: ({ app }) => app.subtitle,
     version: ({ app }) => app.version,
     buildNumber: ({ app }) => app.buildNumber,
-    fullVersion: ({ app }) => describeVersion(app),
+    fullVersion: ({ app }) => versionInWords(app),
     bundleId: ({ app }) => app.bundleId,
     minimumOs: ({ app }) => app.minimumOs,
     needs: ({ app }) => describeNeeds(app),
@@ -81192,15 +83438,15 @@ const variables = {
     commit: ({ source }) => describeCommit(source.commit),
     commitUrl: ({ source }) => source.commitUrl ?? '',
     runUrl: ({ source }) => source.runUrl ?? '',
-    published: ({ publishedAt }) => describeTime(publishedAt),
+    published: ({ publishedAt }) => timeInWords(publishedAt),
     publishedAt: ({ publishedAt }) => publishedAt,
-    size: ({ ipa }) => describeSize(ipa.size),
+    size: ({ ipa }) => sizeInWords(ipa.size),
     sha256: ({ ipa }) => ipa.sha256,
     signing: ({ signing }) => describeSigning(signing),
     distribution: ({ signing }) => signing.distribution,
     deviceCount: ({ signing }) => signing.deviceCount ?? '',
     team: ({ signing }) => signing.teamName || signing.teamId,
-    expires: ({ signing }) => describeDate(signing.profileExpires),
+    expires: ({ signing }) => dayInWords(signing.profileExpires),
     profileExpires: ({ signing }) => signing.profileExpires,
     notes: ({ notes }) => notes.trim(),
     itmsUrl: ({ urls }) => itmsLink(urls.manifest),
@@ -83539,7 +85785,7 @@ function qrPng(url) {
                 darken({ rgba, width }, row + quietZone, column + quietZone);
         }
     }
-    return encodePng({ width, height: width, rgba });
+    return encodePng({ width, height: width, rgba }, 'none');
 }
 function darken({ rgba, width }, row, column) {
     for (let line = row * scale; line < (row + 1) * scale; line++) {
@@ -83641,6 +85887,41 @@ async function hashChunks(path, kind) {
     return hasher.finish();
 }
 
+;// CONCATENATED MODULE: ./src/commands/record-build.ts
+
+/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
+function recordBuild(options) {
+    const { app, description, placement } = options;
+    return {
+        schema: 1,
+        buildId: options.buildId,
+        channel: description.channel,
+        unlisted: options.unlisted,
+        run: description.run,
+        publishedAt: options.now.toISOString(),
+        source: description.source,
+        app: {
+            bundleId: app.bundleId,
+            title: description.title === '' ? app.title : description.title,
+            subtitle: description.subtitle,
+            version: app.version,
+            buildNumber: app.buildNumber,
+            minimumOs: app.minimumOs,
+            deviceFamilies: app.deviceFamilies,
+        },
+        signing: signingOf(app),
+        ipa: {
+            fileName: options.fileName,
+            size: app.file.size,
+            sha256: app.file.sha256,
+            host: options.hosting.ipaHost,
+        },
+        urls: placement.urls,
+        notes: description.notes,
+        findings: options.findings,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/commands/prepare-build.ts
 
 
@@ -83651,61 +85932,44 @@ async function hashChunks(path, kind) {
 
 /** Asks the target for the addresses, then renders: a manifest needs them absolute. */
 async function prepareBuild(accepted, options) {
-    const { app, findings } = accepted;
-    const { description, hosting, site } = options;
-    const id = buildId(description.run.number, app.file.sha256);
-    const fileName = ipaFileName({ title: app.title, version: app.version });
-    const placement = await options.target.plan({
-        channel: description.channel,
-        bundleId: app.bundleId,
-        buildId: id,
-        fileName,
-        size: app.file.size,
-        unlisted: description.unlisted,
-    });
-    const record = recordBuild({
-        app,
-        description,
-        placement,
-        hosting,
-        buildId: id,
-        fileName,
-        findings,
-        now: options.now,
-    });
-    const hashes = site.manifestHashes === 'none'
-        ? undefined
-        : await hashChunks(app.file.path, site.manifestHashes);
-    const render = (final) => [
-        ...(hosting.ipaHost === 'release'
-            ? []
-            : [ipaFile(final, { folder: placement.folder, path: app.file.path })]),
-        ...renderBuild(final, {
-            folder: placement.folder,
-            icon: app.icon.png,
-            ...given(site.template, hashes),
-        }),
-    ];
+    const identity = identityOf(accepted.app, options);
+    const placement = await options.target.plan(identity);
+    const record = recordBuild({ ...accepted, ...options, ...identity, placement });
+    const { folder } = placement;
+    const render = await renderer(accepted.app, folder, options);
+    const { site, now } = options;
     return {
         ...accepted,
         record,
-        edit: addBuild(editOptions({ record, folder: placement.folder, render, site, now: options.now })),
+        edit: addBuild({ ...site, record, folder, render, now }),
         expected: expectedOf(record, render(record)),
     };
+}
+function identityOf(app, { description, unlisted }) {
+    return {
+        channel: description.channel,
+        bundleId: app.bundleId,
+        buildId: buildId(description.run.number, app.file.sha256),
+        fileName: ipaFileName({ title: app.title, version: app.version }),
+        size: app.file.size,
+        unlisted,
+    };
+}
+/** Pages are rendered anew on each try to write: what lies beside them may have changed. */
+async function renderer(app, folder, { hosting, site, template }) {
+    const hashes = site.manifestHashes === 'none'
+        ? undefined
+        : await hashChunks(app.file.path, site.manifestHashes);
+    const options = { folder, icon: app.icon.png, ...given(template, hashes) };
+    return record => [
+        ...(hosting.ipaHost === 'release' ? [] : [ipaFile(record, { folder, path: app.file.path })]),
+        ...renderBuild(record, options),
+    ];
 }
 function given(template, hashes) {
     return {
         ...(template === undefined ? {} : { template }),
         ...(hashes === undefined ? {} : { hashes }),
-    };
-}
-function editOptions(parts) {
-    const { site, ...rest } = parts;
-    return {
-        ...rest,
-        directory: site.directory,
-        keepBuilds: site.keepBuilds,
-        siteBudget: site.siteBudget,
     };
 }
 function expectedOf(record, files) {
@@ -83728,180 +85992,653 @@ function bytesNamed(files, name) {
     return content.bytes;
 }
 
-;// CONCATENATED MODULE: ./src/site/remove-channel.ts
-
-
-
-/**
- * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
- * the builds are gone. On a channel that is unknown or already gone nothing changes.
- */
-function removeChannel(removal) {
-    return shelf => {
-        const all = buildsAtHome(shelf, removal.directory);
-        const gone = all.filter(({ record }) => record.channel.name === removal.channel);
-        const folders = channelFolders(shelf, gone, removal);
-        const remove = folders
-            .flatMap(folder => filesBelow(shelf, folder))
-            .filter(path => !isPage(path));
-        if (gone.length === 0 && remove.length === 0)
-            return { write: [], remove: [], gone: [] };
-        const write = [
-            ...gone.map(build => buildTombstone(build, removal.now)),
-            ...folders.map(folder => channelTombstone(folder, gone, removal)),
-            ...overviews(removal.directory, all.filter(build => !gone.includes(build))),
-        ];
-        return { write, remove, gone };
-    };
-}
-function isPage(path) {
-    return path.endsWith('/index.html');
-}
-/** Listed or not; told by its page, too, for a run that died may have left files without facts. */
-function channelFolders(shelf, builds, { channel, directory }) {
-    const start = `${directory}/`;
-    const end = `${channel}/index.html`;
-    const pages = shelf.files
-        .map(({ path }) => path)
-        .filter(path => path.startsWith(start) && path.endsWith(end))
-        .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
-        .map(path => path.slice(0, -'/index.html'.length));
-    return [...new Set([...builds.map(tree_channelFolderOf), ...pages])];
-}
-function buildTombstone({ folder, record }, now) {
-    return pageFile(folder, gonePage({ kind: 'build-removed', record }, now));
-}
-function channelTombstone(folder, builds, { channel: name, now }) {
-    const record = builds.find(build => tree_channelFolderOf(build) === folder)?.record;
-    const channel = record?.channel ?? { name, kind: 'ref' };
-    return pageFile(folder, gonePage({ kind: 'channel-removed', channel }, now));
-}
-
-;// CONCATENATED MODULE: ./src/commands/remove.ts
-
-
-
-
-/** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
-async function remove_remove(request, world) {
-    const { channel, directory, reason } = request;
-    let removedBuilds = 0;
-    const edit = removeChannel({ channel: channel.name, directory, now: world.clock.now() });
-    await world.target.apply(shelf => {
-        const change = edit(shelf);
-        removedBuilds = change.gone.length;
-        return change;
-    }, { reason: `Remove ${channel.name}`, progress: world.progress });
-    world.progress(`Removed ${facts_in_words_counted(removedBuilds, 'build')} from ${channel.name}. ${reason}`.trim());
-    const run = commentRun(request, world.clock.now());
-    const commentUrl = await world.announce(removed({ channel, run, reason }));
-    return { kind: 'removed', channel, removedBuilds, commentUrl, reason };
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish.ts
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./src/commands/prepare-all.ts
 
 
 /**
- * The main story: from IPAs to links that work.
- *
- * A build that the preflight refuses does not keep the other apps of the run from being published.
- *
- * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
+ * Judges all and prepares what passes. A refusal needs no look at the site: it is the same wherever
+ * the build would go. With something to publish the site has its say as well.
  */
-async function publish_publish(request, world) {
-    const apps = [];
-    try {
-        return await publishApps(request, world, apps);
-    }
-    catch (error) {
-        await world.announce(failed({ ...storyOf(request, world), apps, error: explained(error) }));
-        throw error;
-    }
-}
-/** A bug of ours is told as well: a comment left at “publishing” would be a lie. */
-function explained(error) {
-    return error instanceof ActionError
-        ? error
-        : new ActionError(messageOf(error), { code: 'github', cause: error });
-}
-async function publishApps(request, world, apps) {
-    const inspections = await inspectAll(await request.ipas(), world);
-    inspections.forEach(inspection => {
-        world.progress(describeInspection(inspection));
-    });
-    apps.push(...inspections.flatMap(inspection => (inspection.kind === 'app' ? [inspection.app] : [])));
+async function prepareAll(inspections, request, world) {
     const now = world.clock.now();
-    const first = inspections.map(inspection => judge(inspection, { ...request.rules, now, hosting: undefined }));
-    // A refusal needs no look at the site: it is the same wherever the build would go.
-    const hosting = await surveyFor(first, request, world);
-    const candidates = first.map(({ inspection }) => judge(inspection, { ...request.rules, now, hosting }));
-    const prepared = hosting === undefined
-        ? new Map()
-        : await prepareAll(candidates, { request, world, hosting, now });
-    const gone = await putOnline([...prepared.values()], request, world);
-    if (prepared.size > 0 && !(await world.stillWanted())) {
-        return withdraw(request, world);
-    }
-    const outcomes = candidates.map(candidate => outcomeOf(candidate, prepared.get(candidate), request));
-    const commentUrl = await world.announce(published({
-        ...storyOf(request, world),
-        apps: outcomes,
-        gone: gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId })),
-    }));
-    for (const { record } of prepared.values()) {
-        world.progress(`Ready: ${record.urls.install}`);
-    }
-    return { kind: 'published', channel: request.description.channel, apps: outcomes, commentUrl };
-}
-async function surveyFor(candidates, request, world) {
+    const judgeAll = (hosting) => inspections.map(inspection => candidate_judge(inspection, { ...request.rules, now, hosting }));
+    const candidates = judgeAll(undefined);
     const sizes = candidates.flatMap(candidate => acceptedApp(candidate, request.rules)?.app.file.size ?? []);
-    return sizes.length === 0 ? undefined : world.target.survey(Math.max(...sizes));
+    if (sizes.length === 0) {
+        return candidates.map(candidate => ({ candidate, build: undefined }));
+    }
+    const { unlisted, template } = await request.lookUp();
+    const hosting = await world.target.survey(Math.max(...sizes));
+    return prepareEach(judgeAll(hosting), request, {
+        description: request.description,
+        unlisted,
+        hosting,
+        target: world.target,
+        site: request.site,
+        template,
+        now,
+    });
 }
-async function prepareAll(candidates, { request, world, hosting, now }) {
-    const prepared = new Map();
+/** One after the other: the addresses of unlisted builds depend on those before. */
+async function prepareEach(candidates, { rules }, options) {
+    const prepared = [];
     for (const candidate of candidates) {
-        const accepted = acceptedApp(candidate, request.rules);
-        if (accepted !== undefined) {
-            const { description, site } = request;
-            prepared.set(candidate, await prepareBuild(accepted, { description, hosting, target: world.target, site, now }));
-        }
+        const accepted = acceptedApp(candidate, rules);
+        const build = accepted === undefined ? undefined : await prepareBuild(accepted, options);
+        prepared.push({ candidate, build });
     }
     return prepared;
 }
-/** Publishes all builds in one step and fetches each back as a phone would. */
-async function putOnline(prepared, request, world) {
-    if (prepared.length === 0) {
-        return [];
-    }
-    const { target, clock, progress } = world;
-    await world.announce(publishing({ ...storyOf(request, world), apps: prepared.map(({ app }) => app) }));
-    const noted = noteGone(sequence(prepared.map(({ edit }) => edit)));
-    const { attempts, kind } = await target.apply(noted.edit, {
-        reason: reasonFor(prepared),
-        progress,
+
+;// CONCATENATED MODULE: ./src/site/sequence.ts
+
+
+/** Several edits as one, each seeing what the one before it did: several builds in one commit. */
+function sequence(edits) {
+    return shelf => edits.reduce((sofar, edit) => merge(sofar, edit(shelfAfter(shelf, sofar))), {
+        write: [],
+        remove: [],
+        gone: [],
     });
+}
+function merge(first, second) {
+    const rewritten = new Set([...second.write.map(({ path }) => path), ...second.remove]);
+    const written = new Set(second.write.map(({ path }) => path));
+    return {
+        write: [...first.write.filter(({ path }) => !rewritten.has(path)), ...second.write],
+        remove: [...new Set([...first.remove.filter(path => !written.has(path)), ...second.remove])],
+        gone: [...first.gone, ...second.gone],
+    };
+}
+/** What a target holds once a change is written. */
+function shelfAfter(shelf, { write, remove }) {
+    const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
+    const files = [
+        ...shelf.files.filter(({ path }) => !replaced.has(path)),
+        ...write.map(({ path, content }) => ({
+            path,
+            size: content.kind === 'file' ? content.size : content.bytes.length,
+        })),
+    ];
+    const builds = [
+        ...shelf.builds.filter(({ folder }) => !replaced.has(`${folder}/${buildFiles.facts}`)),
+        ...write.flatMap(shelvedBuild),
+    ];
+    return { files, builds };
+}
+function shelvedBuild({ path, content }) {
+    const end = `/${buildFiles.facts}`;
+    if (content.kind !== 'bytes' || !path.endsWith(end))
+        return [];
+    const record = parseBuildJson(content.bytes);
+    return record === undefined ? [] : [{ folder: path.slice(0, -end.length), record }];
+}
+
+;// CONCATENATED MODULE: ./src/verify/body.ts
+/**
+ * The first bytes of a body, at most `limit`; the rest is not downloaded. The stream is cancelled, which
+ * closes the connection of an IPA of hundreds of megabytes after its first piece.
+ */
+async function firstBytes(response, limit) {
+    const reader = response.body?.getReader();
+    if (reader === undefined)
+        return new Uint8Array();
+    const pieces = [];
+    let length = 0;
+    while (length < limit) {
+        const { done, value } = await reader.read();
+        if (done)
+            break;
+        pieces.push(value);
+        length += value.length;
+    }
+    await reader.cancel();
+    return Buffer.concat(pieces).subarray(0, limit);
+}
+
+;// CONCATENATED MODULE: ./src/verify/request.ts
+
+
+/** Milliseconds for one request with its body, so that a stalled server costs a try and not the run. */
+const REQUEST_TIMEOUT = 30_000;
+/** GitHub's storage needs one; URLSession follows up to 16, but more than a few is a loop. */
+const MOST_REDIRECTS = 5;
+/** A name for the server's log. It asks like anybody: no token, no cookie, no compressed answer. */
+const headers = { 'user-agent': 'tap-to-install', accept: '*/*', 'accept-encoding': 'identity' };
+/** Asks as a stranger, over https only, certificates checked, at every hop. Never throws. */
+async function ask(fetch, request) {
+    const hops = [];
+    try {
+        for (;;) {
+            const response = await send(fetch, request, hops.at(-1) ?? request.url);
+            const location = response.headers.get('location');
+            if (!isRedirect(response) || location === null)
+                return { response, hops };
+            await response.body?.cancel();
+            const next = new URL(location, hops.at(-1) ?? request.url);
+            const refusal = refusedRedirect(next, { ...request, hops });
+            if (refusal !== undefined)
+                return refusal;
+            hops.push(httpsUrl(next.href));
+        }
+    }
+    catch (thrown) {
+        return faultOf(thrown);
+    }
+}
+function isFault(answer) {
+    return 'found' in answer;
+}
+function request_waiting(found, retryAfter = 0) {
+    return { found, kind: 'waiting', hint: '', retryAfter };
+}
+function send(fetch, { method = 'GET', range }, url) {
+    return fetch(url, {
+        method,
+        headers: range === undefined ? headers : { ...headers, range },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+    });
+}
+function isRedirect({ status }) {
+    return [301, 302, 303, 307, 308].includes(status);
+}
+function refusedRedirect(next, { mayRedirect, hops }) {
+    if (isLogin(next))
+        return setting(`a redirect to the login at ${next.host}`, MEMBERS_ONLY);
+    if (next.protocol !== 'https:')
+        return setting(`a redirect to ${next.origin}`, NOT_HTTPS);
+    if (!mayRedirect)
+        return setting(`a redirect to ${next.origin}${next.pathname}`, MOVED);
+    if (hops.length >= MOST_REDIRECTS)
+        return setting(`more than ${MOST_REDIRECTS} redirects`, MOVED);
+    return undefined;
+}
+function isLogin({ pathname }) {
+    return /^\/(login|sso|saml|oauth)(\/|$)|^\/pages\/auth/.test(pathname);
+}
+function setting(found, hint) {
+    return { found, kind: 'setting', hint, retryAfter: 0 };
+}
+const MEMBERS_ONLY = 'The site is visible to members only, and the installer of a phone cannot log in. Make the Pages site public (Settings > Pages > Visibility), or publish elsewhere with `site-repository`.';
+const NOT_HTTPS = 'iOS installs over https only. Set «Enforce HTTPS» in Settings > Pages.';
+const MOVED = 'The address that GitHub names is not the one that serves the site. Look at the custom domain in Settings > Pages.';
+const CERTIFICATE = 'iOS trusts only a valid certificate. Look at the custom domain in Settings > Pages; a new certificate can take up to an hour.';
+/** Node's names for a certificate that is not to be trusted (Node.js manual, «X509 certificate error codes»). */
+const certificateFault = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/;
+/** What a thrown reason means, also one that comes while a body is read. */
+function faultOf(thrown) {
+    const code = codeOf(thrown);
+    if (certificateFault.test(code))
+        return setting(`a certificate fault (${code})`, CERTIFICATE);
+    if (fieldOf(thrown, 'name') === 'TimeoutError')
+        return request_waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`);
+    return request_waiting(`no connection (${code === '' ? messageOf(thrown) : code})`);
+}
+/** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
+const DEEPEST_CAUSE = 4;
+/** `fetch` throws a `TypeError` whose cause carries the code. */
+function codeOf(thrown) {
+    let error = thrown;
+    for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
+        const code = fieldOf(error, 'code');
+        if (typeof code === 'string')
+            return code;
+        error = fieldOf(error, 'cause');
+    }
+    return '';
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/verify/checks.ts
+
+
+
+/** Bytes of a page that are read in search of the build id; a page of ours is a tenth of it. */
+const LONGEST_PAGE = 5_000_000;
+/** A page that says which build it is for; without `buildId` any page will do. */
+async function checkPage(look, buildId) {
+    const answer = await ask(look.fetch, look);
+    if (isFault(answer))
+        return wrong(answer);
+    const { response, hops } = answer;
+    const fault = statusFault(response) ?? typeFault(response, 'text/html');
+    const page = await firstBytes(response, fault === undefined ? LONGEST_PAGE : 0);
+    if (fault !== undefined)
+        return wrong(fault);
+    if (buildId !== undefined && !Buffer.from(page).includes(buildId))
+        return wrong(request_waiting('a page that does not name this build'));
+    return right(hops);
+}
+/** A file that has to arrive byte for byte. */
+async function checkBytes(look, expected) {
+    const answer = await ask(look.fetch, look);
+    if (isFault(answer))
+        return wrong(answer);
+    const { response, hops } = answer;
+    const fault = statusFault(response) ??
+        (expected.type === undefined ? undefined : typeFault(response, expected.type));
+    const limit = expected.bytes.length + 1;
+    const bytes = await firstBytes(response, fault === undefined ? limit : 0);
+    if (fault !== undefined)
+        return wrong(fault);
+    if (Buffer.compare(bytes, expected.bytes) === 0)
+        return right(hops);
+    const length = bytes.length === limit ? `${limit} bytes or more` : bytesInWords(bytes);
+    return wrong(request_waiting(`other bytes: ${length}`));
+}
+/** The signature of a zip's first local file header (APPNOTE 4.3.7). */
+const zipSignature = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
+/** The IPA's first bytes and its length, not the whole of it. Then what iOS asks first: HEAD. */
+async function checkIpa(look, size) {
+    const answer = await ask(look.fetch, { ...look, range: 'bytes=0-3' });
+    if (isFault(answer))
+        return wrong(answer);
+    const { response, hops } = answer;
+    const fault = response.status === 206 ? undefined : statusFault(response);
+    const start = await firstBytes(response, fault === undefined ? zipSignature.length : 0);
+    if (fault !== undefined)
+        return wrong(fault);
+    if (Buffer.compare(start, zipSignature) !== 0)
+        return wrong(request_waiting('a file that does not begin like an IPA'));
+    const length = totalLength(response);
+    if (length !== size)
+        return wrong(request_waiting(`a length of ${length ?? 'unknown'} bytes`));
+    return headed(look, { size, hops });
+}
+/** The device logs a failing HEAD and goes on, so only a wrong length is a fault. */
+async function headed(look, { size, hops }) {
+    const answer = await ask(look.fetch, { ...look, method: 'HEAD' });
+    if (isFault(answer))
+        return right(hops, `HEAD of the IPA: ${answer.found}`);
+    const { status } = answer.response;
+    if (status !== 200)
+        return right(hops, `HEAD of the IPA: HTTP ${status}`);
+    const length = totalLength(answer.response);
+    if (length === undefined || length === size)
+        return right(hops);
+    return wrong(request_waiting(`a length of ${length} bytes in answer to HEAD`));
+}
+/** `12345` of `Content-Range: bytes 0-3/12345`, else the content length (RFC 9110, section 14.4). */
+function totalLength({ status, headers }) {
+    const text = status === 206
+        ? /^bytes 0-3\/(\d{1,15})$/.exec(headers.get('content-range') ?? '')?.[1]
+        : /^\d{1,15}$/.exec(headers.get('content-length') ?? '')?.[0];
+    return text === undefined ? undefined : Number(text);
+}
+function bytesInWords(bytes) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`;
+}
+function statusFault({ status, headers }) {
+    if (status === 200)
+        return undefined;
+    return request_waiting(`HTTP ${status}`, retryAfter(headers));
+}
+/** Milliseconds. The form with a date is not used by GitHub. */
+function retryAfter(headers) {
+    const seconds = /^\d{1,5}$/.exec(headers.get('retry-after') ?? '')?.[0];
+    return seconds === undefined ? 0 : Number(seconds) * 1000;
+}
+function typeFault({ headers }, expected) {
+    const type = headers.get('content-type') ?? 'none';
+    const isRight = type.split(';')[0]?.trim().toLowerCase() === expected;
+    return isRight ? undefined : request_waiting(`content type ${type}`);
+}
+function right(hops, remark = '') {
+    return { kind: 'right', hops, remark };
+}
+function wrong(fault) {
+    return { kind: 'wrong', fault };
+}
+
+;// CONCATENATED MODULE: ./src/verify/legs.ts
+
+/** As people call them. */
+const legNames = {
+    page: 'page',
+    manifest: 'manifest',
+    ipa: 'IPA',
+    icon: 'icon',
+    qr: 'QR code',
+    channel: 'channel page',
+};
+/** The page comes first: while it is missing nothing else is worth asking for. */
+function legsOf(build) {
+    const { urls, buildId } = build;
+    const own = build.page === 'own';
+    return [
+        {
+            ...place(build, 'page', urls.install),
+            expected: own ? `a page that names build ${buildId}` : 'a page',
+            check: look => checkPage(look, own ? buildId : undefined),
+        },
+        {
+            ...place(build, 'manifest', urls.manifest),
+            expected: bytesInWords(build.manifest),
+            check: look => checkBytes(look, { bytes: build.manifest }),
+        },
+        {
+            ...place(build, 'ipa', urls.ipa),
+            expected: `an IPA of ${build.ipaSize} bytes`,
+            check: look => checkIpa(look, build.ipaSize),
+        },
+        legs_image(build, 'icon'),
+        legs_image(build, 'qr'),
+        {
+            ...place(build, 'channel', urls.channel),
+            expected: 'a page',
+            check: look => checkPage(look),
+        },
+    ];
+}
+function legs_image(build, name) {
+    const [url, bytes] = name === 'icon' ? [build.urls.icon, build.icon] : [build.urls.qr, build.qr];
+    const typed = build.redirects.includes(name) ? { bytes } : { bytes, type: 'image/png' };
+    return {
+        ...place(build, name, url),
+        expected: `an image/png of ${bytesInWords(bytes)}`,
+        check: look => checkBytes(look, typed),
+    };
+}
+function place({ redirects }, name, url) {
+    return { name, url, mayRedirect: redirects.includes(name) };
+}
+
+;// CONCATENATED MODULE: ./src/verify/not-live.ts
+
+
+function notLive(missing, { waited, obstacle }) {
+    const legs = missing.map(({ name, url, expected, fault }) => `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`);
+    const after = `after ${Math.round(waited / 1000)} s`;
+    return new ActionError([
+        `The build was published but cannot be fetched ${after}, so it is not announced.`,
+        ...legs,
+    ].join('\n'), { code: 'not-live', hint: hintFor(missing, obstacle) });
+}
+function hintFor(missing, obstacle) {
+    const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '');
+    const distinct = [...new Set(settings)];
+    if (distinct.length > 0)
+        return distinct.join('\n');
+    if (missing.every(({ name }) => name !== 'page'))
+        return PARTLY;
+    return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`;
+}
+const NO_PAGE = 'Look at the runs of «pages build and deployment» in the Actions tab: none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.';
+const PARTLY = 'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.';
+
+;// CONCATENATED MODULE: ./src/retry.ts
+const systemClock = {
+    now: () => new Date(),
+    sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+    random: () => Math.random(),
+};
+/** Exponential delay with full jitter above a quarter, so that no two runs keep step with each other. */
+function delayBefore(attempt, backoff, random) {
+    const ceiling = Math.min(backoff.longestDelay, backoff.firstDelay * 2 ** (attempt - 1));
+    return ceiling * (0.25 + 0.75 * random());
+}
+
+;// CONCATENATED MODULE: ./src/verify/patience.ts
+
+
+
+/** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
+const pause = {
+    attempts: Number.MAX_SAFE_INTEGER,
+    firstDelay: 2_000,
+    longestDelay: 10_000,
+};
+/** Milliseconds without the page after which a build is asked for: builds mostly start within seconds. */
+const STUCK_AFTER = 75_000;
+/** Milliseconds that a wrong setting has to last: a site that was just switched on may still settle. */
+const SETTLING = 90_000;
+/** Milliseconds between two lines of progress. */
+const QUIET = 15_000;
+/** Milliseconds between two questions whether anybody still waits for the build. */
+const WANTED_FOR = 60_000;
+/** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
+const LONGEST_RETRY_AFTER = 60_000;
+/** How long to go on looking at what is not there yet. Holds the time of one verification. */
+class Patience {
+    #options;
+    #start;
+    #lastLine = Number.NEGATIVE_INFINITY;
+    #lastAsked = 0;
+    #stuckTold = false;
+    #obstacle = '';
+    /** Since when each address has failed because of a setting. */
+    #settings = new Map();
+    constructor(options) {
+        this.#options = options;
+        this.#start = options.clock.now().getTime();
+    }
+    /** Milliseconds since the start. */
+    elapsed() {
+        return this.#options.clock.now().getTime() - this.#start;
+    }
+    /** Why the site could not be asked to build, and what to change; empty while nothing was in the way. */
+    get obstacle() {
+        return this.#obstacle;
+    }
+    /** Waits for the next look; false when there should be none. */
+    async mayGoOn(missing, attempt) {
+        const left = this.#options.timeout - this.elapsed();
+        if (left <= 0 || this.#isSettingWrong(missing) || !(await this.#isWanted()))
+            return false;
+        this.#say(missing);
+        await this.#tellStuck(missing);
+        const { clock } = this.#options;
+        const asked = Math.max(...missing.map(({ fault }) => fault.retryAfter));
+        const delay = Math.max(delayBefore(attempt, pause, clock.random), Math.min(asked, LONGEST_RETRY_AFTER));
+        await clock.sleep(Math.min(delay, left));
+        return true;
+    }
+    #isSettingWrong(missing) {
+        const now = this.elapsed();
+        const wrong = missing.filter(({ fault }) => fault.kind === 'setting');
+        this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]));
+        return [...this.#settings.values()].some(since => now - since >= SETTLING);
+    }
+    #say(missing) {
+        const elapsed = this.elapsed();
+        const [first] = missing;
+        if (first === undefined || elapsed - this.#lastLine < QUIET)
+            return;
+        this.#lastLine = elapsed;
+        const names = missing.map(({ name }) => legNames[name]).join(', ');
+        const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`;
+        this.#options.progress(`waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`);
+    }
+    async #isWanted() {
+        const { stillWanted } = this.#options;
+        const elapsed = this.elapsed();
+        if (stillWanted === undefined || elapsed - this.#lastAsked < WANTED_FOR)
+            return true;
+        this.#lastAsked = elapsed;
+        return stillWanted();
+    }
+    async #tellStuck(missing) {
+        const { onStuck, progress } = this.#options;
+        const hasPage = missing.every(({ name }) => name !== 'page');
+        if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER)
+            return;
+        this.#stuckTold = true;
+        try {
+            await onStuck();
+        }
+        catch (thrown) {
+            const problem = `The site could not be asked to build: ${messageOf(thrown)}`;
+            progress(problem);
+            const hint = thrown instanceof ActionError ? (thrown.hint ?? '') : '';
+            this.#obstacle = `${problem}\n${hint}`.trim();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verify/verify-build.ts
+
+
+
+
+
+/**
+ * Fetches everything as a phone would: anonymous, https only, certificates checked. While it waits it
+ * asks with a distinct query, since an early 404 may be kept by a cache; then the plain addresses have
+ * to be right as well.
+ *
+ * @throws ActionError `not-live` with every address that is wrong, when the time is over or when a
+ * setting stands in the way that waiting does not change.
+ */
+async function verifyBuild(build, options) {
+    const patience = new Patience(options);
+    await allRight(legsOf(build), { ...options, patience, disguise: true });
+    const legs = await allRight(legsOf(build), { ...options, patience, disguise: false });
+    return { waited: patience.elapsed(), legs };
+}
+async function allRight(legs, round) {
+    const verified = new Map();
+    for (let attempt = 1;; attempt += 1) {
+        const pending = legs.filter(({ name }) => !verified.has(name));
+        const missing = await lookAt(awaited(pending), round, verified);
+        if (verified.size === legs.length)
+            return [...verified.values()];
+        if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
+            throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
+                waited: round.patience.elapsed(),
+                obstacle: round.patience.obstacle,
+            });
+    }
+}
+/** While the page is missing, only the page. */
+function awaited(pending) {
+    const page = pending.filter(({ name }) => name === 'page');
+    return page.length > 0 ? page : pending;
+}
+async function lookAt(legs, { fetch, clock, disguise }, verified) {
+    const findings = await Promise.all(legs.map(async (leg) => {
+        const url = disguise ? disguised(leg.url, clock) : leg.url;
+        const look = { url, fetch, mayRedirect: leg.mayRedirect };
+        return [leg, await leg.check(look).catch(broken)];
+    }));
+    return findings.flatMap(([leg, finding]) => noted(leg, finding, verified));
+}
+/** A connection that breaks in the middle of a body. */
+function broken(thrown) {
+    return { kind: 'wrong', fault: faultOf(thrown) };
+}
+function noted({ name, url, expected }, finding, verified) {
+    if (finding.kind === 'wrong')
+        return [{ name, url, expected, fault: finding.fault }];
+    verified.set(name, { name, url, hops: finding.hops, remark: finding.remark });
+    return [];
+}
+/** At the end the others are looked at too, so that the message tells all. */
+async function everyMissing(pending, missing, round) {
+    const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name));
+    return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))];
+}
+/** A query that no cache has seen. */
+function disguised(url, { now, random }) {
+    const probe = new URL(url);
+    const digits = Math.floor(random() * 1e9);
+    probe.searchParams.set('probe', `${now().getTime().toString(36)}-${digits.toString(36)}`);
+    return httpsUrl(probe.href);
+}
+
+;// CONCATENATED MODULE: ./src/commands/fetch-back.ts
+
+
+/**
+ * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
+ * one deadline.
+ *
+ * @throws ActionError `not-live` that tells of every build that could not be fetched.
+ */
+async function fetchBack(builds, { verifyTimeout }, world) {
+    if (verifyTimeout === undefined) {
+        return;
+    }
+    const onStuck = once(world.nudge);
+    const verify = (build) => {
+        world.progress(`Fetching ${build.urls.install} and all that it leads to, as a phone would`);
+        return verifyBuild(build, { ...world, timeout: verifyTimeout, onStuck });
+    };
+    const results = await Promise.allSettled(builds.map(({ expected }) => verify(expected)));
+    const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
+    if (failures.length > 0) {
+        throw together(failures);
+    }
+    tellRemarks(results, world);
+}
+/** Several builds are stuck for one reason, and one request is enough for all. */
+function once(work) {
+    let running;
+    return () => {
+        running ??= work();
+        return running;
+    };
+}
+/** A bug of ours comes first: it must not be hidden among addresses. */
+function together(failures) {
+    const foreseen = failures.filter(failure => failure instanceof ActionError);
+    const [first] = foreseen;
+    if (first === undefined || foreseen.length < failures.length || failures.length === 1) {
+        return failures.find(failure => !(failure instanceof ActionError)) ?? first;
+    }
+    const hints = new Set(foreseen.flatMap(({ hint }) => hint ?? []));
+    return new ActionError(foreseen.map(({ message }) => message).join('\n'), {
+        code: first.code,
+        hint: [...hints].join('\n'),
+        cause: first,
+    });
+}
+function tellRemarks(results, { progress }) {
+    const legs = results.flatMap(result => (result.status === 'fulfilled' ? result.value.legs : []));
+    for (const { url, remark } of legs) {
+        if (remark !== '')
+            progress(`${url}: ${remark}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/put-online.ts
+
+
+
+
+
+/**
+ * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
+ * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
+ */
+async function putOnline(builds, request, world) {
+    if (builds.length === 0) {
+        return { kind: 'online', gone: [] };
+    }
+    const apps = builds.map(({ app }) => app);
+    await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }));
+    try {
+        const gone = await write(builds, world);
+        await fetchBack(builds, request, world);
+        return (await world.stillWanted()) ? { kind: 'online', gone } : { kind: 'unwanted' };
+    }
+    catch (error) {
+        if (await world.stillWanted()) {
+            throw error;
+        }
+        world.progress(messageOf(error));
+        return { kind: 'unwanted' };
+    }
+}
+async function write(builds, { target, progress }) {
+    const noted = noteGone(sequence(builds.map(({ edit }) => edit)));
+    const { attempts, kind } = await target.apply(noted.edit, { reason: reasonFor(builds), progress });
     progress(kind === 'unchanged'
         ? 'The site already holds exactly this'
         : `Published${triesInWords(attempts)}`);
-    if (request.verifyTimeout !== undefined) {
-        for (const { expected } of prepared) {
-            progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`);
-            await verifyBuild(expected, {
-                fetch: world.fetch,
-                clock,
-                timeout: request.verifyTimeout,
-                progress,
-                onStuck: world.nudge,
-            });
-        }
-    }
     return noted.gone();
 }
 function triesInWords(attempts) {
@@ -83919,40 +86656,173 @@ function noteGone(edit) {
         gone: () => gone,
     };
 }
-function reasonFor(prepared) {
-    return `Publish ${prepared.map(({ record }) => `${record.app.bundleId} ${record.buildId}`).join(', ')}`;
+function reasonFor(builds) {
+    return `Publish ${builds.map(({ record }) => `${record.app.bundleId} ${record.buildId}`).join(', ')}`;
 }
-function outcomeOf(candidate, prepared, request) {
-    if (prepared === undefined) {
+
+;// CONCATENATED MODULE: ./src/site/remove-channel.ts
+
+
+
+/**
+ * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
+ * the builds are gone. On a channel that is unknown or already gone nothing changes.
+ */
+function removeChannel(removal) {
+    return shelf => {
+        const all = buildsAtHome(shelf, removal.directory);
+        const gone = all.filter(({ record }) => record.channel.name === removal.channel);
+        const folders = channelFolders(shelf, gone, removal);
+        const paths = folders.flatMap(folder => filesBelow(shelf, folder));
+        const remove = paths.filter(path => !isPage(path));
+        if (gone.length === 0 && remove.length === 0)
+            return { write: [], remove: [], gone: [] };
+        const channel = gone[0]?.record.channel ?? { name: removal.channel, kind: 'ref' };
+        const write = [
+            ...gone.map(build => buildTombstone(build, removal.now)),
+            ...otherPages(folders, { paths, gone }).map(folder => pageFile(folder, gonePage({ kind: 'channel-removed', channel }, removal.now))),
+            ...overviews(removal.directory, all.filter(({ record }) => record.channel.name !== removal.channel)),
+        ];
+        return { write, remove, gone };
+    };
+}
+function isPage(path) {
+    return path.endsWith('/index.html');
+}
+/** The channel's own page, and pages that no record tells about: their button would lead to nothing. */
+function otherPages(channelFolders, { paths, gone }) {
+    const pages = paths.filter(isPage).map(path => path.slice(0, -'/index.html'.length));
+    const builds = new Set(gone.map(({ folder }) => folder));
+    return [...new Set([...channelFolders, ...pages])].filter(folder => !builds.has(folder));
+}
+/** Listed or not; told by its page, too, for a run that died may have left files without facts. */
+function channelFolders(shelf, builds, { channel, directory }) {
+    const start = `${directory}/`;
+    const end = `${channel}/index.html`;
+    const pages = shelf.files
+        .map(({ path }) => path)
+        .filter(path => path.startsWith(start) && path.endsWith(end))
+        .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
+        .map(path => path.slice(0, -'/index.html'.length));
+    return [...new Set([...builds.map(tree_channelFolderOf), ...pages])];
+}
+function buildTombstone({ folder, record }, now) {
+    return pageFile(folder, gonePage({ kind: 'build-removed', record }, now));
+}
+
+;// CONCATENATED MODULE: ./src/commands/remove.ts
+
+
+
+
+/** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
+async function remove_remove(request, world) {
+    const { channel, reason } = request;
+    const gone = await takeAway(request, world);
+    world.progress(`Removed ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
+    const speaker = speakerOf(request, world.clock.now());
+    const builds = gone.map(({ record }) => ({
+        bundleId: record.app.bundleId,
+        buildId: record.buildId,
+    }));
+    const commentUrl = await world.announce(removed({ ...speaker, reason, gone: builds }));
+    return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason };
+}
+async function takeAway({ channel, directory }, { target, clock, progress }) {
+    let gone = [];
+    const edit = removeChannel({ channel: channel.name, directory, now: clock.now() });
+    await target.apply(shelf => {
+        const change = edit(shelf);
+        gone = change.gone;
+        return change;
+    }, { reason: `Remove ${channel.name}`, progress });
+    return gone;
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish.ts
+
+
+
+
+
+
+
+
+/**
+ * The main story: from IPAs to links that work.
+ *
+ * A build that the preflight refuses does not keep the other apps of the run from being published.
+ *
+ * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
+ */
+async function publish_publish(request, world) {
+    const inspections = await tellingFailure([], { request, world }, async () => inspectAll(await request.ipas(), world));
+    const apps = inspections.flatMap(inspection => (inspection.kind === 'app' ? inspection.app : []));
+    return tellingFailure(apps, { request, world }, () => publishInspected(inspections, request, world));
+}
+async function publishInspected(inspections, request, world) {
+    for (const inspection of inspections) {
+        world.progress(describeInspection(inspection));
+    }
+    const candidates = await prepareAll(inspections, request, world);
+    const builds = candidates.flatMap(({ build }) => build ?? []);
+    const online = await putOnline(builds, request, world);
+    if (online.kind === 'unwanted') {
+        return withdraw(request, world);
+    }
+    const apps = candidates.map(candidate => outcomeOf(candidate, request));
+    const commentUrl = await tell(apps, online.gone, { request, world });
+    for (const { record } of builds) {
+        world.progress(`Ready: ${record.urls.install}`);
+    }
+    return { kind: 'published', channel: request.description.channel, apps, commentUrl };
+}
+/** A comment left at “publishing” would be a lie, so bugs of ours are told as well. */
+async function tellingFailure(apps, { request, world }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        const speaker = speakerOf(request.description, world.clock.now());
+        await world.announce(failed({ ...speaker, apps, error: explained(error) }));
+        throw error;
+    }
+}
+function explained(error) {
+    return error instanceof ActionError
+        ? error
+        : new ActionError(messageOf(error), { code: 'github', cause: error });
+}
+function tell(apps, gone, { request, world }) {
+    return world.announce(published({
+        ...speakerOf(request.description, world.clock.now()),
+        apps,
+        gone: gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId })),
+    }));
+}
+function outcomeOf({ candidate, build }, { verifyTimeout }) {
+    if (build === undefined) {
         return rejectedOutcome(candidate);
     }
-    const { app, record, findings } = prepared;
+    const { app, record, findings } = build;
     return {
         kind: 'installable',
         app,
         build: record,
         findings,
-        verified: request.verifyTimeout !== undefined,
+        verified: verifyTimeout !== undefined,
     };
 }
-async function withdraw(request, world) {
-    const { channel, run, source } = request.description;
-    return remove_remove({
-        channel,
-        run,
-        source,
-        directory: request.site.directory,
-        reason: 'The pull request was closed while this build was being published.',
-    }, world);
-}
-function storyOf({ description }, world) {
-    return { channel: description.channel, run: commentRun(description, world.clock.now()) };
+function withdraw({ description, site }, world) {
+    const { channel, run, source } = description;
+    const reason = 'The pull request was closed while this build was being published.';
+    return remove_remove({ channel, run, source, directory: site.directory, reason }, world);
 }
 
 ;// CONCATENATED MODULE: ./src/github/api-error.ts
 
 /** Waits for a request and turns GitHub's refusal into an `ActionError`. */
-async function api_error_calling(attempted, request) {
+async function calling(attempted, request) {
     try {
         return await request;
     }
@@ -84042,17 +86912,18 @@ function repository_repositoryName(text) {
     return { owner, name };
 }
 /** `owner/name` again. */
-function repository_fullName({ owner, name }) {
+function fullName({ owner, name }) {
     return `${owner}/${name}`;
 }
 /** @throws ActionError `github` or `missing-permission`. */
 async function readRepository(github, repository) {
-    const { data } = await api_error_calling({ doing: `reading the repository ${repository_fullName(repository)}`, permission: 'contents: read' }, github.rest.repos.get({ owner: repository.owner, repo: repository.name }));
+    const { data } = await calling({ doing: `reading the repository ${fullName(repository)}`, permission: 'contents: read' }, github.rest.repos.get({ owner: repository.owner, repo: repository.name }));
     return {
         fullName: data.full_name,
         visibility: visibilityOf(data.visibility, data.private),
         defaultBranch: data.default_branch,
         hasPages: data.has_pages === true,
+        webUrl: data.html_url.replace(/\/+$/, ''),
     };
 }
 /** Older GitHub Enterprise Servers leave `visibility` out. */
@@ -84083,7 +86954,20 @@ async function recentPagesBuilds(github, repository) {
 }
 /** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
 async function requestPagesBuild(github, repository) {
-    await api_error_calling({ doing: `requesting a Pages build of ${repository_fullName(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
+    await calling({ doing: `requesting a Pages build of ${fullName(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
+}
+/**
+ * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
+ * ten times an hour. A list that cannot be read counts as empty.
+ *
+ * @returns what was found or done, for the log
+ */
+async function ensurePagesBuild(github, repository) {
+    const builds = await recentPagesBuilds(github, repository).catch(() => []);
+    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
+        return 'under way';
+    await requestPagesBuild(github, repository);
+    return 'requested';
 }
 function statusFrom(status) {
     switch (status) {
@@ -84102,8 +86986,8 @@ function statusFrom(status) {
 
 /** @throws ActionError `github` or `missing-permission`. */
 async function readPullRequest(github, repository, number) {
-    const { data } = await api_error_calling({
-        doing: `reading pull request #${number} of ${repository_fullName(repository)}`,
+    const { data } = await calling({
+        doing: `reading pull request #${number} of ${fullName(repository)}`,
         permission: 'pull-requests: read',
     }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
     return {
@@ -84148,17 +87032,29 @@ async function read_template_read(path) {
 /** Who comments when a workflow uses its own token, in the form of REST. */
 const WORKFLOW_TOKEN = 'github-actions[bot]';
 /**
- * The login that our token writes as. GraphQL tells it to installation tokens too, which `GET /user`
- * refuses. When nobody tells, it is taken for the workflow's own token: any other guess would take a
- * stranger's comment for ours.
+ * The login that our token writes as. GraphQL tells it to every kind of token; where there is no
+ * GraphQL, `GET /user` tells a person's. When nobody tells, it is taken for the workflow's own token:
+ * any other guess would take a stranger's comment for ours.
  */
 async function viewerLogin(github) {
+    return (await graphqlLogin(github)) ?? (await userLogin(github)) ?? WORKFLOW_TOKEN;
+}
+async function graphqlLogin(github) {
     try {
         const answer = await github.graphql('query { viewer { login } }');
-        return loginIn(answer) ?? WORKFLOW_TOKEN;
+        return viewer_textAt(viewer_fieldOf(answer, 'viewer'), 'login');
     }
     catch {
-        return WORKFLOW_TOKEN;
+        return undefined;
+    }
+}
+/** Refused to the workflow's own token. */
+async function userLogin(github) {
+    try {
+        return viewer_textAt((await github.rest.users.getAuthenticated()).data, 'login');
+    }
+    catch {
+        return undefined;
     }
 }
 /**
@@ -84169,9 +87065,9 @@ function isViewer(author, viewer) {
     const name = viewer === 'github-actions' ? WORKFLOW_TOKEN : viewer;
     return author === name || author === `${name}[bot]`;
 }
-function loginIn(answer) {
-    const login = viewer_fieldOf(viewer_fieldOf(answer, 'viewer'), 'login');
-    return typeof login === 'string' && login !== '' ? login : undefined;
+function viewer_textAt(value, name) {
+    const text = viewer_fieldOf(value, name);
+    return typeof text === 'string' && text !== '' ? text : undefined;
 }
 function viewer_fieldOf(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
@@ -84200,7 +87096,7 @@ function openComments(github, { owner, repo, issue }) {
                 issue_number: issue,
                 per_page: PER_PAGE,
             });
-            const comments = await api_error_calling(attempted(`reading the comments of ${where}`), pages);
+            const comments = await calling(attempted(`reading the comments of ${where}`), pages);
             return Promise.all(comments.map(shown));
         },
         create: async (body) => {
@@ -84287,9 +87183,9 @@ function url(value) {
 function state_fields_list(value, element) {
     if (!Array.isArray(value) || value.length > LONGEST_LIST)
         throw new TypeError('no list');
-    return value.flatMap(entry => readable(entry, element));
+    return value.flatMap(entry => state_fields_readable(entry, element));
 }
-function readable(value, read) {
+function state_fields_readable(value, read) {
     try {
         return [read(value)];
     }
@@ -84491,50 +87387,6 @@ function stateFrom(base64, channel) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/report/plain-text.ts
-/** Longest accepted piece of text in UTF-16 units; more is cut before anything else looks at it. */
-const LONGEST_TEXT = 100_000;
-/** Line and paragraph ends, tabs and every other control character. */
-const controls = /[\p{Cc}\u2028\u2029]+/gu;
-/**
- * Characters that take no room and can hide or reorder others: bidirectional controls, zero-width
- * spaces, soft hyphens, tags, interlinear marks, unpaired surrogates (Unicode TR36, section 2).
- */
-const invisible = /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}\p{Cs}]/gu;
-/** Joiners mean something after an emoji, a combining mark or an Arabic or Mongolian letter. */
-const idleJoiners = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Mongolian}])[\u200C\u200D]/gu;
-/** More marks than any script stacks on one letter would paint over the lines around it. */
-const towers = /(\p{M}{8})\p{M}+/gu;
-/** Untrusted text as one line without control or invisible characters, trimmed. */
-function oneLine(text) {
-    return text
-        .slice(0, LONGEST_TEXT)
-        .replace(controls, ' ')
-        .replace(invisible, '')
-        .replace(idleJoiners, '')
-        .replace(towers, '$1')
-        .replace(/ {2,}/g, ' ')
-        .trim();
-}
-/** Untrusted text as lines; runs of empty lines become one. */
-function linesOf(text) {
-    const lines = text
-        .slice(0, LONGEST_TEXT)
-        .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
-        .map(oneLine);
-    const kept = lines.filter((line, index) => line !== '' || (lines[index - 1] ?? '') !== '');
-    while (kept.at(-1) === '')
-        kept.pop();
-    return kept;
-}
-/** At most `longest` characters (code points), the last one an ellipsis when something was cut. */
-function clipped(text, longest) {
-    const characters = [...text.slice(0, 2 * longest + 2)];
-    if (characters.length <= longest)
-        return text;
-    return `${characters.slice(0, Math.max(0, longest - 1)).join('')}…`;
-}
-
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
 
 /**
@@ -84672,9 +87524,17 @@ function whatToDo(hint) {
         .map(paragraph => /^\s/m.test(paragraph) ? preformatted(paragraph) : prose(paragraph, linkToGitHub));
     return paragraphs.length === 0 ? md `` : md `**What to do:** ${joined(paragraphs, '\n\n')}`;
 }
-/** A sentence of ours that may quote others: lines stay lines, words in backticks become code. */
+/**
+ * A sentence of ours that may quote others: lines stay lines, words in backticks become code, and of the
+ * addresses only those of Apple's developer pages are links.
+ */
 function advice_explained(sentence) {
-    return prose(sentence, address => md `${address}`);
+    return prose(sentence, linkToApple);
+}
+function linkToApple(address) {
+    const url = addressOf(address);
+    const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname);
+    return known ? shownAddress(url) : md `${address}`;
 }
 function prose(text, addressed) {
     const rows = text.split('\n').filter(row => row.trim() !== '');
@@ -84686,13 +87546,13 @@ const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]
 function proseRow(row, addressed) {
     const pieces = row.split(special).map((piece, index) => {
         if (index % 2 === 0)
-            return spaced(piece);
+            return advice_spaced(piece);
         return piece.startsWith('`') ? code(piece.slice(1, -1)) : addressed(piece);
     });
     return joined(pieces, '');
 }
 /** Escaping trims, and here the space at the ends belongs to the sentence. */
-function spaced(piece) {
+function advice_spaced(piece) {
     const before = piece.startsWith(' ') ? md ` ` : md ``;
     const after = piece.endsWith(' ') && piece.trim() !== '' ? md ` ` : md ``;
     return md `${before}${piece}${after}`;
@@ -84732,7 +87592,24 @@ function findingItem({ level, rule, message, fix }) {
     return md `- **${words[level]}:** ${advice_explained(message)} (${code(rule)})${remedy}`;
 }
 
+;// CONCATENATED MODULE: ./src/report/signing-in-words.ts
+
+/** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
+function signingInWords(signing) {
+    const kind = distributionInWords(signing.distribution);
+    if (signing.profileExpires === '')
+        return kind;
+    const day = dayInWords(signing.profileExpires);
+    if (signing.at === '')
+        return `${kind}, until ${day}`;
+    const days = daysBetween(signing.at, signing.profileExpires);
+    if (days < 0)
+        return `${kind}, expired on ${day}`;
+    return `${kind}, until ${day} (${counted(days, 'day')} left on ${dayInWords(signing.at)})`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/comment-section.ts
+
 
 
 
@@ -84748,7 +87625,7 @@ function renderSection(section) {
         working === undefined ? md `` : tapTarget(working),
         working === undefined ? md `` : table(working),
         working === undefined ? md `` : comment_section_notes(working),
-        section.phase === 'ready' ? foldedFindings(section) : md ``,
+        section.phase === 'ready' && !willBeRefused(section) ? foldedFindings(section) : md ``,
         comment_section_olderBuilds(section),
         working === undefined ? md `` : digest(working),
     ], '\n\n');
@@ -84757,7 +87634,9 @@ function firstSentence(section) {
     return sentences[section.phase](section);
 }
 const sentences = {
-    ready: ({ working }) => md `**${comment_section_nameOf(working)}** can be installed on an iPhone or iPad.`,
+    ready: section => willBeRefused(section)
+        ? md `**${comment_section_nameOf(section.working)}** is published, but iOS will most likely refuse to install it.`
+        : md `**${comment_section_nameOf(section.working)}** can be installed on an iPhone or iPad.`,
     publishing: section => md `**${comment_section_nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
     rejected: section => md `**${comment_section_nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
     failed: section => md `**${comment_section_nameOf(section.attempt)}** could not be published${inRun(section)}.${stillThere(section)}`,
@@ -84766,6 +87645,10 @@ const sentences = {
         md `${reason}`,
     ], ' '),
 };
+/** Published all the same, because `fail-on` says so. */
+function willBeRefused({ phase, findings }) {
+    return phase === 'ready' && findings.some(({ level }) => level === 'error');
+}
 function comment_section_nameOf(build) {
     if (build === undefined)
         return md `The build`;
@@ -84781,6 +87664,8 @@ function stillThere({ working }) {
 }
 /** What stands in the way, not folded: it is what the author of the build has to read. */
 function trouble(section) {
+    if (willBeRefused(section))
+        return findingList(section.findings);
     if (section.phase === 'rejected')
         return joined([findingList(section.findings), attemptLine(section)], '\n\n');
     if (section.phase !== 'failed')
@@ -84811,7 +87696,7 @@ function qr(build) {
 function factRows(build) {
     const devices = build.deviceCount === undefined
         ? []
-        : [['Devices', md `${facts_in_words_counted(build.deviceCount, 'device')} in the profile`]];
+        : [['Devices', md `${counted(build.deviceCount, 'device')} in the profile`]];
     const minimum = build.minimumOs === '' ? [] : [['Needs', md `iOS ${build.minimumOs} or later`]];
     return [
         ['Build', md `${code(build.buildId)}, ${dayInWords(build.at)}`],
@@ -84835,13 +87720,13 @@ function comment_section_notes(build) {
 function foldedFindings({ findings }) {
     if (findings.length === 0)
         return md ``;
-    return folded(facts_in_words_counted(findings.length, 'thing to know', 'things to know'), findingList(findings));
+    return folded(counted(findings.length, 'thing to know', 'things to know'), findingList(findings));
 }
 function comment_section_olderBuilds({ older }) {
     if (older.length === 0)
         return md ``;
     const list = joined(older.map(olderBuild), '\n');
-    return folded(facts_in_words_counted(older.length, 'older build'), list);
+    return folded(counted(older.length, 'older build'), list);
 }
 function olderBuild(build) {
     const name = markdown_link(versionInWords(build), build.install);
@@ -84967,15 +87852,15 @@ function overview({ sections }) {
     const apps = sections.filter(({ key }) => key !== '').length;
     const installable = sections.filter(({ working }) => working !== undefined).length;
     return installable === apps
-        ? md `**${facts_in_words_counted(apps, 'app')}** can be installed.`
-        : md `**${installable} of ${facts_in_words_counted(apps, 'app')}** can be installed.`;
+        ? md `**${counted(apps, 'app')}** can be installed.`
+        : md `**${installable} of ${counted(apps, 'app')}** can be installed.`;
 }
 function omission({ omitted, sections }) {
     if (omitted === 0)
         return md ``;
     const channel = sections.find(({ working }) => working !== undefined)?.working?.channel;
     const page = channel === undefined ? md `` : md ` ${markdown_link('The page of the channel', channel)} has all.`;
-    return md `${facts_in_words_counted(omitted, 'more app')} would not fit into this comment.${page}`;
+    return md `${counted(omitted, 'more app')} would not fit into this comment.${page}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/older-builds.ts
@@ -85005,13 +87890,15 @@ function shortened(build) {
  */
 function advance(state, update) {
     const before = state ?? { channel: update.channel, sections: [], omitted: 0 };
-    if (update.kind === 'removed')
-        return withSections(before, before.sections.map(removing(update)));
+    if (update.kind === 'removed') {
+        const sections = before.sections.map(removing(update));
+        return withSections(before, sections.map(without(update.gone, update.reason)));
+    }
     if (update.kind === 'abandoned')
         return withSections(before, before.sections.map(abandoning(update)));
     const kept = before.sections.filter(stillMatters(update));
     const sections = inOrder(update.apps).reduce((current, app) => spokenAbout(current, app, update), kept);
-    return withSections(before, sections.map(without(update.gone)));
+    return withSections(before, sections.map(without(update.gone, MADE_ROOM)));
 }
 /** One run may bring the same app twice: then the refusal is what has to be seen. */
 function inOrder(apps) {
@@ -85103,7 +87990,8 @@ function abandoning({ run }) {
         return { ...section, phase: 'failed', reason: ABANDONED };
     };
 }
-function without(gone) {
+/** No link to a build that is gone stays in sight, whoever took it away. */
+function without(gone, reason) {
     return section => {
         const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId));
         if (ids.size === 0)
@@ -85113,7 +88001,7 @@ function without(gone) {
             return { ...section, older };
         const kept = { ...section, older, working: undefined };
         return section.phase === 'ready'
-            ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason: MADE_ROOM }
+            ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason }
             : kept;
     };
 }
@@ -85350,7 +88238,8 @@ const REFUSALS = [
         hint: 'Was the repository renamed? Use its present name.',
     },
     {
-        words: /certificate|SSL certificate problem/i,
+        // Of curl with OpenSSL, GnuTLS and Schannel.
+        words: /SSL certificate problem|certificate verification failed|unable to get local issuer|SSL: (no alternative )?certificate subject name|setting certificate (file|verify)|schannel: .*(certificate|CERT_)/i,
         code: 'git',
         why: 'its certificate is not trusted',
         hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
@@ -85372,10 +88261,12 @@ const REFUSALS = [
 const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/;
 /**
  * The error for a git command that talked to `remote` and failed. `said` is what git printed.
- * Code `lost-race` or `network`: worth another try; anything else is final.
+ * Code `lost-race` or `network`: worth another try; anything else is final. A repository may be called
+ * like a reason, so its own name is not searched for one.
  */
 function remoteRefusal(doing, remote, said) {
-    const refusal = REFUSALS.find(({ words }) => words.test(said));
+    const withoutNames = said.replaceAll(remote.url, '').replaceAll(remote.name, '');
+    const refusal = REFUSALS.find(({ words }) => words.test(withoutNames));
     const words = said
         .split('\n')
         .filter(line => line.trim() !== '' && !NOISE.test(line))
@@ -85413,7 +88304,7 @@ async function checkWriteAccess(repository) {
 
 /** `serverUrl` for example `https://github.com`. */
 function gitRemote(options) {
-    const name = repository_fullName(options.repository);
+    const name = fullName(options.repository);
     return { url: `${options.serverUrl.replace(/\/+$/, '')}/${name}.git`, name, token: options.token };
 }
 /** What must never be shown: the token, and the form in which the header carries it. */
@@ -85523,6 +88414,8 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
 const STDERR_LIMIT = 32_768;
+/** What makes git print much is the number of files. */
+const MANY_FILES = 'Let the builds have a branch with fewer files: set `pages-branch`.';
 /**
  * Runs git without a shell and answers whatever its exit code is.
  *
@@ -85550,13 +88443,13 @@ function openInput(input) {
 }
 function answerOf(child, command) {
     return new Promise((resolve, reject) => {
-        const fail = (problem) => {
+        const fail = (problem, hint) => {
             clearTimeout(timer);
             stop(child);
-            reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git' }));
+            reject(new ActionError(`git ${command.args[0]} ${problem}`, { code: 'git', hint }));
         };
-        const timer = setTimeout(() => fail(`took longer than ${command.timeout / 1000} s`), command.timeout);
-        const stdout = collect(child, command.outputLimit, () => fail('printed more than expected'));
+        const timer = setTimeout(() => fail(`took longer than ${command.timeout / 1000} s`, 'Run the job again.'), command.timeout);
+        const stdout = collect(child, command.outputLimit, () => fail(`printed more than the ${command.outputLimit} bytes that are read`, MANY_FILES));
         const stderr = new Stderr(command);
         child.stderr?.on('data', (chunk) => stderr.add(chunk));
         child.on('error', cause => {
@@ -85567,7 +88460,7 @@ function answerOf(child, command) {
             clearTimeout(timer);
             resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() });
         });
-        feed(child, command.input);
+        git_process_feed(child, command.input);
     });
 }
 /** A polite signal, so that git ends the helper that talks to the remote as well. */
@@ -85596,7 +88489,7 @@ function collect(child, limit, overflow) {
     });
     return () => Buffer.concat(chunks);
 }
-function feed(child, input) {
+function git_process_feed(child, input) {
     // A git that exits early closes the pipe; its exit code and words say more than EPIPE.
     child.stdin?.on('error', () => { });
     child.stdin?.end(input !== undefined && 'text' in input ? input.text : '');
@@ -85724,13 +88617,31 @@ function parseTree(listing) {
 }
 /**
  * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
- * clone: named objects, without comparing what both sides have.
+ * clone: named objects, without comparing what both sides have. A server, or a proxy before it, that
+ * knows only git's protocol before version 2 refuses names that no branch points at; the branch is
+ * then fetched again with all its small files.
  */
-async function fetchBlobs(repository, oids) {
+async function fetchBlobs(repository, wanted) {
+    const { oids } = wanted;
     if (oids.length === 0)
         return;
     const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin'];
     const answer = await repository.run(['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...args, 'origin'], { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } });
+    if (answer.exitCode === 0)
+        return;
+    if (!/unadvertised object|not our ref/i.test(answer.stderr)) {
+        throw readFailure(repository, answer.stderr);
+    }
+    await fetchSmallFiles(repository, wanted);
+}
+async function fetchSmallFiles(repository, { branch, limit }) {
+    const filter = `--filter=blob:limit=${limit + 1}`;
+    const args = ['--quiet', '--no-tags', '--depth=1', '--refetch', filter, '--no-write-fetch-head'];
+    // Into a name of its own: the branch may have moved, and HEAD stays what the caller has read.
+    const refspec = `+refs/heads/${branch}:${HEAD}-small`;
+    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
+        timeout: FETCH_TIMEOUT,
+    });
     if (answer.exitCode !== 0)
         throw readFailure(repository, answer.stderr);
 }
@@ -85743,11 +88654,15 @@ async function fetchBlobs(repository, oids) {
 const READ_LIMIT = 67_108_864;
 /**
  * Reads small files of a fetched branch by object name, in one exchange with the remote. Blobs of
- * more than `limit` bytes are left out.
+ * more than `limit` bytes are left out, and so are those that the branch lost meanwhile.
  */
-async function readBlobs(repository, oids, limit) {
-    await fetchBlobs(repository, oids);
-    const sizes = await repository.output(['cat-file', '--batch-check'], { input: listOf(oids) });
+async function readBlobs(repository, wanted) {
+    const { oids, limit } = wanted;
+    await fetchBlobs(repository, wanted);
+    const sizes = await repository.output(['cat-file', '--batch-check'], {
+        input: listOf(oids),
+        outputLimit: READ_LIMIT,
+    });
     const small = withinLimits(sizesIn(sizes), limit);
     if (small.length === 0)
         return new Map();
@@ -85994,30 +88909,54 @@ function requireFreeFolder(entries, folder) {
         hint: 'Set the input `directory` to another name.',
     });
 }
+/** Written with every change of ours: where it is missing, nothing in the folder is ours. */
+const OUR_INDEX = 'builds.json';
+/**
+ * Refuses to write over somebody else's pages: `install/index.html` is a usual name on a site that
+ * explains how to install something.
+ *
+ * @param written full paths of the files about to be written
+ * @throws ActionError `bad-input`
+ */
+function requireOwnFiles(entries, folder, written) {
+    const there = new Set(entries.map(({ path }) => path));
+    const stranger = written.find(path => there.has(path));
+    if (stranger === undefined || there.has(`${folder}/${OUR_INDEX}`))
+        return;
+    throw new ActionError(`“${stranger}” on the branch was not written by this action`, {
+        code: 'bad-input',
+        hint: 'Set the input `directory` to a folder that belongs to this action alone.',
+    });
+}
 
 ;// CONCATENATED MODULE: ./src/github/git-trees.ts
 
 
+
 /**
  * Sizes of the files of a commit, which a fetch without blobs cannot tell. GitHub cuts the answer
- * short at 100,000 entries or 7 MB, and a commit that was just pushed may not be found yet: what is
- * missing is left out.
+ * short at 100,000 entries or 7 MB, does not always find a commit that was just pushed (404), and may
+ * give up on a large tree (502): sizes are worth having, but no reason to publish nothing, so whatever
+ * could not be learned is left out.
  */
-async function readBlobSizes(github, repository, commit) {
-    const request = github.rest.git.getTree({
-        owner: repository.owner,
-        repo: repository.name,
-        tree_sha: commit,
-        recursive: '1',
-    });
-    const answer = await api_error_calling({ doing: `reading the files of ${repository_fullName(repository)}`, permission: 'contents: read' }, request.catch(absentWhenUnseen));
-    return new Map(answer?.data.tree.flatMap(({ sha, size }) => (size === undefined ? [] : [[sha, size]])));
-}
-/** 404: not replicated yet. 409: the repository is empty. */
-function absentWhenUnseen(thrown) {
-    const status = statusOf(thrown);
-    if (status !== 404 && status !== 409)
-        throw thrown;
+async function readBlobSizes(options) {
+    const { github, repository, commit, progress } = options;
+    try {
+        const { data } = await github.rest.git.getTree({
+            owner: repository.owner,
+            repo: repository.name,
+            tree_sha: commit,
+            recursive: '1',
+            request: { retries: 1 },
+        });
+        return new Map(data.tree.flatMap(({ sha, size }) => (size === undefined ? [] : [[sha, size]])));
+    }
+    catch (thrown) {
+        const status = statusOf(thrown);
+        const why = status === undefined ? messageOf(thrown) : `HTTP ${status}`;
+        progress(`GitHub did not tell the sizes of the files in ${fullName(repository)} (${why})`);
+        return new Map();
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/pages-branch.ts
@@ -86040,7 +88979,11 @@ async function readPagesBranch(branch) {
     const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode));
     const records = head.entries.filter(entry => isRecord(branch, entry));
     const wanted = [...records, ...(marker === undefined ? [] : [marker])].map(({ oid }) => oid);
-    const blobs = await readBlobs(branch.git, [...new Set(wanted)], longestBuildJson);
+    const blobs = await readBlobs(branch.git, {
+        branch: branch.name,
+        oids: [...new Set(wanted)],
+        limit: longestBuildJson,
+    });
     return {
         head,
         owner: isMarked(branch, marker && blobs.get(marker.oid)) ? 'ours' : 'theirs',
@@ -86054,7 +88997,7 @@ async function readPagesBranch(branch) {
 async function learnSizes(branch, commit) {
     if (branch.sizes.size > 0)
         return;
-    const sizes = await readBlobSizes(branch.github, branch.repository, commit);
+    const sizes = await readBlobSizes({ ...branch, commit });
     for (const [oid, size] of sizes)
         branch.sizes.set(oid, size);
 }
@@ -86177,8 +89120,12 @@ class BranchWriter {
         const { directory, prefix, name } = this.branch;
         const change = this.update.edit(snapshot.shelf);
         requireOurPaths(change, directory);
-        requireFreeFolder(snapshot.head?.entries ?? [], `${prefix}${directory}`);
+        const entries = snapshot.head?.entries ?? [];
+        requireFreeFolder(entries, `${prefix}${directory}`);
         const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }));
+        if (snapshot.owner === 'theirs') {
+            requireOwnFiles(entries, `${prefix}${directory}`, files.map(({ path }) => path));
+        }
         const creates = snapshot.head === undefined && (files.length > 0 || this.update.create === 'always');
         const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : [];
         return {
@@ -86280,28 +89227,40 @@ function chooseIpaHost({ wanted, owner, branch }) {
 
 
 
+
 /**
  * Reads the settings of the Pages site; undefined when Pages is off.
  *
- * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public.
+ * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public;
+ * `pages-disabled` while the site has no address yet.
  */
 async function readPagesSite(github, repository) {
     const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
-    const answer = await api_error_calling({ doing: `reading the Pages settings of ${repository_fullName(repository)}`, permission: 'pages: read' }, request.catch(absentOn404));
-    return answer === undefined ? undefined : siteFrom(answer.data);
+    const answer = await calling({ doing: `reading the Pages settings of ${fullName(repository)}`, permission: 'pages: read' }, request.catch(absentOn404));
+    return answer === undefined ? undefined : siteFrom(answer.data, repository);
 }
 function absentOn404(thrown) {
     if (statusOf(thrown) !== 404)
         throw thrown;
 }
-function siteFrom(data) {
+function siteFrom(data, repository) {
     const legacy = data.build_type !== 'workflow';
     return {
         buildType: legacy ? 'legacy' : 'workflow',
         source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
         isPublic: data.public,
-        address: addressFrom(data.html_url ?? '', data.https_certificate?.state),
+        address: addressFrom(htmlUrlOf(data, repository), data.https_certificate?.state),
     };
+}
+/** The API's description lets it be missing or null: then nobody can be sent anywhere. */
+function htmlUrlOf({ html_url: url }, repository) {
+    if (typeof url === 'string' && URL.canParse(url))
+        return url;
+    const name = fullName(repository);
+    throw new ActionError(`The Pages site of ${name} has no address yet`, {
+        code: 'pages-disabled',
+        hint: `Run the job again in a minute. When the Pages page of the settings of ${name} shows no address then, choose the source there once more.`,
+    });
 }
 function sourceFrom(source) {
     return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
@@ -86328,22 +89287,40 @@ function answersHttps(url, certificate) {
 
 
 
+
 /** The branch that GitHub's settings page calls by this name in its own examples. */
 const USUAL_BRANCH = 'gh-pages';
 /** @throws ActionError `missing-permission` when the settings cannot be read. */
 async function findPagesPlace(wish) {
     const site = await readPagesSite(wish.github, wish.repository);
+    if (site === undefined)
+        await requireSeen(wish);
     const branch = wish.pagesBranch ?? site?.source?.branch ?? USUAL_BRANCH;
     const prefix = site?.source?.path === '/docs' ? 'docs/' : '';
     return { site, branch, prefix };
 }
+/** GitHub answers 404 as well when Pages is on and the token may not see it. */
+async function requireSeen({ github, repository }) {
+    if (!(await hasPages(github, repository)))
+        return;
+    throw new ActionError(`${fullName(repository)} has a Pages site, but the token may not read its settings`, { code: 'missing-permission', hint: permissionHint('pages: read') });
+}
+/** When GitHub does not tell, its 404 is taken at its word. */
+async function hasPages(github, repository) {
+    try {
+        return (await readRepository(github, repository)).hasPages;
+    }
+    catch {
+        return false;
+    }
+}
 /** The page on which a person turns Pages on. */
 function settingsPage({ serverUrl, repository }) {
-    return `${serverUrl}/${repository_fullName(repository)}/settings/pages`;
+    return `${serverUrl}/${fullName(repository)}/settings/pages`;
 }
 /** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
 function pagesDisabled(wish, branch) {
-    return new ActionError(`GitHub Pages is off in ${repository_fullName(wish.repository)}`, {
+    return new ActionError(`GitHub Pages is off in ${fullName(wish.repository)}`, {
         code: 'pages-disabled',
         hint: [
             `Open ${settingsPage(wish)}`,
@@ -86371,7 +89348,7 @@ function requireServed(wish, { site, branch }) {
     return site.address.url;
 }
 function workflowSourced(wish) {
-    return new ActionError(`The Pages site of ${repository_fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
+    return new ActionError(`The Pages site of ${fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
         code: 'pages-not-branch-served',
         hint: [
             `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
@@ -86380,7 +89357,7 @@ function workflowSourced(wish) {
     });
 }
 function otherBranch(wish, served) {
-    return new ActionError(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${repository_fullName(wish.repository)} is served from “${served}”`, {
+    return new ActionError(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${fullName(wish.repository)} is served from “${served}”`, {
         code: 'bad-input',
         hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
     });
@@ -86467,11 +89444,11 @@ class PagesTarget {
         return this.openBranch;
     }
     async open() {
-        const { github, repository, directory, workFolder, environment } = this.options;
+        const { github, repository, directory, workFolder, environment, progress } = this.options;
         const { branch, prefix } = await this.place();
         const remote = gitRemote(this.options);
         const git = await createGitRepository({ workFolder, remote, environment });
-        return { git, github, repository, name: branch, prefix, directory, sizes: new Map() };
+        return { git, github, repository, name: branch, prefix, directory, sizes: new Map(), progress };
     }
     async snapshot() {
         const branch = await this.branch();
@@ -86509,7 +89486,7 @@ class PagesTarget {
     access({ site }) {
         if (site?.isPublic !== false)
             return { access: 'public', accessReason: '' };
-        const name = repository_fullName(this.options.repository);
+        const name = fullName(this.options.repository);
         return {
             access: 'members-only',
             accessReason: `Only members can see the Pages site of ${name}. Make the site public at ${settingsPage(this.options)}, or publish to a public repository with \`site-repository\`.`,
@@ -87730,7 +90707,7 @@ const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
 // any single thing other than /
 const qmark = '[^/]';
 // * => any number of characters
-const star = qmark + '*?';
+const ast_star = qmark + '*?';
 // use + when we need to ensure that *something* matches, because the * is
 // the only thing in the path portion.
 const starNoEmpty = qmark + '+?';
@@ -88323,7 +91300,7 @@ class AST {
                 // !() must match something,but !(x) can match ''
                 '))' +
                     (this.isStart() && !dot && !allowDot ? startNoDot : '') +
-                    star +
+                    ast_star +
                     ')'
                 : this.type === '@' ? ')'
                     : this.type === '?' ? ')?'
@@ -88409,7 +91386,7 @@ class AST {
                 if (inStar)
                     continue;
                 inStar = true;
-                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : ast_star;
                 hasMagic = true;
                 continue;
             }
@@ -95660,7 +98637,47 @@ throttling.VERSION = plugin_throttling_dist_bundle_VERSION;
 throttling.triggersNotification = triggersNotification;
 
 
+;// CONCATENATED MODULE: ./src/github/proxy-fetch.ts
+
+/** The `fetch` of @actions/github: through the proxy that the environment names for the API's address. */
+function proxyFetch() {
+    const given = utils_defaults.request?.fetch;
+    return isFetch(given) ? given : fetch;
+}
+/**
+ * A `fetch` for published sites, without any token. Node's own knows no proxy, while git and the API do,
+ * and a self-hosted runner may have no other way out. Hosts that `NO_PROXY` names are asked directly.
+ */
+function siteFetch(environment) {
+    const proxy = environment['https_proxy'] || environment['HTTPS_PROXY'];
+    if (proxy === undefined || proxy === '')
+        return fetch;
+    const exceptions = proxy_fetch_listOf(environment['no_proxy'] || environment['NO_PROXY'] || '');
+    const throughProxy = proxyFetch();
+    return (url, init) => {
+        const { hostname, port } = new URL(url);
+        const isExcepted = exceptions.some(exception => proxy_fetch_covers(exception, hostname, port || '443'));
+        return isExcepted ? fetch(url, init) : throughProxy(url, init);
+    };
+}
+function proxy_fetch_listOf(noProxy) {
+    return noProxy
+        .split(',')
+        .map(exception => exception.trim().toLowerCase())
+        .filter(exception => exception !== '');
+}
+/** The rule of @actions/http-client, so that the API and the site agree: `*`, a host, its subdomains, `host:port`. */
+function proxy_fetch_covers(exception, hostname, port) {
+    const end = exception.startsWith('.') ? exception : `.${exception}`;
+    const names = [hostname, `${hostname}:${port}`];
+    return exception === '*' || names.some(name => `.${name}`.endsWith(end));
+}
+function isFetch(value) {
+    return typeof value === 'function';
+}
+
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
 
 
 
@@ -95718,13 +98735,6 @@ const onlyWholeAnswers = ({ hook }) => {
         throw Object.assign(error, { status: BAD_GATEWAY, request: options });
     });
 };
-function proxyFetch() {
-    const given = utils_defaults.request?.fetch;
-    return isFetch(given) ? given : fetch;
-}
-function isFetch(value) {
-    return typeof value === 'function';
-}
 function withTimeout(send) {
     return (input, init) => send(input, { ...init, signal: AbortSignal.timeout(client_REQUEST_TIMEOUT) });
 }
@@ -95795,7 +98805,36 @@ function workspaceOf(environment) {
     return environment['GITHUB_WORKSPACE'] ?? '.';
 }
 
+;// CONCATENATED MODULE: ./src/visibility.ts
+
+
+/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
+async function sourceVisibility(run) {
+    return run.event.repository.visibility ?? (await askedOf(run, run.source));
+}
+/** Of the repository that takes the builds. */
+async function siteVisibility(run) {
+    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
+}
+/** Whether the builds stay in the repository that they come from. */
+function isSameRepository({ event, inputs }) {
+    const { siteRepository } = inputs;
+    return (siteRepository === undefined ||
+        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
+}
+/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
+async function askedOf(run, { github, repository }) {
+    try {
+        return (await readRepository(github, repository)).visibility;
+    }
+    catch (error) {
+        run.progress(`${messageOf(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
+        return 'private';
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/publish-work.ts
+
 
 
 
@@ -95816,44 +98855,53 @@ async function publishWork(work, run) {
     }
     return publish_publish({
         ipas: () => ipasOf(run),
-        description: await describe(work, run),
+        description: describe(work, run),
         rules: rulesOf(run),
         site: {
             directory: inputs.directory,
             keepBuilds: inputs.keepBuilds,
             siteBudget: inputs.siteBudget,
-            template: await readTemplate(inputs.pageTemplate),
             manifestHashes: inputs.manifestHashes,
         },
+        lookUp: async () => ({
+            unlisted: await isUnlisted(run),
+            template: await readTemplate(inputs.pageTemplate),
+        }),
         verifyTimeout: inputs.verify ? inputs.verifyTimeout : undefined,
     }, {
         ...world,
         target: targetOf(run),
         fetch: run.fetch,
         stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
-        nudge: () => requestPagesBuild(run.site.github, run.site.repository),
+        nudge: () => nudge(run),
     });
 }
-async function describe(work, run) {
+async function nudge({ site, progress }) {
+    const build = await ensurePagesBuild(site.github, site.repository);
+    progress(build === 'requested'
+        ? 'GitHub had not started to build the site; asked it to'
+        : 'GitHub is still building the site');
+}
+function describe(work, run) {
     const { inputs, event } = run;
     return {
         channel: work.channel,
         run: event.run,
         source: sourceOf(run),
-        unlisted: await isUnlisted(run),
         title: inputs.title ?? '',
         subtitle: inputs.subtitle ?? '',
         notes: inputs.notes,
     };
 }
 /** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
-async function isUnlisted({ inputs, site }) {
-    if (inputs.unlisted === false) {
+async function isUnlisted(run) {
+    const { unlisted } = run.inputs;
+    if (unlisted === false) {
         return false;
     }
-    const { visibility, fullName } = await readRepository(site.github, site.repository);
-    if (inputs.unlisted === true && visibility === 'public') {
-        throw new ActionError(`unlisted: true promises too much in ${fullName}: the branch of a public repository can be read by anybody`, {
+    const visibility = await siteVisibility(run);
+    if (unlisted === true && visibility === 'public') {
+        throw new ActionError(`unlisted: true promises too much in ${fullName(run.site.repository)}: the branch of a public repository can be read by anybody`, {
             code: 'bad-input',
             hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
         });
@@ -96018,6 +99066,7 @@ function annotation(name, { level, rule, message, fix }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+
 /** The outputs that describe one app; public names, fixed. */
 const appOutputs = [
     'status',
@@ -96129,14 +99178,14 @@ function readOutputs(app, file) {
     const ofFile = { sha256: file.sha256, size: String(file.size), distribution: 'none' };
     if (app === undefined)
         return ofFile;
-    const read = app.profile.kind === 'read' ? app.profile.profile : undefined;
+    const { distribution, profileExpires, deviceCount } = signingOf(app);
     return {
         ...ofFile,
         ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
         ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
-        distribution: read?.distribution ?? 'none',
-        'profile-expires': read?.expires?.toISOString() ?? '',
-        'device-count': numberOutput(read?.devices?.length),
+        distribution,
+        'profile-expires': profileExpires,
+        'device-count': numberOutput(deviceCount),
     };
 }
 function numberOutput(value) {
@@ -96188,7 +99237,7 @@ function finished(parts) {
             kept.push(part);
     }
     const left = parts.length - kept.length;
-    const rest = left === 0 ? md `` : md `${facts_in_words_counted(left, 'more part')} would not fit into this summary.`;
+    const rest = left === 0 ? md `` : md `${counted(left, 'more part')} would not fit into this summary.`;
     return `${joined([...kept, rest], '\n\n')}\n`;
 }
 function summary_partsOf(outcome) {
@@ -96202,7 +99251,7 @@ function summary_partsOf(outcome) {
         case 'inspected':
             return outcome.apps.map(inspectedPart);
         case 'assembled': {
-            const builds = facts_in_words_counted(outcome.builds, 'build');
+            const builds = counted(outcome.builds, 'build');
             return [md `**The site was assembled.** ${builds} in ${code(outcome.folder)}.`];
         }
     }
@@ -96243,7 +99292,7 @@ function addresses(outcome) {
     return folded(`Addresses of ${nameOfBuild(build.app)}`, joined(list, '\n'));
 }
 function removedPart({ channel, removedBuilds, reason, }) {
-    const builds = removedBuilds === 0 ? 'Nothing' : facts_in_words_counted(removedBuilds, 'build');
+    const builds = removedBuilds === 0 ? 'Nothing' : counted(removedBuilds, 'build');
     const sentence = md `**${builds} removed** from channel ${code(channel.name)}.`;
     return joined([sentence, md `${reason}`], ' ');
 }
@@ -96253,6 +99302,43 @@ function inspectedPart({ app, file, findings, refused }) {
     const size = sizeInWords(file.size);
     const rest = findings.length === 0 ? md `No findings.` : findingList(findings);
     return joined([md `**${name}** ${verdict}. ${code(file.name)}, ${size}.`, rest], '\n\n');
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/work-folder.ts
+
+
+
+
+/** Tries to delete it: on Windows a scanner may hold a file open for a moment. */
+const TRIES = 3;
+/**
+ * Lends an empty private folder, which goes when the work is done. One that will not go costs a warning
+ * and not the work.
+ *
+ * @throws ActionError `bad-input` when there is no place for it.
+ */
+async function inWorkFolder({ parent, warn }, work) {
+    const folder = await makeFolder(parent || (0,external_node_os_namespaceObject.tmpdir)());
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: TRIES }).catch(error => warn(`The temporary folder ${folder} stays behind: ${messageOf(error)}`));
+    }
+}
+async function makeFolder(parent) {
+    try {
+        return await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'tap-to-install-'));
+    }
+    catch (cause) {
+        throw new ActionError(`No temporary folder can be made in ${parent}: ${messageOf(cause)}`, {
+            code: 'bad-input',
+            hint: 'The variable RUNNER_TEMP has to name a folder that exists and may be written to.',
+            cause,
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -96271,26 +99357,26 @@ function inspectedPart({ app, file, findings, refused }) {
 const annotate = { error: error, warning: warning, notice: notice };
 /** The rim: environment in; log, annotations, outputs, summary and exit code out. */
 async function main() {
-    const workFolder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'tap-to-install-'));
+    const { /* warning */ "$e": warn } = core_namespaceObject;
     try {
-        const outcome = await act({
-            environment: process.env,
-            payload: await readPayload(process.env['GITHUB_EVENT_PATH']),
-            input: name => getInput(name),
-            workFolder,
-            fetch,
-            clock: systemClock,
-            progress: line => info(inertLog(line)),
-            warn: message => warning(message),
-        });
-        await tell(outcome);
+        const parent = process.env['RUNNER_TEMP'];
+        await main_tell(await inWorkFolder({ parent, warn }, main_run));
     }
     catch (error) {
         await tellFailure(error);
     }
-    finally {
-        await (0,promises_namespaceObject.rm)(workFolder, { recursive: true, force: true });
-    }
+}
+async function main_run(workFolder) {
+    return act({
+        environment: process.env,
+        payload: await readPayload(process.env['GITHUB_EVENT_PATH']),
+        input: name => getInput(name),
+        workFolder,
+        fetch: siteFetch(process.env),
+        clock: systemClock,
+        progress: line => info(inertLog(line)),
+        warn: message => warning(message),
+    });
 }
 async function readPayload(path) {
     if (path === undefined || path === '') {
@@ -96306,15 +99392,29 @@ async function readPayload(path) {
         });
     }
 }
-async function tell(outcome) {
-    for (const [name, value] of Object.entries(outputsOf(outcome, itmsLink))) {
-        setOutput(name, value);
-    }
+/** The exit code first: it must be right even if the rest cannot be told. */
+async function main_tell(outcome) {
+    process.exitCode = exitCodeOf(outcome);
+    setOutputs(outcome);
     for (const { level, title, message } of annotationsOf(outcome)) {
         annotate[level](message, { title });
     }
     await writeSummary(renderSummary(outcome));
-    process.exitCode = exitCodeOf(outcome);
+}
+/** @throws ActionError `bad-input`: later steps would go on without what they were promised. */
+function setOutputs(outcome) {
+    try {
+        for (const [name, value] of Object.entries(outputsOf(outcome, itmsLink))) {
+            setOutput(name, value);
+        }
+    }
+    catch (cause) {
+        throw new ActionError(`The outputs of this step cannot be written: ${messageOf(cause)}`, {
+            code: 'bad-input',
+            hint: 'The variable GITHUB_OUTPUT has to name a file that exists and may be written to.',
+            cause,
+        });
+    }
 }
 async function tellFailure(error) {
     if (error instanceof ActionError) {
@@ -96326,10 +99426,15 @@ async function tellFailure(error) {
     }
     await writeSummary(renderFailureSummary(error, 'The run'));
 }
-/** Runs outside GitHub have no summary file. */
+/** Runs outside GitHub have no summary file. One that cannot be written costs a warning: the build is out. */
 async function writeSummary(markdown) {
-    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') {
+    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+        return;
+    try {
         await summary.addRaw(markdown, true).write();
+    }
+    catch (error) {
+        warning(`The job summary cannot be written: ${messageOf(error)}`);
     }
 }
 
@@ -96340,7 +99445,7 @@ async function writeSummary(markdown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1498);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9490);
 
 // The only statement of the program: importing any other file starts nothing.
 await (0,_main__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -96694,6 +99799,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /************************************************************************/

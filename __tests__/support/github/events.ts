@@ -23,12 +23,13 @@ export interface WorkflowEvent {
   readonly actor: string
 }
 
-interface Origin {
+/** Where an event comes from. */
+export interface EventOrigin {
   readonly github: Place
   readonly repository: Repository
 }
 
-export interface PullRequestEventOptions extends Origin {
+export interface PullRequestEventOptions extends EventOrigin {
   readonly pull: PullRequest
   /** Default `opened`; `closed` also needs `closePullRequest` when the API shall agree. */
   readonly action?: 'opened' | 'synchronize' | 'reopened' | 'closed' | 'labeled'
@@ -56,7 +57,7 @@ export function pullRequestEvent(options: PullRequestEventOptions): WorkflowEven
       action,
       number: pull.number,
       pull_request: { ...pullRequest, merged: pull.merged, merge_commit_sha: merge },
-      ...common({ github, repository }, actor),
+      ...repositoryAndSender({ github, repository }, actor),
     },
     repository,
     sha: isTarget ? pull.baseSha : merge,
@@ -67,7 +68,7 @@ export function pullRequestEvent(options: PullRequestEventOptions): WorkflowEven
   }
 }
 
-export interface PushEventOptions extends Origin {
+export interface PushEventOptions extends EventOrigin {
   /** Full name of a branch or tag; default the default branch. */
   readonly ref?: string
   readonly sha: string
@@ -77,8 +78,11 @@ export function pushEvent(options: PushEventOptions): WorkflowEvent {
   const { repository, sha } = options
   const ref = options.ref ?? `refs/heads/${repository.defaultBranch}`
   const raw = webhookExample('push')
-  const facts = { ref, after: sha, deleted: false, forced: false, base_ref: null }
-  const payload = { ...raw, ...facts, ...common(options, 'monalisa') }
+  const created = ref.startsWith('refs/tags/')
+  const head = { ...objectAt(raw, 'head_commit'), id: sha }
+  const state = { created, deleted: false, forced: false, base_ref: null }
+  const facts = { ref, after: sha, head_commit: head, ...state }
+  const payload = { ...raw, ...facts, ...repositoryAndSender(options, 'monalisa') }
   return {
     name: 'push',
     payload,
@@ -98,10 +102,24 @@ export function plainEvent(
   const { github, name, repository, sha } = options
   const ref = options.ref ?? `refs/heads/${repository.defaultBranch}`
   const facts = name === 'schedule' ? { schedule: '17 3 * * *' } : { inputs: null, ref }
-  const payload = { ...facts, ...common({ github, repository }, 'monalisa') }
+  const payload = { ...facts, ...repositoryAndSender({ github, repository }, 'monalisa') }
   return { name, payload, repository, sha, ref, headRef: '', baseRef: '', actor: 'monalisa' }
 }
 
-function common({ github, repository }: Origin, actor: string): JsonObject {
+/** What every payload ends with. */
+export function repositoryAndSender(
+  { github, repository }: EventOrigin,
+  actor: string,
+): JsonObject {
   return { repository: nestedRepositoryJson(github, repository), sender: userJson(github, actor) }
+}
+
+/** Events that are about no ref of their own run on the head of the default branch. */
+export async function onDefaultBranch(
+  repository: Repository,
+  facts: Pick<WorkflowEvent, 'name' | 'payload' | 'actor'>,
+): Promise<WorkflowEvent> {
+  const sha = (await repository.git.head(repository.defaultBranch)) ?? ''
+  const ref = `refs/heads/${repository.defaultBranch}`
+  return { ...facts, repository, sha, ref, headRef: '', baseRef: '' }
 }

@@ -1,3 +1,4 @@
+import { git } from './git-process'
 import type { PullRequest, Repository, World } from './world'
 
 export interface PullRequestOptions {
@@ -54,7 +55,16 @@ export async function pushToPullRequest(
   const ref = isOwn ? `refs/heads/${head.ref}` : pullRef
   pull.headSha = await base.repository.git.commit({ ref, files, message, parent })
   if (isOwn) await base.repository.git.setRef(pullRef, pull.headSha)
+  else await copyToFork(pull, pullRef)
   return pull.headSha
+}
+
+/** The fork has the commit on a branch; the base has it under `refs/pull` only. */
+async function copyToFork({ base, head }: PullRequest, pullRef: string): Promise<void> {
+  if (head.repository === undefined) return
+  const source = base.repository.git.directory
+  const wish = `+${pullRef}:refs/heads/${head.ref}`
+  await git(head.repository.git.directory, ['fetch', '--quiet', source, wish])
 }
 
 export function closePullRequest(pull: PullRequest, options: { merged: boolean }): void {

@@ -86,8 +86,10 @@ function exact(value: number | bigint): number {
 }
 
 /** XML 1.0 production 2 (Char): everything else cannot be written, not even as a reference. */
+export const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
 function carriable(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+  return text.replace(notInXml, '\ufffd')
 }
 
 function malformed(rule: string, cause?: unknown): ActionError {

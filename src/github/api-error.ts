@@ -1,4 +1,5 @@
 import { ActionError, messageOf } from '../errors'
+import { fieldOf } from '../json-fields'
 
 /** What a request was for: the part of an error message that GitHub cannot know. */
 export interface Attempted {
@@ -98,8 +99,4 @@ function isRateLimit({ status, answer }: Refusal): boolean {
 
 function hasResponse(thrown: unknown): boolean {
   return fieldOf(thrown, 'response') !== undefined
-}
-
-function fieldOf(thrown: unknown, name: string): unknown {
-  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined
 }

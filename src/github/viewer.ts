@@ -1,3 +1,4 @@
+import { fieldOf } from '../json-fields'
 import type { GitHub } from './client'
 
 /** Who comments when a workflow uses its own token, in the form of REST. */
@@ -42,8 +43,4 @@ export function isViewer(author: string, viewer: string): boolean {
 function textAt(value: unknown, name: string): string | undefined {
   const text = fieldOf(value, name)
   return typeof text === 'string' && text !== '' ? text : undefined
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

@@ -2,7 +2,9 @@ import type { Certificate } from '../formats/certificate'
 import type { PropertyListDictionary } from '../formats/property-list'
 
 /** How a build may reach devices; follows from the keys of the profile (contract section 7). */
-export type Distribution = 'development' | 'ad-hoc' | 'enterprise' | 'app-store' | 'none'
+export type Distribution = (typeof distributions)[number]
+
+export const distributions = ['development', 'ad-hoc', 'enterprise', 'app-store', 'none'] as const
 
 /** One of the profile's `DeveloperCertificates`. */
 export type SigningCertificate = Certificate

@@ -1,30 +1,35 @@
 /** The rules of the preflight; public names, fixed by the contract. */
-export type RuleId =
-  | 'unreadable-ipa'
-  | 'simulator-build'
-  | 'unsupported-platform'
-  | 'unsigned'
-  | 'no-profile'
-  | 'app-store-profile'
-  | 'profile-expired'
-  | 'certificate-expired'
-  | 'no-devices'
-  | 'bundle-id-mismatch'
-  | 'fairplay-encrypted'
-  | 'signer-not-in-profile'
-  | 'entitlement-not-in-profile'
-  | 'modified-after-signing'
-  | 'team-not-allowed'
-  | 'nested-code'
-  | 'ipa-too-large'
-  | 'site-not-public'
-  | 'profile-expires-soon'
-  | 'development-signed'
-  | 'device-ids-public'
-  | 'ipa-behind-redirect'
-  | 'enterprise-trust'
+export const ruleIds = [
+  'unreadable-ipa',
+  'simulator-build',
+  'unsupported-platform',
+  'unsigned',
+  'no-profile',
+  'app-store-profile',
+  'profile-expired',
+  'certificate-expired',
+  'no-devices',
+  'bundle-id-mismatch',
+  'fairplay-encrypted',
+  'signer-not-in-profile',
+  'entitlement-not-in-profile',
+  'modified-after-signing',
+  'team-not-allowed',
+  'nested-code',
+  'ipa-too-large',
+  'site-not-public',
+  'profile-expires-soon',
+  'development-signed',
+  'device-ids-public',
+  'ipa-behind-redirect',
+  'enterprise-trust',
+] as const
 
-export type Level = 'error' | 'warning' | 'notice'
+export type RuleId = (typeof ruleIds)[number]
+
+export const levels = ['error', 'warning', 'notice'] as const
+
+export type Level = (typeof levels)[number]
 
 /** One statement of the preflight about a build. Texts are plain text and may quote untrusted words. */
 export interface Finding {

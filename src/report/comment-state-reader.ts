@@ -1,150 +1,106 @@
-import type { Distribution } from '../ipa/provisioning-profile'
-import type { Finding, Level, RuleId } from '../preflight/finding'
+import { distributions } from '../ipa/provisioning-profile'
+import { address, choice, count, fields, optional, readableOf, text } from '../json-fields'
+import { type Finding, levels, ruleIds } from '../preflight/finding'
 import type { RunIdentity } from '../site/build-record'
-import type {
-  AppSection,
-  BuildFacts,
-  CommentState,
-  OlderBuild,
-  Phase,
-  WorkingBuild,
+import {
+  type AppSection,
+  type BuildFacts,
+  type CommentState,
+  type OlderBuild,
+  phases,
+  type WorkingBuild,
 } from './comment-state'
-import { count, list, type Members, oneOf, optional, record, text, url } from './state-fields'
 
 /**
  * Reads the value inside a marker, field by field. An element of a list that is not what it must be is
  * left out: a newer version of this action may know more rules and phases.
  *
- * @throws TypeError for another wrong field; undefined for another schema.
+ * @throws Unreadable for another wrong field; undefined for another schema.
  */
 export function readCommentState(value: unknown): CommentState | undefined {
-  const state = record(value)
+  const state = fields(value)
   if (state['schema'] !== 1) return undefined
   return {
     channel: text(state['channel']),
-    sections: list(state['sections'], section),
+    sections: readableOf(state['sections'], section),
     omitted: count(state['omitted']),
   }
 }
 
 function section(value: unknown): AppSection {
-  const fields = record(value)
+  const from = fields(value)
   return {
-    key: text(fields['key']),
-    run: run(fields['run']),
-    runUrl: optional(fields['runUrl'], url),
-    phase: oneOf(phases)(fields['phase']),
-    attempt: optional(fields['attempt'], facts),
-    working: optional(fields['working'], working),
-    older: list(fields['older'], older),
-    findings: list(fields['findings'], finding),
-    reason: text(fields['reason']),
-    hint: text(fields['hint']),
+    key: text(from['key']),
+    run: run(from['run']),
+    runUrl: optional(from['runUrl'], address),
+    phase: choice(from['phase'], phases),
+    attempt: optional(from['attempt'], facts),
+    working: optional(from['working'], working),
+    older: readableOf(from['older'], older),
+    findings: readableOf(from['findings'], finding),
+    reason: text(from['reason']),
+    hint: text(from['hint']),
   }
 }
 
 function run(value: unknown): RunIdentity {
-  const fields = record(value)
+  const from = fields(value)
   return {
-    id: count(fields['id']),
-    attempt: count(fields['attempt']),
-    number: count(fields['number']),
+    id: count(from['id']),
+    attempt: count(from['attempt']),
+    number: count(from['number']),
   }
 }
 
 function facts(value: unknown): BuildFacts {
-  const fields = record(value)
+  const from = fields(value)
   return {
-    title: text(fields['title']),
-    version: text(fields['version']),
-    buildNumber: text(fields['buildNumber']),
-    minimumOs: text(fields['minimumOs']),
-    distribution: oneOf(distributions)(fields['distribution']),
-    profileExpires: text(fields['profileExpires']),
-    deviceCount: optional(fields['deviceCount'], count),
-    size: count(fields['size']),
-    sha256: text(fields['sha256']),
-    commit: text(fields['commit']),
-    commitUrl: optional(fields['commitUrl'], url),
-    at: text(fields['at']),
+    title: text(from['title']),
+    version: text(from['version']),
+    buildNumber: text(from['buildNumber']),
+    minimumOs: text(from['minimumOs']),
+    distribution: choice(from['distribution'], distributions),
+    profileExpires: text(from['profileExpires']),
+    deviceCount: optional(from['deviceCount'], count),
+    size: count(from['size']),
+    sha256: text(from['sha256']),
+    commit: text(from['commit']),
+    commitUrl: optional(from['commitUrl'], address),
+    at: text(from['at']),
   }
 }
 
 function working(value: unknown): WorkingBuild {
-  const fields = record(value)
+  const from = fields(value)
   return {
     ...facts(value),
-    run: run(fields['run']),
-    buildId: text(fields['buildId']),
-    install: url(fields['install']),
-    channel: url(fields['channel']),
-    qr: url(fields['qr']),
-    notes: text(fields['notes']),
+    run: run(from['run']),
+    buildId: text(from['buildId']),
+    install: address(from['install']),
+    channel: address(from['channel']),
+    qr: address(from['qr']),
+    notes: text(from['notes']),
   }
 }
 
 function older(value: unknown): OlderBuild {
-  const fields = record(value)
+  const from = fields(value)
   return {
-    buildId: text(fields['buildId']),
-    version: text(fields['version']),
-    buildNumber: text(fields['buildNumber']),
-    commit: text(fields['commit']),
-    install: url(fields['install']),
-    at: text(fields['at']),
+    buildId: text(from['buildId']),
+    version: text(from['version']),
+    buildNumber: text(from['buildNumber']),
+    commit: text(from['commit']),
+    install: address(from['install']),
+    at: text(from['at']),
   }
 }
 
 function finding(value: unknown): Finding {
-  const fields = record(value)
+  const from = fields(value)
   return {
-    rule: oneOf(rules)(fields['rule']),
-    level: oneOf(levels)(fields['level']),
-    message: text(fields['message']),
-    fix: text(fields['fix']),
+    rule: choice(from['rule'], ruleIds),
+    level: choice(from['level'], levels),
+    message: text(from['message']),
+    fix: text(from['fix']),
   }
-}
-
-const phases: Members<Phase> = {
-  publishing: true,
-  ready: true,
-  rejected: true,
-  failed: true,
-  removed: true,
-}
-
-const levels: Members<Level> = { error: true, warning: true, notice: true }
-
-const distributions: Members<Distribution> = {
-  development: true,
-  'ad-hoc': true,
-  enterprise: true,
-  'app-store': true,
-  none: true,
-}
-
-const rules: Members<RuleId> = {
-  'unreadable-ipa': true,
-  'simulator-build': true,
-  'unsupported-platform': true,
-  unsigned: true,
-  'no-profile': true,
-  'app-store-profile': true,
-  'profile-expired': true,
-  'certificate-expired': true,
-  'no-devices': true,
-  'bundle-id-mismatch': true,
-  'fairplay-encrypted': true,
-  'signer-not-in-profile': true,
-  'entitlement-not-in-profile': true,
-  'modified-after-signing': true,
-  'team-not-allowed': true,
-  'nested-code': true,
-  'ipa-too-large': true,
-  'site-not-public': true,
-  'profile-expires-soon': true,
-  'development-signed': true,
-  'device-ids-public': true,
-  'ipa-behind-redirect': true,
-  'enterprise-trust': true,
 }

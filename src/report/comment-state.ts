@@ -12,7 +12,9 @@ export interface CommentState {
   readonly omitted: number
 }
 
-export type Phase = 'publishing' | 'ready' | 'rejected' | 'failed' | 'removed'
+export const phases = ['publishing', 'ready', 'rejected', 'failed', 'removed'] as const
+
+export type Phase = (typeof phases)[number]
 
 /** What is to be said about one app. */
 export interface AppSection {

@@ -1,6 +1,5 @@
 import { ActionError } from '../errors'
-import type { Distribution } from '../ipa/provisioning-profile'
-import type { Finding, Level, RuleId } from '../preflight/finding'
+import { distributions } from '../ipa/provisioning-profile'
 import {
   address,
   choice,
@@ -12,9 +11,12 @@ import {
   matching,
   moment,
   optional,
+  readableOf,
   text,
-} from './build-json-fields'
+} from '../json-fields'
+import { type Finding, levels, ruleIds } from '../preflight/finding'
 import type { BuildRecord, BuildUrls, Channel } from './build-record'
+import { buildIdPattern, fileNamePattern, segmentPattern } from './layout'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
 export const longestBuildJson = 1024 * 1024
@@ -36,7 +38,8 @@ export function writeBuildJson(record: BuildRecord): Uint8Array {
 
 /**
  * Reads what another run, another version or a stranger wrote; undefined for whatever is not a whole
- * record of this schema. Unknown keys are dropped, unknown findings too.
+ * record of this schema. Unknown keys are dropped, findings that cannot be read too: they are no reason
+ * to lose sight of the build.
  */
 export function parseBuildJson(bytes: Uint8Array): BuildRecord | undefined {
   if (bytes.length > longestBuildJson) return undefined
@@ -51,7 +54,7 @@ function record(from: Fields): BuildRecord {
   const run = fields(from['run'])
   return {
     schema: schema(from['schema']),
-    buildId: matching(from['buildId'], /^[0-9]+-[0-9a-f]{8}$/),
+    buildId: matching(from['buildId'], buildIdPattern),
     channel: channel(fields(from['channel'])),
     unlisted: flag(from['unlisted']),
     run: { id: count(run['id']), attempt: count(run['attempt']), number: count(run['number']) },
@@ -62,7 +65,7 @@ function record(from: Fields): BuildRecord {
     ipa: ipa(fields(from['ipa'])),
     urls: urls(fields(from['urls'])),
     notes: text(from['notes']),
-    findings: list(from['findings']).flatMap(finding),
+    findings: readableOf(from['findings'], finding),
   }
 }
 
@@ -71,13 +74,13 @@ function schema(value: unknown): 1 {
   return value
 }
 
-const channelKinds = { 'pull-request': true, ref: true } as const
+const channelKinds = ['pull-request', 'ref'] as const
 
 function channel(from: Fields): Channel {
   const pullRequest = optional(from['pullRequest'], value => count(value, 1))
   const ref = optional(from['ref'], text)
   return {
-    name: matching(from['name'], /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
+    name: matching(from['name'], segmentPattern),
     kind: choice(from['kind'], channelKinds),
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...(ref === undefined ? {} : { ref }),
@@ -101,16 +104,8 @@ function app(from: Fields): BuildRecord['app'] {
     version: text(from['version']),
     buildNumber: text(from['buildNumber']),
     minimumOs: text(from['minimumOs']),
-    deviceFamilies: list(from['deviceFamilies']).map(text),
+    deviceFamilies: list(from['deviceFamilies'], text),
   }
-}
-
-const distributions: Readonly<Record<Distribution, true>> = {
-  development: true,
-  'ad-hoc': true,
-  enterprise: true,
-  'app-store': true,
-  none: true,
 }
 
 function signing(from: Fields): BuildRecord['signing'] {
@@ -124,15 +119,11 @@ function signing(from: Fields): BuildRecord['signing'] {
   }
 }
 
-const hosts: Readonly<Record<BuildRecord['ipa']['host'], true>> = {
-  pages: true,
-  release: true,
-  directory: true,
-}
+const hosts = ['pages', 'release', 'directory'] as const
 
 function ipa(from: Fields): BuildRecord['ipa'] {
   return {
-    fileName: matching(from['fileName'], /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/),
+    fileName: matching(from['fileName'], fileNamePattern),
     size: count(from['size']),
     sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
     host: choice(from['host'], hosts),
@@ -150,44 +141,12 @@ function urls(from: Fields): BuildUrls {
   }
 }
 
-const levels: Readonly<Record<Level, true>> = { error: true, warning: true, notice: true }
-
-const rules: Readonly<Record<RuleId, true>> = {
-  'unreadable-ipa': true,
-  'simulator-build': true,
-  'unsupported-platform': true,
-  unsigned: true,
-  'no-profile': true,
-  'app-store-profile': true,
-  'profile-expired': true,
-  'certificate-expired': true,
-  'no-devices': true,
-  'bundle-id-mismatch': true,
-  'fairplay-encrypted': true,
-  'signer-not-in-profile': true,
-  'entitlement-not-in-profile': true,
-  'modified-after-signing': true,
-  'team-not-allowed': true,
-  'nested-code': true,
-  'ipa-too-large': true,
-  'site-not-public': true,
-  'profile-expires-soon': true,
-  'development-signed': true,
-  'device-ids-public': true,
-  'ipa-behind-redirect': true,
-  'enterprise-trust': true,
-}
-
-/** A rule of a newer version is no reason to lose sight of the build. */
-function finding(value: unknown): readonly Finding[] {
+function finding(value: unknown): Finding {
   const from = fields(value)
-  if (!Object.hasOwn(rules, text(from['rule']))) return []
-  return [
-    {
-      rule: choice(from['rule'], rules),
-      level: choice(from['level'], levels),
-      message: text(from['message']),
-      fix: text(from['fix']),
-    },
-  ]
+  return {
+    rule: choice(from['rule'], ruleIds),
+    level: choice(from['level'], levels),
+    message: text(from['message']),
+    fix: text(from['fix']),
+  }
 }

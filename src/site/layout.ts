@@ -65,9 +65,9 @@ function channelFolderOf(place: Place): string {
   return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`
 }
 
-const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/
-const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/
-const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/
+export const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/
+export const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/
+export const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/
 const unlistedPattern = /^[0-9a-f]{32}$/
 
 function requireMatch(segment: string, pattern: RegExp): void {

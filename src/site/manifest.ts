@@ -3,6 +3,7 @@ import {
   type PropertyListDictionary,
   writePropertyList,
 } from '../formats/property-list'
+import { notInXml } from '../formats/property-list-xml'
 import type { HttpsUrl } from '../https-url'
 import type { BuildRecord } from './build-record'
 import type { ChunkHashes } from './chunk-hashes'
@@ -56,7 +57,7 @@ function manifestTitle({ title, bundleId }: BuildRecord['app']): string {
   return [...text].length > 1 ? text : `${text} (${xmlText(bundleId)})`
 }
 
-/** What XML 1.0 (production 2, Char) can hold, without white space at the ends. */
+/** What XML can hold, without white space at the ends. */
 function xmlText(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').trim()
+  return text.replace(notInXml, '').trim()
 }

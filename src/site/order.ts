@@ -1,13 +1,17 @@
-import type { BuildRecord } from './build-record'
+import type { BuildRecord, RunIdentity } from './build-record'
 
 /**
  * Newest first. Run ids grow over all workflows and repositories of a server, run numbers only within
- * one workflow; so the id and the attempt decide, and the rest only settles ties.
+ * one workflow; so the id and the attempt decide.
  */
+export function newestRunFirst(a: RunIdentity, b: RunIdentity): number {
+  return b.id - a.id || b.attempt - a.attempt
+}
+
+/** Newest run first; the rest only settles ties. */
 export function newestFirst(a: BuildRecord, b: BuildRecord): number {
   return (
-    b.run.id - a.run.id ||
-    b.run.attempt - a.run.attempt ||
+    newestRunFirst(a.run, b.run) ||
     b.run.number - a.run.number ||
     Date.parse(b.publishedAt) - Date.parse(a.publishedAt) ||
     compare(a.buildId, b.buildId)

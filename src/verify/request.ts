@@ -1,5 +1,6 @@
 import { messageOf } from '../errors'
 import { type HttpsUrl, httpsUrl } from '../https-url'
+import { fieldOf } from '../json-fields'
 
 /** The part of `fetch` that is used. */
 export type Fetch = (
@@ -139,8 +140,4 @@ function codeOf(thrown: unknown): string {
     error = fieldOf(error, 'cause')
   }
   return ''
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

@@ -1,18 +1,42 @@
-import { type HttpsUrl, httpsUrl } from '../https-url'
+import { type HttpsUrl, httpsUrl } from './https-url'
 
-/** Thrown inside a parse and caught by it: this is no record of ours. */
+// Readers of what others wrote: each answers the value as what it must be, or throws.
+
+/** Thrown inside a parse and caught by it: this is nothing of ours. */
 export class Unreadable extends Error {}
 
 export type Fields = Readonly<Record<string, unknown>>
 
+/** The own fields of an object. */
 export function fields(value: unknown): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable()
   return Object.fromEntries(Object.entries(value))
 }
 
-export function list(value: unknown): readonly unknown[] {
+/** One field of whatever it is, a thrown reason for example; undefined where there is none. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+export function list<Value>(value: unknown, read: (element: unknown) => Value): readonly Value[] {
   if (!Array.isArray(value)) throw new Unreadable()
-  return value
+  return value.map((element: unknown) => read(element))
+}
+
+/** A list without the elements that cannot be read: a newer version may know more rules and phases. */
+export function readableOf<Value>(
+  value: unknown,
+  read: (element: unknown) => Value,
+): readonly Value[] {
+  return list(value, element => attempt(element, read)).flat()
+}
+
+function attempt<Value>(element: unknown, read: (element: unknown) => Value): readonly Value[] {
+  try {
+    return [read(element)]
+  } catch {
+    return []
+  }
 }
 
 export function text(value: unknown): string {
@@ -37,13 +61,9 @@ export function flag(value: unknown): boolean {
   return value
 }
 
-export function choice<Word extends string>(
-  value: unknown,
-  words: Readonly<Record<Word, true>>,
-): Word {
-  const known = (word: string): word is Word => Object.hasOwn(words, word)
-  const word = text(value)
-  if (!known(word)) throw new Unreadable()
+export function choice<Word extends string>(value: unknown, words: readonly Word[]): Word {
+  const word = words.find(candidate => candidate === value)
+  if (word === undefined) throw new Unreadable()
   return word
 }
 

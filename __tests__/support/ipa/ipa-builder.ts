@@ -45,6 +45,8 @@ export interface IpaDeviations {
   readonly nestedFirst?: boolean
   /** Entries behind all others; paths from the root of the archive. */
   readonly extraEntries?: readonly ZipEntry[]
+  /** Further files of the bundle, which are sealed like all others. */
+  readonly files?: readonly BundleFile[]
   /** Bytes that do not compress. */
   readonly padding?: number
   readonly zip?: ZipDeviations
@@ -101,7 +103,7 @@ function byDepth(a: ZipEntry, b: ZipEntry): number {
 /** In the order in which `zip` meets them in real exports. */
 function bundleFiles(deviations: IpaDeviations): readonly BundleFile[] {
   const info = infoPlistKeys(deviations.infoPlist)
-  const { padding = 0 } = deviations
+  const { padding = 0, files = [] } = deviations
   return [
     ...executableFile(deviations, info),
     ...iconFiles(deviations.icon),
@@ -113,6 +115,7 @@ function bundleFiles(deviations: IpaDeviations): readonly BundleFile[] {
     ...profileFile(deviations, info),
     ...infoPlistFile(deviations, info),
     ['PkgInfo', Buffer.from('APPL????')],
+    ...files,
     ...(padding > 0 ? [['Resources/padding.bin', noise(padding)] as const] : []),
   ]
 }

@@ -11,9 +11,13 @@ import type { Target } from './targets/target'
 export interface TargetSurroundings {
   /** The repository that takes the builds, and a client with the token that may write there. */
   readonly site: { readonly github: GitHub; readonly repository: RepositoryName }
-  /** The repository that was built. */
-  readonly source: { readonly github: GitHub; readonly repository: RepositoryName }
+  /** Of the repository that was built. */
+  readonly sourceIsPublic: () => Promise<boolean>
   readonly serverUrl: string
+  /** Of the release or tag that started the run. */
+  readonly releaseTag: string | undefined
+  /** `<run id>-<attempt>`. */
+  readonly runKey: string
   /** An existing private folder for scratch files. */
   readonly workFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -30,17 +34,22 @@ export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): T
       hint: 'Use `publish-to: pages`.',
     })
   }
-  const { site, source, serverUrl, workFolder, environment, clock, progress } = surroundings
+  const { site, sourceIsPublic, serverUrl, releaseTag, runKey } = surroundings
+  const { workFolder, environment, clock, progress } = surroundings
   return pagesTarget({
     github: site.github,
     repository: site.repository,
-    source,
+    sourceIsPublic,
     serverUrl,
     token: inputs.siteToken,
     directory: inputs.directory,
     pagesBranch: destination.branch,
     pagesWorkflow: destination.workflow,
     ipaHost: destination.ipaHost,
+    releaseTag: destination.releaseTag ?? releaseTag,
+    runKey,
+    dryRun: inputs.dryRun,
+    siteBudget: inputs.siteBudget,
     workFolder,
     environment,
     unlistedSegment: () => randomBytes(16).toString('hex'),

@@ -1,7 +1,9 @@
 import { announcer } from './announcer'
+import { artifactIpas } from './artifact'
 import { buildTarget } from './build-target'
 import type { BuildDescription } from './commands/record-build'
 import type { CommandWorld } from './commands/world'
+import { silentAnnounce } from './dry-run'
 import type { TriggerEvent } from './event'
 import { findIpas } from './find-ipas'
 import { connect, type GitHub } from './github/client'
@@ -10,7 +12,9 @@ import { type RepositoryName, repositoryName } from './github/repository'
 import type { Inputs } from './inputs'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
+import { rehearsing } from './targets/rehearsal'
 import type { Target } from './targets/target'
+import { sourceVisibility } from './visibility'
 
 /** Everything the action touches outside itself, handed in by the rim. */
 export interface Surroundings {
@@ -59,24 +63,37 @@ export function resolveRun(surroundings: Surroundings, inputs: Inputs, event: Tr
 export function worldOf(run: Run, commentOn: number | undefined): CommandWorld {
   const { source, inputs, clock, progress, warn } = run
   const pullRequest = inputs.comment ? commentOn : undefined
+  if (inputs.dryRun) return { clock, progress, announce: silentAnnounce(pullRequest, progress) }
   return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn }) }
 }
 
 export function targetOf(run: Run): Target {
-  const { source, site, workFolder, environment, clock, progress } = run
-  return buildTarget(run.inputs, {
-    source,
+  const { site, workFolder, environment, clock, progress } = run
+  const target = buildTarget(run.inputs, {
     site,
+    sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
     serverUrl: run.event.server.url,
+    releaseTag: tagOf(run),
+    runKey: `${run.event.run.id}-${run.event.run.attempt}`,
     workFolder,
     environment,
     clock,
     progress,
   })
+  return run.inputs.dryRun ? rehearsing(target, progress) : target
+}
+
+/** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
+function tagOf({ inputs, event: { trigger } }: Run): string | undefined {
+  if (inputs.siteRepository !== undefined) return undefined
+  if (trigger.kind === 'release') return trigger.tag
+  return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined
 }
 
 /** At least one path. */
-export async function ipasOf({ inputs, environment }: Run): Promise<readonly string[]> {
+export async function ipasOf(run: Run): Promise<readonly string[]> {
+  const { inputs, environment } = run
+  if (inputs.artifact !== undefined) return artifactIpas(run, inputs.artifact)
   return findIpas(inputs.ipa, workspaceOf(environment))
 }
 

@@ -1,6 +1,7 @@
 import { buildId, ipaFileName } from '../build-name'
 import { ActionError } from '../errors'
 import type { App } from '../ipa/app'
+import { signingOf } from '../signing'
 import { type AddBuildOptions, addBuild } from '../site/add-build'
 import type { BuildRecord } from '../site/build-record'
 import type { ChunkHashes, ChunkHashKind } from '../site/chunk-hashes'
@@ -56,7 +57,7 @@ export async function prepareBuild(
     ...accepted,
     record,
     edit: addBuild({ ...site, record, folder, render, now }),
-    expected: expectedOf(record, render(record)),
+    expected: expectedOf(record, render(record), options.hosting),
   }
 }
 
@@ -68,6 +69,13 @@ function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildI
     fileName: ipaFileName({ title: app.title, version: app.version }),
     size: app.file.size,
     unlisted,
+    shown: {
+      title: description.title === '' ? app.title : description.title,
+      version: app.version,
+      buildNumber: app.buildNumber,
+      minimumOs: app.minimumOs,
+      profileExpires: signingOf(app).profileExpires,
+    },
   }
 }
 
@@ -98,7 +106,11 @@ function given(
   }
 }
 
-function expectedOf(record: BuildRecord, files: readonly SiteFile[]): ExpectedBuild {
+function expectedOf(
+  record: BuildRecord,
+  files: readonly SiteFile[],
+  { target, redirectsIpa }: Hosting,
+): ExpectedBuild {
   return {
     buildId: record.buildId,
     urls: record.urls,
@@ -106,10 +118,13 @@ function expectedOf(record: BuildRecord, files: readonly SiteFile[]): ExpectedBu
     manifest: bytesNamed(files, buildFiles.manifest),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
-    page: 'own',
-    redirects: record.ipa.host === 'release' ? ['ipa'] : [],
+    page: target === 'release' ? 'launcher' : 'own',
+    redirects: target === 'release' ? assetLegs : redirectsIpa ? ['ipa'] : [],
   }
 }
+
+/** What `publish-to: release` serves as release assets. */
+const assetLegs: ExpectedBuild['redirects'] = ['manifest', 'ipa', 'icon', 'qr']
 
 function bytesNamed(files: readonly SiteFile[], name: string): Uint8Array {
   const content = files.find(file => file.path.endsWith(`/${name}`))?.content

@@ -3,6 +3,7 @@ import { publishing } from '../report/comment-update'
 import { sequence } from '../site/sequence'
 import type { ShelvedBuild, SiteEdit } from '../site/site'
 import { speakerOf } from './assignment'
+import { discard } from './discard'
 import { fetchBack } from './fetch-back'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
@@ -31,6 +32,7 @@ export async function putOnline(
   try {
     const gone = await write(builds, world)
     await fetchBack(builds, request, world)
+    await discard(gone, world)
     return (await world.stillWanted()) ? { kind: 'online', gone } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
@@ -46,7 +48,11 @@ async function write(
   { target, progress }: PublishWorld,
 ): Promise<readonly ShelvedBuild[]> {
   const noted = noteGone(sequence(builds.map(({ edit }) => edit)))
-  const { attempts, kind } = await target.apply(noted.edit, { reason: reasonFor(builds), progress })
+  const ipas = builds.flatMap(({ app, record }) =>
+    record.ipa.host === 'release' ? [{ record, path: app.file.path }] : [],
+  )
+  const reason = reasonFor(builds)
+  const { attempts, kind } = await target.apply(noted.edit, { reason, progress, ipas })
   progress(
     kind === 'unchanged'
       ? 'The site already holds exactly this'

@@ -5,6 +5,7 @@ import { removeChannel } from '../site/remove-channel'
 import type { ShelvedBuild } from '../site/site'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
+import { discard } from './discard'
 import type { CommandWorld } from './world'
 
 export interface RemoveRequest extends Assignment {
@@ -21,6 +22,7 @@ export interface RemoveWorld extends CommandWorld {
 export async function remove(request: RemoveRequest, world: RemoveWorld): Promise<Outcome> {
   const { channel, reason } = request
   const gone = await takeAway(request, world)
+  await discard(gone, world)
   world.progress(`Removed ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
   const speaker = speakerOf(request, world.clock.now())
   const builds = gone.map(({ record }) => ({

@@ -8,16 +8,25 @@ export interface IpaHostQuestion {
   readonly wanted: 'auto' | 'pages' | 'release'
   readonly owner: BranchOwner
   readonly branch: string
+  /** Bytes of the IPA. */
+  readonly size: number
+  /** Bytes that the site's budget leaves for builds of ours. */
+  readonly room: number
+  /** Whether anybody can fetch assets of the repository's releases. Asked only when it matters. */
+  readonly isPublic: () => Promise<boolean>
 }
 
 /** Where the IPA lies, and what it may weigh there. */
 export interface IpaHost {
-  readonly kind: 'pages'
+  readonly kind: 'pages' | 'release'
   readonly limit: { readonly bytes: number; readonly reason: string }
 }
 
 /** Bytes. GitHub refuses a pushed file above 100 MiB; the rest is room for how it counts. */
 const BRANCH_FILE_LIMIT = 95 * 1024 * 1024
+
+/** Bytes. GitHub asks for less than 2 GiB; exactly that much was answered with an error. */
+const RELEASE_FILE_LIMIT = 2_000_000_000
 
 const PAGES: IpaHost = {
   kind: 'pages',
@@ -27,25 +36,30 @@ const PAGES: IpaHost = {
   },
 }
 
+export const RELEASE: IpaHost = {
+  kind: 'release',
+  limit: { bytes: RELEASE_FILE_LIMIT, reason: 'GitHub takes release assets of less than 2 GiB' },
+}
+
 /**
  * Decides where the IPA goes. On a branch with somebody's own history every build would stay in that
  * history for ever, so there it goes only when asked for by name.
  *
  * @throws ActionError `bad-input` when there is no host that fits.
  */
-export function chooseIpaHost({ wanted, owner, branch }: IpaHostQuestion): IpaHost {
-  if (wanted === 'pages' || (wanted === 'auto' && owner === 'ours')) return PAGES
-  if (wanted === 'release') {
-    throw new ActionError('`ipa-host: release` is not available for a Pages site in this version', {
-      code: 'bad-input',
-      hint: 'Set `ipa-host: pages`.',
-    })
-  }
+export async function chooseIpaHost(question: IpaHostQuestion): Promise<IpaHost> {
+  const { wanted, owner, branch, size, room, isPublic } = question
+  if (wanted === 'pages') return PAGES
+  if (wanted === 'release') return RELEASE
+  if (owner === 'ours' && size <= Math.min(BRANCH_FILE_LIMIT, room)) return PAGES
+  if (await isPublic()) return RELEASE
+  // On Pages the preflight and the budget say precisely what does not fit.
+  if (owner === 'ours') return PAGES
   throw new ActionError(
-    `The branch ${branch} was not created by Tap to Install, so each IPA would stay in its history for ever`,
+    `The branch ${branch} was not created by Tap to Install, so each IPA would stay in its history for ever, and release assets of a repository that is not public cannot be fetched by a phone`,
     {
       code: 'bad-input',
-      hint: 'Set `ipa-host: pages` to accept that, or let Pages serve a branch that Tap to Install creates.',
+      hint: 'Set `ipa-host: pages` to accept that, let Pages serve a branch that Tap to Install creates, or let a public repository take the builds (input `site-repository`).',
     },
   )
 }

@@ -1,15 +1,15 @@
-import type { GitHub } from '../github/client'
+import type { Environment } from '../environment'
 import { checkWriteAccess } from '../github/git-access'
-import type { Environment } from '../github/git-environment'
 import { gitRemote } from '../github/git-remote'
 import { createGitRepository } from '../github/git-repository'
-import { fullName, type RepositoryName, readRepository } from '../github/repository'
 import type { Progress } from '../progress'
 import type { Clock } from '../retry'
 import { findSegment, type Placement, placeInTree } from '../site/layout'
-import type { Shelf, SiteEdit } from '../site/site'
+import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
 import { updateBranch } from './branch-update'
-import { chooseIpaHost } from './ipa-host'
+import { chooseIpaHost, type IpaHost } from './ipa-host'
+import { hiddenAssets, pagesAccess, type ReleaseSide, releaseSide, roomFor } from './ipa-place'
+import { IpaRelease } from './ipa-release'
 import { type PagesBranch, readPagesBranch } from './pages-branch'
 import {
   findPagesPlace,
@@ -17,19 +17,24 @@ import {
   type PagesWish,
   pagesDisabled,
   requireServed,
-  settingsPage,
 } from './pages-place'
-import { patiently } from './patience'
+import { patiently } from './patiently'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target } from './target'
 
 export interface PagesTargetOptions extends PagesWish {
-  /** The repository that was built, which may be another than the one that takes the builds. */
-  readonly source: { readonly github: GitHub; readonly repository: RepositoryName }
+  /** Of the repository that was built, which may be another than the one that takes the builds. */
+  readonly sourceIsPublic: () => Promise<boolean>
   /** May write to `repository`. */
   readonly token: string
   /** Our folder of the site. */
   readonly directory: string
   readonly ipaHost: 'auto' | 'pages' | 'release'
+  /** For IPAs that lie on a release; undefined: the rolling pre-release. */
+  readonly releaseTag: string | undefined
+  /** `<run id>-<attempt>`. */
+  readonly runKey: string
+  /** Bytes that the whole site may hold. */
+  readonly siteBudget: number
   /** Existing private folder for git's scratch files. */
   readonly workFolder: string
   readonly environment: Environment
@@ -53,24 +58,32 @@ class PagesTarget implements Target {
   private lastShelf: Shelf | undefined
   /** Unlisted segments by channel: several builds of one run share theirs. */
   private readonly segments = new Map<string, string>()
+  private readonly releases: ReleaseSide
+  private readonly ipaRelease: IpaRelease
+  /** Where the IPAs of this run lie; known after the survey. */
+  private host: IpaHost['kind'] = 'pages'
 
-  constructor(private readonly options: PagesTargetOptions) {}
+  constructor(private readonly options: PagesTargetOptions) {
+    const { directory } = options
+    this.releases = releaseSide(options)
+    this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory })
+  }
 
-  async survey(): Promise<Hosting> {
+  async survey(size: number): Promise<Hosting> {
     const place = await this.place()
     if (place.site === undefined) await this.offerBranch()
     const baseUrl = requireServed(this.options, place)
-    const source = await readRepository(this.options.source.github, this.options.source.repository)
     await this.requireWriteAccess()
-    const { owner } = await this.snapshot()
-    const host = chooseIpaHost({ wanted: this.options.ipaHost, owner, branch: place.branch })
+    const host = await this.chooseHost(size, place)
+    const onRelease = host.kind === 'release'
+    const hidden = onRelease && !(await this.hasPublicReleases())
     return {
       target: 'pages',
       ipaHost: host.kind,
       ipaLimit: host.limit,
-      ...this.access(place),
-      redirectsIpa: false,
-      sourceIsPublic: source.visibility === 'public',
+      ...(hidden ? hiddenAssets(this.options.repository) : pagesAccess(this.options, place)),
+      redirectsIpa: onRelease,
+      sourceIsPublic: await this.options.sourceIsPublic(),
       baseUrl,
     }
   }
@@ -79,19 +92,20 @@ class PagesTarget implements Target {
     const baseUrl = requireServed(this.options, await this.place())
     const { directory } = this.options
     const place = { ...build, directory }
-    if (!build.unlisted) return placeInTree(place, baseUrl)
-    return placeInTree(
-      { ...place, unlistedSegment: await this.segment(build.channel.name) },
-      baseUrl,
-    )
+    const unlisted = build.unlisted
+      ? { unlistedSegment: await this.segment(build.channel.name) }
+      : {}
+    const placement = placeInTree({ ...place, ...unlisted }, baseUrl)
+    return this.host === 'pages' ? placement : this.ipaRelease.place(build, placement)
   }
 
   async read(): Promise<Shelf> {
     return (await this.snapshot()).shelf
   }
 
-  async apply(edit: SiteEdit, { reason, progress }: ApplyOptions): Promise<Publication> {
+  async apply(edit: SiteEdit, { reason, progress, ipas = [] }: ApplyOptions): Promise<Publication> {
     const { clock } = this.options
+    await this.ipaRelease.put(ipas)
     return updateBranch(await this.branch(), {
       edit,
       reason,
@@ -99,6 +113,32 @@ class PagesTarget implements Target {
       clock,
       create: 'when-needed',
     })
+  }
+
+  async discard(gone: readonly ShelvedBuild[]): Promise<void> {
+    return this.ipaRelease.discard(gone)
+  }
+
+  async tidy(): Promise<number> {
+    return this.ipaRelease.tidy(await this.read(), this.options.clock.now())
+  }
+
+  private async chooseHost(size: number, { branch }: PagesPlace): Promise<IpaHost> {
+    const { owner, shelf } = await this.snapshot()
+    const host = await chooseIpaHost({
+      wanted: this.options.ipaHost,
+      owner,
+      branch,
+      size,
+      room: roomFor(shelf, this.options),
+      isPublic: () => this.hasPublicReleases(),
+    })
+    this.host = host.kind
+    return host
+  }
+
+  private async hasPublicReleases(): Promise<boolean> {
+    return (await this.releases.repository()).visibility === 'public'
   }
 
   private place(): Promise<PagesPlace> {
@@ -154,14 +194,5 @@ class PagesTarget implements Target {
       })
     }
     throw pagesDisabled(this.options, branch)
-  }
-
-  private access({ site }: PagesPlace): Pick<Hosting, 'access' | 'accessReason'> {
-    if (site?.isPublic !== false) return { access: 'public', accessReason: '' }
-    const name = fullName(this.options.repository)
-    return {
-      access: 'members-only',
-      accessReason: `Only members can see the Pages site of ${name}. Make the site public at ${settingsPage(this.options)}, or publish to a public repository with \`site-repository\`.`,
-    }
   }
 }

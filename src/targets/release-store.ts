@@ -1,5 +1,5 @@
 import { ActionError } from '../errors'
-import { findRelease, hasTag, type Release } from '../github/release'
+import { allReleases, findRelease, hasTag, type Release } from '../github/release'
 import { deleteAsset, holds, listAssets, type ReleaseAsset } from '../github/release-assets'
 import { type AssetFile, type UploadWorld, uploadAsset } from '../github/upload-asset'
 import { type HttpsUrl, httpsUrl } from '../https-url'
@@ -96,6 +96,20 @@ export class ReleaseStore {
       return 0
     }
     return gone.length
+  }
+
+  /** The same over all releases that may hold files of ours, drafts of runs that died included. */
+  async dropEverywhere(isGone: (asset: ReleaseAsset) => boolean): Promise<number> {
+    const all = await allReleases(this.options)
+    const tags = all.filter(({ draft }) => !draft).map(({ tag }) => tag)
+    let dropped = 0
+    for (const tag of tags.filter(tag => this.#mayHold(tag)))
+      dropped += await this.drop(tag, isGone)
+    return dropped
+  }
+
+  #mayHold(tag: string): boolean {
+    return [ROLLING_TAG, this.tag].includes(tag) || tag.startsWith(SEALED_PREFIX)
   }
 
   async #isSealed(): Promise<boolean> {

@@ -1,10 +1,11 @@
 import type { HttpsUrl } from '../https-url'
 import type { Progress } from '../progress'
-import type { Channel } from '../site/build-record'
+import type { BuildRecord, Channel } from '../site/build-record'
+import type { ShownApp } from '../site/launcher-link'
 import type { Placement } from '../site/layout'
-import type { Shelf, SiteEdit } from '../site/site'
+import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
 
-/** What the target found out, without writing, about the place where the build would go. */
+/** What the target found out about the place where the build would go. */
 export interface Hosting {
   readonly target: 'pages' | 'release' | 'directory'
   /** Where the IPA itself would lie. */
@@ -32,6 +33,15 @@ export interface BuildIdentity {
   readonly fileName: string
   readonly size: number
   readonly unlisted: boolean
+  /** For a page that cannot be looked up: the launcher gets it in its address. */
+  readonly shown?: ShownApp
+}
+
+/** An IPA that lies beside the site, so that no edit carries it. */
+export interface IpaUpload {
+  readonly record: BuildRecord
+  /** On this machine. */
+  readonly path: string
 }
 
 /** What came of writing. */
@@ -47,8 +57,10 @@ export interface Publication {
 /** Where a site goes. The contract test suite of the targets says what each method owes. */
 export interface Target {
   /**
-   * Reads settings and rights; writes nothing that leaves a trace.
+   * Reads settings and rights. Writes nothing, with one exception: where Pages is off it makes the branch
+   * that the settings page can then offer, and throws.
    *
+   * @param ipaSize bytes of the largest IPA: it decides which host takes them all.
    * @throws ActionError for whatever would stop the upload later: Pages off, wrong source, no write
    * permission. The hint names the setting or the `permissions:` line.
    */
@@ -62,10 +74,16 @@ export interface Target {
    * a fresh shelf, so no run's build is ever lost. Write order: IPA, manifest, page, then the ref.
    */
   apply(edit: SiteEdit, options: ApplyOptions): Promise<Publication>
+  /** Deletes what lies beside the site of builds that nothing points to any more. */
+  discard?(gone: readonly ShelvedBuild[]): Promise<void>
+  /** Deletes what runs that died have left beside the site. Answers how many files that were. */
+  tidy?(): Promise<number>
 }
 
 export interface ApplyOptions {
   /** One line for people: the commit message, a log line. */
   readonly reason: string
   readonly progress: Progress
+  /** Put online before anything that points to them; default none. */
+  readonly ipas?: readonly IpaUpload[]
 }

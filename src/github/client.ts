@@ -45,8 +45,8 @@ const LIMIT_RETRIES = 2
  */
 const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 422, 429, 451]
 
-/** The one status of ours that comes without a body. */
-const NO_CONTENT = 204
+/** Answers of ours that come without a body: nothing to say, and the redirect to an artifact's bytes. */
+const BODILESS = [204, 302]
 
 /** What a proxy says that got no sensible answer itself. */
 const BAD_GATEWAY = 502
@@ -88,7 +88,7 @@ export function connect(connection: Connection): GitHub {
  */
 const onlyWholeAnswers: Plugin = ({ hook }) => {
   hook.after('request', ({ data, status }, options) => {
-    if (typeof data !== 'string' || status === NO_CONTENT) return
+    if (typeof data !== 'string' || BODILESS.includes(status)) return
     const error = new Error('what came is not JSON')
     throw Object.assign(error, { status: BAD_GATEWAY, request: options })
   })

@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Default: Node 24 when it is installed for tests, else this Node. */
   readonly node?: string
-  /** Default `dist/index.js`. */
+  /** Default: what the variable `ACTION_ENTRY` names, for trying a bundle beside the committed one; else `dist/index.js`. */
   readonly entry?: string
   /** Default: an empty folder. */
   readonly workspace?: string
@@ -73,7 +73,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
     const before = github.requests.length
     const result = await runStep({
       node: options.node ?? (existsSync(node24) ? path.resolve(node24) : process.execPath),
-      entry: path.resolve(options.entry ?? 'dist/index.js'),
+      entry: path.resolve(options.entry ?? process.env['ACTION_ENTRY'] ?? 'dist/index.js'),
       cwd: folders.workspace,
       env: {
         ...runEnvironment({ github, event, folders, ...ids }),

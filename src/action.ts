@@ -1,9 +1,11 @@
 import { inspect } from './commands/inspect'
 import { decide, type Work } from './decide'
+import { rehearsed } from './dry-run'
 import { ActionError } from './errors'
 import { readEvent } from './event'
 import { readInputs } from './inputs'
 import type { Outcome } from './outcome'
+import { publishUpstreamWork } from './publish-upstream-work'
 import { publishWork } from './publish-work'
 import { removeWork } from './remove-work'
 import { forkRecipe } from './report/fork-recipe'
@@ -22,13 +24,16 @@ export async function act(surroundings: Surroundings): Promise<Outcome> {
       recipe: work.recipe === 'two-workflows' ? forkRecipe : '',
     }
   }
-  return perform(work, resolveRun(surroundings, inputs, event))
+  const outcome = await perform(work, resolveRun(surroundings, inputs, event))
+  return inputs.dryRun ? rehearsed(outcome) : outcome
 }
 
 async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Promise<Outcome> {
   switch (work.kind) {
     case 'publish':
       return publishWork(work, run)
+    case 'publish-upstream':
+      return publishUpstreamWork(work, run)
     case 'remove':
       return removeWork(work, run)
     case 'inspect':

@@ -38,7 +38,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
         unlisted: await isUnlisted(run),
         template: await readTemplate(inputs.pageTemplate),
       }),
-      verifyTimeout: inputs.verify ? inputs.verifyTimeout : undefined,
+      verifyTimeout: inputs.verify && !inputs.dryRun ? inputs.verifyTimeout : undefined,
     },
     {
       ...world,

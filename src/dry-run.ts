@@ -1,0 +1,44 @@
+import type { CommandWorld } from './commands/world'
+import { counted } from './facts-in-words'
+import type { AppOutcome, Outcome } from './outcome'
+import type { Progress } from './progress'
+
+/** Says whom it would tell what, and tells nobody (input `dry-run`). */
+export function silentAnnounce(
+  pullRequest: number | undefined,
+  progress: Progress,
+): CommandWorld['announce'] {
+  return async update => {
+    if (pullRequest !== undefined) {
+      const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind]
+      progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`)
+    }
+    return undefined
+  }
+}
+
+/** What a run came to that only said what it would do. A refusal stays one: that is worth knowing early. */
+export function rehearsed(outcome: Outcome): Outcome {
+  switch (outcome.kind) {
+    case 'published':
+      return outcome.apps.every(({ kind }) => kind === 'installable')
+        ? wouldHave(`published ${outcome.apps.map(placeOf).join(' and ')}`)
+        : outcome
+    case 'removed':
+      return wouldHave(
+        `removed ${counted(outcome.removedBuilds, 'build')} of ${outcome.channel.name}`,
+      )
+    default:
+      return outcome
+  }
+}
+
+function wouldHave(done: string): Outcome {
+  return { kind: 'skipped', reason: `Dry run: without it this run would have ${done}.`, recipe: '' }
+}
+
+function placeOf(app: AppOutcome): string {
+  return app.kind === 'installable'
+    ? `${app.build.app.bundleId} at ${app.build.urls.install}`
+    : app.file.name
+}

@@ -1,0 +1,36 @@
+import { sizeInWords } from '../facts-in-words'
+import type { Progress } from '../progress'
+import type { SiteFile } from '../site/site'
+import type { Target } from './target'
+
+/**
+ * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
+ * it would write and delete, and does neither.
+ */
+export function rehearsing(target: Target, progress: Progress): Target {
+  return {
+    survey: ipaSize => target.survey(ipaSize),
+    plan: build => target.plan(build),
+    read: () => target.read(),
+    apply: async edit => {
+      const shelf = await target.read()
+      const there = new Set(shelf.files.map(({ path }) => path))
+      const { write, remove } = edit(shelf)
+      for (const file of write) progress(`Dry run: would write ${described(file, there)}`)
+      for (const path of remove.filter(path => there.has(path))) {
+        progress(`Dry run: would delete ${path}`)
+      }
+      if (write.length + remove.length === 0) progress('Dry run: nothing would change')
+      return { kind: 'unchanged', attempts: 1, commit: '' }
+    },
+    discard: async gone => {
+      for (const { folder } of gone) progress(`Dry run: would delete the IPA of ${folder}`)
+    },
+    tidy: async () => 0,
+  }
+}
+
+function described({ path, content }: SiteFile, there: ReadonlySet<string>): string {
+  const size = content.kind === 'bytes' ? content.bytes.length : content.size
+  return `${path} (${sizeInWords(size)}${there.has(path) ? ', in place of what is there' : ''})`
+}

@@ -1,8 +1,9 @@
+import type { Environment } from './environment'
 import { ActionError } from './errors'
 import { type HttpsUrl, httpsUrl } from './https-url'
 import { Payload } from './payload'
 import type { RunIdentity } from './site/build-record'
-import { type Environment, readTrigger, type Trigger } from './trigger'
+import { readTrigger, type Trigger } from './trigger'
 
 /** The repository whose workflow runs. */
 export interface SourceRepository {

@@ -1,4 +1,5 @@
 import { ActionError } from './errors'
+import { repositoryNamePattern } from './github/repository'
 import { type HttpsUrl, httpsUrl } from './https-url'
 import { plainText } from './plain-text'
 
@@ -40,13 +41,9 @@ export const siteFolder: InputForm<string> = {
   },
 }
 
-/** `owner/name`; the owner of a managed account has a `_`. */
 export const repositoryName: InputForm<string> = {
   allowed: 'owner/name of a repository',
-  read: given =>
-    /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/.test(given)
-      ? given
-      : undefined,
+  read: given => (repositoryNamePattern.test(given) ? given : undefined),
 }
 
 /** What `git check-ref-format` takes, without what would read as an option. */

@@ -1,7 +1,5 @@
+import type { Environment } from './environment'
 import type { Payload } from './payload'
-
-/** The runner's environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface GitRef {
   readonly kind: 'branch' | 'tag'

@@ -116,6 +116,8 @@ describe('repositoryName', () => {
     '../x',
     'a/..',
     'a/.',
+    'a/...',
+    `a/${'b'.repeat(101)}`,
     'a b/c',
     'a/b?x',
     '-a/b',

@@ -1,7 +1,5 @@
+import type { Environment } from '../environment'
 import { credentialsOf, type GitRemote } from './git-remote'
-
-/** Variables of a process, as Node gives them. */
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * What git may know of the runner: where programs and temporary files are, proxies, and whom to

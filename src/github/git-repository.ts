@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Environment } from '../environment'
 import { ActionError } from '../errors'
-import { type Environment, gitEnvironment } from './git-environment'
+import { gitEnvironment } from './git-environment'
 import { type GitAnswer, type GitInput, runGit } from './git-process'
 import { type GitRemote, secretsOf } from './git-remote'
 

@@ -20,13 +20,17 @@ export interface Repository {
   readonly webUrl: string
 }
 
-/** Names as GitHub allows them; so neither part can leave its place in a path or address. */
-const NAME = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/
+/**
+ * `owner/name` as GitHub allows it, the owner of a managed account with `_`; so neither part can leave
+ * its place in a path or address.
+ */
+export const repositoryNamePattern =
+  /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/(?!\.+$)([A-Za-z0-9._-]{1,100})$/
 
 /** @throws ActionError `bad-input` for anything but `owner/name`. */
 export function repositoryName(text: string): RepositoryName {
-  const [, owner, name] = NAME.exec(text) ?? []
-  if (owner === undefined || name === undefined || /^\.+$/.test(name)) {
+  const [, owner, name] = repositoryNamePattern.exec(text) ?? []
+  if (owner === undefined || name === undefined) {
     throw new ActionError(`“${text}” is not a repository of the form owner/name`, {
       code: 'bad-input',
     })

@@ -1,7 +1,7 @@
 import { versionInWords } from '../facts-in-words'
-import { buildFacts } from './build-facts'
 import type { BuildRecord } from './build-record'
 import { describeChannel, wasExpired } from './describe'
+import { factsTable } from './facts-table'
 import { type Html, html } from './html'
 import { firstLaunch, installHelp } from './install-help'
 import { itmsLink } from './link'
@@ -16,7 +16,7 @@ ${expired(record)}${newer(record)}<div class="get">
 ${tap(record)}
 ${scan(record)}
 </div>
-${firstLaunch(record)}${notes(record)}${findings(record)}${buildFacts(record)}
+${firstLaunch(record)}${notes(record)}${findings(record)}${factsTable(record)}
 ${installHelp(record)}
 ${ends(record)}`
   const { app } = record

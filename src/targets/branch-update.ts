@@ -6,11 +6,11 @@ import type { SiteEdit, SiteFile } from '../site/site'
 import { newBranchFiles } from './branch-marker'
 import { requireFreeFolder, requireOurPaths, requireOwnFiles } from './our-paths'
 import { type BranchSnapshot, type PagesBranch, readPagesBranch } from './pages-branch'
-import { type Patience, patiently } from './patience'
+import { patiently, type Waiting } from './patiently'
 import type { Publication } from './target'
 
 /** One change of the branch, until it is in or is hopeless. */
-export interface BranchUpdate extends Patience {
+export interface BranchUpdate extends Waiting {
   readonly edit: SiteEdit
   /** Create a missing branch even when the edit has nothing to write. */
   readonly create: 'always' | 'when-needed'

@@ -5,7 +5,7 @@ import { type Html, type HtmlValue, html } from './html'
 import { relativeUrl } from './relative-url'
 
 /** The table of what is known about a build; rows without a value are left out. */
-export function buildFacts(record: BuildRecord): Html {
+export function factsTable(record: BuildRecord): Html {
   const { app, signing, ipa } = record
   return html`<section class="card">
 <h2>About this build</h2>

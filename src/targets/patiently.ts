@@ -3,7 +3,7 @@ import type { Progress } from '../progress'
 import { type Backoff, type Clock, delayBefore } from '../retry'
 
 /** What waiting needs. */
-export interface Patience {
+export interface Waiting {
   readonly clock: Clock
   readonly progress: Progress
 }
@@ -28,7 +28,7 @@ const BACKOFFS: Readonly<Record<Passing, Backoff>> = {
  * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
  */
 export async function patiently<T>(
-  patience: Patience,
+  waiting: Waiting,
   attempt: (number: number) => Promise<T>,
 ): Promise<T> {
   const failures: Record<Passing, number> = { 'lost-race': 0, network: 0 }
@@ -41,8 +41,8 @@ export async function patiently<T>(
       failures[code]++
       if (failures[code] >= BACKOFFS[code].attempts) throw thrown
       await pause(
-        patience,
-        delayBefore(failures[code], BACKOFFS[code], patience.clock.random),
+        waiting,
+        delayBefore(failures[code], BACKOFFS[code], waiting.clock.random),
         thrown,
       )
     }
@@ -55,7 +55,7 @@ function passingCode(thrown: unknown): Passing | undefined {
 }
 
 /** `delay` in milliseconds. */
-async function pause({ clock, progress }: Patience, delay: number, thrown: unknown): Promise<void> {
+async function pause({ clock, progress }: Waiting, delay: number, thrown: unknown): Promise<void> {
   const [why = ''] = thrown instanceof Error ? thrown.message.split('\n') : []
   progress(`${why} Trying again in ${(delay / 1000).toFixed(1)} s`)
   await clock.sleep(delay)

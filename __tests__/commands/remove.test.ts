@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals'
+import { publish } from '../../src/commands/publish'
+import { remove } from '../../src/commands/remove'
+import { aPublishing, ipasOn, type Publishing, phasesOf } from '../support/publishing'
+
+async function removal({ request, world, target }: Publishing, name = 'pr-42') {
+  const channel = { ...request.description.channel, name }
+  const asked = { ...request.description, channel, directory: 'install', reason: '' }
+  return remove(asked, { ...world, target })
+}
+
+describe('remove', () => {
+  it('takes the builds of its channel away, and leaves pages that say so', async () => {
+    const publishing = await aPublishing()
+    await publishing.time.during(publish(publishing.request, publishing.world))
+    expect(await removal(publishing)).toMatchObject({ kind: 'removed', removedBuilds: 1 })
+    expect(ipasOn(publishing.target)).toEqual([])
+    const pages = [...publishing.target.files.keys()].filter(path => path.includes('/pr-42/'))
+    expect(pages.every(path => path.endsWith('/index.html'))).toBe(true)
+    expect(pages).not.toEqual([])
+    expect(phasesOf(publishing.told).at(-1)).toBe('removed')
+  })
+
+  it('is calm when it comes again', async () => {
+    const publishing = await aPublishing()
+    await publishing.time.during(publish(publishing.request, publishing.world))
+    await removal(publishing)
+    const before = new Map(publishing.target.files)
+    expect(await removal(publishing)).toMatchObject({ removedBuilds: 0 })
+    expect(publishing.target.files).toEqual(before)
+  })
+
+  it('leaves other channels alone', async () => {
+    const publishing = await aPublishing()
+    await publishing.time.during(publish(publishing.request, publishing.world))
+    const before = ipasOn(publishing.target)
+    expect(await removal(publishing, 'pr-4')).toMatchObject({ removedBuilds: 0 })
+    expect(ipasOn(publishing.target)).toEqual(before)
+  })
+})

@@ -13,7 +13,7 @@ import { joinedOctets } from './cms'
 import { decodeAsn1, malformedAsn1, partsOf } from './der'
 import type { PropertyList, PropertyListDictionary } from './property-list'
 
-/** `[APPLICATION 16]`: around a version and the list, in signatures since 2021. */
+/** How the package numbers the classes of `[APPLICATION n]` and `[n]`. */
 const APPLICATION = 2
 const CONTEXT_SPECIFIC = 3
 /** `[16]`: a dictionary. */
@@ -22,19 +22,24 @@ const DICTIONARY_TAG = 16
 const MOST_INTEGER_BYTES = 6
 
 /**
- * Reads a property list in Apple's DER form, as in the entitlements of a code signature: a dictionary is
- * `[16]` or a SET of pairs, optionally in `[APPLICATION 16]` with a version in front. Apple does not
- * document it; this is what `codesign` writes.
+ * Reads a property list in Apple's DER form: a dictionary is `[16]` or a SET of pairs, entitlements stand
+ * in `[APPLICATION 16]` behind a version. Apple does not document it; this is what `codesign` writes into
+ * signatures and the portal into the `DER-Encoded-Profile` of profiles.
  *
  * @throws ActionError `malformed`
  */
 export function readDerPropertyList(bytes: Uint8Array): PropertyListDictionary {
-  const root = decodeAsn1(bytes, 'DER property list')
-  const isWrapped =
-    root.idBlock.tagClass === APPLICATION && root.idBlock.tagNumber === DICTIONARY_TAG
-  const value = isWrapped ? partsOf(root)?.[1] : root
+  const value = withoutVersion(decodeAsn1(bytes, 'DER property list'))
   if (!value || !isDictionaryBlock(value)) throw malformed('the root is not a dictionary')
   return dictionaryIn(value)
+}
+
+function withoutVersion(block: BaseBlock): BaseBlock | undefined {
+  return isVersioned(block) ? partsOf(block)?.[1] : block
+}
+
+function isVersioned({ idBlock }: BaseBlock): boolean {
+  return idBlock.tagClass === APPLICATION && idBlock.tagNumber === DICTIONARY_TAG
 }
 
 function isDictionaryBlock(block: BaseBlock): boolean {
@@ -62,6 +67,8 @@ function valueIn(block: BaseBlock): PropertyList {
   if (block instanceof UTCTime || block instanceof GeneralizedTime) return block.toDate()
   if (isDictionaryBlock(block)) return dictionaryIn(block)
   if (block instanceof Sequence) return (partsOf(block) ?? []).map(valueIn)
+  const inner = isVersioned(block) ? withoutVersion(block) : undefined
+  if (inner) return valueIn(inner)
   throw malformed(`a value with the tag ${block.idBlock.tagNumber}`)
 }
 

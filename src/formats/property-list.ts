@@ -17,8 +17,8 @@ export type PropertyList =
   | PropertyListDictionary
 
 /**
- * A Map, so that a key such as `__proto__` is a key like any other. In the file's order, but for XML
- * keys that are whole numbers, which the package puts first.
+ * A Map, so that a key such as `__proto__` is a key like any other; XML lists with that one are refused
+ * by the package. In the file's order, but for XML keys that are whole numbers, which it puts first.
  */
 export type PropertyListDictionary = ReadonlyMap<string, PropertyList>
 

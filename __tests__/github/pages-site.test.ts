@@ -60,6 +60,15 @@ describe('readPagesSite', () => {
     })
   })
 
+  it('finds the address by the custom domain when it is left out', async () => {
+    const left = { ...settings, html_url: null, cname: 'builds.example.com' }
+    expect(await read(200, left)).toMatchObject({ address: { kind: 'http' } })
+    const certified = { ...left, https_certificate: { state: 'approved' } }
+    expect(await read(200, certified)).toMatchObject({
+      address: { kind: 'https', url: 'https://builds.example.com/' },
+    })
+  })
+
   it('knows no branch of a site that a workflow deploys', async () => {
     expect(await read(200, { ...settings, build_type: 'workflow' })).toMatchObject({
       buildType: 'workflow',

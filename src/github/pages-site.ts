@@ -59,9 +59,10 @@ function siteFrom(data: PagesAnswer, repository: RepositoryName): PagesSite {
   }
 }
 
-/** The API's description lets it be missing or null: then nobody can be sent anywhere. */
-function htmlUrlOf({ html_url: url }: PagesAnswer, repository: RepositoryName): string {
-  if (typeof url === 'string' && URL.canParse(url)) return url
+/** The API's description lets it be missing or null. A custom domain tells the address all the same. */
+function htmlUrlOf({ html_url, cname }: PagesAnswer, repository: RepositoryName): string {
+  const url = html_url || (cname ? `http://${cname}/` : '')
+  if (URL.canParse(url)) return url
   const name = fullName(repository)
   throw new ActionError(`The Pages site of ${name} has no address yet`, {
     code: 'pages-disabled',

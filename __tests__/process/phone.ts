@@ -5,6 +5,9 @@ import type { Got } from '../support/github/https-get'
 import { ask } from '../support/ipa/oracle'
 import { manifestOfLink } from '../support/itms-parser'
 
+/** The part of the stand-in that a phone sees. */
+export type Web = Pick<GitHub, 'get'>
+
 /** What a tap brings onto the phone. */
 export interface Installation {
   readonly manifestUrl: string
@@ -20,7 +23,7 @@ export interface Manifest {
 }
 
 /** Opens the page, taps, and downloads the app. Fails the test at the first step that does not work. */
-export async function tap(github: GitHub, page: string): Promise<Installation> {
+export async function tap(github: Web, page: string): Promise<Installation> {
   const link = itmsLinkOf((await fetched(github, page)).body.toString())
   const manifestUrl = manifestOfLink(link)
   if (manifestUrl === undefined) throw new Error(`iOS would do nothing with ${link}`)
@@ -31,7 +34,7 @@ export async function tap(github: GitHub, page: string): Promise<Installation> {
 }
 
 /** A file that has to be there. */
-export async function fetched(github: GitHub, url: string): Promise<Got> {
+export async function fetched(github: Web, url: string): Promise<Got> {
   const got = await github.get(url)
   if (got.status !== 200) throw new Error(`${url} answers ${got.status}`)
   return got

@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { seedRepository } from '../support/github/seed'
+import { tapFollowing } from './redirecting-phone'
+import { assetNames, theRelease } from './released'
+import { commentsOn, goodIpa, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+const onRelease = { 'ipa-host': 'release' }
+
+describe('ipa-host: release', () => {
+  it('puts the IPA on one rolling pre-release and the rest on the branch', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/first' })
+    const ipa = await goodIpa()
+    const run = await runStep(github, seed, { ipa, inputs: onRelease })
+    expect(run).toMatchObject({ exitCode: 0, errors: [], leftInTemp: [], stderr: '' })
+    const release = theRelease(seed.repository)
+    expect(release).toMatchObject({ tag: 'tap-to-install', prerelease: true, draft: false })
+    expect(seed.repository.releases.latest).toBeUndefined()
+    expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+    expect(release.assets).toMatchObject([
+      { state: 'uploaded', digest: `sha256:${run.outputs['sha256']}` },
+    ])
+    expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
+    const installation = await tapFollowing(github, run.outputs['install-url'] ?? '')
+    expect(installation.ipaUrl).toBe(run.outputs['ipa-url'])
+    expect(installation.sha256).toBe(run.outputs['sha256'])
+  })
+
+  it('uploads before the branch moves, and comments after a stranger has fetched the IPA', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/order' })
+    const { requests } = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+    const steps = requests.map(({ server, method, path }) => `${server} ${method} ${path}`)
+    const at = [
+      steps.findIndex(step => step.startsWith('upload POST')),
+      steps.findLastIndex(step => step.startsWith('git POST') && step.endsWith('git-receive-pack')),
+      steps.findLastIndex(step => step.startsWith('assets GET')),
+      steps.findLastIndex(step => step.startsWith('api POST') && step.endsWith('/comments')),
+    ]
+    expect(at).not.toContain(-1)
+    expect(at).toEqual([...at].sort((a, b) => a - b))
+    const asked = requests.filter(({ server }) => server === 'web' || server === 'assets')
+    expect(new Set(asked.map(({ token }) => token))).toEqual(new Set(['none']))
+  })
+
+  it('says what a redirect means', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/finding' })
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+    expect(run.outputs['findings']).toContain('"ipa-behind-redirect"')
+    expect(shownText(theComment(seed.repository))).toContain('release asset')
+  })
+
+  it('adds a name per build, mails nobody again, and deletes what keep-builds lets go', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/keep' })
+    const inputs = { ...onRelease, 'keep-builds': '2' }
+    for (const build of ['1', '2', '3']) {
+      const ipa = await goodIpa({ build })
+      const options = { ipa, inputs, runNumber: Number(build), runId: 9000 + Number(build) }
+      expect((await runStep(github, seed, options)).exitCode).toBe(0)
+    }
+    expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+    expect(assetNames(seed.repository)).toHaveLength(2)
+    expect(assetNames(seed.repository).map(name => /\.(\d)-/.exec(name)?.[1])).toEqual(['2', '3'])
+  })
+
+  it('uploads nothing again for the same bytes', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/again' })
+    const ipa = await goodIpa()
+    await runStep(github, seed, { ipa, inputs: onRelease })
+    const [asset] = theRelease(seed.repository).assets
+    const again = await runStep(github, seed, { ipa, inputs: onRelease, runAttempt: 2 })
+    expect(again.exitCode).toBe(0)
+    expect(theRelease(seed.repository).assets).toEqual([asset])
+    expect(again.requests.filter(({ server }) => server === 'upload')).toEqual([])
+    expect(writesOf(again).filter(request => request.startsWith('DELETE'))).toEqual([])
+  })
+
+  it('goes with the pull request', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/remove' })
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+    const removal = await runStep(github, seed, { action: 'closed' })
+    expect(removal.outputs['status']).toBe('removed')
+    expect(theRelease(seed.repository).assets).toEqual([])
+    expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(404)
+  })
+
+  it('leaves assets of others alone, whatever a record on the branch says', async () => {
+    const seed = await seedRepository(github, { fullName: 'release/others' })
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+    const release = theRelease(seed.repository)
+    const [mine] = release.assets
+    if (mine === undefined) throw new Error('no asset')
+    const theirs = { ...mine, id: 4711, name: 'Product.dmg' }
+    release.assets.push(theirs)
+    const folder = `install/pr-42/com.example.app/${run.outputs['build-id']}`
+    const record = (await seed.repository.git.read('gh-pages', `${folder}/build.json`))?.toString()
+    await github.push(seed.repository, {
+      branch: 'gh-pages',
+      files: { [`${folder}/build.json`]: (record ?? '').replaceAll(mine.name, 'Product.dmg') },
+    })
+    await runStep(github, seed, { action: 'closed' })
+    expect(assetNames(seed.repository)).toContain('Product.dmg')
+  })
+})
+
+describe('ipa-host: auto', () => {
+  it('chooses a release on a branch with somebody’s own history', async () => {
+    const seed = await seedRepository(github, {
+      fullName: 'release/theirs',
+      site: { 'index.html': 'Our own site' },
+    })
+    const run = await runStep(github, seed, { ipa: await goodIpa() })
+    expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    expect(assetNames(seed.repository)).toHaveLength(1)
+    expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
+    expect((await tapFollowing(github, run.outputs['install-url'] ?? '')).sha256).toBe(
+      run.outputs['sha256'],
+    )
+  })
+})
+
+describe('a repository that is not public', () => {
+  it.each(['private', 'internal'] as const)(
+    'is refused before an upload (%s)',
+    async visibility => {
+      const seed = await seedRepository(github, { fullName: `release/${visibility}`, visibility })
+      const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+      expect(run.exitCode).toBe(1)
+      expect(run.outputs['status']).toBe('rejected')
+      expect(run.outputs['findings']).toContain('"site-not-public"')
+      expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
+      expect(seed.repository.releases.all).toEqual([])
+      expect(commentsOn(seed.repository)).toHaveLength(1)
+      expect(shownText(theComment(seed.repository))).toContain('site-repository')
+    },
+  )
+})

@@ -18,6 +18,11 @@ afterEach(() => {
   expect(said).toEqual([])
 })
 
+const ordered = new Map([
+  ['b', true],
+  ['1', true],
+])
+
 describe('reading an XML property list', () => {
   it.each([
     ['references', '<string>&lt;&amp;&gt;&quot;&apos;&#65;&#x1F600;</string>', `<&>"'A😀`],
@@ -51,9 +56,14 @@ describe('reading an XML property list', () => {
     ],
     [
       'keys that JavaScript knows',
-      '<dict><key>constructor</key><true/></dict>',
-      new Map([['constructor', true]]),
+      '<dict><key>constructor</key><true/><key>__proto__</key><false/></dict>',
+      new Map([
+        ['constructor', true],
+        ['__proto__', false],
+      ]),
     ],
+    ['keys in their order', '<dict><key>b</key><true/><key>1</key><true/></dict>', ordered],
+    ['a carriage return by reference', '<string>a&#13;b</string>', 'a\rb'],
   ])('understands %s', (_what, body, expected) => {
     expect(read(body)).toEqual(expected)
   })
@@ -122,7 +132,6 @@ describe('refusing an XML property list', () => {
     ['two keys', '<dict><key>a</key><key>b</key></dict>', /do not alternate/],
     ['a key in an array', '<array><key>a</key></array>', /do not alternate/],
     ['a key as root', '<key>a</key>', /do not alternate/],
-    ['the key __proto__', '<dict><key>__proto__</key><true/></dict>', /__proto__/],
     ['a list in a list', '<plist><true/></plist>', /<plist> is the root/],
     ['an unknown tag', '<dict><key>a</key><null/></dict>', /unknown tag <null>/],
     ['a tag of another case', '<Dict/>', /unknown tag <Dict>/],

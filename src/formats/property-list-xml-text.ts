@@ -1,3 +1,5 @@
+import type { PropertyList } from './property-list'
+
 const REFERENCE =
   /&(?:(?<name>amp|lt|gt|quot|apos)|#(?<decimal>\d{1,7})|#x(?<hex>[0-9A-Fa-f]{1,6}));|&/g
 
@@ -7,6 +9,7 @@ const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 /** What is wrong with an `&` in this raw text: XML knows five names, and no DTD here may add more. */
 export function checkReferences(raw: string): string | undefined {
+  if (!raw.includes('&')) return undefined
   for (const { 0: reference, groups } of raw.matchAll(REFERENCE)) {
     if (reference === '&') return 'an & that begins no known reference'
     const { decimal, hex } = groups ?? {}
@@ -15,6 +18,47 @@ export function checkReferences(raw: string): string | undefined {
       return `${reference} is no character of XML`
   }
   return undefined
+}
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+/** The text that this raw text means, once {@link checkReferences} had nothing against it. */
+export function resolved(raw: string): string {
+  const text = oneLineEnd(raw)
+  if (!text.includes('&')) return text
+  return text.replace(REFERENCE, (reference, name, decimal, hex) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return NAMED.get(name) ?? (Number.isNaN(code) ? reference : String.fromCodePoint(code))
+  })
+}
+
+/** XML 1.0 section 2.11: every line end is one line feed. */
+export function oneLineEnd(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+/** The value of a leaf, once {@link checkText} had nothing against its text. Large integers are rounded. */
+export function leafValue(tag: string, text: string): PropertyList {
+  switch (tag) {
+    case 'integer':
+    case 'real':
+      return Number(text)
+    case 'date':
+      return new Date(text)
+    case 'data':
+      return new Uint8Array(Buffer.from(text, 'base64'))
+    case 'true':
+    case 'false':
+      return tag === 'true'
+    default:
+      return text
+  }
 }
 
 /** What is wrong with the text of a leaf, by its tag. */
@@ -27,7 +71,7 @@ export function checkText(tag: string, text: string): string | undefined {
         ? undefined
         : `${quoted(text)} is no finite number`
     case 'date':
-      return DATE.test(text) ? undefined : `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`
+      return checkDate(text)
     case 'data':
       return isBase64(text) ? undefined : '<data> is not base64'
     case 'true':
@@ -36,6 +80,11 @@ export function checkText(tag: string, text: string): string | undefined {
     default:
       return undefined
   }
+}
+
+function checkDate(text: string): string | undefined {
+  if (!DATE.test(text)) return `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`
+  return Number.isNaN(Date.parse(text)) ? `${quoted(text)} is outside the calendar` : undefined
 }
 
 /** RFC 4648 section 4; white space anywhere, padding may be missing. */

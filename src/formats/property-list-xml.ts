@@ -1,41 +1,19 @@
-import { build, type PlistValue, parse } from 'plist'
-import { ActionError, messageOf } from '../errors'
+import { build, type PlistValue } from 'plist'
+import { ActionError } from '../errors'
 import type { PropertyList } from './property-list'
-import { guardXml } from './property-list-xml-guard'
+import { readXmlText } from './property-list-xml-reader'
 
 /**
- * Reads an XML property list. What the package would misread or report on the console is refused
- * first by {@link guardXml}. Integers beyond 2^53 are rounded by the package.
+ * Reads an XML property list in UTF-8, or in UTF-16 with a byte order mark.
  *
  * @throws ActionError `malformed`
  */
 export function readXmlPropertyList(bytes: Uint8Array): PropertyList {
-  const text = decode(bytes).trimStart()
-  return fromPackage(parseGuarded(text.slice(guardXml(text))))
+  return readXmlText(decode(bytes).trimStart())
 }
 
 export function buildXmlPropertyList(value: PropertyList): string {
   return `${build(toPackage(value), { indent: '\t' })}\n`
-}
-
-function parseGuarded(root: string): PlistValue {
-  try {
-    return parse(quieted(root))
-  } catch (cause) {
-    throw malformed(messageOf(cause), cause)
-  }
-}
-
-/**
- * The package warns on the console about every U+FFFD that is not written as a reference, and is
- * stricter about comments than CoreFoundation: they are dropped.
- */
-function quieted(root: string): string {
-  return root.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|\ufffd/g, found => {
-    if (found.startsWith('<!--')) return ''
-    if (found === '\ufffd') return '&#xFFFD;'
-    return found.replaceAll('\ufffd', ']]>&#xFFFD;<![CDATA[')
-  })
 }
 
 /** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */
@@ -52,19 +30,6 @@ function byteOrderMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return 'utf-8'
-}
-
-function fromPackage(value: PlistValue): PropertyList {
-  if (value === null) throw malformed('a value is missing')
-  if (Array.isArray(value)) return value.map(fromPackage)
-  if (value instanceof Date) return checkedDate(value)
-  if (value instanceof Uint8Array || typeof value !== 'object') return value
-  return new Map(Object.entries(value).map(([key, entry]) => [key, fromPackage(entry)]))
-}
-
-function checkedDate(date: Date): Date {
-  if (Number.isNaN(date.getTime())) throw malformed('a date outside the calendar')
-  return date
 }
 
 function toPackage(value: PropertyList): PlistValue {

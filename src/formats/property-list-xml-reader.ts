@@ -1,55 +1,46 @@
 import { ActionError } from '../errors'
+import type { PropertyList } from './property-list'
 import { DEEPEST_LEVEL } from './property-list-limits'
-import { checkReferences, checkText } from './property-list-xml-text'
+import {
+  checkReferences,
+  checkText,
+  leafValue,
+  oneLineEnd,
+  resolved,
+} from './property-list-xml-text'
 
-/** Elements in one list: an app of 40,000 files has about 400,000 in its seal; reading them takes seconds. */
+/** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
 const MOST_ELEMENTS = 500_000
-
-const CONTAINERS: ReadonlySet<string> = new Set(['plist', 'dict', 'array'])
-const LEAVES: ReadonlySet<string> = new Set(
-  'key string integer real date data true false'.split(' '),
-)
 
 /** Only `plist` carries an attribute in Apple's DTD, and only this one. */
 const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y
 const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/
 const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y
 
-interface Element {
-  readonly name: string
-  /** Elements inside it so far. */
-  children: number
-  /** Raw text of a leaf so far. */
-  text: string
-}
-
 /**
- * Checks an XML property list before the package recurses into it: Apple's DTD (PropertyList-1.0.dtd)
- * without internal subset, so no entities of its own; bounded in depth and number of elements.
+ * Reads an XML property list: Apple's DTD (PropertyList-1.0.dtd) without internal subset, so no entities of
+ * its own; bounded in depth and number of elements. Npm's `plist` is ten times slower on the seal of a large
+ * app, overflows the stack on deep lists, takes a missing value for an empty string, `12abc` for 12 and two
+ * roots for an array.
  *
- * The package takes a missing value for an empty string, `12abc` for 12 and two roots for an array,
- * and reports unknown entities on the console: refused here.
- *
- * @returns where the root element begins. What stands before it has been checked and says nothing
- * more; the package would report an odd document type on the console.
  * @throws ActionError `malformed` with the line and the rule.
  */
-export function guardXml(text: string): number {
-  return new Guard(text).check()
+export function readXmlText(text: string): PropertyList {
+  return new Reader(text).read()
 }
 
-class Guard {
+class Reader {
   readonly #text: string
   readonly #open: Element[] = []
   #at = 0
   #elements = 0
-  #rootAt: number | undefined
+  #root: Element | undefined
 
   constructor(text: string) {
     this.#text = text
   }
 
-  check(): number {
+  read(): PropertyList {
     this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0
     while (this.#at < this.#text.length) {
       const next = this.#text.indexOf('<', this.#at)
@@ -58,16 +49,19 @@ class Guard {
     }
     const unclosed = this.#open.at(-1)
     if (unclosed !== undefined) throw this.#malformed(`<${unclosed.name}> is not closed`)
-    if (this.#rootAt === undefined) throw this.#malformed('there is no <plist>')
-    return this.#rootAt
+    const value = this.#root && onlyValue(this.#root)
+    if (value === undefined) throw this.#malformed('there is no <plist>')
+    return value
   }
 
   #characters(end: number): void {
+    if (end === this.#at) return
     const raw = this.#text.slice(this.#at, end)
     const parent = this.#open.at(-1)
-    if (parent !== undefined && LEAVES.has(parent.name)) {
+    if (parent !== undefined && parent.content === undefined) {
       this.#obey(checkReferences(raw))
-      parent.text += raw
+      parent.raw += raw
+      parent.text += resolved(raw)
     } else if (/\S/.test(raw)) {
       throw this.#malformed('text outside of a value')
     }
@@ -83,19 +77,22 @@ class Guard {
 
   #comment(): void {
     const parent = this.#open.at(-1)
-    if (parent !== undefined && LEAVES.has(parent.name) && parent.name !== 'string') {
+    if (parent !== undefined && !parent.content && parent.name !== 'string') {
       throw this.#malformed(`a comment inside <${parent.name}>`)
     }
     this.#at = this.#after('-->', 4)
   }
 
   #characterData(): void {
-    if (this.#open.at(-1)?.name !== 'string') throw this.#malformed('CDATA outside of <string>')
-    this.#at = this.#after(']]>', 9)
+    const parent = this.#open.at(-1)
+    if (parent?.name !== 'string') throw this.#malformed('CDATA outside of <string>')
+    const end = this.#after(']]>', 9)
+    parent.text += oneLineEnd(this.#text.slice(this.#at + 9, end - 3))
+    this.#at = end
   }
 
   #documentType(): void {
-    if (this.#rootAt !== undefined) throw this.#malformed('a document type after the root')
+    if (this.#root !== undefined) throw this.#malformed('a document type after the root')
     DOCTYPE.lastIndex = this.#at
     if (!DOCTYPE.test(this.#text)) {
       throw this.#malformed('a document type other than a plain reference to the DTD of <plist>')
@@ -116,25 +113,27 @@ class Guard {
   }
 
   #opened(name: string): void {
-    if (!CONTAINERS.has(name) && !LEAVES.has(name)) throw this.#malformed(`unknown tag <${name}>`)
+    if (!isKnown(name)) throw this.#malformed(`unknown tag <${name}>`)
     if (++this.#elements > MOST_ELEMENTS)
       throw this.#malformed(`more than ${MOST_ELEMENTS} elements`)
     if (this.#open.length > DEEPEST_LEVEL) {
       throw this.#malformed(`nested more than ${DEEPEST_LEVEL} levels deep`)
     }
-    this.#place(name, this.#open.at(-1))
-    this.#open.push({ name, children: 0, text: '' })
+    const element = elementNamed(name)
+    this.#place(element, this.#open.at(-1))
+    this.#open.push(element)
   }
 
-  #place(name: string, parent: Element | undefined): void {
+  #place(element: Element, parent: Element | undefined): void {
+    const { name } = element
     if ((name === 'plist') !== (parent === undefined))
       throw this.#malformed('<plist> is the root, once')
     if (parent === undefined) {
-      if (this.#rootAt !== undefined) throw this.#malformed('a second root')
-      this.#rootAt = this.#at
+      if (this.#root !== undefined) throw this.#malformed('a second root')
+      this.#root = element
       return
     }
-    if (LEAVES.has(parent.name)) throw this.#malformed(`<${name}> inside <${parent.name}>`)
+    if (parent.content === undefined) throw this.#malformed(`<${name}> inside <${parent.name}>`)
     const isKeyTurn = parent.name === 'dict' && parent.children % 2 === 0
     if ((name === 'key') !== isKeyTurn) throw this.#malformed('keys and values do not alternate')
     parent.children++
@@ -149,7 +148,9 @@ class Guard {
     if (name === 'plist' && element.children !== 1) {
       throw this.#malformed(`${element.children} values in <plist>, not one`)
     }
-    this.#obey(checkText(name, element.text))
+    this.#obey(checkText(name, element.raw))
+    const parent = this.#open.at(-1)
+    if (parent) addTo(parent, element)
   }
 
   #after(end: string, skip: number): number {

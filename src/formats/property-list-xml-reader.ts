@@ -1,13 +1,8 @@
 import { ActionError } from '../errors'
 import type { PropertyList } from './property-list'
 import { DEEPEST_LEVEL } from './property-list-limits'
-import {
-  checkReferences,
-  checkText,
-  leafValue,
-  oneLineEnd,
-  resolved,
-} from './property-list-xml-text'
+import { addTo, type Element, elementNamed, isKnown, onlyValue } from './property-list-xml-element'
+import { checkReferences, checkText, oneLineEnd, resolved } from './property-list-xml-text'
 
 /** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
 const MOST_ELEMENTS = 500_000

@@ -16,10 +16,7 @@ export type PropertyList =
   | readonly PropertyList[]
   | PropertyListDictionary
 
-/**
- * A Map, so that a key such as `__proto__` is a key like any other; XML lists with that one are refused
- * by the package. In the file's order, but for XML keys that are whole numbers, which it puts first.
- */
+/** A Map, so that a key such as `__proto__` is a key like any other. In the order of the file. */
 export type PropertyListDictionary = ReadonlyMap<string, PropertyList>
 
 /** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */

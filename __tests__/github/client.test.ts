@@ -7,7 +7,13 @@ const token = 'ghs_0123456789abcdef0123456789abcdef'
 const app = { owner: 'octo-org', name: 'app' }
 const found: CannedAnswer = {
   status: 200,
-  body: { full_name: 'octo-org/app', private: false, default_branch: 'main', has_pages: true },
+  body: {
+    full_name: 'octo-org/app',
+    private: false,
+    default_branch: 'main',
+    has_pages: true,
+    html_url: 'https://github.com/octo-org/app',
+  },
 }
 
 function client(...answers: readonly (CannedAnswer | Error)[]) {
@@ -32,6 +38,7 @@ describe('connect', () => {
       visibility: 'public',
       defaultBranch: 'main',
       hasPages: true,
+      webUrl: 'https://github.com/octo-org/app',
     })
     expect(seen).toEqual([
       {

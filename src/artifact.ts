@@ -1,6 +1,6 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { downloadArtifact, requireArtifactSize } from './download-artifact'
+import { downloadArtifact, largestArtifact, requireArtifactSize } from './download-artifact'
 import { ActionError } from './errors'
 import { sizeInWords } from './facts-in-words'
 import {
@@ -70,6 +70,7 @@ async function fetchArchive(
       to,
       sha256: artifact.sha256,
       name,
+      limit: largestArtifact,
     },
     run,
   )
@@ -82,7 +83,7 @@ async function newest({ source }: Run, holder: ArtifactRun, name: string): Promi
     throw noArtifact(name, holder, await listArtifacts(source.github, holder))
   }
   if (artifact.expired) throw expiredArtifact(artifact)
-  requireArtifactSize(name, artifact.size)
+  requireArtifactSize(artifact.size, { name, limit: largestArtifact })
   return artifact
 }
 

@@ -16,15 +16,20 @@ export const largestArtifact = 4_000_000_000
 /** Signed addresses live for a minute, so each try gets a new one. */
 const TRIES: Backoff = { attempts: 4, firstDelay: 2_000, longestDelay: 15_000 }
 
-export interface Download {
+export interface SizedArtifact {
+  /** For messages. */
+  readonly name: string
+  /** Bytes that it may have. */
+  readonly limit: number
+}
+
+export interface Download extends SizedArtifact {
   /** Asked before each try. */
   readonly locate: () => Promise<URL>
   /** File to write. */
   readonly to: string
   /** 64 hex digits; undefined: nobody knows. */
   readonly sha256: string | undefined
-  /** For messages. */
-  readonly name: string
 }
 
 export interface DownloadWorld {
@@ -53,37 +58,35 @@ export async function downloadArtifact(download: Download, world: DownloadWorld)
 }
 
 /** @throws ActionError `no-ipa` */
-export function requireArtifactSize(name: string, size: number): void {
-  if (size <= largestArtifact) return
+export function requireArtifactSize(size: number, { name, limit }: SizedArtifact): void {
+  if (size <= limit) return
   throw new ActionError(
-    `The artifact “${name}” has more than ${sizeInWords(largestArtifact)}, the most that is fetched`,
+    `The artifact “${name}” has more than ${sizeInWords(limit)}, the most that is fetched`,
     { code: 'no-ipa', hint: 'Upload the IPA alone, in an artifact of its own.' },
   )
 }
 
 /** Resolves to the SHA-256 of what came. */
-async function fetchOnce(
-  { locate, to, name }: Download,
-  { fetch }: DownloadWorld,
-): Promise<string> {
-  const response = await fetch(await locate())
+async function fetchOnce(download: Download, { fetch }: DownloadWorld): Promise<string> {
+  const response = await fetch(await download.locate())
   if (!response.ok || response.body === null) {
     await response.body?.cancel()
     throw new Error(`the storage answered ${response.status}`)
   }
   const hash = createHash('sha256')
-  await pipeline(metered(response.body, { hash, name }), createWriteStream(to, { mode: 0o600 }))
+  const file = createWriteStream(download.to, { mode: 0o600 })
+  await pipeline(metered(response.body, { download, hash }), file)
   return hash.digest('hex')
 }
 
 async function* metered(
   body: AsyncIterable<Uint8Array>,
-  { hash, name }: { readonly hash: Hash; readonly name: string },
+  { download, hash }: { readonly download: SizedArtifact; readonly hash: Hash },
 ): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const piece of body) {
     size += piece.length
-    requireArtifactSize(name, size)
+    requireArtifactSize(size, download)
     hash.update(piece)
     yield piece
   }

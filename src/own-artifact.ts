@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { artifactClient } from './artifact-client'
-import { requireArtifactSize } from './download-artifact'
+import { largestArtifact, requireArtifactSize } from './download-artifact'
 import { ActionError, messageOf } from './errors'
 import { quoted } from './plain-text'
 import type { Run } from './run'
@@ -44,7 +44,7 @@ async function download(
 ): Promise<void> {
   const client = await artifactClient()
   const { artifact } = await client.getArtifact(name)
-  requireArtifactSize(name, artifact.size)
+  requireArtifactSize(artifact.size, { name, limit: largestArtifact })
   const path = await mkdtemp(join(workFolder, 'own-artifact-'))
   const { digestMismatch } = await client.downloadArtifact(artifact.id, {
     path,

@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { closePullRequest, pushToPullRequest } from '../support/github/pull-requests'
+import type { ActionRun } from '../support/run-action'
+import { buildRun, type ForkedSeed, handOver, publishUpstream, seedFork } from './upstream'
+import { commentsOn, pathsOn, shownText, theComment, writesOf } from './workflow'
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+/** What the run looked up to learn whose build it is. */
+function lookUps({ requests }: ActionRun): readonly string[] {
+  return requests
+    .filter(({ server, path }) => server === 'api' && /pulls/.test(path))
+    .map(({ method, path, query }) => `${method} ${path}${query === '' ? '' : `?${query}`}`)
+}
+
+async function expectNothing(seed: ForkedSeed, run: ActionRun, reason: RegExp): Promise<void> {
+  expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'skipped' } })
+  expect(run.notices).toEqual([expect.stringMatching(reason)])
+  expect(run.summary).toContain('Nothing was published')
+  expect(writesOf(run)).toEqual([])
+  expect(run.requests.filter(({ path }) => path.includes('/artifacts'))).toEqual([])
+  expect(await pathsOn(seed.repository)).toEqual([])
+  expect(seed.repository.comments).toEqual([])
+}
+
+describe('a build of a fork’s pull request, by two workflows', () => {
+  let seed: ForkedSeed
+  let run: ActionRun
+
+  beforeAll(async () => {
+    seed = await seedFork(github, 'upstream/good')
+    const built = buildRun(seed, seed.pull)
+    await handOver(seed, built)
+    run = await publishUpstream(github, { seed, run: built })
+  })
+
+  it('is published to the pull request’s channel and told there', async () => {
+    expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
+    expect(shownText(theComment(seed.repository, 7))).toContain(run.outputs['install-url'])
+    const ipa = await github.get(run.outputs['ipa-url'] ?? '')
+    expect(ipa.status).toBe(200)
+    expect(String(ipa.body.length)).toBe(run.outputs['size'])
+    const page = (await github.get(run.outputs['install-url'] ?? '')).body.toString()
+    expect(page).toContain(seed.pull.headSha.slice(0, 7))
+  })
+
+  it('was found by asking the fork, because the event and our own repository do not know', () => {
+    expect(lookUps(run)[0]).toBe(`GET /repos/stranger/good/commits/${seed.pull.headSha}/pulls`)
+  })
+
+  it('shows the token to nobody but the API and git', () => {
+    const shown = run.requests.filter(({ token }) => token !== 'none')
+    expect(new Set(shown.map(({ server }) => server))).toEqual(new Set(['api', 'git']))
+    expect(run.requests.filter(({ server }) => server === 'blobs')).toMatchObject([
+      { method: 'GET', token: 'none' },
+    ])
+    expect(run.leftInTemp).toEqual([])
+  })
+})
+
+describe('the pull request is found', () => {
+  it('in the event, when that names it', async () => {
+    const seed = await seedFork(github, 'upstream/told')
+    const built = buildRun(seed, seed.pull)
+    await handOver(seed, built)
+    const run = await publishUpstream(github, { seed, run: built }, { told: [seed.pull] })
+    expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
+    expect(lookUps(run)[0]).toBe('GET /repos/upstream/told/pulls/7')
+    expect(lookUps(run).join()).not.toContain('/commits/')
+  })
+
+  it('by the branch, when the fork does not answer', async () => {
+    const seed = await seedFork(github, 'upstream/branch')
+    const built = buildRun(seed, seed.pull)
+    await handOver(seed, built)
+    github.faults.onEvery(
+      { status: 404, body: { message: 'Not Found' } },
+      { path: /stranger\/branch\/commits/ },
+    )
+    const run = await publishUpstream(github, { seed, run: built })
+    github.faults.clear()
+    expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
+    expect(lookUps(run)[1]).toMatch(
+      /^GET \/repos\/upstream\/branch\/pulls\?.*head=stranger(%3A|:)topic/,
+    )
+  })
+
+  it('among several of the same commit, by the branch', async () => {
+    const seed = await seedFork(github, 'upstream/twins')
+    const { fork, pull, repository } = seed
+    const twin = await github.openPullRequest({ repository, number: 8, fork, headRef: 'twin' })
+    twin.headSha = pull.headSha
+    const built = buildRun(seed, twin)
+    await handOver(seed, built)
+    const run = await publishUpstream(github, { seed, run: built }, { told: [pull, twin] })
+    expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-8' })
+    expect(commentsOn(repository, 7)).toEqual([])
+  })
+})
+
+describe('nothing is published, and nothing goes red, when', () => {
+  it('the pull request has moved on', async () => {
+    const seed = await seedFork(github, 'upstream/stale')
+    const built = buildRun(seed, seed.pull)
+    await handOver(seed, built)
+    await pushToPullRequest(seed.pull, { 'more.txt': 'More' })
+    const run = await publishUpstream(github, { seed, run: built })
+    await expectNothing(seed, run, /#7 has moved on from [0-9a-f]{7} to [0-9a-f]{7}/)
+  })
+
+  it('it is closed', async () => {
+    const seed = await seedFork(github, 'upstream/closed')
+    const built = buildRun(seed, seed.pull)
+    await handOver(seed, built)
+    closePullRequest(seed.pull, { merged: false })
+    const run = await publishUpstream(github, { seed, run: built })
+    await expectNothing(seed, run, /#7 is closed/)
+  })
+
+  it.each(['failure', 'cancelled', 'timed_out', 'skipped'] as const)(
+    'the build ended with %s',
+    async conclusion => {
+      const seed = await seedFork(github, `upstream/${conclusion}`)
+      const built = buildRun(seed, seed.pull, { conclusion })
+      const run = await publishUpstream(github, { seed, run: built })
+      await expectNothing(seed, run, new RegExp(`ended with.*${conclusion.replace('_', '.*')}`))
+      expect(run.requests).toEqual([])
+    },
+  )
+
+  it('the fork is gone', async () => {
+    const seed = await seedFork(github, 'upstream/gone')
+    const built = buildRun(seed, seed.pull, { headRepository: undefined })
+    await handOver(seed, built)
+    const run = await publishUpstream(github, { seed, run: built })
+    await expectNothing(seed, run, /fork that was built is gone/)
+  })
+
+  it('the commit belongs to another repository’s pull request', async () => {
+    const seed = await seedFork(github, 'upstream/elsewhere')
+    const other = await seedFork(github, 'others/elsewhere-2')
+    const built = buildRun(seed, other.pull)
+    await handOver(seed, built)
+    const run = await publishUpstream(github, { seed, run: built })
+    await expectNothing(seed, run, /No open pull request has commit/)
+  })
+})

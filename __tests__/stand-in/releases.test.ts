@@ -154,6 +154,10 @@ describe('GitHub refuses', () => {
     expect(repository.releases.mails).toEqual([])
   })
 
+  it('to show the setting of the repository', async () => {
+    expect((await call('GET /repos/octo-org/app/immutable-releases')).status).toBe(403)
+  })
+
   it('what the token may not do', async () => {
     const reader = github.addToken({ permissions: { contents: 'read' } })
     const reply = await call(`POST ${releases}`, { tag_name: 'v1' }, reader)

@@ -3,7 +3,8 @@ import { type Caller, judge, type Need, type Verdict } from './access'
 import { suffer } from './fault-effect'
 import type { Faults } from './faults'
 import { callBackend } from './git-backend'
-import { type LoopbackServer, serveLoopback } from './loopback-server'
+import type { Handler } from './loopback-server'
+import type { Origins } from './origins'
 import { type LoggedRequest, type RequestLog, secretOf } from './request-log'
 import { loginOf } from './rest-call'
 import type { Repository, World } from './world'
@@ -13,7 +14,7 @@ export interface GitServerOptions {
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults
-  readonly onBug: (text: string) => void
+  readonly origins: Readonly<Origins>
   /** Called before a push is answered: at the advertisement of refs, and when the pack arrives. */
   readonly onPushStage: (stage: PushStage, repository: Repository) => Promise<void>
   /** Called after a push was taken in, before its answer ends. */
@@ -35,21 +36,16 @@ interface GitCall {
 const route = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
 
 /** GitHub's git remotes: smart HTTP only, basic authentication, `/owner/name` and `/owner/name.git`. */
-export async function serveGit(options: GitServerOptions): Promise<LoopbackServer> {
-  const server: LoopbackServer = await serveLoopback({
-    onBug: options.onBug,
-    handler: (request, response) => handle(options, server.origin, request, response),
-  })
-  return server
+export function gitHandler(options: GitServerOptions): Handler {
+  return (request, response) => handle(options, request, response)
 }
 
 async function handle(
   options: GitServerOptions,
-  origin: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const entry = options.log.add('git', origin, request)
+  const entry = options.log.add('git', options.origins.serverUrl, request)
   response.once('finish', () => {
     entry.status = response.statusCode
   })

@@ -8,7 +8,7 @@ import { Faults } from './faults'
 import type { PushStage } from './git-server'
 import { type GetOptions, type Got, httpsGet } from './https-get'
 import type { GitHubOptions, Interruption, RepositoryOptions } from './options'
-import { mountBelowOwner } from './pages/resolve-path'
+import { mountOf } from './pages/resolve-path'
 import { type PagesOptions, PagesSite, pagesSettings } from './pages/site'
 import { openPullRequest, type PullRequestOptions } from './pull-requests'
 import { type PushRejection, setRejection } from './push-rejection'
@@ -74,7 +74,7 @@ export class GitHub {
   }
 
   get graphqlUrl(): string {
-    return `${this.apiUrl}/graphql`
+    return this.#running.origins.graphqlUrl
   }
 
   /** PEM file of the authority behind the Pages certificates, for `NODE_EXTRA_CA_CERTS`. */
@@ -133,7 +133,7 @@ export class GitHub {
     const site = new PagesSite({
       ...{ repository, settings, buildDelay, buildOnPush },
       origin: settings.customDomain ? await pages.customOrigin() : atOwner,
-      prefix: settings.customDomain ? '/' : mountBelowOwner(repository),
+      prefix: settings.customDomain ? '/' : mountOf(repository, this.#options),
       nextId: () => this.world.nextId(),
     })
     repository.pages = site

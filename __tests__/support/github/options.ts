@@ -19,6 +19,8 @@ export interface GitHubOptions {
    * not; `@actions/artifact` takes other unknown hosts for an Enterprise Server and does not work there.
    */
   readonly hostName?: 'ip' | 'localhost'
+  /** `ghes`: an Enterprise Server 3.19, with everything on one host. Default `github.com`. */
+  readonly layout?: 'github.com' | 'ghes'
 }
 
 export interface RepositoryOptions {

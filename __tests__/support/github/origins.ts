@@ -5,6 +5,7 @@ export interface Origins {
   /** What a browser sees of github.com: release pages and downloads, over https. */
   webUrl: string
   apiUrl: string
+  graphqlUrl: string
   /** As `https://uploads.github.com`. */
   uploadUrl: string
   /** As `https://release-assets.githubusercontent.com`. */
@@ -16,6 +17,14 @@ export interface Origins {
 }
 
 export function unknownOrigins(): Origins {
-  const [serverUrl, webUrl, apiUrl, uploadUrl] = ['', '', '', '']
-  return { serverUrl, webUrl, apiUrl, uploadUrl, assetUrl: '', resultsUrl: '', blobUrl: '' }
+  return {
+    serverUrl: '',
+    webUrl: '',
+    apiUrl: '',
+    graphqlUrl: '',
+    uploadUrl: '',
+    assetUrl: '',
+    resultsUrl: '',
+    blobUrl: '',
+  }
 }

@@ -1,4 +1,5 @@
 import { judge, type Need } from './access'
+import { isOnEnterprise } from './openapi/enterprise'
 import { isObject } from './openapi/json'
 import type { Origins } from './origins'
 import type { Arrival } from './rest-arrival'
@@ -19,6 +20,7 @@ export interface DispatchOptions {
   readonly origins: Origins
   readonly files: FileLinks
   readonly violations: string[]
+  readonly enterprise: boolean
 }
 
 /** Carries a REST request out. A refusal becomes an answer in the form of GitHub's errors. */
@@ -37,7 +39,9 @@ async function carryOut(options: DispatchOptions, arrival: Arrival): Promise<Ans
   if (caller.kind === 'bad-credentials') throw new Refusal(401, 'Bad credentials')
   if (text !== '' && entry.body === undefined) throw new Refusal(400, 'Problems parsing JSON')
   if (found === undefined) throw notFound()
-  const route = restRoutes.get(`${entry.method} ${found.operation.template}`)
+  const { template } = found.operation
+  if (options.enterprise && !isOnEnterprise(entry.method, template)) throw notFound()
+  const route = restRoutes.get(`${entry.method} ${template}`)
   if (route === undefined) {
     options.violations.push(`${entry.method} ${entry.path}: the stand-in has no such route`)
     throw notFound()

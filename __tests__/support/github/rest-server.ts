@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { suffer } from './fault-effect'
 import { type Faults, hidesSuccess } from './faults'
-import { type LoopbackServer, serveLoopback } from './loopback-server'
+import type { Handler } from './loopback-server'
 import { answerViolations } from './openapi/answer-check'
+import { enterpriseVersion } from './openapi/enterprise'
 import { valueAt } from './openapi/json'
 import type { Origins } from './origins'
 import { RateLimit } from './rate-limit'
@@ -24,19 +25,18 @@ export interface RestServerOptions {
   readonly violations: string[]
   /** Hold the stand-in's own answers against the description as well. */
   readonly checkAnswers: boolean
+  /** Plays an Enterprise Server. */
+  readonly enterprise: boolean
 }
 
 interface Context extends RestServerOptions {
   readonly limits: RateLimit
 }
 
-/** GitHub's REST API, and the little of GraphQL that is needed, on an origin of its own. */
-export async function serveRest(options: RestServerOptions): Promise<LoopbackServer> {
+/** GitHub's REST API, and the little of GraphQL that is needed. */
+export function restHandler(options: RestServerOptions): Handler {
   const limits = new RateLimit()
-  return serveLoopback({
-    onBug: bug => options.violations.push(bug),
-    handler: (request, response) => handle({ ...options, limits }, request, response),
-  })
+  return (request, response) => handle({ ...options, limits }, request, response)
 }
 
 async function handle(
@@ -58,7 +58,8 @@ async function handle(
   if (context.checkAnswers && arrival.found !== undefined) {
     violations.push(...answerViolations(arrival.found.operation, answer.status, answer.body))
   }
-  send(response, answer, context.limits.count(arrival.caller))
+  const edition = context.enterprise && { 'x-github-enterprise-version': enterpriseVersion }
+  send(response, answer, { ...context.limits.count(arrival.caller), ...edition })
 }
 
 async function answerTo(context: Context, arrival: Arrival): Promise<Answer> {

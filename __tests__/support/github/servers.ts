@@ -2,15 +2,18 @@ import { testCertificate } from '../tls'
 import { receiveBlob } from './actions/receive-blob'
 import { serveResults } from './actions/results-host'
 import { serveBlobs } from './blob-host'
+import { serveEnterprise } from './enterprise-server'
 import type { Faults } from './faults'
-import { type GitServerOptions, serveGit } from './git-server'
+import { type GitServerOptions, gitHandler } from './git-server'
+import { type LoopbackServer, serveLoopback } from './loopback-server'
 import type { GitHubOptions } from './options'
 import { type Origins, unknownOrigins } from './origins'
 import { PagesHosts } from './pages/hosts'
-import { serveUploads } from './releases/upload-host'
+import { uploadHandler } from './releases/upload-host'
 import { serveWeb } from './releases/web-host'
 import type { RequestLog } from './request-log'
-import { serveRest } from './rest-server'
+import type { FileLinks } from './rest-call'
+import { restHandler } from './rest-server'
 import { SignedLinks } from './signed-links'
 import type { World } from './world'
 
@@ -42,28 +45,22 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
   const files = { links, assetLinkLife: settings.assetLinkLife ?? assetLinkLife }
   const onBug = (text: string) => void options.violations.push(text)
   const origins = unknownOrigins()
-  const checkAnswers = settings.checkAnswers ?? false
-  const common = { ...options, certificate, checkAnswers, files, links, onBug, origins }
+  const common = { ...options, certificate, files, links, onBug, origins }
   const head = settings.assetHead ?? 'answered'
-  const git = await serveGit(common)
-  const [rest, uploads, web, assets, results, blobs] = await Promise.all([
-    serveRest(common),
-    serveUploads(common),
+  const front = await startFront(common)
+  const [web, assets, results, blobs] = await Promise.all([
     serveWeb(common),
     serveBlobs({ ...common, kind: 'assets', head }),
     serveResults(common),
     serveBlobs({ ...common, kind: 'blobs', head, also: (...call) => receiveBlob(links, ...call) }),
   ])
-  origins.serverUrl = named(git.origin, settings.hostName)
-  origins.apiUrl = rest.origin
-  origins.uploadUrl = uploads.origin
   origins.webUrl = web.origin
   origins.assetUrl = assets.origin
   origins.resultsUrl = results.origin
   origins.blobUrl = blobs.origin
   const loginUrl = `${origins.serverUrl}/login`
   const pages = new PagesHosts({ ...common, cdn: settings.cdn ?? 'fresh', loginUrl })
-  const all = [git, rest, uploads, web, assets, results, blobs, pages]
+  const all = [...front, web, assets, results, blobs, pages]
   return {
     origins,
     authority: certificate.ca,
@@ -72,6 +69,40 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
       await Promise.all(all.map(server => server.close()))
     },
   }
+}
+
+interface FrontOptions extends ServersOptions {
+  readonly origins: Origins
+  readonly files: FileLinks
+  readonly onBug: (text: string) => void
+}
+
+/** Git, REST and uploads: three hosts on github.com, one on an Enterprise Server. */
+async function startFront(options: FrontOptions): Promise<readonly LoopbackServer[]> {
+  const { onBug, origins, settings } = options
+  const enterprise = settings.layout === 'ghes'
+  const checkAnswers = settings.checkAnswers ?? false
+  const git = gitHandler(options)
+  const api = restHandler({ ...options, checkAnswers, enterprise })
+  const uploads = uploadHandler(options)
+  if (enterprise) {
+    const server = await serveEnterprise({ api, git, onBug, uploads })
+    origins.serverUrl = named(server.origin, settings.hostName)
+    origins.apiUrl = `${server.origin}/api/v3`
+    origins.graphqlUrl = `${server.origin}/api/graphql`
+    origins.uploadUrl = `${server.origin}/api/uploads`
+    return [server]
+  }
+  const [gitServer, apiServer, uploadServer] = await Promise.all([
+    serveLoopback({ handler: git, onBug }),
+    serveLoopback({ handler: api, onBug }),
+    serveLoopback({ handler: uploads, onBug }),
+  ])
+  origins.serverUrl = named(gitServer.origin, settings.hostName)
+  origins.apiUrl = apiServer.origin
+  origins.graphqlUrl = `${apiServer.origin}/graphql`
+  origins.uploadUrl = uploadServer.origin
+  return [gitServer, apiServer, uploadServer]
 }
 
 function named(origin: string, hostName: GitHubOptions['hostName'] = 'ip'): string {

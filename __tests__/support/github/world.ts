@@ -8,6 +8,7 @@ import type { Releases } from './releases/releases'
 /** The names of `permissions:` in a workflow that the stand-in knows. */
 export type PermissionName =
   | 'actions'
+  | 'administration' // never of a workflow's own token
   | 'contents'
   | 'deployments'
   | 'issues'

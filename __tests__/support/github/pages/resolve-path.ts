@@ -1,3 +1,4 @@
+import type { GitHubOptions } from '../options'
 import type { Repository } from '../world'
 import type { PagesSite } from './site'
 import type { PublishedFile } from './snapshot'
@@ -45,6 +46,11 @@ export function resolvePath({ sites, origin, path, loginUrl }: ResolveOptions): 
 /** Where a site is reachable on its owner's host, also when a custom domain is its real place. */
 export function mountBelowOwner({ name, owner }: Repository): string {
   return name.toLowerCase() === `${owner.toLowerCase()}.github.io` ? '/' : `/${name}/`
+}
+
+/** The path of a site without a domain of its own. */
+export function mountOf(repository: Repository, { layout }: Pick<GitHubOptions, 'layout'>): string {
+  return layout === 'ghes' ? `/pages/${repository.fullName}/` : mountBelowOwner(repository)
 }
 
 function resolveFile(site: PagesSite, path: string, rest: string): Resolved {

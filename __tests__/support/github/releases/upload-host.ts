@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isCut, suffer } from '../fault-effect'
 import { type Fault, type Faults, hidesSuccess } from '../faults'
-import { type LoopbackServer, serveLoopback } from '../loopback-server'
+import type { Handler } from '../loopback-server'
 import { findOperation } from '../openapi/operation'
 import { requestViolations } from '../openapi/request-check'
 import type { Origins } from '../origins'
@@ -20,15 +20,11 @@ export interface UploadHostOptions {
   readonly faults: Faults
   readonly origins: Readonly<Origins>
   readonly violations: string[]
-  readonly onBug: (text: string) => void
 }
 
 /** The host that `upload_url` names: it takes one file per request and streams it to disk. */
-export function serveUploads(options: UploadHostOptions): Promise<LoopbackServer> {
-  return serveLoopback({
-    onBug: options.onBug,
-    handler: (request, response) => handle(options, request, response),
-  })
+export function uploadHandler(options: UploadHostOptions): Handler {
+  return (request, response) => handle(options, request, response)
 }
 
 async function handle(

@@ -23,6 +23,15 @@ const longestBody = 125_000
 export const releaseRoutes: readonly Route[] = [
   {
     method: 'GET',
+    template: '/repos/{owner}/{repo}/immutable-releases',
+    need: { level: 'read', anyOf: ['administration'], strict: true },
+    handle: call => {
+      if (!call.repository.releases.rules.immutable) throw notFound()
+      return { status: 200, body: { enabled: true, enforced_by_owner: false } }
+    },
+  },
+  {
+    method: 'GET',
     template: root,
     need: read,
     handle: call => {

@@ -44,6 +44,7 @@ function announcing(
     pullRequest: 42,
     clock: { now: () => new Date(0), sleep: async () => undefined, random: () => 0 },
     warn: warning => warnings.push(warning),
+    remember: () => undefined,
     ...overrides,
   })
   return { announce, warnings, seen }

@@ -3,8 +3,10 @@ import { ActionError, messageOf } from './errors'
 import type { GitHub } from './github/client'
 import { openComments } from './github/comments'
 import type { RepositoryName } from './github/repository'
+import type { CommentUpdate } from './report/comment-update'
 import { settleComment } from './report/sticky-comment'
 import type { Clock } from './retry'
+import type { Unsettled } from './unsettled'
 
 export interface AnnouncerOptions {
   readonly github: GitHub
@@ -13,6 +15,8 @@ export interface AnnouncerOptions {
   readonly pullRequest: number | undefined
   readonly clock: Clock
   readonly warn: (message: string) => void
+  /** Told before a comment says “publishing”, and with undefined once it says how that ended. */
+  readonly remember: (unsettled: Unsettled | undefined) => void
 }
 
 /**
@@ -26,13 +30,17 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
   }
   const warned = new Set<string>()
   return async update => {
+    const unsettled = isPublishing(update)
+    if (unsettled) options.remember({ pullRequest, channel: update.channel })
     try {
       const store = openComments(github, {
         owner: repository.owner,
         repo: repository.name,
         issue: pullRequest,
       })
-      return await settleComment(update, { store, clock })
+      const url = await settleComment(update, { store, clock })
+      if (!unsettled) options.remember(undefined)
+      return url
     } catch (error) {
       const message = warningOf(error, pullRequest)
       if (!warned.has(message)) {
@@ -42,6 +50,10 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
       return undefined
     }
   }
+}
+
+function isPublishing(update: CommentUpdate): boolean {
+  return update.kind === 'apps' && update.apps.some(({ phase }) => phase === 'publishing')
 }
 
 function warningOf(error: unknown, pullRequest: number): string {

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { act } from './action'
 import { ActionError, messageOf } from './errors'
 import { siteFetch } from './github/proxy-fetch'
 import { inertLog } from './inert-log'
 import type { Outcome } from './outcome'
+import { readPayload } from './read-payload'
 import { annotationsOf } from './report/annotations'
 import { exitCodeOf, outputsOf } from './report/outputs'
 import { renderFailureSummary, renderSummary } from './report/summary'
@@ -35,21 +35,8 @@ async function run(workFolder: string): Promise<Outcome> {
     clock: systemClock,
     progress: line => core.info(inertLog(line)),
     warn: message => core.warning(message),
+    remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
   })
-}
-
-async function readPayload(path: string | undefined): Promise<unknown> {
-  if (path === undefined || path === '') {
-    return {}
-  }
-  try {
-    return JSON.parse(await readFile(path, 'utf8'))
-  } catch (cause) {
-    throw new ActionError(`The event file ${path} cannot be read: ${messageOf(cause)}`, {
-      code: 'malformed',
-      cause,
-    })
-  }
 }
 
 /** The exit code first: it must be right even if the rest cannot be told. */

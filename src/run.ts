@@ -12,8 +12,10 @@ import { type RepositoryName, repositoryName } from './github/repository'
 import type { Inputs } from './inputs'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
+import { withNotices } from './site-notices'
 import { rehearsing } from './targets/rehearsal'
 import type { Target } from './targets/target'
+import type { Unsettled } from './unsettled'
 import { sourceVisibility } from './visibility'
 
 /** Everything the action touches outside itself, handed in by the rim. */
@@ -27,6 +29,8 @@ export interface Surroundings {
   readonly clock: Clock
   readonly progress: Progress
   readonly warn: (message: string) => void
+  /** For the post step, which settles what this process leaves behind when it is ended. */
+  readonly remember: (unsettled: Unsettled | undefined) => void
 }
 
 /** A repository, and a client with the token that is meant for it. */
@@ -52,24 +56,27 @@ export function resolveRun(surroundings: Surroundings, inputs: Inputs, event: Tr
     github: client(inputs.githubToken),
     repository: repositoryName(event.repository.fullName),
   }
-  const site =
-    inputs.siteRepository === undefined
-      ? source
-      : { github: client(inputs.siteToken), repository: repositoryName(inputs.siteRepository) }
+  const site = {
+    github: inputs.siteToken === inputs.githubToken ? source.github : client(inputs.siteToken),
+    repository:
+      inputs.siteRepository === undefined
+        ? source.repository
+        : repositoryName(inputs.siteRepository),
+  }
   return { ...surroundings, inputs, event, source, site }
 }
 
 /** @param commentOn Number of the pull request that gets the comment. */
 export function worldOf(run: Run, commentOn: number | undefined): CommandWorld {
-  const { source, inputs, clock, progress, warn } = run
+  const { source, inputs, clock, progress, warn, remember } = run
   const pullRequest = inputs.comment ? commentOn : undefined
   if (inputs.dryRun) return { clock, progress, announce: silentAnnounce(pullRequest, progress) }
-  return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn }) }
+  return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn, remember }) }
 }
 
 export function targetOf(run: Run): Target {
   const { site, workFolder, environment, clock, progress } = run
-  const target = buildTarget(run.inputs, {
+  const built = buildTarget(run.inputs, {
     site,
     sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
     serverUrl: run.event.server.url,
@@ -77,9 +84,11 @@ export function targetOf(run: Run): Target {
     runKey: `${run.event.run.id}-${run.event.run.attempt}`,
     workFolder,
     environment,
+    fetch: run.fetch,
     clock,
     progress,
   })
+  const target = withNotices(built, run)
   return run.inputs.dryRun ? rehearsing(target, progress) : target
 }
 

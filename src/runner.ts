@@ -1,4 +1,9 @@
+import * as core from '@actions/core'
 import { main } from './main'
+import { post } from './post'
 
-// The only statement of the program: importing any other file starts nothing.
-await main()
+// The only statements of the program: importing any other file starts nothing. GitHub starts the same
+// file twice, for the step and after the job; what the first start saved tells the second what it is.
+const started = core.getState('started') !== ''
+if (!started) core.saveState('started', 'true')
+await (started ? post() : main())

@@ -50,6 +50,8 @@ export interface ActionRun {
   readonly notices: readonly string[]
   readonly masks: readonly string[]
   readonly outputs: Readonly<Record<string, string>>
+  /** What the post step finds in `STATE_*`. */
+  readonly state: Readonly<Record<string, string>>
   readonly summary: string
   /** Milliseconds. */
   readonly duration: number
@@ -111,6 +113,7 @@ async function readFiles({ commands, temp }: RunFolders) {
   const read = (file: string) => readFile(path.join(commands, file), 'utf8')
   return {
     outputs: parseOutputs(await read(commandFiles.GITHUB_OUTPUT)),
+    state: parseOutputs(await read(commandFiles.GITHUB_STATE)),
     summary: await read(commandFiles.GITHUB_STEP_SUMMARY),
     leftInTemp: await readdir(temp),
   }

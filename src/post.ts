@@ -1,0 +1,45 @@
+import * as core from '@actions/core'
+import { announcer } from './announcer'
+import { messageOf } from './errors'
+import { readEvent } from './event'
+import { connect } from './github/client'
+import { repositoryName } from './github/repository'
+import { inertLog } from './inert-log'
+import { readPayload } from './read-payload'
+import { abandoned } from './report/comment-update'
+import { systemClock } from './retry'
+import { readUnsettled, type Unsettled } from './unsettled'
+
+/**
+ * After the job: a run that was cancelled or ran out of time left its comment at “publishing”. Whoever
+ * reads it should not wait for what will never come. Nothing in here fails the job.
+ */
+export async function post(): Promise<void> {
+  const unsettled = readUnsettled(core.getState('unsettled'))
+  if (unsettled === undefined) return
+  try {
+    await settle(unsettled)
+  } catch (error) {
+    core.warning(`The comment still says “publishing”: ${messageOf(error)}`)
+  }
+}
+
+async function settle({ pullRequest, channel }: Unsettled): Promise<void> {
+  const event = readEvent(process.env, await readPayload(process.env['GITHUB_EVENT_PATH']))
+  const token = core.getInput('github-token')
+  const progress = (line: string): void => core.info(inertLog(line))
+  const announce = announcer({
+    github: connect({ token, apiUrl: event.server.api, progress }),
+    repository: repositoryName(event.repository.fullName),
+    pullRequest,
+    clock: systemClock,
+    warn: message => core.warning(message),
+    remember: () => undefined,
+  })
+  const { run, runUrl: url, commit, commitUrl } = event
+  const speaker = { ...run, url, commit, commitUrl, at: systemClock.now().toISOString() }
+  await announce(abandoned({ channel: { name: channel, kind: 'ref' }, run: speaker }))
+  progress(
+    `Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`,
+  )
+}

@@ -2,32 +2,16 @@ import { describe, expect, it } from '@jest/globals'
 import { anIdentity, anImpostor, usualIdentity } from '../../support/ipa/authority'
 import { blob, MAGIC, SLOT } from '../../support/ipa/code-blob-writer'
 import { type CodeSigningOptions, signMachO } from '../../support/ipa/code-signer'
+import { flipped, without } from '../../support/ipa/code-tampering'
 import { machO } from '../../support/ipa/mach-o-writer'
 import { requirementSet, term } from '../../support/ipa/requirement-writer'
-import { signatureOf, signedSlices } from '../../support/ipa/signed-slices'
+import { signatureOf } from '../../support/ipa/signed-slices'
 
 const identifier = 'com.example.app'
 const entitlements = { 'application-identifier': 'ABCDE12345.com.example.app' }
 const executable = machO({ codeSize: 50_000 })
 const hex64 = expect.stringMatching(/^[0-9a-f]{64}$/)
 const other = anIdentity()
-const codeEnd = signMachO(executable, { identifier }).length
-
-/** Changes one byte of a blob. */
-function flipped(slot: number, at: number): NonNullable<CodeSigningOptions['edit']> {
-  return blobs => {
-    const bytes = Buffer.from(blobs.get(slot) ?? [])
-    bytes[at] = (bytes[at] ?? 0) ^ 0x40
-    blobs.set(slot, bytes)
-  }
-}
-
-/** Takes a blob out. */
-function without(slot: number): NonNullable<CodeSigningOptions['edit']> {
-  return blobs => {
-    blobs.delete(slot)
-  }
-}
 
 /** What is done to an otherwise sound signature, and the one flaw that it must have. */
 const tamperings: readonly (readonly [string, Partial<CodeSigningOptions>, unknown])[] = [
@@ -165,58 +149,5 @@ describe('a tampered signature has exactly its flaw when', () => {
   it.each(tamperings)('%s', async (_what, options, flaw) => {
     const bytes = signMachO(executable, { identifier, ...options })
     expect((await signatureOf(bytes)).flaws).toEqual([flaw])
-  })
-
-  it.each([
-    [0, 0],
-    [4096, 1],
-    [40_000, 9],
-  ])('byte %i of the code is another', async (at, page) => {
-    const bytes = signMachO(executable, { identifier, hashes: ['sha1', 'sha256'] })
-    // The first bytes are the header: a bit of its flags changes nothing that is read.
-    const place = at === 0 ? 24 : at
-    bytes[place] = (bytes[place] ?? 0) ^ 1
-    const changed = { kind: 'pages-changed', changed: 1, pages: 13, offset: page * 4096 }
-    expect((await signatureOf(bytes)).flaws).toEqual([
-      { ...changed, hash: 'sha1' },
-      { ...changed, hash: 'sha256' },
-    ])
-  })
-
-  it('the directory is changed: it is another than was signed', async () => {
-    const bytes = signMachO(executable, { identifier, edit: flipped(SLOT.codeDirectory, 12) })
-    expect((await signatureOf(bytes)).flaws).toEqual([
-      {
-        kind: 'signature-invalid',
-        reason: expect.stringMatching(
-          /^it was made for other content \(message digest [0-9a-f]{64}, computed [0-9a-f]{64}\)$/,
-        ),
-      },
-      { kind: 'directory-not-signed', hash: 'sha256', attribute: '1.2.840.113635.100.9.1' },
-      { kind: 'directory-not-signed', hash: 'sha256', attribute: '1.2.840.113635.100.9.2' },
-    ])
-  })
-
-  it('an alternate directory is changed: the CMS holds, its lists do not', async () => {
-    const options = { identifier, hashes: ['sha1', 'sha256'] } as const
-    const bytes = signMachO(executable, { ...options, edit: flipped(SLOT.alternates, 12) })
-    expect((await signatureOf(bytes)).flaws).toEqual([
-      { kind: 'directory-not-signed', hash: 'sha256', attribute: '1.2.840.113635.100.9.1' },
-      { kind: 'directory-not-signed', hash: 'sha256', attribute: '1.2.840.113635.100.9.2' },
-    ])
-  })
-
-  it('a listed directory is taken out', async () => {
-    const options = { identifier, hashes: ['sha1', 'sha256'] } as const
-    const bytes = signMachO(executable, { ...options, edit: without(SLOT.alternates) })
-    expect((await signatureOf(bytes)).flaws).toEqual([
-      { kind: 'directory-not-signed', hash: 'sha1', attribute: '1.2.840.113635.100.9.1' },
-      { kind: 'directory-not-signed', hash: 'sha1', attribute: '1.2.840.113635.100.9.2' },
-    ])
-  })
-
-  it('the signature itself is cut off', async () => {
-    const bytes = signMachO(executable, { identifier }).subarray(0, codeEnd - 5000)
-    await expect(signedSlices(bytes)).rejects.toThrow(/lies beyond the end/)
   })
 })

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import type { Destination } from './destination'
 import { ActionError } from './errors'
 import type { GitHub } from './github/client'
+import type { SiteFetch } from './github/proxy-fetch'
 import type { RepositoryName } from './github/repository'
 import type { Inputs } from './inputs'
+import { launcherAddress } from './launcher-address'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
 import { pagesTarget } from './targets/pages'
+import { releaseTarget } from './targets/release'
 import type { Target } from './targets/target'
 
 export interface TargetSurroundings {
@@ -21,6 +25,7 @@ export interface TargetSurroundings {
   /** An existing private folder for scratch files. */
   readonly workFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
+  readonly fetch: SiteFetch
   readonly clock: Clock
   readonly progress: Progress
 }
@@ -28,6 +33,7 @@ export interface TargetSurroundings {
 /** The target that the inputs ask for. */
 export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): Target {
   const { destination } = inputs
+  if (destination.kind === 'release') return onRelease(destination, inputs, surroundings)
   if (destination.kind !== 'pages') {
     throw new ActionError(`publish-to: ${destination.kind} is not available in this version`, {
       code: 'bad-input',
@@ -55,5 +61,21 @@ export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): T
     unlistedSegment: () => randomBytes(16).toString('hex'),
     clock,
     progress,
+  })
+}
+
+function onRelease(
+  { releaseTag, launcherUrl }: Extract<Destination, { kind: 'release' }>,
+  inputs: Inputs,
+  surroundings: TargetSurroundings,
+): Target {
+  const { site, ...rest } = surroundings
+  return releaseTarget({
+    ...rest,
+    ...site,
+    token: inputs.siteToken,
+    directory: inputs.directory,
+    releaseTag: releaseTag ?? surroundings.releaseTag,
+    launcher: launcherAddress(launcherUrl, surroundings),
   })
 }

@@ -56,8 +56,7 @@ export class IpaRelease {
     const wanted = new Set(builds.map(({ record }) => stemOf(record, this.scope)))
     return this.store.dropEverywhere(({ name, createdAt }) => {
       const stem = stemIn(name, this.scope)
-      const isOld = now.getTime() - createdAt.getTime() > LEFTOVER_AGE
-      return stem !== undefined && isOld && !wanted.has(stem)
+      return stem !== undefined && isLeftover({ createdAt }, now) && !wanted.has(stem)
     })
   }
 
@@ -69,8 +68,13 @@ export class IpaRelease {
 }
 
 /** GitHub serves every asset as this, whatever it was uploaded as. */
-const IPA_TYPE = 'application/octet-stream'
+export const IPA_TYPE = 'application/octet-stream'
 
 export function ipaName(stem: string): string {
   return `${stem}.ipa`
+}
+
+/** Old enough to belong to no run that is still at work. */
+export function isLeftover({ createdAt }: { readonly createdAt: Date }, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() > LEFTOVER_AGE
 }

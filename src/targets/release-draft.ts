@@ -11,6 +11,7 @@ import {
 } from '../github/release'
 import type { UploadWorld } from '../github/upload-asset'
 import { type Backoff, delayBefore } from '../retry'
+import { isOurs, ROLLING_TAG } from './release-tag'
 
 /** The request is small, and a lost answer is looked for before it is asked again. */
 const BACKOFF: Backoff = { attempts: 4, firstDelay: 1_000, longestDelay: 15_000 }
@@ -49,9 +50,13 @@ export async function publishDraft(world: UploadWorld, draft: Release): Promise<
   }
 }
 
-/** A release that was all ours, with its tag. A tag that cannot be deleted stays: it is only a name. */
+/**
+ * A release that was all ours, with its tag. The rolling one's stays: it tells later runs that it is used
+ * up, which GitHub's interface does not. So does one that cannot be deleted: it is only a name.
+ */
 export async function discardRelease(world: UploadWorld, release: Release): Promise<void> {
   await deleteRelease(world, release)
+  if (release.tag === ROLLING_TAG) return
   try {
     await deleteTag(world, release.tag)
   } catch (thrown) {
@@ -61,7 +66,7 @@ export async function discardRelease(world: UploadWorld, release: Release): Prom
 }
 
 function titleOf(tag: string): string {
-  return tag.startsWith('tap-to-install') ? 'Builds for testing' : tag
+  return isOurs(tag) ? 'Builds for testing' : tag
 }
 
 /** No answer, or a fault of GitHub's: it may have been done all the same. */

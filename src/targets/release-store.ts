@@ -1,15 +1,10 @@
 import { ActionError } from '../errors'
-import { allReleases, findRelease, hasTag, type Release } from '../github/release'
+import { allReleases, deleteRelease, findRelease, hasTag, type Release } from '../github/release'
 import { deleteAsset, holds, listAssets, type ReleaseAsset } from '../github/release-assets'
 import { type AssetFile, type UploadWorld, uploadAsset } from '../github/upload-asset'
 import { type HttpsUrl, httpsUrl } from '../https-url'
 import { discardRelease, openDraft, publishDraft } from './release-draft'
-
-/** The pre-release that takes the builds of pull requests and branches. */
-export const ROLLING_TAG = 'tap-to-install'
-
-/** Where releases are made that nothing can be added to later: one for each build. */
-export const SEALED_PREFIX = `${ROLLING_TAG}-`
+import { isOurs, ROLLING_TAG, SEALED_PREFIX } from './release-tag'
 
 export interface ReleaseStoreOptions extends UploadWorld {
   /** Where browsers find the repository, without trailing slash. */
@@ -87,29 +82,47 @@ export class ReleaseStore {
     if (release === undefined) return 0
     const assets = await listAssets(this.options, release)
     const gone = assets.filter(isGone)
-    if (gone.length === assets.length && tag.startsWith(SEALED_PREFIX)) {
+    if (gone.length === 0) return 0
+    if (
+      gone.length === assets.length &&
+      isOurs(tag) &&
+      (release.immutable || tag !== ROLLING_TAG)
+    ) {
       await discardRelease(this.options, release)
-    } else if (!release.immutable) {
-      for (const asset of gone) await deleteAsset(this.options, asset)
-    } else if (gone.length > 0) {
+    } else if (release.immutable) {
       this.options.progress(`The release ${tag} is immutable: its files stay until it is deleted`)
       return 0
+    } else {
+      for (const asset of gone) await deleteAsset(this.options, asset)
     }
     return gone.length
   }
 
-  /** The same over all releases that may hold files of ours, drafts of runs that died included. */
+  /** The same over all releases that may hold files of ours. */
   async dropEverywhere(isGone: (asset: ReleaseAsset) => boolean): Promise<number> {
-    const all = await allReleases(this.options)
-    const tags = all.filter(({ draft }) => !draft).map(({ tag }) => tag)
+    const held = await this.held()
+    const tags = new Set(held.filter(({ asset }) => isGone(asset)).map(({ tag }) => tag))
     let dropped = 0
-    for (const tag of tags.filter(tag => this.#mayHold(tag)))
-      dropped += await this.drop(tag, isGone)
+    for (const tag of tags) dropped += await this.drop(tag, isGone)
     return dropped
   }
 
-  #mayHold(tag: string): boolean {
-    return [ROLLING_TAG, this.tag].includes(tag) || tag.startsWith(SEALED_PREFIX)
+  /** Deletes drafts of ours that no run is at work on any more. */
+  async dropDrafts(isLeftover: (release: Release) => boolean): Promise<number> {
+    const drafts = (await allReleases(this.options)).filter(
+      release => release.draft && isOurs(release.tag) && isLeftover(release),
+    )
+    for (const draft of drafts) await deleteRelease(this.options, draft)
+    return drafts.length
+  }
+
+  /** Every file of every published release that may hold files of ours. */
+  async held(): Promise<readonly { readonly tag: string; readonly asset: ReleaseAsset }[]> {
+    const releases = (await allReleases(this.options)).filter(
+      ({ draft, tag }) => !draft && (tag === this.tag || isOurs(tag)),
+    )
+    const lists = await Promise.all(releases.map(release => listAssets(this.options, release)))
+    return releases.flatMap(({ tag }, index) => (lists[index] ?? []).map(asset => ({ tag, asset })))
   }
 
   async #isSealed(): Promise<boolean> {

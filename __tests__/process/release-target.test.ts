@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type SeedOptions, seedRepository } from '../support/github/seed'
+import { fetched, readManifest } from './phone'
+import { following } from './redirecting-phone'
+import { assetNames, theRelease } from './released'
+import { goodIpa, pathsOn, runStep, shownText, theComment } from './workflow'
+
+let github: GitHub
+let launcher = ''
+
+beforeAll(async () => {
+  github = await startGitHub()
+  const home = await seedRepository(github, {
+    fullName: 'tap-to-install/tap-to-install',
+    site: { 'launcher/index.html': '<!DOCTYPE html><title>Launcher</title>' },
+  })
+  home.repository.pages?.publishNow()
+  launcher = `${home.repository.pages?.url}launcher/`
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+const inputs = () => ({ 'publish-to': 'release', 'launcher-url': launcher })
+
+/** A repository without Pages, with the token that the documentation asks for. */
+const seeded = (fullName: string, options: SeedOptions = {}) =>
+  seedRepository(github, {
+    fullName,
+    pages: false,
+    permissions: { contents: 'write', 'pull-requests': 'write' },
+    ...options,
+  })
+
+describe('publish-to: release', () => {
+  it('publishes without Pages: everything is an asset, and no branch is made', async () => {
+    const seed = await seeded('target/first')
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
+    expect(run).toMatchObject({ exitCode: 0, errors: [], leftInTemp: [], stderr: '' })
+    const stem = assetNames(seed.repository)[0]?.replace(/\.ipa$/, '')
+    expect(assetNames(seed.repository)).toEqual(
+      ['.ipa', '.plist', '.icon.png', '.qr.png', '.html', '.build.json'].map(end => stem + end),
+    )
+    expect(await pathsOn(seed.repository)).toEqual([])
+    expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+  })
+
+  it('keeps every promise of its outputs', async () => {
+    const seed = await seeded('target/promises')
+    const { outputs } = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
+    const web = following(github)
+    const manifest = await fetched(web, outputs['manifest-url'] ?? '')
+    const { assets, metadata } = readManifest(manifest.body.toString())
+    expect(assets['software-package']).toBe(outputs['ipa-url'])
+    expect(metadata['bundle-identifier']).toBe('com.example.app')
+    expect((await fetched(web, outputs['ipa-url'] ?? '')).body.length).toBe(Number(outputs['size']))
+    for (const name of ['icon-url', 'qr-url']) {
+      expect((await fetched(web, outputs[name] ?? '')).body.subarray(1, 4).toString()).toBe('PNG')
+    }
+    expect((await github.get(outputs['channel-url'] ?? '')).status).toBe(200)
+    expect(outputs['itms-url']).toContain(encodeURIComponent(outputs['manifest-url'] ?? ''))
+  })
+
+  it('links to the launcher, which learns what to show from the fragment alone', async () => {
+    const seed = await seeded('target/launcher')
+    const { outputs, requests } = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      inputs: inputs(),
+    })
+    const link = new URL(outputs['install-url'] ?? '')
+    expect(link.href.startsWith(`${launcher}#v=1&manifest=https%3A%2F%2F`)).toBe(true)
+    const fields = new Map(
+      link.hash
+        .slice(1)
+        .split('&')
+        .map(field => halves(field)),
+    )
+    expect(decodeURIComponent(fields.get('manifest') ?? '')).toBe(outputs['manifest-url'])
+    expect(decodeURIComponent(fields.get('version') ?? '')).toBe('1.2.3 (45)')
+    expect(shownText(theComment(seed.repository))).toContain(`${launcher}#v=1&amp;manifest=`)
+    const asked = requests.filter(({ server }) => server === 'pages')
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter(({ query }) => query.includes('manifest'))).toEqual([])
+  })
+
+  it('changes nothing when the same is published again', async () => {
+    const seed = await seeded('target/again')
+    const ipa = await goodIpa()
+    await runStep(github, seed, { ipa, inputs: inputs() })
+    const before = [...theRelease(seed.repository).assets]
+    const again = await runStep(github, seed, { ipa, inputs: inputs(), runAttempt: 2 })
+    expect(again.exitCode).toBe(0)
+    expect(theRelease(seed.repository).assets).toEqual(before)
+    expect(again.log.join('\n')).toContain('already holds exactly this')
+  })
+
+  it('prunes when the new build works, and removes all of a closed pull request', async () => {
+    const seed = await seeded('target/prune')
+    for (const runNumber of [57, 58]) {
+      const ipa = await goodIpa({ build: String(runNumber) })
+      const options = { ipa, runNumber, runId: 9000 + runNumber }
+      const kept = { ...inputs(), 'keep-builds': '1' }
+      expect((await runStep(github, seed, { ...options, inputs: kept })).exitCode).toBe(0)
+    }
+    expect(assetNames(seed.repository).every(name => name.includes('.58-'))).toBe(true)
+    expect(assetNames(seed.repository)).toHaveLength(6)
+    const removal = await runStep(github, seed, { action: 'closed', inputs: inputs() })
+    expect(removal.outputs['status']).toBe('removed')
+    expect(theRelease(seed.repository).assets).toEqual([])
+    const again = await runStep(github, seed, { action: 'closed', inputs: inputs() })
+    expect(again).toMatchObject({ exitCode: 0, errors: [] })
+  })
+
+  it('is refused before uploading in a repository that is not public, with the alternatives', async () => {
+    const seed = await seeded('target/private', { visibility: 'private' })
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+    expect(run.outputs['findings']).toContain('"site-not-public"')
+    expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
+    expect(seed.repository.releases.all).toEqual([])
+    expect(shownText(theComment(seed.repository))).toMatch(/site-repository/)
+  })
+
+  it('names the permission line when the token may only read', async () => {
+    const seed = await seeded('target/readonly', {
+      permissions: { contents: 'read', 'pull-requests': 'write' },
+    })
+    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
+    expect(run.exitCode).toBe(1)
+    expect(run.errors.join('\n')).toContain('contents: write')
+    expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
+  })
+
+  it('asks for the launcher where its address cannot be told', async () => {
+    const seed = await seeded('target/no-launcher')
+    const run = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      inputs: { 'publish-to': 'release' },
+    })
+    expect(run.exitCode).toBe(1)
+    expect(run.errors.join('\n')).toContain('launcher-url')
+  })
+})
+
+describe('immutable releases', () => {
+  it('get one release per build: draft, upload, publish', async () => {
+    const seed = await seeded('target/immutable')
+    const { releases } = seed.repository
+    releases.rules.immutable = true
+    for (const runNumber of [57, 58]) {
+      const ipa = await goodIpa({ build: String(runNumber) })
+      const options = { ipa, runNumber, runId: 9000 + runNumber }
+      const run = await runStep(github, seed, { ...options, inputs: inputs() })
+      expect(run).toMatchObject({ exitCode: 0, errors: [] })
+      expect((await following(github).get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
+    }
+    expect(
+      releases.all.map(({ draft, immutable, assets }) => [draft, immutable, assets.length]),
+    ).toEqual([
+      [false, true, 6],
+      [false, true, 6],
+    ])
+    expect(new Set(releases.all.map(({ tag }) => tag)).size).toBe(2)
+    expect(releases.latest).toBeUndefined()
+  })
+
+  it('go as a whole, and what comes later uses another tag', async () => {
+    const seed = await seeded('target/immutable-gone')
+    const { releases } = seed.repository
+    releases.rules.immutable = true
+    const first = { ipa: await goodIpa(), inputs: inputs() }
+    await runStep(github, seed, first)
+    const removal = await runStep(github, seed, { action: 'closed', inputs: inputs() })
+    expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    expect(releases.all).toEqual([])
+    const later = await runStep(github, seed, { ...first, runNumber: 58, runId: 9058 })
+    expect(later).toMatchObject({ exitCode: 0, errors: [] })
+    expect(releases.all).toMatchObject([{ draft: false, immutable: true }])
+  })
+})
+
+function halves(field: string): readonly [string, string] {
+  const [name = '', value = ''] = field.split('=')
+  return [name, value]
+}

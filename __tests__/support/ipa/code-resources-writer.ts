@@ -3,8 +3,8 @@ import { type PlistInput, Real } from './plist-input'
 import { xmlPlist } from './xml-plist'
 
 /**
- * `_CodeSignature/CodeResources` over `files`, by their path inside the bundle, as `codesign` writes it: the
- * executable is not listed, since its own signature seals this list.
+ * `_CodeSignature/CodeResources` over `files`, by their path inside the bundle, as `codesign` writes it for
+ * iOS: the executable is not listed, since its own signature seals this list; translations are optional.
  */
 export function codeResources(
   files: ReadonlyMap<string, Uint8Array>,
@@ -13,13 +13,25 @@ export function codeResources(
   const listed = [...files].filter(([path]) => path !== executable).sort(byPath)
   const sealed = listed.filter(([path]) => !/^(?:Info\.plist|PkgInfo)$/.test(path))
   return xmlPlist({
-    files: Object.fromEntries(listed.map(([path, data]) => [path, digest('sha1', data)])),
-    files2: Object.fromEntries(
-      sealed.map(([path, data]) => [path, { hash2: digest('sha256', data) }]),
-    ),
+    files: Object.fromEntries(listed.map(([path, data]) => [path, firstItem(path, data)])),
+    files2: Object.fromEntries(sealed.map(([path, data]) => [path, secondItem(path, data)])),
     rules: RULES,
     rules2: RULES_2,
   })
+}
+
+function firstItem(path: string, data: Uint8Array): PlistInput {
+  const hash = digest('sha1', data)
+  return isOptional(path) ? { hash, optional: true } : hash
+}
+
+function secondItem(path: string, data: Uint8Array): PlistInput {
+  return { hash2: digest('sha256', data), ...(isOptional(path) && { optional: true }) }
+}
+
+/** By the rules below: `Base.lproj` weighs more than the others. */
+function isOptional(path: string): boolean {
+  return /^.*\.lproj\//.test(path) && !path.startsWith('Base.lproj/')
 }
 
 function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -8,6 +8,9 @@ import { ask } from '../support/ipa/oracle'
 import { aProfile, type ProfileDeviations } from '../support/ipa/profile-builder'
 import { xmlDocument, xmlPlist } from '../support/ipa/xml-plist'
 
+const SIGNER = 'Throwaway Provisioning Profile Signing'
+const AUTHORITY = 'Throwaway Worldwide Developer Relations Certification Authority'
+
 const read = (deviations: ProfileDeviations = {}) => readProfile(aProfile(deviations))
 
 describe('reading a provisioning profile', () => {
@@ -41,6 +44,7 @@ describe('reading a provisioning profile', () => {
         },
       ],
       unreadableCertificates: 0,
+      signature: { kind: 'valid', chain: [SIGNER, AUTHORITY] },
     })
   })
 
@@ -92,7 +96,10 @@ describe('reading a provisioning profile', () => {
         profile,
       )
       expect(status).toBe(0)
-      expect(readProfile(profile)).toEqual(readProfile(stdout))
+      expect(readProfile(profile)).toEqual({
+        ...readProfile(stdout),
+        signature: { kind: 'valid', chain: [SIGNER, AUTHORITY] },
+      })
       expect(readProfile(profile).devices).toEqual(devices)
     },
   )

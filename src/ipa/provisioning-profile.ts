@@ -1,5 +1,6 @@
 import type { Certificate } from '../formats/certificate'
 import type { PropertyListDictionary } from '../formats/property-list'
+import type { ProfileSignature } from './profile-signature'
 
 /** How a build may reach devices; follows from the keys of the profile (contract section 7). */
 export type Distribution = (typeof distributions)[number]
@@ -31,4 +32,5 @@ export interface ProvisioningProfile {
   readonly certificates: readonly SigningCertificate[]
   /** How many of `DeveloperCertificates` could not be read. */
   readonly unreadableCertificates: number
+  readonly signature: ProfileSignature
 }

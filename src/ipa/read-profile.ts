@@ -14,6 +14,7 @@ import {
   stringsAt,
 } from '../formats/property-list'
 import { plainText } from '../plain-text'
+import { type ProfileSignature, readProfileSignature } from './profile-signature'
 import type { ProvisioningProfile, SigningCertificate } from './provisioning-profile'
 
 /** Keys of which a profile has at least one; Apple TN3125 describes the first three. */
@@ -33,7 +34,7 @@ const MAX_IDENTIFIER = 64
 
 /**
  * Reads an `embedded.mobileprovision`: a property list in CMS SignedData, or, as tools leave it, the
- * bare list. Whoever signed it is not asked. Lenient about what is missing inside.
+ * bare list. A signature that does not hold is part of the answer. Lenient about what is missing inside.
  *
  * @throws ActionError `malformed` when there is no profile in these bytes.
  */
@@ -44,7 +45,11 @@ export function readProfile(bytes: Uint8Array): ProvisioningProfile {
       code: 'malformed',
     })
   }
-  return profileOf(root)
+  return { ...profileOf(root), signature: signatureOf(bytes) }
+}
+
+function signatureOf(bytes: Uint8Array): ProfileSignature {
+  return isBarePropertyList(bytes) ? { kind: 'absent' } : readProfileSignature(bytes)
 }
 
 function propertyListIn(bytes: Uint8Array): Uint8Array {
@@ -73,7 +78,7 @@ function xmlSlice(bytes: Uint8Array): Uint8Array | undefined {
   return start < 0 || end < 0 ? undefined : file.subarray(start, end + '</plist>'.length)
 }
 
-function profileOf(root: PropertyListDictionary): ProvisioningProfile {
+function profileOf(root: PropertyListDictionary): Omit<ProvisioningProfile, 'signature'> {
   const entitlements = dictionaryAt(root, 'Entitlements') ?? dictionary({})
   const listed = arrayAt(root, 'DeveloperCertificates') ?? []
   const certificates = listed.flatMap(certificateIn)

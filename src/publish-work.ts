@@ -5,6 +5,7 @@ import { ActionError, messageOf } from './errors'
 import { ensurePagesBuild } from './github/pages-builds'
 import { readPullRequest } from './github/pull-requests'
 import { fullName } from './github/repository'
+import { noteInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
 import { readTemplate } from './read-template'
 import { ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
@@ -23,7 +24,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       recipe: '',
     }
   }
-  return publish(
+  const outcome = await publish(
     {
       ipas: () => ipasOf(run),
       description: describe(work, run),
@@ -48,6 +49,8 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       nudge: () => nudge(run),
     },
   )
+  if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
+  return outcome
 }
 
 async function nudge({ site, progress }: Run): Promise<void> {

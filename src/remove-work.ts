@@ -1,5 +1,6 @@
 import { remove } from './commands/remove'
 import type { Work } from './decide'
+import { clearInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
 import { type Run, sourceOf, targetOf, worldOf } from './run'
 
@@ -14,5 +15,8 @@ export async function removeWork(
     directory: run.inputs.directory,
     reason: '',
   }
-  return remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) })
+  const outcome = await remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) })
+  const { kind, ref } = work.channel
+  if (kind === 'ref' && ref !== undefined) await clearInstallLinks(ref, run)
+  return outcome
 }

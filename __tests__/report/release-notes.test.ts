@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals'
+import { withInstallLinks, withoutInstallLinks } from '../../src/report/release-notes'
+import { aRecord } from '../support/build-record'
+
+const example = aRecord()
+const other = aRecord({ app: { bundleId: 'com.example.other', title: 'Other' } })
+
+const written = (notes: string, builds = [example]) => {
+  const whole = withInstallLinks(notes, builds)
+  if (whole === undefined) throw new Error('the notes are too long')
+  return whole
+}
+
+const theirs = {
+  empty: '',
+  'one line': 'First release',
+  'a line end at the end': '## Fixed\n\n- crash\n',
+  'many line ends': 'a\n\n\n\n',
+  'Windows line ends': '## Fixed\r\n\r\n- crash\r\n',
+  'Windows line ends, none at the end': 'a\r\nb',
+  'an open code block': '```\ncode\n```',
+  'other scripts': '修正\u202e\u0000 🎉',
+  'half a marker': '<!-- tap-to-install:begin --> is what it writes',
+} as const
+
+describe('install links in release notes', () => {
+  it('stand between two markers, one line per app', () => {
+    expect(written('Hello', [example, other])).toBe(
+      [
+        'Hello',
+        '',
+        '<!-- tap-to-install:begin -->',
+        'Install on an iPhone or iPad:',
+        '',
+        `- <a href="${example.urls.install}">Install Example 1.2.3 (45)</a> <!-- app:8a464e05bf03 -->`,
+        `- <a href="${other.urls.install}">Install Other 1.2.3 (45)</a> <!-- app:24473df468cb -->`,
+        '<!-- tap-to-install:end -->',
+      ].join('\n'),
+    )
+  })
+
+  it.each(Object.entries(theirs))('leave the rest byte for byte: %s', (_name, notes) => {
+    const first = written(notes)
+    expect(first.startsWith(notes)).toBe(true)
+    expect(withoutInstallLinks(first)).toBe(notes)
+    expect(written(first)).toBe(first)
+  })
+
+  it('are replaced where they stand, with text around them', () => {
+    const moved = `Before\r\n${written('')}\r\n\r\nAfter, no line end`
+    const later = aRecord({ run: { number: 58 } })
+    const whole = written(moved, [later])
+    expect(whole.startsWith('Before\r\n<!--')).toBe(true)
+    expect(whole.endsWith('-->\r\n\r\nAfter, no line end')).toBe(true)
+    expect(whole).toContain(later.urls.install)
+    expect(whole).not.toContain(example.urls.install)
+  })
+
+  it('keep the lines of other apps, which other jobs wrote', () => {
+    const whole = written(written('Hi', [other]), [example])
+    expect(whole).toContain(other.urls.install)
+    expect(whole).toContain(example.urls.install)
+  })
+
+  it('keep them too when somebody’s editor made CRLF of our line ends', () => {
+    const edited = written('Hi', [other]).replaceAll('\n', '\r\n')
+    expect(written(edited)).toContain(other.urls.install)
+  })
+
+  it('show a title as text, whatever it is', () => {
+    const title = '</a><!-- tap-to-install:end --> @everyone [x](javascript:0)'
+    const whole = written('Hi', [aRecord({ app: { title } })])
+    expect(whole.match(/tap-to-install:end/g)).toHaveLength(2)
+    expect(whole.match(/<!-- tap-to-install:end -->/g)).toHaveLength(1)
+    expect(whole).not.toContain('@everyone')
+    expect(withoutInstallLinks(whole)).toBe('Hi')
+  })
+
+  it('are left out when GitHub would refuse the notes', () => {
+    expect(withInstallLinks('x'.repeat(124_900), [example])).toBeUndefined()
+  })
+
+  it('are nothing to remove where there are none', () => {
+    expect(withoutInstallLinks('Hello\r\n')).toBe('Hello\r\n')
+  })
+})

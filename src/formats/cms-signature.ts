@@ -26,8 +26,8 @@ export interface MessageSigner {
   readonly signature: Uint8Array
 }
 
-/** Certificates of one message: a real one has three, a cross-signed one five. */
-const MOST_CERTIFICATES = 50
+/** Certificates of one message: a real one has three, and each costs checking up to that many signatures. */
+const MOST_CERTIFICATES = 16
 /** Signers of one message. Code signatures and profiles have one. */
 const MOST_SIGNERS = 10
 

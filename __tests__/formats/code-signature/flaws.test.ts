@@ -113,6 +113,16 @@ const tamperings: readonly (readonly [string, Partial<CodeSigningOptions>, unkno
     { kind: 'directory-not-signed', hash: 'sha256', attribute: '1.2.840.113635.100.9.2' },
   ],
   [
+    'the list of digests holds one cut to 20 bytes',
+    { lists: 'cut' },
+    { kind: 'directory-not-signed', hash: 'sha256', attribute: '1.2.840.113635.100.9.2' },
+  ],
+  [
+    'only the list of digests is there, and one is not in it',
+    { hashes: ['sha1', 'sha256'], lists: 'second-alone' },
+    { kind: 'directory-not-signed', hash: 'sha1', attribute: '1.2.840.113635.100.9.2' },
+  ],
+  [
     'the authority is an impostor of the same name',
     { issuers: [anImpostor().certificate] },
     { kind: 'chain-broken', certificate: 'Apple Distribution: Example Ltd (ABCDE12345)' },

@@ -27,6 +27,7 @@ describe('a sound signature', () => {
     ['in pages of 16 KiB', { entitlements, pageSize: 16_384 }],
     ['in pages of 16 KiB with SHA-1', { pageSize: 16_384, hashes: ['sha1'] }],
     ['without Apple’s lists of directories', { lists: 'none' }],
+    ['as re-signing tools make it', { hashes: ['sha1', 'sha256'], lists: 'short' }],
     ['of the earliest version', { version: 0x20001, teamId: null }],
     ['of version 20100', { version: 0x20100, teamId: null }],
     ['of version 20200', { version: 0x20200 }],

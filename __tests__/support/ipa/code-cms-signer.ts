@@ -10,12 +10,17 @@ export interface SignedDirectory {
   readonly bytes: Uint8Array
 }
 
+export type DirectoryLists = 'both' | 'none' | 'short' | 'cut' | 'second-alone'
+
 export interface DirectorySigning {
   readonly identity: Identity
   readonly issuers?: readonly Uint8Array[]
   readonly signingTime?: Date
-  /** Which of Apple's attributes list the directories; default both. */
-  readonly lists?: 'both' | 'none'
+  /**
+   * How Apple's attributes list the directories; default in both. `short`: the second lists only SHA-256, as
+   * re-signing tools do; `cut`: and cut to 20 bytes.
+   */
+  readonly lists?: DirectoryLists
 }
 
 /** Bytes of a cdhash. */
@@ -40,17 +45,22 @@ export function signedDirectories(
   const cdHashes = xmlPlist({
     cdhashes: digests.map(({ digest }) => digest.subarray(0, CD_HASH_SIZE)),
   })
+  const second = digests
+    .filter(({ hash }) => hash === 'sha256' || !['short', 'cut', 'second-alone'].includes(lists))
+    .map(({ hash, digest }) => {
+      const content = lists === 'cut' ? digest.subarray(0, CD_HASH_SIZE) : digest
+      return sequence(oid(OIDS[hash]), der(TAG.octetString, content))
+    })
   const listed = [
-    attribute('1.2.840.113635.100.9.1', der(TAG.octetString, cdHashes)),
-    attribute(
-      '1.2.840.113635.100.9.2',
-      ...digests.map(({ hash, digest }) => sequence(oid(OIDS[hash]), der(TAG.octetString, digest))),
-    ),
+    ...(lists === 'second-alone'
+      ? []
+      : [attribute('1.2.840.113635.100.9.1', der(TAG.octetString, cdHashes))]),
+    attribute('1.2.840.113635.100.9.2', ...second),
   ]
   return signCms(directories[0]?.bytes ?? new Uint8Array(), {
     identity,
     detached: true,
-    attributes: lists === 'both' ? listed : [],
+    attributes: lists === 'none' ? [] : listed,
     ...(issuers && { issuers }),
     ...(signingTime && { signingTime }),
   })

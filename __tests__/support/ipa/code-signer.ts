@@ -1,6 +1,6 @@
 import { type Identity, usualIdentity } from './authority'
 import { blob, MAGIC, SLOT, superBlob } from './code-blob-writer'
-import { signedDirectories } from './code-cms-signer'
+import { type DirectoryLists, signedDirectories } from './code-cms-signer'
 import { codeDirectory, type DirectoryHash } from './code-directory-writer'
 import { derPlist } from './der-plist'
 import { signatureRoom } from './mach-o-layout'
@@ -41,8 +41,7 @@ export interface CodeSigningOptions {
   readonly unsealed?: readonly number[]
   /** Changes what the alternate directories say. */
   readonly alternate?: { readonly identifier?: string; readonly teamId?: string }
-  /** Which signed attributes list the directories; default both. */
-  readonly lists?: 'both' | 'none'
+  readonly lists?: DirectoryLists
   /** Takes the blobs by slot just before they are put together, and may change them: the way to tamper. */
   readonly edit?: (blobs: Map<number, Uint8Array>) => void
 }

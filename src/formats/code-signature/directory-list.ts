@@ -14,8 +14,9 @@ const CD_HASHES = '1.2.840.113635.100.9.1'
 const CD_DIGESTS = '1.2.840.113635.100.9.2'
 
 /**
- * The CMS signs the primary directory; the others are signed by these lists. Both are optional, as in
- * Apple's `StaticCode.cpp`, but what they list must be exactly the directories that are there.
+ * The CMS signs the primary directory; the others are signed by these lists. Apple's `StaticCode.cpp` lets
+ * both be missing, but the first must list exactly the directories that are there. Of the second, CoreTrust
+ * asks for whole and true digests; re-signing tools list only the SHA-256 directory in it, which is taken.
  */
 export function directoryListFlaws(
   directories: readonly CodeDirectory[],
@@ -23,35 +24,50 @@ export function directoryListFlaws(
 ): readonly SignatureFlaw[] {
   const hashes = attributes?.values.get(CD_HASHES)
   const digests = attributes?.values.get(CD_DIGESTS)
-  const isAlone = directories.length === 1
-  if (!hashes && !digests) return isAlone ? [] : unlisted(directories.slice(1), CD_DIGESTS)
+  if (!hashes && !digests) return flawed(directories.slice(1), CD_DIGESTS)
+  const isWhole = hashes === undefined
   return [
-    ...(hashes ? listFlaws(directories, { attribute: CD_HASHES, listed: cdHashesIn(hashes) }) : []),
+    ...(hashes
+      ? listFlaws(directories, {
+          attribute: CD_HASHES,
+          listed: cdHashesIn(hashes),
+          keyOf: one => one.cdHash,
+          isWhole: true,
+        })
+      : []),
     ...(digests
-      ? listFlaws(directories, { attribute: CD_DIGESTS, listed: digestsIn(digests) })
+      ? listFlaws(directories, {
+          attribute: CD_DIGESTS,
+          listed: digestsIn(digests),
+          keyOf: ({ hash, digest }) => `${hashOid(hash)} ${digest}`,
+          isWhole,
+        })
       : []),
   ]
 }
 
 interface DirectoryList {
   readonly attribute: string
-  /** Each a cdhash, or an algorithm and a whole digest. */
   readonly listed: readonly string[]
+  /** How this list names a directory. */
+  readonly keyOf: (directory: CodeDirectory) => string
+  /** All directories have to be in it; else one of them, and nothing foreign. */
+  readonly isWhole: boolean
 }
 
 function listFlaws(
   directories: readonly CodeDirectory[],
-  { attribute, listed }: DirectoryList,
+  { attribute, listed, keyOf, isWhole }: DirectoryList,
 ): readonly SignatureFlaw[] {
-  const wanted = directories.map(one => (attribute === CD_HASHES ? one.cdHash : digestKey(one)))
-  const missing = directories.filter((_, index) => !listed.includes(wanted[index] ?? ''))
-  if (missing.length > 0) return unlisted(missing, attribute)
-  return listed.every(one => wanted.includes(one))
-    ? []
-    : unlisted(directories.slice(0, 1), attribute)
+  const missing = directories.filter(one => !listed.includes(keyOf(one)))
+  const known = directories.map(keyOf)
+  const isForeign = listed.some(one => !known.includes(one))
+  const isEmpty = missing.length === directories.length
+  if (missing.length > 0 && (isWhole || isForeign || isEmpty)) return flawed(missing, attribute)
+  return isForeign ? flawed(directories.slice(0, 1), attribute) : []
 }
 
-function unlisted(
+function flawed(
   directories: readonly CodeDirectory[],
   attribute: string,
 ): readonly SignatureFlaw[] {
@@ -78,10 +94,6 @@ function digestsIn(values: readonly BaseBlock[]): readonly string[] {
     if (oid === undefined || !(digest instanceof OctetString)) return []
     return [`${oid} ${hex(joinedOctets(digest))}`]
   })
-}
-
-function digestKey({ hash, digest }: CodeDirectory): string {
-  return `${hashOid(hash)} ${digest}`
 }
 
 function hex(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import type { BaseBlock } from 'asn1js'
 import { type Certificate, readCertificate } from './certificate'
 import { decodeAsn1, encodedBytes, guarded, isTagged, malformedAsn1, partsOf } from './der'
@@ -13,12 +13,28 @@ export interface EmbeddedCertificate {
   readonly x509: X509Certificate
 }
 
+/** Certificates remembered. Every piece of signed code in an app carries the same three. */
+const MOST_REMEMBERED = 32
+
+const remembered = new Map<string, EmbeddedCertificate>()
+
 /**
- * Reads an X.509 certificate (RFC 5280 section 4.1) in DER. Its signature is not checked.
+ * Reads an X.509 certificate (RFC 5280 section 4.1) in DER, or remembers it: that takes milliseconds, and
+ * an app has hundreds. Its signature is not checked.
  *
  * @throws ActionError `malformed`
  */
 export function readEmbeddedCertificate(der: Uint8Array): EmbeddedCertificate {
+  const key = createHash('sha256').update(der).digest('hex')
+  const known = remembered.get(key)
+  if (known) return known
+  const certificate = read(der)
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(key, certificate)
+  return certificate
+}
+
+function read(der: Uint8Array): EmbeddedCertificate {
   const [toBeSigned] = partsOf(decodeAsn1(der, 'certificate')) ?? []
   const { serialNumber, issuer, subject } = namesIn(partsOf(toBeSigned) ?? [])
   return {
@@ -37,9 +53,9 @@ function namesIn(parts: readonly BaseBlock[]) {
     throw malformedAsn1('certificate', 'it has no subject (RFC 5280, section 4.1)')
   }
   return {
-    serialNumber: encodedBytes(serialNumber),
-    issuer: encodedBytes(issuer),
-    subject: encodedBytes(subject),
+    serialNumber: Buffer.from(encodedBytes(serialNumber)),
+    issuer: Buffer.from(encodedBytes(issuer)),
+    subject: Buffer.from(encodedBytes(subject)),
   }
 }
 

@@ -44,6 +44,7 @@ describe('reading a provisioning profile', () => {
         },
       ],
       unreadableCertificates: 0,
+      certificateDigests: profile.certificates.map(({ sha256 }) => sha256),
       signature: { kind: 'valid', chain: [SIGNER, AUTHORITY] },
     })
   })

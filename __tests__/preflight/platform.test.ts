@@ -30,6 +30,7 @@ describe('simulator-build', () => {
       'simulator-build',
       'unsigned',
       'no-profile',
+      'team-not-allowed',
     ])
   })
 

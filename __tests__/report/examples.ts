@@ -31,7 +31,12 @@ const profile: ProvisioningProfile = {
   ...{ devices: Array.from({ length: 12 }, (_, index) => `device-${index}`) },
   expires: new Date('2027-03-04T08:00:00Z'),
   ...{ entitlements: new Map(), applicationIdentifier: 'ABCDE12345.com.example.app' },
-  ...{ certificates: [], unreadableCertificates: 0, signature: { kind: 'valid', chain: [] } },
+  ...{
+    certificates: [],
+    unreadableCertificates: 0,
+    certificateDigests: [],
+    signature: { kind: 'valid', chain: [] },
+  },
 }
 
 export function anApp(

@@ -36,6 +36,7 @@ export function someProfile(overrides: Partial<ProvisioningProfile> = {}): Provi
     applicationIdentifier: 'ABCDE12345.com.example.app',
     certificates: [someCertificate()],
     unreadableCertificates: 0,
+    certificateDigests: (overrides.certificates ?? [someCertificate()]).map(({ sha256 }) => sha256),
     signature: { kind: 'valid', chain: ['Throwaway Provisioning Profile Signing'] },
     ...overrides,
   }

@@ -32,5 +32,7 @@ export interface ProvisioningProfile {
   readonly certificates: readonly SigningCertificate[]
   /** How many of `DeveloperCertificates` could not be read. */
   readonly unreadableCertificates: number
+  /** SHA-256 of every certificate it is for, lower-case hex: also of those that only its DER form names. */
+  readonly certificateDigests: readonly string[]
   readonly signature: ProfileSignature
 }

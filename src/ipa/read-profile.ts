@@ -14,6 +14,7 @@ import {
   stringsAt,
 } from '../formats/property-list'
 import { plainText } from '../plain-text'
+import { completed, derCertificateDigests, derProfileIn } from './der-profile'
 import { type ProfileSignature, readProfileSignature } from './profile-signature'
 import type { ProvisioningProfile, SigningCertificate } from './provisioning-profile'
 
@@ -39,13 +40,22 @@ const MAX_IDENTIFIER = 64
  * @throws ActionError `malformed` when there is no profile in these bytes.
  */
 export function readProfile(bytes: Uint8Array): ProvisioningProfile {
-  const root = parsePropertyListDictionary(propertyListIn(bytes))
+  const list = parsePropertyListDictionary(propertyListIn(bytes))
+  const der = derProfileIn(list)
+  const root = completed(list, der)
   if (!PROFILE_KEYS.some(key => root.has(key))) {
     throw new ActionError(`property list with none of ${PROFILE_KEYS.join(', ')}: no profile`, {
       code: 'malformed',
     })
   }
-  return { ...profileOf(root), signature: signatureOf(bytes) }
+  const known = profileOf(root)
+  return {
+    ...known,
+    certificateDigests: [
+      ...new Set([...known.certificates.map(one => one.sha256), ...derCertificateDigests(der)]),
+    ],
+    signature: signatureOf(bytes),
+  }
 }
 
 function signatureOf(bytes: Uint8Array): ProfileSignature {
@@ -78,7 +88,9 @@ function xmlSlice(bytes: Uint8Array): Uint8Array | undefined {
   return start < 0 || end < 0 ? undefined : file.subarray(start, end + '</plist>'.length)
 }
 
-function profileOf(root: PropertyListDictionary): Omit<ProvisioningProfile, 'signature'> {
+function profileOf(
+  root: PropertyListDictionary,
+): Omit<ProvisioningProfile, 'signature' | 'certificateDigests'> {
   const entitlements = dictionaryAt(root, 'Entitlements') ?? dictionary({})
   const listed = arrayAt(root, 'DeveloperCertificates') ?? []
   const certificates = listed.flatMap(certificateIn)

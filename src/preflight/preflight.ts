@@ -1,21 +1,20 @@
 import type { Inspection } from '../ipa/app'
 import { quoted } from '../plain-text'
+import { bundleIdMismatch } from './bundle-id'
 import type { PreflightContext } from './context'
+import { entitlementNotInProfile } from './entitlements'
+import { certificateExpired, expiresSoon, profileExpired } from './expiry'
 import type { Finding, Level } from './finding'
 import { deviceIdsPublic, ipaBehindRedirect, ipaTooLarge, siteNotPublic, tooLarge } from './hosting'
+import { modifiedAfterSigning } from './modified'
+import { nestedCode } from './nested'
 import { simulatorBuild, unsupportedPlatform } from './platform'
-import {
-  appStoreProfile,
-  bundleIdMismatch,
-  certificateExpired,
-  noDevices,
-  noProfile,
-  profileExpired,
-  profileExpiresSoon,
-} from './profile'
+import { appStoreProfile, noDevices, noProfile } from './profile'
 import type { Rule } from './rule'
-import { fairplayEncrypted, unsigned } from './signature'
-import { developmentSigned, enterpriseTrust, teamNotAllowed } from './trust'
+import { fairplayEncrypted, oldSignature, unsigned } from './signature'
+import { signerNotInProfile } from './signer'
+import { teamNotAllowed } from './team'
+import { developmentSigned, enterpriseTrust } from './trust'
 
 /** The lowest level of finding that refuses a build. */
 export type FailOn = 'error' | 'warning' | 'never'
@@ -28,14 +27,19 @@ const rules: readonly Rule[] = [
   unsigned,
   noProfile,
   appStoreProfile,
+  modifiedAfterSigning,
   teamNotAllowed,
+  signerNotInProfile,
   bundleIdMismatch,
+  entitlementNotInProfile,
   profileExpired,
   certificateExpired,
   noDevices,
+  nestedCode,
   siteNotPublic,
   ipaTooLarge,
-  profileExpiresSoon,
+  oldSignature,
+  expiresSoon,
   developmentSigned,
   deviceIdsPublic,
   ipaBehindRedirect,
@@ -56,8 +60,7 @@ export function preflight(inspection: Inspection, context: PreflightContext): re
   }
   const { app } = inspection
   return rules
-    .map(rule => rule(app, context))
-    .filter(finding => finding !== undefined)
+    .flatMap(rule => rule(app, context) ?? [])
     .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level))
 }
 

@@ -1,7 +1,8 @@
-import type { App } from '../ipa/app'
 import { quoted } from '../plain-text'
+import { type Code, codeOf, executablePath, flawsOf, hasOwnProfile, named } from './code'
+import type { Finding } from './finding'
 import type { Rule } from './rule'
-import { EXPORT_AD_HOC } from './wording'
+import { EXPORT_AD_HOC, MOST_FINDINGS } from './wording'
 
 /** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
 export const fairplayEncrypted: Rule = ({ executable, folder }) => {
@@ -16,30 +17,71 @@ export const fairplayEncrypted: Rule = ({ executable, folder }) => {
   }
 }
 
+const NO_SIGNATURE =
+  'The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).'
+
 /** Nothing on a device runs, or even installs, without a signature. */
 export const unsigned: Rule = app => {
-  const what = missingSignature(app)
-  if (what === undefined) return undefined
+  const [main, ...nested] = codeOf(app)
+  const what = main && missingSignature(main)
+  const bare = nested.filter(code => !hasOwnProfile(code) && isBare(code)).slice(0, MOST_FINDINGS)
+  return [...(what === undefined ? [] : [unsignedApp(what)]), ...bare.map(unsignedPart)]
+}
+
+function unsignedApp(what: string): Finding {
   return {
     rule: 'unsigned',
     level: 'error',
-    message: `The app is not signed: ${what}. The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).`,
+    message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
     fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
   }
 }
 
-function missingSignature({ executable, folder, sealed }: App): string | undefined {
-  const path = quoted(`${folder}/${executable.name}`)
-  if (executable.name === '')
-    return `the Info.plist of ${quoted(folder)} names no CFBundleExecutable`
-  if (executable.kind === 'missing') return `the executable ${path} is not in the IPA`
+function unsignedPart(code: Code): Finding {
+  return {
+    rule: 'unsigned',
+    level: 'error',
+    message: `${named(code)} is not signed, expected was a signature by the team of the app: ${missingSignature(code) ?? ''}. The phone would say “Unable to Install”, or the app would end as soon as it opens (console: 0xe800801c, no code signature found).`,
+    fix: 'In Xcode, set it to “Embed & Sign” under General > Frameworks, Libraries, and Embedded Content; a script that copies it into the app has to run before Xcode signs, or sign it with codesign itself.',
+  }
+}
+
+/** A folder without any executable is none of the system's business, whatever its name. */
+function isBare(code: Code): boolean {
+  return code.executable.kind === 'mach-o' && missingSignature(code) !== undefined
+}
+
+/** Why the system would find no signature; undefined when there is one, sound or not. */
+export function missingSignature(code: Code): string | undefined {
+  const { executable, kind, path, seal } = code
+  const file = quoted(executablePath(code))
+  if (executable.name === '') return `the Info.plist of ${quoted(path)} names no CFBundleExecutable`
+  if (executable.kind === 'missing') return `the executable ${file} is not in the IPA`
   if (executable.kind === 'unreadable') {
-    return `the executable ${path} cannot be read (${executable.reason})`
+    return `the executable ${file} cannot be read (${executable.reason})`
   }
   const bare = executable.slices.filter(slice => slice.codeSignature === undefined)
   if (bare.length > 0 || executable.slices.length === 0) {
     const cpus = bare.map(slice => slice.cpu).join(', ')
-    return `the executable ${path} has no code signature${cpus === '' ? '' : ` (${cpus})`}`
+    return `the executable ${file} has no code signature${cpus === '' ? '' : ` (${cpus})`}`
   }
-  return sealed ? undefined : `there is no ${quoted(`${folder}/_CodeSignature/CodeResources`)}`
+  if (flawsOf(code).some(flaw => flaw.kind === 'unsigned-directory')) {
+    return `the signature of ${file} names nobody who signed it (ad hoc, by the linker or “codesign -s -”)`
+  }
+  if (kind === 'library' || seal.kind !== 'absent') return undefined
+  return `there is no ${quoted(`${path}/_CodeSignature/CodeResources`)}`
+}
+
+/**
+ * Entitlements in XML alone: iOS 15 and later refuse them (Apple, «Using the latest code signature
+ * format»), older systems do not; so it is a warning, unlike a signature that is not there.
+ */
+export const oldSignature: Rule = app => {
+  const old = codeOf(app).filter(code => flawsOf(code).some(flaw => flaw.kind === 'old-format'))
+  return old.slice(0, MOST_FINDINGS).map(code => ({
+    rule: 'unsigned',
+    level: 'warning',
+    message: `${named(code)} has no signature that iOS 15 and later accept: its entitlements are there as XML only, expected was the DER form as well. The phone would say “The code signature version is no longer supported” (console: 0xe8008029).`,
+    fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
+  }))
 }

@@ -12,3 +12,15 @@ export const INTEGRITY_MESSAGE =
 /** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
 export const EXPORT_AD_HOC =
   'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".'
+
+/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
+export const MOST_FINDINGS = 10
+
+export const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list'
+export const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list'
+export const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list'
+export const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list'
+
+/** How code is signed once more without a build: inside out, with everything that belongs together. */
+export const SIGN_AGAIN =
+  'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.'

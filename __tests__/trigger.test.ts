@@ -19,6 +19,7 @@ describe('readEvent, for a pull request', () => {
   it('knows a fork that is gone', () => {
     const gone = withField(opened, 'pull_request.head.repo', null)
     expect(tokenOf(gone)).toBe('read-only-fork')
+    expect(tokenOf(withField(opened, 'pull_request.head.repo', undefined))).toBe('read-only-fork')
     expect(eventOf('pull_request', gone).trigger).toMatchObject({
       pullRequest: { headRepository: undefined },
     })

@@ -17,9 +17,7 @@ export async function ownArtifact(
   name: string,
   { to, run }: { readonly to: string; readonly run: Run },
 ): Promise<boolean> {
-  if (!run.environment['ACTIONS_RUNTIME_TOKEN'] || !run.environment['ACTIONS_RESULTS_URL']) {
-    return false
-  }
+  if (!isPossible(run)) return false
   try {
     await download(name, { to, workFolder: run.workFolder })
     return true
@@ -29,6 +27,14 @@ export async function ownArtifact(
     run.progress(`Asking GitHub's interface for the artifact ${quoted(name)}: ${messageOf(error)}`)
     return false
   }
+}
+
+/** The package refuses every other host (its `isGhes`), and would warn of that on each run. */
+const HOSTS = /(?:^github\.com|\.ghe\.com|\.localhost)$/i
+
+function isPossible({ environment, event }: Run): boolean {
+  const isLent = Boolean(environment['ACTIONS_RUNTIME_TOKEN'] && environment['ACTIONS_RESULTS_URL'])
+  return isLent && HOSTS.test(new URL(event.server.url).hostname)
 }
 
 function missing(name: string): ActionError {

@@ -112,9 +112,9 @@ function tokenFor(head: RepositoryRef | undefined, payload: Payload, env: Enviro
   return actor === 'dependabot[bot]' ? 'read-only-dependabot' : 'usual'
 }
 
-/** `null` is GitHub's word for a repository that is gone; a field that is not there at all is refused. */
+/** `null` is GitHub's word for a repository that is gone; a field that is not there at all says no more. */
 function repositoryAt(payload: Payload, path: string): RepositoryRef | undefined {
-  if (payload.at(path) === null) return undefined
+  if (payload.at(path) === null || payload.at(path) === undefined) return undefined
   return { id: payload.optionalId(`${path}.id`), fullName: payload.text(`${path}.full_name`) }
 }
 

@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { channelName } from '../../src/channel'
+import { addArtifact } from '../support/github/actions/add-artifact'
+import { addWorkflowRun } from '../support/github/actions/add-run'
+import { deleteEvent } from '../support/github/delete-event'
+import {
+  plainEvent,
+  pullRequestEvent,
+  pushEvent,
+  type WorkflowEvent,
+} from '../support/github/events'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { mergeGroupEvent } from '../support/github/merge-group-event'
+import { releaseEvent } from '../support/github/release-event'
+import { addRelease } from '../support/github/releases/add-release'
+import { publishPermissions, type Seed, seedRepository } from '../support/github/seed'
+import { workflowRunEvent } from '../support/github/workflow-run-event'
+import type { ActionRun } from '../support/run-action'
+import {
+  goodIpa,
+  pathsOn,
+  runStep,
+  type StepOptions,
+  shownText,
+  theComment,
+  writesOf,
+} from './workflow'
+
+let github: GitHub
+let seed: Seed
+let count = 0
+
+beforeAll(async () => {
+  github = await startGitHub()
+  seed = await seedRepository(github, {
+    permissions: { ...publishPermissions, actions: 'read' },
+  })
+})
+
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(() => github.close())
+
+/** Each run is newer than the one before. */
+async function run(event: WorkflowEvent, options: StepOptions = {}): Promise<ActionRun> {
+  count += 1
+  const ids = { runNumber: 100 + count, runId: 9_000_000_100 + count }
+  return runStep(github, seed, { event, ...ids, ...options })
+}
+
+async function publish(event: WorkflowEvent, options: StepOptions = {}): Promise<ActionRun> {
+  return run(event, { ipa: await goodIpa({ build: String(45 + count) }), ...options })
+}
+
+const headOf = async (branch: string) => (await seed.repository.git.head(branch)) ?? ''
+
+async function pushTo(branch: string): Promise<WorkflowEvent> {
+  const { repository } = seed
+  const sha = await repository.git.commit({ branch, files: { 'app.swift': String(count) } })
+  return pushEvent({ github, repository, sha, ref: `refs/heads/${branch}` })
+}
+
+async function pageOf(published: ActionRun, name: string): Promise<string> {
+  return (await github.get(published.outputs[name] ?? '')).body.toString()
+}
+
+describe('a push', () => {
+  it('of a branch has a page that always shows the newest build', async () => {
+    const first = await publish(await pushTo('main'))
+    const second = await publish(await pushTo('main'))
+    expect(first.outputs).toMatchObject({ status: 'installable', channel: 'main' })
+    expect(second.outputs['channel-url']).toBe(first.outputs['channel-url'])
+    expect(second.outputs['channel-url']).toMatch(/\/install\/main\/$/)
+    const page = await pageOf(second, 'channel-url')
+    expect(page).toContain(`data-newest="${second.outputs['build-id']}"`)
+    expect(page).toContain(first.outputs['build-id'])
+    expect(seed.repository.comments).toEqual([])
+    expect(first.outputs['comment-url']).toBe('')
+  })
+
+  it('comments when it is told where', async () => {
+    const inputs = { 'pull-request': '42' }
+    const published = await publish(await pushTo('main'), { inputs })
+    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'main' })
+    expect(shownText(theComment(seed.repository))).toContain(published.outputs['install-url'])
+    seed.repository.comments.length = 0
+  })
+
+  it('of a tag publishes to the tag’s channel', async () => {
+    const { repository } = seed
+    await repository.git.setRef('refs/tags/v1.2.3', await headOf('main'))
+    const event = pushEvent({
+      ...{ github, repository, sha: await headOf('main'), ref: 'refs/tags/v1.2.3' },
+    })
+    expect((await publish(event)).outputs).toMatchObject({
+      ...{ status: 'installable', channel: 'v1.2.3' },
+    })
+  })
+})
+
+describe('a run that knows only its ref', () => {
+  it('workflow_dispatch publishes as a push of that branch would', async () => {
+    const { repository } = seed
+    const facts = { github, repository, sha: await headOf('main') }
+    const event = plainEvent({ ...facts, name: 'workflow_dispatch' })
+    expect((await publish(event)).outputs).toMatchObject({
+      ...{ status: 'installable', channel: 'main' },
+    })
+  })
+
+  it('a merge queue publishes what it tests, with the commit it tests', async () => {
+    const { pull, repository } = seed
+    const event = mergeGroupEvent({ github, repository, pull, sha: pull.headSha })
+    const published = await publish(event)
+    const channel = channelName(event.ref.slice('refs/heads/'.length))
+    expect(published.outputs).toMatchObject({ status: 'installable', channel })
+    expect(channel).toMatch(/^gh-readonly-queue-main-pr-42-[0-9a-f]{40}-[0-9a-f]{6}$/)
+    expect(await pageOf(published, 'install-url')).toContain(pull.headSha.slice(0, 7))
+  })
+
+  it('the release’s run publishes to the channel of its tag', async () => {
+    const { repository } = seed
+    await repository.git.setRef('refs/tags/v2.0', await headOf('main'))
+    const release = await addRelease({ repository, tag: 'v2.0', body: 'Notes\r\n' })
+    const published = await publish(await releaseEvent({ github, repository, release }))
+    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'v2.0' })
+  })
+
+  it('a run that built a push publishes to that branch’s channel', async () => {
+    const { repository } = seed
+    const sha = await headOf('main')
+    const built = addWorkflowRun({
+      ...{ repository, event: 'push', headBranch: 'release/3.1', headSha: sha },
+    })
+    const files = { 'Example.ipa': await readFile(await goodIpa({ build: '310' })) }
+    await addArtifact({ repository, run: built, name: 'ipa', files })
+    const event = await workflowRunEvent({ github, repository, run: built })
+    const published = await run(event, { inputs: { artifact: 'ipa' } })
+    expect(published.outputs).toMatchObject({
+      ...{ status: 'installable', 'build-number': '310', channel: channelName('release/3.1') },
+    })
+  })
+})
+
+describe('a pull request', () => {
+  it.each(['labeled', 'reopened', 'synchronize'] as const)('that was %s', async action => {
+    const { pull, repository } = seed
+    const event = pullRequestEvent({ github, repository, pull, action })
+    expect((await publish(event)).outputs).toMatchObject({
+      ...{ status: 'installable', channel: 'pr-42' },
+    })
+  })
+
+  it('closed, told to the base by pull_request_target', async () => {
+    const { pull, repository } = seed
+    const name = 'pull_request_target'
+    pull.state = 'closed'
+    const event = pullRequestEvent({ github, repository, pull, action: 'closed', name })
+    const removal = await run(event)
+    expect(removal.outputs).toMatchObject({ status: 'removed', channel: 'pr-42' })
+    const ipas = (await pathsOn(repository)).filter(path => /pr-42\/.*\.ipa$/.test(path))
+    expect(ipas).toEqual([])
+  })
+})
+
+describe('a branch that was deleted', () => {
+  it('takes its channel along, and no other', async () => {
+    const { repository } = seed
+    const published = await publish(await pushTo('feature/x'))
+    expect(published.outputs).toMatchObject({ status: 'installable' })
+    const removal = await run(await deleteEvent({ github, repository, ref: 'feature/x' }))
+    expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    expect(removal.outputs['channel']).toBe(published.outputs['channel'])
+    expect((await github.get(published.outputs['ipa-url'] ?? '')).status).toBe(404)
+    expect((await pathsOn(repository)).some(path => /\/main\/.*\.ipa$/.test(path))).toBe(true)
+  })
+
+  it('without builds is no error', async () => {
+    const { repository } = seed
+    const removal = await run(await deleteEvent({ github, repository, ref: 'never-built' }))
+    expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    expect(writesOf(removal)).toEqual([])
+  })
+
+  it('is not the tag of that name', async () => {
+    const { repository } = seed
+    const event = await deleteEvent({ github, repository, ref: 'v1.2.3', refType: 'tag' })
+    const kept = await run(event)
+    expect(kept).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
+    expect((await pathsOn(repository)).some(path => /\/v1\.2\.3\/.*\.ipa$/.test(path))).toBe(true)
+  })
+})
+
+describe('the name of a channel', () => {
+  it('is what the user says', async () => {
+    const published = await publish(await pushTo('main'), { inputs: { channel: 'nightly' } })
+    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'nightly' })
+  })
+})

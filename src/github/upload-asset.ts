@@ -68,8 +68,10 @@ async function attemptUpload(
     const onSent = uploadProgress({ name, size, now: clock.now, progress })
     const answer = await sendUpload({ ...file, url: addressFor(release, name), token, onSent })
     if (answer.status !== 201) return refusedUpload(answer, doing, clock.now())
-    if (answer.sha256 !== file.sha256) throw fileChanged(`${file.name} has another digest`)
-    return await accept(assetFrom(JSON.parse(answer.text)), file, world)
+    const asset = assetFrom(JSON.parse(answer.text))
+    if (answer.sha256 === file.sha256) return await accept(asset, file, world)
+    await deleteAsset(world, asset)
+    throw fileChanged(`${file.name} has another digest`)
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown
     const message = `The connection broke while ${doing}: ${messageOf(thrown)}.`

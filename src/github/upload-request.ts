@@ -55,11 +55,18 @@ export async function sendUpload(upload: UploadRequest): Promise<UploadAnswer> {
   const answer = answerTo(request)
   const meter = new Meter(upload)
   // A refusal may come long before the last byte, so the answer is what counts.
-  const sending = pipeline(source(upload), meter, request).catch((error: Error) => {
-    request.destroy(error)
-  })
+  const sending = pipeline(source(upload), meter, request).then(
+    () => undefined,
+    (error: Error) => {
+      request.destroy(error)
+      return error
+    },
+  )
   try {
     return { ...(await answer), sha256: meter.sha256 }
+  } catch (thrown) {
+    const failure = await sending
+    throw failure instanceof ActionError ? failure : thrown
   } finally {
     request.destroy()
     await sending
@@ -97,12 +104,18 @@ function source({ body, size }: UploadRequest): Readable {
 
 function answerTo(request: http.ClientRequest): Promise<Omit<UploadAnswer, 'sha256'>> {
   return new Promise((resolve, reject) => {
-    request.once('error', reject)
+    let answered = false
+    // Once an answer has begun, only reading it tells how it ends.
+    const fail = (error: Error): void => {
+      if (!answered) reject(error)
+    }
+    request.once('error', fail)
+    request.once('close', () => fail(new Error('the connection was closed without an answer')))
     request.once('timeout', () => {
       request.destroy(new Error(`no data for ${STALL_TIMEOUT / 60_000} minutes`))
     })
-    request.once('close', () => reject(new Error('the connection was closed without an answer')))
     request.once('response', response => {
+      answered = true
       const { statusCode: status = 0, headers } = response
       read(response).then(text => resolve({ status, headers, text }), reject)
     })

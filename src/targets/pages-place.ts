@@ -23,13 +23,13 @@ export interface PagesWish {
 }
 
 /** The branch that GitHub's settings page calls by this name in its own examples. */
-const USUAL_BRANCH = 'gh-pages'
+export const usualBranch = 'gh-pages'
 
 /** @throws ActionError `missing-permission` when the settings cannot be read. */
 export async function findPagesPlace(wish: PagesWish): Promise<PagesPlace> {
   const site = await readPagesSite(wish.github, wish.repository)
   if (site === undefined) await requireSeen(wish)
-  const branch = wish.pagesBranch ?? site?.source?.branch ?? USUAL_BRANCH
+  const branch = wish.pagesBranch ?? site?.source?.branch ?? usualBranch
   const prefix = site?.source?.path === '/docs' ? 'docs/' : ''
   return { site, branch, prefix }
 }

@@ -21,13 +21,15 @@ jobs:
           path: build/*.ipa
 \`\`\`
 
-**2. In a second workflow**, publish it (\`iOS build\` is the \`name:\` of the first):
+**2. In a second workflow**, publish it (\`iOS build\` is the \`name:\` of the first), and take it away when the pull request is closed. Never check out code there:
 
 \`\`\`yaml
 on:
   workflow_run:
     workflows: [iOS build]
     types: [completed]
+  pull_request_target:
+    types: [closed]
 permissions:
   actions: read
   contents: write

@@ -1,7 +1,7 @@
+import { assembleWork } from './assemble-work'
 import { inspect } from './commands/inspect'
 import { decide, type Work } from './decide'
 import { rehearsed } from './dry-run'
-import { ActionError } from './errors'
 import { readEvent } from './event'
 import { readInputs } from './inputs'
 import type { Outcome } from './outcome'
@@ -10,6 +10,7 @@ import { publishWork } from './publish-work'
 import { removeWork } from './remove-work'
 import { forkRecipe } from './report/fork-recipe'
 import { ipasOf, type Run, resolveRun, rulesOf, type Surroundings, workspaceOf } from './run'
+import { sweepWork } from './sweep-work'
 
 /** Reads inputs and event, decides what is asked for, and does it. */
 export async function act(surroundings: Surroundings): Promise<Outcome> {
@@ -36,11 +37,11 @@ async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Prom
       return publishUpstreamWork(work, run)
     case 'remove':
       return removeWork(work, run)
+    case 'sweep':
+      return sweepWork(run)
     case 'inspect':
       return inspect(await ipasOf(run), { rules: rulesOf(run), world: run })
-    default:
-      throw new ActionError(`The command ${work.kind} is not available in this version`, {
-        code: 'bad-input',
-      })
+    case 'assemble':
+      return assembleWork(run)
   }
 }

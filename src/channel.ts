@@ -70,3 +70,8 @@ export function renamedChannel(channel: Channel, override: string): Channel {
   const isOwnName = channel.kind === 'pull-request' && override === channel.name
   return isOwnName ? channel : { ...channel, name: channelName(override) }
 }
+
+/** A channel that no branch and no tag stands for, known only by what the user calls it. */
+export function namedChannel(name: string): Channel {
+  return { name: channelName(name), kind: 'ref' }
+}

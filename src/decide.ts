@@ -1,4 +1,4 @@
-import { pullRequestChannel, refChannel, renamedChannel } from './channel'
+import { namedChannel, pullRequestChannel, refChannel, renamedChannel } from './channel'
 import type { TriggerEvent } from './event'
 import { quoted } from './plain-text'
 import type { Channel } from './site/build-record'
@@ -176,7 +176,7 @@ function renamed(channel: Channel, wishes: Wishes): Channel {
 
 /** For events that name no ref: the channel is known by what the user calls it alone. */
 function named(wishes: Wishes): Channel | undefined {
-  return wishes.channel === undefined ? undefined : refChannel(wishes.channel)
+  return wishes.channel === undefined ? undefined : namedChannel(wishes.channel)
 }
 
 function skipped(reason: string): Work {

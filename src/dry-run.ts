@@ -28,6 +28,8 @@ export function rehearsed(outcome: Outcome): Outcome {
       return wouldHave(
         `removed ${counted(outcome.removedBuilds, 'build')} of ${outcome.channel.name}`,
       )
+    case 'swept':
+      return wouldHave(`removed ${counted(outcome.builds.length, 'build')} in all`)
     default:
       return outcome
   }

@@ -49,6 +49,15 @@ export type Outcome =
       readonly reason: string
     }
   | {
+      readonly kind: 'swept'
+      /** Builds that were removed. */
+      readonly builds: readonly BuildRecord[]
+      /** Pages cleared that had said long enough that something is gone. */
+      readonly pages: number
+      /** Files deleted that runs which died had left beside the site. */
+      readonly leftovers: number
+    }
+  | {
       readonly kind: 'skipped'
       /** One sentence. */
       readonly reason: string

@@ -58,6 +58,8 @@ export type CommentUpdate = {
       /** What was taken away, whichever run had brought it. */
       readonly gone: readonly GoneBuild[]
     }
+  /** Builds went, and the channel goes on. */
+  | { readonly kind: 'departed'; readonly reason: string; readonly gone: readonly GoneBuild[] }
   /** The run was cancelled or timed out: what it left at «publishing» has failed. */
   | { readonly kind: 'abandoned' }
 )
@@ -120,6 +122,13 @@ export function removed(
 ): CommentUpdate {
   const { reason, gone = [] } = options
   return { ...spokenBy(options), kind: 'removed', reason, gone }
+}
+
+export function departed(
+  options: Speaker & { readonly reason: string; readonly gone: readonly GoneBuild[] },
+): CommentUpdate {
+  const { reason, gone } = options
+  return { ...spokenBy(options), kind: 'departed', reason, gone }
 }
 
 export function abandoned(options: Speaker): CommentUpdate {

@@ -14,6 +14,8 @@ export function advance(state: CommentState | undefined, update: CommentUpdate):
     const sections = before.sections.map(removing(update))
     return withSections(before, sections.map(without(update.gone, update.reason)))
   }
+  if (update.kind === 'departed')
+    return withSections(before, before.sections.map(without(update.gone, update.reason)))
   if (update.kind === 'abandoned')
     return withSections(before, before.sections.map(abandoning(update)))
   const kept = before.sections.filter(stillMatters(update))

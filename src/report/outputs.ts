@@ -55,6 +55,8 @@ export function statusOf(outcome: Outcome): Status {
       return outcome.apps.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'installable'
     case 'inspected':
       return outcome.apps.some(({ refused }) => refused) ? 'rejected' : 'inspected'
+    case 'swept':
+      return outcome.builds.length > 0 ? 'removed' : 'skipped'
     default:
       return outcome.kind
   }

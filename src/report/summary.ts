@@ -70,6 +70,8 @@ function partsOf(outcome: Outcome): readonly Markdown[] {
       return [removedPart(outcome)]
     case 'skipped':
       return [md`**Nothing was published.** ${outcome.reason}`, ownMarkdown(outcome.recipe)]
+    case 'swept':
+      return sweptParts(outcome)
     case 'inspected':
       return outcome.apps.map(inspectedPart)
     case 'assembled': {
@@ -127,6 +129,23 @@ function removedPart({
   const builds = removedBuilds === 0 ? 'Nothing' : counted(removedBuilds, 'build')
   const sentence = md`**${builds} removed** from channel ${code(channel.name)}.`
   return joined([sentence, md`${reason}`], ' ')
+}
+
+function sweptParts({
+  builds,
+  pages,
+  leftovers,
+}: Outcome & { readonly kind: 'swept' }): readonly Markdown[] {
+  const counts = [
+    `${counted(builds.length, 'build')} removed`,
+    `${counted(pages, 'old page')} cleared`,
+    `${counted(leftovers, 'leftover file')} deleted`,
+  ]
+  const list = builds.map(
+    ({ app, channel, buildId }) =>
+      md`- ${nameOfBuild(app)}, build ${code(buildId)} of channel ${code(channel.name)}`,
+  )
+  return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n')]
 }
 
 function inspectedPart({ app, file, findings, refused }: InspectedApp): Markdown {

@@ -13,9 +13,11 @@ export type Gone =
       /** Relative address of the channel's page. */
       readonly channelPath: string
     }
+  /** Its provisioning profile has expired: nobody could install it any more. */
+  | { readonly kind: 'expired'; readonly record: BuildRecord; readonly channelPath: string }
   | { readonly kind: 'build-removed'; readonly record: BuildRecord }
   | { readonly kind: 'channel-removed'; readonly channel: Channel }
-  /** All of its builds made room for others. */
+  /** All of its builds made room for others, or have expired. */
   | { readonly kind: 'channel-empty'; readonly channel: Channel }
 
 /** Stays in the place of what is gone, until a sweep clears it by the date in its mark. */
@@ -45,6 +47,11 @@ function wording(gone: Gone): { readonly heading: string; readonly text: Html } 
         heading: 'This build is gone',
         text: html`${build(gone.record)} was removed to make room for newer builds.`,
       }
+    case 'expired':
+      return {
+        heading: 'This build has expired',
+        text: html`The provisioning profile of ${build(gone.record)} expired on ${dayInWords(gone.record.signing.profileExpires)}; iOS would refuse to install or open it.`,
+      }
     case 'build-removed':
       return {
         heading: 'This build is gone',
@@ -58,7 +65,7 @@ function wording(gone: Gone): { readonly heading: string; readonly text: Html } 
     case 'channel-empty':
       return {
         heading: 'No build at the moment',
-        text: html`The builds of ${name(gone.channel)} were removed to make room for others. The next one appears here.`,
+        text: html`The builds of ${name(gone.channel)} are gone. The next one appears here.`,
       }
   }
 }
@@ -72,7 +79,7 @@ function name(channel: Channel): Html {
 }
 
 function way(gone: Gone): Html | undefined {
-  if (gone.kind !== 'pruned') return undefined
+  if (gone.kind !== 'pruned' && gone.kind !== 'expired') return undefined
   return html`<a class="button" href="${gone.channelPath}">See the newest build</a>
 `
 }

@@ -3,42 +3,51 @@ import { channelPages, overviews, pageFile } from './shared-pages'
 import type { Shelf, ShelvedBuild, SiteChange, SiteFile } from './site'
 import { channelFolderOf, filesBelow } from './tree'
 
-export interface Replacement {
+/** Builds that leave the site, and everything that has to know. */
+export interface Departure {
+  /** Every other build of ours, the leaving ones among them. */
+  readonly others: readonly ShelvedBuild[]
+  readonly gone: readonly ShelvedBuild[]
+  readonly directory: string
+  readonly now: Date
+  /** What the page of a build that leaves says; default `pruned`. */
+  readonly why?: 'pruned' | 'expired'
+}
+
+/** A build that takes the place of others. */
+export interface Replacement extends Omit<Departure, 'gone'> {
   readonly added: ShelvedBuild
   /** Of the added build, in write order. */
   readonly files: readonly SiteFile[]
-  /** Every other build of ours. */
-  readonly others: readonly ShelvedBuild[]
-  readonly directory: string
-  readonly now: Date
 }
 
 /** The change that adds one build, clears others, and brings the pages that show them up to date. */
 export function replaceBuilds(
   shelf: Shelf,
-  replacement: Replacement & { readonly gone: readonly ShelvedBuild[] },
+  replacement: Departure & Partial<Pick<Replacement, 'added' | 'files'>>,
 ): SiteChange {
-  const { added, files, others, directory, gone, now } = replacement
+  const { added, files = [], others, directory, gone, now } = replacement
+  const arriving = added === undefined ? [] : [added]
   const leaving = new Set(gone)
-  const live = [added, ...others.filter(build => !leaving.has(build))]
-  const touched = new Set([added, ...gone].map(channelFolderOf))
+  const live = [...arriving, ...others.filter(build => !leaving.has(build))]
+  const touched = new Set([...arriving, ...gone].map(channelFolderOf))
   const write = [
     ...files,
-    ...gone.map(build => tombstone(build, now)),
+    ...gone.map(build => tombstone(build, replacement)),
     ...channelPages(live, touched),
     ...emptyChannels(live, gone).map(build => emptyChannel(build, now)),
     ...overviews(directory, live),
   ]
   const written = new Set(write.map(({ path }) => path))
-  const remove = [added, ...gone]
+  const remove = [...arriving, ...gone]
     .flatMap(({ folder }) => filesBelow(shelf, folder))
     .filter(path => !written.has(path))
   return { write, remove, gone }
 }
 
-function tombstone(build: ShelvedBuild, now: Date): SiteFile {
+function tombstone(build: ShelvedBuild, { now, why = 'pruned' }: Departure): SiteFile {
   const up = build.folder.slice(channelFolderOf(build).length + 1).replace(/[^/]+/g, '..')
-  const gone: Gone = { kind: 'pruned', record: build.record, channelPath: `${up}/` }
+  const gone: Gone = { kind: why, record: build.record, channelPath: `${up}/` }
   return pageFile(build.folder, gonePage(gone, now))
 }
 

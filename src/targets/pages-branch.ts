@@ -104,3 +104,24 @@ function buildsOf(
     return record === undefined ? [] : [{ folder, record }]
   })
 }
+
+/** Bytes. Our own pages are a quarter of it. */
+const LARGEST_CONTENT = 65_536
+
+/** Contents of small files by their path on the site. */
+export async function readFiles(
+  { git, name, prefix }: PagesBranch,
+  head: BranchHead | undefined,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const wanted = new Set(paths.map(path => `${prefix}${path}`))
+  const entries = (head?.entries ?? []).filter(({ path, mode }) => wanted.has(path) && isFile(mode))
+  const oids = [...new Set(entries.map(({ oid }) => oid))]
+  const blobs = await readBlobs(git, { branch: name, oids, limit: LARGEST_CONTENT })
+  return new Map(
+    entries.flatMap(({ path, oid }) => {
+      const bytes = blobs.get(oid)
+      return bytes === undefined ? [] : [[path.slice(prefix.length), bytes]]
+    }),
+  )
+}

@@ -10,7 +10,7 @@ import { updateBranch } from './branch-update'
 import { chooseIpaHost, type IpaHost } from './ipa-host'
 import { hiddenAssets, pagesAccess, type ReleaseSide, releaseSide, roomFor } from './ipa-place'
 import { IpaRelease } from './ipa-release'
-import { type PagesBranch, readPagesBranch } from './pages-branch'
+import { type PagesBranch, readFiles, readPagesBranch } from './pages-branch'
 import {
   findPagesPlace,
   type PagesPlace,
@@ -113,6 +113,10 @@ class PagesTarget implements Target {
       clock,
       create: 'when-needed',
     })
+  }
+
+  async contents(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    return readFiles(await this.branch(), (await this.snapshot()).head, paths)
   }
 
   async discard(gone: readonly ShelvedBuild[]): Promise<void> {

@@ -12,6 +12,7 @@ export function rehearsing(target: Target, progress: Progress): Target {
     survey: ipaSize => target.survey(ipaSize),
     plan: build => target.plan(build),
     read: () => target.read(),
+    contents: async paths => (await target.contents?.(paths)) ?? new Map(),
     apply: async edit => {
       const shelf = await target.read()
       const there = new Set(shelf.files.map(({ path }) => path))

@@ -74,6 +74,8 @@ export interface Target {
    * a fresh shelf, so no run's build is ever lost. Write order: IPA, manifest, page, then the ref.
    */
   apply(edit: SiteEdit, options: ApplyOptions): Promise<Publication>
+  /** Contents of small files (at most 64 KiB each) by path; those that are not there are left out. */
+  contents?(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
   /** Deletes what lies beside the site of builds that nothing points to any more. */
   discard?(gone: readonly ShelvedBuild[]): Promise<void>
   /** Deletes what runs that died have left beside the site. Answers how many files that were. */

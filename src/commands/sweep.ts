@@ -1,0 +1,108 @@
+import { counted } from '../facts-in-words'
+import type { Outcome } from '../outcome'
+import { departed, removed } from '../report/comment-update'
+import type { Channel } from '../site/build-record'
+import { parseGone } from '../site/gone-page'
+import type { ShelvedBuild } from '../site/site'
+import { pagesWithoutBuild, sweepSite } from '../site/sweep-site'
+import { buildsAtHome } from '../site/tree'
+import type { Target } from '../targets/target'
+import { type Assignment, speakerOf } from './assignment'
+import { discard } from './discard'
+import type { CommandWorld } from './world'
+
+export interface SweepRequest extends Omit<Assignment, 'channel'> {
+  readonly directory: string
+}
+
+export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
+  readonly target: Target
+  /** Those of the channels that have outlived what they are for. */
+  readonly ended: (channels: readonly Channel[]) => Promise<readonly Channel[]>
+  readonly announceOn: (pullRequest: number) => CommandWorld['announce']
+}
+
+const CLOSED = 'The pull request is closed.'
+const EXPIRED = 'Its provisioning profile has expired.'
+
+/**
+ * Tidies up what no event did: channels whose pull request is closed or whose branch is gone, builds that
+ * have expired, pages that have long said that a build is gone, and files that runs which died have
+ * left. One change for all of it; on a tidy site nothing happens.
+ */
+export async function sweep(request: SweepRequest, world: SweepWorld): Promise<Outcome> {
+  const { directory } = request
+  const { target, clock, progress } = world
+  const shelf = await target.read()
+  const ours = buildsAtHome(shelf, directory).filter(
+    ({ record }) => record.source.repository === request.source.repository,
+  )
+  const ended = await world.ended(channelsOf(ours))
+  const edit = sweepSite({
+    directory,
+    ended: ended.map(({ name }) => name),
+    tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
+    now: clock.now(),
+  })
+  let gone: readonly ShelvedBuild[] = []
+  let cleared = 0
+  await target.apply(
+    fresh => {
+      const change = edit(fresh)
+      gone = change.gone
+      cleared = change.remove.filter(path => path.endsWith('/index.html')).length
+      return change
+    },
+    { reason: 'Sweep', progress },
+  )
+  await discard(gone, world)
+  const leftovers = (await target.tidy?.()) ?? 0
+  progress(
+    `Swept: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
+  )
+  await tellPullRequests(gone, new Set(ended.map(({ name }) => name)), { request, world })
+  return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
+}
+
+function channelsOf(builds: readonly ShelvedBuild[]): readonly Channel[] {
+  return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()]
+}
+
+async function readTombstones(
+  paths: readonly string[],
+  target: Target,
+): Promise<ReadonlyMap<string, Date>> {
+  const pages = paths.length === 0 ? undefined : await target.contents?.(paths)
+  return new Map(
+    [...(pages ?? [])].flatMap(([path, bytes]) => {
+      const since = parseGone(bytes)
+      return since === undefined ? [] : [[path, since]]
+    }),
+  )
+}
+
+interface Telling {
+  readonly request: SweepRequest
+  readonly world: SweepWorld
+}
+
+/** Each pull request once, about its own builds. */
+async function tellPullRequests(
+  gone: readonly ShelvedBuild[],
+  ended: ReadonlySet<string>,
+  { request, world }: Telling,
+): Promise<void> {
+  for (const channel of channelsOf(gone)) {
+    if (channel.pullRequest === undefined) continue
+    const builds = gone
+      .filter(({ record }) => record.channel.name === channel.name)
+      .map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId }))
+    const speaker = speakerOf({ ...request, channel }, world.clock.now())
+    const announce = world.announceOn(channel.pullRequest)
+    await announce(
+      ended.has(channel.name)
+        ? removed({ ...speaker, reason: CLOSED, gone: builds })
+        : departed({ ...speaker, reason: EXPIRED, gone: builds }),
+    )
+  }
+}

@@ -1,0 +1,27 @@
+import { announcer } from './announcer'
+import { endedChannels } from './channel-end'
+import { sweep } from './commands/sweep'
+import { silentAnnounce } from './dry-run'
+import type { Outcome } from './outcome'
+import { type Run, sourceOf, targetOf } from './run'
+
+export function sweepWork(run: Run): Promise<Outcome> {
+  const { inputs, event, source, clock, progress } = run
+  return sweep(
+    { run: event.run, source: sourceOf(run), directory: inputs.directory },
+    {
+      clock,
+      progress,
+      target: targetOf(run),
+      ended: channels => endedChannels(channels, { ...source, progress }),
+      announceOn: pullRequest => announceOn(pullRequest, run),
+    },
+  )
+}
+
+function announceOn(pullRequest: number, run: Run): ReturnType<typeof announcer> {
+  const { source, inputs, clock, progress, warn, remember } = run
+  if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
+  const told = inputs.comment ? pullRequest : undefined
+  return announcer({ ...source, pullRequest: told, clock, warn, remember })
+}

@@ -65,7 +65,7 @@ const oneDoor: Readonly<Record<string, string>> = {
   'qrcode-generator': 'src/site/qr.ts',
   '@actions/core': 'src/',
   '@actions/github': 'src/github/',
-  '@actions/artifact': 'src/',
+  '@actions/artifact': 'src/artifact-client.ts',
   '@actions/glob': 'src/',
 }
 

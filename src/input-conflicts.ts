@@ -46,8 +46,8 @@ function refuseForAssemble(fields: InputFields, { destination, outputDirectory }
   }
 }
 
-/** Inspecting works without a token, and so does writing to a folder. */
+/** Inspecting works without a token, and so does writing to a folder; not so looking into another run. */
 function needsGitHub({ destination, artifact }: Inputs, work: Work): boolean {
-  if (work.kind === 'inspect') return artifact?.runId !== undefined
-  return destination.kind !== 'directory' || work.kind === 'publish-upstream'
+  if (artifact?.runId !== undefined || work.kind === 'publish-upstream') return true
+  return work.kind !== 'inspect' && destination.kind !== 'directory'
 }

@@ -8,6 +8,7 @@ import type { Inputs } from './inputs'
 import { launcherAddress } from './launcher-address'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
+import { deploymentOf } from './site-deployment'
 import { pagesTarget } from './targets/pages'
 import { releaseTarget } from './targets/release'
 import type { Target } from './targets/target'
@@ -51,6 +52,7 @@ export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): T
     directory: inputs.directory,
     pagesBranch: destination.branch,
     pagesWorkflow: destination.workflow,
+    deployment: deploymentOf(destination, surroundings),
     ipaHost: destination.ipaHost,
     releaseTag: destination.releaseTag ?? releaseTag,
     runKey,

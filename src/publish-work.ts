@@ -2,13 +2,13 @@ import { publish } from './commands/publish'
 import type { BuildDescription } from './commands/record-build'
 import type { Work } from './decide'
 import { ActionError, messageOf } from './errors'
-import { ensurePagesBuild } from './github/pages-builds'
 import { readPullRequest } from './github/pull-requests'
 import { fullName } from './github/repository'
 import { noteInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
 import { readTemplate } from './read-template'
 import { ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
+import { nudge, whyNotLive } from './site-deployment'
 import { siteVisibility } from './visibility'
 
 type PublishWork = Extract<Work, { kind: 'publish' }>
@@ -47,19 +47,11 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       fetch: run.fetch,
       stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
       nudge: () => nudge(run),
+      whyNotLive: () => whyNotLive(run),
     },
   )
   if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
   return outcome
-}
-
-async function nudge({ site, progress }: Run): Promise<void> {
-  const build = await ensurePagesBuild(site.github, site.repository)
-  progress(
-    build === 'requested'
-      ? 'GitHub had not started to build the site; asked it to'
-      : 'GitHub is still building the site',
-  )
 }
 
 function describe(work: PublishWork, run: Run): BuildDescription {

@@ -25,7 +25,7 @@ export async function fetchBack(
   const results = await Promise.allSettled(builds.map(({ expected }) => verify(expected)))
   const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
   if (failures.length > 0) {
-    throw together(failures)
+    throw await explained(together(failures), world)
   }
   tellRemarks(results, world)
 }
@@ -52,6 +52,15 @@ function together(failures: readonly unknown[]): unknown {
     hint: [...hints].join('\n'),
     cause: first,
   })
+}
+
+/** That nothing more can be learned must not hide the failure itself. */
+async function explained(failure: unknown, { whyNotLive }: PublishWorld): Promise<unknown> {
+  if (!(failure instanceof ActionError) || failure.code !== 'not-live') return failure
+  const why = (await whyNotLive?.().catch(() => '')) ?? ''
+  if (why === '') return failure
+  const { message, code, hint = '' } = failure
+  return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
 function tellRemarks(

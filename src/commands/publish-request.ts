@@ -32,4 +32,6 @@ export interface PublishWorld extends CommandWorld {
   readonly stillWanted: () => Promise<boolean>
   /** Asks GitHub for a Pages build when none started by itself. */
   readonly nudge: () => Promise<void>
+  /** A sentence about a site that never showed the build; empty when nothing is known. */
+  readonly whyNotLive?: () => Promise<string>
 }

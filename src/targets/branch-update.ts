@@ -32,6 +32,20 @@ export async function updateBranch(
   return patiently(update, async attempts => ({ ...(await writer.attempt()), attempts }))
 }
 
+/** Makes the branch, when there is none, with nothing but what says whose it is. */
+export function makeBranch(
+  branch: PagesBranch,
+  { clock, progress }: Waiting,
+): Promise<Publication> {
+  return updateBranch(branch, {
+    edit: () => ({ write: [], remove: [], gone: [] }),
+    create: 'always',
+    reason: 'Make a branch for GitHub Pages to serve',
+    clock,
+    progress,
+  })
+}
+
 /** Remembers between tries what need not be done again. */
 class BranchWriter {
   /** Object names of large files by digest. */

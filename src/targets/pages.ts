@@ -6,7 +6,7 @@ import type { Progress } from '../progress'
 import type { Clock } from '../retry'
 import { findSegment, type Placement, placeInTree } from '../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
-import { updateBranch } from './branch-update'
+import { makeBranch, updateBranch } from './branch-update'
 import { chooseIpaHost, type IpaHost } from './ipa-host'
 import { hiddenAssets, pagesAccess, type ReleaseSide, releaseSide, roomFor } from './ipa-place'
 import { IpaRelease } from './ipa-release'
@@ -20,6 +20,7 @@ import {
 } from './pages-place'
 import { patiently } from './patiently'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target } from './target'
+import type { SiteDeployment } from './workflow-deployment'
 
 export interface PagesTargetOptions extends PagesWish {
   /** Of the repository that was built, which may be another than the one that takes the builds. */
@@ -40,6 +41,8 @@ export interface PagesTargetOptions extends PagesWish {
   readonly environment: Environment
   /** 16 random bytes in hex. */
   readonly unlistedSegment: () => string
+  /** For a site that a push to the branch does not change. */
+  readonly deployment?: SiteDeployment | undefined
   /** true: `survey` leaves a missing branch missing. */
   readonly dryRun?: boolean
   readonly clock: Clock
@@ -74,6 +77,7 @@ class PagesTarget implements Target {
     if (place.site === undefined) await this.offerBranch()
     const baseUrl = requireServed(this.options, place)
     await this.requireWriteAccess()
+    if (place.site?.buildType === 'workflow') await this.options.deployment?.check()
     const host = await this.chooseHost(size, place)
     const onRelease = host.kind === 'release'
     const hidden = onRelease && !(await this.hasPublicReleases())
@@ -104,15 +108,13 @@ class PagesTarget implements Target {
   }
 
   async apply(edit: SiteEdit, { reason, progress, ipas = [] }: ApplyOptions): Promise<Publication> {
-    const { clock } = this.options
+    const { clock, deployment } = this.options
     await this.ipaRelease.put(ipas)
-    return updateBranch(await this.branch(), {
-      edit,
-      reason,
-      progress,
-      clock,
-      create: 'when-needed',
-    })
+    const update = { edit, reason, progress, clock, create: 'when-needed' as const }
+    const publication = await updateBranch(await this.branch(), update)
+    const { site } = await this.place()
+    if (site?.buildType === 'workflow' && publication.commit !== '') await deployment?.start()
+    return publication
   }
 
   async contents(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -188,15 +190,7 @@ class PagesTarget implements Target {
   private async offerBranch(): Promise<never> {
     const { branch } = await this.place()
     await this.requireWriteAccess()
-    if (this.options.dryRun !== true) {
-      await updateBranch(await this.branch(), {
-        edit: () => ({ write: [], remove: [], gone: [] }),
-        create: 'always',
-        reason: 'Make a branch for GitHub Pages to serve',
-        clock: this.options.clock,
-        progress: this.options.progress,
-      })
-    }
+    if (this.options.dryRun !== true) await makeBranch(await this.branch(), this.options)
     throw pagesDisabled(this.options, branch)
   }
 }

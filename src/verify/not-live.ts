@@ -42,6 +42,6 @@ function hintFor(missing: readonly MissingLeg[], obstacle: string): string {
 }
 
 const NO_PAGE =
-  'Look at the runs of «pages build and deployment» in the Actions tab: none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.'
+  'Look in the Actions tab at the runs that put the site online («pages build and deployment», or a workflow of your own): none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.'
 const PARTLY =
   'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.'

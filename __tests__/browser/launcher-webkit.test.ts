@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { httpsUrl } from '../../src/https-url'
+import { launcherLink } from '../../src/site/launcher-link'
+import { hostileTitles } from '../support/build-record'
+import { manifestOfLink } from '../support/itms-parser'
+import { aLaunchedBuild, fragmentOf, hostileFragments } from './fragments'
+import { allRefused, type LauncherSite, openFragment, startLauncherSite } from './launcher-page'
+import { screenshotFile } from './sample-site'
+import { seeInWebKit } from './seen'
+import { openInWebKit, startScreen, type WebKit } from './webkit'
+
+let site: LauncherSite
+let screen: WebKit
+
+beforeAll(async () => {
+  site = await startLauncherSite()
+  screen = await startScreen()
+})
+afterAll(async () => {
+  await screen?.close()
+  await site?.close()
+})
+
+describe('the launcher in WebKit', () => {
+  it.each([
+    ['ordinary', 'Example', { width: 1280, height: 800 }],
+    ['chinese-dark', hostileTitles['chinese'] ?? '', { width: 390, height: 664, dark: true }],
+  ])('installs, and draws its code (%s)', async (name, title, view) => {
+    const build = aLaunchedBuild(title)
+    const seen = await seeInWebKit(screen, {
+      url: launcherLink(httpsUrl(site.launcher), build),
+      view,
+      screenshot: `launcher-webkit-${name}`,
+    })
+    expect(seen.install.map(manifestOfLink)).toEqual([build.manifest])
+    expect(seen.text).toContain('octo-org/app on github.com')
+    expect(seen.text).toContain(title)
+    expect(seen.scanned).toContain(encodeURIComponent(build.manifest))
+  })
+
+  it('refuses what leads anywhere else, or hides where it leads', async () => {
+    const view = { width: 700, height: 700 }
+    const { session, close } = await openInWebKit(screen, site.launcher, view)
+    try {
+      const seen: Record<string, unknown> = {}
+      for (const [what, fragment] of Object.entries(hostileFragments)) {
+        seen[what] = await session.run(openFragment, fragment)
+      }
+      expect(seen).toEqual(allRefused)
+      writeFileSync(screenshotFile('launcher-webkit-refused'), await session.screenshot())
+      const good = await session.run(openFragment, fragmentOf(aLaunchedBuild('Example')))
+      expect(good).toMatchObject({ heading: 'Example', reason: '', foreign: 0 })
+    } finally {
+      await close()
+    }
+  })
+})

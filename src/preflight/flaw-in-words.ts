@@ -28,7 +28,7 @@ function directoryFlaw(flaw: SignatureFlaw, file: string): string | undefined {
     case 'directories-disagree':
       return `the code directories of ${file} name different values (${flaw.what}): ${quotedList(flaw.values)}`
     case 'directory-not-signed':
-      return `the code directory with ${flaw.hash} hashes of ${file} is not the one that was signed (${flaw.attribute})`
+      return `the code directory with ${flaw.hash} hashes of ${file} is not the one that was signed`
     default:
       return undefined
   }

@@ -1,12 +1,23 @@
 import type { Certificate } from '../formats/certificate'
 import type { ProvisioningProfile } from '../ipa/provisioning-profile'
 import { quoted, quotedList } from '../plain-text'
-import { type Code, codeOf, executablePath, hasOwnProfile, named, signaturesOf } from './code'
+import {
+  type Code,
+  codeOf,
+  executablePath,
+  flawsOf,
+  hasOwnProfile,
+  named,
+  signaturesOf,
+} from './code'
 import type { Finding } from './finding'
 import type { Rule } from './rule'
 import { CERTIFICATES_PAGE, INTEGRITY_MESSAGE, MOST_FINDINGS, PROFILES_PAGE } from './wording'
 
-/** Certificates that signed this code: one, unless its architectures were signed apart. */
+/**
+ * Certificates that signed this code: one, unless its architectures were signed apart. Whether the
+ * signature holds is another question.
+ */
 export function signersOf(code: Pick<Code, 'executable'>): readonly Certificate[] {
   const signers = signaturesOf(code).flatMap(({ signer }) =>
     signer.kind === 'read' && signer.certificate ? [signer.certificate] : [],
@@ -20,12 +31,18 @@ export const signerNotInProfile: Rule = app =>
     .flatMap(code => {
       const { profile } = code
       if (profile.kind !== 'read' || !tellsCertificates(profile.profile)) return []
+      if (!isProven(code)) return []
       const strangers = signersOf(code).filter(
         ({ sha256 }) => !profile.profile.certificateDigests.includes(sha256),
       )
       return strangers.map(signer => stranger(signer, { code, profile: profile.profile }))
     })
     .slice(0, MOST_FINDINGS)
+
+/** Of a signature that does not hold nobody knows who made it: `modified-after-signing` tells. */
+function isProven(code: Code): boolean {
+  return flawsOf(code).every(({ kind }) => kind !== 'signature-invalid')
+}
 
 /** One that could not be read, and that no digest stands for, may be the very one. */
 function tellsCertificates({

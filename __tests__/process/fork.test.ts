@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { pullRequestEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { closePullRequest, pushToPullRequest } from '../support/github/pull-requests'
 import type { ActionRun } from '../support/run-action'
+import { tap } from './phone'
 import { buildRun, type ForkedSeed, handOver, publishUpstream, seedFork } from './upstream'
-import { commentsOn, pathsOn, shownText, theComment, writesOf } from './workflow'
+import { commentsOn, goodIpa, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
 
 let github: GitHub
 
@@ -46,9 +48,8 @@ describe('a build of a fork’s pull request, by two workflows', () => {
     expect(run).toMatchObject({ exitCode: 0, errors: [] })
     expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
     expect(shownText(theComment(seed.repository, 7))).toContain(run.outputs['install-url'])
-    const ipa = await github.get(run.outputs['ipa-url'] ?? '')
-    expect(ipa.status).toBe(200)
-    expect(String(ipa.body.length)).toBe(run.outputs['size'])
+    const installed = await tap(github, run.outputs['install-url'] ?? '')
+    expect(installed).toMatchObject({ sha256: run.outputs['sha256'] })
     const page = (await github.get(run.outputs['install-url'] ?? '')).body.toString()
     expect(page).toContain(seed.pull.headSha.slice(0, 7))
   })
@@ -65,6 +66,31 @@ describe('a build of a fork’s pull request, by two workflows', () => {
     ])
     expect(run.leftInTemp).toEqual([])
   })
+})
+
+it('its builds go when it is closed, with the same inputs, without any code of its own', async () => {
+  const seed = await seedFork(github, 'upstream/closing')
+  const { pull, repository } = seed
+  const built = buildRun(seed, pull)
+  await handOver(seed, built)
+  const published = await publishUpstream(github, { seed, run: built })
+  closePullRequest(pull, { merged: true })
+  const facts = { action: 'closed', name: 'pull_request_target' } as const
+  const removal = await runStep(github, seed, {
+    event: pullRequestEvent({ github, repository, pull, ...facts }),
+    ...{ inputs: { artifact: 'ipa' }, runNumber: 70, runId: 9_000_000_070 },
+  })
+  expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed', channel: 'pr-7' } })
+  expect((await github.get(published.outputs['ipa-url'] ?? '')).status).toBe(404)
+  expect(shownText(theComment(repository, 7))).not.toContain(published.outputs['install-url'])
+})
+
+it('a file that the second workflow signed itself is published to the same pull request', async () => {
+  const seed = await seedFork(github, 'upstream/signed')
+  const built = buildRun(seed, seed.pull)
+  const inputs = { artifact: '', ipa: await goodIpa({ build: '99' }) }
+  const run = await publishUpstream(github, { seed, run: built }, { inputs })
+  expect(run.outputs).toMatchObject({ channel: 'pr-7', 'build-number': '99' })
 })
 
 describe('the pull request is found', () => {

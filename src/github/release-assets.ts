@@ -1,5 +1,6 @@
 import { calling, statusOf } from './api-error'
-import { nameOf, type Release, type ReleasePlace, reading, writing } from './release'
+import { nameOf, type Release, type ReleasePlace, reading } from './release'
+import { writing } from './release-refusal'
 import { fullName } from './repository'
 
 /** A file of a release. */

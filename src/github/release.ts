@@ -1,6 +1,6 @@
-import { ActionError } from '../errors'
-import { apiError, calling, permissionHint, statusOf } from './api-error'
+import { calling, statusOf } from './api-error'
 import type { GitHub } from './client'
+import { writing } from './release-refusal'
 import { fullName, type RepositoryName } from './repository'
 
 /** A release, as far as it concerns us. */
@@ -143,46 +143,6 @@ export async function hasTag(place: ReleasePlace, tag: string): Promise<boolean>
 /** For reads of releases and their assets. */
 export function reading(doing: string): { doing: string; permission: string } {
   return { doing, permission: 'contents: read' }
-}
-
-/** Waits for a request that changes a release and explains what GitHub objects to. */
-export async function writing<T>(doing: string, request: Promise<T>): Promise<T> {
-  try {
-    return await request
-  } catch (thrown) {
-    throw refusal(thrown, doing)
-  }
-}
-
-function refusal(thrown: unknown, doing: string): unknown {
-  const status = statusOf(thrown)
-  const said = String(thrown)
-  if (status === 422 && /immutable release/i.test(said)) {
-    return new ActionError(`GitHub refused ${doing}: an immutable release stands in the way`, {
-      code: 'release-immutable',
-      hint: 'Set `release-tag` to another tag, or leave it out.',
-      cause: thrown,
-    })
-  }
-  if (status === 422 && /already_exists/.test(said)) {
-    return new ActionError(`${doing}: there is one already`, { code: 'lost-race', cause: thrown })
-  }
-  if (status === 422 && /pre_receive|rule violations/i.test(said)) {
-    return new ActionError(`A rule of the repository forbids the tag: GitHub refused ${doing}`, {
-      code: 'github',
-      hint: 'Allow the tag in Settings > Rules (the rolling pre-release needs `tap-to-install`), or set `release-tag` to a tag that exists.',
-      cause: thrown,
-    })
-  }
-  if (status === 403 && !/rate limit/i.test(said)) {
-    const hint = permissionHint('contents: write')
-    return new ActionError(`GitHub refused ${doing}`, {
-      code: 'missing-permission',
-      hint,
-      cause: thrown,
-    })
-  }
-  return apiError(thrown, { doing, permission: 'contents: write' })
 }
 
 function absentOn404(thrown: unknown): undefined {

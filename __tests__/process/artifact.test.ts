@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { addArtifact } from '../support/github/actions/add-artifact'
 import { addWorkflowRun } from '../support/github/actions/add-run'
@@ -70,6 +72,22 @@ describe('an artifact of the same run', () => {
     const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
     expect(run.exitCode).toBe(1)
     expect(run.errors.join()).toContain('This run has no artifact “ipa”')
+  })
+
+  it('is read as the official uploader packs it', async () => {
+    const ipa = await goodIpa({ build: '88' })
+    const upload = join(await mkdtemp(join(tmpdir(), 'upload-')), 'step.mjs')
+    const client = resolve('node_modules/@actions/artifact/lib/artifact.js')
+    await writeFile(
+      upload,
+      `import { DefaultArtifactClient } from ${JSON.stringify(client)}
+       await new DefaultArtifactClient().uploadArtifact('ipa', [${JSON.stringify(ipa)}], ${JSON.stringify(dirname(ipa))})`,
+    )
+    const uploaded = await runStep(github, seed, { entry: upload, runtime: {} })
+    expect(uploaded).toMatchObject({ exitCode: 0, errors: [] })
+    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
+    expect(run.outputs).toMatchObject({ status: 'installable', 'build-number': '88' })
+    await rm(dirname(upload), { recursive: true })
   })
 
   it('can be inspected', async () => {

@@ -116,7 +116,11 @@ function executableOf(
 ): Executable {
   if (executable.kind === 'none') return executable.executable
   const { entry, name } = executable
-  return read.get(entry) ?? { kind: 'unreadable', name, reason: 'it is damaged in the archive' }
+  const found = read.get(entry)
+  // Another bundle may call the same file by another name.
+  return found
+    ? { ...found, name }
+    : { kind: 'unreadable', name, reason: 'it is damaged in the archive' }
 }
 
 function withParts(code: SignedCode, executable: Executable): Executable {

@@ -1,3 +1,4 @@
+import { announceDeployment } from './announce-deployment'
 import { assembleWork } from './assemble-work'
 import { inspect } from './commands/inspect'
 import { decide, type Work } from './decide'
@@ -25,8 +26,11 @@ export async function act(surroundings: Surroundings): Promise<Outcome> {
       recipe: work.recipe === 'two-workflows' ? forkRecipe : '',
     }
   }
-  const outcome = await perform(work, resolveRun(surroundings, inputs, event))
-  return inputs.dryRun ? rehearsed(outcome) : outcome
+  const run = resolveRun(surroundings, inputs, event)
+  const outcome = await perform(work, run)
+  if (inputs.dryRun) return rehearsed(outcome)
+  await announceDeployment(outcome, run)
+  return outcome
 }
 
 async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Promise<Outcome> {

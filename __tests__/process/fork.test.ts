@@ -133,6 +133,20 @@ describe('the pull request is found', () => {
   })
 })
 
+it('of two pull requests of one branch the user has to say which is meant', async () => {
+  const seed = await seedFork(github, 'upstream/bases')
+  const { fork, pull, repository } = seed
+  const twin = await github.openPullRequest({ repository, number: 8, fork, headRef: 'topic' })
+  pull.headSha = twin.headSha
+  const built = buildRun(seed, twin)
+  await handOver(seed, built)
+  const run = await publishUpstream(github, { seed, run: built })
+  await expectNothing(seed, run, /pull requests #7 and #8; the input `pull-request` has to say/)
+  const inputs = { 'pull-request': '8' }
+  const chosen = await publishUpstream(github, { seed, run: built }, { inputs })
+  expect(chosen.outputs).toMatchObject({ status: 'installable', channel: 'pr-8' })
+})
+
 describe('nothing is published, and nothing goes red, when', () => {
   it('the pull request has moved on', async () => {
     const seed = await seedFork(github, 'upstream/stale')

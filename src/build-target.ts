@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Destination } from './destination'
-import { ActionError } from './errors'
 import type { GitHub } from './github/client'
 import type { SiteFetch } from './github/proxy-fetch'
 import type { RepositoryName } from './github/repository'
@@ -9,6 +8,7 @@ import { launcherAddress } from './launcher-address'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
 import { deploymentOf } from './site-deployment'
+import { directoryTarget } from './targets/directory'
 import { pagesTarget } from './targets/pages'
 import { releaseTarget } from './targets/release'
 import type { Target } from './targets/target'
@@ -31,14 +31,18 @@ export interface TargetSurroundings {
   readonly progress: Progress
 }
 
+const unlistedSegment = (): string => randomBytes(16).toString('hex')
+
 /** The target that the inputs ask for. */
 export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): Target {
   const { destination } = inputs
   if (destination.kind === 'release') return onRelease(destination, inputs, surroundings)
-  if (destination.kind !== 'pages') {
-    throw new ActionError(`publish-to: ${destination.kind} is not available in this version`, {
-      code: 'bad-input',
-      hint: 'Use `publish-to: pages`.',
+  if (destination.kind === 'directory') {
+    return directoryTarget({
+      ...surroundings,
+      ...destination,
+      directory: inputs.directory,
+      unlistedSegment,
     })
   }
   const { site, sourceIsPublic, serverUrl, releaseTag, runKey } = surroundings
@@ -60,7 +64,7 @@ export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): T
     siteBudget: inputs.siteBudget,
     workFolder,
     environment,
-    unlistedSegment: () => randomBytes(16).toString('hex'),
+    unlistedSegment,
     clock,
     progress,
   })

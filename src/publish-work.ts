@@ -39,7 +39,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
         unlisted: await isUnlisted(run),
         template: await readTemplate(inputs.pageTemplate),
       }),
-      verifyTimeout: inputs.verify && !inputs.dryRun ? inputs.verifyTimeout : undefined,
+      verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
     },
     {
       ...world,
@@ -66,12 +66,18 @@ function describe(work: PublishWork, run: Run): BuildDescription {
   }
 }
 
+/** A directory is not served yet, and a dry run puts nothing online. */
+function isFetchedBack({ inputs }: Run): boolean {
+  return inputs.verify && !inputs.dryRun && inputs.destination.kind !== 'directory'
+}
+
 /** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
 async function isUnlisted(run: Run): Promise<boolean> {
-  const { unlisted } = run.inputs
+  const { unlisted, destination } = run.inputs
   if (unlisted === false) {
     return false
   }
+  if (unlisted === true && destination.kind === 'directory') return true
   const visibility = await siteVisibility(run)
   if (unlisted === true && visibility === 'public') {
     throw new ActionError(

@@ -66,10 +66,15 @@ export function resolveRun(surroundings: Surroundings, inputs: Inputs, event: Tr
   return { ...surroundings, inputs, event, source, site }
 }
 
-/** @param commentOn Number of the pull request that gets the comment. */
+/**
+ * What is written to a directory is not online yet: no comment calls it ready.
+ *
+ * @param commentOn Number of the pull request that gets the comment.
+ */
 export function worldOf(run: Run, commentOn: number | undefined): CommandWorld {
   const { source, inputs, clock, progress, warn, remember } = run
-  const pullRequest = inputs.comment ? commentOn : undefined
+  const isOnline = inputs.destination.kind !== 'directory'
+  const pullRequest = inputs.comment && isOnline ? commentOn : undefined
   if (inputs.dryRun) return { clock, progress, announce: silentAnnounce(pullRequest, progress) }
   return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn, remember }) }
 }

@@ -67,7 +67,7 @@ export async function seeInWebKit(
 /** Painting follows scrolling after a while that no event tells. */
 async function scannedIn(session: WebDriverSession) {
   const hasCode = await session.run(
-    'const qr = document.querySelector("img.qr"); qr?.scrollIntoView({ block: "center" }); return qr !== null',
+    'const qr = document.querySelector(".qr"); qr?.scrollIntoView({ block: "center" }); return qr !== null',
   )
   let picture = await session.screenshot()
   for (let tries = 1; tries < 20 && hasCode === true && readQr(picture) === ''; tries++) {

@@ -2,6 +2,7 @@ import { ActionError, messageOf } from '../errors'
 import { counted, nameOfBuild, sizeInWords } from '../facts-in-words'
 import { httpsUrl } from '../https-url'
 import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
+import type { BuildRecord } from '../site/build-record'
 import { explained, whatToDo } from './advice'
 import { renderSection } from './comment-section'
 import { detailLevels, reduced } from './comment-size'
@@ -111,7 +112,7 @@ function sections(state: CommentState): readonly Markdown[] {
 function addresses(outcome: AppOutcome): Markdown {
   if (outcome.kind === 'rejected') return md``
   const { build, verified } = outcome
-  const unchecked = verified ? md`` : md`- Not verified, as the input \`verify\` asks.`
+  const unchecked = verified ? md`` : md`- ${reasonUnchecked(build)}`
   const list = [
     md`- Page: ${shownAddress(build.urls.install)}`,
     md`- Manifest: ${shownAddress(build.urls.manifest)}`,
@@ -119,6 +120,12 @@ function addresses(outcome: AppOutcome): Markdown {
     unchecked,
   ]
   return folded(`Addresses of ${nameOfBuild(build.app)}`, joined(list, '\n'))
+}
+
+function reasonUnchecked({ ipa }: BuildRecord): Markdown {
+  return ipa.host === 'directory'
+    ? md`Not verified: these are the addresses that the output directory will have. The link works once it is served there.`
+    : md`Not verified, as the input \`verify\` asks.`
 }
 
 function removedPart({

@@ -71,11 +71,26 @@ describe('readCodeResources', () => {
     expect(rules.judge('a')).toBe('sealed')
     expect(rules.judge('Info.plist')).toBe('omitted')
     expect(rules.judge('sub/Info.plist')).toBe('sealed')
-    // Equally heavy ones: the first.
-    expect(rules.judge('light')).toBe('sealed')
+    expect(rules.judge('lighter')).toBe('omitted')
     expect(rules.judge('Frameworks/A.framework')).toBe('nested')
     expect(rules.judge('Frameworks/.DS_Store')).toBe('omitted')
   })
+
+  it.each([[['^', '^Info\\.plist$']], [['^Info\\.plist$', '^']]])(
+    'lets what omits win among equally heavy rules, in whatever order: %j',
+    order => {
+      const both = {
+        '^': { weight: new Real(20) },
+        '^Info\\.plist$': { omit: true, weight: new Real(20) },
+      }
+      const rules2 = Object.fromEntries(
+        order.map(key => [key, new Map(Object.entries(both)).get(key) ?? true]),
+      )
+      const { rules } = read({ files2: {}, rules2 })
+      expect(rules.judge('Info.plist')).toBe('omitted')
+      expect(rules.judge('Other.plist')).toBe('sealed')
+    },
+  )
 
   it('takes a path that no rule matches for one that is not sealed', () => {
     expect(read({ files2: {}, rules2: { '^a': true } }).rules.judge('b')).toBe('omitted')

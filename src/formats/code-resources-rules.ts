@@ -62,15 +62,23 @@ function verdictOf(rule: PropertyListDictionary): RuleVerdict {
   return booleanAt(rule, 'nested') === true ? 'nested' : 'sealed'
 }
 
-/** The first of equally heavy ones wins, as with Apple. */
+/**
+ * Of equally heavy rules Apple takes whichever its hash table gives first. Seals of 2014 to 2017 hold both
+ * `^` and, to omit it, `^Info\.plist$` with the same weight, and omitted it is: what omits wins.
+ */
 function judge(rules: readonly Rule[], path: string, budget: StepBudget): RuleVerdict | undefined {
   let best: Rule | undefined
   for (const rule of rules) {
-    if (best !== undefined && rule.weight <= best.weight) continue
+    if (best !== undefined && !outweighs(rule, best)) continue
     if (rule.pattern.isFoundIn(path, budget)) best = rule
     if (budget.left < 0) return undefined
   }
   return best?.verdict ?? 'omitted'
+}
+
+function outweighs(rule: Rule, best: Rule): boolean {
+  if (rule.weight !== best.weight) return rule.weight > best.weight
+  return rule.verdict === 'omitted' && best.verdict !== 'omitted'
 }
 
 function quoted(text: string): string {

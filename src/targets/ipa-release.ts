@@ -54,10 +54,11 @@ export class IpaRelease {
   /** Deletes what runs that died have left: files of ours that no build of the site points to. */
   async tidy({ builds }: Shelf, now: Date): Promise<number> {
     const wanted = new Set(builds.map(({ record }) => stemOf(record, this.scope)))
-    return this.store.dropEverywhere(({ name, createdAt }) => {
-      const stem = stemIn(name, this.scope)
-      return stem !== undefined && isLeftover({ createdAt }, now) && !wanted.has(stem)
+    const files = await this.store.dropEverywhere(asset => {
+      const stem = stemIn(asset.name, this.scope)
+      return stem !== undefined && isLeftover(asset, now) && !wanted.has(stem)
     })
+    return files + (await this.store.dropDrafts(draft => isLeftover(draft, now)))
   }
 
   private async locate(record: BuildRecord): Promise<{ tag: string; name: string } | undefined> {

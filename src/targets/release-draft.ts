@@ -22,8 +22,9 @@ const NOTES = [
 ].join('\n')
 
 /**
- * A release that nobody sees yet. Making one twice is harmless but leaves a draft behind, so after a
- * failure the drafts are looked through first.
+ * A release that nobody sees yet, or the one that another run has published for the tag meanwhile.
+ * Making one twice is harmless but leaves a draft behind, so after a failure the drafts are looked
+ * through first.
  */
 export async function openDraft(world: UploadWorld, tag: string): Promise<Release> {
   for (let attempt = 1; ; attempt++) {
@@ -31,7 +32,7 @@ export async function openDraft(world: UploadWorld, tag: string): Promise<Releas
       return await createRelease(world, { tag, title: titleOf(tag), notes: NOTES, draft: true })
     } catch (thrown) {
       if (!mayPass(thrown) || attempt >= BACKOFF.attempts) throw thrown
-      const made = (await allReleases(world)).find(release => release.draft && release.tag === tag)
+      const made = (await allReleases(world)).find(release => release.tag === tag)
       if (made !== undefined) return made
       await world.clock.sleep(delayBefore(attempt, BACKOFF, world.clock.random))
     }
@@ -69,8 +70,8 @@ function titleOf(tag: string): string {
   return isOurs(tag) ? 'Builds for testing' : tag
 }
 
-/** No answer, or a fault of GitHub's: it may have been done all the same. */
+/** No answer, or a fault of GitHub's: it may have been done all the same. Or another run was faster. */
 function mayPass(thrown: unknown): boolean {
-  const cause = thrown instanceof ActionError ? thrown.cause : thrown
-  return (statusOf(cause) ?? 0) >= 500
+  if (!(thrown instanceof ActionError)) return false
+  return thrown.code === 'lost-race' || (statusOf(thrown.cause) ?? 0) >= 500
 }

@@ -136,6 +136,7 @@ export class ReleaseStore {
     const existing = await findRelease(this.options, tag)
     if (existing !== undefined) return this.#fill(existing, files)
     const draft = await openDraft(this.options, tag)
+    if (!draft.draft) return this.#fill(draft, files)
     await this.#fill(draft, files)
     const release = await publishDraft(this.options, draft)
     // Another run published first: its release takes our files too.

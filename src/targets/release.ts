@@ -116,10 +116,11 @@ class ReleaseTarget implements Target {
     const { builds } = await this.read()
     const live = new Set(builds.map(({ record }) => stemOf(record, this.scope)))
     const now = this.options.clock.now()
-    return this.side.store.dropEverywhere(asset => {
+    const files = await this.side.store.dropEverywhere(asset => {
       const stem = stemIn(asset.name, this.scope)
       return stem !== undefined && isLeftover(asset, now) && !live.has(stem)
     })
+    return files + (await this.side.store.dropDrafts(draft => isLeftover(draft, now)))
   }
 
   private async baseUrl(): Promise<HttpsUrl> {

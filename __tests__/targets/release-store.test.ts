@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { connect } from '../../src/github/client'
+import { readRepository } from '../../src/github/repository'
+import type { AssetFile } from '../../src/github/upload-asset'
+import { httpsUrl } from '../../src/https-url'
+import {
+  ASSET_LIMIT,
+  ReleaseStore,
+  type ReleaseStoreOptions,
+} from '../../src/targets/release-store'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { addRelease } from '../support/github/releases/add-release'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { briskClock } from '../support/pages-target'
+
+let github: GitHub
+let seed: Seed
+
+beforeEach(async () => {
+  github = await startGitHub()
+  seed = await seedRepository(github)
+})
+
+afterEach(async () => {
+  const { violations } = github
+  await github.close()
+  expect(violations).toEqual([])
+})
+
+function store(deviations: Partial<ReleaseStoreOptions> = {}): ReleaseStore {
+  const token = seed.token.value
+  const pace = { retries: 1, millisecondsPerSecond: 1 }
+  const client = connect({ token, apiUrl: github.apiUrl, progress: () => {}, pace })
+  const repository = { owner: seed.repository.owner, name: seed.repository.name }
+  return new ReleaseStore({
+    github: client,
+    repository,
+    token,
+    clock: briskClock,
+    progress: () => {},
+    webUrl: async () => (await readRepository(client, repository)).webUrl,
+    releaseTag: undefined,
+    runKey: '9000000001-1',
+    ...deviations,
+  })
+}
+
+function file(name: string, text = name): AssetFile {
+  const bytes = Buffer.from(text)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return {
+    name,
+    contentType: 'text/plain',
+    size: bytes.length,
+    sha256,
+    body: { kind: 'bytes', bytes },
+  }
+}
+
+async function put(one: ReleaseStore, ...names: readonly string[]): Promise<string> {
+  const [stem = ''] = names
+  const tag = await one.tagFor(stem)
+  return one.put([{ stem, tag, files: names.map(name => file(name)) }])
+}
+
+const tags = () =>
+  seed.repository.releases.all.map(({ tag, draft }) => `${tag}${draft ? ' (draft)' : ''}`)
+const names = () =>
+  seed.repository.releases.all.flatMap(({ assets }) => assets.map(({ name }) => name)).sort()
+
+describe('files on releases', () => {
+  it('are shared by all builds of a repository, and nobody is mailed twice', async () => {
+    expect(await put(store(), 'a.ipa')).toBe('written')
+    expect(await put(store(), 'b.ipa')).toBe('written')
+    expect(await put(store(), 'b.ipa')).toBe('unchanged')
+    expect(tags()).toEqual(['tap-to-install'])
+    expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+  })
+
+  it('survive two runs that make the release at the same time', async () => {
+    await Promise.all([put(store(), 'a.ipa'), put(store(), 'b.ipa'), put(store(), 'c.ipa')])
+    expect(tags()).toEqual(['tap-to-install'])
+    expect(names()).toEqual(['a.ipa', 'b.ipa', 'c.ipa'])
+    expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+  })
+
+  it('never name a commit to tag: GitHub would refuse those of some pull requests', async () => {
+    await put(store(), 'a.ipa')
+    const bodies = github.requests.filter(({ method }) => method === 'POST' || method === 'PATCH')
+    expect(JSON.stringify(bodies)).not.toContain('target_commitish')
+    expect(bodies.map(({ body }) => body)).toContainEqual(
+      expect.objectContaining({ make_latest: 'false', prerelease: true }),
+    )
+  })
+
+  it('are refused well before GitHub’s limit', async () => {
+    const assets = Object.fromEntries(
+      Array.from({ length: ASSET_LIMIT }, (_, n) => [`${n}.txt`, 'x']),
+    )
+    await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets })
+    await expect(put(store(), 'a.ipa')).rejects.toMatchObject({
+      code: 'site-too-large',
+      hint: expect.stringContaining('sweep'),
+    })
+    expect(github.requests.filter(({ server }) => server === 'upload')).toEqual([])
+  })
+
+  it('leave no draft behind when a rule forbids the tag', async () => {
+    seed.repository.releases.rules.refusedTags = /^tap-to-install$/
+    await expect(put(store(), 'a.ipa')).rejects.toMatchObject({
+      hint: expect.stringContaining('release-tag'),
+    })
+    expect(tags()).toEqual([])
+  })
+
+  it('get a tag of their own each where releases are immutable', async () => {
+    seed.repository.releases.rules.immutable = true
+    await put(store(), 'a.ipa')
+    await put(store({ runKey: '9000000002-1' }), 'b.ipa')
+    await put(store({ runKey: '9000000003-1' }), 'c.ipa')
+    expect(tags()).toEqual([
+      'tap-to-install',
+      'tap-to-install-9000000002-1-b.ipa',
+      'tap-to-install-9000000003-1-c.ipa',
+    ])
+  })
+
+  it('replace what was left of an earlier try', async () => {
+    github.faults.onEvery({ cutAfter: 2 }, { server: 'upload' })
+    await expect(put(store(), 'a.ipa')).rejects.toMatchObject({ code: 'network' })
+    github.faults.clear()
+    await put(store(), 'a.ipa')
+    expect(seed.repository.releases.published('tap-to-install')?.assets).toMatchObject([
+      { name: 'a.ipa', state: 'uploaded' },
+    ])
+  })
+})
+
+describe('tidying up', () => {
+  it('deletes drafts of ours that are left over, and nobody else’s', async () => {
+    await addRelease({ repository: seed.repository, tag: 'tap-to-install', draft: true })
+    await addRelease({ repository: seed.repository, tag: 'v2.0', draft: true })
+    expect(await store({ releaseTag: 'v2.0' }).dropDrafts(() => true)).toBe(1)
+    expect(tags()).toEqual(['v2.0 (draft)'])
+  })
+
+  it('deletes files on the rolling release and on the one that was named, not on others', async () => {
+    for (const tag of ['tap-to-install', 'v1.0', 'v2.0']) {
+      await addRelease({ repository: seed.repository, tag, assets: { [`${tag}.ipa`]: 'x' } })
+    }
+    expect(await store({ releaseTag: 'v2.0' }).dropEverywhere(() => true)).toBe(2)
+    expect(names()).toEqual(['v1.0.ipa'])
+  })
+
+  it('takes a release of one build away as a whole, with its tag', async () => {
+    await addRelease({
+      repository: seed.repository,
+      tag: 'tap-to-install-1-1-a',
+      immutable: true,
+      assets: { a: 'x' },
+    })
+    expect(await store().dropEverywhere(() => true)).toBe(1)
+    expect(tags()).toEqual([])
+    expect(await seed.repository.git.resolve('refs/tags/tap-to-install-1-1-a')).toBeUndefined()
+  })
+
+  it('takes no address of elsewhere for its own', async () => {
+    const one = store()
+    const own = await one.urlOf('builds/nightly', 'a.ipa')
+    expect(await one.parse(own)).toEqual({ tag: 'builds/nightly', name: 'a.ipa' })
+    expect(
+      await one.parse(httpsUrl('https://example.com/octo-org/app/releases/download/a/b')),
+    ).toBeUndefined()
+    expect(await one.parse(httpsUrl(`${own}/more`))).toBeUndefined()
+  })
+})

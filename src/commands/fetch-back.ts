@@ -1,33 +1,74 @@
-import { ActionError } from '../errors'
-import { type ExpectedBuild, type Verification, verifyBuild } from '../verify/verify-build'
+import { ActionError, messageOf } from '../errors'
+import type { BuildRecord } from '../site/build-record'
+import { type Verification, type Verifying, verifyBuild } from '../verify/verify-build'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
+import { removedMeanwhile, type Standing, standingOf } from './standing'
+
+/** A build that made room for that of a newer run before it could be fetched. */
+export interface Superseded {
+  readonly record: BuildRecord
+  readonly by: BuildRecord
+}
 
 /**
  * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
  * one deadline.
  *
+ * @returns those that a newer run has replaced meanwhile; all others can be fetched.
  * @throws ActionError `not-live` that tells of every build that could not be fetched.
  */
 export async function fetchBack(
   builds: readonly PreparedBuild[],
   { verifyTimeout }: PublishRequest,
   world: PublishWorld,
-): Promise<void> {
+): Promise<readonly Superseded[]> {
   if (verifyTimeout === undefined) {
-    return
+    return []
   }
   const onStuck = once(world.nudge)
-  const verify = (build: ExpectedBuild): Promise<Verification> => {
-    world.progress(`Fetching ${build.urls.install} and all that it leads to, as a phone would`)
-    return verifyBuild(build, { ...world, timeout: verifyTimeout, onStuck })
-  }
-  const results = await Promise.allSettled(builds.map(({ expected }) => verify(expected)))
+  const results = await Promise.allSettled(
+    builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)),
+  )
   const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
   if (failures.length > 0) {
     throw await explained(together(failures), world)
   }
-  tellRemarks(results, world)
+  return results.flatMap(result =>
+    result.status === 'fulfilled' && result.value !== undefined ? [result.value] : [],
+  )
+}
+
+async function fetchOne(
+  { expected, record }: PreparedBuild,
+  patience: Pick<Verifying, 'timeout' | 'onStuck'>,
+  world: PublishWorld,
+): Promise<Superseded | undefined> {
+  world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
+  const isGone = async () => (await standingNow(record, world)).kind !== 'there'
+  try {
+    tellRemarks(await verifyBuild(expected, { ...world, ...patience, isGone }), world)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error
+    const standing = await standingNow(record, world)
+    if (standing.kind === 'there') throw error
+    if (standing.kind === 'gone') throw removedMeanwhile(record)
+    return { record, by: standing.by }
+  }
+}
+
+/** A site that can't be read speaks for nothing: the build is taken to be there. */
+async function standingNow(
+  record: BuildRecord,
+  { target, progress }: PublishWorld,
+): Promise<Standing> {
+  try {
+    return standingOf(record, await target.read())
+  } catch (error) {
+    progress(`Could not look whether the build is still on the site: ${messageOf(error)}`)
+    return { kind: 'there' }
+  }
 }
 
 /** Several builds are stuck for one reason, and one request is enough for all. */
@@ -63,11 +104,7 @@ async function explained(failure: unknown, { whyNotLive }: PublishWorld): Promis
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellRemarks(
-  results: readonly PromiseSettledResult<Verification>[],
-  { progress }: PublishWorld,
-): void {
-  const legs = results.flatMap(result => (result.status === 'fulfilled' ? result.value.legs : []))
+function tellRemarks({ legs }: Verification, { progress }: PublishWorld): void {
   for (const { url, remark } of legs) {
     if (remark !== '') progress(`${url}: ${remark}`)
   }

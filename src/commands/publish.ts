@@ -6,6 +6,7 @@ import type { ShelvedBuild } from '../site/site'
 import { speakerOf } from './assignment'
 import { inspectAll, rejectedOutcome } from './candidate'
 import { describeInspection } from './describe-inspection'
+import type { Superseded } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { putOnline } from './put-online'
@@ -42,10 +43,14 @@ async function publishInspected(
   if (online.kind === 'unwanted') {
     return withdraw(request, world)
   }
-  const apps = candidates.map(candidate => outcomeOf(candidate, request))
+  const left = withoutSuperseded(candidates, online.superseded)
+  if (left.length === 0) {
+    return supersededOutcome(online.superseded)
+  }
+  const apps = left.map(candidate => outcomeOf(candidate, request))
   const commentUrl = await tell(apps, online.gone, { request, world })
-  for (const { record } of builds) {
-    world.progress(`Ready: ${record.urls.install}`)
+  for (const { build } of left) {
+    if (build !== undefined) world.progress(`Ready: ${build.record.urls.install}`)
   }
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
 }
@@ -90,6 +95,24 @@ function tell(
   )
 }
 
+function withoutSuperseded(
+  candidates: readonly PreparedCandidate[],
+  superseded: readonly Superseded[],
+): readonly PreparedCandidate[] {
+  const replaced = new Set(superseded.map(({ record }) => record))
+  return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record))
+}
+
+/** The comment is the newer run's to write. */
+function supersededOutcome(superseded: readonly Superseded[]): Outcome {
+  const pairs = superseded.map(({ record, by }) => `${record.buildId} by ${by.buildId}`)
+  return {
+    kind: 'skipped',
+    reason: `Newer builds of the same channel were published meanwhile and took the place: build ${pairs.join(', build ')}.`,
+    recipe: '',
+  }
+}
+
 function outcomeOf(
   { candidate, build }: PreparedCandidate,
   { verifyTimeout }: PublishRequest,
@@ -98,10 +121,11 @@ function outcomeOf(
     return rejectedOutcome(candidate)
   }
   const { app, record, findings } = build
+  const difference = build.difference()
   return {
     kind: 'installable',
     app,
-    build: record,
+    build: { ...record, ...(difference && { difference }) },
     findings,
     verified: verifyTimeout !== undefined,
   }

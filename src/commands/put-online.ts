@@ -4,14 +4,19 @@ import { sequence } from '../site/sequence'
 import type { ShelvedBuild, SiteEdit } from '../site/site'
 import { speakerOf } from './assignment'
 import { discard } from './discard'
-import { fetchBack } from './fetch-back'
+import { fetchBack, type Superseded } from './fetch-back'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
 
 /** What came of it. */
 export type Online =
-  /** `gone`: other builds that lost their IPA on the way. */
-  | { readonly kind: 'online'; readonly gone: readonly ShelvedBuild[] }
+  | {
+      readonly kind: 'online'
+      /** Other builds that lost their IPA on the way. */
+      readonly gone: readonly ShelvedBuild[]
+      /** Those of ours that a newer run has replaced already: nothing is to be said of them. */
+      readonly superseded: readonly Superseded[]
+    }
   /** The pull request was closed meanwhile: what was written has to go. */
   | { readonly kind: 'unwanted' }
 
@@ -25,15 +30,15 @@ export async function putOnline(
   world: PublishWorld,
 ): Promise<Online> {
   if (builds.length === 0) {
-    return { kind: 'online', gone: [] }
+    return { kind: 'online', gone: [], superseded: [] }
   }
   const apps = builds.map(({ app }) => app)
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
   try {
     const gone = await write(builds, world)
-    await fetchBack(builds, request, world)
+    const superseded = await fetchBack(builds, request, world)
     await discard(gone, world)
-    return (await world.stillWanted()) ? { kind: 'online', gone } : { kind: 'unwanted' }
+    return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
       throw error

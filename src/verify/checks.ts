@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { HttpsUrl } from '../https-url'
+import { parseGone } from '../site/gone-page'
 import { firstBytes } from './body'
 import { ask, type Fault, type Fetch, isFault, waiting } from './request'
 
@@ -25,9 +26,9 @@ export async function checkPage(look: Look, buildId?: string): Promise<Observati
   const fault = statusFault(response) ?? typeFault(response, 'text/html')
   const page = await firstBytes(response, fault === undefined ? LONGEST_PAGE : 0)
   if (fault !== undefined) return wrong(fault)
-  if (buildId !== undefined && !Buffer.from(page).includes(buildId))
-    return wrong(waiting('a page that does not name this build'))
-  return right(hops)
+  if (buildId === undefined || Buffer.from(page).includes(buildId)) return right(hops)
+  if (parseGone(page) === undefined) return wrong(waiting('a page that does not name this build'))
+  return wrong({ ...waiting('a page that says that the build is gone'), kind: 'gone' })
 }
 
 export interface ExpectedBytes {

@@ -20,8 +20,8 @@ const SETTLING = 90_000
 /** Milliseconds between two lines of progress. */
 const QUIET = 15_000
 
-/** Milliseconds between two questions whether anybody still waits for the build. */
-const WANTED_FOR = 60_000
+/** Milliseconds between two questions whether anybody still waits for the build, or whether it is there. */
+const ASK_AGAIN = 60_000
 
 /** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
 const LONGEST_RETRY_AFTER = 60_000
@@ -35,6 +35,8 @@ export interface PatienceOptions {
   readonly onStuck?: () => Promise<void>
   /** Asked now and then; false ends the waiting at once. */
   readonly stillWanted?: () => Promise<boolean>
+  /** Asked now and then while the page says that the build is gone; true ends the waiting at once. */
+  readonly isGone?: () => Promise<boolean>
 }
 
 /** How long to go on looking at what is not there yet. Holds the time of one verification. */
@@ -43,6 +45,7 @@ export class Patience {
   readonly #start: number
   #lastLine = Number.NEGATIVE_INFINITY
   #lastAsked = 0
+  #lastMissed = Number.NEGATIVE_INFINITY
   #stuckTold = false
   #obstacle = ''
   /** Since when each address has failed because of a setting. */
@@ -66,7 +69,8 @@ export class Patience {
   /** Waits for the next look; false when there should be none. */
   async mayGoOn(missing: readonly MissingLeg[], attempt: number): Promise<boolean> {
     const left = this.#options.timeout - this.elapsed()
-    if (left <= 0 || this.#isSettingWrong(missing) || !(await this.#isWanted())) return false
+    if (left <= 0 || this.#isSettingWrong(missing)) return false
+    if ((await this.#isGone(missing)) || !(await this.#isWanted())) return false
     this.#say(missing)
     await this.#tellStuck(missing)
     const { clock } = this.#options
@@ -101,9 +105,19 @@ export class Patience {
   async #isWanted(): Promise<boolean> {
     const { stillWanted } = this.#options
     const elapsed = this.elapsed()
-    if (stillWanted === undefined || elapsed - this.#lastAsked < WANTED_FOR) return true
+    if (stillWanted === undefined || elapsed - this.#lastAsked < ASK_AGAIN) return true
     this.#lastAsked = elapsed
     return stillWanted()
+  }
+
+  /** The page may also be that of an earlier end, which the build at hand is about to replace. */
+  async #isGone(missing: readonly MissingLeg[]): Promise<boolean> {
+    const { isGone } = this.#options
+    const elapsed = this.elapsed()
+    if (isGone === undefined || missing.every(({ fault }) => fault.kind !== 'gone')) return false
+    if (elapsed - this.#lastMissed < ASK_AGAIN) return false
+    this.#lastMissed = elapsed
+    return isGone()
   }
 
   async #tellStuck(missing: readonly MissingLeg[]): Promise<void> {

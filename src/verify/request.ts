@@ -25,8 +25,8 @@ export interface Request {
 export interface Fault {
   /** What was found, to follow «found»: `HTTP 404`. */
   readonly found: string
-  /** `setting`: waiting will most likely not mend it. */
-  readonly kind: 'waiting' | 'setting'
+  /** `setting`: waiting will most likely not mend it. `gone`: a page of ours that says so. */
+  readonly kind: 'waiting' | 'setting' | 'gone'
   /** What to change; empty when waiting is the thing to do. */
   readonly hint: string
   /** Milliseconds that the server asked to wait. */

@@ -19,6 +19,8 @@ export interface Verifying {
   readonly onStuck?: () => Promise<void>
   /** Asked now and then; false ends the waiting as if the time were over. */
   readonly stillWanted?: () => Promise<boolean>
+  /** Asked now and then while the page says that the build is gone; true ends the waiting likewise. */
+  readonly isGone?: () => Promise<boolean>
 }
 
 /** The proof that everything can be fetched by anybody. */

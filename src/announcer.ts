@@ -29,15 +29,12 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
     return async () => undefined
   }
   const warned = new Set<string>()
+  const { owner, name: repo } = repository
+  const store = openComments(github, { owner, repo, issue: pullRequest })
   return async update => {
     const unsettled = isPublishing(update)
     if (unsettled) options.remember({ pullRequest, channel: update.channel })
     try {
-      const store = openComments(github, {
-        owner: repository.owner,
-        repo: repository.name,
-        issue: pullRequest,
-      })
       const url = await settleComment(update, { store, clock })
       if (!unsettled) options.remember(undefined)
       return url

@@ -167,6 +167,15 @@ describe('a refusal', () => {
     })
   })
 
+  it.each([500, 502, 504])('that may hide a success (%i) is told apart: creating', async status => {
+    const { comments } = open(() => ({ status, body: { message: 'Oops' } }))
+    await expect(comments.create('x')).rejects.toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('commenting on pull request #42'),
+    })
+    await expect(comments.update(1, 'x')).rejects.toMatchObject({ code: 'github' })
+  })
+
   it('of a locked conversation says what helps, and that is no permission', async () => {
     const locked = refuse('Unable to create comment because issue is locked.')
     await expect(locked.create('x')).rejects.toMatchObject({

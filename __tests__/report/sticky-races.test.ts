@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { ActionError } from '../../src/errors'
 import { parseComment } from '../../src/report/comment-marker'
 import { bodyOf, isPublishing, isReady, scene, versionsOf } from './scene'
 
@@ -25,6 +26,38 @@ describe('a comment that is deleted meanwhile', () => {
       return update(id, body)
     }
     expect(await time.during(tell(isPublishing(2)))).toBeUndefined()
+    expect(board.comments).toEqual([])
+  })
+})
+
+describe('an answer to «create» that is lost', () => {
+  const lost = new ActionError('No answer from GitHub', { code: 'network' })
+
+  it('is not asked for again when the comment is there', async () => {
+    const { board, settle } = scene()
+    const create = board.create.bind(board)
+    board.create = async body => {
+      await create(body)
+      throw lost
+    }
+    expect(await settle(isReady(1))).toMatch(/issuecomment-1$/)
+    expect(board.writes).toEqual(['create'])
+  })
+
+  it('is asked for again when it is not, but not for ever', async () => {
+    const { board, settle } = scene()
+    const create = board.create.bind(board)
+    let tries = 0
+    board.create = async body => {
+      tries += 1
+      if (tries < 3) throw lost
+      return create(body)
+    }
+    expect(await settle(isReady(1))).toMatch(/issuecomment-1$/)
+    expect(tries).toBe(3)
+    tries = Number.NEGATIVE_INFINITY
+    board.comments = []
+    await expect(settle(isReady(2))).rejects.toBe(lost)
     expect(board.comments).toEqual([])
   })
 })

@@ -22,6 +22,11 @@ export interface IssueComment {
 
 export interface Comments {
   list(): Promise<readonly IssueComment[]>
+  /**
+   * Asked once only: people would be notified twice.
+   *
+   * @throws ActionError `network` when the answer was lost: the comment may be there.
+   */
   create(body: string): Promise<IssueComment>
   /** `gone`: it was deleted meanwhile. */
   update(id: number, body: string): Promise<'updated' | 'gone'>
@@ -31,6 +36,9 @@ export interface Comments {
 
 /** GitHub's largest page. */
 const PER_PAGE = 100
+
+/** A request that makes something is not repeated blindly: the answer may be what was lost. */
+const ONCE = { request: { retries: 0 } } as const
 
 /** The comments of one pull request; each call may fail with an ActionError that names the permission. */
 export function openComments(github: GitHub, { owner, repo, issue }: CommentPlace): Comments {
@@ -53,8 +61,9 @@ export function openComments(github: GitHub, { owner, repo, issue }: CommentPlac
       return Promise.all(comments.map(shown))
     },
     create: async body => {
-      const request = issues.createComment({ ...of, issue_number: issue, body })
-      const { data } = await writing(`commenting on ${where}`, request)
+      const request = issues.createComment({ ...of, ...ONCE, issue_number: issue, body })
+      const doing = `commenting on ${where}`
+      const { data } = await writing(doing, request.catch(lostAnswer(doing)))
       return { ...(await shown(data)), own: true }
     },
     update: async (id, body) => {
@@ -102,6 +111,17 @@ async function writing<T>(doing: string, request: Promise<T>): Promise<T> {
       hint: 'Unlock the conversation, or set `comment: false`.',
       cause: thrown,
     })
+  }
+}
+
+/** After a broken connection or a 5xx nobody knows whether it was done. */
+function lostAnswer(doing: string): (thrown: unknown) => never {
+  return thrown => {
+    if ((statusOf(thrown) ?? 0) < 500) throw thrown
+    const error = apiError(thrown, attempted(doing))
+    if (!(error instanceof ActionError)) throw thrown
+    const { message, hint = '' } = error
+    throw new ActionError(message, { code: 'network', hint, cause: thrown })
   }
 }
 

@@ -21,6 +21,7 @@ export interface StickyComment {
 export interface CommentStore {
   /** All of them, whatever the number of pages. */
   list(): Promise<readonly StickyComment[]>
+  /** @throws ActionError `network` when the answer was lost: the comment may be there. */
   create(body: string): Promise<StickyComment>
   /** `gone`: it was deleted meanwhile. */
   update(id: number, body: string): Promise<'updated' | 'gone'>
@@ -39,6 +40,9 @@ export interface Settling {
  */
 const readBack: Backoff = { attempts: 8, firstDelay: 3_000, longestDelay: 8_000 }
 
+/** Answers to «create» that may be lost, each followed by a look whether the comment is there. */
+const MOST_LOST = 4
+
 /**
  * Brings one comment per channel to say what the update says. GitHub has no compare-and-swap for
  * comments, so it writes, looks again, and repairs: lost updates, duplicates of two jobs that both
@@ -52,6 +56,7 @@ export async function settleComment(
   { store, clock }: Settling,
 ): Promise<string | undefined> {
   let created: StickyComment | undefined
+  let lost = 0
   for (let round = 1; round <= readBack.attempts; round += 1) {
     if (round > 1) await clock.sleep(delayBefore(round - 1, readBack, clock.random))
     const found = await ownComments(store, update.channel)
@@ -61,6 +66,8 @@ export async function settleComment(
     const step = await converge(found, update, store)
     if (step.kind === 'done') return step.url
     created = step.kind === 'created' ? step.comment : undefined
+    if (step.kind === 'lost') lost += 1
+    if (step.kind === 'lost' && lost >= MOST_LOST) throw step.error
   }
   if (created !== undefined) return created.url
   throw new ActionError(`the comment of ${update.channel} is overwritten again and again`, {
@@ -73,6 +80,8 @@ type Step =
   | { readonly kind: 'done'; readonly url: string | undefined }
   | { readonly kind: 'created'; readonly comment: StickyComment }
   | { readonly kind: 'written' }
+  /** Asked to create, and nobody knows whether it was done. */
+  | { readonly kind: 'lost'; readonly error: ActionError }
 
 async function converge(
   found: readonly StickyComment[],
@@ -83,7 +92,7 @@ async function converge(
   const body = renderComment(advance(stateOf(found), update))
   if (oldest === undefined) {
     if (!mayCreate(update)) return { kind: 'done', url: undefined }
-    return { kind: 'created', comment: await store.create(body) }
+    return create(body, store)
   }
   if (oldest.body !== body) {
     if ((await store.update(oldest.id, body)) === 'gone') return { kind: 'written' }
@@ -92,6 +101,15 @@ async function converge(
   }
   for (const duplicate of duplicates) await store.remove(duplicate.id)
   return isPassing(update) ? { kind: 'done', url: oldest.url } : { kind: 'written' }
+}
+
+async function create(body: string, store: CommentStore): Promise<Step> {
+  try {
+    return { kind: 'created', comment: await store.create(body) }
+  } catch (error) {
+    if (!(error instanceof ActionError) || error.code !== 'network') throw error
+    return { kind: 'lost', error }
+  }
 }
 
 /** «Publishing» is not worth a second look: the result follows, and says more. */

@@ -104,7 +104,7 @@ function explained(error: unknown, { name }: Download): ActionError {
   if (error instanceof ActionError) return error
   return new ActionError(`The artifact “${name}” could not be fetched: ${messageOf(error)}`, {
     code: 'network',
-    hint: 'Run the job again; https://www.githubstatus.com tells about outages.',
+    hint: 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.',
     cause: error,
   })
 }

@@ -78,7 +78,8 @@ function fault(message: string, hint: string): Explanation {
   return { code: 'github', message, hint }
 }
 
-const TRY_AGAIN = 'Run the job again; https://www.githubstatus.com tells about outages.'
+const TRY_AGAIN =
+  'Run the job again; for github.com, https://www.githubstatus.com tells about outages.'
 const LATER = 'Run the job again later.'
 const EXPIRED =
   'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.'

@@ -98,7 +98,7 @@ const REFUSALS: readonly Refusal[] = [
       /Could not resolve (host|proxy)|Failed to connect|Could ?n.t connect|timed out|too slow|HTTP (5\d\d|429)|returned error: (5\d\d|429)|hung up unexpectedly|early EOF|unexpected disconnect|invalid server response|Empty reply|(Recv|Send) failure|transfer closed|GnuTLS recv|SSL_(read|connect)|curl \d+|bad line length|protocol error|expected flush/i,
     code: 'network',
     why: 'the connection to the server failed',
-    hint: 'Run the job again; https://www.githubstatus.com tells about outages.',
+    hint: 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.',
   },
 ]
 

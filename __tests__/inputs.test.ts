@@ -130,6 +130,8 @@ describe('readInputs', () => {
       ipa: ['**/*.ipa'],
       artifact: { name: 'ipa', runId: undefined },
     })
+    const others = inputsFrom({ artifact: 'ipa', ipa: '!Old.ipa', 'github-token': 't' })
+    expect(others.ipa).toEqual(['**/*.ipa', '!Old.ipa'])
   })
 
   it('takes nothing out of texts for people but what hides, reorders or overwrites', () => {

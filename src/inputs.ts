@@ -55,7 +55,7 @@ export interface InputContext {
 
 const COMMANDS = ['auto', 'publish', 'remove', 'sweep', 'inspect', 'assemble'] as const
 
-/** What `ipa` means when only an artifact is named. */
+/** What `ipa` means when it names nothing inside of the artifact. */
 const ANY_IPA = '**/*.ipa'
 
 const COUNT: WholeNumbers = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' }
@@ -103,12 +103,16 @@ function readTask(fields: InputFields) {
   const patterns = fields.lines('ipa')
   return {
     command: fields.choice('command', COMMANDS),
-    ipa: artifact !== undefined && patterns.length === 0 ? [ANY_IPA] : patterns,
+    ipa: artifact !== undefined && patterns.every(isExclusion) ? [ANY_IPA, ...patterns] : patterns,
     artifact,
     channel: fields.optionalText('channel'),
     pullRequest: fields.optionalWholeNumber('pull-request', COUNT),
     dryRun: fields.flag('dry-run'),
   }
+}
+
+function isExclusion(pattern: string): boolean {
+  return pattern.startsWith('!')
 }
 
 function readArtifact(fields: InputFields): Inputs['artifact'] {

@@ -7,6 +7,7 @@ describe('signingOf', () => {
     expect(signingOf(someApp())).toEqual({
       distribution: 'ad-hoc',
       profileExpires: '2027-05-22T12:00:00.000Z',
+      certificateExpires: '2027-06-01T00:00:00.000Z',
       profileName: 'Example Ad Hoc',
       teamId: 'ABCDE12345',
       teamName: 'Example Ltd',

@@ -71,3 +71,14 @@ export function versionInWords(build: {
   const { version, buildNumber } = build
   return buildNumber === '' || buildNumber === version ? version : `${version} (${buildNumber})`
 }
+
+/** When a build ends: with its profile or with the certificate that signed it, whichever is nearer. ISO 8601. */
+export function nearerEnd(signing: {
+  readonly profileExpires: string
+  readonly certificateExpires: string
+}): { readonly at: string; readonly of: 'profile' | 'certificate' } {
+  const { profileExpires: profile, certificateExpires: certificate } = signing
+  const isCertificate =
+    certificate !== '' && (profile === '' || Date.parse(certificate) < Date.parse(profile))
+  return isCertificate ? { at: certificate, of: 'certificate' } : { at: profile, of: 'profile' }
+}

@@ -6,6 +6,8 @@ export interface Signing {
   readonly distribution: Distribution
   /** ISO 8601, empty without a profile. */
   readonly profileExpires: string
+  /** Of the certificate that signed: ISO 8601, empty when nobody can tell. */
+  readonly certificateExpires: string
   readonly profileName: string
   readonly teamId: string
   readonly teamName: string
@@ -16,6 +18,7 @@ export interface Signing {
 const unsigned: Signing = {
   distribution: 'none',
   profileExpires: '',
+  certificateExpires: '',
   profileName: '',
   teamId: '',
   teamName: '',
@@ -29,9 +32,21 @@ export function signingOf(app: App | undefined): Signing {
   return {
     distribution,
     profileExpires: expires?.toISOString() ?? '',
+    certificateExpires: certificateExpires(app),
     profileName: name,
     teamId: teamIds[0] ?? '',
     teamName,
     deviceCount: distribution === 'enterprise' ? undefined : devices?.length,
   }
+}
+
+/** The first to end, when the architectures were signed apart. */
+function certificateExpires({ executable }: App): string {
+  if (executable.kind !== 'mach-o') return ''
+  const ends = executable.slices.flatMap(({ signature }) =>
+    signature.kind === 'read' && signature.signature.signer.kind === 'read'
+      ? (signature.signature.signer.certificate?.notAfter.toISOString() ?? [])
+      : [],
+  )
+  return ends.toSorted()[0] ?? ''
 }

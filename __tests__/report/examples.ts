@@ -18,6 +18,8 @@ export function aRun(number: number, deviations: Partial<CommentRun> = {}): Comm
   }
 }
 
+import { someNeeds } from '../support/app'
+
 export const ipaFile: IpaFile = {
   path: '/build/Example.ipa',
   name: 'Example.ipa',
@@ -53,6 +55,7 @@ export function anApp(
     seal: { kind: 'absent' },
     nested: [],
     icon: { origin: 'drawn', png: new Uint8Array(8), width: 120 },
+    needs: someNeeds(),
     ...rest,
   }
 }

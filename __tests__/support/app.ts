@@ -2,6 +2,7 @@ import type { CodeDirectory } from '../../src/formats/code-signature/code-direct
 import type { CodeSignature } from '../../src/formats/code-signature/code-signature'
 import type { SignedSlice } from '../../src/formats/code-signature/signed-slice'
 import type { App, IpaFile } from '../../src/ipa/app'
+import type { AppNeeds } from '../../src/ipa/app-needs'
 import type { NestedBundle } from '../../src/ipa/nested-bundle'
 import type { ProvisioningProfile, SigningCertificate } from '../../src/ipa/provisioning-profile'
 import type { Seal, SealDifference } from '../../src/ipa/seal'
@@ -142,6 +143,20 @@ export function someNested(overrides: Partial<NestedBundle> = {}): NestedBundle 
   }
 }
 
+/** What a usual app asks of a device. */
+export function someNeeds(overrides: Partial<AppNeeds> = {}): AppNeeds {
+  return {
+    capabilities: ['arm64'],
+    excludedCapabilities: [],
+    onlyModels: [],
+    usageDescriptions: new Map(),
+    iconSource: 'files',
+    hasStoreMetadata: false,
+    sdk: 'iphoneos18.0',
+    ...overrides,
+  }
+}
+
 /** An app that passes every rule of the preflight. */
 export function someApp(overrides: Partial<App> = {}): App {
   return {
@@ -160,6 +175,7 @@ export function someApp(overrides: Partial<App> = {}): App {
     seal: someSeal(),
     nested: [],
     icon: { origin: 'drawn', png: new Uint8Array(), width: 180 },
+    needs: someNeeds(),
     ...overrides,
   }
 }

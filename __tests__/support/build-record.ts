@@ -101,6 +101,7 @@ const app: BuildRecord['app'] = {
 const signing: BuildRecord['signing'] = {
   distribution: 'ad-hoc',
   profileExpires: '2027-06-10T09:30:00.000Z',
+  certificateExpires: '',
   profileName: 'Example Ad Hoc',
   teamId: 'ABCDE12345',
   teamName: 'Example Ltd',

@@ -3,7 +3,7 @@ import { ActionError } from '../errors'
 import type { App } from '../ipa/app'
 import { signingOf } from '../signing'
 import { type AddBuildOptions, addBuild } from '../site/add-build'
-import type { BuildRecord } from '../site/build-record'
+import type { BuildDifference, BuildRecord } from '../site/build-record'
 import type { ChunkHashes, ChunkHashKind } from '../site/chunk-hashes'
 import { buildFiles } from '../site/layout'
 import { ipaFile, renderBuild } from '../site/render-build'
@@ -12,12 +12,15 @@ import type { BuildIdentity, Hosting, Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/verify-build'
 import type { AcceptedApp } from './candidate'
 import { hashChunks } from './hash-chunks'
+import { noteDifference } from './note-difference'
 import { type BuildDescription, recordBuild } from './record-build'
 
 /** Everything about one build that can be known before anything is uploaded. */
 export interface PreparedBuild extends AcceptedApp {
   readonly record: BuildRecord
   readonly edit: SiteEdit
+  /** Against the build before, once the edit was applied: only the shelf knows what was there. */
+  readonly difference: () => BuildDifference | undefined
   /** What must come back when it is fetched as a phone would. */
   readonly expected: ExpectedBuild
 }
@@ -53,10 +56,12 @@ export async function prepareBuild(
   const { folder } = placement
   const render = await renderer(accepted.app, folder, options)
   const { site, now } = options
+  const noted = noteDifference(addBuild({ ...site, record, folder, render, now }), folder)
   return {
     ...accepted,
     record,
-    edit: addBuild({ ...site, record, folder, render, now }),
+    edit: noted.edit,
+    difference: noted.difference,
     expected: expectedOf(record, render(record), options.hosting),
   }
 }

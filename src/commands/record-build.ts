@@ -5,6 +5,7 @@ import type { BuildRecord } from '../site/build-record'
 import type { Placement } from '../site/layout'
 import type { Hosting } from '../targets/target'
 import type { Assignment } from './assignment'
+import { insideOf } from './inside'
 
 /** What the workflow says about a build, beside what the IPA says itself. */
 export interface BuildDescription extends Assignment {
@@ -53,6 +54,7 @@ export function recordBuild(options: RecordOptions): BuildRecord {
       sha256: app.file.sha256,
       host: options.hosting.ipaHost,
     },
+    inside: insideOf(app),
     urls: placement.urls,
     notes: description.notes,
     findings: options.findings,

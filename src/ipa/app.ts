@@ -1,4 +1,5 @@
 import type { SignedSlice } from '../formats/code-signature/signed-slice'
+import type { AppNeeds } from './app-needs'
 import type { NestedBundle } from './nested-bundle'
 import type { ProvisioningProfile } from './provisioning-profile'
 import type { Seal } from './seal'
@@ -63,6 +64,7 @@ export interface App {
   /** Extensions, App Clips, watch apps, frameworks and libraries inside, outermost first. */
   readonly nested: readonly NestedBundle[]
   readonly icon: AppIcon
+  readonly needs: AppNeeds
 }
 
 /** The answer of looking into an IPA: an app, or the reason why there is none to be had. */

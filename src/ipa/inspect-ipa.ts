@@ -4,6 +4,7 @@ import { plainText } from '../plain-text'
 import type { Progress } from '../progress'
 import type { App, Inspection } from './app'
 import { type AppPlace, findAppFolder } from './app-folder'
+import { readNeeds } from './app-needs'
 import { type Archive, openArchive } from './archive'
 import { type BundleInfo, readBundle, readInfo } from './bundle'
 import { checkCode } from './bundle-check'
@@ -74,6 +75,7 @@ async function inspectArchive(archive: Archive, source: Source): Promise<Inspect
     ...check.of(bundle),
     nested: nested.map(one => describeNested(one, { appFolder: folder, ...check.of(one.code) })),
     icon,
+    needs: readNeeds(archive, { folder, info }),
   }
   return { kind: 'app', app }
 }

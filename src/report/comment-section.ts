@@ -1,6 +1,7 @@
 import { counted, dayInWords, nameOfBuild, sizeInWords, versionInWords } from '../facts-in-words'
 import { explained, whatToDo } from './advice'
 import type { AppSection, BuildFacts, OlderBuild, Phase, WorkingBuild } from './comment-state'
+import { foldedDifference } from './difference'
 import { findingList } from './findings-in-markdown'
 import { code, folded, joined, lines, link, type Markdown, md, picture } from './markdown'
 import { signingInWords } from './signing-in-words'
@@ -19,6 +20,7 @@ export function renderSection(section: AppSection): Markdown {
       working === undefined ? md`` : table(working),
       working === undefined ? md`` : notes(working),
       section.phase === 'ready' && !willBeRefused(section) ? foldedFindings(section) : md``,
+      foldedDifference(working?.difference),
       olderBuilds(section),
       working === undefined ? md`` : digest(working),
     ],

@@ -1,5 +1,6 @@
 import { clipped } from '../plain-text'
 import type { Finding } from '../preflight/finding'
+import type { BuildDifference } from '../site/build-record'
 import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './comment-state'
 
 /** How much of a state is shown and kept. Texts in characters, lists in elements. */
@@ -9,6 +10,7 @@ export interface DetailLevel {
   readonly findingText: number
   readonly reason: number
   readonly older: number
+  readonly changes: number
   readonly title: number
 }
 
@@ -19,15 +21,24 @@ export const leastDetail: DetailLevel = {
   findingText: 60,
   reason: 120,
   older: 0,
+  changes: 0,
   title: 40,
 }
 
 /** From all to the least. */
 export const detailLevels: readonly DetailLevel[] = [
-  { notes: 3000, findings: 30, findingText: 1000, reason: 3000, older: 10, title: 200 },
-  { notes: 1500, findings: 20, findingText: 500, reason: 1000, older: 10, title: 100 },
-  { notes: 500, findings: 10, findingText: 250, reason: 500, older: 5, title: 100 },
-  { notes: 100, findings: 5, findingText: 120, reason: 250, older: 3, title: 60 },
+  {
+    notes: 3000,
+    findings: 30,
+    findingText: 1000,
+    reason: 3000,
+    older: 10,
+    changes: 60,
+    title: 200,
+  },
+  { notes: 1500, findings: 20, findingText: 500, reason: 1000, older: 10, changes: 30, title: 100 },
+  { notes: 500, findings: 10, findingText: 250, reason: 500, older: 5, changes: 10, title: 100 },
+  { notes: 100, findings: 5, findingText: 120, reason: 250, older: 3, changes: 5, title: 60 },
   leastDetail,
 ]
 
@@ -69,7 +80,30 @@ function reducedFacts<T extends BuildFacts>(facts: T, level: DetailLevel): T {
 }
 
 function reducedBuild(build: WorkingBuild, level: DetailLevel): WorkingBuild {
-  return { ...reducedFacts(build, level), notes: clipped(build.notes, level.notes) }
+  const difference = build.difference && reducedDifference(build.difference, level)
+  return {
+    ...reducedFacts(build, level),
+    notes: clipped(build.notes, level.notes),
+    ...(difference && { difference }),
+  }
+}
+
+function reducedDifference(
+  { since, changes }: BuildDifference,
+  level: DetailLevel,
+): BuildDifference {
+  return {
+    since: {
+      buildId: clipped(since.buildId, FACT),
+      version: clipped(since.version, FACT),
+      buildNumber: clipped(since.buildNumber, FACT),
+    },
+    changes: changes.slice(0, level.changes).map(({ what, before, after }) => ({
+      what: clipped(what, level.findingText),
+      before: clipped(before, level.findingText),
+      after: clipped(after, level.findingText),
+    })),
+  }
 }
 
 const importance = { error: 0, warning: 1, notice: 2 } as const

@@ -1,7 +1,7 @@
 import { distributions } from '../ipa/provisioning-profile'
 import { address, choice, count, fields, optional, readableOf, text } from '../json-fields'
 import { type Finding, levels, ruleIds } from '../preflight/finding'
-import type { RunIdentity } from '../site/build-record'
+import type { BuildChange, RunIdentity } from '../site/build-record'
 import {
   type AppSection,
   type BuildFacts,
@@ -61,6 +61,7 @@ function facts(value: unknown): BuildFacts {
     minimumOs: text(from['minimumOs']),
     distribution: choice(from['distribution'], distributions),
     profileExpires: text(from['profileExpires']),
+    certificateExpires: optional(from['certificateExpires'], text) ?? '',
     deviceCount: optional(from['deviceCount'], count),
     size: count(from['size']),
     sha256: text(from['sha256']),
@@ -80,7 +81,30 @@ function working(value: unknown): WorkingBuild {
     channel: address(from['channel']),
     qr: address(from['qr']),
     notes: text(from['notes']),
+    ...differenceIn(from['difference']),
   }
+}
+
+/** Texts alone, so a wrong one costs no more than itself. */
+function differenceIn(value: unknown): Pick<WorkingBuild, 'difference'> {
+  if (value === undefined) return {}
+  const from = fields(value)
+  const since = fields(from['since'])
+  return {
+    difference: {
+      since: {
+        buildId: text(since['buildId']),
+        version: text(since['version']),
+        buildNumber: text(since['buildNumber']),
+      },
+      changes: readableOf(from['changes'], change),
+    },
+  }
+}
+
+function change(value: unknown): BuildChange {
+  const from = fields(value)
+  return { what: text(from['what']), before: text(from['before']), after: text(from['after']) }
 }
 
 function older(value: unknown): OlderBuild {

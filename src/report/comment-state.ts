@@ -1,7 +1,7 @@
 import type { HttpsUrl } from '../https-url'
 import type { Distribution } from '../ipa/provisioning-profile'
 import type { Finding } from '../preflight/finding'
-import type { RunIdentity } from '../site/build-record'
+import type { BuildDifference, RunIdentity } from '../site/build-record'
 
 /** Everything that the comment of one channel shows; it travels in the comment's hidden marker. */
 export interface CommentState {
@@ -46,6 +46,8 @@ export interface BuildFacts {
   readonly distribution: Distribution
   /** ISO 8601, empty without a profile. */
   readonly profileExpires: string
+  /** ISO 8601, empty when nobody can tell. */
+  readonly certificateExpires: string
   readonly deviceCount: number | undefined
   /** Bytes. */
   readonly size: number
@@ -64,6 +66,8 @@ export interface WorkingBuild extends BuildFacts {
   readonly channel: HttpsUrl
   readonly qr: HttpsUrl
   readonly notes: string
+  /** Against the build before. */
+  readonly difference?: BuildDifference
 }
 
 export interface OlderBuild {

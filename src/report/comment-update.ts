@@ -159,6 +159,7 @@ function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): Worki
     minimumOs: app.minimumOs,
     distribution: signing.distribution,
     profileExpires: signing.profileExpires,
+    certificateExpires: signing.certificateExpires,
     deviceCount: signing.deviceCount,
     size: ipa.size,
     sha256: ipa.sha256,
@@ -171,6 +172,7 @@ function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): Worki
     channel: urls.channel,
     qr: urls.qr,
     notes: build.notes,
+    ...(build.difference && { difference: build.difference }),
   }
 }
 
@@ -178,17 +180,17 @@ function factsOfFile(file: IpaFile, run: CommentRun): BuildFacts {
   const { commit, commitUrl, at } = run
   return {
     ...{ title: file.name, version: '', buildNumber: '', minimumOs: '' },
-    ...{ distribution: 'none', profileExpires: '', deviceCount: undefined },
+    ...{ distribution: 'none', profileExpires: '', certificateExpires: '', deviceCount: undefined },
     ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
   }
 }
 
 function factsOfApp(app: App, run: CommentRun): BuildFacts {
   const { title, version, buildNumber, minimumOs } = app
-  const { distribution, profileExpires, deviceCount } = signingOf(app)
+  const { distribution, profileExpires, certificateExpires, deviceCount } = signingOf(app)
   return {
     ...factsOfFile(app.file, run),
     ...{ title, version, buildNumber, minimumOs },
-    ...{ distribution, profileExpires, deviceCount },
+    ...{ distribution, profileExpires, certificateExpires, deviceCount },
   }
 }

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors'
 import { fitBudget } from './budget'
 import type { BuildRecord } from './build-record'
+import { withDifference } from './difference'
 import { newestFirst } from './order'
 import { type Replacement, replaceBuilds } from './replace-builds'
 import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from './site'
@@ -59,14 +60,31 @@ function settle(
   shelved: readonly ShelvedBuild[],
 ): BuildRecord {
   const earlier = shelved.find(build => build.folder === folder)?.record
-  if (earlier === undefined) return record
+  if (earlier === undefined) return withDifference(record, previousOf(record, shelved))
   if (earlier.ipa.sha256 === record.ipa.sha256) {
-    return { ...record, publishedAt: earlier.publishedAt, run: runToName(record, earlier, shelved) }
+    const { publishedAt, difference } = earlier
+    const run = runToName(record, earlier, shelved)
+    return { ...record, ...(difference && { difference }), publishedAt, run }
   }
   throw new ActionError(`${folder} already holds another IPA with the same build id`, {
     code: 'malformed',
     hint: 'Run the workflow again: a new run has a new build id.',
   })
+}
+
+/** The newest build of the app in its channel, else of another identifier with the same name. */
+function previousOf(
+  record: BuildRecord,
+  shelved: readonly ShelvedBuild[],
+): BuildRecord | undefined {
+  const inChannel = shelved
+    .map(build => build.record)
+    .filter(other => other.channel.name === record.channel.name)
+    .toSorted(newestFirst)
+  return (
+    inChannel.find(other => other.app.bundleId === record.app.bundleId) ??
+    inChannel.find(other => other.app.title === record.app.title)
+  )
 }
 
 /** The same bytes of another attempt change nothing, unless another build has come between the two. */

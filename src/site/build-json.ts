@@ -15,6 +15,7 @@ import {
   text,
 } from '../json-fields'
 import { type Finding, levels, ruleIds } from '../preflight/finding'
+import { readDifference, readInside } from './build-inside-json'
 import type { BuildRecord, BuildUrls, Channel } from './build-record'
 import { buildIdPattern, fileNamePattern, segmentPattern } from './layout'
 
@@ -63,6 +64,8 @@ function record(from: Fields): BuildRecord {
     app: app(fields(from['app'])),
     signing: signing(fields(from['signing'])),
     ipa: ipa(fields(from['ipa'])),
+    ...(from['inside'] === undefined ? {} : { inside: readInside(from['inside']) }),
+    ...(from['difference'] === undefined ? {} : { difference: readDifference(from['difference']) }),
     urls: urls(fields(from['urls'])),
     notes: text(from['notes']),
     findings: readableOf(from['findings'], finding),
@@ -112,11 +115,17 @@ function signing(from: Fields): BuildRecord['signing'] {
   return {
     distribution: choice(from['distribution'], distributions),
     profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
+    certificateExpires: laterMoment(from['certificateExpires']),
     profileName: text(from['profileName']),
     teamId: text(from['teamId']),
     teamName: text(from['teamName']),
     deviceCount: optional(from['deviceCount'], value => count(value)),
   }
+}
+
+/** Builds of before this was looked at have none. */
+function laterMoment(value: unknown): string {
+  return value === undefined || value === '' ? '' : moment(value)
 }
 
 const hosts = ['pages', 'release', 'directory'] as const

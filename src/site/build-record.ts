@@ -30,6 +30,42 @@ export interface BuildUrls {
   readonly qr: HttpsUrl
 }
 
+export interface NamedValue {
+  readonly name: string
+  readonly value: string
+}
+
+/** What a reviewer would like to know when it changes. Untrusted text, each list by name. */
+export interface BuildInside {
+  /** Of the main executable. */
+  readonly entitlements: readonly NamedValue[]
+  /** `NS…UsageDescription`. */
+  readonly usageDescriptions: readonly NamedValue[]
+  /** File names of frameworks and libraries. */
+  readonly frameworks: readonly string[]
+  /** Bundle identifiers of extensions, App Clips and watch apps. */
+  readonly extensions: readonly string[]
+}
+
+/** What is different about a build. */
+export interface BuildDifference {
+  readonly since: {
+    readonly buildId: string
+    readonly version: string
+    readonly buildNumber: string
+  }
+  readonly changes: readonly BuildChange[]
+}
+
+export interface BuildChange {
+  /** `Size`, `Entitlement aps-environment`. */
+  readonly what: string
+  /** Empty: there was none. */
+  readonly before: string
+  /** Empty: there is none any more. */
+  readonly after: string
+}
+
 /**
  * The facts about one build: what `build.json` holds and what every page, comment and output is
  * rendered from. Strings that came from the IPA or the event are untrusted text.
@@ -68,6 +104,10 @@ export interface BuildRecord {
     /** Where the bytes lie. */
     readonly host: 'pages' | 'release' | 'directory'
   }
+  /** What the app holds and asks for; undefined in records of before this was kept. */
+  readonly inside?: BuildInside
+  /** Against the build that was the newest before; undefined for a first one. */
+  readonly difference?: BuildDifference
   readonly urls: BuildUrls
   readonly notes: string
   readonly findings: readonly Finding[]

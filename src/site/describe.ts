@@ -1,4 +1,4 @@
-import { counted, distributionInWords } from '../facts-in-words'
+import { counted, distributionInWords, nearerEnd } from '../facts-in-words'
 import type { BuildRecord, Channel } from './build-record'
 
 export function describeChannel(channel: Channel): string {
@@ -30,9 +30,8 @@ export function describeCommit(sha: string): string {
   return sha.slice(0, 7)
 }
 
-/** The profile had run out when the build was published, which only `fail-on: never` allows. */
+/** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
 export function wasExpired({ signing, publishedAt }: BuildRecord): boolean {
-  return (
-    signing.profileExpires !== '' && Date.parse(signing.profileExpires) <= Date.parse(publishedAt)
-  )
+  const { at } = nearerEnd(signing)
+  return at !== '' && Date.parse(at) <= Date.parse(publishedAt)
 }

@@ -1,4 +1,4 @@
-import { dayInWords, sizeInWords, timeInWords, versionInWords } from '../facts-in-words'
+import { dayInWords, nearerEnd, sizeInWords, timeInWords, versionInWords } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
 import { describeChannel, describeCommit, describeNeeds, describeSigning } from './describe'
 import { type Html, type HtmlValue, html } from './html'
@@ -46,7 +46,8 @@ function time(iso: string, text: string): HtmlValue {
 
 /** The date stands there always; the script adds the days that are left when somebody looks. */
 function expiry({ signing }: BuildRecord): HtmlValue {
-  const text = dayInWords(signing.profileExpires)
+  const { at } = nearerEnd(signing)
+  const text = dayInWords(at)
   if (text === '') return undefined
-  return html`<time datetime="${signing.profileExpires}" data-expires>${text}</time>`
+  return html`<time datetime="${at}" data-expires>${text}</time>`
 }

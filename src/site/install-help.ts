@@ -1,4 +1,4 @@
-import { counted, dayInWords } from '../facts-in-words'
+import { counted, dayInWords, nearerEnd } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
 import { type Html, type HtmlValue, html } from './html'
 
@@ -81,8 +81,8 @@ function registered({ distribution, deviceCount }: BuildRecord['signing']): Html
   return `The device must be registered: this build runs on the ${count} of its profile only. Send the developer your device’s identifier (UDID) and ask for a new build.`
 }
 
-function expires({ profileExpires }: BuildRecord['signing']): HtmlValue {
-  const date = dayInWords(profileExpires)
+function expires(signing: BuildRecord['signing']): HtmlValue {
+  const date = dayInWords(nearerEnd(signing).at)
   return date === '' ? undefined : `After ${date} the build no longer installs.`
 }
 

@@ -1,6 +1,7 @@
 import { versionInWords } from '../facts-in-words'
 import type { BuildRecord } from './build-record'
 import { describeChannel, wasExpired } from './describe'
+import { differenceCard } from './difference-card'
 import { factsTable } from './facts-table'
 import { type Html, html } from './html'
 import { firstLaunch, installHelp } from './install-help'
@@ -16,7 +17,7 @@ ${expired(record)}${newer(record)}<div class="get">
 ${tap(record)}
 ${scan(record)}
 </div>
-${firstLaunch(record)}${notes(record)}${findings(record)}${factsTable(record)}
+${firstLaunch(record)}${notes(record)}${findings(record)}${differenceCard(record)}${factsTable(record)}
 ${installHelp(record)}
 ${ends(record)}`
   const { app } = record

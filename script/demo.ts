@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { pullRequestEvent } from '../__tests__/support/github/events'
 import { type GitHub, startGitHub } from '../__tests__/support/github/github'
 import { seedRepository } from '../__tests__/support/github/seed'
-import { ipaBytes } from '../__tests__/support/ipa/ipa-builder'
+import { sampleIpa } from '../__tests__/support/ipa/sample-ipa'
 import { type ActionRun, runAction } from '../__tests__/support/run-action'
 
 // The demo of the main job: everything below the GitHub stand-in is the shipped action. See script/demo.
@@ -22,14 +22,10 @@ try {
   if (!once) {
     await untilInterrupted()
   }
-  process.exitCode = once ? run.exitCode : 0
+  process.exitCode = once ? (run.exitCode ?? 1) : 0
 } finally {
   await github.close()
   await rm(folder, { recursive: true, force: true })
-}
-
-function inDays(days: number): Date {
-  return new Date(Date.now() + days * 24 * 60 * 60 * 1000)
 }
 
 async function ipaPath(): Promise<string> {
@@ -37,7 +33,7 @@ async function ipaPath(): Promise<string> {
     return resolve(calledFrom, ipaGiven)
   }
   const path = join(folder, 'Example.ipa')
-  await writeFile(path, ipaBytes({ profile: { expires: inDays(200) }, padding: 3_000_000 }))
+  await writeFile(path, sampleIpa(new Date()))
   return path
 }
 

@@ -7,7 +7,7 @@ export interface FuzzOptions {
   /** Asked before each round. */
   readonly goesOn: (round: number) => boolean
   /** Told before each round, so that somebody else knows when one hangs. */
-  readonly watch?: (round: number) => void
+  readonly watch?: (round: number) => Promise<void>
 }
 
 export interface FuzzResult {
@@ -30,7 +30,7 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   let refused = 0
   let round = 0
   for (; options.goesOn(round); round++) {
-    options.watch?.(round)
+    await options.watch?.(round)
     const input = inputOf(seeds, numbers(options.seed + round * 7919))
     try {
       await target.read(input)

@@ -43,7 +43,11 @@ describe('action.yml', () => {
   })
 
   it('runs the bundle on Node 24', () => {
-    expect(action['runs']).toEqual({ using: 'node24', main: 'dist/index.js' })
+    expect(action['runs']).toEqual({
+      using: 'node24',
+      main: 'dist/index.js',
+      post: 'dist/index.js',
+    })
     expect(action['branding']).toEqual({ icon: 'smartphone', color: 'blue' })
     expect(action['name']).toBe('Tap to Install')
   })

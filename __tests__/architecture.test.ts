@@ -33,7 +33,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'retry',
   ],
   github: ['github', 'environment:type', 'errors', 'https-url', 'json-fields', 'progress', 'retry'],
-  verify: ['verify', 'site:type', 'errors', 'https-url', 'json-fields', 'progress', 'retry'],
+  verify: [
+    'verify',
+    'site:type',
+    'site/gone-page',
+    'errors',
+    'https-url',
+    'json-fields',
+    'progress',
+    'retry',
+  ],
   report: [
     'report',
     'outcome:type',

@@ -118,9 +118,10 @@ it('a file that stands where our folder should go is not replaced', async () => 
   expect(await seed.repository.git.head('gh-pages')).toBe(before)
 })
 
-it('auto does not fill somebody’s history with IPAs, and says what would help', async () => {
+it('auto does not fill somebody’s history with IPAs where no release helps, and says what would', async () => {
   const seed = await seedRepository(github, {
     fullName: 'others/auto',
+    visibility: 'private',
     site: { 'index.html': 'Ours' },
   })
   const before = await seed.repository.git.head('gh-pages')

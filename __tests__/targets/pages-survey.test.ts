@@ -61,15 +61,31 @@ describe('the survey of a Pages site', () => {
     expect((await target(seed).survey(1)).ipaHost).toBe('pages')
   })
 
-  it('wants to be asked before it fills somebody’s history', async () => {
+  it('lets a release take the IPA rather than fill somebody’s history', async () => {
     const site = { 'index.html': 'my site' }
-    await expect(survey({ site })).rejects.toMatchObject({
+    expect(await survey({ site })).toMatchObject({
+      ipaHost: 'release',
+      redirectsIpa: true,
+      access: 'public',
+    })
+    expect(await survey({ fullName: 'octo-org/b', site }, { ipaHost: 'pages' })).toMatchObject({
+      ipaHost: 'pages',
+      redirectsIpa: false,
+    })
+  })
+
+  it('wants to be asked before it fills somebody’s history where a release is of no use', async () => {
+    const site = { 'index.html': 'my site' }
+    await expect(survey({ site, visibility: 'private' })).rejects.toMatchObject({
       code: 'bad-input',
       hint: expect.stringContaining('`ipa-host: pages`'),
     })
-    expect((await survey({ fullName: 'octo-org/b', site }, { ipaHost: 'pages' })).ipaHost).toBe(
-      'pages',
-    )
+  })
+
+  it('tells that assets of a repository that is not public cannot be fetched', async () => {
+    const hosting = await survey({ visibility: 'internal' }, { ipaHost: 'release' })
+    expect(hosting).toMatchObject({ ipaHost: 'release', access: 'members-only' })
+    expect(hosting.accessReason).toContain('site-repository')
   })
 
   it('does not take a marker for its own that was merged in from another branch', async () => {
@@ -81,7 +97,7 @@ describe('the survey of a Pages site', () => {
       pages: { branch: 'main' },
       site: { '.tap-to-install': marker },
     })
-    await expect(target(other).survey(1)).rejects.toThrow('was not created by Tap to Install')
+    expect((await target(other).survey(1)).ipaHost).toBe('release')
   })
 
   it('knows a private repository with a public site', async () => {

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { addArtifact } from '../support/github/actions/add-artifact'
+import { addWorkflowRun } from '../support/github/actions/add-run'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { publishPermissions, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
@@ -65,6 +68,24 @@ describe('an Enterprise Server', () => {
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     expect(run.outputs['ipa-url']).toContain('/ghes/released/releases/download/')
     expect(run.stdout + run.summary).not.toMatch(elsewhere)
+  })
+
+  it('hands over an artifact of the same run through its interface', async () => {
+    const permissions = { ...publishPermissions, actions: 'read' } as const
+    const seed = await seedRepository(github, { fullName: 'ghes/artifact', permissions })
+    const { repository, pull } = seed
+    const id = 9_000_000_077
+    const run = addWorkflowRun({ repository, id, headSha: pull.headSha, headBranch: 'feature-42' })
+    const ipa = await readFile(await goodIpa())
+    await addArtifact({ repository, run, name: 'app', files: { 'Example.ipa': ipa } })
+    const step = await runStep(github, seed, {
+      runId: id,
+      inputs: { artifact: 'app' },
+      env: { ACTIONS_RUNTIME_TOKEN: 'token', ACTIONS_RESULTS_URL: `${github.serverUrl}/results` },
+    })
+    expect(step.errors).toEqual([])
+    expect(step).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect(step.requests.filter(request => request.server === 'results')).toEqual([])
   })
 
   it('names its own settings page while Pages is off', async () => {

@@ -13,7 +13,8 @@ export function rehearsing(target: Target, progress: Progress): Target {
     plan: build => target.plan(build),
     read: () => target.read(),
     contents: async paths => (await target.contents?.(paths)) ?? new Map(),
-    apply: async edit => {
+    apply: async (edit, { ipas = [] }) => {
+      for (const { record } of ipas) progress(`Dry run: would upload ${record.urls.ipa}`)
       const shelf = await target.read()
       const there = new Set(shelf.files.map(({ path }) => path))
       const { write, remove } = edit(shelf)

@@ -46,7 +46,7 @@ export async function existing(path: string): Promise<string | undefined> {
 }
 
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
 export function unusable(path: string, why: string, cause?: unknown): ActionError {

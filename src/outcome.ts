@@ -29,6 +29,7 @@ export interface InspectedApp {
   readonly findings: readonly Finding[]
   /** A finding reached the level of `fail-on`. */
   readonly refused: boolean
+  readonly at: Date
 }
 
 /** What came of the run: rendered by pure functions into comment, summary, annotations and outputs. */

@@ -21,7 +21,15 @@ describe('annotations', () => {
   })
 
   it('name the file when there is no app', () => {
-    const apps = [{ app: undefined, file: ipaFile, findings: [expired], refused: true }]
+    const apps = [
+      {
+        app: undefined,
+        file: ipaFile,
+        findings: [expired],
+        refused: true,
+        at: new Date('2026-11-22T12:00:00Z'),
+      },
+    ]
     expect(annotationsOf({ kind: 'inspected', apps })[0]?.title).toBe(
       'Example.ipa: profile-expired',
     )
@@ -30,7 +38,15 @@ describe('annotations', () => {
   it('carry no line of somebody else’s and no control characters', () => {
     const app = anApp({ title: 'A\n::error::gone\u001B[2J' })
     const finding = { ...developerMode, message: 'a\r\n::set-output name=x::y', fix: '' }
-    const apps = [{ app, file: ipaFile, findings: [finding], refused: false }]
+    const apps = [
+      {
+        app,
+        file: ipaFile,
+        findings: [finding],
+        refused: false,
+        at: new Date('2026-11-22T12:00:00Z'),
+      },
+    ]
     expect(annotationsOf({ kind: 'inspected', apps })).toEqual([
       {
         level: 'warning',

@@ -15,7 +15,16 @@ function published(...apps: (Outcome & { kind: 'published' })['apps']): Outcome 
 
 const inspected = (deviations: Partial<InspectedApp> = {}): Outcome => ({
   kind: 'inspected',
-  apps: [{ app: anApp(), file: ipaFile, findings: [soon], refused: false, ...deviations }],
+  apps: [
+    {
+      app: anApp(),
+      file: ipaFile,
+      findings: [soon],
+      refused: false,
+      at: new Date('2026-11-22T12:00:00Z'),
+      ...deviations,
+    },
+  ],
 })
 
 const skipped: Outcome = { kind: 'skipped', reason: 'It is a fork.', recipe: '' }
@@ -141,7 +150,7 @@ describe('the exit code', () => {
     [published(rejected([expired])), 'rejected', 1],
     [published(ready(1), rejected([expired])), 'rejected', 1],
     [inspected(), 'inspected', 0],
-    [inspected({ refused: true }), 'rejected', 1],
+    [inspected({ refused: true, at: new Date('2026-11-22T12:00:00Z') }), 'rejected', 1],
     [skipped, 'skipped', 0],
     [removed, 'removed', 0],
     [assembled, 'assembled', 0],

@@ -75,8 +75,20 @@ describe('the job summary', () => {
       renderSummary({
         kind: 'inspected',
         apps: [
-          { app: anApp(), file: ipaFile, findings: [soon], refused: false },
-          { app: undefined, file: ipaFile, findings: [expired], refused: true },
+          {
+            app: anApp(),
+            file: ipaFile,
+            findings: [soon],
+            refused: false,
+            at: new Date('2026-11-22T12:00:00Z'),
+          },
+          {
+            app: undefined,
+            file: ipaFile,
+            findings: [expired],
+            refused: true,
+            at: new Date('2026-11-22T12:00:00Z'),
+          },
         ],
       }),
     ],
@@ -100,6 +112,7 @@ describe('the job summary', () => {
             file: { ...ipaFile, name: hostile },
             findings: [{ ...soon, message: hostile }],
             refused: true,
+            at: new Date('2026-11-22T12:00:00Z'),
           },
         ],
       }),

@@ -1,4 +1,6 @@
 import type { Outcome } from '../outcome'
+import { oneLine } from '../plain-text'
+import { factsOf } from '../report/fact-sheet'
 import { acceptedApp, inspectAll, type JudgingRules, judge } from './candidate'
 import type { CommandWorld } from './world'
 
@@ -18,7 +20,13 @@ export async function inspect(
       file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
       findings: candidate.findings,
       refused: acceptedApp(candidate, rules) === undefined,
+      at: now,
     }
   })
+  for (const { app } of apps) {
+    for (const [name, value] of app === undefined ? [] : factsOf(app, now)) {
+      world.progress(`${name}: ${oneLine(value)}`)
+    }
+  }
   return { kind: 'inspected', apps }
 }

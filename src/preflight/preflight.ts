@@ -2,6 +2,7 @@ import type { Inspection } from '../ipa/app'
 import { quoted } from '../plain-text'
 import { bundleIdMismatch } from './bundle-id'
 import type { PreflightContext } from './context'
+import { unsupportedDevice } from './device'
 import { entitlementNotInProfile } from './entitlements'
 import { certificateExpired, expiresSoon, profileExpired } from './expiry'
 import type { Finding, Level } from './finding'
@@ -23,6 +24,7 @@ export type FailOn = 'error' | 'warning' | 'never'
 const rules: readonly Rule[] = [
   simulatorBuild,
   unsupportedPlatform,
+  unsupportedDevice,
   fairplayEncrypted,
   unsigned,
   noProfile,

@@ -8,6 +8,7 @@ import { renderSection } from './comment-section'
 import { detailLevels, reduced } from './comment-size'
 import type { CommentState } from './comment-state'
 import { type CommentRun, published } from './comment-update'
+import { factSheet } from './fact-sheet'
 import { findingList } from './findings-in-markdown'
 import {
   code,
@@ -155,10 +156,11 @@ function sweptParts({
   return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n')]
 }
 
-function inspectedPart({ app, file, findings, refused }: InspectedApp): Markdown {
+function inspectedPart({ app, file, findings, refused, at }: InspectedApp): Markdown {
   const name = app === undefined ? code(file.name) : md`${nameOfBuild(app)}`
   const verdict = refused ? md`would be refused` : md`can be published`
   const size = sizeInWords(file.size)
   const rest = findings.length === 0 ? md`No findings.` : findingList(findings)
-  return joined([md`**${name}** ${verdict}. ${code(file.name)}, ${size}.`, rest], '\n\n')
+  const sheet = app === undefined ? md`` : factSheet(app, at)
+  return joined([md`**${name}** ${verdict}. ${code(file.name)}, ${size}.`, rest, sheet], '\n\n')
 }

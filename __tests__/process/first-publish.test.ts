@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { seedRepository } from '../support/github/seed'
+import { assetNames } from './released'
 import { goodIpa, pathsOn, pushesOf, runStep, shownText, textOn, theComment } from './workflow'
 
 let github: GitHub
@@ -124,18 +125,22 @@ it('publishes on a branch of ours that holds no build yet', async () => {
   expect((await github.get(run.outputs['install-url'] ?? '')).status).toBe(200)
 })
 
-it('asks before it takes an empty branch of somebody else for its own', async () => {
+it('takes an empty branch of somebody else for its own only when it is told to', async () => {
   const seed = await seedRepository(github, { fullName: 'first/empty', site: {} })
-  const before = await seed.repository.git.head('gh-pages')
-  const refused = await runStep(github, seed, { ipa: await goodIpa() })
-  expect(refused.exitCode).toBe(1)
-  expect(refused.errors.join()).toContain('ipa-host: pages')
-  expect(await seed.repository.git.head('gh-pages')).toBe(before)
-  const run = await runStep(github, seed, {
-    ipa: await goodIpa(),
+  const { repository } = seed
+  const before = await repository.git.head('gh-pages')
+  const careful = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(careful).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(assetNames(repository)).toEqual([expect.stringMatching(/\.ipa$/)])
+  expect((await pathsOn(repository)).filter(path => /\.ipa$|^[^/]*$/.test(path))).toEqual([])
+  const first = await repository.git.head('gh-pages')
+  expect(await repository.git.parents('gh-pages')).toEqual([before])
+  const told = await runStep(github, seed, {
+    ipa: await goodIpa({ build: '46' }),
     inputs: { 'ipa-host': 'pages' },
-    runAttempt: 2,
+    ...{ runNumber: 58, runId: 9_000_000_002 },
   })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-  expect(await seed.repository.git.parents('gh-pages')).toEqual([before])
+  expect(told).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect((await pathsOn(repository)).filter(path => path.endsWith('.ipa'))).toHaveLength(1)
+  expect(await repository.git.parents('gh-pages')).toEqual([first])
 })

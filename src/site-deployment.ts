@@ -23,6 +23,7 @@ export function deploymentOf(
 
 /** What can be done when the site does not show for a while what was published. */
 export async function nudge(run: Run): Promise<void> {
+  if (run.inputs.destination.kind !== 'pages') return
   const deployment = await deploymentInUse(run)
   if (deployment !== undefined) return deployment.look()
   const { github, repository } = run.site

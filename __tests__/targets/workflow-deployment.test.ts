@@ -40,11 +40,14 @@ function ran(conclusion: Conclusion | null): void {
 }
 
 describe('a look at a deployment that shows nothing yet', () => {
-  it.each(['cancelled', undefined] as const)('starts another when the last is %s', async last => {
-    if (last !== undefined) ran(last)
-    await deployment().look()
-    expect(seed.repository.actions.dispatches).toHaveLength(1)
-  })
+  it.each(['cancelled', 'success', undefined] as const)(
+    'starts another when the last is %s',
+    async last => {
+      if (last !== undefined) ran(last)
+      await deployment().look()
+      expect(seed.repository.actions.dispatches).toHaveLength(1)
+    },
+  )
 
   it('waits for one that is under way', async () => {
     ran(null)
@@ -59,6 +62,26 @@ describe('a look at a deployment that shows nothing yet', () => {
       message: 'pages.yml ended with “failure”',
       hint: expect.stringContaining('/actions/runs/'),
     })
+  })
+})
+
+describe('a branch that did not change', () => {
+  const hour = 3_600_000
+
+  it('is left alone when it was deployed since', async () => {
+    ran('success')
+    await deployment().ensure(new Date(Date.now() - hour))
+    expect(seed.repository.actions.dispatches).toEqual([])
+  })
+
+  it.each([
+    ['never', undefined, -hour],
+    ['with a failure', 'failure', -hour],
+    ['before the last change only', 'success', hour],
+  ] as const)('is deployed when it was deployed %s', async (_, last, changed) => {
+    if (last !== undefined) ran(last)
+    await deployment().ensure(new Date(Date.now() + changed))
+    expect(seed.repository.actions.dispatches).toHaveLength(1)
   })
 })
 

@@ -72,3 +72,9 @@ export async function commitTree(
   })
   return oid.toString('utf8').trim()
 }
+
+/** When a commit that is here was made. */
+export async function commitTime(repository: GitRepository, commit: string): Promise<Date> {
+  const seconds = await repository.output(['show', '-s', '--format=%ct', commit])
+  return new Date(Number(seconds.toString('utf8').trim()) * 1000)
+}

@@ -16,6 +16,8 @@ export interface WorkflowRunState {
   readonly status: string
   /** `success`, `failure`, `cancelled` and some more; empty until it is completed. */
   readonly conclusion: string
+  /** In whole seconds. */
+  readonly createdAt: Date
   /** Its page, for people. */
   readonly page: string
 }
@@ -74,7 +76,12 @@ export async function latestRun(
   )
   const [run] = data.workflow_runs
   if (run === undefined) return undefined
-  return { status: run.status ?? '', conclusion: run.conclusion ?? '', page: run.html_url }
+  return {
+    status: run.status ?? '',
+    conclusion: run.conclusion ?? '',
+    createdAt: new Date(run.created_at),
+    page: run.html_url,
+  }
 }
 
 function parametersOf({ repository: { owner, name }, file }: WorkflowPlace) {

@@ -20,7 +20,7 @@ import {
 } from './pages-place'
 import { patiently } from './patiently'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target } from './target'
-import type { SiteDeployment } from './workflow-deployment'
+import { bringOnline, type SiteDeployment } from './workflow-deployment'
 
 export interface PagesTargetOptions extends PagesWish {
   /** Of the repository that was built, which may be another than the one that takes the builds. */
@@ -108,13 +108,12 @@ class PagesTarget implements Target {
   }
 
   async apply(edit: SiteEdit, { reason, progress, ipas = [] }: ApplyOptions): Promise<Publication> {
-    const { clock, deployment } = this.options
+    const { clock } = this.options
     await this.ipaRelease.put(ipas)
     const update = { edit, reason, progress, clock, create: 'when-needed' as const }
     const publication = await updateBranch(await this.branch(), update)
-    const { site } = await this.place()
-    if (site?.buildType === 'workflow' && publication.commit !== '') await deployment?.start()
-    return publication
+    if ((await this.place()).site?.buildType !== 'workflow') return publication
+    return bringOnline(publication, this.options.deployment, (await this.branch()).git)
   }
 
   async contents(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -1,4 +1,6 @@
 import { ActionError } from '../errors'
+import { commitTime } from '../github/git-commit'
+import type { GitRepository } from '../github/git-repository'
 import { fullName, readRepository } from '../github/repository'
 import {
   checkWorkflow,
@@ -8,6 +10,7 @@ import {
   type WorkflowRunState,
 } from '../github/workflows'
 import type { Progress } from '../progress'
+import type { Publication } from './target'
 
 /** How a site gets to show what the branch holds, where a push to the branch does not do it. */
 export interface SiteDeployment {
@@ -15,10 +18,25 @@ export interface SiteDeployment {
   check(): Promise<void>
   /** Called after each change of the branch. */
   start(): Promise<void>
+  /** Called instead when there was nothing to change since then: what it deploys may be online, or not. */
+  ensure(changedAt: Date): Promise<void>
   /** Called when the site does not show the change for a while. */
   look(): Promise<void>
   /** A sentence about the last deployment, for when the site never showed the change. */
   describe(): Promise<string>
+}
+
+/** Sees to it that the site shows what the branch holds; a missing branch holds nothing. */
+export async function bringOnline(
+  publication: Publication,
+  deployment: SiteDeployment | undefined,
+  git: GitRepository,
+): Promise<Publication> {
+  const { kind, commit } = publication
+  if (deployment === undefined || commit === '') return publication
+  if (kind === 'written') await deployment.start()
+  else await deployment.ensure(await commitTime(git, commit))
+  return publication
 }
 
 /** The user's own Pages workflow, which merges the branch into the site (`command: assemble`). */
@@ -35,12 +53,18 @@ export function workflowDeployment(place: WorkflowPlace, progress: Progress): Si
     progress(`Started ${file} of ${fullName(repository)} on ${ref}, which deploys the site`)
   }
   const lastRun = async () => latestRun(place, await defaultBranch())
+  const ensure = async (changedAt: Date): Promise<void> => {
+    const run = await lastRun().catch(() => undefined)
+    if (run === undefined || hasFailed(run) || run.createdAt < changedAt) return start()
+    progress(`The site has been deployed since the last change: ${run.page}`)
+  }
   return {
     check: () => checkWorkflow(place),
     start,
+    ensure,
     look: async () => {
       const run = await lastRun()
-      if (run === undefined || isDropped(run)) return start()
+      if (run === undefined || isWorthAnother(run)) return start()
       if (hasFailed(run)) throw failedRun(run, file)
       progress(`The site is deployed by ${run.page}, which is ${stateOf(run)}`)
     },
@@ -53,9 +77,12 @@ export function workflowDeployment(place: WorkflowPlace, progress: Progress): Si
   }
 }
 
-/** A group of `concurrency` keeps one waiting run; what it drops does not deploy what the branch holds now. */
-function isDropped({ conclusion }: WorkflowRunState): boolean {
-  return conclusion === 'cancelled' || conclusion === 'stale' || conclusion === 'skipped'
+/**
+ * A group of `concurrency` keeps one waiting run, and what it drops deploys nothing. One that went well and
+ * shows nothing may have read the branch too early.
+ */
+function isWorthAnother({ conclusion }: WorkflowRunState): boolean {
+  return ['success', 'cancelled', 'stale', 'skipped'].includes(conclusion)
 }
 
 function hasFailed({ conclusion }: WorkflowRunState): boolean {

@@ -19,8 +19,9 @@ import type { BuildRecord } from './site/build-record'
  * builds. Whatever goes wrong costs a warning: the link stands in the comment as well.
  */
 export async function announceDeployment(outcome: Outcome, run: Run): Promise<void> {
-  const { environment } = run.inputs
-  if (environment === undefined) return
+  const { environment, destination } = run.inputs
+  // What is written to a directory is not online yet: a button would lead nowhere.
+  if (environment === undefined || destination.kind === 'directory') return
   const place = { ...run.source, environment }
   try {
     await follow(outcome, place, run)

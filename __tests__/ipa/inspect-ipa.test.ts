@@ -14,7 +14,7 @@ describe('inspectIpa', () => {
   it('reads a sound ad hoc build', async () => {
     const path = await anIpa()
     const bytes = await readFile(path)
-    const { profile, executable, icon, nested, ...rest } = await inspectedApp(path)
+    const { profile, executable, icon, nested, needs, ...rest } = await inspectedApp(path)
     expect(rest).toEqual({
       file: {
         path,

@@ -86,8 +86,12 @@ describe('a site that a workflow deploys', () => {
     expect(shownText(theComment(repository))).toContain(run.outputs['install-url'])
     expect(run.log.join('\n')).toContain('Started pages.yml of octo-org/app on main')
 
-    const removal = await runStep(github, seed, { action: 'closed', inputs, runId: 9_000_000_002 })
+    const closed = { action: 'closed', inputs, realTime: true } as const
+    const removal = await runStep(github, seed, { ...closed, runId: 9_000_000_002 })
     expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    await repository.actions.settled()
+    const calm = await runStep(github, seed, { ...closed, runId: 9_000_000_003 })
+    expect(calm).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
     await repository.actions.settled()
     expect(repository.actions.dispatches).toHaveLength(2)
     expect(await statusOf(run.outputs['ipa-url'])).toBe(404)

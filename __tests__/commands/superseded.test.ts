@@ -45,7 +45,9 @@ describe('a build that a newer run replaces before it could be fetched', () => {
     const start = publishing.time.clock.now()
     expect(await run(publishing)).toEqual({
       kind: 'skipped',
-      reason: expect.stringMatching(/^Newer builds .*: build 57-[0-9a-f]{8} by 58-[0-9a-f]{8}\.$/),
+      reason: expect.stringMatching(
+        /^Build 57-[0-9a-f]{8} was superseded by build 58-[0-9a-f]{8} of a newer run/,
+      ),
       recipe: '',
     })
     expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app'])

@@ -105,12 +105,11 @@ function withoutSuperseded(
 
 /** The comment is the newer run's to write. */
 function supersededOutcome(superseded: readonly Superseded[]): Outcome {
-  const pairs = superseded.map(({ record, by }) => `${record.buildId} by ${by.buildId}`)
-  return {
-    kind: 'skipped',
-    reason: `Newer builds of the same channel were published meanwhile and took the place: build ${pairs.join(', build ')}.`,
-    recipe: '',
-  }
+  const sentences = superseded.map(
+    ({ record, by }) =>
+      `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`,
+  )
+  return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
 }
 
 function outcomeOf(

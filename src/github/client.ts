@@ -10,6 +10,9 @@ export type GitHub = ReturnType<typeof getOctokit>
 
 type Plugin = NonNullable<Parameters<typeof getOctokit>[2]>
 
+/** The package refuses none at all, and `inspect` needs none; GitHub refuses this one as soon as it is asked. */
+const NO_TOKEN = 'none'
+
 /** How stubbornly a failed request is repeated. */
 export interface Pace {
   readonly retries: number
@@ -60,7 +63,7 @@ export function connect(connection: Connection): GitHub {
   const { token, apiUrl, progress, pace = ORDINARY_PACE } = connection
   const log = quietLog(progress, token)
   return getOctokit(
-    token,
+    token === '' ? NO_TOKEN : token,
     {
       baseUrl: apiUrl,
       log,

@@ -32,9 +32,9 @@ export const signerNotInProfile: Rule = app =>
       const { profile } = code
       if (profile.kind !== 'read' || !tellsCertificates(profile.profile)) return []
       if (!isProven(code)) return []
-      const strangers = signersOf(code).filter(
-        ({ sha256 }) => !profile.profile.certificateDigests.includes(sha256),
-      )
+      const told = hasOwnProfile(code) ? [] : signersOf(app).map(({ sha256 }) => sha256)
+      const known = [...profile.profile.certificateDigests, ...told]
+      const strangers = signersOf(code).filter(({ sha256 }) => !known.includes(sha256))
       return strangers.map(signer => stranger(signer, { code, profile: profile.profile }))
     })
     .slice(0, MOST_FINDINGS)

@@ -21,8 +21,11 @@ function oldArchitecture({ executable, folder }: App): Complaint | undefined {
 }
 
 /** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
-function otherFamilies({ deviceFamilies, folder }: App): Complaint | undefined {
-  const fits = deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one))
+function otherFamilies({ deviceFamilies, folder, platforms }: App): Complaint | undefined {
+  // What is built for another system is told as that.
+  const isForIos = platforms.length === 0 || platforms.includes('iphoneos')
+  const fits =
+    !isForIos || deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one))
   if (fits) return undefined
   return {
     message: `The Info.plist of ${quoted(folder)} names the device families ${quotedList(deviceFamilies)}, expected was iPhone or iPad (UIDeviceFamily 1 or 2). The phone would only say “Unable to Install” (console: DeviceFamilyNotSupported).`,

@@ -80326,8 +80326,10 @@ function oldArchitecture({ executable, folder }) {
     };
 }
 /** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
-function otherFamilies({ deviceFamilies, folder }) {
-    const fits = deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one));
+function otherFamilies({ deviceFamilies, folder, platforms }) {
+    // What is built for another system is told as that.
+    const isForIos = platforms.length === 0 || platforms.includes('iphoneos');
+    const fits = !isForIos || deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one));
     if (fits)
         return undefined;
     return {
@@ -95554,7 +95556,7 @@ function inspectedPart({ app, file, findings, refused, at }) {
     const name = app === undefined ? (0,markdown/* code */.aY)(file.name) : (0,markdown.md) `${(0,facts_in_words/* nameOfBuild */.Dh)(app)}`;
     const verdict = refused ? (0,markdown.md) `would be refused` : (0,markdown.md) `can be published`;
     const size = (0,facts_in_words/* sizeInWords */._u)(file.size);
-    const rest = findings.length === 0 ? (0,markdown.md) `No findings.` : (0,findings_in_markdown/* findingList */.Q)(findings);
+    const rest = findings.length === 0 ? (0,markdown.md) `No findings.` : (0,findings_in_markdown/* findingTable */.c)(findings);
     const sheet = app === undefined ? (0,markdown.md) `` : factSheet(app, at);
     return (0,markdown/* joined */.oR)([(0,markdown.md) `**${name}** ${verdict}. ${(0,markdown/* code */.aY)(file.name)}, ${size}.`, rest, sheet], '\n\n');
 }
@@ -95958,7 +95960,7 @@ function explained(sentence) {
 function linkToApple(address) {
     const url = addressOf(address);
     const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname);
-    return known ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .shownAddress */ .Uk)(url) : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${address}`;
+    return known ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(address, url) : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${address}`;
 }
 function prose(text, addressed) {
     const rows = text.split('\n').filter(row => row.trim() !== '');
@@ -96116,9 +96118,9 @@ function stillThere({ working }) {
 /** What stands in the way, not folded: it is what the author of the build has to read. */
 function trouble(section) {
     if (willBeRefused(section))
-        return (0,findings_in_markdown/* findingList */.Q)(section.findings);
+        return (0,findings_in_markdown/* findingTable */.c)(section.findings);
     if (section.phase === 'rejected')
-        return (0,markdown/* joined */.oR)([(0,findings_in_markdown/* findingList */.Q)(section.findings), attemptLine(section)], '\n\n');
+        return (0,markdown/* joined */.oR)([(0,findings_in_markdown/* findingTable */.c)(section.findings), attemptLine(section)], '\n\n');
     if (section.phase !== 'failed')
         return (0,markdown.md) ``;
     return (0,markdown/* joined */.oR)([(0,advice/* explained */.t)(section.reason), (0,advice/* whatToDo */.H)(section.hint), attemptLine(section)], '\n\n');
@@ -96171,7 +96173,7 @@ function notes(build) {
 function foldedFindings({ findings }) {
     if (findings.length === 0)
         return (0,markdown.md) ``;
-    return (0,markdown/* folded */.TM)((0,facts_in_words/* counted */.hS)(findings.length, 'thing to know', 'things to know'), (0,findings_in_markdown/* findingList */.Q)(findings));
+    return (0,markdown/* folded */.TM)((0,facts_in_words/* counted */.hS)(findings.length, 'thing to know', 'things to know'), (0,findings_in_markdown/* findingTable */.c)(findings));
 }
 function olderBuilds({ older }) {
     if (older.length === 0)
@@ -96409,7 +96411,7 @@ function factsOfApp(app, run) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ findingList)
+/* harmony export */   c: () => (/* binding */ findingTable)
 /* harmony export */ });
 /* harmony import */ var _advice__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52296);
 /* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
@@ -96420,13 +96422,14 @@ const words = {
     warning: 'Warning',
     notice: 'Note',
 };
-/** One list item per finding: level, what was found, the fix, the rule's name to search for. */
-function findingList(findings) {
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(findings.map(findingItem), '\n');
+/** One row per finding, in their order: level and the rule's name to search for, what was found, the fix. */
+function findingTable(findings) {
+    const head = (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<tr><td></td><td>Found</td><td>What to do</td></tr>`;
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<table>\n${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([head, ...findings.map(findingRow)], '\n')}\n</table>`;
 }
-function findingItem({ level, rule, message, fix }) {
-    const remedy = fix === '' ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `` : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<br>**Fix:** ${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explained */ .t)(fix)}`;
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `- **${words[level]}:** ${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explained */ .t)(message)} (${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)})${remedy}`;
+function findingRow({ level, rule, message, fix }) {
+    const what = (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${words[level]}<br>${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}`;
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<tr><td>${what}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explained */ .t)(message)}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explained */ .t)(fix)}</td></tr>`;
 }
 
 

@@ -1,5 +1,5 @@
 import { type HttpsUrl, httpsUrl } from '../https-url'
-import { code, joined, type Markdown, md, preformatted, shownAddress } from './markdown'
+import { code, joined, link, type Markdown, md, preformatted, shownAddress } from './markdown'
 
 /**
  * The hint of an error, readable and ready to copy: settings addresses as links, words in backticks as
@@ -27,7 +27,7 @@ export function explained(sentence: string): Markdown {
 function linkToApple(address: string): Markdown {
   const url = addressOf(address)
   const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname)
-  return known ? shownAddress(url) : md`${address}`
+  return known ? link(address, url) : md`${address}`
 }
 
 function prose(text: string, addressed: (address: string) => Markdown): Markdown {

@@ -2,7 +2,7 @@ import { counted, dayInWords, nameOfBuild, sizeInWords, versionInWords } from '.
 import { explained, whatToDo } from './advice'
 import type { AppSection, BuildFacts, OlderBuild, Phase, WorkingBuild } from './comment-state'
 import { foldedDifference } from './difference'
-import { findingList } from './findings-in-markdown'
+import { findingTable } from './findings-in-markdown'
 import { code, folded, joined, lines, link, type Markdown, md, picture } from './markdown'
 import { signingInWords } from './signing-in-words'
 
@@ -76,9 +76,9 @@ function stillThere({ working }: AppSection): Markdown {
 
 /** What stands in the way, not folded: it is what the author of the build has to read. */
 function trouble(section: AppSection): Markdown {
-  if (willBeRefused(section)) return findingList(section.findings)
+  if (willBeRefused(section)) return findingTable(section.findings)
   if (section.phase === 'rejected')
-    return joined([findingList(section.findings), attemptLine(section)], '\n\n')
+    return joined([findingTable(section.findings), attemptLine(section)], '\n\n')
   if (section.phase !== 'failed') return md``
   return joined([explained(section.reason), whatToDo(section.hint), attemptLine(section)], '\n\n')
 }
@@ -144,7 +144,7 @@ function notes(build: WorkingBuild): Markdown {
 
 function foldedFindings({ findings }: AppSection): Markdown {
   if (findings.length === 0) return md``
-  return folded(counted(findings.length, 'thing to know', 'things to know'), findingList(findings))
+  return folded(counted(findings.length, 'thing to know', 'things to know'), findingTable(findings))
 }
 
 function olderBuilds({ older }: AppSection): Markdown {

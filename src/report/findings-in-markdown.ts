@@ -8,12 +8,13 @@ const words: Readonly<Record<Level, string>> = {
   notice: 'Note',
 }
 
-/** One list item per finding: level, what was found, the fix, the rule's name to search for. */
-export function findingList(findings: readonly Finding[]): Markdown {
-  return joined(findings.map(findingItem), '\n')
+/** One row per finding, in their order: level and the rule's name to search for, what was found, the fix. */
+export function findingTable(findings: readonly Finding[]): Markdown {
+  const head = md`<tr><td></td><td>Found</td><td>What to do</td></tr>`
+  return md`<table>\n${joined([head, ...findings.map(findingRow)], '\n')}\n</table>`
 }
 
-function findingItem({ level, rule, message, fix }: Finding): Markdown {
-  const remedy = fix === '' ? md`` : md`<br>**Fix:** ${explained(fix)}`
-  return md`- **${words[level]}:** ${explained(message)} (${code(rule)})${remedy}`
+function findingRow({ level, rule, message, fix }: Finding): Markdown {
+  const what = md`${words[level]}<br>${code(rule)}`
+  return md`<tr><td>${what}</td><td>${explained(message)}</td><td>${explained(fix)}</td></tr>`
 }

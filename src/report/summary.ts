@@ -9,7 +9,7 @@ import { detailLevels, reduced } from './comment-size'
 import type { CommentState } from './comment-state'
 import { type CommentRun, published } from './comment-update'
 import { factSheet } from './fact-sheet'
-import { findingList } from './findings-in-markdown'
+import { findingTable } from './findings-in-markdown'
 import {
   code,
   folded,
@@ -160,7 +160,7 @@ function inspectedPart({ app, file, findings, refused, at }: InspectedApp): Mark
   const name = app === undefined ? code(file.name) : md`${nameOfBuild(app)}`
   const verdict = refused ? md`would be refused` : md`can be published`
   const size = sizeInWords(file.size)
-  const rest = findings.length === 0 ? md`No findings.` : findingList(findings)
+  const rest = findings.length === 0 ? md`No findings.` : findingTable(findings)
   const sheet = app === undefined ? md`` : factSheet(app, at)
   return joined([md`**${name}** ${verdict}. ${code(file.name)}, ${size}.`, rest, sheet], '\n\n')
 }

@@ -41,6 +41,7 @@ describe('what GitHub says', () => {
       visibility: 'internal',
       defaultBranch: 'main',
       hasPages: true,
+      webUrl: `${github.webUrl}/octo-org/app`,
     })
   })
 
@@ -50,7 +51,10 @@ describe('what GitHub says', () => {
       number: 42,
       state: 'open',
       headSha: seed.pull.headSha,
+      headBranch: 'feature-42',
       headRepository: 'octo-org/app',
+      headRepositoryId: seed.repository.id,
+      baseRepository: 'octo-org/app',
     })
     await expect(readPullRequest(client({}), app, 42)).rejects.toMatchObject({
       code: 'missing-permission',

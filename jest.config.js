@@ -6,5 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
-  testTimeout: 30_000,
+  // Most tests wait for processes and servers of their own, so no core is kept free.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
 }

@@ -92,7 +92,7 @@ describe.each(Object.entries(refusals))('%s', (rule, { ipa, message, fix }) => {
     for (const text of said) {
       expect(text).toContain('cannot be installed and was not published')
       expect(text).toContain(`<code>${rule}</code>`)
-      expect(text).toContain('**Fix:**')
+      expect(text).toContain('<td>What to do</td>')
     }
   })
 })

@@ -6,7 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
-  // Most tests wait for processes and servers of their own, so no core is kept free.
-  maxWorkers: '100%',
+  // Most tests wait for processes, servers and GitHub's pauses, so more of them run than there are cores.
+  maxWorkers: '150%',
   testTimeout: 60_000,
 }

@@ -1,8 +1,9 @@
 import { ActionError, messageOf } from './errors'
 import { findRelease, updateNotes } from './github/release'
 import type { Outcome } from './outcome'
-import { withInstallLinks, withoutInstallLinks } from './report/release-notes'
+import { withInstallLinks, withoutInstallLinks, withoutLinksTo } from './report/release-notes'
 import type { Run } from './run'
+import type { BuildRecord } from './site/build-record'
 
 /** Jobs of a matrix may write to the same notes at once, and GitHub knows no compare-and-swap for them. */
 const TRIES = 4
@@ -28,6 +29,17 @@ export async function noteInstallLinks(tag: string, outcome: Outcome, run: Run):
 /** Takes the install links out of the notes of the release of a tag, when there are any. */
 export async function clearInstallLinks(tag: string, run: Run): Promise<void> {
   await editNotes(tag, run, withoutInstallLinks)
+}
+
+/** Takes the links to builds that a sweep has removed out of the notes of their tags' releases. */
+export async function clearLinksTo(gone: readonly BuildRecord[], run: Run): Promise<void> {
+  const tags = new Set(
+    gone.flatMap(({ channel: { kind, ref = [] } }) => (kind === 'ref' ? ref : [])),
+  )
+  for (const tag of tags) {
+    const builds = gone.filter(({ channel }) => channel.ref === tag)
+    await editNotes(tag, run, notes => withoutLinksTo(notes, builds))
+  }
 }
 
 async function editNotes(tag: string, run: Run, edit: (notes: string) => string): Promise<void> {

@@ -32,7 +32,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       site: {
         directory: inputs.directory,
         keepBuilds: inputs.keepBuilds,
-        siteBudget: inputs.siteBudget,
+        siteBudget: budgetOf(run),
         manifestHashes: inputs.manifestHashes,
       },
       lookUp: async () => ({
@@ -64,6 +64,11 @@ function describe(work: PublishWork, run: Run): BuildDescription {
     subtitle: inputs.subtitle ?? '',
     notes: inputs.notes,
   }
+}
+
+/** Bytes. The limit is that of a site: files of a release count towards none. */
+function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
+  return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget
 }
 
 /** A directory is not served yet, and a dry run puts nothing online. */

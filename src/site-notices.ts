@@ -8,7 +8,7 @@ import { isSameRepository, siteVisibility, sourceVisibility } from './visibility
  * What only the run knows about its target: that builds of a private repository become readable for
  * everybody, and whose token it was that was refused.
  */
-export function withNotices(target: Target, run: Run): Target {
+export function withNotices(target: Target, run: Run): Required<Target> {
   let warned = false
   return {
     survey: async size => {
@@ -22,8 +22,9 @@ export function withNotices(target: Target, run: Run): Target {
     plan: build => explaining(run, () => target.plan(build)),
     read: () => explaining(run, () => target.read()),
     apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
+    contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
     discard: gone => explaining(run, async () => target.discard?.(gone)),
-    tidy: () => explaining(run, async () => (await target.tidy?.()) ?? 0),
+    tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
   }
 }
 

@@ -2,12 +2,13 @@ import { announcer } from './announcer'
 import { endedChannels } from './channel-end'
 import { sweep } from './commands/sweep'
 import { silentAnnounce } from './dry-run'
+import { clearLinksTo } from './note-release'
 import type { Outcome } from './outcome'
 import { type Run, sourceOf, targetOf } from './run'
 
-export function sweepWork(run: Run): Promise<Outcome> {
+export async function sweepWork(run: Run): Promise<Outcome> {
   const { inputs, event, source, clock, progress } = run
-  return sweep(
+  const outcome = await sweep(
     { run: event.run, source: sourceOf(run), directory: inputs.directory },
     {
       clock,
@@ -17,6 +18,8 @@ export function sweepWork(run: Run): Promise<Outcome> {
       announceOn: pullRequest => announceOn(pullRequest, run),
     },
   )
+  if (outcome.kind === 'swept') await clearLinksTo(outcome.builds, run)
+  return outcome
 }
 
 function announceOn(pullRequest: number, run: Run): ReturnType<typeof announcer> {

@@ -3,7 +3,13 @@ import { publish } from '../../src/commands/publish'
 import { ActionError } from '../../src/errors'
 import { anIpa } from '../support/ipa/an-ipa'
 import { memoryTarget } from '../support/memory-target'
-import { aPublishing, ipasOn, type Publishing, phasesOf } from '../support/publishing'
+import {
+  aPublishing,
+  ipasOn,
+  type Publishing,
+  type PublishingDeviations,
+  phasesOf,
+} from '../support/publishing'
 
 const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
 
@@ -76,6 +82,39 @@ describe('publish', () => {
   })
 })
 
+describe('the input `title`', () => {
+  const titled = async (deviations: PublishingDeviations = {}): Promise<Publishing> => {
+    const { request } = await aPublishing()
+    const description = { ...request.description, title: 'Beta of Example' }
+    return aPublishing({ ...deviations, request: { description, ...deviations.request } })
+  }
+  const titlesIn = ({ told }: Publishing): readonly string[] =>
+    told.flatMap(update =>
+      update.kind === 'apps'
+        ? update.apps.map(app => (app.phase === 'ready' ? app.build : app.attempt)?.title ?? '')
+        : [],
+    )
+
+  it('names the app from the first word to the last', async () => {
+    const publishing = await titled()
+    await run(publishing)
+    expect(titlesIn(publishing)).toEqual(['Beta of Example', 'Beta of Example'])
+  })
+
+  it('names a refused one', async () => {
+    const publishing = await titled({ ipas: [await anIpa({ profile: 'none' })] })
+    expect(await run(publishing)).toMatchObject({ apps: [{ app: { title: 'Beta of Example' } }] })
+    expect(titlesIn(publishing)).toEqual(['Beta of Example'])
+  })
+
+  it('names one that fails', async () => {
+    const lookUp = () => Promise.reject(new Error('no'))
+    const publishing = await titled({ request: { lookUp } })
+    await expect(run(publishing)).rejects.toThrow('no')
+    expect(titlesIn(publishing)).toEqual(['Beta of Example'])
+  })
+})
+
 describe('a publish that fails', () => {
   const failure = new ActionError('The page template is unreadable', { code: 'bad-input' })
 
@@ -91,6 +130,44 @@ describe('a publish that fails', () => {
     await expect(run(publishing)).rejects.toBe(failure)
     expect(phasesOf(publishing.told)).toEqual(phases)
     expect(publishing.target.files.size).toBe(0)
+  })
+
+  it('is told of what would have been published; of what was refused, why that was', async () => {
+    const ipas = [
+      await anIpa({ profile: 'none' }),
+      await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } }),
+    ]
+    const lookUp = () => Promise.reject(failure)
+    const publishing = await aPublishing({ ipas, request: { lookUp } })
+    await expect(run(publishing)).rejects.toBe(failure)
+    expect(publishing.told).toMatchObject([
+      {
+        apps: [
+          { phase: 'failed', key: 'com.example.other', reason: failure.message },
+          { phase: 'rejected', key: 'com.example.app', findings: [{ rule: 'no-profile' }] },
+        ],
+      },
+    ])
+  })
+
+  it('is told of a build that only its host was refused for, when another app fails', async () => {
+    const target = memoryTarget({
+      hosting: { ipaLimit: { bytes: 100_000, reason: 'It is a small host' } },
+      beforeApply: () => {
+        throw failure
+      },
+    })
+    const ipas = [
+      await anIpa({ padding: 200_000 }),
+      await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } }),
+    ]
+    const publishing = await aPublishing({ ipas, target })
+    await expect(run(publishing)).rejects.toBe(failure)
+    expect(phasesOf(publishing.told)).toEqual([
+      'publishing com.example.other',
+      'failed com.example.other',
+      'rejected com.example.app',
+    ])
   })
 
   it('is told when it is a bug of ours', async () => {

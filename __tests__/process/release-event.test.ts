@@ -4,13 +4,17 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { releaseEvent } from '../support/github/release-event'
 import { addRelease } from '../support/github/releases/add-release'
 import { type Seed, seedRepository } from '../support/github/seed'
+import { launcherFor } from './launcher-site'
 import { tapFollowing } from './redirecting-phone'
-import { goodIpa, runStep } from './workflow'
+import { goodIpa, inDays, runStep, writesOf } from './workflow'
 
 let github: GitHub
 
+let launched: Readonly<Record<string, string>> = {}
+
 beforeAll(async () => {
   github = await startGitHub()
+  launched = { 'publish-to': 'release', 'launcher-url': await launcherFor(github) }
 })
 
 afterEach(() => expect(github.violations).toEqual([]))
@@ -85,6 +89,67 @@ describe('a release event', () => {
     expect(run).toMatchObject({ exitCode: 0, errors: [] })
     expect(run.warnings.join('\n')).toContain('contents: write')
     expect(release.body).toBe(notes)
+  })
+})
+
+describe('a scheduled run, when a build of a release has expired,', () => {
+  const body = '## Fixed\r\n\r\n- the crash\r\n'
+  const anApp = (name: string, expires: number): Promise<string> =>
+    goodIpa({
+      fileName: `${name}.ipa`,
+      infoPlist: { CFBundleIdentifier: `com.example.${name.toLowerCase()}` },
+      profile: { expires: inDays(expires) },
+    })
+  const sweep = async (seed: Seed, daysLater: number, inputs: Record<string, string> = {}) => {
+    const { repository } = seed
+    const sha = (await repository.git.head('main')) ?? ''
+    const event = plainEvent({ name: 'schedule', github, repository, sha })
+    return runStep(github, seed, { event, daysLater, inputs, runId: 9_000_000_000 + daysLater })
+  }
+
+  it('takes its link out of the notes, and the rest stays byte for byte', async () => {
+    const seed = await seedRepository(github, { fullName: 'event/expired' })
+    const { repository } = seed
+    const release = await addRelease({ repository, tag: 'v1.2.3', body })
+    const event = await releaseEvent({ github, repository, release })
+    const ipa = [await anApp('Alpha', 60), await anApp('Beta', 20)].join('\n')
+    const run = await runStep(github, seed, { event, inputs: { ...onRelease, ipa } })
+    expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    // As GitHub's editor leaves them when somebody adds a line below.
+    const edited = `${release.body?.replaceAll(/\r?\n/g, '\r\n')}\r\n\r\nThanks to all!\r\n`
+    release.body = edited
+    const rehearsed = await sweep(seed, 30, { 'dry-run': 'true' })
+    expect(rehearsed.log.join('\n')).toContain('would write the notes of the release v1.2.3')
+    expect([release.body, writesOf(rehearsed)]).toEqual([edited, []])
+    const swept = await sweep(seed, 30)
+    expect(swept).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    const ofBeta = edited.split(/(?<=\n)/).filter(line => line.includes('/com.example.beta/'))
+    expect(ofBeta).toHaveLength(1)
+    expect(release.body).toBe(edited.replace(ofBeta.join(), ''))
+    expect(release.assets).toHaveLength(1)
+    expect((await sweep(seed, 70)).exitCode).toBe(0)
+    expect(release.body).toBe(`${body}\r\n\r\nThanks to all!\r\n`)
+    expect(release.assets).toEqual([])
+  })
+
+  it('clears the release, where everything lies on it', async () => {
+    const seed = await seedRepository(github, { fullName: 'event/launched', pages: false })
+    const { repository } = seed
+    const release = await addRelease({
+      repository,
+      tag: 'v1.2.3',
+      body,
+      assets: { 'Product.dmg': 'theirs' },
+    })
+    const event = await releaseEvent({ github, repository, release })
+    const inputs = { ...launched, ipa: await anApp('Beta', 20) }
+    const run = await runStep(github, seed, { event, inputs })
+    expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    expect(release.assets).toHaveLength(7)
+    expect(release.body).toContain('#v=1&amp;manifest=')
+    expect(await sweep(seed, 30, launched)).toMatchObject({ exitCode: 0, errors: [] })
+    expect(release.assets.map(({ name }) => name)).toEqual(['Product.dmg'])
+    expect(release.body).toBe(body)
   })
 })
 

@@ -4,6 +4,7 @@ import { startGitHub } from '../support/github/github'
 import type { LoggedRequest } from '../support/github/request-log'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
+import { launcherFor } from './launcher-site'
 import { fetched, readManifest } from './phone'
 import { following, tapFollowing } from './redirecting-phone'
 import { commentsOn, goodIpa, pathsOn, runStep, shownText, textOn } from './workflow'
@@ -18,17 +19,11 @@ afterAll(() => github.close())
 
 type Mode = 'pages' | 'release'
 
-const launcherHome = await seedRepository(github, {
-  fullName: 'tap-to-install/tap-to-install',
-  site: { 'launcher/index.html': '<!DOCTYPE html><title>Launcher</title>' },
-})
-launcherHome.repository.pages?.publishNow()
-
 const inputs: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   pages: { 'ipa-host': 'release' },
   release: {
     'publish-to': 'release',
-    'launcher-url': `${launcherHome.repository.pages?.url}launcher/`,
+    'launcher-url': await launcherFor(github),
   },
 }
 

@@ -1,22 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { plainEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type SeedOptions, seedRepository } from '../support/github/seed'
+import { launcherFor } from './launcher-site'
 import { fetched, readManifest } from './phone'
 import { following } from './redirecting-phone'
 import { assetNames, theRelease } from './released'
-import { goodIpa, pathsOn, runStep, shownText, theComment } from './workflow'
+import { goodIpa, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
 
 let github: GitHub
 let launcher = ''
 
 beforeAll(async () => {
   github = await startGitHub()
-  const home = await seedRepository(github, {
-    fullName: 'tap-to-install/tap-to-install',
-    site: { 'launcher/index.html': '<!DOCTYPE html><title>Launcher</title>' },
-  })
-  home.repository.pages?.publishNow()
-  launcher = `${home.repository.pages?.url}launcher/`
+  launcher = await launcherFor(github)
 })
 
 afterEach(() => expect(github.violations).toEqual([]))
@@ -110,6 +107,43 @@ describe('publish-to: release', () => {
     expect(theRelease(seed.repository).assets).toEqual([])
     const again = await runStep(github, seed, { action: 'closed', inputs: inputs() })
     expect(again).toMatchObject({ exitCode: 0, errors: [] })
+  })
+
+  it('has no other limit than that of the release: `site-budget` is for sites', async () => {
+    const seed = await seeded('target/budget')
+    for (const runNumber of [57, 58]) {
+      const ipa = await goodIpa({ build: String(runNumber), padding: 1_200_000 })
+      const options = { ipa, runNumber, runId: 9000 + runNumber }
+      const small = { ...inputs(), 'site-budget': '1' }
+      const run = await runStep(github, seed, { ...options, inputs: small })
+      expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    }
+    expect(assetNames(seed.repository)).toHaveLength(12)
+  })
+
+  it('leaves nothing behind: not when a channel goes, not when a run has died', async () => {
+    const seed = await seeded('target/traces', { pullRequests: [42, 43] })
+    const { repository } = seed
+    const own = { ...inputs(), 'keep-builds': '1' }
+    await runStep(github, seed, { ipa: await goodIpa(), inputs: own })
+    await runStep(github, seed, { action: 'closed', inputs: own })
+    const dying = { server: 'upload', path: /./ } as const
+    github.faults.onNth(3, { status: 422 }, dying)
+    const pull = seed.pulls.get(43) ?? seed.pull
+    const died = await runStep(github, seed, { ipa: await goodIpa(), pull, inputs: own })
+    github.faults.clear()
+    expect(died.exitCode).toBe(1)
+    expect(theRelease(repository).assets.length).toBeGreaterThan(0)
+    const sha = (await repository.git.head('main')) ?? ''
+    const event = plainEvent({ name: 'schedule', github, repository, sha })
+    const rehearsal = { ...own, 'dry-run': 'true' }
+    const rehearsed = await runStep(github, seed, { event, inputs: rehearsal, daysLater: 31 })
+    expect(rehearsed.log.join('\n')).toMatch(/would delete the leftover pr-43-.*\.ipa/)
+    expect(writesOf(rehearsed)).toEqual([])
+    const swept = await runStep(github, seed, { event, inputs: own, daysLater: 31 })
+    expect(swept).toMatchObject({ exitCode: 0, errors: [] })
+    expect(theRelease(repository).assets).toEqual([])
+    expect(await pathsOn(repository)).toEqual([])
   })
 
   it('is refused before uploading in a repository that is not public, with the alternatives', async () => {

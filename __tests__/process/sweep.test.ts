@@ -24,6 +24,8 @@ beforeAll(async () => {
 afterEach(() => expect(github.violations).toEqual([]))
 afterAll(() => github.close())
 
+const onBranch = { 'ipa-host': 'pages' }
+
 let runs = 0
 const next = () => {
   runs += 1
@@ -31,7 +33,7 @@ const next = () => {
 }
 
 /** What an event on a branch is about. */
-async function onBranch({ repository }: Seed, branch: string) {
+async function atBranch({ repository }: Seed, branch: string) {
   const sha = (await repository.git.head(branch)) ?? ''
   return { github, repository, sha, ref: `refs/heads/${branch}` }
 }
@@ -39,9 +41,10 @@ async function onBranch({ repository }: Seed, branch: string) {
 const sweep = async (
   seed: Seed,
   inputs: Readonly<Record<string, string>> = {},
+  daysLater = 0,
 ): Promise<ActionRun> => {
-  const event = plainEvent({ ...(await onBranch(seed, 'main')), name: 'schedule' })
-  return runStep(github, seed, { event, inputs, ...next() })
+  const event = plainEvent({ ...(await atBranch(seed, 'main')), name: 'schedule' })
+  return runStep(github, seed, { event, inputs, daysLater, ...next() })
 }
 
 const liveIpas = async (seed: Seed): Promise<readonly string[]> =>
@@ -60,7 +63,7 @@ describe('a scheduled run', () => {
       if (branch !== 'main') {
         await seed.repository.git.commit({ branch, files: { a: 'a' } })
       }
-      const event = pushEvent(await onBranch(seed, branch))
+      const event = pushEvent(await atBranch(seed, branch))
       await runStep(github, seed, { ipa: await goodIpa(), event, ...next() })
     }
     closePullRequest(seed.pull, { merged: false })
@@ -106,6 +109,24 @@ describe('an expired build', () => {
   })
 })
 
+describe('pages that say that something is gone', () => {
+  it('are cleared after thirty days, and the site of others stays', async () => {
+    const site = { 'index.html': 'Ours' }
+    const seed = await seedRepository(github, { fullName: 'octo-org/long-gone', site })
+    await runStep(github, seed, { ipa: await goodIpa(), inputs: onBranch, ...next() })
+    await runStep(github, seed, { action: 'closed', ...next() })
+    const gone = (await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))
+    expect(gone).toHaveLength(2)
+    expect((await sweep(seed, {}, 29)).outputs['status']).toBe('skipped')
+    expect((await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))).toEqual(gone)
+    const swept = await sweep(seed, {}, 31)
+    expect(swept).toMatchObject({ exitCode: 0, errors: [] })
+    expect(swept.log.join('\n')).toContain('2 old pages cleared')
+    expect((await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))).toEqual([])
+    expect(await textOn(seed.repository, 'index.html')).toBe('Ours')
+  })
+})
+
 describe('what a sweep cannot find out', () => {
   it.each([
     ['pull requests', /\/pulls\/42$/],
@@ -117,7 +138,7 @@ describe('what a sweep cannot find out', () => {
     await runStep(github, seed, { ipa: await goodIpa(), ...next() })
     const branch = 'feature'
     await seed.repository.git.commit({ branch, files: { a: 'a' } })
-    const event = pushEvent(await onBranch(seed, branch))
+    const event = pushEvent(await atBranch(seed, branch))
     await runStep(github, seed, { ipa: await goodIpa(), event, ...next() })
     github.faults.onEvery({ status: 404 }, { path })
     const swept = await sweep(seed)

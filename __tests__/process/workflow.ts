@@ -30,11 +30,14 @@ export interface StepOptions extends Partial<RunOptions> {
   readonly ipa?: string
   /** For two runs at the same time: their waiting has to outlast real requests. */
   readonly realTime?: boolean
+  /** The run is in the future, as far as it can tell. */
+  readonly daysLater?: number
 }
 
 /** The step as the quick start writes it, on a pull request of the seeded repository. */
 export function runStep(github: GitHub, seed: Seed, options: StepOptions = {}): Promise<ActionRun> {
-  const { pull = seed.pull, action = 'opened', ipa, realTime = false, ...rest } = options
+  const { pull = seed.pull, action = 'opened', ipa, ...others } = options
+  const { realTime = false, daysLater = 0, ...rest } = others
   const { repository, token } = seed
   return runAction({
     github,
@@ -42,7 +45,11 @@ export function runStep(github: GitHub, seed: Seed, options: StepOptions = {}): 
     event: pullRequestEvent({ github, repository, pull, action }),
     ...rest,
     inputs: { ...(ipa === undefined ? {} : { ipa }), ...rest.inputs },
-    env: { ...(realTime ? {} : timePassing(TIME_FACTOR)), ...rest.env },
+    env: {
+      ...timePassing(realTime ? 1 : TIME_FACTOR),
+      TEST_DAYS_AHEAD: String(daysLater),
+      ...rest.env,
+    },
   })
 }
 

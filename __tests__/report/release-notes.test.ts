@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { withInstallLinks, withoutInstallLinks } from '../../src/report/release-notes'
+import { httpsUrl } from '../../src/https-url'
+import {
+  withInstallLinks,
+  withoutInstallLinks,
+  withoutLinksTo,
+} from '../../src/report/release-notes'
 import { aRecord } from '../support/build-record'
 
 const example = aRecord()
@@ -80,7 +85,53 @@ describe('install links in release notes', () => {
     expect(withInstallLinks('x'.repeat(124_900), [example])).toBeUndefined()
   })
 
+  it('go with the line ends around them, whatever somebody’s editor made of those', () => {
+    const edited = written('Hi\n\nthere\n').replaceAll('\n', '\r\n')
+    expect(withoutInstallLinks(edited)).toBe('Hi\r\n\r\nthere\r\n')
+  })
+
+  it('are begun anew below when somebody has deleted the marker at their end', () => {
+    const broken = written('Hi').replace('<!-- tap-to-install:end -->', 'My own words')
+    const again = written(broken)
+    expect(again.startsWith(`${broken}\n\n<!--`)).toBe(true)
+    expect(withoutInstallLinks(again)).toBe(broken)
+    expect(withoutInstallLinks(broken)).toBe(broken)
+  })
+
   it('are nothing to remove where there are none', () => {
     expect(withoutInstallLinks('Hello\r\n')).toBe('Hello\r\n')
+  })
+})
+
+describe('links to builds that are gone', () => {
+  it.each(Object.entries(theirs))('are all of ours that there was: %s', (_name, notes) => {
+    expect(withoutLinksTo(written(notes, [example, other]), [other, example])).toBe(notes)
+  })
+
+  it.each([
+    ['as written', (text: string) => text],
+    ['edited', (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('go alone, and the rest stays byte for byte (%s)', (_how, edit) => {
+    const notes = edit(`Before\n${written('', [example, other])}\n\nAfter`)
+    const line = notes.split(/(?<=\n)/).find(text => text.includes('Install Other')) ?? ''
+    expect(line).toContain(other.urls.install)
+    expect(withoutLinksTo(notes, [other])).toBe(notes.replace(line, ''))
+  })
+
+  it('stay when they lead to a newer build of the app', () => {
+    const later = aRecord({ run: { number: 58 } })
+    const notes = written('Hi', [later])
+    expect(withoutLinksTo(notes, [example])).toBe(notes)
+  })
+
+  it('are found whatever their address holds', () => {
+    const install = httpsUrl('https://l.example/#v=1&manifest=https%3A%2F%2Fa&title=(%27*%27)')
+    const launched = { ...example, urls: { ...example.urls, install } }
+    expect(withoutLinksTo(written('Hi', [launched]), [launched])).toBe('Hi')
+  })
+
+  it('are left alone where somebody tells of them in words of their own', () => {
+    const notes = `${written('Hi', [other])}\n- see ${example.urls.install} <!-- app:8a464e05bf03 -->`
+    expect(withoutLinksTo(notes, [example])).toBe(notes)
   })
 })

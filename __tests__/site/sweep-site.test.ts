@@ -4,7 +4,8 @@ import { removeChannel } from '../../src/site/remove-channel'
 import { shelfAfter } from '../../src/site/sequence'
 import type { Shelf } from '../../src/site/site'
 import { pagesWithoutBuild, sweepSite } from '../../src/site/sweep-site'
-import { aBuild } from '../support/build-record'
+import { aBuild, shelfWith } from '../support/build-record'
+import { publish } from '../support/publish-edit'
 
 const DAY = 86_400_000
 const removedAt = new Date('2026-10-01T12:00:00Z')
@@ -28,7 +29,7 @@ function tidiedUp(): { shelf: Shelf; tombstones: ReadonlyMap<string, Date> } {
 function removals(days: number): readonly string[] {
   const { shelf, tombstones } = tidiedUp()
   const now = new Date(removedAt.getTime() + days * DAY)
-  return sweepSite({ directory: 'install', ended: [], tombstones, now })(shelf).remove
+  return sweepSite({ directory: 'install', ended: [], judged: [], tombstones, now })(shelf).remove
 }
 
 describe('pages that say that a build is gone', () => {
@@ -49,5 +50,42 @@ describe('pages that say that a build is gone', () => {
       size: 1,
     }))
     expect(pagesWithoutBuild({ files, builds: [] }, 'install')).toEqual([])
+  })
+})
+
+describe('a channel that was found to be over', () => {
+  const seen = shelfWith([publish(1)])
+  const { tombstones } = tidiedUp()
+  const now = new Date(removedAt.getTime() + 31 * DAY)
+  const sweep = sweepSite({
+    directory: 'install',
+    ended: ['pr-42'],
+    judged: seen.builds,
+    tombstones,
+    now,
+  })
+
+  it('goes as it was seen', () => {
+    expect(sweep(seen).gone).toEqual(seen.builds)
+  })
+
+  it('stays when a build has come since', () => {
+    const since = shelfWith([publish(2)], seen)
+    expect(sweep(since)).toMatchObject({ remove: [], gone: [] })
+  })
+
+  it('stays when the very same build was published anew', () => {
+    const anew = shelfWith([publish(1, { publishedAt: '2026-11-23T00:00:00.000Z' })])
+    expect(anew.builds.map(({ folder }) => folder)).toEqual(seen.builds.map(({ folder }) => folder))
+    expect(sweep(anew).gone).toEqual([])
+  })
+
+  it('has a page again, which is no old one, once a build has come since', () => {
+    const { shelf } = tidiedUp()
+    const clearing = sweepSite({ directory: 'install', ended: [], judged: [], tombstones, now })
+    const remove = clearing(shelfWith([publish(2)], shelf)).remove
+    expect(clearing(shelf).remove).toContain('install/pr-42/index.html')
+    expect(remove).not.toContain('install/pr-42/index.html')
+    expect(remove).toHaveLength(1)
   })
 })

@@ -4,11 +4,13 @@ import { connect } from '../../src/github/client'
 import { readRepository } from '../../src/github/repository'
 import type { AssetFile } from '../../src/github/upload-asset'
 import { httpsUrl } from '../../src/https-url'
+import { type AssetScope, assetStem } from '../../src/targets/asset-name'
 import {
   ASSET_LIMIT,
   ReleaseStore,
   type ReleaseStoreOptions,
 } from '../../src/targets/release-store'
+import { type ReleaseTidying, tidyReleases } from '../../src/targets/release-tidy'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { addRelease } from '../support/github/releases/add-release'
 import { type Seed, seedRepository } from '../support/github/seed'
@@ -61,7 +63,7 @@ function file(name: string, text = name): AssetFile {
 async function put(one: ReleaseStore, ...names: readonly string[]): Promise<string> {
   const [stem = ''] = names
   const tag = await one.tagFor(stem)
-  return one.put([{ stem, tag, files: names.map(name => file(name)) }])
+  return one.put([{ stem, tag, isLive: true, files: names.map(name => file(name)) }])
 }
 
 const tags = () =>
@@ -137,32 +139,97 @@ describe('files on releases', () => {
   })
 })
 
+const scope = { target: 'pages', directory: 'install' } as const
+
+function ipaOf(channel: string, of: AssetScope = scope): string {
+  return `${assetStem({ channel, bundleId: 'com.example.app', buildId: '57-1f2e3d4c' }, of)}.ipa`
+}
+
+/** What is tidied up so many hours from now, and how. */
+function tidied(hours: number, deviations: Partial<ReleaseTidying> = {}) {
+  const now = new Date(Date.now() + hours * 3_600_000)
+  const live = async (): Promise<ReadonlySet<string>> => new Set()
+  return tidyReleases(store(), { scope, now, mode: 'delete', live, ...deviations })
+}
+
+const nextDay = { ...briskClock, now: () => new Date(Date.now() + 25 * 3_600_000) }
+
 describe('tidying up', () => {
   it('deletes drafts of ours that are left over, and nobody else’s', async () => {
     await addRelease({ repository: seed.repository, tag: 'tap-to-install', draft: true })
     await addRelease({ repository: seed.repository, tag: 'v2.0', draft: true })
-    expect(await store({ releaseTag: 'v2.0' }).dropDrafts(() => true)).toBe(1)
+    github.faults.onEvery({ status: 422 }, { server: 'upload' })
+    await put(store({ releaseTag: 'v3.0' }), 'a.ipa').catch(() => undefined)
+    github.faults.clear()
+    expect(tags()).toEqual(['tap-to-install (draft)', 'v2.0 (draft)', 'v3.0 (draft)'])
+    expect(await tidied(23)).toEqual([])
+    expect(await tidied(25)).toHaveLength(2)
     expect(tags()).toEqual(['v2.0 (draft)'])
   })
 
-  it('deletes files on the rolling release and on the one that was named, not on others', async () => {
-    for (const tag of ['tap-to-install', 'v1.0', 'v2.0']) {
-      await addRelease({ repository: seed.repository, tag, assets: { [`${tag}.ipa`]: 'x' } })
+  it('finds files of ours on any release, and leaves those of others and of other sites', async () => {
+    const others = ['Product.dmg', ipaOf('pr-1', { target: 'release', directory: 'install' })]
+    const assets = Object.fromEntries([...others, ipaOf('main')].map(name => [name, 'x']))
+    for (const tag of ['tap-to-install', 'v1.0']) {
+      await addRelease({ repository: seed.repository, tag, assets })
     }
-    expect(await store({ releaseTag: 'v2.0' }).dropEverywhere(() => true)).toBe(2)
-    expect(names()).toEqual(['v1.0.ipa'])
+    expect(await tidied(23)).toEqual([])
+    expect(await tidied(25, { mode: 'look' })).toEqual([ipaOf('main'), ipaOf('main')])
+    expect(names()).toHaveLength(6)
+    expect(await tidied(25)).toEqual([ipaOf('main'), ipaOf('main')])
+    expect(names()).toEqual([...others, ...others].sort())
+  })
+
+  it('leaves what a build points to, also one that came while the files were being listed', async () => {
+    const assets = { [ipaOf('main')]: 'x', [ipaOf('pr-1')]: 'x' }
+    await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets })
+    const listed = () => github.requests.some(({ path }) => path.endsWith('/assets'))
+    const live = async (): Promise<ReadonlySet<string>> =>
+      new Set(listed() ? [ipaOf('main').replace('.ipa', '')] : [])
+    expect(await tidied(25, { live })).toEqual([ipaOf('pr-1')])
+    expect(names()).toEqual([ipaOf('main')])
+  })
+
+  it('asks for releases once', async () => {
+    await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets: { a: 'x' } })
+    await addRelease({ repository: seed.repository, tag: 'v1.0', assets: { b: 'x' } })
+    await tidied(25)
+    expect(github.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /repos/octo-org/app/releases',
+      expect.stringMatching(/^GET .*\/releases\/\d+\/assets$/),
+    ])
   })
 
   it('takes a release of one build away as a whole, with its tag', async () => {
-    await addRelease({
-      repository: seed.repository,
-      tag: 'tap-to-install-1-1-a',
-      immutable: true,
-      assets: { a: 'x' },
-    })
-    expect(await store().dropEverywhere(() => true)).toBe(1)
+    const tag = 'tap-to-install-1-1-a'
+    const assets = { [ipaOf('main')]: 'x' }
+    await addRelease({ repository: seed.repository, tag, immutable: true, assets })
+    expect(await tidied(25)).toHaveLength(1)
     expect(tags()).toEqual([])
-    expect(await seed.repository.git.resolve('refs/tags/tap-to-install-1-1-a')).toBeUndefined()
+    expect(await seed.repository.git.resolve(`refs/tags/${tag}`)).toBeUndefined()
+  })
+
+  it('never takes the file that a publish at the same moment has put there', async () => {
+    const name = ipaOf('main')
+    const assets = { [name]: name }
+    await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets })
+    const stem = name.replace('.ipa', '')
+    const bundle = { stem, tag: 'tap-to-install', isLive: false, files: [file(name)] }
+    const live = async (): Promise<ReadonlySet<string>> => {
+      await store({ clock: nextDay }).put([bundle])
+      return new Set()
+    }
+    expect(await tidied(25, { live })).toEqual([name])
+    expect(names()).toEqual([name])
+  })
+
+  it('uploads nothing again for a build that is there', async () => {
+    const name = ipaOf('main')
+    const assets = { [name]: name }
+    await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets })
+    const stem = name.replace('.ipa', '')
+    const bundle = { stem, tag: 'tap-to-install', isLive: true, files: [file(name)] }
+    expect(await store({ clock: nextDay }).put([bundle])).toBe('unchanged')
   })
 
   it('takes no address of elsewhere for its own', async () => {

@@ -6,6 +6,7 @@ import type { Finding } from '../preflight/finding'
 import { type FailOn, preflight, refuses } from '../preflight/preflight'
 import { signingOf } from '../signing'
 import type { Hosting } from '../targets/target'
+import { type BuildDescription, titled } from './record-build'
 import type { CommandWorld } from './world'
 
 /** One IPA of the run on its way through the preflight. */
@@ -55,8 +56,11 @@ export function acceptedApp(candidate: Candidate, rules: JudgingRules): Accepted
   return { app: inspection.app, findings }
 }
 
-export function rejectedOutcome({ inspection, findings }: Candidate): AppOutcome {
-  const app = inspection.kind === 'app' ? inspection.app : undefined
+export function rejectedOutcome(
+  { inspection, findings }: Candidate,
+  description: BuildDescription,
+): AppOutcome {
+  const app = inspection.kind === 'app' ? titled(inspection.app, description) : undefined
   return {
     kind: 'rejected',
     app,

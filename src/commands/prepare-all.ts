@@ -1,5 +1,3 @@
-import type { Inspection } from '../ipa/app'
-import type { Hosting } from '../targets/target'
 import { acceptedApp, type Candidate, judge } from './candidate'
 import { type PreparedBuild, type PrepareOptions, prepareBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
@@ -11,18 +9,14 @@ export interface PreparedCandidate {
 }
 
 /**
- * Judges all and prepares what passes. A refusal needs no look at the site: it is the same wherever
+ * Prepares what passes. A refusal needs no look at the site: it is the same wherever
  * the build would go. With something to publish the site has its say as well.
  */
 export async function prepareAll(
-  inspections: readonly Inspection[],
+  candidates: readonly Candidate[],
   request: PublishRequest,
   world: PublishWorld,
 ): Promise<readonly PreparedCandidate[]> {
-  const now = world.clock.now()
-  const judgeAll = (hosting: Hosting | undefined): readonly Candidate[] =>
-    inspections.map(inspection => judge(inspection, { ...request.rules, now, hosting }))
-  const candidates = judgeAll(undefined)
   const sizes = candidates.flatMap(
     candidate => acceptedApp(candidate, request.rules)?.app.file.size ?? [],
   )
@@ -31,7 +25,10 @@ export async function prepareAll(
   }
   const { unlisted, template } = await request.lookUp()
   const hosting = await world.target.survey(Math.max(...sizes))
-  return prepareEach(judgeAll(hosting), request, {
+  const now = world.clock.now()
+  const rules = { ...request.rules, now, hosting }
+  const judged = candidates.map(({ inspection }) => judge(inspection, rules))
+  return prepareEach(judged, request, {
     description: request.description,
     unlisted,
     hosting,

@@ -13,7 +13,7 @@ import type { ExpectedBuild } from '../verify/verify-build'
 import type { AcceptedApp } from './candidate'
 import { hashChunks } from './hash-chunks'
 import { noteDifference } from './note-difference'
-import { type BuildDescription, recordBuild } from './record-build'
+import { type BuildDescription, recordBuild, titled } from './record-build'
 
 /** Everything about one build that can be known before anything is uploaded. */
 export interface PreparedBuild extends AcceptedApp {
@@ -75,7 +75,7 @@ function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildI
     size: app.file.size,
     unlisted,
     shown: {
-      title: description.title === '' ? app.title : description.title,
+      title: titled(app, description).title,
       version: app.version,
       buildNumber: app.buildNumber,
       minimumOs: app.minimumOs,

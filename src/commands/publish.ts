@@ -1,15 +1,15 @@
 import { ActionError, messageOf } from '../errors'
-import type { App, Inspection } from '../ipa/app'
 import type { AppOutcome, Outcome } from '../outcome'
 import { failed, published } from '../report/comment-update'
 import type { ShelvedBuild } from '../site/site'
 import { speakerOf } from './assignment'
-import { inspectAll, rejectedOutcome } from './candidate'
+import { acceptedApp, type Candidate, inspectAll, judge, rejectedOutcome } from './candidate'
 import { describeInspection } from './describe-inspection'
 import type { Superseded } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { putOnline } from './put-online'
+import { titled } from './record-build'
 import { remove } from './remove'
 
 /**
@@ -20,24 +20,28 @@ import { remove } from './remove'
  * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
  */
 export async function publish(request: PublishRequest, world: PublishWorld): Promise<Outcome> {
-  const inspections = await tellingFailure([], { request, world }, async () =>
+  const telling = { request, world }
+  const inspections = await tellingFailure([], telling, async () =>
     inspectAll(await request.ipas(), world),
   )
-  const apps = inspections.flatMap(inspection => (inspection.kind === 'app' ? inspection.app : []))
-  return tellingFailure(apps, { request, world }, () =>
-    publishInspected(inspections, request, world),
+  for (const inspection of inspections) world.progress(describeInspection(inspection))
+  const rules = { ...request.rules, now: world.clock.now(), hosting: undefined }
+  const candidates = inspections.map(inspection => judge(inspection, rules))
+  const prepared = await tellingFailure(candidates, telling, () =>
+    prepareAll(candidates, request, world),
+  )
+  return tellingFailure(
+    prepared.map(({ candidate }) => candidate),
+    telling,
+    () => publishPrepared(prepared, request, world),
   )
 }
 
-async function publishInspected(
-  inspections: readonly Inspection[],
+async function publishPrepared(
+  candidates: readonly PreparedCandidate[],
   request: PublishRequest,
   world: PublishWorld,
 ): Promise<Outcome> {
-  for (const inspection of inspections) {
-    world.progress(describeInspection(inspection))
-  }
-  const candidates = await prepareAll(inspections, request, world)
   const builds = candidates.flatMap(({ build }) => build ?? [])
   const online = await putOnline(builds, request, world)
   if (online.kind === 'unwanted') {
@@ -60,17 +64,29 @@ interface Telling {
   readonly world: PublishWorld
 }
 
-/** A comment left at “publishing” would be a lie, so bugs of ours are told as well. */
+/**
+ * A comment left at “publishing” would be a lie, so bugs of ours are told as well. What the preflight has
+ * refused would not have been published anyway: of that its own reason is told.
+ */
 async function tellingFailure<T>(
-  apps: readonly App[],
+  candidates: readonly Candidate[],
   { request, world }: Telling,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const speaker = speakerOf(request.description, world.clock.now())
-    await world.announce(failed({ ...speaker, apps, error: explained(error) }))
+    const { description, rules } = request
+    const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
+    const refused = candidates.filter(candidate => acceptedApp(candidate, rules) === undefined)
+    await world.announce(
+      failed({
+        ...speakerOf(description, world.clock.now()),
+        apps: accepted.map(({ app }) => titled(app, description)),
+        refused: refused.map(candidate => rejectedOutcome(candidate, description)),
+        error: explained(error),
+      }),
+    )
     throw error
   }
 }
@@ -114,10 +130,10 @@ function supersededOutcome(superseded: readonly Superseded[]): Outcome {
 
 function outcomeOf(
   { candidate, build }: PreparedCandidate,
-  { verifyTimeout }: PublishRequest,
+  { description, verifyTimeout }: PublishRequest,
 ): AppOutcome {
   if (build === undefined) {
-    return rejectedOutcome(candidate)
+    return rejectedOutcome(candidate, description)
   }
   const { app, record, findings } = build
   const difference = build.difference()

@@ -7,6 +7,7 @@ import { discard } from './discard'
 import { fetchBack, type Superseded } from './fetch-back'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
+import { titled } from './record-build'
 
 /** What came of it. */
 export type Online =
@@ -32,7 +33,7 @@ export async function putOnline(
   if (builds.length === 0) {
     return { kind: 'online', gone: [], superseded: [] }
   }
-  const apps = builds.map(({ app }) => app)
+  const apps = builds.map(({ app }) => titled(app, request.description))
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
   try {
     const gone = await write(builds, world)

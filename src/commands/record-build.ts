@@ -27,6 +27,11 @@ export interface RecordOptions {
   readonly now: Date
 }
 
+/** The app as people are to see it (input `title`). */
+export function titled(app: App, { title }: Pick<BuildDescription, 'title'>): App {
+  return title === '' ? app : { ...app, title }
+}
+
 /** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
 export function recordBuild(options: RecordOptions): BuildRecord {
   const { app, description, placement } = options
@@ -40,7 +45,7 @@ export function recordBuild(options: RecordOptions): BuildRecord {
     source: description.source,
     app: {
       bundleId: app.bundleId,
-      title: description.title === '' ? app.title : description.title,
+      title: titled(app, description).title,
       subtitle: description.subtitle,
       version: app.version,
       buildNumber: app.buildNumber,

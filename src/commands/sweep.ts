@@ -41,6 +41,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   const edit = sweepSite({
     directory,
     ended: ended.map(({ name }) => name),
+    judged: ours,
     tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
     now: clock.now(),
   })
@@ -56,7 +57,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
     { reason: 'Sweep', progress },
   )
   await discard(gone, world)
-  const leftovers = (await target.tidy?.()) ?? 0
+  const leftovers = ((await target.tidy?.('delete')) ?? []).length
   progress(
     `Swept: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )

@@ -15,6 +15,8 @@ export interface Release {
   /** Where assets are sent, without the template at its end. The only host for that. */
   readonly uploadUrl: string
   readonly createdAt: Date
+  /** Names of its files, as far as GitHub tells them with the release: a hint, no list to rely on. */
+  readonly fileNames: readonly string[]
 }
 
 /** The releases of one repository, and the token to reach them. */
@@ -157,6 +159,7 @@ function absentOn404Or422(thrown: unknown): undefined {
 type Described = Pick<Answer, 'id' | 'tag_name' | 'draft' | 'upload_url' | 'created_at'> & {
   readonly body?: string | null
   readonly immutable?: boolean
+  readonly assets?: readonly { readonly name: string }[]
 }
 
 function releaseFrom(data: Described): Release {
@@ -168,5 +171,6 @@ function releaseFrom(data: Described): Release {
     immutable: data.immutable === true,
     uploadUrl: data.upload_url.replace(/\{[^}]*\}$/, ''),
     createdAt: new Date(data.created_at),
+    fileNames: (data.assets ?? []).map(({ name }) => name),
   }
 }

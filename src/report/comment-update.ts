@@ -101,6 +101,8 @@ export function failed(
   options: Speaker & {
     readonly error: Pick<ActionError, 'message' | 'hint'>
     readonly apps?: readonly App[]
+    /** Those that the preflight had refused before. */
+    readonly refused?: readonly AppOutcome[]
   },
 ): CommentUpdate {
   const { run, error } = options
@@ -108,11 +110,12 @@ export function failed(
   const apps = (options.apps ?? []).map(
     (app): AppUpdate => ({ ...failure, key: app.bundleId, attempt: factsOfApp(app, run) }),
   )
+  const refused = (options.refused ?? []).map(outcome => appUpdate(outcome, run))
   const whole: AppUpdate = { ...failure, key: '', attempt: undefined }
   return {
     ...spokenBy(options),
     kind: 'apps',
-    apps: apps.length === 0 ? [whole] : apps,
+    apps: [...(apps.length === 0 ? [whole] : apps), ...refused],
     gone: [],
   }
 }

@@ -10,6 +10,9 @@ const END = '<!-- tap-to-install:end -->'
 /** Between somebody else's text and ours, so that ours starts a paragraph of its own. */
 const GAP = '\n\n'
 
+/** The same after somebody has edited the notes: GitHub's editor turns line ends into CRLF. */
+const GAP_IN_CRLF = '\r\n\r\n'
+
 const TITLE = 'Install on an iPhone or iPad:'
 
 /** Characters of a release's notes (GitHub's error text: «body is too long (maximum is 125000 characters)»). */
@@ -37,30 +40,66 @@ export function withInstallLinks(
 /** The notes as they were before. */
 export function withoutInstallLinks(notes: string): string {
   const place = findPlace(notes)
+  return place === undefined ? notes : withoutSection(notes, place)
+}
+
+/**
+ * The notes without the links to builds that are gone: their lines alone, or all of ours when no other
+ * is left. A link that a newer build has meanwhile put in its place stays.
+ */
+export function withoutLinksTo(notes: string, gone: readonly BuildRecord[]): string {
+  const place = findPlace(notes)
   if (place === undefined) return notes
-  const before = notes.slice(0, place.start)
-  const kept = before.endsWith(GAP) ? before.slice(0, -GAP.length) : before
-  return kept + notes.slice(place.end)
+  const dead = gone.map(build => [markOf(build), hrefOf(build)] as const)
+  const section = notes.slice(place.start, place.end)
+  const kept = section
+    .split(/(?<=\n)/)
+    .filter(line => !dead.some(([mark, href]) => markIn(line) === mark && line.includes(href)))
+    .join('')
+  if (kept === section) return notes
+  if (linesIn(kept).length === 0) return withoutSection(notes, place)
+  return notes.slice(0, place.start) + kept + notes.slice(place.end)
+}
+
+function withoutSection(notes: string, { start, end }: Place): string {
+  const before = notes.slice(0, start)
+  const gap = notes.slice(start, end).includes('\r\n') ? GAP_IN_CRLF : GAP
+  const kept = before.endsWith(gap) ? before.slice(0, -gap.length) : before
+  return kept + notes.slice(end)
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
 }
 
 /** The last pair of markers, should somebody have written about them. */
-function findPlace(notes: string): { readonly start: number; readonly end: number } | undefined {
+function findPlace(notes: string): Place | undefined {
   const start = notes.lastIndexOf(BEGIN)
   const end = start < 0 ? -1 : notes.indexOf(END, start)
   return end < 0 ? undefined : { start, end: end + END.length }
 }
 
-/** GitHub's editor turns line ends into CRLF when somebody edits the notes. */
 function linesIn(section: string): readonly (readonly [string, string])[] {
   return section.split(/\r?\n/).flatMap(line => {
-    const mark = /^- .*<!-- (app:[0-9a-f]{12}) -->$/.exec(line)?.[1]
+    const mark = markIn(line)
     return mark === undefined ? [] : [[mark, line] as const]
   })
+}
+
+/** Which app a line is about; undefined for a line that is not one of ours. */
+function markIn(line: string): string | undefined {
+  return /^- .*<!-- (app:[0-9a-f]{12}) -->\r?\n?$/.exec(line)?.[1]
 }
 
 function lineFor(build: BuildRecord): string {
   const label = `Install ${nameOfBuild({ ...build.app, ...build })}`
   return `${md`- ${link(label, build.urls.install)}`} <!-- ${markOf(build)} -->`
+}
+
+/** The beginning of the link to a build, as it stands in its line. */
+function hrefOf({ urls }: BuildRecord): string {
+  return String(link('', urls.install)).replace('</a>', '')
 }
 
 function markOf({ app }: BuildRecord): string {

@@ -2,7 +2,8 @@ import { expireBuilds } from './expire-builds'
 import { buildFiles } from './layout'
 import { removeChannel } from './remove-channel'
 import { sequence } from './sequence'
-import type { Shelf, SiteEdit } from './site'
+import type { Shelf, ShelvedBuild, SiteEdit } from './site'
+import { buildsAtHome } from './tree'
 
 /** Days that a page stays which says that its build is gone (contract of the layout). */
 const TOMBSTONE_DAYS = 30
@@ -14,6 +15,8 @@ export interface Sweep {
   readonly directory: string
   /** Names of the channels whose pull request is closed or whose branch is gone. */
   readonly ended: readonly string[]
+  /** The builds that were there when that was found out. */
+  readonly judged: readonly ShelvedBuild[]
   /** When the pages that say so were put in the place of something gone, by path. */
   readonly tombstones: ReadonlyMap<string, Date>
   readonly now: Date
@@ -23,10 +26,28 @@ export interface Sweep {
 export function sweepSite(sweep: Sweep): SiteEdit {
   const { directory, ended, now } = sweep
   return sequence([
-    ...ended.map(channel => removeChannel({ channel, directory, now })),
+    ...ended.map(channel => removeJudged(channel, sweep)),
     expireBuilds({ directory, now }),
     clearTombstones(sweep),
   ])
+}
+
+/** A channel that a build has come to since is in use, whatever was found out before. */
+function removeJudged(channel: string, { directory, judged, now }: Sweep): SiteEdit {
+  const known = new Set(judged.map(arrivalOf))
+  const removal = removeChannel({ channel, directory, now })
+  return shelf => {
+    const builds = buildsAtHome(shelf, directory)
+    const isInUse = builds.some(
+      build => build.record.channel.name === channel && !known.has(arrivalOf(build)),
+    )
+    return isInUse ? { write: [], remove: [], gone: [] } : removal(shelf)
+  }
+}
+
+/** Differs between two publishes of the same bytes, too. */
+function arrivalOf({ folder, record: { run, publishedAt } }: ShelvedBuild): string {
+  return [folder, run.id, run.attempt, publishedAt].join(' ')
 }
 
 /** Pages of ours that may be tombstones: those that no build's facts lie beside. */
@@ -45,10 +66,15 @@ function clearTombstones({ directory, tombstones, now }: Sweep): SiteEdit {
   const oldest = now.getTime() - TOMBSTONE_DAYS * MILLISECONDS_PER_DAY
   return shelf => ({
     write: [],
-    remove: pagesWithoutBuild(shelf, directory).filter(path => {
-      const since = tombstones.get(path)
-      return since !== undefined && since.getTime() < oldest
-    }),
+    remove: pagesWithoutBuild(shelf, directory)
+      .filter(path => (tombstones.get(path)?.getTime() ?? oldest) < oldest)
+      .filter(path => !leadsToBuilds(path, shelf)),
     gone: [],
   })
+}
+
+/** The page of a channel that a build has come to since it was read says something else by now. */
+function leadsToBuilds(path: string, { builds }: Shelf): boolean {
+  const folder = path.slice(0, -buildFiles.page.length)
+  return builds.some(build => build.folder.startsWith(folder))
 }

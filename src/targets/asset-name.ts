@@ -45,9 +45,16 @@ export function stemOf({ channel, app, buildId }: BuildRecord, scope: AssetScope
 
 /** The stem of a file that this scope may delete; undefined for everybody else's. */
 export function stemIn(name: string, scope: AssetScope): string | undefined {
-  const match = /^([A-Za-z0-9-]+\.\d+-[0-9a-f]{8}\.([0-9a-f]{6})[0-9a-f]{10})\.[a-z.]+$/.exec(name)
+  const match = NAME.exec(name)
   return match?.[2] === scopeMark(scope) ? match[1] : undefined
 }
+
+/** Whether a file is named as this action names them, whichever site it belongs to. */
+export function isNamedByUs(name: string): boolean {
+  return NAME.test(name)
+}
+
+const NAME = /^([A-Za-z0-9-]+\.\d+-[0-9a-f]{8}\.([0-9a-f]{6})[0-9a-f]{10})\.[a-z.]+$/
 
 function scopeMark(scope: AssetScope): string {
   return digest([scopeText(scope)], SCOPE_DIGITS)

@@ -1,12 +1,10 @@
 import type { BuildRecord } from '../site/build-record'
 import type { Placement } from '../site/layout'
 import type { Shelf, ShelvedBuild } from '../site/site'
-import { type AssetScope, assetStem, stemIn, stemOf } from './asset-name'
+import { type AssetScope, assetStem, stemOf } from './asset-name'
 import type { AssetBundle, ReleaseStore } from './release-store'
-import type { BuildIdentity, IpaUpload } from './target'
-
-/** Milliseconds. A file that nothing points to may belong to a run that is not done; none lasts longer. */
-const LEFTOVER_AGE = 24 * 60 * 60 * 1000
+import { tidyReleases } from './release-tidy'
+import type { BuildIdentity, IpaUpload, Tidying } from './target'
 
 /** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
 export class IpaRelease {
@@ -24,7 +22,8 @@ export class IpaRelease {
   }
 
   /** Before anything points to them. */
-  async put(ipas: readonly IpaUpload[]): Promise<void> {
+  async put(ipas: readonly IpaUpload[], shelf: Shelf): Promise<void> {
+    const live = this.stemsOf(shelf)
     const bundles: AssetBundle[] = []
     for (const { record, path } of ipas) {
       const place = await this.store.parse(record.urls.ipa)
@@ -32,7 +31,8 @@ export class IpaRelease {
       const { size, sha256 } = record.ipa
       const body = { kind: 'file', path } as const
       const file = { name: place.name, contentType: IPA_TYPE, size, sha256, body }
-      bundles.push({ stem: stemOf(record, this.scope), tag: place.tag, files: [file] })
+      const stem = stemOf(record, this.scope)
+      bundles.push({ stem, tag: place.tag, isLive: live.has(stem), files: [file] })
     }
     await this.store.put(bundles)
   }
@@ -51,14 +51,17 @@ export class IpaRelease {
     }
   }
 
-  /** Deletes what runs that died have left: files of ours that no build of the site points to. */
-  async tidy({ builds }: Shelf, now: Date): Promise<number> {
-    const wanted = new Set(builds.map(({ record }) => stemOf(record, this.scope)))
-    const files = await this.store.dropEverywhere(asset => {
-      const stem = stemIn(asset.name, this.scope)
-      return stem !== undefined && isLeftover(asset, now) && !wanted.has(stem)
-    })
-    return files + (await this.store.dropDrafts(draft => isLeftover(draft, now)))
+  /** What runs that died have left: files of ours that no build of the site points to. */
+  async tidy(
+    mode: Tidying,
+    { read, now }: { readonly read: () => Promise<Shelf>; readonly now: Date },
+  ): Promise<readonly string[]> {
+    const live = async (): Promise<ReadonlySet<string>> => this.stemsOf(await read())
+    return tidyReleases(this.store, { scope: this.scope, now, mode, live })
+  }
+
+  private stemsOf({ builds }: Shelf): ReadonlySet<string> {
+    return new Set(builds.map(({ record }) => stemOf(record, this.scope)))
   }
 
   private async locate(record: BuildRecord): Promise<{ tag: string; name: string } | undefined> {
@@ -73,9 +76,4 @@ export const IPA_TYPE = 'application/octet-stream'
 
 export function ipaName(stem: string): string {
   return `${stem}.ipa`
-}
-
-/** Old enough to belong to no run that is still at work. */
-export function isLeftover({ createdAt }: { readonly createdAt: Date }, now: Date): boolean {
-  return now.getTime() - createdAt.getTime() > LEFTOVER_AGE
 }

@@ -19,7 +19,7 @@ import {
   requireServed,
 } from './pages-place'
 import { patiently } from './patiently'
-import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target } from './target'
+import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target, Tidying } from './target'
 import { bringOnline, type SiteDeployment } from './workflow-deployment'
 
 export interface PagesTargetOptions extends PagesWish {
@@ -109,7 +109,7 @@ class PagesTarget implements Target {
 
   async apply(edit: SiteEdit, { reason, progress, ipas = [] }: ApplyOptions): Promise<Publication> {
     const { clock } = this.options
-    await this.ipaRelease.put(ipas)
+    if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
     const update = { edit, reason, progress, clock, create: 'when-needed' as const }
     const publication = await updateBranch(await this.branch(), update)
     if ((await this.place()).site?.buildType !== 'workflow') return publication
@@ -124,8 +124,8 @@ class PagesTarget implements Target {
     return this.ipaRelease.discard(gone)
   }
 
-  async tidy(): Promise<number> {
-    return this.ipaRelease.tidy(await this.read(), this.options.clock.now())
+  async tidy(mode: Tidying): Promise<readonly string[]> {
+    return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() })
   }
 
   private async chooseHost(size: number, { branch }: PagesPlace): Promise<IpaHost> {

@@ -7,7 +7,7 @@ import type { Target } from './target'
  * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
  * it would write and delete, and does neither.
  */
-export function rehearsing(target: Target, progress: Progress): Target {
+export function rehearsing(target: Target, progress: Progress): Required<Target> {
   return {
     survey: ipaSize => target.survey(ipaSize),
     plan: build => target.plan(build),
@@ -28,7 +28,11 @@ export function rehearsing(target: Target, progress: Progress): Target {
     discard: async gone => {
       for (const { folder } of gone) progress(`Dry run: would delete the IPA of ${folder}`)
     },
-    tidy: async () => 0,
+    tidy: async () => {
+      const leftovers = (await target.tidy?.('look')) ?? []
+      for (const leftover of leftovers) progress(`Dry run: would delete the leftover ${leftover}`)
+      return leftovers
+    },
   }
 }
 

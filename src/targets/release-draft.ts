@@ -39,6 +39,11 @@ export async function openDraft(world: UploadWorld, tag: string): Promise<Releas
   }
 }
 
+/** Made by us: for one of our tags, or with our words for the release of somebody's tag. */
+export function isOwnDraft({ tag, notes }: Release): boolean {
+  return isOurs(tag) || notes === NOTES
+}
+
 /** Publishes, or answers the release that another run has published for the tag meanwhile. */
 export async function publishDraft(world: UploadWorld, draft: Release): Promise<Release> {
   try {

@@ -1,9 +1,12 @@
 import { ActionError } from '../errors'
-import { allReleases, deleteRelease, findRelease, hasTag, type Release } from '../github/release'
+import { allReleases, findRelease, hasTag, type Release } from '../github/release'
 import { deleteAsset, holds, listAssets, type ReleaseAsset } from '../github/release-assets'
 import { type AssetFile, type UploadWorld, uploadAsset } from '../github/upload-asset'
 import { type HttpsUrl, httpsUrl } from '../https-url'
-import { discardRelease, openDraft, publishDraft } from './release-draft'
+import { isNamedByUs } from './asset-name'
+import { isNearlyLeftover } from './leftover'
+import { openDraft, publishDraft } from './release-draft'
+import { dropFrom, type HeldRelease } from './release-drop'
 import { isOurs, ROLLING_TAG, SEALED_PREFIX } from './release-tag'
 
 export interface ReleaseStoreOptions extends UploadWorld {
@@ -19,7 +22,18 @@ export interface ReleaseStoreOptions extends UploadWorld {
 export interface AssetBundle {
   readonly stem: string
   readonly tag: string
+  /** The build is there already, so its files must not vanish for a moment. */
+  readonly isLive: boolean
   readonly files: readonly AssetFile[]
+}
+
+interface StoredFile extends AssetFile {
+  readonly isLive: boolean
+}
+
+export interface Releases {
+  readonly drafts: readonly Release[]
+  readonly held: readonly HeldRelease[]
 }
 
 /** Files per release. GitHub takes 1,000; the rest is for what other runs add meanwhile. */
@@ -70,7 +84,9 @@ export class ReleaseStore {
     const tags = [...new Set(bundles.map(({ tag }) => tag))]
     const results: boolean[] = []
     for (const tag of tags) {
-      const files = bundles.filter(bundle => bundle.tag === tag).flatMap(bundle => bundle.files)
+      const files = bundles
+        .filter(bundle => bundle.tag === tag)
+        .flatMap(({ isLive, files }) => files.map(file => ({ ...file, isLive })))
       results.push(await this.#putAll(tag, files))
     }
     return results.includes(true) ? 'written' : 'unchanged'
@@ -81,48 +97,22 @@ export class ReleaseStore {
     const release = await findRelease(this.options, tag)
     if (release === undefined) return 0
     const assets = await listAssets(this.options, release)
-    const gone = assets.filter(isGone)
-    if (gone.length === 0) return 0
-    if (
-      gone.length === assets.length &&
-      isOurs(tag) &&
-      (release.immutable || tag !== ROLLING_TAG)
-    ) {
-      await discardRelease(this.options, release)
-    } else if (release.immutable) {
-      this.options.progress(`The release ${tag} is immutable: its files stay until it is deleted`)
-      return 0
-    } else {
-      for (const asset of gone) await deleteAsset(this.options, asset)
-    }
-    return gone.length
+    return dropFrom({ release, assets }, assets.filter(isGone), this.options)
   }
 
-  /** The same over all releases that may hold files of ours. */
-  async dropEverywhere(isGone: (asset: ReleaseAsset) => boolean): Promise<number> {
-    const held = await this.held()
-    const tags = new Set(held.filter(({ asset }) => isGone(asset)).map(({ tag }) => tag))
-    let dropped = 0
-    for (const tag of tags) dropped += await this.drop(tag, isGone)
-    return dropped
+  /** Every published release that may hold files of ours, with all of its files; and every draft. */
+  async releases(): Promise<Releases> {
+    const all = await allReleases(this.options)
+    const drafts = all.filter(({ draft }) => draft)
+    const published = all.filter(release => !release.draft && this.#mayHoldOurs(release))
+    const lists = await Promise.all(published.map(release => listAssets(this.options, release)))
+    const held = published.map((release, index) => ({ release, assets: lists[index] ?? [] }))
+    return { drafts, held }
   }
 
-  /** Deletes drafts of ours that no run is at work on any more. */
-  async dropDrafts(isLeftover: (release: Release) => boolean): Promise<number> {
-    const drafts = (await allReleases(this.options)).filter(
-      release => release.draft && isOurs(release.tag) && isLeftover(release),
-    )
-    for (const draft of drafts) await deleteRelease(this.options, draft)
-    return drafts.length
-  }
-
-  /** Every file of every published release that may hold files of ours. */
-  async held(): Promise<readonly { readonly tag: string; readonly asset: ReleaseAsset }[]> {
-    const releases = (await allReleases(this.options)).filter(
-      ({ draft, tag }) => !draft && (tag === this.tag || isOurs(tag)),
-    )
-    const lists = await Promise.all(releases.map(release => listAssets(this.options, release)))
-    return releases.flatMap(({ tag }, index) => (lists[index] ?? []).map(asset => ({ tag, asset })))
+  /** Those of tags hold files of ours, too: a run for a tag attaches its build there. */
+  #mayHoldOurs({ tag, fileNames }: Release): boolean {
+    return tag === this.tag || isOurs(tag) || fileNames.some(isNamedByUs)
   }
 
   async #isSealed(): Promise<boolean> {
@@ -132,7 +122,7 @@ export class ReleaseStore {
     return this.options.releaseTag === undefined && (await hasTag(this.options, ROLLING_TAG))
   }
 
-  async #putAll(tag: string, files: readonly AssetFile[]): Promise<boolean> {
+  async #putAll(tag: string, files: readonly StoredFile[]): Promise<boolean> {
     const existing = await findRelease(this.options, tag)
     if (existing !== undefined) return this.#fill(existing, files)
     const draft = await openDraft(this.options, tag)
@@ -145,13 +135,13 @@ export class ReleaseStore {
     return true
   }
 
-  async #fill(release: Release, files: readonly AssetFile[]): Promise<boolean> {
+  async #fill(release: Release, files: readonly StoredFile[]): Promise<boolean> {
     const there = new Map(
       (await listAssets(this.options, release)).map(asset => [asset.name, asset]),
     )
     const missing = files.filter(file => {
       const asset = there.get(file.name)
-      return asset === undefined || !holds(asset, file)
+      return asset === undefined || !holds(asset, file) || this.#mayBeSwept(asset, file)
     })
     this.#requireRoom(release, there.size + missing.length)
     for (const file of missing) {
@@ -161,6 +151,14 @@ export class ReleaseStore {
       if (!release.draft) await this.#requireUrl(release.tag, asset)
     }
     return missing.length > 0
+  }
+
+  /**
+   * A file of an earlier try that nothing points to yet: a sweep that is at work at this moment may have
+   * seen it and delete it by its number. A new one has another number.
+   */
+  #mayBeSwept(asset: ReleaseAsset, { isLive }: StoredFile): boolean {
+    return !isLive && isNearlyLeftover(asset, this.options.clock.now())
   }
 
   #requireRoom({ tag }: Release, files: number): void {

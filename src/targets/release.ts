@@ -11,12 +11,22 @@ import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
 import { type AssetScope, assetStem, stemIn, stemOf } from './asset-name'
 import { RELEASE } from './ipa-host'
 import { hiddenAssets, type ReleaseSide, type ReleaseSideOptions, releaseSide } from './ipa-place'
-import { IPA_TYPE, ipaName, isLeftover } from './ipa-release'
+import { IPA_TYPE, ipaName } from './ipa-release'
 import { patiently } from './patiently'
+import { dropFrom, type HeldRelease } from './release-drop'
 import { type AddedBuild, addedBuilds, assetOf, endingOf } from './release-files'
 import { readReleaseShelf } from './release-shelf'
 import type { AssetBundle } from './release-store'
-import type { ApplyOptions, BuildIdentity, Hosting, IpaUpload, Publication, Target } from './target'
+import { tidyReleases } from './release-tidy'
+import type {
+  ApplyOptions,
+  BuildIdentity,
+  Hosting,
+  IpaUpload,
+  Publication,
+  Target,
+  Tidying,
+} from './target'
 
 export interface ReleaseTargetOptions extends ReleaseSideOptions {
   readonly serverUrl: string
@@ -86,11 +96,8 @@ class ReleaseTarget implements Target {
   }
 
   async read(): Promise<Shelf> {
-    const held = await this.side.store.held()
-    return readReleaseShelf(
-      held.map(({ asset }) => asset),
-      { ...this.options, scope: this.scope, baseUrl: await this.baseUrl() },
-    )
+    const { held } = await this.side.store.releases()
+    return this.shelfOf(held.flatMap(({ assets }) => assets))
   }
 
   /**
@@ -98,29 +105,39 @@ class ReleaseTarget implements Target {
    * build goes in `discard`, when the new one is known to work.
    */
   async apply(edit: SiteEdit, { ipas = [] }: ApplyOptions): Promise<Publication> {
-    const change = edit(await this.read())
+    const { held } = await this.side.store.releases()
+    const shelf = await this.shelfOf(held.flatMap(({ assets }) => assets))
+    const change = edit(shelf)
     const added = addedBuilds(change)
+    const live = this.stemsOf(shelf.builds)
     const bundles: AssetBundle[] = []
-    for (const build of added) bundles.push(await this.bundle(build, ipas))
+    for (const build of added) bundles.push(await this.bundle(build, ipas, live))
     const written = await this.side.store.put(bundles)
-    const removed = added.length > 0 ? 0 : await this.drop(change.gone)
+    const removed = added.length > 0 ? 0 : await this.drop(change.gone, held)
     const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged'
     return { kind, attempts: 1, commit: '' }
   }
 
   async discard(gone: readonly ShelvedBuild[]): Promise<void> {
-    await this.drop(gone)
+    if (gone.length > 0) await this.drop(gone, (await this.side.store.releases()).held)
   }
 
-  async tidy(): Promise<number> {
-    const { builds } = await this.read()
-    const live = new Set(builds.map(({ record }) => stemOf(record, this.scope)))
-    const now = this.options.clock.now()
-    const files = await this.side.store.dropEverywhere(asset => {
-      const stem = stemIn(asset.name, this.scope)
-      return stem !== undefined && isLeftover(asset, now) && !live.has(stem)
+  async tidy(mode: Tidying): Promise<readonly string[]> {
+    return tidyReleases(this.side.store, {
+      scope: this.scope,
+      now: this.options.clock.now(),
+      mode,
+      live: async assets => this.stemsOf((await this.shelfOf(assets)).builds),
     })
-    return files + (await this.side.store.dropDrafts(draft => isLeftover(draft, now)))
+  }
+
+  private async shelfOf(assets: readonly ReleaseAsset[]): Promise<Shelf> {
+    const baseUrl = await this.baseUrl()
+    return readReleaseShelf(assets, { ...this.options, scope: this.scope, baseUrl })
+  }
+
+  private stemsOf(builds: readonly ShelvedBuild[]): ReadonlySet<string> {
+    return new Set(builds.map(({ record }) => stemOf(record, this.scope)))
   }
 
   private async baseUrl(): Promise<HttpsUrl> {
@@ -130,6 +147,7 @@ class ReleaseTarget implements Target {
   private async bundle(
     { record, files }: AddedBuild,
     ipas: readonly IpaUpload[],
+    live: ReadonlySet<string>,
   ): Promise<AssetBundle> {
     const stem = stemOf(record, this.scope)
     const tag = (await this.side.store.parse(record.urls.manifest))?.tag ?? this.side.store.tag
@@ -146,16 +164,20 @@ class ReleaseTarget implements Target {
     return {
       stem,
       tag,
+      isLive: live.has(stem),
       files: [...ipa, ...files.map(({ ending, bytes }) => assetOf(stem + ending, bytes))],
     }
   }
 
   /** The facts are the last of a build to come and to go, so a run that dies is taken up by the next. */
-  private async drop(gone: readonly ShelvedBuild[]): Promise<number> {
-    if (gone.length === 0) return 0
-    const stems = new Set(gone.map(({ record }) => stemOf(record, this.scope)))
+  private async drop(gone: readonly ShelvedBuild[], held: readonly HeldRelease[]): Promise<number> {
+    const stems = this.stemsOf(gone)
     const isGone = ({ name }: ReleaseAsset): boolean => stems.has(stemIn(name, this.scope) ?? '')
-    return this.side.store.dropEverywhere(isGone)
+    let dropped = 0
+    for (const from of held) {
+      dropped += await dropFrom(from, from.assets.filter(isGone), this.options)
+    }
+    return dropped
   }
 
   private async requireWriteAccess(): Promise<void> {

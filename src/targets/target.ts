@@ -78,9 +78,11 @@ export interface Target {
   contents?(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
   /** Deletes what lies beside the site of builds that nothing points to any more. */
   discard?(gone: readonly ShelvedBuild[]): Promise<void>
-  /** Deletes what runs that died have left beside the site. Answers how many files that were. */
-  tidy?(): Promise<number>
+  /** Deletes what runs that died have left beside the site, or only looks. Answers what that was. */
+  tidy?(mode: Tidying): Promise<readonly string[]>
 }
+
+export type Tidying = 'delete' | 'look'
 
 export interface ApplyOptions {
   /** One line for people: the commit message, a log line. */

@@ -1,0 +1,64 @@
+import { deleteRelease, type Release } from '../github/release'
+import type { ReleaseAsset } from '../github/release-assets'
+import { type AssetScope, stemIn } from './asset-name'
+import { isLeftover } from './leftover'
+import { isOwnDraft } from './release-draft'
+import { dropFrom, type HeldRelease } from './release-drop'
+import type { ReleaseStore } from './release-store'
+import type { Tidying } from './target'
+
+export interface ReleaseTidying {
+  readonly scope: AssetScope
+  readonly now: Date
+  readonly mode: Tidying
+  /** Stems of the builds that are there. Asked after the files were listed, so none is overlooked. */
+  readonly live: (held: readonly ReleaseAsset[]) => Promise<ReadonlySet<string>>
+}
+
+/**
+ * What runs that died have left on releases: files of ours that no build points to, and drafts. Whatever
+ * is younger than a day may belong to a run that is still at work.
+ *
+ * @returns what was, or would be, deleted, in words
+ */
+export async function tidyReleases(
+  store: ReleaseStore,
+  tidying: ReleaseTidying,
+): Promise<readonly string[]> {
+  const { drafts, held } = await store.releases()
+  const old = drafts.filter(draft => isOwnDraft(draft) && isLeftover(draft, tidying.now))
+  const dead = await deadFiles(held, tidying)
+  if (tidying.mode === 'delete') await deleteAll(store, old, dead)
+  return [
+    ...dead.flatMap(({ gone }) => gone.map(({ name }) => name)),
+    ...old.map(({ tag }) => `the draft of a release ${tag}`),
+  ]
+}
+
+interface DeadFiles extends HeldRelease {
+  readonly gone: readonly ReleaseAsset[]
+}
+
+async function deadFiles(
+  held: readonly HeldRelease[],
+  { scope, now, live }: ReleaseTidying,
+): Promise<readonly DeadFiles[]> {
+  const isOld = (asset: ReleaseAsset): boolean =>
+    stemIn(asset.name, scope) !== undefined && isLeftover(asset, now)
+  const all = held.flatMap(({ assets }) => assets)
+  if (!all.some(isOld)) return []
+  const alive = await live(all)
+  return held.flatMap(({ release, assets }) => {
+    const gone = assets.filter(asset => isOld(asset) && !alive.has(stemIn(asset.name, scope) ?? ''))
+    return gone.length === 0 ? [] : [{ release, assets, gone }]
+  })
+}
+
+async function deleteAll(
+  { options }: ReleaseStore,
+  drafts: readonly Release[],
+  dead: readonly DeadFiles[],
+): Promise<void> {
+  for (const { gone, ...from } of dead) await dropFrom(from, gone, options)
+  for (const draft of drafts) await deleteRelease(options, draft)
+}

@@ -49280,7 +49280,7 @@ async function settleComment(update, { store, clock }) {
 }
 async function converge(found, update, store) {
     const [oldest, ...duplicates] = found;
-    const body = renderComment((0,merge_comment/* advance */.n)(stateOf(found), update));
+    const body = renderComment((0,merge_comment/* advance */.np)(stateOf(found), update));
     if (oldest === undefined) {
         if (!mayCreate(update))
             return { kind: 'done', url: undefined };
@@ -49331,7 +49331,7 @@ function isSettled(found, update) {
     if (only === undefined || found.length > 1)
         return false;
     const state = parseComment(only.body);
-    return state !== undefined && (0,merge_comment/* contains */.g)(state, update);
+    return state !== undefined && (0,merge_comment/* contains */.gR)(state, update);
 }
 
 ;// CONCATENATED MODULE: ./src/announcer.ts
@@ -49353,7 +49353,7 @@ function announcer(options) {
     return async (update) => {
         const unsettled = isPublishing(update);
         if (unsettled)
-            options.remember({ pullRequest, channel: update.channel });
+            options.remember({ pullRequest, channel: update.channel, gone: [] });
         try {
             const url = await settleComment(update, { store, clock });
             if (!unsettled)
@@ -50480,7 +50480,7 @@ function optional(value, read) {
 
 /***/ }),
 
-/***/ 45325:
+/***/ 13852:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -81182,7 +81182,90 @@ function refuses(findings, failOn) {
     return findings.some(({ level }) => refusing.includes(level));
 }
 
+;// CONCATENATED MODULE: ./src/commands/inside.ts
+
+
+
+/** Elements of one list: a record travels with every page, and the largest apps have some 300 frameworks. */
+const inside_MOST_ELEMENTS = 400;
+/** Characters. */
+const LONGEST_NAME = 120;
+const inside_LONGEST_VALUE = 200;
+const libraries = ['framework', 'library'];
+const extensions = ['extension', 'app-clip', 'watch-app'];
+/** What a later build will be compared with. */
+function insideOf(app) {
+    const ofKind = (kinds) => app.nested.filter(({ kind }) => kinds.includes(kind));
+    return {
+        entitlements: entitlementsOf(app),
+        usageDescriptions: namedValues([...app.needs.usageDescriptions]),
+        frameworks: names(ofKind(libraries).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+        extensions: names(ofKind(extensions).map(({ bundleId }) => bundleId)),
+    };
+}
+/** Of the first architecture: `modified-after-signing` and its kin look at all. */
+function entitlementsOf(app) {
+    const [signature] = code_signaturesOf(app);
+    const claims = signature === undefined ? [] : [...claimsOf(signature)];
+    return namedValues(claims.map(([key, value]) => [key, valueInWords(value)]));
+}
+function namedValues(entries) {
+    return entries
+        .slice(0, inside_MOST_ELEMENTS)
+        .map(([name, value]) => ({
+        name: (0,plain_text/* plainText */.wh)(name, LONGEST_NAME),
+        value: (0,plain_text/* plainText */.wh)(value, inside_LONGEST_VALUE),
+    }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function names(all) {
+    const plain = all.map(name => (0,plain_text/* plainText */.wh)(name, LONGEST_NAME)).filter(name => name !== '');
+    return [...new Set(plain)].toSorted().slice(0, inside_MOST_ELEMENTS);
+}
+
+;// CONCATENATED MODULE: ./src/commands/record-build.ts
+
+
+/** The app as people are to see it (input `title`). */
+function titled(app, { title }) {
+    return title === '' ? app : { ...app, title };
+}
+/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
+function recordBuild(options) {
+    const { app, description, placement } = options;
+    return {
+        schema: 1,
+        buildId: options.buildId,
+        channel: description.channel,
+        unlisted: options.unlisted,
+        run: description.run,
+        publishedAt: options.now.toISOString(),
+        source: description.source,
+        app: {
+            bundleId: app.bundleId,
+            title: titled(app, description).title,
+            subtitle: description.subtitle,
+            version: app.version,
+            buildNumber: app.buildNumber,
+            minimumOs: app.minimumOs,
+            deviceFamilies: app.deviceFamilies,
+        },
+        signing: (0,src_signing/* signingOf */.f)(app),
+        ipa: {
+            fileName: options.fileName,
+            size: app.file.size,
+            sha256: app.file.sha256,
+            host: options.hosting.ipaHost,
+        },
+        inside: insideOf(app),
+        urls: placement.urls,
+        notes: description.notes,
+        findings: options.findings,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/commands/candidate.ts
+
 
 
 
@@ -81208,8 +81291,8 @@ function acceptedApp(candidate, rules) {
     }
     return { app: inspection.app, findings };
 }
-function rejectedOutcome({ inspection, findings }) {
-    const app = inspection.kind === 'app' ? inspection.app : undefined;
+function rejectedOutcome({ inspection, findings }, description) {
+    const app = inspection.kind === 'app' ? titled(inspection.app, description) : undefined;
     return {
         kind: 'rejected',
         app,
@@ -81959,8 +82042,8 @@ function readChecks(fields) {
     };
 }
 
-// EXTERNAL MODULE: ./src/report/comment-update.ts
-var comment_update = __nccwpck_require__(7945);
+// EXTERNAL MODULE: ./src/report/comment-update.ts + 1 modules
+var comment_update = __nccwpck_require__(39109);
 ;// CONCATENATED MODULE: ./src/commands/assignment.ts
 /** Who speaks in the comment, and when. */
 function speakerOf({ channel, run, source }, now) {
@@ -81986,6 +82069,22 @@ function describeInspection(inspection) {
         `SHA-256 ${app.file.sha256}`,
     ];
     return `${app.file.name}: ${facts.join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/gone-builds.ts
+/** How the comments speak of builds: by app and build id. */
+function goneBuilds(gone) {
+    return gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId }));
+}
+/** Each channel once, with what it lost. */
+function lossesOf(gone) {
+    return channelsOf(gone).map(channel => ({
+        channel,
+        builds: goneBuilds(gone.filter(({ record }) => record.channel.name === channel.name)),
+    }));
+}
+function channelsOf(builds) {
+    return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()];
 }
 
 ;// CONCATENATED MODULE: ./src/build-name.ts
@@ -86569,84 +86668,6 @@ function noteDifference(edit, folder) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/commands/inside.ts
-
-
-
-/** Elements of one list: a record travels with every page, and the largest apps have some 300 frameworks. */
-const inside_MOST_ELEMENTS = 400;
-/** Characters. */
-const LONGEST_NAME = 120;
-const inside_LONGEST_VALUE = 200;
-const libraries = ['framework', 'library'];
-const extensions = ['extension', 'app-clip', 'watch-app'];
-/** What a later build will be compared with. */
-function insideOf(app) {
-    const ofKind = (kinds) => app.nested.filter(({ kind }) => kinds.includes(kind));
-    return {
-        entitlements: entitlementsOf(app),
-        usageDescriptions: namedValues([...app.needs.usageDescriptions]),
-        frameworks: names(ofKind(libraries).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
-        extensions: names(ofKind(extensions).map(({ bundleId }) => bundleId)),
-    };
-}
-/** Of the first architecture: `modified-after-signing` and its kin look at all. */
-function entitlementsOf(app) {
-    const [signature] = code_signaturesOf(app);
-    const claims = signature === undefined ? [] : [...claimsOf(signature)];
-    return namedValues(claims.map(([key, value]) => [key, valueInWords(value)]));
-}
-function namedValues(entries) {
-    return entries
-        .slice(0, inside_MOST_ELEMENTS)
-        .map(([name, value]) => ({
-        name: (0,plain_text/* plainText */.wh)(name, LONGEST_NAME),
-        value: (0,plain_text/* plainText */.wh)(value, inside_LONGEST_VALUE),
-    }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function names(all) {
-    const plain = all.map(name => (0,plain_text/* plainText */.wh)(name, LONGEST_NAME)).filter(name => name !== '');
-    return [...new Set(plain)].toSorted().slice(0, inside_MOST_ELEMENTS);
-}
-
-;// CONCATENATED MODULE: ./src/commands/record-build.ts
-
-
-/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
-function recordBuild(options) {
-    const { app, description, placement } = options;
-    return {
-        schema: 1,
-        buildId: options.buildId,
-        channel: description.channel,
-        unlisted: options.unlisted,
-        run: description.run,
-        publishedAt: options.now.toISOString(),
-        source: description.source,
-        app: {
-            bundleId: app.bundleId,
-            title: description.title === '' ? app.title : description.title,
-            subtitle: description.subtitle,
-            version: app.version,
-            buildNumber: app.buildNumber,
-            minimumOs: app.minimumOs,
-            deviceFamilies: app.deviceFamilies,
-        },
-        signing: (0,src_signing/* signingOf */.f)(app),
-        ipa: {
-            fileName: options.fileName,
-            size: app.file.size,
-            sha256: app.file.sha256,
-            host: options.hosting.ipaHost,
-        },
-        inside: insideOf(app),
-        urls: placement.urls,
-        notes: description.notes,
-        findings: options.findings,
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/commands/prepare-build.ts
 
 
@@ -86683,7 +86704,7 @@ function identityOf(app, { description, unlisted }) {
         size: app.file.size,
         unlisted,
         shown: {
-            title: description.title === '' ? app.title : description.title,
+            title: titled(app, description).title,
             version: app.version,
             buildNumber: app.buildNumber,
             minimumOs: app.minimumOs,
@@ -86734,20 +86755,20 @@ function bytesNamed(files, name) {
 
 
 /**
- * Judges all and prepares what passes. A refusal needs no look at the site: it is the same wherever
+ * Prepares what passes. A refusal needs no look at the site: it is the same wherever
  * the build would go. With something to publish the site has its say as well.
  */
-async function prepareAll(inspections, request, world) {
-    const now = world.clock.now();
-    const judgeAll = (hosting) => inspections.map(inspection => candidate_judge(inspection, { ...request.rules, now, hosting }));
-    const candidates = judgeAll(undefined);
+async function prepareAll(candidates, request, world) {
     const sizes = candidates.flatMap(candidate => acceptedApp(candidate, request.rules)?.app.file.size ?? []);
     if (sizes.length === 0) {
         return candidates.map(candidate => ({ candidate, build: undefined }));
     }
     const { unlisted, template } = await request.lookUp();
     const hosting = await world.target.survey(Math.max(...sizes));
-    return prepareEach(judgeAll(hosting), request, {
+    const now = world.clock.now();
+    const rules = { ...request.rules, now, hosting };
+    const judged = candidates.map(({ inspection }) => candidate_judge(inspection, rules));
+    return prepareEach(judged, request, {
         description: request.description,
         unlisted,
         hosting,
@@ -86768,6 +86789,8 @@ async function prepareEach(candidates, { rules }, options) {
     return prepared;
 }
 
+// EXTERNAL MODULE: ./src/report/merge-comment.ts
+var merge_comment = __nccwpck_require__(35594);
 ;// CONCATENATED MODULE: ./src/commands/discard.ts
 
 /**
@@ -87384,6 +87407,10 @@ function tellRemarks({ legs }, { progress }) {
 
 
 
+
+
+
+
 /**
  * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
  * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
@@ -87392,10 +87419,11 @@ async function putOnline(builds, request, world) {
     if (builds.length === 0) {
         return { kind: 'online', gone: [], superseded: [] };
     }
-    const apps = builds.map(({ app }) => app);
+    const apps = builds.map(({ app }) => titled(app, request.description));
     await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
     try {
         const gone = await write(builds, world);
+        await tellGone(gone, request, world);
         const superseded = await fetchBack(builds, request, world);
         await discard(gone, world);
         return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
@@ -87417,6 +87445,28 @@ async function write(builds, { target, progress }) {
         ? 'The site already holds exactly this'
         : `Published${triesInWords(attempts)}`);
     return noted.gone();
+}
+/** The comment of this channel says it with its result; those of others would never learn of it. */
+async function tellGone(gone, { description }, world) {
+    if (gone.length === 0)
+        return;
+    const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`);
+    world.progress(`Made room: removed ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} (${names.join(', ')})`);
+    world.lose(gone);
+    for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
+        if (channel.name === description.channel.name) {
+            world.rememberGone(builds);
+        }
+        else if (channel.pullRequest !== undefined) {
+            const speaker = speakerOf({ ...description, channel }, world.clock.now());
+            const update = (0,comment_update/* departed */.Ak)({ ...speaker, reason: merge_comment/* MADE_ROOM */.WL, gone: builds });
+            await world.announceOn(channel.pullRequest)(update);
+        }
+    }
+}
+/** Other repositories may publish to the same site; their pull requests are not ours to speak on. */
+function ofOurRepository(gone, { source }) {
+    return gone.filter(({ record }) => record.source.repository === source.repository);
 }
 function triesInWords(attempts) {
     return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`;
@@ -87493,6 +87543,7 @@ function buildTombstone({ folder, record }, now) {
 
 
 
+
 /** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
 async function remove_remove(request, world) {
     const { channel, reason } = request;
@@ -87500,11 +87551,8 @@ async function remove_remove(request, world) {
     await discard(gone, world);
     world.progress(`Removed ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
     const speaker = speakerOf(request, world.clock.now());
-    const builds = gone.map(({ record }) => ({
-        bundleId: record.app.bundleId,
-        buildId: record.buildId,
-    }));
-    const commentUrl = await world.announce((0,comment_update/* removed */.rq)({ ...speaker, reason, gone: builds }));
+    const told = (0,comment_update/* removed */.rq)({ ...speaker, reason, gone: goneBuilds(gone) });
+    const commentUrl = await world.announce(told);
     return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason };
 }
 async function takeAway({ channel, directory }, { target, clock, progress }) {
@@ -87527,6 +87575,8 @@ async function takeAway({ channel, directory }, { target, clock, progress }) {
 
 
 
+
+
 /**
  * The main story: from IPAs to links that work.
  *
@@ -87535,15 +87585,16 @@ async function takeAway({ channel, directory }, { target, clock, progress }) {
  * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
  */
 async function publish_publish(request, world) {
-    const inspections = await tellingFailure([], { request, world }, async () => inspectAll(await request.ipas(), world));
-    const apps = inspections.flatMap(inspection => (inspection.kind === 'app' ? inspection.app : []));
-    return tellingFailure(apps, { request, world }, () => publishInspected(inspections, request, world));
-}
-async function publishInspected(inspections, request, world) {
-    for (const inspection of inspections) {
+    const telling = { request, world };
+    const inspections = await tellingFailure([], telling, async () => inspectAll(await request.ipas(), world));
+    for (const inspection of inspections)
         world.progress(describeInspection(inspection));
-    }
-    const candidates = await prepareAll(inspections, request, world);
+    const rules = { ...request.rules, now: world.clock.now(), hosting: undefined };
+    const candidates = inspections.map(inspection => candidate_judge(inspection, rules));
+    const prepared = await tellingFailure(candidates, telling, () => prepareAll(candidates, request, world));
+    return tellingFailure(prepared.map(({ candidate }) => candidate), telling, lose => publishPrepared(prepared, request, { ...world, lose }));
+}
+async function publishPrepared(candidates, request, world) {
     const builds = candidates.flatMap(({ build }) => build ?? []);
     const online = await putOnline(builds, request, world);
     if (online.kind === 'unwanted') {
@@ -87561,14 +87612,28 @@ async function publishInspected(inspections, request, world) {
     }
     return { kind: 'published', channel: request.description.channel, apps, commentUrl };
 }
-/** A comment left at “publishing” would be a lie, so bugs of ours are told as well. */
-async function tellingFailure(apps, { request, world }, work) {
+/**
+ * A comment left at “publishing” would be a lie, so bugs of ours are told as well. What the preflight has
+ * refused would not have been published anyway: of that its own reason is told.
+ */
+async function tellingFailure(candidates, { request, world }, work) {
+    let gone = [];
     try {
-        return await work();
+        return await work(builds => {
+            gone = builds;
+        });
     }
     catch (error) {
-        const speaker = speakerOf(request.description, world.clock.now());
-        await world.announce((0,comment_update/* failed */.gz)({ ...speaker, apps, error: publish_explained(error) }));
+        const { description, rules } = request;
+        const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? []);
+        const refused = candidates.filter(candidate => acceptedApp(candidate, rules) === undefined);
+        await world.announce((0,comment_update/* failed */.gz)({
+            ...speakerOf(description, world.clock.now()),
+            apps: accepted.map(({ app }) => titled(app, description)),
+            refused: refused.map(candidate => rejectedOutcome(candidate, description)),
+            error: publish_explained(error),
+            gone: goneBuilds(gone),
+        }));
         throw error;
     }
 }
@@ -87581,7 +87646,7 @@ function tell(apps, gone, { request, world }) {
     return world.announce((0,comment_update/* published */.H3)({
         ...speakerOf(request.description, world.clock.now()),
         apps,
-        gone: gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId })),
+        gone: goneBuilds(gone),
     }));
 }
 function withoutSuperseded(candidates, superseded) {
@@ -87593,9 +87658,9 @@ function supersededOutcome(superseded) {
     const sentences = superseded.map(({ record, by }) => `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`);
     return { kind: 'skipped', reason: sentences.join(' '), recipe: '' };
 }
-function outcomeOf({ candidate, build }, { verifyTimeout }) {
+function outcomeOf({ candidate, build }, { description, verifyTimeout }) {
     if (build === undefined) {
-        return rejectedOutcome(candidate);
+        return rejectedOutcome(candidate, description);
     }
     const { app, record, findings } = build;
     const difference = build.difference();
@@ -87825,6 +87890,7 @@ function releaseFrom(data) {
         immutable: data.immutable === true,
         uploadUrl: data.upload_url.replace(/\{[^}]*\}$/, ''),
         createdAt: new Date(data.created_at),
+        fileNames: (data.assets ?? []).map(({ name }) => name),
     };
 }
 
@@ -87837,6 +87903,8 @@ const BEGIN = '<!-- tap-to-install:begin -->';
 const END = '<!-- tap-to-install:end -->';
 /** Between somebody else's text and ours, so that ours starts a paragraph of its own. */
 const GAP = '\n\n';
+/** The same after somebody has edited the notes: GitHub's editor turns line ends into CRLF. */
+const GAP_IN_CRLF = '\r\n\r\n';
 const release_notes_TITLE = 'Install on an iPhone or iPad:';
 /** Characters of a release's notes (GitHub's error text: «body is too long (maximum is 125000 characters)»). */
 const LONGEST_NOTES = 125_000;
@@ -87858,11 +87926,33 @@ function withInstallLinks(notes, builds) {
 /** The notes as they were before. */
 function withoutInstallLinks(notes) {
     const place = findPlace(notes);
+    return place === undefined ? notes : withoutSection(notes, place);
+}
+/**
+ * The notes without the links to builds that are gone: their lines alone, or all of ours when no other
+ * is left. A link that a newer build has meanwhile put in its place stays.
+ */
+function withoutLinksTo(notes, gone) {
+    const place = findPlace(notes);
     if (place === undefined)
         return notes;
-    const before = notes.slice(0, place.start);
-    const kept = before.endsWith(GAP) ? before.slice(0, -GAP.length) : before;
-    return kept + notes.slice(place.end);
+    const dead = gone.map(build => [markOf(build), hrefOf(build)]);
+    const section = notes.slice(place.start, place.end);
+    const kept = section
+        .split(/(?<=\n)/)
+        .filter(line => !dead.some(([mark, href]) => markIn(line) === mark && line.includes(href)))
+        .join('');
+    if (kept === section)
+        return notes;
+    if (linesIn(kept).length === 0)
+        return withoutSection(notes, place);
+    return notes.slice(0, place.start) + kept + notes.slice(place.end);
+}
+function withoutSection(notes, { start, end }) {
+    const before = notes.slice(0, start);
+    const gap = notes.slice(start, end).includes('\r\n') ? GAP_IN_CRLF : GAP;
+    const kept = before.endsWith(gap) ? before.slice(0, -gap.length) : before;
+    return kept + notes.slice(end);
 }
 /** The last pair of markers, should somebody have written about them. */
 function findPlace(notes) {
@@ -87870,16 +87960,23 @@ function findPlace(notes) {
     const end = start < 0 ? -1 : notes.indexOf(END, start);
     return end < 0 ? undefined : { start, end: end + END.length };
 }
-/** GitHub's editor turns line ends into CRLF when somebody edits the notes. */
 function linesIn(section) {
     return section.split(/\r?\n/).flatMap(line => {
-        const mark = /^- .*<!-- (app:[0-9a-f]{12}) -->$/.exec(line)?.[1];
+        const mark = markIn(line);
         return mark === undefined ? [] : [[mark, line]];
     });
+}
+/** Which app a line is about; undefined for a line that is not one of ours. */
+function markIn(line) {
+    return /^- .*<!-- (app:[0-9a-f]{12}) -->\r?\n?$/.exec(line)?.[1];
 }
 function lineFor(build) {
     const label = `Install ${(0,facts_in_words/* nameOfBuild */.Dh)({ ...build.app, ...build })}`;
     return `${(0,markdown.md) `- ${(0,markdown/* link */.nf)(label, build.urls.install)}`} <!-- ${markOf(build)} -->`;
+}
+/** The beginning of the link to a build, as it stands in its line. */
+function hrefOf({ urls }) {
+    return String((0,markdown/* link */.nf)('', urls.install)).replace('</a>', '');
 }
 function markOf({ app }) {
     return `app:${(0,external_node_crypto_.createHash)('sha256').update(app.bundleId).digest('hex').slice(0, 12)}`;
@@ -87912,6 +88009,14 @@ async function noteInstallLinks(tag, outcome, run) {
 /** Takes the install links out of the notes of the release of a tag, when there are any. */
 async function clearInstallLinks(tag, run) {
     await editNotes(tag, run, withoutInstallLinks);
+}
+/** Takes the links to builds that a sweep has removed out of the notes of their tags' releases. */
+async function clearLinksTo(gone, run) {
+    const tags = new Set(gone.flatMap(({ channel: { kind, ref = [] } }) => (kind === 'ref' ? ref : [])));
+    for (const tag of tags) {
+        const builds = gone.filter(({ channel }) => channel.ref === tag);
+        await editNotes(tag, run, notes => withoutLinksTo(notes, builds));
+    }
 }
 async function editNotes(tag, run, edit) {
     try {
@@ -89813,6 +89918,61 @@ async function lookUp(release, file, world) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./src/targets/asset-name.ts
+
+/** Characters of the part that is there for people. */
+const LONGEST_READABLE = 100;
+const SCOPE_DIGITS = 6;
+const IDENTITY_DIGITS = 10;
+/**
+ * What the names of a build's files begin with: unique for site, channel, app and build, so that no
+ * file is ever replaced by another. GitHub turns characters outside `[A-Za-z0-9._+@-]`, and runs of
+ * dots, into one dot (actions/upload-release-asset#57), so none of those is used.
+ */
+function assetStem(build, scope) {
+    const readable = `${build.channel}-${build.bundleId}`
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .slice(0, LONGEST_READABLE)
+        .replace(/^-+|-+$/g, '');
+    const identity = digest([scopeText(scope), build.channel, build.bundleId], IDENTITY_DIGITS);
+    return `${readable || 'app'}.${build.buildId}.${scopeMark(scope)}${identity}`;
+}
+/** The same from what a build record says. */
+function stemOf({ channel, app, buildId }, scope) {
+    return assetStem({ channel: channel.name, bundleId: app.bundleId, buildId }, scope);
+}
+/** The stem of a file that this scope may delete; undefined for everybody else's. */
+function stemIn(name, scope) {
+    const match = NAME.exec(name);
+    return match?.[2] === scopeMark(scope) ? match[1] : undefined;
+}
+/** Whether a file is named as this action names them, whichever site it belongs to. */
+function isNamedByUs(name) {
+    return NAME.test(name);
+}
+const NAME = /^([A-Za-z0-9-]+\.\d+-[0-9a-f]{8}\.([0-9a-f]{6})[0-9a-f]{10})\.[a-z.]+$/;
+function scopeMark(scope) {
+    return digest([scopeText(scope)], SCOPE_DIGITS);
+}
+function scopeText({ target, directory }) {
+    return `${target}:${directory}`;
+}
+function digest(parts, digits) {
+    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, digits);
+}
+
+;// CONCATENATED MODULE: ./src/targets/leftover.ts
+/** Milliseconds. A file that nothing points to may belong to a run that is not done; none lasts longer. */
+const LEFTOVER_AGE = 24 * 60 * 60 * 1000;
+/** So old that a sweep may take it for a leftover before a run that uses it is done. */
+function isNearlyLeftover({ createdAt }, now) {
+    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE / 2;
+}
+/** Old enough to belong to no run that is still at work. */
+function isLeftover({ createdAt }, now) {
+    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/release-tag.ts
 /** The pre-release that takes the builds of pull requests and branches. */
 const ROLLING_TAG = 'tap-to-install';
@@ -89855,6 +90015,10 @@ async function openDraft(world, tag) {
         }
     }
 }
+/** Made by us: for one of our tags, or with our words for the release of somebody's tag. */
+function isOwnDraft({ tag, notes }) {
+    return isOurs(tag) || notes === NOTES;
+}
 /** Publishes, or answers the release that another run has published for the tag meanwhile. */
 async function publishDraft(world, draft) {
     try {
@@ -89896,7 +90060,38 @@ function mayPass(thrown) {
     return thrown.code === 'lost-race' || ((0,api_error/* statusOf */.c2)(thrown.cause) ?? 0) >= 500;
 }
 
+;// CONCATENATED MODULE: ./src/targets/release-drop.ts
+
+
+
+/**
+ * Deletes some files of a release, or the release with its tag when nothing else lies on it and nothing
+ * will: it was made for one build. Answers how many files went.
+ */
+async function dropFrom({ release, assets }, gone, world) {
+    if (gone.length === 0)
+        return 0;
+    if (gone.length === assets.length && isForOneBuild(release)) {
+        await discardRelease(world, release);
+    }
+    else if (release.immutable) {
+        world.progress(`The release ${release.tag} is immutable: its files stay until it is deleted`);
+        return 0;
+    }
+    else {
+        for (const asset of gone)
+            await deleteAsset(world, asset);
+    }
+    return gone.length;
+}
+function isForOneBuild({ tag, immutable }) {
+    return isOurs(tag) && (immutable || tag !== ROLLING_TAG);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/release-store.ts
+
+
+
 
 
 
@@ -89949,7 +90144,9 @@ class ReleaseStore {
         const tags = [...new Set(bundles.map(({ tag }) => tag))];
         const results = [];
         for (const tag of tags) {
-            const files = bundles.filter(bundle => bundle.tag === tag).flatMap(bundle => bundle.files);
+            const files = bundles
+                .filter(bundle => bundle.tag === tag)
+                .flatMap(({ isLive, files }) => files.map(file => ({ ...file, isLive })));
             results.push(await this.#putAll(tag, files));
         }
         return results.includes(true) ? 'written' : 'unchanged';
@@ -89960,45 +90157,20 @@ class ReleaseStore {
         if (release === undefined)
             return 0;
         const assets = await listAssets(this.options, release);
-        const gone = assets.filter(isGone);
-        if (gone.length === 0)
-            return 0;
-        if (gone.length === assets.length &&
-            isOurs(tag) &&
-            (release.immutable || tag !== ROLLING_TAG)) {
-            await discardRelease(this.options, release);
-        }
-        else if (release.immutable) {
-            this.options.progress(`The release ${tag} is immutable: its files stay until it is deleted`);
-            return 0;
-        }
-        else {
-            for (const asset of gone)
-                await deleteAsset(this.options, asset);
-        }
-        return gone.length;
+        return dropFrom({ release, assets }, assets.filter(isGone), this.options);
     }
-    /** The same over all releases that may hold files of ours. */
-    async dropEverywhere(isGone) {
-        const held = await this.held();
-        const tags = new Set(held.filter(({ asset }) => isGone(asset)).map(({ tag }) => tag));
-        let dropped = 0;
-        for (const tag of tags)
-            dropped += await this.drop(tag, isGone);
-        return dropped;
+    /** Every published release that may hold files of ours, with all of its files; and every draft. */
+    async releases() {
+        const all = await allReleases(this.options);
+        const drafts = all.filter(({ draft }) => draft);
+        const published = all.filter(release => !release.draft && this.#mayHoldOurs(release));
+        const lists = await Promise.all(published.map(release => listAssets(this.options, release)));
+        const held = published.map((release, index) => ({ release, assets: lists[index] ?? [] }));
+        return { drafts, held };
     }
-    /** Deletes drafts of ours that no run is at work on any more. */
-    async dropDrafts(isLeftover) {
-        const drafts = (await allReleases(this.options)).filter(release => release.draft && isOurs(release.tag) && isLeftover(release));
-        for (const draft of drafts)
-            await deleteRelease(this.options, draft);
-        return drafts.length;
-    }
-    /** Every file of every published release that may hold files of ours. */
-    async held() {
-        const releases = (await allReleases(this.options)).filter(({ draft, tag }) => !draft && (tag === this.tag || isOurs(tag)));
-        const lists = await Promise.all(releases.map(release => listAssets(this.options, release)));
-        return releases.flatMap(({ tag }, index) => (lists[index] ?? []).map(asset => ({ tag, asset })));
+    /** Those of tags hold files of ours, too: a run for a tag attaches its build there. */
+    #mayHoldOurs({ tag, fileNames }) {
+        return tag === this.tag || isOurs(tag) || fileNames.some(isNamedByUs);
     }
     async #isSealed() {
         const release = await findRelease(this.options, this.tag);
@@ -90026,7 +90198,7 @@ class ReleaseStore {
         const there = new Map((await listAssets(this.options, release)).map(asset => [asset.name, asset]));
         const missing = files.filter(file => {
             const asset = there.get(file.name);
-            return asset === undefined || !release_assets_holds(asset, file);
+            return asset === undefined || !release_assets_holds(asset, file) || this.#mayBeSwept(asset, file);
         });
         this.#requireRoom(release, there.size + missing.length);
         for (const file of missing) {
@@ -90038,6 +90210,13 @@ class ReleaseStore {
                 await this.#requireUrl(release.tag, asset);
         }
         return missing.length > 0;
+    }
+    /**
+     * A file of an earlier try that nothing points to yet: a sweep that is at work at this moment may have
+     * seen it and delete it by its number. A new one has another number.
+     */
+    #mayBeSwept(asset, { isLive }) {
+        return !isLive && isNearlyLeftover(asset, this.options.clock.now());
     }
     #requireRoom({ tag }, files) {
         if (files <= ASSET_LIMIT)
@@ -90109,48 +90288,50 @@ function pagesAccess(wish, { site }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/asset-name.ts
+;// CONCATENATED MODULE: ./src/targets/release-tidy.ts
 
-/** Characters of the part that is there for people. */
-const LONGEST_READABLE = 100;
-const SCOPE_DIGITS = 6;
-const IDENTITY_DIGITS = 10;
+
+
+
+
 /**
- * What the names of a build's files begin with: unique for site, channel, app and build, so that no
- * file is ever replaced by another. GitHub turns characters outside `[A-Za-z0-9._+@-]`, and runs of
- * dots, into one dot (actions/upload-release-asset#57), so none of those is used.
+ * What runs that died have left on releases: files of ours that no build points to, and drafts. Whatever
+ * is younger than a day may belong to a run that is still at work.
+ *
+ * @returns what was, or would be, deleted, in words
  */
-function assetStem(build, scope) {
-    const readable = `${build.channel}-${build.bundleId}`
-        .replace(/[^A-Za-z0-9]+/g, '-')
-        .slice(0, LONGEST_READABLE)
-        .replace(/^-+|-+$/g, '');
-    const identity = digest([scopeText(scope), build.channel, build.bundleId], IDENTITY_DIGITS);
-    return `${readable || 'app'}.${build.buildId}.${scopeMark(scope)}${identity}`;
+async function tidyReleases(store, tidying) {
+    const { drafts, held } = await store.releases();
+    const old = drafts.filter(draft => isOwnDraft(draft) && isLeftover(draft, tidying.now));
+    const dead = await deadFiles(held, tidying);
+    if (tidying.mode === 'delete')
+        await deleteAll(store, old, dead);
+    return [
+        ...dead.flatMap(({ gone }) => gone.map(({ name }) => name)),
+        ...old.map(({ tag }) => `the draft of a release ${tag}`),
+    ];
 }
-/** The same from what a build record says. */
-function stemOf({ channel, app, buildId }, scope) {
-    return assetStem({ channel: channel.name, bundleId: app.bundleId, buildId }, scope);
+async function deadFiles(held, { scope, now, live }) {
+    const isOld = (asset) => stemIn(asset.name, scope) !== undefined && isLeftover(asset, now);
+    const all = held.flatMap(({ assets }) => assets);
+    if (!all.some(isOld))
+        return [];
+    const alive = await live(all);
+    return held.flatMap(({ release, assets }) => {
+        const gone = assets.filter(asset => isOld(asset) && !alive.has(stemIn(asset.name, scope) ?? ''));
+        return gone.length === 0 ? [] : [{ release, assets, gone }];
+    });
 }
-/** The stem of a file that this scope may delete; undefined for everybody else's. */
-function stemIn(name, scope) {
-    const match = /^([A-Za-z0-9-]+\.\d+-[0-9a-f]{8}\.([0-9a-f]{6})[0-9a-f]{10})\.[a-z.]+$/.exec(name);
-    return match?.[2] === scopeMark(scope) ? match[1] : undefined;
-}
-function scopeMark(scope) {
-    return digest([scopeText(scope)], SCOPE_DIGITS);
-}
-function scopeText({ target, directory }) {
-    return `${target}:${directory}`;
-}
-function digest(parts, digits) {
-    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, digits);
+async function deleteAll({ options }, drafts, dead) {
+    for (const { gone, ...from } of dead)
+        await dropFrom(from, gone, options);
+    for (const draft of drafts)
+        await deleteRelease(options, draft);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ipa-release.ts
 
-/** Milliseconds. A file that nothing points to may belong to a run that is not done; none lasts longer. */
-const LEFTOVER_AGE = 24 * 60 * 60 * 1000;
+
 /** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
 class IpaRelease {
     store;
@@ -90167,7 +90348,8 @@ class IpaRelease {
         return { ...placement, urls: { ...placement.urls, ipa } };
     }
     /** Before anything points to them. */
-    async put(ipas) {
+    async put(ipas, shelf) {
+        const live = this.stemsOf(shelf);
         const bundles = [];
         for (const { record, path } of ipas) {
             const place = await this.store.parse(record.urls.ipa);
@@ -90176,7 +90358,8 @@ class IpaRelease {
             const { size, sha256 } = record.ipa;
             const body = { kind: 'file', path };
             const file = { name: place.name, contentType: IPA_TYPE, size, sha256, body };
-            bundles.push({ stem: stemOf(record, this.scope), tag: place.tag, files: [file] });
+            const stem = stemOf(record, this.scope);
+            bundles.push({ stem, tag: place.tag, isLive: live.has(stem), files: [file] });
         }
         await this.store.put(bundles);
     }
@@ -90193,14 +90376,13 @@ class IpaRelease {
             await this.store.drop(tag, ({ name }) => files.has(name));
         }
     }
-    /** Deletes what runs that died have left: files of ours that no build of the site points to. */
-    async tidy({ builds }, now) {
-        const wanted = new Set(builds.map(({ record }) => stemOf(record, this.scope)));
-        const files = await this.store.dropEverywhere(asset => {
-            const stem = stemIn(asset.name, this.scope);
-            return stem !== undefined && isLeftover(asset, now) && !wanted.has(stem);
-        });
-        return files + (await this.store.dropDrafts(draft => isLeftover(draft, now)));
+    /** What runs that died have left: files of ours that no build of the site points to. */
+    async tidy(mode, { read, now }) {
+        const live = async () => this.stemsOf(await read());
+        return tidyReleases(this.store, { scope: this.scope, now, mode, live });
+    }
+    stemsOf({ builds }) {
+        return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
     }
     async locate(record) {
         if (record.ipa.host !== 'release')
@@ -90213,10 +90395,6 @@ class IpaRelease {
 const IPA_TYPE = 'application/octet-stream';
 function ipaName(stem) {
     return `${stem}.ipa`;
-}
-/** Old enough to belong to no run that is still at work. */
-function isLeftover({ createdAt }, now) {
-    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/pages.ts
@@ -90290,7 +90468,8 @@ class PagesTarget {
     }
     async apply(edit, { reason, progress, ipas = [] }) {
         const { clock } = this.options;
-        await this.ipaRelease.put(ipas);
+        if (ipas.length > 0)
+            await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()));
         const update = { edit, reason, progress, clock, create: 'when-needed' };
         const publication = await updateBranch(await this.branch(), update);
         if ((await this.place()).site?.buildType !== 'workflow')
@@ -90303,8 +90482,8 @@ class PagesTarget {
     async discard(gone) {
         return this.ipaRelease.discard(gone);
     }
-    async tidy() {
-        return this.ipaRelease.tidy(await this.read(), this.options.clock.now());
+    async tidy(mode) {
+        return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() });
     }
     async chooseHost(size, { branch }) {
         const { owner, shelf } = await this.snapshot();
@@ -90536,6 +90715,8 @@ function release_shelf_filesOf({ folder, record }, assets, { scope }) {
 
 
 
+
+
 /**
  * Releases alone, for repositories without Pages: IPA, manifest, images, page and facts of a build are
  * assets, and the launcher shows them. A channel's address is the page of its release.
@@ -90589,41 +90770,50 @@ class ReleaseTarget {
         return { folder, channelFolder, urls };
     }
     async read() {
-        const held = await this.side.store.held();
-        return readReleaseShelf(held.map(({ asset }) => asset), { ...this.options, scope: this.scope, baseUrl: await this.baseUrl() });
+        const { held } = await this.side.store.releases();
+        return this.shelfOf(held.flatMap(({ assets }) => assets));
     }
     /**
      * Adding and removing need no order between runs: no name is used twice. What makes room for a new
      * build goes in `discard`, when the new one is known to work.
      */
     async apply(edit, { ipas = [] }) {
-        const change = edit(await this.read());
+        const { held } = await this.side.store.releases();
+        const shelf = await this.shelfOf(held.flatMap(({ assets }) => assets));
+        const change = edit(shelf);
         const added = addedBuilds(change);
+        const live = this.stemsOf(shelf.builds);
         const bundles = [];
         for (const build of added)
-            bundles.push(await this.bundle(build, ipas));
+            bundles.push(await this.bundle(build, ipas, live));
         const written = await this.side.store.put(bundles);
-        const removed = added.length > 0 ? 0 : await this.drop(change.gone);
+        const removed = added.length > 0 ? 0 : await this.drop(change.gone, held);
         const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged';
         return { kind, attempts: 1, commit: '' };
     }
     async discard(gone) {
-        await this.drop(gone);
+        if (gone.length > 0)
+            await this.drop(gone, (await this.side.store.releases()).held);
     }
-    async tidy() {
-        const { builds } = await this.read();
-        const live = new Set(builds.map(({ record }) => stemOf(record, this.scope)));
-        const now = this.options.clock.now();
-        const files = await this.side.store.dropEverywhere(asset => {
-            const stem = stemIn(asset.name, this.scope);
-            return stem !== undefined && isLeftover(asset, now) && !live.has(stem);
+    async tidy(mode) {
+        return tidyReleases(this.side.store, {
+            scope: this.scope,
+            now: this.options.clock.now(),
+            mode,
+            live: async (assets) => this.stemsOf((await this.shelfOf(assets)).builds),
         });
-        return files + (await this.side.store.dropDrafts(draft => isLeftover(draft, now)));
+    }
+    async shelfOf(assets) {
+        const baseUrl = await this.baseUrl();
+        return readReleaseShelf(assets, { ...this.options, scope: this.scope, baseUrl });
+    }
+    stemsOf(builds) {
+        return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
     }
     async baseUrl() {
         return (0,https_url/* httpsUrl */.N)(`${(await this.side.repository()).webUrl}/releases/`);
     }
-    async bundle({ record, files }, ipas) {
+    async bundle({ record, files }, ipas, live) {
         const stem = stemOf(record, this.scope);
         const tag = (await this.side.store.parse(record.urls.manifest))?.tag ?? this.side.store.tag;
         const ipa = ipas
@@ -90639,16 +90829,19 @@ class ReleaseTarget {
         return {
             stem,
             tag,
+            isLive: live.has(stem),
             files: [...ipa, ...files.map(({ ending, bytes }) => assetOf(stem + ending, bytes))],
         };
     }
     /** The facts are the last of a build to come and to go, so a run that dies is taken up by the next. */
-    async drop(gone) {
-        if (gone.length === 0)
-            return 0;
-        const stems = new Set(gone.map(({ record }) => stemOf(record, this.scope)));
+    async drop(gone, held) {
+        const stems = this.stemsOf(gone);
         const isGone = ({ name }) => stems.has(stemIn(name, this.scope) ?? '');
-        return this.side.store.dropEverywhere(isGone);
+        let dropped = 0;
+        for (const from of held) {
+            dropped += await dropFrom(from, from.assets.filter(isGone), this.options);
+        }
+        return dropped;
     }
     async requireWriteAccess() {
         const { workFolder, environment } = this.options;
@@ -94567,8 +94760,9 @@ function withNotices(target, run) {
         plan: build => explaining(run, () => target.plan(build)),
         read: () => explaining(run, () => target.read()),
         apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
+        contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
         discard: gone => explaining(run, async () => target.discard?.(gone)),
-        tidy: () => explaining(run, async () => (await target.tidy?.()) ?? 0),
+        tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
     };
 }
 /** In plain words: whoever chose a private repository has to know what leaves it. */
@@ -94646,7 +94840,12 @@ function rehearsing(target, progress) {
             for (const { folder } of gone)
                 progress(`Dry run: would delete the IPA of ${folder}`);
         },
-        tidy: async () => 0,
+        tidy: async () => {
+            const leftovers = (await target.tidy?.('look')) ?? [];
+            for (const leftover of leftovers)
+                progress(`Dry run: would delete the leftover ${leftover}`);
+            return leftovers;
+        },
     };
 }
 function described({ path, content }, there) {
@@ -94692,6 +94891,17 @@ function worldOf(run, commentOn) {
     if (inputs.dryRun)
         return { clock, progress, announce: silentAnnounce(pullRequest, progress) };
     return { clock, progress, announce: (0,announcer/* announcer */.y)({ ...source, pullRequest, clock, warn, remember }) };
+}
+/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
+function announcingOn(run) {
+    const { source, inputs, clock, progress, warn } = run;
+    const remember = () => { };
+    return number => {
+        if (inputs.dryRun)
+            return silentAnnounce(number, progress);
+        const pullRequest = inputs.comment ? number : undefined;
+        return (0,announcer/* announcer */.y)({ ...source, pullRequest, clock, warn, remember });
+    };
 }
 function targetOf(run) {
     const { site, workFolder, environment, clock, progress } = run;
@@ -94764,7 +94974,7 @@ async function publishWork(work, run) {
         site: {
             directory: inputs.directory,
             keepBuilds: inputs.keepBuilds,
-            siteBudget: inputs.siteBudget,
+            siteBudget: budgetOf(run),
             manifestHashes: inputs.manifestHashes,
         },
         lookUp: async () => ({
@@ -94776,6 +94986,12 @@ async function publishWork(work, run) {
         ...world,
         target: targetOf(run),
         fetch: run.fetch,
+        announceOn: announcingOn(run),
+        rememberGone: gone => {
+            const told = inputs.comment ? work.commentOn : undefined;
+            if (told !== undefined && !inputs.dryRun)
+                run.remember({ pullRequest: told, channel: work.channel.name, gone });
+        },
         stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
         nudge: () => nudge(run),
         whyNotLive: () => whyNotLive(run),
@@ -94794,6 +95010,10 @@ function describe(work, run) {
         subtitle: inputs.subtitle ?? '',
         notes: inputs.notes,
     };
+}
+/** Bytes. The limit is that of a site: files of a release count towards none. */
+function budgetOf({ inputs: { destination, siteBudget } }) {
+    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
 }
 /** A directory is not served yet, and a dry run puts nothing online. */
 function isFetchedBack({ inputs }) {
@@ -95090,6 +95310,7 @@ function expireBuilds(options) {
 
 
 
+
 /** Days that a page stays which says that its build is gone (contract of the layout). */
 const TOMBSTONE_DAYS = 30;
 const sweep_site_MILLISECONDS_PER_DAY = 86_400_000;
@@ -95097,10 +95318,24 @@ const sweep_site_MILLISECONDS_PER_DAY = 86_400_000;
 function sweepSite(sweep) {
     const { directory, ended, now } = sweep;
     return sequence([
-        ...ended.map(channel => removeChannel({ channel, directory, now })),
+        ...ended.map(channel => removeJudged(channel, sweep)),
         expireBuilds({ directory, now }),
         clearTombstones(sweep),
     ]);
+}
+/** A channel that a build has come to since is in use, whatever was found out before. */
+function removeJudged(channel, { directory, judged, now }) {
+    const known = new Set(judged.map(arrivalOf));
+    const removal = removeChannel({ channel, directory, now });
+    return shelf => {
+        const builds = buildsAtHome(shelf, directory);
+        const isInUse = builds.some(build => build.record.channel.name === channel && !known.has(arrivalOf(build)));
+        return isInUse ? { write: [], remove: [], gone: [] } : removal(shelf);
+    };
+}
+/** Differs between two publishes of the same bytes, too. */
+function arrivalOf({ folder, record: { run, publishedAt } }) {
+    return [folder, run.id, run.attempt, publishedAt].join(' ');
 }
 /** Pages of ours that may be tombstones: those that no build's facts lie beside. */
 function pagesWithoutBuild({ files }, directory) {
@@ -95114,15 +95349,20 @@ function clearTombstones({ directory, tombstones, now }) {
     const oldest = now.getTime() - TOMBSTONE_DAYS * sweep_site_MILLISECONDS_PER_DAY;
     return shelf => ({
         write: [],
-        remove: pagesWithoutBuild(shelf, directory).filter(path => {
-            const since = tombstones.get(path);
-            return since !== undefined && since.getTime() < oldest;
-        }),
+        remove: pagesWithoutBuild(shelf, directory)
+            .filter(path => (tombstones.get(path)?.getTime() ?? oldest) < oldest)
+            .filter(path => !leadsToBuilds(path, shelf)),
         gone: [],
     });
 }
+/** The page of a channel that a build has come to since it was read says something else by now. */
+function leadsToBuilds(path, { builds }) {
+    const folder = path.slice(0, -buildFiles.page.length);
+    return builds.some(build => build.folder.startsWith(folder));
+}
 
 ;// CONCATENATED MODULE: ./src/commands/sweep.ts
+
 
 
 
@@ -95146,6 +95386,7 @@ async function sweep(request, world) {
     const edit = sweepSite({
         directory,
         ended: ended.map(({ name }) => name),
+        judged: ours,
         tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
         now: clock.now(),
     });
@@ -95158,13 +95399,10 @@ async function sweep(request, world) {
         return change;
     }, { reason: 'Sweep', progress });
     await discard(gone, world);
-    const leftovers = (await target.tidy?.()) ?? 0;
+    const leftovers = ((await target.tidy?.('delete')) ?? []).length;
     progress(`Swept: ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,facts_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,facts_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
     await tellPullRequests(gone, new Set(ended.map(({ name }) => name)), { request, world });
     return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
-}
-function channelsOf(builds) {
-    return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()];
 }
 async function readTombstones(paths, target) {
     const pages = paths.length === 0 ? undefined : await target.contents?.(paths);
@@ -95175,12 +95413,9 @@ async function readTombstones(paths, target) {
 }
 /** Each pull request once, about its own builds. */
 async function tellPullRequests(gone, ended, { request, world }) {
-    for (const channel of channelsOf(gone)) {
+    for (const { channel, builds } of lossesOf(gone)) {
         if (channel.pullRequest === undefined)
             continue;
-        const builds = gone
-            .filter(({ record }) => record.channel.name === channel.name)
-            .map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId }));
         const speaker = speakerOf({ ...request, channel }, world.clock.now());
         const announce = world.announceOn(channel.pullRequest);
         await announce(ended.has(channel.name)
@@ -95194,23 +95429,18 @@ async function tellPullRequests(gone, ended, { request, world }) {
 
 
 
-
-function sweepWork(run) {
+async function sweepWork(run) {
     const { inputs, event, source, clock, progress } = run;
-    return sweep({ run: event.run, source: sourceOf(run), directory: inputs.directory }, {
+    const outcome = await sweep({ run: event.run, source: sourceOf(run), directory: inputs.directory }, {
         clock,
         progress,
         target: targetOf(run),
         ended: channels => endedChannels(channels, { ...source, progress }),
-        announceOn: pullRequest => announceOn(pullRequest, run),
+        announceOn: announcingOn(run),
     });
-}
-function announceOn(pullRequest, run) {
-    const { source, inputs, clock, progress, warn, remember } = run;
-    if (inputs.dryRun)
-        return silentAnnounce(pullRequest, progress);
-    const told = inputs.comment ? pullRequest : undefined;
-    return (0,announcer/* announcer */.y)({ ...source, pullRequest: told, clock, warn, remember });
+    if (outcome.kind === 'swept')
+        await clearLinksTo(outcome.builds, run);
+    return outcome;
 }
 
 ;// CONCATENATED MODULE: ./src/action.ts
@@ -95429,8 +95659,6 @@ var comment_section = __nccwpck_require__(7313);
 var comment_size = __nccwpck_require__(69017);
 // EXTERNAL MODULE: ./src/report/findings-in-markdown.ts
 var findings_in_markdown = __nccwpck_require__(74204);
-// EXTERNAL MODULE: ./src/report/merge-comment.ts
-var merge_comment = __nccwpck_require__(35594);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
 
 
@@ -95505,7 +95733,7 @@ const thisRun = {
 };
 function publishedParts(outcome) {
     const { channel, apps, commentUrl } = outcome;
-    const state = (0,merge_comment/* advance */.n)(undefined, (0,comment_update/* published */.H3)({ channel, run: thisRun, apps }));
+    const state = (0,merge_comment/* advance */.np)(undefined, (0,comment_update/* published */.H3)({ channel, run: thisRun, apps }));
     return [...sections(state), ...apps.map(addresses), pointer(commentUrl)];
 }
 /** On a server without https the comment has no address that could be a link. */
@@ -95786,29 +96014,33 @@ var repository = __nccwpck_require__(90651);
 var inert_log = __nccwpck_require__(71468);
 // EXTERNAL MODULE: ./src/read-payload.ts
 var read_payload = __nccwpck_require__(54364);
-// EXTERNAL MODULE: ./src/report/comment-update.ts
-var comment_update = __nccwpck_require__(7945);
+// EXTERNAL MODULE: ./src/report/comment-update.ts + 1 modules
+var comment_update = __nccwpck_require__(39109);
 // EXTERNAL MODULE: ./src/retry.ts
 var retry = __nccwpck_require__(49809);
+// EXTERNAL MODULE: ./src/json-fields.ts
+var json_fields = __nccwpck_require__(91011);
 ;// CONCATENATED MODULE: ./src/unsettled.ts
+
 /** As the post step reads back what the main step saved; undefined for nothing, or nothing of ours. */
 function readUnsettled(state) {
     if (state === '')
         return undefined;
     try {
-        const saved = JSON.parse(state);
-        const pullRequest = fieldOf(saved, 'pullRequest');
-        const channel = fieldOf(saved, 'channel');
-        return typeof pullRequest === 'number' && typeof channel === 'string'
-            ? { pullRequest, channel }
-            : undefined;
+        const saved = (0,json_fields/* fields */.OA)(JSON.parse(state));
+        return {
+            pullRequest: (0,json_fields/* count */.U9)(saved['pullRequest'], 1),
+            channel: (0,json_fields/* text */.Qq)(saved['channel']),
+            gone: (0,json_fields/* readableOf */.AD)(saved['gone'], goneBuild),
+        };
     }
     catch {
         return undefined;
     }
 }
-function fieldOf(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+function goneBuild(value) {
+    const saved = (0,json_fields/* fields */.OA)(value);
+    return { bundleId: (0,json_fields/* text */.Qq)(saved['bundleId']), buildId: (0,json_fields/* text */.Qq)(saved['buildId']) };
 }
 
 ;// CONCATENATED MODULE: ./src/post.ts
@@ -95838,7 +96070,7 @@ async function post() {
         core/* warning */.$e(`The comment still says “publishing”: ${(0,errors/* messageOf */.b)(error)}`);
     }
 }
-async function settle({ pullRequest, channel }) {
+async function settle({ pullRequest, channel, gone }) {
     const event = (0,src_event/* readEvent */.j)(process.env, await (0,read_payload/* readPayload */.r)(process.env['GITHUB_EVENT_PATH']));
     const token = core/* getInput */.V4('github-token');
     const progress = (line) => core/* info */.pq((0,inert_log/* inertLog */.H)(line));
@@ -95852,7 +96084,7 @@ async function settle({ pullRequest, channel }) {
     });
     const { run, runUrl: url, commit, commitUrl } = event;
     const speaker = { ...run, url, commit, commitUrl, at: retry/* systemClock */.m.now().toISOString() };
-    await announce((0,comment_update/* abandoned */.R$)({ channel: { name: channel, kind: 'ref' }, run: speaker }));
+    await announce((0,comment_update/* abandoned */.R$)({ channel: { name: channel, kind: 'ref' }, run: speaker, gone }));
     progress(`Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`);
 }
 
@@ -96298,70 +96530,25 @@ function mostImportant(findings, level) {
 
 /***/ }),
 
-/***/ 7945:
+/***/ 39109:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ak: () => (/* binding */ departed),
-/* harmony export */   H3: () => (/* binding */ published),
-/* harmony export */   Kc: () => (/* binding */ publishing),
-/* harmony export */   R$: () => (/* binding */ abandoned),
-/* harmony export */   gz: () => (/* binding */ failed),
-/* harmony export */   rq: () => (/* binding */ removed)
-/* harmony export */ });
-/* harmony import */ var _signing__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17856);
 
-function publishing(options) {
-    const { run } = options;
-    const apps = options.apps.map((app) => ({
-        phase: 'publishing',
-        key: app.bundleId,
-        attempt: factsOfApp(app, run),
-    }));
-    return { ...spokenBy(options), kind: 'apps', apps, gone: [] };
-}
-function published(options) {
-    const apps = options.apps.map(outcome => appUpdate(outcome, options.run));
-    return { ...spokenBy(options), kind: 'apps', apps, gone: options.gone ?? [] };
-}
-/** Without `apps` the failure is that of the run as a whole. */
-function failed(options) {
-    const { run, error } = options;
-    const failure = { phase: 'failed', reason: error.message, hint: error.hint ?? '' };
-    const apps = (options.apps ?? []).map((app) => ({ ...failure, key: app.bundleId, attempt: factsOfApp(app, run) }));
-    const whole = { ...failure, key: '', attempt: undefined };
-    return {
-        ...spokenBy(options),
-        kind: 'apps',
-        apps: apps.length === 0 ? [whole] : apps,
-        gone: [],
-    };
-}
-function removed(options) {
-    const { reason, gone = [] } = options;
-    return { ...spokenBy(options), kind: 'removed', reason, gone };
-}
-function departed(options) {
-    const { reason, gone } = options;
-    return { ...spokenBy(options), kind: 'departed', reason, gone };
-}
-function abandoned(options) {
-    return { ...spokenBy(options), kind: 'abandoned' };
-}
-function spokenBy({ channel, run }) {
-    const { id, attempt, number } = run;
-    return { channel: channel.name, run: { id, attempt, number }, runUrl: run.url };
-}
-function appUpdate(outcome, run) {
-    const { findings } = outcome;
-    if (outcome.kind === 'installable') {
-        const { build } = outcome;
-        return { phase: 'ready', key: build.app.bundleId, build: workingBuild(build), findings };
-    }
-    const { app, file } = outcome;
-    const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run);
-    return { phase: 'rejected', key: app?.bundleId ?? `file:${file.name}`, attempt, findings };
-}
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R$: () => (/* binding */ abandoned),
+  Ak: () => (/* binding */ departed),
+  gz: () => (/* binding */ failed),
+  H3: () => (/* binding */ published),
+  Kc: () => (/* binding */ publishing),
+  rq: () => (/* binding */ removed)
+});
+
+// EXTERNAL MODULE: ./src/signing.ts
+var signing = __nccwpck_require__(17856);
+;// CONCATENATED MODULE: ./src/report/build-facts.ts
+
+/** What the comment shows of a build that is on the site. */
 function workingBuild({ app, signing, ipa, urls, ...build }) {
     return {
         title: app.title,
@@ -96386,6 +96573,7 @@ function workingBuild({ app, signing, ipa, urls, ...build }) {
         ...(build.difference && { difference: build.difference }),
     };
 }
+/** Of an IPA that could not be read: its name stands for the title, and no version is known. */
 function factsOfFile(file, run) {
     const { commit, commitUrl, at } = run;
     return {
@@ -96394,14 +96582,70 @@ function factsOfFile(file, run) {
         ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
     };
 }
+/** Of an app that is not on the site, or not yet. */
 function factsOfApp(app, run) {
     const { title, version, buildNumber, minimumOs } = app;
-    const { distribution, profileExpires, certificateExpires, deviceCount } = (0,_signing__WEBPACK_IMPORTED_MODULE_0__/* .signingOf */ .f)(app);
+    const { distribution, profileExpires, certificateExpires, deviceCount } = (0,signing/* signingOf */.f)(app);
     return {
         ...factsOfFile(app.file, run),
         ...{ title, version, buildNumber, minimumOs },
         ...{ distribution, profileExpires, certificateExpires, deviceCount },
     };
+}
+
+;// CONCATENATED MODULE: ./src/report/comment-update.ts
+
+function publishing(options) {
+    const { run } = options;
+    const apps = options.apps.map((app) => ({
+        phase: 'publishing',
+        key: app.bundleId,
+        attempt: factsOfApp(app, run),
+    }));
+    return { ...spokenBy(options), kind: 'apps', apps, gone: [] };
+}
+function published(options) {
+    const apps = options.apps.map(outcome => appUpdate(outcome, options.run));
+    return { ...spokenBy(options), kind: 'apps', apps, gone: options.gone ?? [] };
+}
+/** Without `apps` the failure is that of the run as a whole. */
+function failed(options) {
+    const { run, error } = options;
+    const failure = { phase: 'failed', reason: error.message, hint: error.hint ?? '' };
+    const apps = (options.apps ?? []).map((app) => ({ ...failure, key: app.bundleId, attempt: factsOfApp(app, run) }));
+    const refused = (options.refused ?? []).map(outcome => appUpdate(outcome, run));
+    const whole = { ...failure, key: '', attempt: undefined };
+    return {
+        ...spokenBy(options),
+        kind: 'apps',
+        apps: [...(apps.length === 0 ? [whole] : apps), ...refused],
+        gone: options.gone ?? [],
+    };
+}
+function removed(options) {
+    const { reason, gone = [] } = options;
+    return { ...spokenBy(options), kind: 'removed', reason, gone };
+}
+function departed(options) {
+    const { reason, gone } = options;
+    return { ...spokenBy(options), kind: 'departed', reason, gone };
+}
+function abandoned(options) {
+    return { ...spokenBy(options), kind: 'abandoned', gone: options.gone };
+}
+function spokenBy({ channel, run }) {
+    const { id, attempt, number } = run;
+    return { channel: channel.name, run: { id, attempt, number }, runUrl: run.url };
+}
+function appUpdate(outcome, run) {
+    const { findings } = outcome;
+    if (outcome.kind === 'installable') {
+        const { build } = outcome;
+        return { phase: 'ready', key: build.app.bundleId, build: workingBuild(build), findings };
+    }
+    const { app, file } = outcome;
+    const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run);
+    return { phase: 'rejected', key: app?.bundleId ?? `file:${file.name}`, attempt, findings };
 }
 
 
@@ -96580,8 +96824,9 @@ function encodeURIComponentStrictly(character) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ contains),
-/* harmony export */   n: () => (/* binding */ advance)
+/* harmony export */   WL: () => (/* binding */ MADE_ROOM),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   np: () => (/* binding */ advance)
 /* harmony export */ });
 /* harmony import */ var _older_builds__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76172);
 /* harmony import */ var _run_order__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29054);
@@ -96599,8 +96844,10 @@ function advance(state, update) {
     }
     if (update.kind === 'departed')
         return withSections(before, before.sections.map(without(update.gone, update.reason)));
-    if (update.kind === 'abandoned')
-        return withSections(before, before.sections.map(abandoning(update)));
+    if (update.kind === 'abandoned') {
+        const sections = before.sections.map(abandoning(update));
+        return withSections(before, sections.map(without(update.gone, MADE_ROOM)));
+    }
     const kept = before.sections.filter(stillMatters(update));
     const sections = inOrder(update.apps).reduce((current, app) => spokenAbout(current, app, update), kept);
     return withSections(before, sections.map(without(update.gone, MADE_ROOM)));
@@ -96714,6 +96961,7 @@ function without(gone, reason) {
 function factsOf({ run, buildId, install, channel, qr, notes, ...facts }) {
     return facts;
 }
+/** Why a build went that nobody asked to remove. */
 const MADE_ROOM = 'It made room for newer builds.';
 
 
@@ -96786,7 +97034,7 @@ function delayBefore(attempt, backoff, random) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77094);
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45325);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13852);
 /* harmony import */ var _post__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76855);
 
 

@@ -33,7 +33,7 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
   const store = openComments(github, { owner, repo, issue: pullRequest })
   return async update => {
     const unsettled = isPublishing(update)
-    if (unsettled) options.remember({ pullRequest, channel: update.channel })
+    if (unsettled) options.remember({ pullRequest, channel: update.channel, gone: [] })
     try {
       const url = await settleComment(update, { store, clock })
       if (!unsettled) options.remember(undefined)

@@ -7,7 +7,7 @@ import { fullName } from './github/repository'
 import { noteInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
 import { readTemplate } from './read-template'
-import { ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
+import { announcingOn, ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
 import { nudge, whyNotLive } from './site-deployment'
 import { siteVisibility } from './visibility'
 
@@ -45,6 +45,12 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       ...world,
       target: targetOf(run),
       fetch: run.fetch,
+      announceOn: announcingOn(run),
+      rememberGone: gone => {
+        const told = inputs.comment ? work.commentOn : undefined
+        if (told !== undefined && !inputs.dryRun)
+          run.remember({ pullRequest: told, channel: work.channel.name, gone })
+      },
       stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
       nudge: () => nudge(run),
       whyNotLive: () => whyNotLive(run),

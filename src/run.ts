@@ -79,6 +79,17 @@ export function worldOf(run: Run, commentOn: number | undefined): CommandWorld {
   return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn, remember }) }
 }
 
+/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
+export function announcingOn(run: Run): (pullRequest: number) => CommandWorld['announce'] {
+  const { source, inputs, clock, progress, warn } = run
+  const remember = (): void => {}
+  return number => {
+    if (inputs.dryRun) return silentAnnounce(number, progress)
+    const pullRequest = inputs.comment ? number : undefined
+    return announcer({ ...source, pullRequest, clock, warn, remember })
+  }
+}
+
 export function targetOf(run: Run): Target {
   const { site, workFolder, environment, clock, progress } = run
   const built = buildTarget(run.inputs, {

@@ -1,10 +1,8 @@
-import { announcer } from './announcer'
 import { endedChannels } from './channel-end'
 import { sweep } from './commands/sweep'
-import { silentAnnounce } from './dry-run'
 import { clearLinksTo } from './note-release'
 import type { Outcome } from './outcome'
-import { type Run, sourceOf, targetOf } from './run'
+import { announcingOn, type Run, sourceOf, targetOf } from './run'
 
 export async function sweepWork(run: Run): Promise<Outcome> {
   const { inputs, event, source, clock, progress } = run
@@ -15,16 +13,9 @@ export async function sweepWork(run: Run): Promise<Outcome> {
       progress,
       target: targetOf(run),
       ended: channels => endedChannels(channels, { ...source, progress }),
-      announceOn: pullRequest => announceOn(pullRequest, run),
+      announceOn: announcingOn(run),
     },
   )
   if (outcome.kind === 'swept') await clearLinksTo(outcome.builds, run)
   return outcome
-}
-
-function announceOn(pullRequest: number, run: Run): ReturnType<typeof announcer> {
-  const { source, inputs, clock, progress, warn, remember } = run
-  if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
-  const told = inputs.comment ? pullRequest : undefined
-  return announcer({ ...source, pullRequest: told, clock, warn, remember })
 }

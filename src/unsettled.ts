@@ -1,25 +1,31 @@
+import { count, fields, readableOf, text } from './json-fields'
+import type { GoneBuild } from './report/comment-update'
+
 /** A comment that says “publishing” and has to be settled even if this process never gets to it. */
 export interface Unsettled {
   readonly pullRequest: number
   /** `Channel.name`. */
   readonly channel: string
+  /** Builds of the channel that made room already: no link to them may stay. */
+  readonly gone: readonly GoneBuild[]
 }
 
 /** As the post step reads back what the main step saved; undefined for nothing, or nothing of ours. */
 export function readUnsettled(state: string): Unsettled | undefined {
   if (state === '') return undefined
   try {
-    const saved: unknown = JSON.parse(state)
-    const pullRequest = fieldOf(saved, 'pullRequest')
-    const channel = fieldOf(saved, 'channel')
-    return typeof pullRequest === 'number' && typeof channel === 'string'
-      ? { pullRequest, channel }
-      : undefined
+    const saved = fields(JSON.parse(state))
+    return {
+      pullRequest: count(saved['pullRequest'], 1),
+      channel: text(saved['channel']),
+      gone: readableOf(saved['gone'], goneBuild),
+    }
   } catch {
     return undefined
   }
 }
 
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+function goneBuild(value: unknown): GoneBuild {
+  const saved = fields(value)
+  return { bundleId: text(saved['bundleId']), buildId: text(saved['buildId']) }
 }

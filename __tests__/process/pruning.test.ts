@@ -85,6 +85,10 @@ describe('site-budget', () => {
     const channel = await github.get(runs[0]?.outputs['channel-url'] ?? '')
     expect(channel.status).toBe(200)
     expect(channel.body.toString()).not.toContain('itms-services')
+    const comment = shownText(theComment(seed.repository, 42))
+    expect(comment).toContain('It made room for newer builds.')
+    expect(comment).not.toContain('<a href')
+    expect(runs[2]?.log.join('\n')).toMatch(/Made room: removed 1 build \(1-[0-9a-f]{8} of pr-42\)/)
   })
 
   it('counts the files of others, and never removes them', async () => {

@@ -16,7 +16,7 @@ import {
 
 describe('what a cancelled run leaves', () => {
   it('turns its «publishing» into a failure and keeps the working build', () => {
-    const state = told(isReady(1), isPublishing(2), abandoned({ channel, run: aRun(2) }))
+    const state = told(isReady(1), isPublishing(2), abandoned({ channel, run: aRun(2), gone: [] }))
     expect(sectionOf(state)).toMatchObject({ phase: 'failed', working: { version: '1.1.0' } })
   })
 
@@ -25,7 +25,7 @@ describe('what a cancelled run leaves', () => {
     ['another attempt', told(isPublishing(2)), aRun(2, { attempt: 2 })],
     ['a result', told(isReady(2)), aRun(2)],
   ])('leaves %s alone', (_, state, run) => {
-    expect(advance(state, abandoned({ channel, run }))).toEqual(state)
+    expect(advance(state, abandoned({ channel, run, gone: [] }))).toEqual(state)
   })
 })
 
@@ -98,7 +98,7 @@ describe('every update', () => {
     ['rejected', isRejected(2)],
     ['failed', hasFailed(2)],
     ['removed', isRemoved(2)],
-    ['abandoned', abandoned({ channel, run: aRun(1) })],
+    ['abandoned', abandoned({ channel, run: aRun(1), gone: [] })],
   ]
 
   it.each(updates)('done twice is done once: %s', (_, update) => {

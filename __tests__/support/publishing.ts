@@ -12,6 +12,8 @@ export interface Publishing {
   readonly target: MemoryTarget
   readonly time: VirtualTime
   readonly told: readonly CommentUpdate[]
+  /** On other pull requests. */
+  readonly toldOthers: readonly { readonly pullRequest: number; readonly update: CommentUpdate }[]
   readonly log: readonly string[]
 }
 
@@ -27,6 +29,7 @@ export async function aPublishing(deviations: PublishingDeviations = {}): Promis
   const target = deviations.target ?? memoryTarget()
   const time = new VirtualTime()
   const told: CommentUpdate[] = []
+  const toldOthers: { pullRequest: number; update: CommentUpdate }[] = []
   const log: string[] = []
   const ipas = deviations.ipas ?? [await anIpa()]
   const world: PublishWorld = {
@@ -38,11 +41,17 @@ export async function aPublishing(deviations: PublishingDeviations = {}): Promis
     },
     target,
     fetch: target.fetch,
+    announceOn: pullRequest => async update => {
+      toldOthers.push({ pullRequest, update })
+      return undefined
+    },
+    rememberGone: () => {},
     stillWanted: async () => true,
     nudge: async () => {},
     ...deviations.world,
   }
-  return { request: { ...ordinary(ipas), ...deviations.request }, world, target, time, told, log }
+  const request = { ...ordinary(ipas), ...deviations.request }
+  return { request, world, target, time, told, toldOthers, log }
 }
 
 function ordinary(ipas: readonly string[]): PublishRequest {

@@ -6,9 +6,10 @@ import { speakerOf } from './assignment'
 import { acceptedApp, type Candidate, inspectAll, judge, rejectedOutcome } from './candidate'
 import { describeInspection } from './describe-inspection'
 import type { Superseded } from './fetch-back'
+import { goneBuilds } from './gone-builds'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
-import { putOnline } from './put-online'
+import { type PutOnlineWorld, putOnline } from './put-online'
 import { titled } from './record-build'
 import { remove } from './remove'
 
@@ -33,14 +34,14 @@ export async function publish(request: PublishRequest, world: PublishWorld): Pro
   return tellingFailure(
     prepared.map(({ candidate }) => candidate),
     telling,
-    () => publishPrepared(prepared, request, world),
+    lose => publishPrepared(prepared, request, { ...world, lose }),
   )
 }
 
 async function publishPrepared(
   candidates: readonly PreparedCandidate[],
   request: PublishRequest,
-  world: PublishWorld,
+  world: PutOnlineWorld,
 ): Promise<Outcome> {
   const builds = candidates.flatMap(({ build }) => build ?? [])
   const online = await putOnline(builds, request, world)
@@ -71,10 +72,13 @@ interface Telling {
 async function tellingFailure<T>(
   candidates: readonly Candidate[],
   { request, world }: Telling,
-  work: () => Promise<T>,
+  work: (lose: PutOnlineWorld['lose']) => Promise<T>,
 ): Promise<T> {
+  let gone: readonly ShelvedBuild[] = []
   try {
-    return await work()
+    return await work(builds => {
+      gone = builds
+    })
   } catch (error) {
     const { description, rules } = request
     const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
@@ -85,6 +89,7 @@ async function tellingFailure<T>(
         apps: accepted.map(({ app }) => titled(app, description)),
         refused: refused.map(candidate => rejectedOutcome(candidate, description)),
         error: explained(error),
+        gone: goneBuilds(gone),
       }),
     )
     throw error
@@ -106,7 +111,7 @@ function tell(
     published({
       ...speakerOf(request.description, world.clock.now()),
       apps,
-      gone: gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId })),
+      gone: goneBuilds(gone),
     }),
   )
 }

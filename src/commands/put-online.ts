@@ -1,10 +1,13 @@
 import { messageOf } from '../errors'
-import { publishing } from '../report/comment-update'
+import { counted } from '../facts-in-words'
+import { departed, publishing } from '../report/comment-update'
+import { MADE_ROOM } from '../report/merge-comment'
 import { sequence } from '../site/sequence'
 import type { ShelvedBuild, SiteEdit } from '../site/site'
 import { speakerOf } from './assignment'
 import { discard } from './discard'
 import { fetchBack, type Superseded } from './fetch-back'
+import { lossesOf } from './gone-builds'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { titled } from './record-build'
@@ -21,6 +24,11 @@ export type Online =
   /** The pull request was closed meanwhile: what was written has to go. */
   | { readonly kind: 'unwanted' }
 
+export interface PutOnlineWorld extends PublishWorld {
+  /** Told which builds made room, as soon as they are gone: whatever fails later, no link to them may stay. */
+  readonly lose: (gone: readonly ShelvedBuild[]) => void
+}
+
 /**
  * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
  * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
@@ -28,7 +36,7 @@ export type Online =
 export async function putOnline(
   builds: readonly PreparedBuild[],
   request: PublishRequest,
-  world: PublishWorld,
+  world: PutOnlineWorld,
 ): Promise<Online> {
   if (builds.length === 0) {
     return { kind: 'online', gone: [], superseded: [] }
@@ -37,6 +45,7 @@ export async function putOnline(
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
   try {
     const gone = await write(builds, world)
+    await tellGone(gone, request, world)
     const superseded = await fetchBack(builds, request, world)
     await discard(gone, world)
     return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
@@ -65,6 +74,35 @@ async function write(
       : `Published${triesInWords(attempts)}`,
   )
   return noted.gone()
+}
+
+/** The comment of this channel says it with its result; those of others would never learn of it. */
+async function tellGone(
+  gone: readonly ShelvedBuild[],
+  { description }: PublishRequest,
+  world: PutOnlineWorld,
+): Promise<void> {
+  if (gone.length === 0) return
+  const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`)
+  world.progress(`Made room: removed ${counted(gone.length, 'build')} (${names.join(', ')})`)
+  world.lose(gone)
+  for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
+    if (channel.name === description.channel.name) {
+      world.rememberGone(builds)
+    } else if (channel.pullRequest !== undefined) {
+      const speaker = speakerOf({ ...description, channel }, world.clock.now())
+      const update = departed({ ...speaker, reason: MADE_ROOM, gone: builds })
+      await world.announceOn(channel.pullRequest)(update)
+    }
+  }
+}
+
+/** Other repositories may publish to the same site; their pull requests are not ours to speak on. */
+function ofOurRepository(
+  gone: readonly ShelvedBuild[],
+  { source }: PublishRequest['description'],
+): readonly ShelvedBuild[] {
+  return gone.filter(({ record }) => record.source.repository === source.repository)
 }
 
 function triesInWords(attempts: number): string {

@@ -6,6 +6,7 @@ import type { ShelvedBuild } from '../site/site'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
+import { goneBuilds } from './gone-builds'
 import type { CommandWorld } from './world'
 
 export interface RemoveRequest extends Assignment {
@@ -25,11 +26,8 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
   await discard(gone, world)
   world.progress(`Removed ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
   const speaker = speakerOf(request, world.clock.now())
-  const builds = gone.map(({ record }) => ({
-    bundleId: record.app.bundleId,
-    buildId: record.buildId,
-  }))
-  const commentUrl = await world.announce(removed({ ...speaker, reason, gone: builds }))
+  const told = removed({ ...speaker, reason, gone: goneBuilds(gone) })
+  const commentUrl = await world.announce(told)
   return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason }
 }
 

@@ -9,6 +9,7 @@ import { buildsAtHome } from '../site/tree'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
+import { channelsOf, lossesOf } from './gone-builds'
 import type { CommandWorld } from './world'
 
 export interface SweepRequest extends Omit<Assignment, 'channel'> {
@@ -65,10 +66,6 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
 }
 
-function channelsOf(builds: readonly ShelvedBuild[]): readonly Channel[] {
-  return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()]
-}
-
 async function readTombstones(
   paths: readonly string[],
   target: Target,
@@ -93,11 +90,8 @@ async function tellPullRequests(
   ended: ReadonlySet<string>,
   { request, world }: Telling,
 ): Promise<void> {
-  for (const channel of channelsOf(gone)) {
+  for (const { channel, builds } of lossesOf(gone)) {
     if (channel.pullRequest === undefined) continue
-    const builds = gone
-      .filter(({ record }) => record.channel.name === channel.name)
-      .map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId }))
     const speaker = speakerOf({ ...request, channel }, world.clock.now())
     const announce = world.announceOn(channel.pullRequest)
     await announce(

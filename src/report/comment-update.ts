@@ -1,10 +1,10 @@
 import type { ActionError } from '../errors'
 import type { HttpsUrl } from '../https-url'
-import type { App, IpaFile } from '../ipa/app'
+import type { App } from '../ipa/app'
 import type { AppOutcome } from '../outcome'
 import type { Finding } from '../preflight/finding'
-import { signingOf } from '../signing'
-import type { BuildRecord, Channel, RunIdentity } from '../site/build-record'
+import type { Channel, RunIdentity } from '../site/build-record'
+import { factsOfApp, factsOfFile, workingBuild } from './build-facts'
 import type { BuildFacts, WorkingBuild } from './comment-state'
 
 /** The run that speaks. */
@@ -61,7 +61,7 @@ export type CommentUpdate = {
   /** Builds went, and the channel goes on. */
   | { readonly kind: 'departed'; readonly reason: string; readonly gone: readonly GoneBuild[] }
   /** The run was cancelled or timed out: what it left at «publishing» has failed. */
-  | { readonly kind: 'abandoned' }
+  | { readonly kind: 'abandoned'; readonly gone: readonly GoneBuild[] }
 )
 
 export interface GoneBuild {
@@ -103,6 +103,8 @@ export function failed(
     readonly apps?: readonly App[]
     /** Those that the preflight had refused before. */
     readonly refused?: readonly AppOutcome[]
+    /** What made room before it failed. */
+    readonly gone?: readonly GoneBuild[]
   },
 ): CommentUpdate {
   const { run, error } = options
@@ -116,7 +118,7 @@ export function failed(
     ...spokenBy(options),
     kind: 'apps',
     apps: [...(apps.length === 0 ? [whole] : apps), ...refused],
-    gone: [],
+    gone: options.gone ?? [],
   }
 }
 
@@ -134,8 +136,10 @@ export function departed(
   return { ...spokenBy(options), kind: 'departed', reason, gone }
 }
 
-export function abandoned(options: Speaker): CommentUpdate {
-  return { ...spokenBy(options), kind: 'abandoned' }
+export function abandoned(
+  options: Speaker & { readonly gone: readonly GoneBuild[] },
+): CommentUpdate {
+  return { ...spokenBy(options), kind: 'abandoned', gone: options.gone }
 }
 
 function spokenBy({ channel, run }: Speaker): Pick<CommentUpdate, 'channel' | 'run' | 'runUrl'> {
@@ -152,48 +156,4 @@ function appUpdate(outcome: AppOutcome, run: CommentRun): AppUpdate {
   const { app, file } = outcome
   const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run)
   return { phase: 'rejected', key: app?.bundleId ?? `file:${file.name}`, attempt, findings }
-}
-
-function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): WorkingBuild {
-  return {
-    title: app.title,
-    version: app.version,
-    buildNumber: app.buildNumber,
-    minimumOs: app.minimumOs,
-    distribution: signing.distribution,
-    profileExpires: signing.profileExpires,
-    certificateExpires: signing.certificateExpires,
-    deviceCount: signing.deviceCount,
-    size: ipa.size,
-    sha256: ipa.sha256,
-    commit: build.source.commit,
-    commitUrl: build.source.commitUrl,
-    at: build.publishedAt,
-    run: build.run,
-    buildId: build.buildId,
-    install: urls.install,
-    channel: urls.channel,
-    qr: urls.qr,
-    notes: build.notes,
-    ...(build.difference && { difference: build.difference }),
-  }
-}
-
-function factsOfFile(file: IpaFile, run: CommentRun): BuildFacts {
-  const { commit, commitUrl, at } = run
-  return {
-    ...{ title: file.name, version: '', buildNumber: '', minimumOs: '' },
-    ...{ distribution: 'none', profileExpires: '', certificateExpires: '', deviceCount: undefined },
-    ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
-  }
-}
-
-function factsOfApp(app: App, run: CommentRun): BuildFacts {
-  const { title, version, buildNumber, minimumOs } = app
-  const { distribution, profileExpires, certificateExpires, deviceCount } = signingOf(app)
-  return {
-    ...factsOfFile(app.file, run),
-    ...{ title, version, buildNumber, minimumOs },
-    ...{ distribution, profileExpires, certificateExpires, deviceCount },
-  }
 }

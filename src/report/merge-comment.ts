@@ -16,8 +16,10 @@ export function advance(state: CommentState | undefined, update: CommentUpdate):
   }
   if (update.kind === 'departed')
     return withSections(before, before.sections.map(without(update.gone, update.reason)))
-  if (update.kind === 'abandoned')
-    return withSections(before, before.sections.map(abandoning(update)))
+  if (update.kind === 'abandoned') {
+    const sections = before.sections.map(abandoning(update))
+    return withSections(before, sections.map(without(update.gone, MADE_ROOM)))
+  }
   const kept = before.sections.filter(stillMatters(update))
   const sections = inOrder(update.apps).reduce<readonly AppSection[]>(
     (current, app) => spokenAbout(current, app, update),
@@ -162,4 +164,5 @@ function factsOf({
   return facts
 }
 
-const MADE_ROOM = 'It made room for newer builds.'
+/** Why a build went that nobody asked to remove. */
+export const MADE_ROOM = 'It made room for newer builds.'

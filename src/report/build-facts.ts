@@ -1,0 +1,52 @@
+import type { App, IpaFile } from '../ipa/app'
+import { signingOf } from '../signing'
+import type { BuildRecord } from '../site/build-record'
+import type { BuildFacts, WorkingBuild } from './comment-state'
+import type { CommentRun } from './comment-update'
+
+/** What the comment shows of a build that is on the site. */
+export function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): WorkingBuild {
+  return {
+    title: app.title,
+    version: app.version,
+    buildNumber: app.buildNumber,
+    minimumOs: app.minimumOs,
+    distribution: signing.distribution,
+    profileExpires: signing.profileExpires,
+    certificateExpires: signing.certificateExpires,
+    deviceCount: signing.deviceCount,
+    size: ipa.size,
+    sha256: ipa.sha256,
+    commit: build.source.commit,
+    commitUrl: build.source.commitUrl,
+    at: build.publishedAt,
+    run: build.run,
+    buildId: build.buildId,
+    install: urls.install,
+    channel: urls.channel,
+    qr: urls.qr,
+    notes: build.notes,
+    ...(build.difference && { difference: build.difference }),
+  }
+}
+
+/** Of an IPA that could not be read: its name stands for the title, and no version is known. */
+export function factsOfFile(file: IpaFile, run: CommentRun): BuildFacts {
+  const { commit, commitUrl, at } = run
+  return {
+    ...{ title: file.name, version: '', buildNumber: '', minimumOs: '' },
+    ...{ distribution: 'none', profileExpires: '', certificateExpires: '', deviceCount: undefined },
+    ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
+  }
+}
+
+/** Of an app that is not on the site, or not yet. */
+export function factsOfApp(app: App, run: CommentRun): BuildFacts {
+  const { title, version, buildNumber, minimumOs } = app
+  const { distribution, profileExpires, certificateExpires, deviceCount } = signingOf(app)
+  return {
+    ...factsOfFile(app.file, run),
+    ...{ title, version, buildNumber, minimumOs },
+    ...{ distribution, profileExpires, certificateExpires, deviceCount },
+  }
+}

@@ -84,6 +84,19 @@ describe('what the inputs change', () => {
     })
   })
 
+  it('a pull request’s channel by the name that the output prints', () => {
+    const dispatch: Happening = { name: 'workflow_dispatch', payload: {}, env: mainRef }
+    expect(doing(dispatch, { command: 'remove', channel: 'pr-42' })).toEqual({
+      kind: 'remove',
+      channel: { name: 'pr-42', kind: 'pull-request', pullRequest: 42 },
+      commentOn: 42,
+    })
+    // Who publishes gives a name; that of a pull request belongs to that.
+    expect(doing(dispatch, { command: 'publish', channel: 'pr-42' })).toMatchObject({
+      channel: { name: expect.stringMatching(/^pr-42-[0-9a-f]{6}$/), kind: 'ref' },
+    })
+  })
+
   it('nothing when there is no channel to be had', () => {
     const adrift: Happening = { name: 'schedule', payload: {}, env: { GITHUB_REF: '' } }
     for (const command of ['publish', 'remove'] as const) {

@@ -49016,6 +49016,7 @@ function facts(value) {
         version: (0,json_fields/* text */.Qq)(from['version']),
         buildNumber: (0,json_fields/* text */.Qq)(from['buildNumber']),
         minimumOs: (0,json_fields/* text */.Qq)(from['minimumOs']),
+        ...(from['onlyOnIpad'] === true && { onlyOnIpad: true }),
         distribution: (0,json_fields/* choice */.Yq)(from['distribution'], provisioning_profile/* distributions */._),
         profileExpires: (0,json_fields/* text */.Qq)(from['profileExpires']),
         certificateExpires: (0,json_fields/* optional */.lq)(from['certificateExpires'], json_fields/* text */.Qq) ?? '',
@@ -49403,6 +49404,23 @@ class ActionError extends Error {
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+
+/***/ }),
+
+/***/ 31995:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ eventPath)
+/* harmony export */ });
+/**
+ * Where the runner put the event that started the run; undefined outside of one. `@actions/github` reads that
+ * file as soon as it is imported, and dies there when it is no JSON: so nobody else gets to see the
+ * variable, and this file is imported before any other.
+ */
+const eventPath = process.env['GITHUB_EVENT_PATH'];
+delete process.env['GITHUB_EVENT_PATH'];
 
 
 /***/ }),
@@ -80548,9 +80566,11 @@ function tooLarge(file, { hosting }) {
         rule: 'ipa-too-large',
         level: 'error',
         message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${wording_bytes(file.size)}; it may have ${wording_bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
-        fix: 'Let a release take the IPA (input “ipa-host: release”, up to 2 GB, public repositories), or make it smaller: export for one device with thinning, leave symbols out.',
+        fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
     };
 }
+const LET_RELEASE_TAKE = 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).';
+const MAKE_SMALLER = 'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.';
 const ipaTooLarge = ({ file }, context) => tooLarge(file, context);
 /** The installer is not the browser: it has no session and cannot sign in. */
 const siteNotPublic = (_app, { hosting }) => {
@@ -80586,7 +80606,7 @@ const ipaBehindRedirect = (_app, { hosting }) => {
         rule: 'ipa-behind-redirect',
         level: 'warning',
         message: 'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
-        fix: 'When a download does not start, serve the IPA from Pages: “ipa-host: pages”, for IPAs of at most 95 MiB.',
+        fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
     };
 };
 
@@ -81463,7 +81483,7 @@ function remove(wishes, event) {
     if (wishes.command === 'auto' && isTag) {
         return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.');
     }
-    const number = wishes.pullRequest ?? pullRequestOf(trigger);
+    const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes);
     const channel = number === undefined ? (channelOfRef(event) ?? decide_named(wishes)) : pullRequestChannel(number);
     if (channel === undefined) {
         return skipped(`The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`);
@@ -81513,6 +81533,11 @@ function publishUpstream(wishes, event, upstream) {
 }
 function pullRequestOf(trigger) {
     return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined;
+}
+/** `channel: pr-42`, as the output `channel` prints it: who removes names what is there. */
+function pullRequestNamed({ channel }) {
+    const digits = /^pr-([1-9]\d{0,14})$/.exec(channel ?? '')?.[1];
+    return digits === undefined ? undefined : Number(digits);
 }
 function channelOfRef({ trigger }) {
     const ref = refOf(trigger);
@@ -82165,7 +82190,7 @@ function countToFree(sizes, bytes) {
 function budget_tooLarge(size, budget) {
     return new errors/* ActionError */.l(`With this build the published site would hold ${(0,facts_in_words/* sizeInWords */._u)(size)}, even with every older build removed; its budget is ${(0,facts_in_words/* sizeInWords */._u)(budget)}`, {
         code: 'site-too-large',
-        hint: 'Set `ipa-host: release`, raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), or remove files from the site that do not belong to this action.',
+        hint: 'Raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), remove files from the site that do not belong to this action, or let a release take the IPA: `ipa-host: release` where the repository is public, else a public repository for the builds (input `site-repository`).',
     });
 }
 /** Bytes of the whole site after a change. */
@@ -87040,6 +87065,7 @@ const legNames = {
     qr: 'QR code',
     channel: 'channel page',
 };
+const NO_LAUNCHER = 'The builds are on the release, but the launcher page that starts their installation is not there. Set `launcher-url` to where you serve the folder `launcher` of this action, or run this job again when the page is back.';
 /** The page comes first: while it is missing nothing else is worth asking for. */
 function legsOf(build) {
     const { urls, buildId } = build;
@@ -87048,6 +87074,7 @@ function legsOf(build) {
         {
             ...legs_place(build, 'page', urls.install),
             expected: own ? `a page that names build ${buildId}` : 'a page',
+            advice: own ? '' : NO_LAUNCHER,
             check: look => checkPage(look, own ? buildId : undefined),
         },
         {
@@ -87079,7 +87106,7 @@ function legs_image(build, name) {
     };
 }
 function legs_place({ redirects }, name, url) {
-    return { name, url, mayRedirect: redirects.includes(name) };
+    return { name, url, mayRedirect: redirects.includes(name), advice: '' };
 }
 
 ;// CONCATENATED MODULE: ./src/verify/not-live.ts
@@ -87098,8 +87125,11 @@ function hintFor(missing, obstacle) {
     const distinct = [...new Set(settings)];
     if (distinct.length > 0)
         return distinct.join('\n');
-    if (missing.every(({ name }) => name !== 'page'))
+    const page = missing.find(({ name }) => name === 'page');
+    if (page === undefined)
         return PARTLY;
+    if (page.advice !== '')
+        return page.advice;
     return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`;
 }
 const NO_PAGE = 'Look in the Actions tab at the runs that put the site online («pages build and deployment», or a workflow of your own): none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.';
@@ -87267,9 +87297,9 @@ async function lookAt(legs, { fetch, clock, disguise }, verified) {
 function broken(thrown) {
     return { kind: 'wrong', fault: faultOf(thrown) };
 }
-function noted({ name, url, expected }, finding, verified) {
+function noted({ name, url, expected, advice }, finding, verified) {
     if (finding.kind === 'wrong')
-        return [{ name, url, expected, fault: finding.fault }];
+        return [{ name, url, expected, advice, fault: finding.fault }];
     verified.set(name, { name, url, hops: finding.hops, remark: finding.remark });
     return [];
 }
@@ -87422,10 +87452,13 @@ async function putOnline(builds, request, world) {
     const apps = builds.map(({ app }) => titled(app, request.description));
     await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
     try {
-        const gone = await write(builds, world);
-        await tellGone(gone, request, world);
+        const { gone, keepsUntilDiscard = false } = await write(builds, world);
+        if (!keepsUntilDiscard)
+            await tellGone(gone, request, world);
         const superseded = await fetchBack(builds, request, world);
         await discard(gone, world);
+        if (keepsUntilDiscard)
+            await tellGone(gone, request, world);
         return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
     }
     catch (error) {
@@ -87440,11 +87473,16 @@ async function write(builds, { target, progress }) {
     const noted = noteGone(sequence(builds.map(({ edit }) => edit)));
     const ipas = builds.flatMap(({ app, record }) => record.ipa.host === 'release' ? [{ record, path: app.file.path }] : []);
     const reason = reasonFor(builds);
-    const { attempts, kind } = await target.apply(noted.edit, { reason, progress, ipas });
-    progress(kind === 'unchanged'
-        ? 'The site already holds exactly this'
-        : `Published${triesInWords(attempts)}`);
-    return noted.gone();
+    const publication = await target.apply(noted.edit, { reason, progress, ipas });
+    progress(endInWords(publication));
+    return { ...publication, gone: noted.gone() };
+}
+function endInWords({ kind, attempts }) {
+    if (kind === 'rehearsed')
+        return 'Dry run: nothing was written';
+    if (kind === 'unchanged')
+        return 'The site already holds exactly this';
+    return `Published${triesInWords(attempts)}`;
 }
 /** The comment of this channel says it with its result; those of others would never learn of it. */
 async function tellGone(gone, { description }, world) {
@@ -87547,9 +87585,10 @@ function buildTombstone({ folder, record }, now) {
 /** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
 async function remove_remove(request, world) {
     const { channel, reason } = request;
-    const gone = await takeAway(request, world);
+    const { gone, kind } = await takeAway(request, world);
     await discard(gone, world);
-    world.progress(`Removed ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
+    const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed';
+    world.progress(`${done} ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
     const speaker = speakerOf(request, world.clock.now());
     const told = (0,comment_update/* removed */.rq)({ ...speaker, reason, gone: goneBuilds(gone) });
     const commentUrl = await world.announce(told);
@@ -87558,12 +87597,12 @@ async function remove_remove(request, world) {
 async function takeAway({ channel, directory }, { target, clock, progress }) {
     let gone = [];
     const edit = removeChannel({ channel: channel.name, directory, now: clock.now() });
-    await target.apply(shelf => {
+    const publication = await target.apply(shelf => {
         const change = edit(shelf);
         gone = change.gone;
         return change;
     }, { reason: `Remove ${channel.name}`, progress });
-    return gone;
+    return { ...publication, gone };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/publish.ts
@@ -87606,9 +87645,10 @@ async function publishPrepared(candidates, request, world) {
     }
     const apps = left.map(candidate => outcomeOf(candidate, request));
     const commentUrl = await tell(apps, online.gone, { request, world });
+    const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready';
     for (const { build } of left) {
         if (build !== undefined)
-            world.progress(`Ready: ${build.record.urls.install}`);
+            world.progress(`${standing}: ${build.record.urls.install}`);
     }
     return { kind: 'published', channel: request.description.channel, apps, commentUrl };
 }
@@ -90760,7 +90800,7 @@ class ReleaseTarget {
         const manifest = await store.urlOf(tag, stem + endingOf('manifest'));
         const app = build.shown ?? unknownApp(bundleId);
         const urls = {
-            install: launcherLink(launcher, { manifest, buildId, channel, size, app }),
+            install: launcherLink(launcher(), { manifest, buildId, channel, size, app }),
             channel: (0,https_url/* httpsUrl */.N)(`tag/${encodeURIComponent(tag)}`, baseUrl),
             manifest,
             ipa: await store.urlOf(tag, ipaName(stem)),
@@ -90789,7 +90829,8 @@ class ReleaseTarget {
         const written = await this.side.store.put(bundles);
         const removed = added.length > 0 ? 0 : await this.drop(change.gone, held);
         const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged';
-        return { kind, attempts: 1, commit: '' };
+        const kept = added.length > 0 ? { keepsUntilDiscard: true } : {};
+        return { kind, attempts: 1, commit: '', ...kept };
     }
     async discard(gone) {
         if (gone.length > 0)
@@ -90908,7 +90949,7 @@ function onRelease({ releaseTag, launcherUrl }, inputs, surroundings) {
         token: inputs.siteToken,
         directory: inputs.directory,
         releaseTag: releaseTag ?? surroundings.releaseTag,
-        launcher: launcherAddress(launcherUrl, surroundings),
+        launcher: () => launcherAddress(launcherUrl, surroundings),
     });
 }
 
@@ -94834,11 +94875,13 @@ function rehearsing(target, progress) {
             }
             if (write.length + remove.length === 0)
                 progress('Dry run: nothing would change');
-            return { kind: 'unchanged', attempts: 1, commit: '' };
+            return { kind: 'rehearsed', attempts: 1, commit: '' };
         },
         discard: async (gone) => {
-            for (const { folder } of gone)
-                progress(`Dry run: would delete the IPA of ${folder}`);
+            for (const { folder, record } of gone) {
+                if (record.ipa.host === 'release')
+                    progress(`Dry run: would delete the IPA of ${folder}`);
+            }
         },
         tidy: async () => {
             const leftovers = (await target.tidy?.('look')) ?? [];
@@ -95392,7 +95435,7 @@ async function sweep(request, world) {
     });
     let gone = [];
     let cleared = 0;
-    await target.apply(fresh => {
+    const { kind } = await target.apply(fresh => {
         const change = edit(fresh);
         gone = change.gone;
         cleared = change.remove.filter(path => path.endsWith('/index.html')).length;
@@ -95400,7 +95443,8 @@ async function sweep(request, world) {
     }, { reason: 'Sweep', progress });
     await discard(gone, world);
     const leftovers = ((await target.tidy?.('delete')) ?? []).length;
-    progress(`Swept: ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,facts_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,facts_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
+    const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept';
+    progress(`${done}: ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,facts_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,facts_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
     await tellPullRequests(gone, new Set(ended.map(({ name }) => name)), { request, world });
     return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
 }
@@ -95494,13 +95538,18 @@ async function perform(work, run) {
     }
 }
 
+// EXTERNAL MODULE: ./src/event-path.ts
+var event_path = __nccwpck_require__(31995);
 // EXTERNAL MODULE: ./src/github/proxy-fetch.ts
 var proxy_fetch = __nccwpck_require__(25134);
 // EXTERNAL MODULE: ./src/inert-log.ts
 var inert_log = __nccwpck_require__(71468);
 // EXTERNAL MODULE: ./src/read-payload.ts
 var read_payload = __nccwpck_require__(54364);
+// EXTERNAL MODULE: ./src/report/strictness.ts
+var strictness = __nccwpck_require__(54886);
 ;// CONCATENATED MODULE: ./src/report/annotations.ts
+
 
 /**
  * One per finding, and the reason why a run did nothing. The runner escapes what would end its command;
@@ -95512,10 +95561,20 @@ function annotationsOf(outcome) {
     }
     if (outcome.kind !== 'published' && outcome.kind !== 'inspected')
         return [];
-    return outcome.apps.flatMap(({ app, findings, ...rest }) => {
-        const name = app?.title ?? ('file' in rest ? rest.file.name : '');
-        return findings.map(finding => annotation(name, finding));
+    return outcome.apps.flatMap(app => {
+        const name = app.app?.title ?? ('file' in app ? app.file.name : '');
+        const ofFindings = app.findings.map(finding => annotation(name, finding));
+        return isRefused(app) ? [...ofFindings, ...annotations_strictness(name, app.findings)] : ofFindings;
     });
+}
+function isRefused(app) {
+    return 'refused' in app ? app.refused : app.kind === 'rejected';
+}
+/** Without an error among the findings it is the input that refuses: a run that fails has to say so. */
+function annotations_strictness(name, findings) {
+    if (!(0,strictness/* isRefusedForWarnings */.f)(findings))
+        return [];
+    return [{ level: 'error', title: (0,plain_text/* oneLine */.TN)(`${name}: fail-on`), message: strictness/* REFUSED_FOR_WARNINGS */.P }];
 }
 function annotation(name, { level, rule, message, fix }) {
     const advice = fix === '' ? '' : `\nFix: ${(0,plain_text/* oneLine */.TN)(fix)}`;
@@ -95734,7 +95793,14 @@ const thisRun = {
 function publishedParts(outcome) {
     const { channel, apps, commentUrl } = outcome;
     const state = (0,merge_comment/* advance */.np)(undefined, (0,comment_update/* published */.H3)({ channel, run: thisRun, apps }));
-    return [...sections(state), ...apps.map(addresses), pointer(commentUrl)];
+    return [notOnline(apps), ...sections(state), ...apps.map(addresses), pointer(commentUrl)];
+}
+/** Nothing is called installable before anybody can fetch it. */
+function notOnline(apps) {
+    const isFolder = apps.some(app => app.kind === 'installable' && app.build.ipa.host === 'directory');
+    return isFolder
+        ? (0,markdown.md) `**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
+        : (0,markdown.md) ``;
 }
 /** On a server without https the comment has no address that could be a link. */
 function pointer(comment) {
@@ -95839,6 +95905,7 @@ async function work_folder_makeFolder(parent) {
 
 
 
+
 const annotate = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
 /** The rim: environment in; log, annotations, outputs, summary and exit code out. */
 async function main() {
@@ -95854,7 +95921,7 @@ async function main() {
 async function run(workFolder) {
     return act({
         environment: process.env,
-        payload: await (0,read_payload/* readPayload */.r)(process.env['GITHUB_EVENT_PATH']),
+        payload: await (0,read_payload/* readPayload */.r)(event_path/* eventPath */.Q),
         input: name => lib_core/* getInput */.V4(name),
         workFolder,
         fetch: (0,proxy_fetch/* siteFetch */.c)(process.env),
@@ -96006,6 +96073,8 @@ var announcer = __nccwpck_require__(53065);
 var errors = __nccwpck_require__(83916);
 // EXTERNAL MODULE: ./src/event.ts + 2 modules
 var src_event = __nccwpck_require__(23855);
+// EXTERNAL MODULE: ./src/event-path.ts
+var event_path = __nccwpck_require__(31995);
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var client = __nccwpck_require__(43154);
 // EXTERNAL MODULE: ./src/github/repository.ts
@@ -96055,6 +96124,7 @@ function goneBuild(value) {
 
 
 
+
 /**
  * After the job: a run that was cancelled or ran out of time left its comment at “publishing”. Whoever
  * reads it should not wait for what will never come. Nothing in here fails the job.
@@ -96071,7 +96141,7 @@ async function post() {
     }
 }
 async function settle({ pullRequest, channel, gone }) {
-    const event = (0,src_event/* readEvent */.j)(process.env, await (0,read_payload/* readPayload */.r)(process.env['GITHUB_EVENT_PATH']));
+    const event = (0,src_event/* readEvent */.j)(process.env, await (0,read_payload/* readPayload */.r)(event_path/* eventPath */.Q));
     const token = core/* getInput */.V4('github-token');
     const progress = (line) => core/* info */.pq((0,inert_log/* inertLog */.H)(line));
     const announce = (0,announcer/* announcer */.y)({
@@ -96291,7 +96361,10 @@ function signingInWords(signing) {
     return `${kind}, ${what}until ${day} (${(0,facts_in_words/* counted */.hS)(days, 'day')} left on ${(0,facts_in_words/* dayInWords */.v_)(signing.at)})`;
 }
 
+// EXTERNAL MODULE: ./src/report/strictness.ts
+var strictness = __nccwpck_require__(54886);
 ;// CONCATENATED MODULE: ./src/report/comment-section.ts
+
 
 
 
@@ -96321,10 +96394,12 @@ function firstSentence(section) {
 const sentences = {
     ready: section => willBeRefused(section)
         ? (0,markdown.md) `**${nameOf(section.working)}** is published, but iOS will most likely refuse to install it.`
-        : (0,markdown.md) `**${nameOf(section.working)}** can be installed on an iPhone or iPad.`,
+        : (0,markdown.md) `**${nameOf(section.working)}** can be installed on ${devicesFor(section.working)}.`,
     publishing: section => (0,markdown.md) `**${nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
-    rejected: section => (0,markdown.md) `**${nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
-    failed: section => (0,markdown.md) `**${nameOf(section.attempt)}** could not be published${inRun(section)}.${stillThere(section)}`,
+    rejected: section => (0,strictness/* isRefusedForWarnings */.f)(section.findings)
+        ? (0,markdown.md) `**${nameOf(section.attempt)}** was not published. ${strictness/* REFUSED_FOR_WARNINGS */.P}${stillThere(section)}`
+        : (0,markdown.md) `**${nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
+    failed: section => (0,markdown.md) `**${nameOf(section.attempt)}** is not ready to be installed: publishing it failed${inRun(section)}.${stillThere(section)}`,
     removed: ({ attempt, reason }) => (0,markdown/* joined */.oR)([
         (0,markdown.md) `**${nameOf(attempt)}** was removed and can no longer be installed from here.`,
         (0,markdown.md) `${reason}`,
@@ -96337,7 +96412,18 @@ function willBeRefused({ phase, findings }) {
 function nameOf(build) {
     if (build === undefined)
         return (0,markdown.md) `The build`;
-    return build.version === '' ? (0,markdown/* code */.aY)(build.title) : (0,markdown.md) `${(0,facts_in_words/* nameOfBuild */.Dh)(build)}`;
+    return isUnread(build) ? (0,markdown/* code */.aY)(build.title) : (0,markdown.md) `${(0,facts_in_words/* nameOfBuild */.Dh)(build)}`;
+}
+/** An IPA that could not be read: its file's name and size are all that is known. */
+function isUnread({ version }) {
+    return version === '';
+}
+/** `UIDeviceFamily`: an iPhone app runs on an iPad as well, an iPad app on no iPhone. */
+function devicesFor(build) {
+    return build?.onlyOnIpad === true ? 'an iPad' : 'an iPhone or iPad';
+}
+function onlyOn({ onlyOnIpad }) {
+    return onlyOnIpad === true ? ', iPad only' : '';
 }
 function inRun({ run, runUrl }) {
     return runUrl === undefined ? (0,markdown.md) `` : (0,markdown.md) ` in ${(0,markdown/* link */.nf)(`run ${run.number}`, runUrl)}`;
@@ -96361,7 +96447,8 @@ function attemptLine({ attempt }) {
     if (attempt === undefined)
         return (0,markdown.md) ``;
     const from = attempt.commit === '' ? (0,markdown.md) `` : (0,markdown.md) `Commit ${commit(attempt)}`;
-    const facts = [from, (0,markdown.md) `${signingInWords(attempt)}`, size(attempt)];
+    const signing = isUnread(attempt) ? (0,markdown.md) `` : (0,markdown.md) `${signingInWords(attempt)}`;
+    const facts = [from, signing, size(attempt)];
     return (0,markdown.md) `<sub>${(0,markdown/* joined */.oR)(facts, '. ')}.</sub>`;
 }
 function tapTarget(build) {
@@ -96382,7 +96469,7 @@ function factRows(build) {
     const devices = build.deviceCount === undefined
         ? []
         : [['Devices', (0,markdown.md) `${(0,facts_in_words/* counted */.hS)(build.deviceCount, 'device')} in the profile`]];
-    const minimum = build.minimumOs === '' ? [] : [['Needs', (0,markdown.md) `iOS ${build.minimumOs} or later`]];
+    const minimum = build.minimumOs === '' ? [] : [['Needs', (0,markdown.md) `iOS ${build.minimumOs} or later${onlyOn(build)}`]];
     return [
         ['Build', (0,markdown.md) `${(0,markdown/* code */.aY)(build.buildId)}, ${(0,facts_in_words/* dayInWords */.v_)(build.at)}`],
         ['Commit', commit(build)],
@@ -96555,6 +96642,7 @@ function workingBuild({ app, signing, ipa, urls, ...build }) {
         version: app.version,
         buildNumber: app.buildNumber,
         minimumOs: app.minimumOs,
+        ...onlyOnIpad(app),
         distribution: signing.distribution,
         profileExpires: signing.profileExpires,
         certificateExpires: signing.certificateExpires,
@@ -96588,9 +96676,15 @@ function factsOfApp(app, run) {
     const { distribution, profileExpires, certificateExpires, deviceCount } = (0,signing/* signingOf */.f)(app);
     return {
         ...factsOfFile(app.file, run),
-        ...{ title, version, buildNumber, minimumOs },
+        ...{ title, version, buildNumber, minimumOs, ...onlyOnIpad(app) },
         ...{ distribution, profileExpires, certificateExpires, deviceCount },
     };
+}
+/** `UIDeviceFamily`; an app that names none is taken for an iPhone app, which an iPad takes as well. */
+function onlyOnIpad(app) {
+    const { deviceFamilies } = app;
+    const isFor = (family) => deviceFamilies.includes(family);
+    return isFor('ipad') && !isFor('iphone') ? { onlyOnIpad: true } : {};
 }
 
 ;// CONCATENATED MODULE: ./src/report/comment-update.ts
@@ -97008,6 +97102,23 @@ function isNewer(a, b) {
 
 /***/ }),
 
+/***/ 54886:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ REFUSED_FOR_WARNINGS),
+/* harmony export */   f: () => (/* binding */ isRefusedForWarnings)
+/* harmony export */ });
+/** Whether a refused build would be taken by iOS, for all that is known: only `fail-on: warning` refuses it. */
+function isRefusedForWarnings(findings) {
+    return findings.every(({ level }) => level !== 'error');
+}
+/** Plain text. */
+const REFUSED_FOR_WARNINGS = 'Refused only because the input `fail-on` is `warning`: mend what the warnings say, or set `fail-on: error`.';
+
+
+/***/ }),
+
 /***/ 49809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -97033,18 +97144,21 @@ function delayBefore(attempt, backoff, random) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77094);
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13852);
-/* harmony import */ var _post__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76855);
+/* harmony import */ var _event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31995);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13852);
+/* harmony import */ var _post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76855);
+// First, see there.
+
 
 
 
 // The only statements of the program: importing any other file starts nothing. GitHub starts the same
 // file twice, for the step and after the job; what the first start saved tells the second what it is.
-const started = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('started') !== '';
+const started = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('started') !== '';
 if (!started)
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('started', 'true');
-await (started ? (0,_post__WEBPACK_IMPORTED_MODULE_2__/* .post */ .b)() : (0,_main__WEBPACK_IMPORTED_MODULE_1__/* .main */ .i)());
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('started', 'true');
+await (started ? (0,_post__WEBPACK_IMPORTED_MODULE_3__/* .post */ .b)() : (0,_main__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

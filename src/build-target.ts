@@ -82,6 +82,6 @@ function onRelease(
     token: inputs.siteToken,
     directory: inputs.directory,
     releaseTag: releaseTag ?? surroundings.releaseTag,
-    launcher: launcherAddress(launcherUrl, surroundings),
+    launcher: () => launcherAddress(launcherUrl, surroundings),
   })
 }

@@ -96,7 +96,7 @@ function remove(wishes: Wishes, event: TriggerEvent): Work {
   if (wishes.command === 'auto' && isTag) {
     return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.')
   }
-  const number = wishes.pullRequest ?? pullRequestOf(trigger)
+  const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes)
   const channel =
     number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number)
   if (channel === undefined) {
@@ -158,6 +158,12 @@ function publishUpstream(wishes: Wishes, event: TriggerEvent, upstream: Upstream
 
 function pullRequestOf(trigger: Trigger): number | undefined {
   return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined
+}
+
+/** `channel: pr-42`, as the output `channel` prints it: who removes names what is there. */
+function pullRequestNamed({ channel }: Wishes): number | undefined {
+  const digits = /^pr-([1-9]\d{0,14})$/.exec(channel ?? '')?.[1]
+  return digits === undefined ? undefined : Number(digits)
 }
 
 function channelOfRef({ trigger }: TriggerEvent): Channel | undefined {

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { act } from './action'
 import { ActionError, messageOf } from './errors'
+import { eventPath } from './event-path'
 import { siteFetch } from './github/proxy-fetch'
 import { inertLog } from './inert-log'
 import type { Outcome } from './outcome'
@@ -28,7 +29,7 @@ export async function main(): Promise<void> {
 async function run(workFolder: string): Promise<Outcome> {
   return act({
     environment: process.env,
-    payload: await readPayload(process.env['GITHUB_EVENT_PATH']),
+    payload: await readPayload(eventPath),
     input: name => core.getInput(name),
     workFolder,
     fetch: siteFetch(process.env),

@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 import { announcer } from './announcer'
 import { messageOf } from './errors'
 import { readEvent } from './event'
+import { eventPath } from './event-path'
 import { connect } from './github/client'
 import { repositoryName } from './github/repository'
 import { inertLog } from './inert-log'
@@ -25,7 +26,7 @@ export async function post(): Promise<void> {
 }
 
 async function settle({ pullRequest, channel, gone }: Unsettled): Promise<void> {
-  const event = readEvent(process.env, await readPayload(process.env['GITHUB_EVENT_PATH']))
+  const event = readEvent(process.env, await readPayload(eventPath))
   const token = core.getInput('github-token')
   const progress = (line: string): void => core.info(inertLog(line))
   const announce = announcer({

@@ -1,3 +1,5 @@
+// First, see there.
+import './event-path'
 import * as core from '@actions/core'
 import { main } from './main'
 import { post } from './post'

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { App } from '../../src/ipa/app'
 import type { HostingFacts } from '../../src/preflight/context'
 import { someApp, someAppWith, someIpaFile } from '../support/app'
-import { messageOf, pages, rulesOf } from '../support/preflight'
+import { findings, messageOf, pages, rulesOf } from '../support/preflight'
 
 describe('the place', () => {
   const sized = (size: number): App => someApp({ file: { ...someIpaFile, size } })
@@ -16,6 +16,21 @@ describe('the place', () => {
       '99,614,721 bytes (99.6 MB); it may have 99,614,720 bytes (99.6 MB) at most (GitHub takes',
     )
     expect(rulesOf(sized(limit + 1))).toEqual([])
+  })
+
+  it('is told with a way out that is open there', () => {
+    const huge = sized(2_000_000_001)
+    const fixOn = (hosting: HostingFacts) => findings(huge, { hosting })[0]?.fix ?? ''
+    expect(fixOn(pages)).toMatch(
+      /ipa-host: release.*where the repository is public.*site-repository/,
+    )
+    expect(fixOn({ ...pages, ipaHost: 'release' })).not.toContain('release')
+    const redirected = (target: HostingFacts['target']) =>
+      findings(someApp(), { hosting: { ...pages, target, redirectsIpa: true } }).find(
+        ({ rule }) => rule === 'ipa-behind-redirect',
+      )?.fix
+    expect(redirected('pages')).toContain('“ipa-host: pages”')
+    expect(redirected('release')).toContain('“publish-to: pages”')
   })
 
   it('has to be public', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
@@ -44,6 +44,18 @@ describe('a runner that is not in order', () => {
     expect(run).toMatchObject({ exitCode: 1, stderr: '' })
     expect(run.errors.join()).toContain('App.ipa')
     expect(run.errors.join()).not.toContain(bug)
+  })
+
+  it.each([
+    ['is no JSON', '{"action": '],
+    ['is not there', undefined],
+  ])('is told that the event file %s', async (_, content) => {
+    const file = path.join(folder, 'event.json')
+    if (content === undefined) await rm(file, { force: true })
+    else await writeFile(file, content)
+    const run = await runStep(github, seed, { env: { GITHUB_EVENT_PATH: file } })
+    expect(run).toMatchObject({ exitCode: 1, stderr: '' })
+    expect(run.errors).toEqual([expect.stringContaining(`The event file ${file} cannot be read`)])
   })
 
   it.each([

@@ -128,7 +128,7 @@ function success(
 
 function failure(comment: string, links: readonly string[]): Ending {
   if (comment === '') return 'failed, untold'
-  if (!comment.includes('could not be published')) throw new Error(`it says no word:\n${comment}`)
+  if (!comment.includes('publishing it failed')) throw new Error(`it says no word:\n${comment}`)
   return links.length === 0 ? 'failed, told' : 'failed, told, earlier shown'
 }
 

@@ -32,7 +32,7 @@ describe('a build that does not come online', () => {
       expect(said).toMatch(/page: expected a page that names build .*, found HTTP 404/)
       expect(said).toContain('pages build and deployment')
     }
-    expect(text).toContain('could not be published')
+    expect(text).toContain('publishing it failed')
     expect(text).not.toContain('>Install ')
   })
 
@@ -48,7 +48,9 @@ describe('a build that does not come online', () => {
     })
     expect(run.exitCode).toBe(1)
     const text = shownText(theComment(seed.repository))
-    expect(text).toMatch(/^\*\*Example 1\.2\.3 \(46\)\*\* could not be published/)
+    expect(text).toMatch(
+      /^\*\*Example 1\.2\.3 \(46\)\*\* is not ready to be installed: publishing it failed/,
+    )
     expect(text).toContain(
       `<a href="${first.outputs['install-url']}">Install Example 1.2.3 (45)</a>`,
     )

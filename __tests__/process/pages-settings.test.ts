@@ -104,7 +104,7 @@ describe('settings under which a link would not work', () => {
     for (const word of words) expect(run.errors.join('\n')).toMatch(word)
     expect(pushesOf(run)).toBe(0)
     expect(await pathsOn(seed.repository)).toEqual([])
-    expect(shownText(theComment(seed.repository))).toContain('could not be published')
+    expect(shownText(theComment(seed.repository))).toContain('publishing it failed')
   })
 
   it.each(['login', 'hidden'] as const)(

@@ -112,7 +112,7 @@ describe('site-budget', () => {
     expect(second).toMatchObject({ exitCode: 1, outputs: {} })
     expect(pushesOf(second ?? first ?? fail())).toBe(0)
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain('could not be published')
+    expect(text).toContain('publishing it failed')
     expect(text).toContain('<code>site-budget</code>')
     expect(text).toContain(`<a href="${first?.outputs['install-url']}">Install`)
     expect((await github.get(first?.outputs['ipa-url'] ?? '')).status).toBe(200)

@@ -100,7 +100,7 @@ async function requireHonest(seed: Seed, run: ActionRun): Promise<void> {
     await requireInstallable(run)
   } else {
     expect({ links, errors: run.errors.length }).toEqual({ links: [], errors: 1 })
-    expect(comment).toContain('could not be published')
+    expect(comment).toContain('publishing it failed')
   }
   await requireNothingDangling(seed)
 }

@@ -166,6 +166,17 @@ describe('publish-to: release', () => {
     expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
   })
 
+  it('removes without knowing the launcher', async () => {
+    const seed = await seeded('target/removed-without-launcher')
+    await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
+    const closed = await runStep(github, seed, {
+      action: 'closed',
+      inputs: { 'publish-to': 'release' },
+    })
+    expect(closed).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
+    expect(closed.log.join('\n')).toContain('Removed 1 build')
+  })
+
   it('asks for the launcher where its address cannot be told', async () => {
     const seed = await seeded('target/no-launcher')
     const run = await runStep(github, seed, {

@@ -20,6 +20,18 @@ describe('annotations', () => {
     ])
   })
 
+  it('say which input it is that refuses what iOS would take', () => {
+    const apps = [rejected([soon])]
+    expect(annotationsOf({ kind: 'published', channel, apps, commentUrl: undefined })).toEqual([
+      expect.objectContaining({ level: 'warning', title: 'Example: profile-expires-soon' }),
+      {
+        level: 'error',
+        title: 'Example: fail-on',
+        message: expect.stringContaining('the input `fail-on` is `warning`'),
+      },
+    ])
+  })
+
   it('name the file when there is no app', () => {
     const apps = [
       {

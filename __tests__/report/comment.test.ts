@@ -31,6 +31,11 @@ describe('the comment', () => {
       ),
     ],
     ['ready-against-advice', comment(isReady(1, { findings: [expired, soon] }))],
+    ['ready-on-ipad', comment(isReady(1, { app: { deviceFamilies: ['ipad'] } }))],
+    [
+      'rejected-for-warnings',
+      comment(published({ channel, run: aRun(2), apps: [rejected([soon])] })),
+    ],
     ['ready-with-older', comment(isReady(1), isReady(2), isReady(3))],
     ['publishing', comment(isReady(1), publishing({ channel, run: aRun(2), apps: [anApp()] }))],
     [

@@ -11,6 +11,8 @@ export const pages: HostingFacts = {
   access: 'public',
   accessReason: '',
   redirectsIpa: false,
+  target: 'pages',
+  ipaHost: 'pages',
 }
 
 export const context: PreflightContext = { now: today, hosting: undefined, allowedTeams: [] }

@@ -64,7 +64,7 @@ function aReleaseTarget(github: GitHub, { repository, token }: Seed, workFolder:
     directory: 'install',
     releaseTag: undefined,
     runKey: '9000000001-1',
-    launcher: httpsUrl('https://launcher.example/'),
+    launcher: () => httpsUrl('https://launcher.example/'),
     sourceIsPublic: async () => true,
     workFolder,
     environment: process.env,

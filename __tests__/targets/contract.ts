@@ -6,7 +6,7 @@ import { addBuild } from '../../src/site/add-build'
 import type { BuildRecord } from '../../src/site/build-record'
 import { removeChannel } from '../../src/site/remove-channel'
 import { ipaFile, renderBuild } from '../../src/site/render-build'
-import type { Hosting, Target } from '../../src/targets/target'
+import type { Hosting, Publication, Target } from '../../src/targets/target'
 import { aRecord } from '../support/build-record'
 import { Scratch } from '../support/git-workspace'
 import { quietly } from '../support/pages-target'
@@ -114,7 +114,7 @@ interface Wish {
 }
 
 interface Published {
-  readonly kind: 'written' | 'unchanged'
+  readonly kind: Publication['kind']
   readonly record: BuildRecord
   readonly files: ReadonlyMap<string, Uint8Array>
 }

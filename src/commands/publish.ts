@@ -54,8 +54,9 @@ async function publishPrepared(
   }
   const apps = left.map(candidate => outcomeOf(candidate, request))
   const commentUrl = await tell(apps, online.gone, { request, world })
+  const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready'
   for (const { build } of left) {
-    if (build !== undefined) world.progress(`Ready: ${build.record.urls.install}`)
+    if (build !== undefined) world.progress(`${standing}: ${build.record.urls.install}`)
   }
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
 }

@@ -4,6 +4,7 @@ import { departed, publishing } from '../report/comment-update'
 import { MADE_ROOM } from '../report/merge-comment'
 import { sequence } from '../site/sequence'
 import type { ShelvedBuild, SiteEdit } from '../site/site'
+import type { Publication } from '../targets/target'
 import { speakerOf } from './assignment'
 import { discard } from './discard'
 import { fetchBack, type Superseded } from './fetch-back'
@@ -44,10 +45,11 @@ export async function putOnline(
   const apps = builds.map(({ app }) => titled(app, request.description))
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
   try {
-    const gone = await write(builds, world)
-    await tellGone(gone, request, world)
+    const { gone, keepsUntilDiscard = false } = await write(builds, world)
+    if (!keepsUntilDiscard) await tellGone(gone, request, world)
     const superseded = await fetchBack(builds, request, world)
     await discard(gone, world)
+    if (keepsUntilDiscard) await tellGone(gone, request, world)
     return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
@@ -61,19 +63,21 @@ export async function putOnline(
 async function write(
   builds: readonly PreparedBuild[],
   { target, progress }: PublishWorld,
-): Promise<readonly ShelvedBuild[]> {
+): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   const noted = noteGone(sequence(builds.map(({ edit }) => edit)))
   const ipas = builds.flatMap(({ app, record }) =>
     record.ipa.host === 'release' ? [{ record, path: app.file.path }] : [],
   )
   const reason = reasonFor(builds)
-  const { attempts, kind } = await target.apply(noted.edit, { reason, progress, ipas })
-  progress(
-    kind === 'unchanged'
-      ? 'The site already holds exactly this'
-      : `Published${triesInWords(attempts)}`,
-  )
-  return noted.gone()
+  const publication = await target.apply(noted.edit, { reason, progress, ipas })
+  progress(endInWords(publication))
+  return { ...publication, gone: noted.gone() }
+}
+
+function endInWords({ kind, attempts }: Publication): string {
+  if (kind === 'rehearsed') return 'Dry run: nothing was written'
+  if (kind === 'unchanged') return 'The site already holds exactly this'
+  return `Published${triesInWords(attempts)}`
 }
 
 /** The comment of this channel says it with its result; those of others would never learn of it. */

@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome'
 import { removed } from '../report/comment-update'
 import { removeChannel } from '../site/remove-channel'
 import type { ShelvedBuild } from '../site/site'
-import type { Target } from '../targets/target'
+import type { Publication, Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
 import { goneBuilds } from './gone-builds'
@@ -22,9 +22,10 @@ export interface RemoveWorld extends CommandWorld {
 /** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
 export async function remove(request: RemoveRequest, world: RemoveWorld): Promise<Outcome> {
   const { channel, reason } = request
-  const gone = await takeAway(request, world)
+  const { gone, kind } = await takeAway(request, world)
   await discard(gone, world)
-  world.progress(`Removed ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
+  const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed'
+  world.progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
   const speaker = speakerOf(request, world.clock.now())
   const told = removed({ ...speaker, reason, gone: goneBuilds(gone) })
   const commentUrl = await world.announce(told)
@@ -34,10 +35,10 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
 async function takeAway(
   { channel, directory }: RemoveRequest,
   { target, clock, progress }: RemoveWorld,
-): Promise<readonly ShelvedBuild[]> {
+): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   let gone: readonly ShelvedBuild[] = []
   const edit = removeChannel({ channel: channel.name, directory, now: clock.now() })
-  await target.apply(
+  const publication = await target.apply(
     shelf => {
       const change = edit(shelf)
       gone = change.gone
@@ -45,5 +46,5 @@ async function takeAway(
     },
     { reason: `Remove ${channel.name}`, progress },
   )
-  return gone
+  return { ...publication, gone }
 }

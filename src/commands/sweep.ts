@@ -48,7 +48,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   })
   let gone: readonly ShelvedBuild[] = []
   let cleared = 0
-  await target.apply(
+  const { kind } = await target.apply(
     fresh => {
       const change = edit(fresh)
       gone = change.gone
@@ -59,8 +59,9 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   )
   await discard(gone, world)
   const leftovers = ((await target.tidy?.('delete')) ?? []).length
+  const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept'
   progress(
-    `Swept: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
+    `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
   await tellPullRequests(gone, new Set(ended.map(({ name }) => name)), { request, world })
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }

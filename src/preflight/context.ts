@@ -7,6 +7,8 @@ export interface HostingFacts {
   /** For `members-only`: what is not public and what would help. */
   readonly accessReason: string
   readonly redirectsIpa: boolean
+  readonly target: 'pages' | 'release' | 'directory'
+  readonly ipaHost: 'pages' | 'release' | 'directory'
 }
 
 /** What the rules know besides the app. */

@@ -13,9 +13,15 @@ export function tooLarge(file: IpaFile, { hosting }: PreflightContext): Finding 
     rule: 'ipa-too-large',
     level: 'error',
     message: `${quoted(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
-    fix: 'Let a release take the IPA (input “ipa-host: release”, up to 2 GB, public repositories), or make it smaller: export for one device with thinning, leave symbols out.',
+    fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
   }
 }
+
+const LET_RELEASE_TAKE =
+  'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).'
+
+const MAKE_SMALLER =
+  'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.'
 
 export const ipaTooLarge: Rule = ({ file }, context) => tooLarge(file, context)
 
@@ -54,6 +60,6 @@ export const ipaBehindRedirect: Rule = (_app, { hosting }) => {
     level: 'warning',
     message:
       'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
-    fix: 'When a download does not start, serve the IPA from Pages: “ipa-host: pages”, for IPAs of at most 95 MiB.',
+    fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
   }
 }

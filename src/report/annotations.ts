@@ -1,6 +1,7 @@
-import type { Outcome } from '../outcome'
+import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
 import { oneLine } from '../plain-text'
 import type { Finding, Level } from '../preflight/finding'
+import { isRefusedForWarnings, REFUSED_FOR_WARNINGS } from './strictness'
 
 /** A remark that the runner shows on the run's page and in the log. Plain text. */
 export interface Annotation {
@@ -18,10 +19,21 @@ export function annotationsOf(outcome: Outcome): readonly Annotation[] {
     return [{ level: 'notice', title: 'Nothing was published', message: oneLine(outcome.reason) }]
   }
   if (outcome.kind !== 'published' && outcome.kind !== 'inspected') return []
-  return outcome.apps.flatMap(({ app, findings, ...rest }) => {
-    const name = app?.title ?? ('file' in rest ? rest.file.name : '')
-    return findings.map(finding => annotation(name, finding))
+  return outcome.apps.flatMap(app => {
+    const name = app.app?.title ?? ('file' in app ? app.file.name : '')
+    const ofFindings = app.findings.map(finding => annotation(name, finding))
+    return isRefused(app) ? [...ofFindings, ...strictness(name, app.findings)] : ofFindings
   })
+}
+
+function isRefused(app: AppOutcome | InspectedApp): boolean {
+  return 'refused' in app ? app.refused : app.kind === 'rejected'
+}
+
+/** Without an error among the findings it is the input that refuses: a run that fails has to say so. */
+function strictness(name: string, findings: readonly Finding[]): readonly Annotation[] {
+  if (!isRefusedForWarnings(findings)) return []
+  return [{ level: 'error', title: oneLine(`${name}: fail-on`), message: REFUSED_FOR_WARNINGS }]
 }
 
 function annotation(name: string, { level, rule, message, fix }: Finding): Annotation {

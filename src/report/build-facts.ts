@@ -11,6 +11,7 @@ export function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord)
     version: app.version,
     buildNumber: app.buildNumber,
     minimumOs: app.minimumOs,
+    ...onlyOnIpad(app),
     distribution: signing.distribution,
     profileExpires: signing.profileExpires,
     certificateExpires: signing.certificateExpires,
@@ -46,7 +47,16 @@ export function factsOfApp(app: App, run: CommentRun): BuildFacts {
   const { distribution, profileExpires, certificateExpires, deviceCount } = signingOf(app)
   return {
     ...factsOfFile(app.file, run),
-    ...{ title, version, buildNumber, minimumOs },
+    ...{ title, version, buildNumber, minimumOs, ...onlyOnIpad(app) },
     ...{ distribution, profileExpires, certificateExpires, deviceCount },
   }
+}
+
+/** `UIDeviceFamily`; an app that names none is taken for an iPhone app, which an iPad takes as well. */
+function onlyOnIpad(app: {
+  readonly deviceFamilies: readonly string[]
+}): Pick<BuildFacts, 'onlyOnIpad'> {
+  const { deviceFamilies } = app
+  const isFor = (family: string): boolean => deviceFamilies.includes(family)
+  return isFor('ipad') && !isFor('iphone') ? { onlyOnIpad: true } : {}
 }

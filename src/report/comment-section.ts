@@ -5,6 +5,7 @@ import { foldedDifference } from './difference'
 import { findingTable } from './findings-in-markdown'
 import { code, folded, joined, lines, link, type Markdown, md, picture } from './markdown'
 import { signingInWords } from './signing-in-words'
+import { isRefusedForWarnings, REFUSED_FOR_WARNINGS } from './strictness'
 
 /** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
 const QR_WIDTH = 148
@@ -38,13 +39,15 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
   ready: section =>
     willBeRefused(section)
       ? md`**${nameOf(section.working)}** is published, but iOS will most likely refuse to install it.`
-      : md`**${nameOf(section.working)}** can be installed on an iPhone or iPad.`,
+      : md`**${nameOf(section.working)}** can be installed on ${devicesFor(section.working)}.`,
   publishing: section =>
     md`**${nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
   rejected: section =>
-    md`**${nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
+    isRefusedForWarnings(section.findings)
+      ? md`**${nameOf(section.attempt)}** was not published. ${REFUSED_FOR_WARNINGS}${stillThere(section)}`
+      : md`**${nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
   failed: section =>
-    md`**${nameOf(section.attempt)}** could not be published${inRun(section)}.${stillThere(section)}`,
+    md`**${nameOf(section.attempt)}** is not ready to be installed: publishing it failed${inRun(section)}.${stillThere(section)}`,
   removed: ({ attempt, reason }) =>
     joined(
       [
@@ -62,7 +65,21 @@ function willBeRefused({ phase, findings }: AppSection): boolean {
 
 function nameOf(build: BuildFacts | undefined): Markdown {
   if (build === undefined) return md`The build`
-  return build.version === '' ? code(build.title) : md`${nameOfBuild(build)}`
+  return isUnread(build) ? code(build.title) : md`${nameOfBuild(build)}`
+}
+
+/** An IPA that could not be read: its file's name and size are all that is known. */
+function isUnread({ version }: BuildFacts): boolean {
+  return version === ''
+}
+
+/** `UIDeviceFamily`: an iPhone app runs on an iPad as well, an iPad app on no iPhone. */
+function devicesFor(build: BuildFacts | undefined): string {
+  return build?.onlyOnIpad === true ? 'an iPad' : 'an iPhone or iPad'
+}
+
+function onlyOn({ onlyOnIpad }: BuildFacts): string {
+  return onlyOnIpad === true ? ', iPad only' : ''
 }
 
 function inRun({ run, runUrl }: AppSection): Markdown {
@@ -86,7 +103,8 @@ function trouble(section: AppSection): Markdown {
 function attemptLine({ attempt }: AppSection): Markdown {
   if (attempt === undefined) return md``
   const from = attempt.commit === '' ? md`` : md`Commit ${commit(attempt)}`
-  const facts = [from, md`${signingInWords(attempt)}`, size(attempt)]
+  const signing = isUnread(attempt) ? md`` : md`${signingInWords(attempt)}`
+  const facts = [from, signing, size(attempt)]
   return md`<sub>${joined(facts, '. ')}.</sub>`
 }
 
@@ -118,7 +136,7 @@ function factRows(build: WorkingBuild): readonly Row[] {
       ? []
       : [['Devices', md`${counted(build.deviceCount, 'device')} in the profile`]]
   const minimum: readonly Row[] =
-    build.minimumOs === '' ? [] : [['Needs', md`iOS ${build.minimumOs} or later`]]
+    build.minimumOs === '' ? [] : [['Needs', md`iOS ${build.minimumOs} or later${onlyOn(build)}`]]
   return [
     ['Build', md`${code(build.buildId)}, ${dayInWords(build.at)}`],
     ['Commit', commit(build)],

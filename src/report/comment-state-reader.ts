@@ -59,6 +59,7 @@ function facts(value: unknown): BuildFacts {
     version: text(from['version']),
     buildNumber: text(from['buildNumber']),
     minimumOs: text(from['minimumOs']),
+    ...(from['onlyOnIpad'] === true && { onlyOnIpad: true }),
     distribution: choice(from['distribution'], distributions),
     profileExpires: text(from['profileExpires']),
     certificateExpires: optional(from['certificateExpires'], text) ?? '',

@@ -43,6 +43,8 @@ export interface BuildFacts {
   readonly version: string
   readonly buildNumber: string
   readonly minimumOs: string
+  /** No iPhone among its device families. */
+  readonly onlyOnIpad?: true
   readonly distribution: Distribution
   /** ISO 8601, empty without a profile. */
   readonly profileExpires: string

@@ -94,7 +94,17 @@ type Published = Outcome & { readonly kind: 'published' }
 function publishedParts(outcome: Published): readonly Markdown[] {
   const { channel, apps, commentUrl } = outcome
   const state = advance(undefined, published({ channel, run: thisRun, apps }))
-  return [...sections(state), ...apps.map(addresses), pointer(commentUrl)]
+  return [notOnline(apps), ...sections(state), ...apps.map(addresses), pointer(commentUrl)]
+}
+
+/** Nothing is called installable before anybody can fetch it. */
+function notOnline(apps: readonly AppOutcome[]): Markdown {
+  const isFolder = apps.some(
+    app => app.kind === 'installable' && app.build.ipa.host === 'directory',
+  )
+  return isFolder
+    ? md`**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
+    : md``
 }
 
 /** On a server without https the comment has no address that could be a link. */

@@ -55,7 +55,7 @@ function tooLarge(size: number, budget: number): ActionError {
     `With this build the published site would hold ${sizeInWords(size)}, even with every older build removed; its budget is ${sizeInWords(budget)}`,
     {
       code: 'site-too-large',
-      hint: 'Set `ipa-host: release`, raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), or remove files from the site that do not belong to this action.',
+      hint: 'Raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), remove files from the site that do not belong to this action, or let a release take the IPA: `ipa-host: release` where the repository is public, else a public repository for the builds (input `site-repository`).',
     },
   )
 }

@@ -23,10 +23,12 @@ export function rehearsing(target: Target, progress: Progress): Required<Target>
         progress(`Dry run: would delete ${path}`)
       }
       if (write.length + remove.length === 0) progress('Dry run: nothing would change')
-      return { kind: 'unchanged', attempts: 1, commit: '' }
+      return { kind: 'rehearsed', attempts: 1, commit: '' }
     },
     discard: async gone => {
-      for (const { folder } of gone) progress(`Dry run: would delete the IPA of ${folder}`)
+      for (const { folder, record } of gone) {
+        if (record.ipa.host === 'release') progress(`Dry run: would delete the IPA of ${folder}`)
+      }
     },
     tidy: async () => {
       const leftovers = (await target.tidy?.('look')) ?? []

@@ -32,8 +32,8 @@ export interface ReleaseTargetOptions extends ReleaseSideOptions {
   readonly serverUrl: string
   /** Input `directory`: builds of another directory are not ours. */
   readonly directory: string
-  /** The page that shows a build and starts its installation. */
-  readonly launcher: HttpsUrl
+  /** The page that shows a build and starts its installation. Asked when there is a build to show. */
+  readonly launcher: () => HttpsUrl
   readonly sourceIsPublic: () => Promise<boolean>
   /** Existing private folder for git's scratch files. */
   readonly workFolder: string
@@ -85,7 +85,7 @@ class ReleaseTarget implements Target {
     const manifest = await store.urlOf(tag, stem + endingOf('manifest'))
     const app = build.shown ?? unknownApp(bundleId)
     const urls = {
-      install: launcherLink(launcher, { manifest, buildId, channel, size, app }),
+      install: launcherLink(launcher(), { manifest, buildId, channel, size, app }),
       channel: httpsUrl(`tag/${encodeURIComponent(tag)}`, baseUrl),
       manifest,
       ipa: await store.urlOf(tag, ipaName(stem)),
@@ -115,7 +115,8 @@ class ReleaseTarget implements Target {
     const written = await this.side.store.put(bundles)
     const removed = added.length > 0 ? 0 : await this.drop(change.gone, held)
     const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged'
-    return { kind, attempts: 1, commit: '' }
+    const kept = added.length > 0 ? ({ keepsUntilDiscard: true } as const) : {}
+    return { kind, attempts: 1, commit: '', ...kept }
   }
 
   async discard(gone: readonly ShelvedBuild[]): Promise<void> {

@@ -46,12 +46,14 @@ export interface IpaUpload {
 
 /** What came of writing. */
 export interface Publication {
-  /** `unchanged`: the target already held exactly this. */
-  readonly kind: 'written' | 'unchanged'
+  /** `unchanged`: the target already held exactly this. `rehearsed`: nothing was to be written (`dry-run`). */
+  readonly kind: 'written' | 'unchanged' | 'rehearsed'
   /** Tries it took, 1 when nobody was in the way. */
   readonly attempts: number
   /** The commit that the Pages branch now has; empty for other targets. */
   readonly commit: string
+  /** What made room for a new build can still be installed, until `discard`. */
+  readonly keepsUntilDiscard?: true
 }
 
 /** Where a site goes. The contract test suite of the targets says what each method owes. */

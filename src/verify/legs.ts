@@ -28,6 +28,8 @@ export interface Leg {
   /** To follow «expected». */
   readonly expected: string
   readonly mayRedirect: boolean
+  /** What to do when it cannot be had, where that is special; empty mostly. */
+  readonly advice: string
   readonly check: (look: Look) => Promise<Observation>
 }
 
@@ -46,6 +48,9 @@ export interface ExpectedBuild {
   readonly redirects: readonly LegName[]
 }
 
+const NO_LAUNCHER =
+  'The builds are on the release, but the launcher page that starts their installation is not there. Set `launcher-url` to where you serve the folder `launcher` of this action, or run this job again when the page is back.'
+
 /** The page comes first: while it is missing nothing else is worth asking for. */
 export function legsOf(build: ExpectedBuild): readonly Leg[] {
   const { urls, buildId } = build
@@ -54,6 +59,7 @@ export function legsOf(build: ExpectedBuild): readonly Leg[] {
     {
       ...place(build, 'page', urls.install),
       expected: own ? `a page that names build ${buildId}` : 'a page',
+      advice: own ? '' : NO_LAUNCHER,
       check: look => checkPage(look, own ? buildId : undefined),
     },
     {
@@ -90,6 +96,6 @@ function place(
   { redirects }: ExpectedBuild,
   name: LegName,
   url: HttpsUrl,
-): Pick<Leg, 'name' | 'url' | 'mayRedirect'> {
-  return { name, url, mayRedirect: redirects.includes(name) }
+): Pick<Leg, 'name' | 'url' | 'mayRedirect' | 'advice'> {
+  return { name, url, mayRedirect: redirects.includes(name), advice: '' }
 }

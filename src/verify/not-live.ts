@@ -9,6 +9,8 @@ export interface MissingLeg {
   readonly url: HttpsUrl
   readonly expected: string
   readonly fault: Fault
+  /** `Leg.advice` */
+  readonly advice: string
 }
 
 export interface Wait {
@@ -37,7 +39,9 @@ function hintFor(missing: readonly MissingLeg[], obstacle: string): string {
   const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '')
   const distinct = [...new Set(settings)]
   if (distinct.length > 0) return distinct.join('\n')
-  if (missing.every(({ name }) => name !== 'page')) return PARTLY
+  const page = missing.find(({ name }) => name === 'page')
+  if (page === undefined) return PARTLY
+  if (page.advice !== '') return page.advice
   return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`
 }
 

@@ -100,11 +100,11 @@ function broken(thrown: unknown): Observation {
 }
 
 function noted(
-  { name, url, expected }: Leg,
+  { name, url, expected, advice }: Leg,
   finding: Observation,
   verified: Map<LegName, VerifiedLeg>,
 ): readonly MissingLeg[] {
-  if (finding.kind === 'wrong') return [{ name, url, expected, fault: finding.fault }]
+  if (finding.kind === 'wrong') return [{ name, url, expected, advice, fault: finding.fault }]
   verified.set(name, { name, url, hops: finding.hops, remark: finding.remark })
   return []
 }

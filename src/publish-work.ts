@@ -7,7 +7,7 @@ import { fullName } from './github/repository'
 import { noteInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
 import { readTemplate } from './read-template'
-import { ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
+import { budgetOf, ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
 import { nudge, whyNotLive } from './site-deployment'
 import { siteVisibility } from './visibility'
 
@@ -64,11 +64,6 @@ function describe(work: PublishWork, run: Run): BuildDescription {
     subtitle: inputs.subtitle ?? '',
     notes: inputs.notes,
   }
-}
-
-/** Bytes. The limit is that of a site: files of a release count towards none. */
-function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
-  return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget
 }
 
 /** A directory is not served yet, and a dry run puts nothing online. */

@@ -4,12 +4,17 @@ import { sweep } from './commands/sweep'
 import { silentAnnounce } from './dry-run'
 import { clearLinksTo } from './note-release'
 import type { Outcome } from './outcome'
-import { type Run, sourceOf, targetOf } from './run'
+import { budgetOf, type Run, sourceOf, targetOf } from './run'
 
 export async function sweepWork(run: Run): Promise<Outcome> {
   const { inputs, event, source, clock, progress } = run
   const outcome = await sweep(
-    { run: event.run, source: sourceOf(run), directory: inputs.directory },
+    {
+      run: event.run,
+      source: sourceOf(run),
+      directory: inputs.directory,
+      siteBudget: budgetOf(run),
+    },
     {
       clock,
       progress,
@@ -18,7 +23,10 @@ export async function sweepWork(run: Run): Promise<Outcome> {
       announceOn: pullRequest => announceOn(pullRequest, run),
     },
   )
-  if (outcome.kind === 'swept') await clearLinksTo(outcome.builds, run)
+  if (outcome.kind !== 'swept') return outcome
+  const { fullName } = event.repository
+  const ours = outcome.builds.filter(build => build.source.repository === fullName)
+  await clearLinksTo(ours, run)
   return outcome
 }
 

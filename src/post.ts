@@ -24,7 +24,7 @@ export async function post(): Promise<void> {
   }
 }
 
-async function settle({ pullRequest, channel }: Unsettled): Promise<void> {
+async function settle({ pullRequest, channel, apps: keys }: Unsettled): Promise<void> {
   const event = readEvent(process.env, await readPayload(process.env['GITHUB_EVENT_PATH']))
   const token = core.getInput('github-token')
   const progress = (line: string): void => core.info(inertLog(line))
@@ -38,7 +38,7 @@ async function settle({ pullRequest, channel }: Unsettled): Promise<void> {
   })
   const { run, runUrl: url, commit, commitUrl } = event
   const speaker = { ...run, url, commit, commitUrl, at: systemClock.now().toISOString() }
-  await announce(abandoned({ channel: { name: channel, kind: 'ref' }, run: speaker }))
+  await announce(abandoned({ channel: { name: channel, kind: 'ref' }, run: speaker, keys }))
   progress(
     `Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`,
   )

@@ -60,8 +60,8 @@ export type CommentUpdate = {
     }
   /** Builds went, and the channel goes on. */
   | { readonly kind: 'departed'; readonly reason: string; readonly gone: readonly GoneBuild[] }
-  /** The run was cancelled or timed out: what it left at «publishing» has failed. */
-  | { readonly kind: 'abandoned' }
+  /** The job was cancelled or timed out: what it left at «publishing» has failed. */
+  | { readonly kind: 'abandoned'; readonly keys: readonly string[] }
 )
 
 export interface GoneBuild {
@@ -134,8 +134,9 @@ export function departed(
   return { ...spokenBy(options), kind: 'departed', reason, gone }
 }
 
-export function abandoned(options: Speaker): CommentUpdate {
-  return { ...spokenBy(options), kind: 'abandoned' }
+/** Of the job's own apps: another job of the run may still be at work on others. */
+export function abandoned(options: Speaker & { readonly keys: readonly string[] }): CommentUpdate {
+  return { ...spokenBy(options), kind: 'abandoned', keys: options.keys }
 }
 
 function spokenBy({ channel, run }: Speaker): Pick<CommentUpdate, 'channel' | 'run' | 'runUrl'> {

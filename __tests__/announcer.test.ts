@@ -57,6 +57,18 @@ describe('announcer', () => {
     expect({ warnings, seen }).toEqual({ warnings: [], seen: [] })
   })
 
+  it('remembers which apps of this job are at «publishing», and forgets them at the end', async () => {
+    const remembered: unknown[] = []
+    const remember = (unsettled: unknown): void => void remembered.push(unsettled)
+    const { announce } = announcing([login, noComments], { remember })
+    await announce(publishing({ ...story, apps: [anApp()] }))
+    await announce(failure)
+    expect(remembered).toEqual([
+      { pullRequest: 42, channel: 'pr-42', apps: ['com.example.app'] },
+      undefined,
+    ])
+  })
+
   it.each<[string, CannedAnswer | Error, RegExp]>([
     ['the token may not', forbidden(), /permissions:\n {2}pull-requests: write/],
     ['the token is no longer valid', { status: 401, body: { message: 'Bad credentials' } }, /401/],

@@ -32,11 +32,11 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
   const { owner, name: repo } = repository
   const store = openComments(github, { owner, repo, issue: pullRequest })
   return async update => {
-    const unsettled = isPublishing(update)
-    if (unsettled) options.remember({ pullRequest, channel: update.channel, gone: [] })
+    const apps = inProgress(update)
+    if (apps.length > 0) options.remember({ pullRequest, channel: update.channel, apps, gone: [] })
     try {
       const url = await settleComment(update, { store, clock })
-      if (!unsettled) options.remember(undefined)
+      if (apps.length === 0) options.remember(undefined)
       return url
     } catch (error) {
       const message = warningOf(error, pullRequest)
@@ -49,8 +49,10 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
   }
 }
 
-function isPublishing(update: CommentUpdate): boolean {
-  return update.kind === 'apps' && update.apps.some(({ phase }) => phase === 'publishing')
+/** Keys of the apps of which the comment will say “publishing”. */
+function inProgress(update: CommentUpdate): readonly string[] {
+  if (update.kind !== 'apps') return []
+  return update.apps.filter(({ phase }) => phase === 'publishing').map(({ key }) => key)
 }
 
 function warningOf(error: unknown, pullRequest: number): string {

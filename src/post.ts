@@ -25,7 +25,7 @@ export async function post(): Promise<void> {
   }
 }
 
-async function settle({ pullRequest, channel, gone }: Unsettled): Promise<void> {
+async function settle({ pullRequest, channel, apps: keys, gone }: Unsettled): Promise<void> {
   const event = readEvent(process.env, await readPayload(eventPath))
   const token = core.getInput('github-token')
   const progress = (line: string): void => core.info(inertLog(line))
@@ -39,7 +39,7 @@ async function settle({ pullRequest, channel, gone }: Unsettled): Promise<void> 
   })
   const { run, runUrl: url, commit, commitUrl } = event
   const speaker = { ...run, url, commit, commitUrl, at: systemClock.now().toISOString() }
-  await announce(abandoned({ channel: { name: channel, kind: 'ref' }, run: speaker, gone }))
+  await announce(abandoned({ channel: { name: channel, kind: 'ref' }, run: speaker, keys, gone }))
   progress(
     `Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`,
   )

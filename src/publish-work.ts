@@ -7,7 +7,16 @@ import { fullName } from './github/repository'
 import { noteInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
 import { readTemplate } from './read-template'
-import { announcingOn, ipasOf, type Run, rulesOf, sourceOf, targetOf, worldOf } from './run'
+import {
+  announcingOn,
+  budgetOf,
+  ipasOf,
+  type Run,
+  rulesOf,
+  sourceOf,
+  targetOf,
+  worldOf,
+} from './run'
 import { nudge, whyNotLive } from './site-deployment'
 import { siteVisibility } from './visibility'
 
@@ -46,10 +55,10 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       target: targetOf(run),
       fetch: run.fetch,
       announceOn: announcingOn(run),
-      rememberGone: gone => {
+      rememberGone: (apps, gone) => {
         const told = inputs.comment ? work.commentOn : undefined
         if (told !== undefined && !inputs.dryRun)
-          run.remember({ pullRequest: told, channel: work.channel.name, gone })
+          run.remember({ pullRequest: told, channel: work.channel.name, apps, gone })
       },
       stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
       nudge: () => nudge(run),
@@ -70,11 +79,6 @@ function describe(work: PublishWork, run: Run): BuildDescription {
     subtitle: inputs.subtitle ?? '',
     notes: inputs.notes,
   }
-}
-
-/** Bytes. The limit is that of a site: files of a release count towards none. */
-function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
-  return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget
 }
 
 /** A directory is not served yet, and a dry run puts nothing online. */

@@ -126,6 +126,11 @@ export function rulesOf({ inputs }: Run): Pick<Inputs, 'failOn' | 'allowedTeams'
   return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams }
 }
 
+/** Bytes. The limit is that of a site: files of a release count towards none. */
+export function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
+  return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget
+}
+
 export function sourceOf({ event }: Run): BuildDescription['source'] {
   const { repository, commit, commitUrl, runUrl } = event
   return { repository: repository.fullName, commit, commitUrl, runUrl }

@@ -2,12 +2,17 @@ import { endedChannels } from './channel-end'
 import { sweep } from './commands/sweep'
 import { clearLinksTo } from './note-release'
 import type { Outcome } from './outcome'
-import { announcingOn, type Run, sourceOf, targetOf } from './run'
+import { announcingOn, budgetOf, type Run, sourceOf, targetOf } from './run'
 
 export async function sweepWork(run: Run): Promise<Outcome> {
   const { inputs, event, source, clock, progress } = run
   const outcome = await sweep(
-    { run: event.run, source: sourceOf(run), directory: inputs.directory },
+    {
+      run: event.run,
+      source: sourceOf(run),
+      directory: inputs.directory,
+      siteBudget: budgetOf(run),
+    },
     {
       clock,
       progress,
@@ -16,6 +21,9 @@ export async function sweepWork(run: Run): Promise<Outcome> {
       announceOn: announcingOn(run),
     },
   )
-  if (outcome.kind === 'swept') await clearLinksTo(outcome.builds, run)
+  if (outcome.kind !== 'swept') return outcome
+  const { fullName } = event.repository
+  const ours = outcome.builds.filter(build => build.source.repository === fullName)
+  await clearLinksTo(ours, run)
   return outcome
 }

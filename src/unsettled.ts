@@ -1,4 +1,4 @@
-import { count, fields, readableOf, text } from './json-fields'
+import { count, fields, list, readableOf, text } from './json-fields'
 import type { GoneBuild } from './report/comment-update'
 
 /** A comment that says “publishing” and has to be settled even if this process never gets to it. */
@@ -6,6 +6,8 @@ export interface Unsettled {
   readonly pullRequest: number
   /** `Channel.name`. */
   readonly channel: string
+  /** Bundle identifiers. */
+  readonly apps: readonly string[]
   /** Builds of the channel that made room already: no link to them may stay. */
   readonly gone: readonly GoneBuild[]
 }
@@ -18,6 +20,7 @@ export function readUnsettled(state: string): Unsettled | undefined {
     return {
       pullRequest: count(saved['pullRequest'], 1),
       channel: text(saved['channel']),
+      apps: list(saved['apps'], text),
       gone: readableOf(saved['gone'], goneBuild),
     }
   } catch {

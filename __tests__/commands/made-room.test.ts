@@ -50,7 +50,10 @@ describe('the comment of a run whose build never shows', () => {
 
     served = false
     const remembered: GoneBuild[] = []
-    const world = { rememberGone: (gone: readonly GoneBuild[]) => remembered.push(...gone) }
+    const world = {
+      rememberGone: (_apps: readonly string[], gone: readonly GoneBuild[]) =>
+        remembered.push(...gone),
+    }
     const second = await theRun(2, target, { world })
     await expect(run(second)).rejects.toMatchObject({ code: 'not-live' })
     const [section] = stateAfter([...first.told, ...second.told])?.sections ?? []

@@ -119,6 +119,24 @@ describe('an upload', () => {
     expect(scenery.waits).toEqual([17_000])
   })
 
+  it('waits a minute after a limit that does not say how long it lasts', async () => {
+    const body = { message: 'You have exceeded a secondary rate limit.' }
+    github.faults.onNth(1, { status: 403, body }, { server: 'upload' })
+    const scenery = await scene()
+    await upload(scenery)
+    expect(scenery.waits).toEqual([60_000])
+  })
+
+  it('does not wait for a limit that lasts an hour, and never less than it is told to', async () => {
+    const headers = { 'retry-after': '3600' }
+    github.faults.onNth(1, { status: 429, headers }, { server: 'upload' })
+    const scenery = await scene()
+    await expect(upload(scenery)).rejects.toMatchObject({
+      message: expect.stringContaining('rate limit stopped uploading Example.ipa'),
+    })
+    expect([scenery.waits, uploads().length]).toEqual([[], 1])
+  })
+
   it('gives up after five tries, says why, and leaves no half file', async () => {
     github.faults.onEvery({ cutAfter: 1000 }, { server: 'upload' })
     const scenery = await scene()

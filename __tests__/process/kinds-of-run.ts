@@ -3,6 +3,7 @@ import type { GitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
+import { launcherFor } from './launcher-site'
 import { buildRun, handOver, publishUpstream, seedFork } from './upstream'
 import { goodIpa, inDays, runStep } from './workflow'
 
@@ -36,11 +37,15 @@ export async function lifeOfAPullRequest(github: GitHub): Promise<readonly KindO
   ]
 }
 
-async function sweep(github: GitHub, seed: Seed): Promise<ActionRun> {
+async function sweep(
+  github: GitHub,
+  seed: Seed,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<ActionRun> {
   const { repository } = seed
   const sha = (await repository.git.head('main')) ?? ''
   const event = plainEvent({ name: 'schedule', github, repository, sha, ref: 'refs/heads/main' })
-  return runStep(github, seed, { ...third, event })
+  return runStep(github, seed, { ...third, event, inputs })
 }
 
 /** A stranger's pull request: the run that may not write, and the one that may. */
@@ -56,6 +61,21 @@ export async function runsOfAFork(github: GitHub): Promise<readonly KindOfRun[]>
       'publish of a fork’s build by workflow_run',
       await publishUpstream(github, { seed, run: built }),
     ],
+  ]
+}
+
+/** Builds that lie on a release alone, and a sweep of them. */
+export async function runsWithoutPages(github: GitHub): Promise<readonly KindOfRun[]> {
+  const seed = await seedRepository(github, { fullName: 'count/alone', pages: false })
+  const inputs = { 'publish-to': 'release', 'launcher-url': await launcherFor(github) }
+  const ipa = await goodIpa()
+  const publish = await runStep(github, seed, { ...first, inputs, ipa })
+  const idle = await sweep(github, seed, inputs)
+  closePullRequest(seed.pull, { merged: true })
+  return [
+    ['first publish to a release alone', publish],
+    ['sweep of a release with nothing to do', idle],
+    ['sweep of a release for a closed pull request', await sweep(github, seed, inputs)],
   ]
 }
 

@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { expectGolden } from '../support/golden'
-import { type KindOfRun, lifeOfAPullRequest, runsOfAFork, runsOnARelease } from './kinds-of-run'
+import {
+  type KindOfRun,
+  lifeOfAPullRequest,
+  runsOfAFork,
+  runsOnARelease,
+  runsWithoutPages,
+} from './kinds-of-run'
 import { tally } from './request-tally'
 
 let github: GitHub
@@ -18,6 +24,7 @@ it.each([
   ['pull-request', lifeOfAPullRequest],
   ['fork', runsOfAFork],
   ['release', runsOnARelease],
+  ['release-alone', runsWithoutPages],
 ] as const)('%s: no run asks for more than it did', async (name, runsOf) => {
   const text = (await runsOf(github)).map(section).join('\n')
   expectGolden(`process/golden/requests-${name}.txt`, text)

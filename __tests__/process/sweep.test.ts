@@ -127,6 +127,25 @@ describe('pages that say that something is gone', () => {
   })
 })
 
+describe('a site over its budget', () => {
+  it('loses our oldest builds, and who waits for them is told why', async () => {
+    const seed = await seedRepository(github, {
+      fullName: 'octo-org/full',
+      pullRequests: [42, 43],
+    })
+    const other = seed.pulls.get(43) ?? seed.pull
+    for (const pull of [seed.pull, other]) {
+      const ipa = await goodIpa({ padding: 700_000 })
+      await runStep(github, seed, { ipa, pull, ...next() })
+    }
+    const swept = await sweep(seed, { 'site-budget': '1' })
+    expect(swept).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
+    expect((await liveIpas(seed)).map(path => path.split('/')[1])).toEqual(['pr-43'])
+    expect(shownText(theComment(seed.repository, 42))).toContain('within its budget')
+    expect(shownText(theComment(seed.repository, 43))).toContain('can be installed')
+  })
+})
+
 describe('what a sweep cannot find out', () => {
   it.each([
     ['pull requests', /\/pulls\/42$/],

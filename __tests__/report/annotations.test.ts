@@ -27,7 +27,7 @@ describe('annotations', () => {
       {
         level: 'error',
         title: 'Example: fail-on',
-        message: expect.stringContaining('the input `fail-on` is `warning`'),
+        message: expect.stringContaining('the input “fail-on” is “warning”'),
       },
     ])
   })

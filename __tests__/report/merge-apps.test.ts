@@ -14,9 +14,15 @@ import {
   told,
 } from './updates'
 
+const keys = ['com.example.app']
+
 describe('what a cancelled run leaves', () => {
   it('turns its «publishing» into a failure and keeps the working build', () => {
-    const state = told(isReady(1), isPublishing(2), abandoned({ channel, run: aRun(2), gone: [] }))
+    const state = told(
+      isReady(1),
+      isPublishing(2),
+      abandoned({ channel, run: aRun(2), keys, gone: [] }),
+    )
     expect(sectionOf(state)).toMatchObject({ phase: 'failed', working: { version: '1.1.0' } })
   })
 
@@ -25,7 +31,15 @@ describe('what a cancelled run leaves', () => {
     ['another attempt', told(isPublishing(2)), aRun(2, { attempt: 2 })],
     ['a result', told(isReady(2)), aRun(2)],
   ])('leaves %s alone', (_, state, run) => {
-    expect(advance(state, abandoned({ channel, run, gone: [] }))).toEqual(state)
+    expect(advance(state, abandoned({ channel, run, keys, gone: [] }))).toEqual(state)
+  })
+})
+
+describe('a job of a matrix that was cancelled', () => {
+  it('leaves alone what another job of the same run is still at work on', () => {
+    const state = told(isPublishing(2))
+    const ended = abandoned({ channel, run: aRun(2), keys: ['com.example.other'], gone: [] })
+    expect(advance(state, ended)).toEqual(state)
   })
 })
 
@@ -98,7 +112,7 @@ describe('every update', () => {
     ['rejected', isRejected(2)],
     ['failed', hasFailed(2)],
     ['removed', isRemoved(2)],
-    ['abandoned', abandoned({ channel, run: aRun(1), gone: [] })],
+    ['abandoned', abandoned({ channel, run: aRun(1), keys, gone: [] })],
   ]
 
   it.each(updates)('done twice is done once: %s', (_, update) => {

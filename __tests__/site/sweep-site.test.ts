@@ -5,7 +5,7 @@ import { shelfAfter } from '../../src/site/sequence'
 import type { Shelf } from '../../src/site/site'
 import { pagesWithoutBuild, sweepSite } from '../../src/site/sweep-site'
 import { aBuild, shelfWith } from '../support/build-record'
-import { publish } from '../support/publish-edit'
+import { generous, goneRuns, publish, publishedNow } from '../support/publish-edit'
 
 const DAY = 86_400_000
 const removedAt = new Date('2026-10-01T12:00:00Z')
@@ -26,10 +26,12 @@ function tidiedUp(): { shelf: Shelf; tombstones: ReadonlyMap<string, Date> } {
   return { shelf: shelfAfter(before, change), tombstones: new Map(tombstones) }
 }
 
+const nothingElse = { directory: 'install', ended: [], judged: [], siteBudget: generous }
+
 function removals(days: number): readonly string[] {
   const { shelf, tombstones } = tidiedUp()
   const now = new Date(removedAt.getTime() + days * DAY)
-  return sweepSite({ directory: 'install', ended: [], judged: [], tombstones, now })(shelf).remove
+  return sweepSite({ ...nothingElse, tombstones, now })(shelf).remove
 }
 
 describe('pages that say that a build is gone', () => {
@@ -57,13 +59,8 @@ describe('a channel that was found to be over', () => {
   const seen = shelfWith([publish(1)])
   const { tombstones } = tidiedUp()
   const now = new Date(removedAt.getTime() + 31 * DAY)
-  const sweep = sweepSite({
-    directory: 'install',
-    ended: ['pr-42'],
-    judged: seen.builds,
-    tombstones,
-    now,
-  })
+  const judged = { ended: ['pr-42'], judged: seen.builds }
+  const sweep = sweepSite({ ...nothingElse, ...judged, tombstones, now })
 
   it('goes as it was seen', () => {
     expect(sweep(seen).gone).toEqual(seen.builds)
@@ -82,10 +79,34 @@ describe('a channel that was found to be over', () => {
 
   it('has a page again, which is no old one, once a build has come since', () => {
     const { shelf } = tidiedUp()
-    const clearing = sweepSite({ directory: 'install', ended: [], judged: [], tombstones, now })
+    const clearing = sweepSite({ ...nothingElse, tombstones, now })
     const remove = clearing(shelfWith([publish(2)], shelf)).remove
     expect(clearing(shelf).remove).toContain('install/pr-42/index.html')
     expect(remove).not.toContain('install/pr-42/index.html')
     expect(remove).toHaveLength(1)
+  })
+})
+
+describe('a site that is larger than its budget', () => {
+  const shelf = shelfWith([
+    publish(1, { ipa: { size: 40_000_000 } }),
+    publish(2, { ipa: { size: 40_000_000 } }),
+    publish(3, { ipa: { size: 1, host: 'release' } }),
+    publish(4, { ipa: { size: 40_000_000 }, channel: { name: 'main', kind: 'ref', ref: 'main' } }),
+  ])
+  const gone = (siteBudget: number, held = shelf): number[] => {
+    const sweep = { ...nothingElse, tombstones: new Map(), now: publishedNow, siteBudget }
+    return goneRuns(sweepSite(sweep)(held))
+  }
+
+  it('lets our oldest builds go until it fits', () => {
+    expect(gone(121_000_000)).toEqual([])
+    expect(gone(119_000_000)).toEqual([1])
+    expect(gone(50_000_000)).toEqual([1, 2])
+  })
+
+  it('keeps them when it is too large without them', () => {
+    const theirs = { path: 'video.mov', size: 200_000_000 }
+    expect(gone(150_000_000, { ...shelf, files: [...shelf.files, theirs] })).toEqual([])
   })
 })

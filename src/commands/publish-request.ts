@@ -33,8 +33,8 @@ export interface PublishWorld extends CommandWorld {
   readonly stillWanted: () => Promise<boolean>
   /** The comment of another pull request, whose builds may have to make room. */
   readonly announceOn: (pullRequest: number) => CommandWorld['announce']
-  /** Told which builds of this channel are gone, for whoever settles the comment when this process is ended. */
-  readonly rememberGone: (gone: readonly GoneBuild[]) => void
+  /** Told which apps are published and which builds of this channel are gone, for whoever settles the comment when this process is ended. */
+  readonly rememberGone: (apps: readonly string[], gone: readonly GoneBuild[]) => void
   /** Asks GitHub for a Pages build when none started by itself. */
   readonly nudge: () => Promise<void>
   /** A sentence about a site that never showed the build; empty when nothing is known. */

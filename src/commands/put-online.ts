@@ -44,12 +44,13 @@ export async function putOnline(
   }
   const apps = builds.map(({ app }) => titled(app, request.description))
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
+  const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) }
   try {
     const { gone, keepsUntilDiscard = false } = await write(builds, world)
-    if (!keepsUntilDiscard) await tellGone(gone, request, world)
+    if (!keepsUntilDiscard) await tellGone(gone, request, leaving)
     const superseded = await fetchBack(builds, request, world)
     await discard(gone, world)
-    if (keepsUntilDiscard) await tellGone(gone, request, world)
+    if (keepsUntilDiscard) await tellGone(gone, request, leaving)
     return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
@@ -84,7 +85,7 @@ function endInWords({ kind, attempts }: Publication): string {
 async function tellGone(
   gone: readonly ShelvedBuild[],
   { description }: PublishRequest,
-  world: PutOnlineWorld,
+  world: PutOnlineWorld & { readonly apps: readonly string[] },
 ): Promise<void> {
   if (gone.length === 0) return
   const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`)
@@ -92,7 +93,7 @@ async function tellGone(
   world.lose(gone)
   for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
     if (channel.name === description.channel.name) {
-      world.rememberGone(builds)
+      world.rememberGone(world.apps, builds)
     } else if (channel.pullRequest !== undefined) {
       const speaker = speakerOf({ ...description, channel }, world.clock.now())
       const update = departed({ ...speaker, reason: MADE_ROOM, gone: builds })

@@ -2,6 +2,7 @@ import { counted } from '../facts-in-words'
 import type { Outcome } from '../outcome'
 import { departed, removed } from '../report/comment-update'
 import type { Channel } from '../site/build-record'
+import { isExpired } from '../site/expire-builds'
 import { parseGone } from '../site/gone-page'
 import type { ShelvedBuild } from '../site/site'
 import { pagesWithoutBuild, sweepSite } from '../site/sweep-site'
@@ -9,11 +10,13 @@ import { buildsAtHome } from '../site/tree'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
-import { channelsOf, lossesOf } from './gone-builds'
+import { channelsOf, goneBuilds } from './gone-builds'
 import type { CommandWorld } from './world'
 
 export interface SweepRequest extends Omit<Assignment, 'channel'> {
   readonly directory: string
+  /** Bytes that the whole site may hold. */
+  readonly siteBudget: number
 }
 
 export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
@@ -25,6 +28,7 @@ export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
 
 const CLOSED = 'The pull request is closed.'
 const EXPIRED = 'Its provisioning profile has expired.'
+const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget`).'
 
 /**
  * Tidies up what no event did: channels whose pull request is closed or whose branch is gone, builds that
@@ -32,12 +36,10 @@ const EXPIRED = 'Its provisioning profile has expired.'
  * left. One change for all of it; on a tidy site nothing happens.
  */
 export async function sweep(request: SweepRequest, world: SweepWorld): Promise<Outcome> {
-  const { directory } = request
+  const { directory, siteBudget } = request
   const { target, clock, progress } = world
   const shelf = await target.read()
-  const ours = buildsAtHome(shelf, directory).filter(
-    ({ record }) => record.source.repository === request.source.repository,
-  )
+  const ours = buildsAtHome(shelf, directory).filter(build => isFrom(request, build))
   const ended = await world.ended(channelsOf(ours))
   const edit = sweepSite({
     directory,
@@ -45,6 +47,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
     judged: ours,
     tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
     now: clock.now(),
+    siteBudget,
   })
   let gone: readonly ShelvedBuild[] = []
   let cleared = 0
@@ -63,8 +66,14 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   progress(
     `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
-  await tellPullRequests(gone, new Set(ended.map(({ name }) => name)), { request, world })
+  const told = gone.filter(build => isFrom(request, build))
+  await tellPullRequests(told, new Set(ended.map(({ name }) => name)), { request, world })
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
+}
+
+/** The site may hold builds of several repositories, and only ours have pull requests that we know. */
+function isFrom({ source }: SweepRequest, { record }: ShelvedBuild): boolean {
+  return record.source.repository === source.repository
 }
 
 async function readTombstones(
@@ -85,20 +94,27 @@ interface Telling {
   readonly world: SweepWorld
 }
 
-/** Each pull request once, about its own builds. */
+/** Each pull request about its own builds, once for each reason. */
 async function tellPullRequests(
   gone: readonly ShelvedBuild[],
   ended: ReadonlySet<string>,
   { request, world }: Telling,
 ): Promise<void> {
-  for (const { channel, builds } of lossesOf(gone)) {
+  for (const channel of channelsOf(gone)) {
     if (channel.pullRequest === undefined) continue
+    const ofChannel = gone.filter(({ record }) => record.channel.name === channel.name)
     const speaker = speakerOf({ ...request, channel }, world.clock.now())
     const announce = world.announceOn(channel.pullRequest)
-    await announce(
-      ended.has(channel.name)
-        ? removed({ ...speaker, reason: CLOSED, gone: builds })
-        : departed({ ...speaker, reason: EXPIRED, gone: builds }),
-    )
+    if (ended.has(channel.name)) {
+      await announce(removed({ ...speaker, reason: CLOSED, gone: goneBuilds(ofChannel) }))
+      continue
+    }
+    const expired = ofChannel.filter(build => isExpired(build, world.clock.now()))
+    const others = ofChannel.filter(build => !expired.includes(build))
+    for (const [reason, builds] of [[EXPIRED, expired] as const, [NO_ROOM, others] as const]) {
+      if (builds.length > 0) {
+        await announce(departed({ ...speaker, reason, gone: goneBuilds(builds) }))
+      }
+    }
   }
 }

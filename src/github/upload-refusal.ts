@@ -14,6 +14,9 @@ export interface UploadFailure {
 /** Milliseconds. A job that hangs longer for a limit costs more than one that fails. */
 const LONGEST_WAIT = 300_000
 
+/** Milliseconds after a limit that does not say how long it lasts (GitHub Docs, «Rate limits for the REST API»). */
+const UNTOLD_WAIT = 60_000
+
 /** Characters of an answer that is no JSON, which then is the page of a proxy. */
 const LONGEST_QUOTE = 200
 
@@ -23,10 +26,12 @@ export function refusedUpload(answer: UploadAnswer, doing: string, now: Date): U
   const message = messageIn(answer.text)
   const limited = status === 429 || (status === 403 && /rate limit/i.test(message))
   const taken = status === 422 && /already_exists/.test(answer.text)
+  const retryAfter = waitAsked(headers, now) ?? (limited ? UNTOLD_WAIT : 0)
+  const passing = status >= 500 || status === 408 || limited || taken || status === 200
   return {
     error: explained(answer, message, doing),
-    passing: status >= 500 || status === 408 || limited || taken || status === 200,
-    retryAfter: Math.min(LONGEST_WAIT, waitAsked(headers, now)),
+    passing: passing && retryAfter <= LONGEST_WAIT,
+    retryAfter,
   }
 }
 
@@ -60,11 +65,11 @@ function messageIn(text: string): string {
   }
 }
 
-/** GitHub Docs, «Rate limits for the REST API»: `retry-after` in seconds, or the time of the reset. */
-function waitAsked(headers: UploadAnswer['headers'], now: Date): number {
+/** The same document: `retry-after` in seconds, or the time of the reset; undefined when it says neither. */
+function waitAsked(headers: UploadAnswer['headers'], now: Date): number | undefined {
   const seconds = /^\d{1,5}$/.exec(String(headers['retry-after'] ?? ''))?.[0]
   if (seconds !== undefined) return Number(seconds) * 1000
-  if (headers['x-ratelimit-remaining'] !== '0') return 0
+  if (headers['x-ratelimit-remaining'] !== '0') return undefined
   const reset = /^\d{1,12}$/.exec(String(headers['x-ratelimit-reset'] ?? ''))?.[0]
-  return reset === undefined ? 0 : Math.max(0, Number(reset) * 1000 - now.getTime())
+  return reset === undefined ? undefined : Math.max(0, Number(reset) * 1000 - now.getTime())
 }

@@ -60,8 +60,12 @@ export type CommentUpdate = {
     }
   /** Builds went, and the channel goes on. */
   | { readonly kind: 'departed'; readonly reason: string; readonly gone: readonly GoneBuild[] }
-  /** The run was cancelled or timed out: what it left at «publishing» has failed. */
-  | { readonly kind: 'abandoned'; readonly gone: readonly GoneBuild[] }
+  /** The job was cancelled or timed out: what it left at «publishing» has failed. */
+  | {
+      readonly kind: 'abandoned'
+      readonly keys: readonly string[]
+      readonly gone: readonly GoneBuild[]
+    }
 )
 
 export interface GoneBuild {
@@ -136,10 +140,12 @@ export function departed(
   return { ...spokenBy(options), kind: 'departed', reason, gone }
 }
 
+/** Of the job's own apps: another job of the run may still be at work on others. */
 export function abandoned(
-  options: Speaker & { readonly gone: readonly GoneBuild[] },
+  options: Speaker & { readonly keys: readonly string[]; readonly gone: readonly GoneBuild[] },
 ): CommentUpdate {
-  return { ...spokenBy(options), kind: 'abandoned', gone: options.gone }
+  const { keys, gone } = options
+  return { ...spokenBy(options), kind: 'abandoned', keys, gone }
 }
 
 function spokenBy({ channel, run }: Speaker): Pick<CommentUpdate, 'channel' | 'run' | 'runUrl'> {

@@ -128,9 +128,13 @@ function removing(
 
 const ABANDONED = 'The run was cancelled or ran out of time before the build was ready.'
 
-function abandoning({ run }: CommentUpdate): (section: AppSection) => AppSection {
+function abandoning({
+  run,
+  keys,
+}: CommentUpdate & { kind: 'abandoned' }): (section: AppSection) => AppSection {
   return section => {
-    const ours = section.run.id === run.id && section.run.attempt === run.attempt
+    const isOfRun = section.run.id === run.id && section.run.attempt === run.attempt
+    const ours = isOfRun && keys.includes(section.key)
     if (!ours || section.phase !== 'publishing') return section
     return { ...section, phase: 'failed', reason: ABANDONED }
   }

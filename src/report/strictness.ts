@@ -7,4 +7,4 @@ export function isRefusedForWarnings(findings: readonly Finding[]): boolean {
 
 /** Plain text. */
 export const REFUSED_FOR_WARNINGS =
-  'Refused only because the input `fail-on` is `warning`: mend what the warnings say, or set `fail-on: error`.'
+  'Refused only because the input “fail-on” is “warning”: mend what the warnings say, or set “fail-on: error”.'

@@ -2,6 +2,7 @@ import { expireBuilds } from './expire-builds'
 import { buildFiles } from './layout'
 import { removeChannel } from './remove-channel'
 import { sequence } from './sequence'
+import { shrinkSite } from './shrink-site'
 import type { Shelf, ShelvedBuild, SiteEdit } from './site'
 import { buildsAtHome } from './tree'
 
@@ -20,6 +21,8 @@ export interface Sweep {
   /** When the pages that say so were put in the place of something gone, by path. */
   readonly tombstones: ReadonlyMap<string, Date>
   readonly now: Date
+  /** Bytes that the whole site may hold, whoever's they are. */
+  readonly siteBudget: number
 }
 
 /** One change for all that a scheduled run clears away. */
@@ -28,6 +31,7 @@ export function sweepSite(sweep: Sweep): SiteEdit {
   return sequence([
     ...ended.map(channel => removeJudged(channel, sweep)),
     expireBuilds({ directory, now }),
+    shrinkSite(sweep),
     clearTombstones(sweep),
   ])
 }
@@ -50,31 +54,29 @@ function arrivalOf({ folder, record: { run, publishedAt } }: ShelvedBuild): stri
   return [folder, run.id, run.attempt, publishedAt].join(' ')
 }
 
-/** Pages of ours that may be tombstones: those that no build's facts lie beside. */
-export function pagesWithoutBuild({ files }: Shelf, directory: string): readonly string[] {
+/** Pages of ours that may be tombstones: those that no build's facts lie beside, and none below. */
+export function pagesWithoutBuild({ files, builds }: Shelf, directory: string): readonly string[] {
   const paths = new Set(files.map(({ path }) => path))
-  return [...paths].filter(
-    path =>
+  return [...paths].filter(path => {
+    const folder = path.slice(0, -buildFiles.page.length)
+    return (
       path.startsWith(`${directory}/`) &&
       path !== `${directory}/${buildFiles.page}` &&
       path.endsWith(`/${buildFiles.page}`) &&
-      !paths.has(`${path.slice(0, -buildFiles.page.length)}${buildFiles.facts}`),
-  )
+      !paths.has(folder + buildFiles.facts) &&
+      !builds.some(build => build.folder.startsWith(folder))
+    )
+  })
 }
 
 function clearTombstones({ directory, tombstones, now }: Sweep): SiteEdit {
   const oldest = now.getTime() - TOMBSTONE_DAYS * MILLISECONDS_PER_DAY
   return shelf => ({
     write: [],
-    remove: pagesWithoutBuild(shelf, directory)
-      .filter(path => (tombstones.get(path)?.getTime() ?? oldest) < oldest)
-      .filter(path => !leadsToBuilds(path, shelf)),
+    remove: pagesWithoutBuild(shelf, directory).filter(path => {
+      const since = tombstones.get(path)
+      return since !== undefined && since.getTime() < oldest
+    }),
     gone: [],
   })
-}
-
-/** The page of a channel that a build has come to since it was read says something else by now. */
-function leadsToBuilds(path: string, { builds }: Shelf): boolean {
-  const folder = path.slice(0, -buildFiles.page.length)
-  return builds.some(build => build.folder.startsWith(folder))
 }

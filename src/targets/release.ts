@@ -52,6 +52,8 @@ export function releaseTarget(options: ReleaseTargetOptions): Target {
 class ReleaseTarget implements Target {
   private readonly side: ReleaseSide
   private readonly scope: AssetScope
+  /** Stems of builds that this run has deleted. */
+  private readonly dropped = new Set<string>()
 
   constructor(private readonly options: ReleaseTargetOptions) {
     this.side = releaseSide(options)
@@ -120,7 +122,8 @@ class ReleaseTarget implements Target {
   }
 
   async discard(gone: readonly ShelvedBuild[]): Promise<void> {
-    if (gone.length > 0) await this.drop(gone, (await this.side.store.releases()).held)
+    const left = gone.filter(({ record }) => !this.dropped.has(stemOf(record, this.scope)))
+    if (left.length > 0) await this.drop(left, (await this.side.store.releases()).held)
   }
 
   async tidy(mode: Tidying): Promise<readonly string[]> {
@@ -173,6 +176,7 @@ class ReleaseTarget implements Target {
   /** The facts are the last of a build to come and to go, so a run that dies is taken up by the next. */
   private async drop(gone: readonly ShelvedBuild[], held: readonly HeldRelease[]): Promise<number> {
     const stems = this.stemsOf(gone)
+    for (const stem of stems) this.dropped.add(stem)
     const isGone = ({ name }: ReleaseAsset): boolean => stems.has(stemIn(name, this.scope) ?? '')
     let dropped = 0
     for (const from of held) {

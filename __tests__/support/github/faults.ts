@@ -49,9 +49,17 @@ interface Rule {
   seen: number
 }
 
+interface Pause {
+  readonly n: number
+  readonly match: RequestMatch
+  readonly callback: () => Promise<unknown>
+  seen: number
+}
+
 /** The mishaps a test ordered. */
 export class Faults {
   readonly #rules: Rule[] = []
+  readonly #pauses: Pause[] = []
 
   /** The n-th matching request from now on, counted from 1. */
   onNth(n: number, fault: Fault, match: RequestMatch = {}): void {
@@ -63,8 +71,23 @@ export class Faults {
     this.#rules.push({ first: 1, last: Number.POSITIVE_INFINITY, fault, match, seen: 0 })
   }
 
+  /** While the n-th matching request to the API or the upload host waits, something else happens. */
+  duringNth(n: number, match: RequestMatch, callback: () => Promise<unknown>): void {
+    this.#pauses.push({ n, match, callback, seen: 0 })
+  }
+
   clear(): void {
     this.#rules.length = 0
+    this.#pauses.length = 0
+  }
+
+  /** Until what was ordered for this request has happened. */
+  async pause(arrival: Arrival): Promise<void> {
+    for (const pause of this.#pauses) {
+      if (!matches(pause.match, arrival)) continue
+      pause.seen += 1
+      if (pause.seen === pause.n) await pause.callback()
+    }
   }
 
   /** Counts this request and says what shall happen to it. The first rule that strikes wins. */

@@ -19,8 +19,12 @@ export interface GitHubOptions {
    * not; `@actions/artifact` takes other unknown hosts for an Enterprise Server and does not work there.
    */
   readonly hostName?: 'ip' | 'localhost'
-  /** `ghes`: an Enterprise Server 3.19, with everything on one host. Default `github.com`. */
-  readonly layout?: 'github.com' | 'ghes'
+  /**
+   * `ghes`: an Enterprise Server 3.19, with everything on one host. `ghe.com`: as github.com, but git, the
+   * API and the uploads are at names below `octo.ghe.com`, which a test has to lead here. Default
+   * `github.com`.
+   */
+  readonly layout?: 'github.com' | 'ghes' | 'ghe.com'
 }
 
 export interface RepositoryOptions {

@@ -6,6 +6,8 @@ import type { World } from './world'
 export interface LoggedRequest {
   readonly server: ServerKind
   readonly origin: string
+  /** As the request said it, with the port. */
+  readonly host: string
   readonly method: string
   /** Without query. */
   readonly path: string
@@ -32,6 +34,7 @@ export class RequestLog {
     const entry: LoggedRequest = {
       server,
       origin,
+      host: request.headers.host ?? '',
       method: request.method ?? 'GET',
       path: url.pathname,
       query: url.search.slice(1),

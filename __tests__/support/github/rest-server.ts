@@ -51,6 +51,7 @@ async function handle(
   })
   const arrival = await arrive(world, entry, request)
   violations.push(...objectionsTo(arrival))
+  await faults.pause(entry)
   const fault = faults.strike(entry)
   if (fault !== undefined && !hidesSuccess(fault)) return suffer(fault, request, response)
   const answer = await answerTo(context, arrival)

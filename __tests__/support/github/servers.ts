@@ -98,13 +98,24 @@ async function startFront(options: FrontOptions): Promise<readonly LoopbackServe
     serveLoopback({ handler: api, onBug }),
     serveLoopback({ handler: uploads, onBug }),
   ])
-  origins.serverUrl = named(gitServer.origin, settings.hostName)
-  origins.apiUrl = apiServer.origin
-  origins.graphqlUrl = `${apiServer.origin}/graphql`
-  origins.uploadUrl = uploadServer.origin
+  if (settings.layout === 'ghe.com') {
+    origins.serverUrl = gitServer.origin.replace(loopback, tenant)
+    origins.apiUrl = apiServer.origin.replace(loopback, `api.${tenant}`)
+    origins.uploadUrl = uploadServer.origin.replace(loopback, `uploads.${tenant}`)
+  } else {
+    origins.serverUrl = named(gitServer.origin, settings.hostName)
+    origins.apiUrl = apiServer.origin
+    origins.uploadUrl = uploadServer.origin
+  }
+  origins.graphqlUrl = `${origins.apiUrl}/graphql`
   return [gitServer, apiServer, uploadServer]
 }
 
+const loopback = '127.0.0.1'
+
+/** A company's place on GitHub Enterprise Cloud with data residency. */
+export const tenant = 'octo.ghe.com'
+
 function named(origin: string, hostName: GitHubOptions['hostName'] = 'ip'): string {
-  return hostName === 'ip' ? origin : origin.replace('127.0.0.1', 'github.localhost')
+  return hostName === 'ip' ? origin : origin.replace(loopback, 'github.localhost')
 }

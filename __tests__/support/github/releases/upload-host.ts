@@ -44,6 +44,7 @@ async function handle(
     return refuse(new Refusal(404, 'Not Found'), request, response)
   }
   violations.push(...requestViolations({ ...entry, query, body: undefined }, found))
+  await faults.pause(entry)
   const fault = faults.strike(entry)
   try {
     if (isEarly(fault)) return await suffer(fault, request, response)

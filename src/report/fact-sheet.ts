@@ -160,8 +160,10 @@ function entitlementNames(app: Pick<App, 'executable'>): string {
 
 function nestedInWords({ kind, bundleId, version, buildNumber, seal }: NestedBundle): string {
   const words = version === '' ? buildNumber : versionInWords({ version, buildNumber })
-  const sealed = kind === 'library' ? '' : sealInWords({ seal })
-  return [kind, bundleId, words, sealed].filter(text => text !== '').join(', ')
+  const sealed = seal.kind === 'absent' ? 'no seal' : sealInWords({ seal })
+  return [kind, bundleId, words, kind === 'library' ? '' : sealed]
+    .filter(text => text !== '')
+    .join(', ')
 }
 
 function quotedIfAny(values: readonly string[]): string {

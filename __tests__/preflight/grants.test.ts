@@ -52,6 +52,7 @@ describe('a profile grants', () => {
     ['a text that its array does not offer', ['Development'], 'Production'],
     ['an array by the text of its only part', 'b', ['a', 'b']],
     ['an entry that it lacks', dictionary({ a: true }), dictionary({ b: true })],
+    ['an entry beside one that it has', dictionary({ a: true }), dictionary({ a: true, b: true })],
     ['a dictionary by a text', 'x', dictionary({ a: 'x' })],
   ])('not %s', (_what, granted, claimed) => {
     expect(grants(granted, claimed)).toBe(false)

@@ -113,6 +113,23 @@ describe('a fact', () => {
     expect(by({ kind: 'none' }, { ...kim, certificate: undefined })).toBe('nobody, not embedded')
   })
 
+  it('about the time of signing says when the certificate was not valid then', () => {
+    const at = (signingTime: Date) => {
+      const certificate = someCertificate()
+      const signer = { kind: 'read', certificate, chain: [certificate], signingTime } as const
+      const signed = someSlice({
+        signature: { kind: 'read', signature: someSignature({ signer }), flaws: [] },
+      })
+      const executable = { kind: 'mach-o', name: 'E', slices: [signed, signed] } as const
+      return fact(someApp({ executable }), 'Signed')
+    }
+    expect(at(today)).toBe('22 Nov 2026')
+    expect(at(new Date('2025-12-31T23:59:59Z'))).toBe(
+      '31 Dec 2025, when its certificate was not valid',
+    )
+    expect(at(new Date('2027-06-02T00:00:00Z'))).toMatch(/not valid$/)
+  })
+
   it('about nested code stands for forty; the others are counted', () => {
     const nested = Array.from({ length: 43 }, (_, at) =>
       someNested({ path: `PlugIns/${at}.appex` }),

@@ -6,10 +6,9 @@ import type { RuleId } from '../../src/preflight/finding'
 import { preflight } from '../../src/preflight/preflight'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
 import { anIdentity, anImpostor, usualIdentity } from '../support/ipa/authority'
-import { binaryPlist } from '../support/ipa/binary-plist'
-import { type BundleFile, type BundleSigning, SEAL } from '../support/ipa/bundle-signer'
+import { SEAL } from '../support/ipa/bundle-signer'
 import { type IpaDeviations, ipaEntries } from '../support/ipa/ipa-builder'
-import { machO } from '../support/ipa/mach-o-writer'
+import { extension } from '../support/ipa/nested-deviations'
 import { aProfile, claimedEntitlements } from '../support/ipa/profile-builder'
 import { type ZipEntry, zipBytes } from '../support/ipa/zip-writer'
 import { context } from '../support/preflight'
@@ -50,83 +49,6 @@ function flipped(at: number) {
   }
 }
 
-/** An extension whose identifier and profile are as told. */
-function extension({
-  id = 'com.example.app.share',
-  profile = aProfile({ bundleId: id }),
-  ...code
-}: {
-  readonly id?: string
-  readonly profile?: Uint8Array | 'none'
-  readonly signature?: 'none'
-} = {}): readonly BundleFile[] {
-  const info = { CFBundleExecutable: 'Share', CFBundleIdentifier: id, CFBundlePackageType: 'XPC!' }
-  return [
-    ...(code.signature ? [] : ([[`${SHARE}${SEAL}`, Buffer.alloc(0)]] as const)),
-    [`${SHARE}Share`, machO(code)],
-    [`${SHARE}Info.plist`, binaryPlist(info)],
-    ...(profile === 'none' ? [] : ([[`${SHARE}embedded.mobileprovision`, profile]] as const)),
-  ]
-}
-
-/** A framework without anything but what the installer asks for. */
-function framework(
-  name: string,
-  {
-    executable,
-    id = `com.example.${name}`,
-  }: { readonly executable?: Uint8Array; readonly id?: string },
-): readonly BundleFile[] {
-  const info = { CFBundleIdentifier: id, ...(executable && { CFBundleExecutable: name }) }
-  return [
-    ...(executable ? ([[`Frameworks/${name}.framework/${name}`, executable]] as const) : []),
-    [`Frameworks/${name}.framework/Info.plist`, binaryPlist(info)],
-  ]
-}
-
-/** As `lipo` makes it of one architecture. */
-function fatLibrary(): Buffer {
-  const archive = Buffer.from('!<arch>\n#1/20')
-  const head = Buffer.alloc(32)
-  for (const [index, word] of [0xcafebabe, 1, 0x0100000c, 0, 32, archive.length, 3].entries()) {
-    head.writeUInt32BE(word, index * 4)
-  }
-  return Buffer.concat([head, archive])
-}
-
-function watchApp(companion: string): readonly BundleFile[] {
-  const id = 'com.example.app.watch'
-  const info = {
-    CFBundleExecutable: 'W',
-    CFBundleIdentifier: id,
-    WKCompanionAppBundleIdentifier: companion,
-  }
-  return [
-    ['Watch/W.app/W', machO({ platform: 4 })],
-    ['Watch/W.app/Info.plist', binaryPlist(info)],
-    ['Watch/W.app/embedded.mobileprovision', aProfile({ bundleId: id })],
-  ]
-}
-
-function anAppClip(parent: string): IpaDeviations {
-  const id = 'com.example.app.Clip'
-  const claim = { 'com.apple.developer.parent-application-identifiers': [parent] }
-  const info = { CFBundleExecutable: 'Clip', CFBundleIdentifier: id }
-  return {
-    files: [
-      ['AppClips/Clip.app/Clip', machO()],
-      ['AppClips/Clip.app/Info.plist', binaryPlist(info)],
-      [
-        'AppClips/Clip.app/embedded.mobileprovision',
-        aProfile({ bundleId: id, entitlements: claim }),
-      ],
-    ],
-    signed: {
-      entitlements: code => ({ ...claimedEntitlements({}, code), ...(code === id && claim) }),
-    },
-  }
-}
-
 async function findingsOf(path: string, overrides: Partial<PreflightContext> = {}) {
   const inspection: Inspection = await inspectIpa(path)
   return preflight(inspection, { ...context, ...overrides })
@@ -157,8 +79,6 @@ describe('a build that is really signed', () => {
     expect(found.map(({ rule }) => rule)).toEqual(rules)
   })
 })
-
-type CodeSignatureForm = NonNullable<BundleSigning['main']>
 
 interface Tampering {
   readonly ipa: () => Promise<string>
@@ -271,83 +191,6 @@ const tamperings: Readonly<Record<string, Tampering & { readonly rule: RuleId }>
     ipa: () => anIpa({ signed: { main: { adHoc: true } } }),
     says: /names nobody who signed it/,
   },
-  'a library is left unsigned': {
-    rule: 'unsigned',
-    ipa: () =>
-      anIpa({
-        files: [['Frameworks/Other.dylib', machO({ fileType: 6, signature: 'none' })]],
-        signed: { unsigned: ['Frameworks/Other.dylib'] },
-      }),
-    says: /^The library “.*Other.dylib” is not signed/,
-  },
-  'an extension is left unsigned': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: extension({ signature: 'none' }), signed: { unsigned: [SHARE] } }),
-    says: /^The app extension “.*Share.appex” is not signed/,
-  },
-  'an extension has no profile': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: extension({ profile: 'none' }) }),
-    says: /There is no “.*Share.appex\/embedded.mobileprovision”/,
-  },
-  'the profile of an extension is over': {
-    rule: 'nested-code',
-    ipa: () =>
-      anIpa({
-        files: extension({
-          profile: aProfile({
-            bundleId: 'com.example.app.share',
-            expires: new Date('2026-11-20T00:00:00Z'),
-          }),
-        }),
-      }),
-    says: /Share.appex” expired on 20 Nov 2026/,
-  },
-  'a static library is embedded': {
-    rule: 'unsigned',
-    ipa: () => anIpa({ files: framework('S', { executable: Buffer.from('!<arch>\n#1/20') }) }),
-    says: /^The framework “.*S.framework” holds a static library/,
-  },
-  'a fat static library is embedded': {
-    rule: 'unsigned',
-    ipa: () => anIpa({ files: framework('S', { executable: fatLibrary() }) }),
-    says: /S.framework\/S” cannot carry a signature/,
-  },
-  'a framework has no Info.plist': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: [['Frameworks/S.framework/a.h', Buffer.from('x')]] }),
-    says: /^The framework “.*S.framework” has no Info.plist that can be read: there is no “.*”/,
-  },
-  'a framework has no identifier': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: framework('S', { id: '' }) }),
-    says: /^The framework “.*S.framework” has no CFBundleIdentifier/,
-  },
-  'a framework has the identifier of the app': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: framework('S', { id: 'com.example.app' }) }),
-    says: /S.framework” has the bundle identifier “com.example.app”, as “Payload\/Example.app” has/,
-  },
-  'two frameworks have one identifier': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: framework('S', { id: 'com.example.framework' }) }),
-    says: /S.framework” .* as “Payload\/Example.app\/Frameworks\/Example.framework” has/,
-  },
-  'a watch app belongs to another app': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: watchApp('com.example.other') }),
-    says: /^The watch app .* belongs to the app “com.example.other” .* expected was “com.example.app”/,
-  },
-  'an App Clip belongs to another app': {
-    rule: 'nested-code',
-    ipa: () => anIpa(anAppClip('ABCDE12345.com.example.other')),
-    says: /Clip.app” claims to belong to “ABCDE12345.com.example.other”/,
-  },
-  'an extension is no child of the app': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: extension({ id: 'com.example.apps.share' }) }),
-    says: /“com.example.apps.share”; expected was one that begins with “com.example.app.”/,
-  },
 }
 
 /** One digit of it replaced, the envelope left as it was. */
@@ -386,22 +229,4 @@ describe('each tampering trips exactly its rule', () => {
     expect(found[0]?.message).toContain('signed by the team “EVIL123456”')
     expect(found.map(({ message }) => message).join()).toContain('Example.framework')
   })
-
-  it.each<[string, CodeSignatureForm]>([
-    ['without DER entitlements', { derEntitlements: 'none' }],
-    ['with a directory of version 20200', { version: 0x20200 }],
-  ])(
-    'refuses what no device would take, a signature %s; before iOS 15 it warns',
-    async (_name, main) => {
-      const signed = { main }
-      const modern = await findingsOf(await anIpa({ signed }))
-      expect(modern).toMatchObject([{ rule: 'unsigned', level: 'error' }])
-      expect(modern[0]?.message).toMatch(
-        /No device could install it, .* asks for iOS 15\.0\..*0xe8008029/,
-      )
-      const old = await findingsOf(await anIpa({ signed, infoPlist: { MinimumOSVersion: '14.4' } }))
-      expect(old).toMatchObject([{ rule: 'unsigned', level: 'warning' }])
-      expect(old[0]?.message).toContain('Only devices with iOS 14 or earlier')
-    },
-  )
 })

@@ -6,10 +6,9 @@ import type { RuleId } from '../../src/preflight/finding'
 import { preflight } from '../../src/preflight/preflight'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
 import { anIdentity, anImpostor, usualIdentity } from '../support/ipa/authority'
-import { binaryPlist } from '../support/ipa/binary-plist'
-import { type BundleFile, SEAL } from '../support/ipa/bundle-signer'
+import { SEAL } from '../support/ipa/bundle-signer'
 import { type IpaDeviations, ipaEntries } from '../support/ipa/ipa-builder'
-import { machO } from '../support/ipa/mach-o-writer'
+import { extension } from '../support/ipa/nested-deviations'
 import { aProfile, claimedEntitlements } from '../support/ipa/profile-builder'
 import { type ZipEntry, zipBytes } from '../support/ipa/zip-writer'
 import { context } from '../support/preflight'
@@ -48,25 +47,6 @@ function flipped(at: number) {
     copy[at] = (copy[at] ?? 0) ^ 0xff
     return copy
   }
-}
-
-/** An extension whose identifier and profile are as told. */
-function extension({
-  id = 'com.example.app.share',
-  profile = aProfile({ bundleId: id }),
-  ...code
-}: {
-  readonly id?: string
-  readonly profile?: Uint8Array | 'none'
-  readonly signature?: 'none'
-} = {}): readonly BundleFile[] {
-  const info = { CFBundleExecutable: 'Share', CFBundleIdentifier: id, CFBundlePackageType: 'XPC!' }
-  return [
-    ...(code.signature ? [] : ([[`${SHARE}${SEAL}`, Buffer.alloc(0)]] as const)),
-    [`${SHARE}Share`, machO(code)],
-    [`${SHARE}Info.plist`, binaryPlist(info)],
-    ...(profile === 'none' ? [] : ([[`${SHARE}embedded.mobileprovision`, profile]] as const)),
-  ]
 }
 
 async function findingsOf(path: string, overrides: Partial<PreflightContext> = {}) {
@@ -211,43 +191,6 @@ const tamperings: Readonly<Record<string, Tampering & { readonly rule: RuleId }>
     ipa: () => anIpa({ signed: { main: { adHoc: true } } }),
     says: /names nobody who signed it/,
   },
-  'a library is left unsigned': {
-    rule: 'unsigned',
-    ipa: () =>
-      anIpa({
-        files: [['Frameworks/Other.dylib', machO({ fileType: 6, signature: 'none' })]],
-        signed: { unsigned: ['Frameworks/Other.dylib'] },
-      }),
-    says: /^The library “.*Other.dylib” is not signed/,
-  },
-  'an extension is left unsigned': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: extension({ signature: 'none' }), signed: { unsigned: [SHARE] } }),
-    says: /^The app extension “.*Share.appex” is not signed/,
-  },
-  'an extension has no profile': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: extension({ profile: 'none' }) }),
-    says: /There is no “.*Share.appex\/embedded.mobileprovision”/,
-  },
-  'the profile of an extension is over': {
-    rule: 'nested-code',
-    ipa: () =>
-      anIpa({
-        files: extension({
-          profile: aProfile({
-            bundleId: 'com.example.app.share',
-            expires: new Date('2026-11-20T00:00:00Z'),
-          }),
-        }),
-      }),
-    says: /Share.appex” expired on 20 Nov 2026/,
-  },
-  'an extension is no child of the app': {
-    rule: 'nested-code',
-    ipa: () => anIpa({ files: extension({ id: 'com.example.apps.share' }) }),
-    says: /“com.example.apps.share”; expected was one that begins with “com.example.app.”/,
-  },
 }
 
 /** One digit of it replaced, the envelope left as it was. */
@@ -285,11 +228,5 @@ describe('each tampering trips exactly its rule', () => {
     expect([...new Set(found.map(({ rule }) => rule))]).toEqual(['team-not-allowed'])
     expect(found[0]?.message).toContain('signed by the team “EVIL123456”')
     expect(found.map(({ message }) => message).join()).toContain('Example.framework')
-  })
-
-  it('warns of a signature that only systems before iOS 15 take', async () => {
-    const found = await findingsOf(await anIpa({ signed: { main: { derEntitlements: 'none' } } }))
-    expect(found).toMatchObject([{ rule: 'unsigned', level: 'warning' }])
-    expect(found[0]?.message).toContain('no longer supported')
   })
 })

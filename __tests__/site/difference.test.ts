@@ -115,6 +115,6 @@ describe('a record with it', () => {
   it('shows it folded on the page, as text', () => {
     const page = String(installPage(record))
     expect(page).toContain('<summary>1 change since 1.2.2 (44)</summary>')
-    expect(page).toContain('none → <bdi>&lt;img src=x&gt;</bdi>')
+    expect(page).toContain('<bdi>&lt;img src=x&gt;</bdi></span> <b>added</b>')
   })
 })

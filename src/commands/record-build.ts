@@ -51,6 +51,8 @@ export function recordBuild(options: RecordOptions): BuildRecord {
       buildNumber: app.buildNumber,
       minimumOs: app.minimumOs,
       deviceFamilies: app.deviceFamilies,
+      capabilities: app.needs.capabilities,
+      ...(app.needs.onlyModels.length === 0 ? {} : { onlyModels: app.needs.onlyModels }),
     },
     signing: signingOf(app),
     ipa: {

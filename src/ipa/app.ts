@@ -28,6 +28,8 @@ export type EmbeddedProfile =
 export type Executable =
   | { readonly kind: 'missing'; readonly name: string }
   | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string }
+  /** An archive of object files (`ar`), as static frameworks hold it: nothing that can be loaded, or signed. */
+  | { readonly kind: 'static-library'; readonly name: string }
   | { readonly kind: 'mach-o'; readonly name: string; readonly slices: readonly SignedSlice[] }
 
 /** A standard 8-bit PNG: the app's own best icon re-encoded, or a tile drawn by us. */

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors'
 import { readSignedMachO } from '../formats/code-signature/signed-slice'
-import type { ForwardFile } from '../formats/mach-o'
+import { afterHead, type ForwardFile } from '../formats/mach-o'
+import { FAT_HEAD_SIZE, slicePositions } from '../formats/mach-o-fat'
 import { type PropertyListDictionary, stringAt } from '../formats/property-list'
 import { plainText } from '../plain-text'
 import type { Executable } from './app'
@@ -42,9 +43,22 @@ export function executableIn(entry: ArchiveEntry, name: string): ExecutablePlace
 /** Headers and signature of an executable. What is wrong with it is part of the answer. */
 export async function readExecutable(file: ForwardFile, name: string): Promise<Executable> {
   try {
-    return { kind: 'mach-o', name, slices: await readSignedMachO(file) }
+    const head = await file.read(0, FAT_HEAD_SIZE)
+    if (isStaticLibrary(head, file.size)) return { kind: 'static-library', name }
+    return { kind: 'mach-o', name, slices: await readSignedMachO(afterHead(file, head)) }
   } catch (error) {
     if (error instanceof ActionError) return { kind: 'unreadable', name, reason: error.message }
     throw error
   }
+}
+
+/** How an archive of `ar` begins. */
+const ARCHIVE_MAGIC = '!<arch>\n'
+
+/** Thin, or fat with the first architecture near the beginning, where `lipo` puts it. */
+function isStaticLibrary(head: Uint8Array, fileSize: number): boolean {
+  const [first] = slicePositions(head, fileSize)
+  const start = first?.offset ?? 0
+  const magic = head.subarray(start, start + ARCHIVE_MAGIC.length)
+  return Buffer.from(magic).toString('latin1') === ARCHIVE_MAGIC
 }

@@ -20,8 +20,11 @@ const MAX_NAMED = 20
 const MAX_PATH = 300
 const MAX_TEXT = 200
 
-/** Outside every seal (Security framework, `BundleDiskRep::adjustResources`). */
-const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/)/
+/**
+ * Outside every seal (Security framework, `BundleDiskRep::adjustResources`). The store adds `SC_Info` to what
+ * it has signed: the keys in it are another account's each time.
+ */
+const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/|SC_Info\/)/
 
 const ORDER: readonly SealDifference['kind'][] = ['changed', 'missing', 'added']
 

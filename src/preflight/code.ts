@@ -24,6 +24,19 @@ export function hasOwnProfile({ kind }: Pick<Code, 'kind'>): boolean {
   return withProfile.includes(kind)
 }
 
+const CODE_FOLDER = /(?:\/Frameworks|\.(?:app|appex|framework|xpc))$/
+
+/**
+ * Whether the system looks at the signature: the installer at bundles, the loader at libraries where Apple
+ * has code placed («Placing content in a bundle»). A bundle of resources may carry the outdated seal of its
+ * maker, and tools of another system may lie among the data: to iOS those are files, and the seal around
+ * them says whether they were changed.
+ */
+export function isInPlace({ kind, path }: Pick<Code, 'kind' | 'path'>): boolean {
+  if (kind === 'bundle') return false
+  return kind !== 'library' || CODE_FOLDER.test(path.slice(0, path.lastIndexOf('/')))
+}
+
 /** The app first, then everything in it, each before what is nested in it. */
 export function codeOf(app: App): readonly Code[] {
   const { folder: path, bundleId, executable, profile } = app

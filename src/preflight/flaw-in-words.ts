@@ -9,6 +9,14 @@ const parts: Readonly<Record<SealedPart, string>> = {
   'der-entitlements': 'the DER entitlements in the signature',
 }
 
+function isFile(part: SealedPart): boolean {
+  return part === 'info-plist' || part === 'code-resources'
+}
+
+function verb(part: SealedPart): 'is' | 'are' {
+  return isFile(part) ? 'is' : 'are'
+}
+
 /**
  * What does not agree, as a part of a sentence; undefined for what says nothing about a change: no
  * signer, an old format, the clock of whoever signed.
@@ -37,11 +45,11 @@ function directoryFlaw(flaw: SignatureFlaw, file: string): string | undefined {
 function partFlaw(flaw: SignatureFlaw): string | undefined {
   switch (flaw.kind) {
     case 'part-changed':
-      return `${parts[flaw.part]} differs: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`
+      return `${parts[flaw.part]} ${isFile(flaw.part) ? 'differs' : 'differ'}: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`
     case 'part-missing':
-      return `${parts[flaw.part]} is sealed, but not there`
+      return `${parts[flaw.part]} ${verb(flaw.part)} sealed, but not there`
     case 'part-unsealed':
-      return `${parts[flaw.part]} is there, but not sealed`
+      return `${parts[flaw.part]} ${verb(flaw.part)} there, but not sealed`
     case 'entitlements-differ':
       return `the entitlements say one thing in XML and another in DER: ${quotedList(flaw.keys)}`
     case 'entitlements-unreadable':

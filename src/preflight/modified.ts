@@ -1,7 +1,7 @@
 import type { App } from '../ipa/app'
 import type { Seal, SealDifference } from '../ipa/seal'
 import { quoted } from '../plain-text'
-import { type Code, codeOf, executablePath, hasOwnProfile, named } from './code'
+import { type Code, codeOf, executablePath, hasOwnProfile, isInPlace, named } from './code'
 import type { Finding } from './finding'
 import { flawInWords } from './flaw-in-words'
 import type { Rule } from './rule'
@@ -19,7 +19,7 @@ const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look 
 export const modifiedAfterSigning: Rule = app => {
   const tampered: Tampered[] = []
   // Inside out, so that what is told already is known.
-  for (const code of codeOf(app).toReversed()) {
+  for (const code of codeOf(app).filter(isInPlace).toReversed()) {
     const facts = factsOf(code, tampered)
     if (facts.length > 0) tampered.push({ code, facts })
   }

@@ -4,6 +4,7 @@ import type { NestedBundle } from '../ipa/nested-bundle'
 import { quoted } from '../plain-text'
 import { bundleIdPattern, covers } from './application-identifier'
 import { type Code, codeOf, hasOwnProfile, named, parentOf } from './code'
+import { clipParent, watchCompanion } from './companion'
 import type { PreflightContext } from './context'
 import type { Finding } from './finding'
 import type { Complaint, Rule } from './rule'
@@ -46,8 +47,22 @@ function finding({ message, fix }: Complaint): Finding {
   }
 }
 
+/**
+ * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
+ * and by Xcode for watch apps, not by the installer.
+ */
+const QUESTIONS: readonly ((part: Part) => Complaint | undefined)[] = [
+  signature,
+  identifier,
+  watchCompanion,
+  clipParent,
+  profile,
+  profileEnd,
+  certificateEnd,
+]
+
 function* complaints(part: Part): Generator<Complaint> {
-  for (const ask of [signature, identifier, profile, profileEnd, certificateEnd]) {
+  for (const ask of QUESTIONS) {
     const complaint = ask(part)
     if (complaint) yield complaint
   }

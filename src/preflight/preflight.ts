@@ -6,13 +6,15 @@ import { unsupportedDevice } from './device'
 import { entitlementNotInProfile } from './entitlements'
 import { certificateExpired, expiresSoon, profileExpired } from './expiry'
 import type { Finding, Level } from './finding'
+import { installableFrameworks } from './frameworks'
 import { deviceIdsPublic, ipaBehindRedirect, ipaTooLarge, siteNotPublic, tooLarge } from './hosting'
 import { modifiedAfterSigning } from './modified'
 import { nestedCode } from './nested'
+import { oldSignature } from './old-signature'
 import { simulatorBuild, unsupportedPlatform } from './platform'
 import { appStoreProfile, noDevices, noProfile } from './profile'
 import type { Rule } from './rule'
-import { fairplayEncrypted, oldSignature, unsigned } from './signature'
+import { fairplayEncrypted, unsigned } from './signature'
 import { signerNotInProfile } from './signer'
 import { teamNotAllowed } from './team'
 import { developmentSigned, enterpriseTrust } from './trust'
@@ -27,6 +29,7 @@ const rules: readonly Rule[] = [
   unsupportedDevice,
   fairplayEncrypted,
   unsigned,
+  oldSignature,
   noProfile,
   appStoreProfile,
   modifiedAfterSigning,
@@ -38,9 +41,9 @@ const rules: readonly Rule[] = [
   certificateExpired,
   noDevices,
   nestedCode,
+  installableFrameworks,
   siteNotPublic,
   ipaTooLarge,
-  oldSignature,
   expiresSoon,
   developmentSigned,
   deviceIdsPublic,

@@ -1,5 +1,5 @@
 import { quoted } from '../plain-text'
-import { type Code, codeOf, executablePath, flawsOf, hasOwnProfile, named } from './code'
+import { type Code, codeOf, executablePath, flawsOf, hasOwnProfile, isInPlace, named } from './code'
 import type { Finding } from './finding'
 import type { Rule } from './rule'
 import { EXPORT_AD_HOC, MOST_FINDINGS } from './wording'
@@ -24,8 +24,11 @@ const NO_SIGNATURE =
 export const unsigned: Rule = app => {
   const [main, ...nested] = codeOf(app)
   const what = main && missingSignature(main)
-  const bare = nested.filter(code => !hasOwnProfile(code) && isBare(code)).slice(0, MOST_FINDINGS)
-  return [...(what === undefined ? [] : [unsignedApp(what)]), ...bare.map(unsignedPart)]
+  const bare = nested.filter(code => !hasOwnProfile(code) && isInPlace(code) && isBare(code))
+  return [
+    ...(what === undefined ? [] : [unsignedApp(what)]),
+    ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
+  ]
 }
 
 function unsignedApp(what: string): Finding {
@@ -38,6 +41,7 @@ function unsignedApp(what: string): Finding {
 }
 
 function unsignedPart(code: Code): Finding {
+  if (code.executable.kind === 'static-library') return staticLibrary(code)
   return {
     rule: 'unsigned',
     level: 'error',
@@ -46,9 +50,23 @@ function unsignedPart(code: Code): Finding {
   }
 }
 
+/**
+ * A signature of what is no Mach-O lies in files beside it, in a format that iOS 15 and later refuse; before,
+ * it was 0xe8008001 (firebase/firebase-ios-sdk#9938, openid/AppAuth-iOS#801, mapbox/mapbox-gl-native#3656).
+ */
+function staticLibrary(code: Code): Finding {
+  return {
+    rule: 'unsigned',
+    level: 'error',
+    message: `${named(code)} holds a static library, expected was a dynamic one: ${quoted(executablePath(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
+    fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
+  }
+}
+
 /** A folder without any executable is none of the system's business, whatever its name. */
 function isBare(code: Code): boolean {
-  return code.executable.kind === 'mach-o' && missingSignature(code) !== undefined
+  const { kind } = code.executable
+  return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined)
 }
 
 /** Why the system would find no signature; undefined when there is one, sound or not. */
@@ -60,6 +78,7 @@ export function missingSignature(code: Code): string | undefined {
   if (executable.kind === 'unreadable') {
     return `the executable ${file} cannot be read (${executable.reason})`
   }
+  if (executable.kind === 'static-library') return `the executable ${file} is a static library`
   const bare = executable.slices.filter(slice => slice.codeSignature === undefined)
   if (bare.length > 0 || executable.slices.length === 0) {
     const cpus = bare.map(slice => slice.cpu).join(', ')
@@ -70,18 +89,4 @@ export function missingSignature(code: Code): string | undefined {
   }
   if (kind === 'library' || seal.kind !== 'absent') return undefined
   return `there is no ${quoted(`${path}/_CodeSignature/CodeResources`)}`
-}
-
-/**
- * Entitlements in XML alone: iOS 15 and later refuse them (Apple, «Using the latest code signature
- * format»), older systems do not; so it is a warning, unlike a signature that is not there.
- */
-export const oldSignature: Rule = app => {
-  const old = codeOf(app).filter(code => flawsOf(code).some(flaw => flaw.kind === 'old-format'))
-  return old.slice(0, MOST_FINDINGS).map(code => ({
-    rule: 'unsigned',
-    level: 'warning',
-    message: `${named(code)} has no signature that iOS 15 and later accept: its entitlements are there as XML only, expected was the DER form as well. The phone would say “The code signature version is no longer supported” (console: 0xe8008029).`,
-    fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
-  }))
 }

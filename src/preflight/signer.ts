@@ -7,6 +7,7 @@ import {
   executablePath,
   flawsOf,
   hasOwnProfile,
+  isInPlace,
   named,
   signaturesOf,
 } from './code'
@@ -28,6 +29,7 @@ export function signersOf(code: Pick<Code, 'executable'>): readonly Certificate[
 /** A profile vouches for the certificates in it and for no others (Apple TN3125, «who»). */
 export const signerNotInProfile: Rule = app =>
   codeOf(app)
+    .filter(isInPlace)
     .flatMap(code => {
       const { profile } = code
       if (profile.kind !== 'read' || !tellsCertificates(profile.profile)) return []

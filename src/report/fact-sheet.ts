@@ -90,6 +90,7 @@ function signatureFacts(app: App, now: Date): readonly Fact[] {
     ['Profile expires', dayAndLeft(signing.profileExpires, now)],
     ['Certificate', signerNames(app)],
     ['Certificate expires', dayAndLeft(signing.certificateExpires, now)],
+    ['Signed', signedInWords(app)],
     ['Registered devices', deviceCount === undefined ? '' : String(deviceCount)],
     ['Profile signature', profileSignature(app)],
     ['Seal', sealInWords(app)],
@@ -115,6 +116,19 @@ function signerNames(app: App): string {
     signer.kind === 'read' ? (signer.certificate?.commonName ?? 'not embedded') : 'nobody',
   )
   return [...new Set(names)].join(', ')
+}
+
+/** The time is the signer's own word: it proves nothing, and iOS does not go by it. */
+function signedInWords(app: App): string {
+  const days = signaturesOf(app).flatMap(({ signer }) => {
+    if (signer.kind !== 'read' || signer.signingTime === undefined) return []
+    const { signingTime, certificate } = signer
+    const isOutside =
+      certificate !== undefined &&
+      (signingTime < certificate.notBefore || signingTime > certificate.notAfter)
+    return [`${dayInWords(signingTime)}${isOutside ? ', when its certificate was not valid' : ''}`]
+  })
+  return [...new Set(days)].join('; ')
 }
 
 function profileSignature({ profile }: App): string {
@@ -160,8 +174,10 @@ function entitlementNames(app: Pick<App, 'executable'>): string {
 
 function nestedInWords({ kind, bundleId, version, buildNumber, seal }: NestedBundle): string {
   const words = version === '' ? buildNumber : versionInWords({ version, buildNumber })
-  const sealed = kind === 'library' ? '' : sealInWords({ seal })
-  return [kind, bundleId, words, sealed].filter(text => text !== '').join(', ')
+  const sealed = seal.kind === 'absent' ? 'no seal' : sealInWords({ seal })
+  return [kind, bundleId, words, kind === 'library' ? '' : sealed]
+    .filter(text => text !== '')
+    .join(', ')
 }
 
 function quotedIfAny(values: readonly string[]): string {

@@ -100,6 +100,8 @@ function source(from: Fields): BuildRecord['source'] {
 }
 
 function app(from: Fields): BuildRecord['app'] {
+  const capabilities = optional(from['capabilities'], texts)
+  const onlyModels = optional(from['onlyModels'], texts)
   return {
     bundleId: matching(from['bundleId'], /./),
     title: text(from['title']),
@@ -108,7 +110,13 @@ function app(from: Fields): BuildRecord['app'] {
     buildNumber: text(from['buildNumber']),
     minimumOs: text(from['minimumOs']),
     deviceFamilies: list(from['deviceFamilies'], text),
+    ...(capabilities === undefined ? {} : { capabilities }),
+    ...(onlyModels === undefined ? {} : { onlyModels }),
   }
+}
+
+function texts(value: unknown): readonly string[] {
+  return list(value, text)
 }
 
 function signing(from: Fields): BuildRecord['signing'] {

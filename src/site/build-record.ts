@@ -94,6 +94,10 @@ export interface BuildRecord {
     readonly buildNumber: string
     readonly minimumOs: string
     readonly deviceFamilies: readonly string[]
+    /** `UIRequiredDeviceCapabilities`; undefined in records of before this was kept. */
+    readonly capabilities?: readonly string[]
+    /** `UISupportedDevices`: thinned, the build is for these models only; undefined when it is for all. */
+    readonly onlyModels?: readonly string[]
   }
   readonly signing: Signing
   readonly ipa: {

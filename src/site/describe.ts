@@ -1,5 +1,6 @@
 import { counted, distributionInWords, nearerEnd } from '../facts-in-words'
 import type { BuildRecord, Channel } from './build-record'
+import { capabilitiesInWords } from './capabilities'
 
 export function describeChannel(channel: Channel): string {
   if (channel.pullRequest !== undefined) return `Pull request #${channel.pullRequest}`
@@ -17,12 +18,34 @@ const familyNames: ReadonlyMap<string, string> = new Map([
   ['ipad', 'iPad'],
 ])
 
-/** `iOS 15.0 or later, iPhone and iPad`; empty when the IPA says neither. */
-export function describeNeeds({ minimumOs, deviceFamilies }: BuildRecord['app']): string {
-  const devices = deviceFamilies.flatMap(family => familyNames.get(family) ?? []).join(' and ')
-  const system =
-    minimumOs === '' ? '' : `${devices === 'iPad' ? 'iPadOS' : 'iOS'} ${minimumOs} or later`
-  return [system, devices].filter(part => part !== '').join(', ')
+/** `iPhone and iPad`; an app for iPad alone is no app for an iPhone, while the other way round it is. */
+export function devicesInWords(families: readonly string[]): string {
+  const names = families.flatMap(family => familyNames.get(family) ?? [])
+  return names.length === 1 && names[0] === 'iPad' ? 'iPad only' : names.join(' and ')
+}
+
+/** `iOS 15.0 or later, iPad only, NFC`; empty when the IPA says nothing of the kind. */
+export function describeNeeds({ minimumOs, deviceFamilies, ...app }: BuildRecord['app']): string {
+  const devices = devicesInWords(deviceFamilies)
+  const system = devices === 'iPad only' ? 'iPadOS' : 'iOS'
+  return [
+    minimumOs === '' ? '' : `${system} ${minimumOs} or later`,
+    devices,
+    ...capabilitiesInWords(app.capabilities ?? []),
+    modelsInWords(app.onlyModels ?? []),
+  ]
+    .filter(part => part !== '')
+    .join(', ')
+}
+
+/** Models of a thinned build that are named; the rest is counted. */
+const MOST_MODELS = 3
+
+function modelsInWords(models: readonly string[]): string {
+  if (models.length === 0) return ''
+  const more = models.length - MOST_MODELS
+  const named = models.slice(0, MOST_MODELS).join(', ')
+  return `thinned for ${named}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** The first seven digits, as GitHub shows a commit. */

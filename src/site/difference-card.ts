@@ -1,26 +1,28 @@
 import { counted, versionInWords } from '../facts-in-words'
-import type { BuildRecord } from './build-record'
+import type { BuildChange, BuildRecord } from './build-record'
 import { type Html, html } from './html'
 
 /** What changed since the build before, folded; nothing when nothing did, or when there was none. */
 export function differenceCard({ difference }: BuildRecord): Html | undefined {
   if (difference === undefined || difference.changes.length === 0) return undefined
   const { since, changes } = difference
-  const rows = changes.map(
-    ({ what, before, after }) =>
-      html`<div><dt><bdi>${what}</bdi></dt><dd>${side(before)} → ${side(after)}</dd></div>
-`,
-  )
-  return html`<section class="card">
-<details>
+  return html`<details class="card">
 <summary>${counted(changes.length, 'change')} since ${versionInWords(since)}</summary>
-<dl class="facts">
-${rows}</dl>
+<dl class="changes">
+${changes.map(row)}</dl>
 </details>
-</section>
 `
 }
 
-function side(value: string): Html {
-  return value === '' ? html`none` : html`<bdi>${value}</bdi>`
+/** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
+function row({ what, before, after }: BuildChange): Html {
+  return html`<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
+`
+}
+
+/** Beside each other when both fit on one line, else one below the other. */
+function sides(before: string, after: string): Html {
+  if (before === '') return html`<span><bdi>${after}</bdi></span> <b>added</b>`
+  if (after === '') return html`<span><bdi>${before}</bdi></span> <b>removed</b>`
+  return html`<span><bdi>${before}</bdi></span> <span>→ <bdi>${after}</bdi></span>`
 }

@@ -1,5 +1,6 @@
-import { sizeInWords } from '../facts-in-words'
+import { distributionInWords, sizeInWords } from '../facts-in-words'
 import type { BuildChange, BuildDifference, BuildRecord, NamedValue } from './build-record'
+import { devicesInWords } from './describe'
 
 /** Changes that are told; an app that was rebuilt from the ground up needs no longer list. */
 const MOST_CHANGES = 60
@@ -24,7 +25,8 @@ function* changes(before: BuildRecord, after: BuildRecord): Generator<BuildChang
   yield* changed('Bundle identifier', before.app.bundleId, after.app.bundleId)
   yield* changed('Minimum iOS', before.app.minimumOs, after.app.minimumOs)
   yield* changed('Devices', families(before), families(after))
-  yield* changed('Signing', before.signing.distribution, after.signing.distribution)
+  yield* capabilities(before.app.capabilities, after.app.capabilities)
+  yield* changed('Signing', signing(before), signing(after))
   yield* changed('Team', before.signing.teamId, after.signing.teamId)
   yield* size(before.ipa.size, after.ipa.size)
   const [old, now] = [before.inside, after.inside]
@@ -39,8 +41,20 @@ function* changed(what: string, before: string, after: string): Generator<BuildC
   if (before !== after) yield { what, before, after }
 }
 
+/** Claimed only where both records say what they ask for. */
+function* capabilities(
+  before: readonly string[] | undefined,
+  after: readonly string[] | undefined,
+): Generator<BuildChange> {
+  if (before && after) yield* members('Needed of the device', before, after)
+}
+
 function families({ app }: BuildRecord): string {
-  return app.deviceFamilies.join(', ')
+  return devicesInWords(app.deviceFamilies)
+}
+
+function signing(record: BuildRecord): string {
+  return distributionInWords(record.signing.distribution)
 }
 
 function* size(before: number, after: number): Generator<BuildChange> {

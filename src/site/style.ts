@@ -70,6 +70,13 @@ img { display: block; }
 .facts dt { color: var(--quiet); padding-right: 16px; }
 .facts dd { min-width: 0; }
 .facts a { display: inline-block; margin: -11px 0; padding: 11px 0; }
+.changes > div { padding: 10px 0; border-top: 1px solid var(--line); }
+.changes > div:first-child { border-top: 0; padding-top: 4px; }
+.changes > div:last-child { padding-bottom: 0; }
+.changes dt { color: var(--quiet); font-size: 15px; }
+.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
+.changes dd span { min-width: 0; }
+.changes b { color: var(--quiet); font-size: 15px; font-weight: 600; }
 .text { white-space: pre-wrap; }
 .notice { background: var(--warn); border-radius: 16px; padding: 16px 18px; border-left: 4px solid var(--warn-edge); }
 .notice > * + * { margin-top: 8px; }

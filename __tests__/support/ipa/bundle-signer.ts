@@ -25,7 +25,7 @@ export interface BundleSigning {
 export type BundleFile = readonly [path: string, data: Uint8Array]
 
 export const SEAL = '_CodeSignature/CodeResources'
-const BUNDLE = /^(?:.*\/)?[^/]+\.(?:app|appex|framework|xpc|bundle)\/(?=Info\.plist$)/
+const BUNDLE = /^(?:.*\/)?[^/]+\.(?:app|appex|framework|xpc|bundle|xctest)\/(?=Info\.plist$)/
 const HAS_ENTITLEMENTS = /(?:^|\.(?:app|appex|xpc)\/)$/
 
 /**

@@ -1,0 +1,87 @@
+import { binaryPlist } from './binary-plist'
+import { type BundleFile, SEAL } from './bundle-signer'
+import type { IpaDeviations } from './ipa-builder'
+import { machO } from './mach-o-writer'
+import { aProfile, claimedEntitlements } from './profile-builder'
+
+// Nested code of the sound app, as files that the builder signs with everything else. Each test states how
+// one piece differs.
+
+const SHARE = 'PlugIns/Share.appex/'
+
+/** An extension whose identifier and profile are as told. */
+export function extension({
+  id = 'com.example.app.share',
+  profile = aProfile({ bundleId: id }),
+  ...code
+}: {
+  readonly id?: string
+  readonly profile?: Uint8Array | 'none'
+  readonly signature?: 'none'
+} = {}): readonly BundleFile[] {
+  const info = { CFBundleExecutable: 'Share', CFBundleIdentifier: id, CFBundlePackageType: 'XPC!' }
+  return [
+    ...(code.signature ? [] : ([[`${SHARE}${SEAL}`, Buffer.alloc(0)]] as const)),
+    [`${SHARE}Share`, machO(code)],
+    [`${SHARE}Info.plist`, binaryPlist(info)],
+    ...(profile === 'none' ? [] : ([[`${SHARE}embedded.mobileprovision`, profile]] as const)),
+  ]
+}
+
+/** A framework without anything but what the installer asks for. */
+export function framework(
+  name: string,
+  {
+    executable,
+    id = `com.example.${name}`,
+  }: { readonly executable?: Uint8Array; readonly id?: string },
+): readonly BundleFile[] {
+  const info = { CFBundleIdentifier: id, ...(executable && { CFBundleExecutable: name }) }
+  return [
+    ...(executable ? ([[`Frameworks/${name}.framework/${name}`, executable]] as const) : []),
+    [`Frameworks/${name}.framework/Info.plist`, binaryPlist(info)],
+  ]
+}
+
+/** As `lipo` makes it of one architecture. */
+export function fatLibrary(): Buffer {
+  const archive = Buffer.from('!<arch>\n#1/20')
+  const head = Buffer.alloc(32)
+  for (const [index, word] of [0xcafebabe, 1, 0x0100000c, 0, 32, archive.length, 3].entries()) {
+    head.writeUInt32BE(word, index * 4)
+  }
+  return Buffer.concat([head, archive])
+}
+
+export function watchApp(companion: string): readonly BundleFile[] {
+  const id = 'com.example.app.watch'
+  const info = {
+    CFBundleExecutable: 'W',
+    CFBundleIdentifier: id,
+    WKCompanionAppBundleIdentifier: companion,
+  }
+  return [
+    ['Watch/W.app/W', machO({ platform: 4 })],
+    ['Watch/W.app/Info.plist', binaryPlist(info)],
+    ['Watch/W.app/embedded.mobileprovision', aProfile({ bundleId: id })],
+  ]
+}
+
+export function anAppClip(parent: string): IpaDeviations {
+  const id = 'com.example.app.Clip'
+  const claim = { 'com.apple.developer.parent-application-identifiers': [parent] }
+  const info = { CFBundleExecutable: 'Clip', CFBundleIdentifier: id }
+  return {
+    files: [
+      ['AppClips/Clip.app/Clip', machO()],
+      ['AppClips/Clip.app/Info.plist', binaryPlist(info)],
+      [
+        'AppClips/Clip.app/embedded.mobileprovision',
+        aProfile({ bundleId: id, entitlements: claim }),
+      ],
+    ],
+    signed: {
+      entitlements: code => ({ ...claimedEntitlements({}, code), ...(code === id && claim) }),
+    },
+  }
+}

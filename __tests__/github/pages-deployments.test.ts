@@ -33,8 +33,10 @@ describe('a deployment', () => {
   })
 
   it('has to wait for another one', async () => {
-    const message = `Deployment request failed for ${version} due to in progress deployment. Please cancel b first or wait for it to complete.`
-    expect(await create(400, { message })).toMatchObject({ kind: 'busy' })
+    const message = `Deployment request failed for ${version} due to in progress deployment. Please cancel bbbb first or wait for it to complete.`
+    expect(await create(400, { message })).toMatchObject({ kind: 'busy', by: 'bbbb' })
+    const shorter = { message: 'Deployment failed due to in progress deployment' }
+    expect(await create(400, shorter)).toMatchObject({ kind: 'busy', by: '' })
   })
 
   it.each([

@@ -21,10 +21,10 @@ export interface NewPagesDeployment {
   readonly oidcToken: string
 }
 
-/** `busy`: GitHub deploys a site once at a time, and somebody else is at it. */
+/** `busy`: GitHub deploys a site once at a time, and `by` is under way; empty when GitHub does not say which. */
 export type CreatedPagesDeployment =
   | { readonly kind: 'created'; readonly id: string }
-  | { readonly kind: 'busy'; readonly said: string }
+  | { readonly kind: 'busy'; readonly said: string; readonly by: string }
 
 /** How a deployment stands. `running` is everything that is not the end, unknown words included. */
 export interface PagesDeploymentState {
@@ -66,7 +66,7 @@ export async function createPagesDeployment(
   } catch (thrown) {
     const said = messageOf(thrown)
     if (statusOf(thrown) === 400 && /in progress deployment/i.test(said)) {
-      return { kind: 'busy', said }
+      return { kind: 'busy', said, by: /cancel (\S+) first/.exec(said)?.[1] ?? '' }
     }
     throw refusal(thrown, place)
   }

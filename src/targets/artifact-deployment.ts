@@ -139,14 +139,16 @@ class ArtifactDeployment implements SiteDeployment {
     const { options } = this
     const oidcToken = await options.job.idToken()
     const created = await createPagesDeployment(options, { artifactId, version: commit, oidcToken })
-    if (created.kind === 'busy') {
+    if (created.kind === 'busy' && created.by !== commit) {
       await turn.wait(created.said)
       return false
     }
-    options.rememberDeployment(created.id)
+    // The same commit is under way: by another run, or the answer to our first request was lost.
+    const id = created.kind === 'busy' ? created.by : created.id
+    if (created.kind === 'created') options.rememberDeployment(id)
     options.progress(`Deploying the commit ${commit} of the branch as the site`)
     const now = await this.site.head().catch(() => undefined)
-    await watchDeployment(options, created.id, options)
+    await watchDeployment(options, id, options)
     options.rememberDeployment(undefined)
     options.progress('The site is deployed')
     return now?.commit === commit

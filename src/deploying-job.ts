@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { artifactClient, lendsArtifacts, takesArtifacts } from './artifact-client'
 import { ActionError, messageOf } from './errors'
-import { permissionHint } from './github/api-error'
 import { ENVIRONMENT_HINT } from './github/pages-deployments'
 import { fullName, readRepository } from './github/repository'
 import { fieldOf } from './json-fields'
 import type { Run } from './run'
 import type { DeployingJob, UploadedSite } from './targets/artifact-deployment'
-import { waysToShow, workflowSourced } from './targets/pages-place'
+import { waysAroundDeploying, waysToShow, workflowSourced } from './targets/pages-place'
 import { isSameRepository } from './visibility'
 
 /** What the runner lends to the job of this run: its artifacts, and a token that says which job it is. */
@@ -62,15 +61,23 @@ async function requireRun(run: Run): Promise<void> {
   const place = { ...site, serverUrl: event.server.url }
   if (!isSameRepository(run)) {
     const owner = fullName(site.repository)
-    throw workflowSourced(place, `Only a job of ${owner} itself may deploy its site.`)
+    throw workflowSourced(
+      place,
+      `Only a job of ${owner} itself may deploy its site.\n${waysAroundDeploying(place)}`,
+    )
   }
   if (!takesArtifacts(event.server.url)) {
-    throw workflowSourced(place, 'A GitHub Enterprise Server takes no artifact from this action.')
+    throw workflowSourced(
+      place,
+      `A GitHub Enterprise Server takes no artifact from this action.\n${waysAroundDeploying(place)}`,
+    )
   }
   const branch =
     event.repository.defaultBranch ??
     (await readRepository(site.github, site.repository)).defaultBranch
-  if (environment['GITHUB_REF'] !== `refs/heads/${branch}`) throw workflowSourced(place, '')
+  if (environment['GITHUB_REF'] !== `refs/heads/${branch}`) {
+    throw workflowSourced(place, waysToShow(place))
+  }
 }
 
 /** @throws ActionError `missing-permission` or `bad-input` when the runner has not lent it all. */
@@ -83,7 +90,7 @@ function requireLoan({ environment, event, site }: Run): void {
   if (!url || !token) {
     throw new ActionError(`${message}: it cannot prove which job it is`, {
       code: 'missing-permission',
-      hint: `If it is to deploy the site:\n${ID_TOKEN_HINT}\n\n${ways}`,
+      hint: `${ways}\nFor the last, ${ID_TOKEN_HINT}`,
     })
   }
   if (lendsArtifacts(environment)) return
@@ -93,8 +100,12 @@ function requireLoan({ environment, event, site }: Run): void {
   })
 }
 
+/** Not the usual text: it is the job's own token, and never `site-token`. */
 const ID_TOKEN_HINT = [
-  permissionHint('id-token: write').split('\n\nA token')[0],
+  'the workflow file needs (naming one permission drops all others, so name every one that the job needs):',
+  '',
+  'permissions:',
+  '  id-token: write',
   '',
   ENVIRONMENT_HINT,
 ].join('\n')
@@ -124,7 +135,7 @@ function claimsIn(token: string): unknown {
 function noIdToken(cause: unknown): never {
   throw new ActionError(`GitHub gave no token that says which job this is: ${messageOf(cause)}`, {
     code: 'github',
-    hint: `Run the job again.\n\n${ID_TOKEN_HINT}`,
+    hint: `Run the job again. If that does not help, ${ID_TOKEN_HINT}`,
     cause,
   })
 }

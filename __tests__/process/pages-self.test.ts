@@ -91,7 +91,8 @@ function refused(run: ActionRun, message: RegExp): void {
   expect(seed.repository.actions.artifacts).toEqual([])
 }
 
-const threeWays = /Deploy from a branch[\s\S]*pages-workflow[\s\S]*assemble[\s\S]*default branch/
+const twoWays = /Deploy from a branch[\s\S]*pages-workflow[\s\S]*assemble/
+const threeWays = new RegExp(`${twoWays.source}[\\s\\S]*default branch`)
 
 describe('a job on the default branch deploys a site that holds nothing else', () => {
   it('again with each publish, and again when a build is taken away', async () => {
@@ -182,7 +183,7 @@ async function until(isSo: () => boolean): Promise<void> {
 describe('a site that is not ours is left alone', () => {
   it('somebody’s pages', async () => {
     await site.deploy({ 'index.html': 'Our own site', 'docs/a.html': 'A' })
-    refused(await onMain({ ipa: await goodIpa() }), threeWays)
+    refused(await onMain({ ipa: await goodIpa() }), twoWays)
     expect((await github.get(site.url)).body.toString()).toBe('Our own site')
     expect((await github.get(`${site.url}docs/a.html`)).body.toString()).toBe('A')
   })
@@ -211,7 +212,7 @@ describe('a site that is not ours is left alone', () => {
     github.beforePush(() => site.deploy({ 'index.html': 'Our own site' }), 'receive')
     const run = await onMain({ ipa: await goodIpa() })
     expect(run.exitCode).toBe(1)
-    expect(run.errors.join('\n')).toMatch(threeWays)
+    expect(run.errors.join('\n')).toMatch(twoWays)
     expect(pushesOf(run)).toBe(1)
     expect(site.deployments.all).toEqual([])
     expect(seed.repository.actions.artifacts).toEqual([])
@@ -243,6 +244,13 @@ describe('a job that may not deploy is told before anything is uploaded', () => 
     expect(commentsOn(repository)).toHaveLength(1)
   })
 
+  it('for the site of another repository', async () => {
+    await seedRepository(github, { fullName: 'octo-org/builds', pages: { buildType: 'workflow' } })
+    const inputs = { 'site-repository': 'octo-org/builds' }
+    const run = await onMain({ ipa: await goodIpa(), inputs })
+    refused(run, /Only a job of octo-org\/builds itself[\s\S]*Deploy from a branch/)
+  })
+
   it('where GitHub does not say whether anybody has deployed', async () => {
     const { deployments: _, ...without } = permissions
     seed = await seedRepository(github, {
@@ -250,7 +258,8 @@ describe('a job that may not deploy is told before anything is uploaded', () => 
       pages: { buildType: 'workflow' },
       permissions: without,
     })
-    refused(await onMain({ ipa: await goodIpa() }), /permissions:\n {2}deployments: read/)
+    const message = /cannot be known[\s\S]*permissions:\n {2}deployments: read[\s\S]*Deploy from a/
+    refused(await onMain({ ipa: await goodIpa() }), message)
   })
 })
 

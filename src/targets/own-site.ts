@@ -3,7 +3,7 @@ import type { BranchHead } from '../github/git-branch'
 import type { SiteFetch } from '../github/proxy-fetch'
 import { openRecord, type RecordOptions } from './branch-record'
 import { type PagesBranch, readPagesBranch } from './pages-branch'
-import { findPagesPlace, requireServed, waysToShow } from './pages-place'
+import { findPagesPlace, requireServed, waysAroundDeploying } from './pages-place'
 import { type OwnedSite, type SiteOwner, siteOwner } from './site-owner'
 
 export type OwnSiteOptions = RecordOptions & { readonly fetch: SiteFetch }
@@ -33,10 +33,10 @@ export class OwnSite {
     throw this.leaveAlone(`the branch “${branch.name}” was not created by this action`)
   }
 
-  /** @throws ActionError `network` when another try may help */
+  /** @throws ActionError `network` when another try may help; `missing-permission` */
   async owner(): Promise<SiteOwner> {
     this.foundSite ??= this.findSite()
-    return siteOwner(await this.foundSite)
+    return siteOwner(await this.foundSite).catch(error => this.explain(error))
   }
 
   /**
@@ -57,10 +57,20 @@ export class OwnSite {
     return { ...this.options, address, branch: place.branch }
   }
 
+  private explain(thrown: unknown): never {
+    if (!(thrown instanceof ActionError) || thrown.code !== 'missing-permission') throw thrown
+    const { code, message, hint = '' } = thrown
+    throw new ActionError(`Whose the Pages site is cannot be known: ${message}`, {
+      code,
+      cause: thrown,
+      hint: `${hint}\n\n${waysAroundDeploying(this.options)}`,
+    })
+  }
+
   private leaveAlone(found: string): ActionError {
     return new ActionError(
       `This run leaves the Pages site alone, because a deployment replaces all of it: ${found}`,
-      { code: 'pages-not-branch-served', hint: waysToShow(this.options) },
+      { code: 'pages-not-branch-served', hint: waysAroundDeploying(this.options) },
     )
   }
 }

@@ -86,20 +86,27 @@ export function requireServed(wish: PagesWish, { site, branch }: PagesPlace): Ht
   return site.address.url
 }
 
-/** A site that a workflow deploys, and why this run may not be the one. */
-export function workflowSourced(wish: SettingsPlace, why: string): ActionError {
+/** A site that a workflow deploys, where this run cannot be the one. */
+export function workflowSourced(wish: SettingsPlace, hint: string): ActionError {
   return new ActionError(
     `The Pages site of ${fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
-    { code: 'pages-not-branch-served', hint: `${why}\n${waysToShow(wish)}`.trim() },
+    { code: 'pages-not-branch-served', hint },
   )
+}
+
+/** How builds get onto a site that somebody else deploys. */
+export function waysAroundDeploying(wish: SettingsPlace): string {
+  return [
+    `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
+    'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+  ].join('\n')
 }
 
 /** How builds get onto a site that a workflow deploys. */
 export function waysToShow(wish: SettingsPlace): string {
   return [
-    `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
-    'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload,',
-    'or, when the site is to hold nothing but the builds, publish in a run on the default branch (`push`, `workflow_run`), in a job with `environment: github-pages` and `id-token: write`: it deploys the site by itself.',
+    waysAroundDeploying(wish),
+    'When the site is to hold nothing but the builds, a run on the default branch (`push`, `workflow_run`) can also deploy it by itself, in a job with `environment: github-pages` and `id-token: write`.',
   ].join('\n')
 }
 

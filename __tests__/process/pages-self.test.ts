@@ -244,6 +244,11 @@ describe('a job that may not deploy is told before anything is uploaded', () => 
     expect(commentsOn(repository)).toHaveLength(1)
   })
 
+  it('started by a script, to which the runner lends nothing', async () => {
+    const run = await onMain({ ipa: await goodIpa(), env: { ACTIONS_RUNTIME_TOKEN: '' } })
+    refused(run, /no way to artifacts[\s\S]*with `uses:`, and not from a script/)
+  })
+
   it('for the site of another repository', async () => {
     await seedRepository(github, { fullName: 'octo-org/builds', pages: { buildType: 'workflow' } })
     const inputs = { 'site-repository': 'octo-org/builds' }
@@ -274,6 +279,17 @@ describe('a deployment that does not end well', () => {
     site.deployments.script = ['succeed']
     const ipa = await goodIpa({ build: '46' })
     await installs(await onMain({ ipa }), ipa)
+  })
+
+  it('because the artifact is not taken leaves the build on the branch', async () => {
+    const path = /\/CreateArtifact$/
+    github.faults.onEvery({ status: 403, body: { msg: 'quota' } }, { server: 'results', path })
+    const run = await onMain({ ipa: await goodIpa() })
+    expect(run.exitCode).toBe(1)
+    expect(run.errors.join('\n')).toMatch(
+      /cannot be uploaded as an artifact: [\s\S]*403[\s\S]*The branch holds the change/,
+    )
+    expect(site.deployments.all).toEqual([])
   })
 
   it('that the environment does not let in names the setting', async () => {

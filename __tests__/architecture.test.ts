@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   targets: [
     'targets',
+    'formats/tar',
     'github',
     'site',
     'environment:type',

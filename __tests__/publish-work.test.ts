@@ -42,6 +42,8 @@ async function publishing(answers: readonly CannedAnswer[], inputs: Partial<Inpu
     progress,
     warn: () => {},
     remember: () => {},
+    rememberDeployment: () => {},
+    idToken: () => Promise.reject(new Error('this is no job')),
     inputs: someInputs({ ipa: ['*.ipa'], ...inputs }),
     event: someEvent(),
     source: place,

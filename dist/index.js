@@ -49352,12 +49352,12 @@ function announcer(options) {
     const { owner, name: repo } = repository;
     const store = openComments(github, { owner, repo, issue: pullRequest });
     return async (update) => {
-        const unsettled = isPublishing(update);
-        if (unsettled)
-            options.remember({ pullRequest, channel: update.channel, gone: [] });
+        const apps = inProgress(update);
+        if (apps.length > 0)
+            options.remember({ pullRequest, channel: update.channel, apps, gone: [] });
         try {
             const url = await settleComment(update, { store, clock });
-            if (!unsettled)
+            if (apps.length === 0)
                 options.remember(undefined);
             return url;
         }
@@ -49371,8 +49371,11 @@ function announcer(options) {
         }
     };
 }
-function isPublishing(update) {
-    return update.kind === 'apps' && update.apps.some(({ phase }) => phase === 'publishing');
+/** Keys of the apps of which the comment will say “publishing”. */
+function inProgress(update) {
+    if (update.kind !== 'apps')
+        return [];
+    return update.apps.filter(({ phase }) => phase === 'publishing').map(({ key }) => key);
 }
 function warningOf(error, pullRequest) {
     const hint = error instanceof errors/* ActionError */.l && error.hint !== undefined ? `\n${error.hint}` : '';
@@ -50226,6 +50229,128 @@ function waitFor(limit, progress) {
 
 /***/ }),
 
+/***/ 39066:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MR: () => (/* binding */ readPagesDeployment),
+/* harmony export */   Wy: () => (/* binding */ createPagesDeployment),
+/* harmony export */   YS: () => (/* binding */ ENVIRONMENT_HINT),
+/* harmony export */   sM: () => (/* binding */ cancelPagesDeployment)
+/* harmony export */ });
+/* harmony import */ var _errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _json_fields__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91011);
+/* harmony import */ var _api_error__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(73660);
+/* harmony import */ var _repository__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(90651);
+
+
+
+
+const PERMISSION = 'pages: write';
+/** The states after which nothing comes (actions/deploy-pages, `finalErrorStatus`). */
+const FAILED = [
+    'deployment_failed',
+    'deployment_content_failed',
+    'deployment_cancelled',
+    'deployment_lost',
+];
+/**
+ * Asks GitHub to replace the whole site by what the artifact holds.
+ *
+ * @throws ActionError `missing-permission`, `bad-input`, `pages-disabled` or `github`; the hint names the line
+ * of the workflow or the setting.
+ */
+async function createPagesDeployment(place, { artifactId, version, oidcToken }) {
+    const { owner, name: repo } = place.repository;
+    try {
+        const { data } = await place.github.rest.repos.createPagesDeployment({
+            owner,
+            repo,
+            artifact_id: artifactId,
+            pages_build_version: version,
+            oidc_token: oidcToken,
+        });
+        return { kind: 'created', id: String((0,_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(data, 'id') ?? version) };
+    }
+    catch (thrown) {
+        const said = (0,_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown);
+        if ((0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(thrown) === 400 && /in progress deployment/i.test(said)) {
+            return { kind: 'busy', said, by: /cancel (\S+) first/.exec(said)?.[1] ?? '' };
+        }
+        throw refusal(thrown, place);
+    }
+}
+/** @throws ActionError `missing-permission` or `github`. */
+async function readPagesDeployment({ github, repository }, id) {
+    try {
+        const { data } = await github.rest.repos.getPagesDeployment({
+            ...{ owner: repository.owner, repo: repository.name },
+            pages_deployment_id: id,
+        });
+        const word = data.status ?? 'unknown_status';
+        if (word === 'succeed')
+            return { kind: 'succeeded', word };
+        return { kind: FAILED.includes(word) ? 'failed' : 'running', word };
+    }
+    catch (thrown) {
+        const doing = `reading the Pages deployment ${id} of ${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(repository)}`;
+        throw (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .apiError */ .pb)(thrown, { doing, permission: PERMISSION });
+    }
+}
+/** Ends a deployment that is under way; the site stays what it was. @throws ActionError */
+async function cancelPagesDeployment({ github, repository }, id) {
+    try {
+        await github.rest.repos.cancelPagesDeployment({
+            ...{ owner: repository.owner, repo: repository.name },
+            pages_deployment_id: id,
+        });
+    }
+    catch (thrown) {
+        const doing = `cancelling the Pages deployment ${id} of ${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(repository)}`;
+        throw (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .apiError */ .pb)(thrown, { doing, permission: PERMISSION });
+    }
+}
+/** What jobs that deploy have to say of themselves; a step cannot add it. */
+const ENVIRONMENT_HINT = [
+    'Let the job say so in the workflow file:',
+    '',
+    '    environment: github-pages',
+].join('\n');
+/** What GitHub's answers of status 400 mean (facts: actions/deploy-pages#108, #151, #273). */
+const REASONS = [
+    { said: /missing environment/i, hint: () => ENVIRONMENT_HINT },
+    {
+        said: /only allowed from/i,
+        hint: place => `The site is served from a branch by now. Run the job again, or choose “GitHub Actions” at ${settings(place, 'pages')}`,
+    },
+    {
+        said: /not allowed to deploy|branch protection rules|environment protection/i,
+        hint: place => `Allow the branch in the environment \`github-pages\`, under “Deployment branches and tags” at ${settings(place, 'environments')}`,
+    },
+    { said: /oidc|id[ _-]?token/i, hint: () => (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .permissionHint */ .fm)('id-token: write') },
+];
+function refusal(thrown, place) {
+    const doing = `deploying the Pages site of ${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(place.repository)}`;
+    const error = (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .apiError */ .pb)(thrown, { doing, permission: PERMISSION });
+    if (!(error instanceof _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
+        return error;
+    const { message } = error;
+    if ((0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(thrown) === 404) {
+        const hint = `Pages has to be on, with “GitHub Actions” for its source, at ${settings(place, 'pages')}`;
+        return new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code: 'pages-disabled', cause: thrown, hint });
+    }
+    const reason = REASONS.find(({ said }) => said.test((0,_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown)));
+    if ((0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(thrown) !== 400 || reason === undefined)
+        return error;
+    return new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code: 'bad-input', cause: thrown, hint: reason.hint(place) });
+}
+function settings({ serverUrl, repository }, page) {
+    return `${serverUrl}/${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(repository)}/settings/${page}`;
+}
+
+
+/***/ }),
+
 /***/ 25134:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50498,7 +50623,7 @@ function optional(value, read) {
 
 /***/ }),
 
-/***/ 13852:
+/***/ 32198:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51863,6 +51988,8 @@ function source(from) {
     };
 }
 function app(from) {
+    const capabilities = (0,json_fields/* optional */.lq)(from['capabilities'], texts);
+    const onlyModels = (0,json_fields/* optional */.lq)(from['onlyModels'], texts);
     return {
         bundleId: (0,json_fields/* matching */.wC)(from['bundleId'], /./),
         title: (0,json_fields/* text */.Qq)(from['title']),
@@ -51871,7 +51998,12 @@ function app(from) {
         buildNumber: (0,json_fields/* text */.Qq)(from['buildNumber']),
         minimumOs: (0,json_fields/* text */.Qq)(from['minimumOs']),
         deviceFamilies: (0,json_fields/* list */.p_)(from['deviceFamilies'], json_fields/* text */.Qq),
+        ...(capabilities === undefined ? {} : { capabilities }),
+        ...(onlyModels === undefined ? {} : { onlyModels }),
     };
+}
+function texts(value) {
+    return (0,json_fields/* list */.p_)(value, json_fields/* text */.Qq);
 }
 function signing(from) {
     return {
@@ -52144,15 +52276,13 @@ function pagesDisabled(wish, branch) {
     });
 }
 /**
- * Would a push to the branch show up on the site, and under https?
+ * Does the site show this branch, once it is built or deployed, and under https?
  *
- * @throws ActionError `pages-not-branch-served`, `bad-input` or `pages-not-https`.
+ * @throws ActionError `pages-disabled`, `bad-input` or `pages-not-https`.
  */
 function requireServed(wish, { site, branch }) {
     if (site === undefined)
         throw pagesDisabled(wish, branch);
-    if (site.buildType === 'workflow' && wish.pagesWorkflow === undefined)
-        throw workflowSourced(wish);
     if (site.source !== undefined && site.source.branch !== branch) {
         throw otherBranch(wish, site.source.branch);
     }
@@ -52160,14 +52290,23 @@ function requireServed(wish, { site, branch }) {
         throw notHttps(wish, site.address);
     return site.address.url;
 }
-function workflowSourced(wish) {
-    return new errors/* ActionError */.l(`The Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
-        code: 'pages-not-branch-served',
-        hint: [
-            `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
-            'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
-        ].join('\n'),
-    });
+/** A site that a workflow deploys, where this run cannot be the one. */
+function workflowSourced(wish, hint) {
+    return new errors/* ActionError */.l(`The Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, { code: 'pages-not-branch-served', hint });
+}
+/** How builds get onto a site that somebody else deploys. */
+function waysAroundDeploying(wish) {
+    return [
+        `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
+        'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+    ].join('\n');
+}
+/** How builds get onto a site that a workflow deploys. */
+function waysToShow(wish) {
+    return [
+        waysAroundDeploying(wish),
+        'When the site is to hold nothing but the builds, a run on the default branch (`push`, `workflow_run`) can also deploy it by itself, in a job with `environment: github-pages` and `id-token: write`.',
+    ].join('\n');
 }
 function otherBranch(wish, served) {
     return new errors/* ActionError */.l(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is served from “${served}”`, {
@@ -52436,6 +52575,7 @@ function signatureFacts(app, now) {
         ['Profile expires', dayAndLeft(signing.profileExpires, now)],
         ['Certificate', signerNames(app)],
         ['Certificate expires', dayAndLeft(signing.certificateExpires, now)],
+        ['Signed', signedInWords(app)],
         ['Registered devices', deviceCount === undefined ? '' : String(deviceCount)],
         ['Profile signature', profileSignature(app)],
         ['Seal', sealInWords(app)],
@@ -52456,6 +52596,18 @@ function signaturesOf({ executable }) {
 function signerNames(app) {
     const names = signaturesOf(app).map(({ signer }) => signer.kind === 'read' ? (signer.certificate?.commonName ?? 'not embedded') : 'nobody');
     return [...new Set(names)].join(', ');
+}
+/** The time is the signer's own word: it proves nothing, and iOS does not go by it. */
+function signedInWords(app) {
+    const days = signaturesOf(app).flatMap(({ signer }) => {
+        if (signer.kind !== 'read' || signer.signingTime === undefined)
+            return [];
+        const { signingTime, certificate } = signer;
+        const isOutside = certificate !== undefined &&
+            (signingTime < certificate.notBefore || signingTime > certificate.notAfter);
+        return [`${(0,facts_in_words/* dayInWords */.v_)(signingTime)}${isOutside ? ', when its certificate was not valid' : ''}`];
+    });
+    return [...new Set(days)].join('; ');
 }
 function profileSignature({ profile }) {
     if (profile.kind !== 'read')
@@ -52500,8 +52652,10 @@ function entitlementNames(app) {
 }
 function nestedInWords({ kind, bundleId, version, buildNumber, seal }) {
     const words = version === '' ? buildNumber : (0,facts_in_words/* versionInWords */.ZA)({ version, buildNumber });
-    const sealed = kind === 'library' ? '' : sealInWords({ seal });
-    return [kind, bundleId, words, sealed].filter(text => text !== '').join(', ');
+    const sealed = seal.kind === 'absent' ? 'no seal' : sealInWords({ seal });
+    return [kind, bundleId, words, kind === 'library' ? '' : sealed]
+        .filter(text => text !== '')
+        .join(', ');
 }
 function quotedIfAny(values) {
     return values.length === 0 ? '' : (0,plain_text/* quotedList */.p4)(values);
@@ -78359,6 +78513,8 @@ function coverageFlaws({ directories }, signatureOffset) {
 
 
 
+
+
 /** Characters. HFS+ and APFS allow 255 in a file name. */
 const read_executable_MAX_NAME = 255;
 /**
@@ -78384,13 +78540,25 @@ function executableIn(entry, name) {
 /** Headers and signature of an executable. What is wrong with it is part of the answer. */
 async function readExecutable(file, name) {
     try {
-        return { kind: 'mach-o', name, slices: await readSignedMachO(file) };
+        const head = await file.read(0, mach_o_fat_FAT_HEAD_SIZE);
+        if (isStaticLibrary(head, file.size))
+            return { kind: 'static-library', name };
+        return { kind: 'mach-o', name, slices: await readSignedMachO(afterHead(file, head)) };
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.l)
             return { kind: 'unreadable', name, reason: error.message };
         throw error;
     }
+}
+/** How an archive of `ar` begins. */
+const ARCHIVE_MAGIC = '!<arch>\n';
+/** Thin, or fat with the first architecture near the beginning, where `lipo` puts it. */
+function isStaticLibrary(head, fileSize) {
+    const [first] = mach_o_fat_slicePositions(head, fileSize);
+    const start = first?.offset ?? 0;
+    const magic = head.subarray(start, start + ARCHIVE_MAGIC.length);
+    return Buffer.from(magic).toString('latin1') === ARCHIVE_MAGIC;
 }
 
 ;// CONCATENATED MODULE: ./src/ipa/der-profile.ts
@@ -79108,8 +79276,11 @@ const MAX_NAMED = 20;
 /** Characters of a path, and of what was expected or found. */
 const MAX_PATH = 300;
 const MAX_TEXT = 200;
-/** Outside every seal (Security framework, `BundleDiskRep::adjustResources`). */
-const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/)/;
+/**
+ * Outside every seal (Security framework, `BundleDiskRep::adjustResources`). The store adds `SC_Info` to what
+ * it has signed: the keys in it are another account's each time.
+ */
+const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/|SC_Info\/)/;
 const ORDER = ['changed', 'missing', 'added'];
 /**
  * Compares a seal with what is there, as the Security framework does (`SecStaticCode::validateResources`):
@@ -80095,6 +80266,18 @@ const withProfile = ['app', 'extension', 'app-clip', 'watch-app'];
 function hasOwnProfile({ kind }) {
     return withProfile.includes(kind);
 }
+const CODE_FOLDER = /(?:\/Frameworks|\.(?:app|appex|framework|xpc))$/;
+/**
+ * Whether the system looks at the signature: the installer at bundles, the loader at libraries where Apple
+ * has code placed («Placing content in a bundle»). A bundle of resources may carry the outdated seal of its
+ * maker, and tools of another system may lie among the data: to iOS those are files, and the seal around
+ * them says whether they were changed.
+ */
+function isInPlace({ kind, path }) {
+    if (kind === 'bundle')
+        return false;
+    return kind !== 'library' || CODE_FOLDER.test(path.slice(0, path.lastIndexOf('/')));
+}
 /** The app first, then everything in it, each before what is nested in it. */
 function codeOf(app) {
     const { folder: path, bundleId, executable, profile } = app;
@@ -80425,6 +80608,7 @@ function signersOf(code) {
 }
 /** A profile vouches for the certificates in it and for no others (Apple TN3125, «who»). */
 const signerNotInProfile = app => codeOf(app)
+    .filter(isInPlace)
     .flatMap(code => {
     const { profile } = code;
     if (profile.kind !== 'read' || !tellsCertificates(profile.profile))
@@ -80554,6 +80738,71 @@ function endsOf(app) {
     return [...ofProfile, ...ofSigners];
 }
 
+;// CONCATENATED MODULE: ./src/preflight/frameworks.ts
+
+
+
+/** Inside the app: its own frameworks, and those of its extensions. */
+const FRAMEWORK = /^(?:(?:PlugIns|Extensions)\/[^/]+\.appex\/)?Frameworks\/[^/]+\.framework$/;
+/** What the installer compares the identifiers of: the app, its extensions, its own frameworks. */
+const COMPARED = /^(?:Frameworks\/[^/]+\.framework|(?:PlugIns|Extensions)\/[^/]+\.appex)$/;
+/**
+ * The installer opens the `Info.plist` of every framework, whether it holds code or not, and wants every
+ * bundle to have an identifier of its own.
+ */
+const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, MOST_FINDINGS).map(frameworks_finding);
+function frameworks_finding({ message, fix }) {
+    return {
+        rule: 'nested-code',
+        level: 'error',
+        message: `${message} The phone would only say “Unable to Install”.`,
+        fix,
+    };
+}
+/** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
+function withoutInfo(app) {
+    const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path));
+    return frameworks.flatMap(({ kind, path, infoProblem, bundleId }) => {
+        const name = named({ kind, path: `${app.folder}/${path}` });
+        if (infoProblem !== undefined) {
+            return [
+                {
+                    message: `${name} has no Info.plist that can be read: ${infoProblem} (console: Failed to load Info.plist from bundle).`,
+                    fix: 'A static framework is not to be embedded: in Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content. Of a dynamic one take a version whose build puts an Info.plist into the .framework folder itself.',
+                },
+            ];
+        }
+        if (bundleId !== '')
+            return [];
+        return [
+            {
+                message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
+                fix: 'Set PRODUCT_BUNDLE_IDENTIFIER of the framework’s target, or CFBundleIdentifier in the Info.plist that its maker ships, before the app is signed.',
+            },
+        ];
+    });
+}
+/** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
+function twins(app) {
+    const [main, ...nested] = codeOf(app);
+    const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)));
+    const seen = new Map(main && [[main.bundleId, main]]);
+    return compared.flatMap(code => {
+        const twin = seen.get(code.bundleId);
+        if (code.bundleId !== '' && twin === undefined)
+            seen.set(code.bundleId, code);
+        // An extension that is no child of the app is told by the rule about that.
+        if (twin === undefined || (code.kind === 'extension' && twin.kind === 'app'))
+            return [];
+        return [
+            {
+                message: `${named(code)} has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}, as ${(0,plain_text/* quoted */.TL)(twin.path)} has; expected was one of its own (console: DuplicateIdentifier).`,
+                fix: 'Give each target a PRODUCT_BUNDLE_IDENTIFIER of its own. When it is given on the command line of xcodebuild it counts for every target, frameworks included: set it in the project instead.',
+            },
+        ];
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/preflight/hosting.ts
 
 
@@ -80619,6 +80868,12 @@ const parts = {
     entitlements: 'the entitlements in the signature',
     'der-entitlements': 'the DER entitlements in the signature',
 };
+function flaw_in_words_isFile(part) {
+    return part === 'info-plist' || part === 'code-resources';
+}
+function verb(part) {
+    return flaw_in_words_isFile(part) ? 'is' : 'are';
+}
 /**
  * What does not agree, as a part of a sentence; undefined for what says nothing about a change: no
  * signer, an old format, the clock of whoever signed.
@@ -80645,11 +80900,11 @@ function directoryFlaw(flaw, file) {
 function partFlaw(flaw) {
     switch (flaw.kind) {
         case 'part-changed':
-            return `${parts[flaw.part]} differs: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`;
+            return `${parts[flaw.part]} ${flaw_in_words_isFile(flaw.part) ? 'differs' : 'differ'}: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`;
         case 'part-missing':
-            return `${parts[flaw.part]} is sealed, but not there`;
+            return `${parts[flaw.part]} ${verb(flaw.part)} sealed, but not there`;
         case 'part-unsealed':
-            return `${parts[flaw.part]} is there, but not sealed`;
+            return `${parts[flaw.part]} ${verb(flaw.part)} there, but not sealed`;
         case 'entitlements-differ':
             return `the entitlements say one thing in XML and another in DER: ${(0,plain_text/* quotedList */.p4)(flaw.keys)}`;
         case 'entitlements-unreadable':
@@ -80688,7 +80943,7 @@ const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look 
 const modifiedAfterSigning = app => {
     const tampered = [];
     // Inside out, so that what is told already is known.
-    for (const code of codeOf(app).toReversed()) {
+    for (const code of codeOf(app).filter(isInPlace).toReversed()) {
         const facts = modified_factsOf(code, tampered);
         if (facts.length > 0)
             tampered.push({ code, facts });
@@ -80767,6 +81022,50 @@ function editedProfiles(app) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/preflight/companion.ts
+
+
+
+const PARENTS = 'com.apple.developer.parent-application-identifiers';
+/**
+ * The app that a watch app names. Installer error InvalidCompanionAppBundleIdentifier, met on iOS 17 and 26
+ * (AloneMonkey/MonkeyDev#356, nab138/iloader#757). One that names none may be for the watch alone.
+ */
+function watchCompanion({ code, nested, app }) {
+    const { companionId } = nested;
+    const isFit = code.kind !== 'watch-app' || companionId === '' || companionId === app.bundleId;
+    if (isFit)
+        return undefined;
+    return {
+        message: `${named(code)} belongs to the app ${(0,plain_text/* quoted */.TL)(companionId)} (WKCompanionAppBundleIdentifier), expected was ${(0,plain_text/* quoted */.TL)(app.bundleId)} (console: InvalidCompanionAppBundleIdentifier).`,
+        fix: `Set WKCompanionAppBundleIdentifier of the watch app to ${app.bundleId} (build setting INFOPLIST_KEY_WKCompanionAppBundleIdentifier, or its Info.plist).`,
+    };
+}
+/**
+ * The app that an App Clip claims to belong to: its own application identifier has to begin with that one's
+ * (Apple, «Parent Application Identifiers Entitlement»; bazelbuild/rules_apple#1570 shows the installer ask).
+ */
+function clipParent({ code, app }) {
+    if (code.kind !== 'app-clip')
+        return undefined;
+    for (const signature of code_signaturesOf(code)) {
+        const claims = claimsOf(signature);
+        const own = claims.get('application-identifier');
+        const parents = companion_textsIn(claims.get(PARENTS));
+        const isFit = typeof own !== 'string' || parents.some(parent => own.startsWith(`${parent}.`));
+        if (parents.length === 0 || isFit)
+            continue;
+        return {
+            message: `The signature of ${(0,plain_text/* quoted */.TL)(code.path)} claims to belong to ${(0,plain_text/* quotedList */.p4)(parents)} (${PARENTS}), which is not the beginning of its own application identifier ${(0,plain_text/* quoted */.TL)(own)}.`,
+            fix: `Set “${PARENTS}” in the App Clip’s entitlements file to $(AppIdentifierPrefix)${app.bundleId}.`,
+        };
+    }
+    return undefined;
+}
+function companion_textsIn(value) {
+    return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+}
+
 ;// CONCATENATED MODULE: ./src/preflight/signature.ts
 
 
@@ -80788,8 +81087,11 @@ const NO_SIGNATURE = 'The phone would only say “Unable to Install” (console:
 const unsigned = app => {
     const [main, ...nested] = codeOf(app);
     const what = main && missingSignature(main);
-    const bare = nested.filter(code => !hasOwnProfile(code) && isBare(code)).slice(0, MOST_FINDINGS);
-    return [...(what === undefined ? [] : [unsignedApp(what)]), ...bare.map(unsignedPart)];
+    const bare = nested.filter(code => !hasOwnProfile(code) && isInPlace(code) && isBare(code));
+    return [
+        ...(what === undefined ? [] : [unsignedApp(what)]),
+        ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
+    ];
 };
 function unsignedApp(what) {
     return {
@@ -80800,6 +81102,8 @@ function unsignedApp(what) {
     };
 }
 function unsignedPart(code) {
+    if (code.executable.kind === 'static-library')
+        return staticLibrary(code);
     return {
         rule: 'unsigned',
         level: 'error',
@@ -80807,9 +81111,22 @@ function unsignedPart(code) {
         fix: 'In Xcode, set it to “Embed & Sign” under General > Frameworks, Libraries, and Embedded Content; a script that copies it into the app has to run before Xcode signs, or sign it with codesign itself.',
     };
 }
+/**
+ * A signature of what is no Mach-O lies in files beside it, in a format that iOS 15 and later refuse; before,
+ * it was 0xe8008001 (firebase/firebase-ios-sdk#9938, openid/AppAuth-iOS#801, mapbox/mapbox-gl-native#3656).
+ */
+function staticLibrary(code) {
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `${named(code)} holds a static library, expected was a dynamic one: ${(0,plain_text/* quoted */.TL)(executablePath(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
+        fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
+    };
+}
 /** A folder without any executable is none of the system's business, whatever its name. */
 function isBare(code) {
-    return code.executable.kind === 'mach-o' && missingSignature(code) !== undefined;
+    const { kind } = code.executable;
+    return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined);
 }
 /** Why the system would find no signature; undefined when there is one, sound or not. */
 function missingSignature(code) {
@@ -80822,6 +81139,8 @@ function missingSignature(code) {
     if (executable.kind === 'unreadable') {
         return `the executable ${file} cannot be read (${executable.reason})`;
     }
+    if (executable.kind === 'static-library')
+        return `the executable ${file} is a static library`;
     const bare = executable.slices.filter(slice => slice.codeSignature === undefined);
     if (bare.length > 0 || executable.slices.length === 0) {
         const cpus = bare.map(slice => slice.cpu).join(', ');
@@ -80834,21 +81153,9 @@ function missingSignature(code) {
         return undefined;
     return `there is no ${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)}`;
 }
-/**
- * Entitlements in XML alone: iOS 15 and later refuse them (Apple, «Using the latest code signature
- * format»), older systems do not; so it is a warning, unlike a signature that is not there.
- */
-const oldSignature = app => {
-    const old = codeOf(app).filter(code => flawsOf(code).some(flaw => flaw.kind === 'old-format'));
-    return old.slice(0, MOST_FINDINGS).map(code => ({
-        rule: 'unsigned',
-        level: 'warning',
-        message: `${named(code)} has no signature that iOS 15 and later accept: its entitlements are there as XML only, expected was the DER form as well. The phone would say “The code signature version is no longer supported” (console: 0xe8008029).`,
-        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
-    }));
-};
 
 ;// CONCATENATED MODULE: ./src/preflight/nested.ts
+
 
 
 
@@ -80879,8 +81186,21 @@ function nested_finding({ message, fix }) {
         fix,
     };
 }
+/**
+ * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
+ * and by Xcode for watch apps, not by the installer.
+ */
+const QUESTIONS = [
+    signature,
+    nested_identifier,
+    watchCompanion,
+    clipParent,
+    profile,
+    profileEnd,
+    certificateEnd,
+];
 function* complaints(part) {
-    for (const ask of [signature, nested_identifier, profile, profileEnd, certificateEnd]) {
+    for (const ask of QUESTIONS) {
         const complaint = ask(part);
         if (complaint)
             yield complaint;
@@ -80957,6 +81277,62 @@ function certificateEnd({ code, app, context }) {
         message: `${named(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,facts_in_words/* dayInWords */.v_)(over.notAfter)}; today is ${(0,facts_in_words/* dayInWords */.v_)(context.now)}.`,
         fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
     };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/old-signature.ts
+
+
+
+/** The first iOS that asks for DER entitlements (Apple, «Using the latest code signature format»). */
+const STRICT_SINCE = 15;
+/** `CodeDirectory v=20400` in the words of `codesign -dv`: «for any value less, you need to re-sign». */
+const LEAST_VERSION = 0x20400;
+/**
+ * A signature in the format of before iOS 15. Apple: «apps signed with a previous signature format will not
+ * launch», and the installer already refuses them (zhlynn/zsign#148, libimobiledevice/ideviceinstaller#139).
+ * Earlier systems take them, so it is an error where the build asks for iOS 15 or later, which no device could
+ * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
+ * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
+ */
+const oldSignature = app => codeOf(app)
+    .filter(isInPlace)
+    .flatMap(code => old_signature_finding(code, app) ?? [])
+    .slice(0, MOST_FINDINGS);
+function old_signature_finding(code, app) {
+    const what = oldFormat(code);
+    if (what === undefined)
+        return undefined;
+    const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code);
+    const reach = isRefused
+        ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
+        : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`;
+    return {
+        rule: 'unsigned',
+        level: isRefused ? 'error' : 'warning',
+        message: `${named(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
+        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
+    };
+}
+/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
+function oldFormat(code) {
+    if (flawsOf(code).some(flaw => flaw.kind === 'old-format')) {
+        return 'its entitlements are there as XML only, expected was the DER form as well';
+    }
+    if (!hasOwnProfile(code))
+        return undefined;
+    const version = code_signaturesOf(code)
+        .map(({ directories }) => Math.max(...directories.map(one => one.version)))
+        .find(latest => latest < LEAST_VERSION);
+    if (version === undefined)
+        return undefined;
+    return `its code directory has the version ${(0,plain_text/* quoted */.TL)(version.toString(16))}, expected was ${LEAST_VERSION.toString(16)} or later`;
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+/** On the watch another system decides, whose version the phone's does not tell. */
+function isForWatch({ path }) {
+    return path.includes('/Watch/');
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/platform.ts
@@ -81142,6 +81518,8 @@ const enterpriseTrust = ({ profile }) => {
 
 
 
+
+
 /** Root causes before what may follow from them; within a level the order in which people read them. */
 const rules = [
     simulatorBuild,
@@ -81149,6 +81527,7 @@ const rules = [
     unsupportedDevice,
     fairplayEncrypted,
     unsigned,
+    oldSignature,
     noProfile,
     appStoreProfile,
     modifiedAfterSigning,
@@ -81160,9 +81539,9 @@ const rules = [
     certificateExpired,
     noDevices,
     nestedCode,
+    installableFrameworks,
     siteNotPublic,
     ipaTooLarge,
-    oldSignature,
     expiresSoon,
     developmentSigned,
     deviceIdsPublic,
@@ -81269,6 +81648,8 @@ function recordBuild(options) {
             buildNumber: app.buildNumber,
             minimumOs: app.minimumOs,
             deviceFamilies: app.deviceFamilies,
+            capabilities: app.needs.capabilities,
+            ...(app.needs.onlyModels.length === 0 ? {} : { onlyModels: app.needs.onlyModels }),
         },
         signing: (0,src_signing/* signingOf */.f)(app),
         ipa: {
@@ -82220,7 +82601,98 @@ function sum(numbers) {
     return numbers.reduce((total, number) => total + number, 0);
 }
 
+;// CONCATENATED MODULE: ./src/site/capabilities.ts
+/** What Apple's «Required Device Capabilities» lists, for people. What is not in here keeps its own name. */
+const capabilities_NAMES = new Map([
+    ['arkit', 'ARKit'],
+    ['auto-focus-camera', 'a camera with autofocus'],
+    ['bluetooth-le', 'Bluetooth'],
+    ['camera-flash', 'a camera flash'],
+    ['front-facing-camera', 'a front camera'],
+    ['gamekit', 'Game Center'],
+    ['gps', 'GPS'],
+    ['gyroscope', 'a gyroscope'],
+    ['healthkit', 'Health'],
+    ['iphone-ipad-minimum-performance-a12', 'an A12 chip or later'],
+    ['location-services', 'location services'],
+    ['magnetometer', 'a compass'],
+    ['metal', 'Metal'],
+    ['microphone', 'a microphone'],
+    ['nfc', 'NFC'],
+    ['sms', 'SMS'],
+    ['still-camera', 'a camera'],
+    ['telephony', 'phone calls'],
+    ['video-camera', 'a video camera'],
+    ['wifi', 'Wi-Fi'],
+]);
+/** Every device with iOS 11 or later has these: nobody is helped by reading them. */
+const EVERYWHERE = ['arm64', 'armv6', 'armv7', 'opengles-1', 'opengles-2'];
+/** Shown on a page; real apps ask for one to three. */
+const MOST = 6;
+/** What an app asks of a device beyond what all of them have: `NFC`, `a gyroscope`. */
+function capabilitiesInWords(capabilities) {
+    const asked = capabilities.filter(one => !EVERYWHERE.includes(one));
+    const shown = asked.slice(0, MOST).map(one => capabilities_NAMES.get(one) ?? one);
+    const more = asked.length - shown.length;
+    return more > 0 ? [...shown, `${more} more capabilities`] : shown;
+}
+
+;// CONCATENATED MODULE: ./src/site/describe.ts
+
+
+function describeChannel(channel) {
+    if (channel.pullRequest !== undefined)
+        return `Pull request #${channel.pullRequest}`;
+    return channel.ref ?? channel.name;
+}
+/** `Ad hoc, 12 devices`. */
+function describeSigning({ distribution, deviceCount }) {
+    const name = (0,facts_in_words/* distributionInWords */.Fo)(distribution);
+    return deviceCount === undefined ? name : `${name}, ${(0,facts_in_words/* counted */.hS)(deviceCount, 'device')}`;
+}
+const familyNames = new Map([
+    ['iphone', 'iPhone'],
+    ['ipad', 'iPad'],
+]);
+/** `iPhone and iPad`; an app for iPad alone is no app for an iPhone, while the other way round it is. */
+function devicesInWords(families) {
+    const names = families.flatMap(family => familyNames.get(family) ?? []);
+    return names.length === 1 && names[0] === 'iPad' ? 'iPad only' : names.join(' and ');
+}
+/** `iOS 15.0 or later, iPad only, NFC`; empty when the IPA says nothing of the kind. */
+function describeNeeds({ minimumOs, deviceFamilies, ...app }) {
+    const devices = devicesInWords(deviceFamilies);
+    const system = devices === 'iPad only' ? 'iPadOS' : 'iOS';
+    return [
+        minimumOs === '' ? '' : `${system} ${minimumOs} or later`,
+        devices,
+        ...capabilitiesInWords(app.capabilities ?? []),
+        modelsInWords(app.onlyModels ?? []),
+    ]
+        .filter(part => part !== '')
+        .join(', ');
+}
+/** Models of a thinned build that are named; the rest is counted. */
+const MOST_MODELS = 3;
+function modelsInWords(models) {
+    if (models.length === 0)
+        return '';
+    const more = models.length - MOST_MODELS;
+    const named = models.slice(0, MOST_MODELS).join(', ');
+    return `thinned for ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** The first seven digits, as GitHub shows a commit. */
+function describeCommit(sha) {
+    return sha.slice(0, 7);
+}
+/** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
+function wasExpired({ signing, publishedAt }) {
+    const { at } = (0,facts_in_words/* nearerEnd */.pA)(signing);
+    return at !== '' && Date.parse(at) <= Date.parse(publishedAt);
+}
+
 ;// CONCATENATED MODULE: ./src/site/difference.ts
+
 
 /** Changes that are told; an app that was rebuilt from the ground up needs no longer list. */
 const MOST_CHANGES = 60;
@@ -82242,7 +82714,8 @@ function* changes(before, after) {
     yield* changed('Bundle identifier', before.app.bundleId, after.app.bundleId);
     yield* changed('Minimum iOS', before.app.minimumOs, after.app.minimumOs);
     yield* changed('Devices', families(before), families(after));
-    yield* changed('Signing', before.signing.distribution, after.signing.distribution);
+    yield* capabilities(before.app.capabilities, after.app.capabilities);
+    yield* changed('Signing', difference_signing(before), difference_signing(after));
     yield* changed('Team', before.signing.teamId, after.signing.teamId);
     yield* size(before.ipa.size, after.ipa.size);
     const [old, now] = [before.inside, after.inside];
@@ -82257,8 +82730,16 @@ function* changed(what, before, after) {
     if (before !== after)
         yield { what, before, after };
 }
+/** Claimed only where both records say what they ask for. */
+function* capabilities(before, after) {
+    if (before && after)
+        yield* members('Needed of the device', before, after);
+}
 function families({ app }) {
-    return app.deviceFamilies.join(', ');
+    return devicesInWords(app.deviceFamilies);
+}
+function difference_signing(record) {
+    return (0,facts_in_words/* distributionInWords */.Fo)(record.signing.distribution);
 }
 function* size(before, after) {
     const difference = after - before;
@@ -82290,38 +82771,6 @@ function* members(kind, before, after) {
         if (!after.includes(name))
             yield { what: kind, before: name, after: '' };
     }
-}
-
-;// CONCATENATED MODULE: ./src/site/describe.ts
-
-function describeChannel(channel) {
-    if (channel.pullRequest !== undefined)
-        return `Pull request #${channel.pullRequest}`;
-    return channel.ref ?? channel.name;
-}
-/** `Ad hoc, 12 devices`. */
-function describeSigning({ distribution, deviceCount }) {
-    const name = (0,facts_in_words/* distributionInWords */.Fo)(distribution);
-    return deviceCount === undefined ? name : `${name}, ${(0,facts_in_words/* counted */.hS)(deviceCount, 'device')}`;
-}
-const familyNames = new Map([
-    ['iphone', 'iPhone'],
-    ['ipad', 'iPad'],
-]);
-/** `iOS 15.0 or later, iPhone and iPad`; empty when the IPA says neither. */
-function describeNeeds({ minimumOs, deviceFamilies }) {
-    const devices = deviceFamilies.flatMap(family => familyNames.get(family) ?? []).join(' and ');
-    const system = minimumOs === '' ? '' : `${devices === 'iPad' ? 'iPadOS' : 'iOS'} ${minimumOs} or later`;
-    return [system, devices].filter(part => part !== '').join(', ');
-}
-/** The first seven digits, as GitHub shows a commit. */
-function describeCommit(sha) {
-    return sha.slice(0, 7);
-}
-/** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
-function wasExpired({ signing, publishedAt }) {
-    const { at } = (0,facts_in_words/* nearerEnd */.pA)(signing);
-    return at !== '' && Date.parse(at) <= Date.parse(publishedAt);
 }
 
 ;// CONCATENATED MODULE: ./src/site/html.ts
@@ -82459,6 +82908,13 @@ img { display: block; }
 .facts dt { color: var(--quiet); padding-right: 16px; }
 .facts dd { min-width: 0; }
 .facts a { display: inline-block; margin: -11px 0; padding: 11px 0; }
+.changes > div { padding: 10px 0; border-top: 1px solid var(--line); }
+.changes > div:first-child { border-top: 0; padding-top: 4px; }
+.changes > div:last-child { padding-bottom: 0; }
+.changes dt { color: var(--quiet); font-size: 15px; }
+.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
+.changes dd span { min-width: 0; }
+.changes b { color: var(--quiet); font-size: 15px; font-weight: 600; }
 .text { white-space: pre-wrap; }
 .notice { background: var(--warn); border-radius: 16px; padding: 16px 18px; border-left: 4px solid var(--warn-edge); }
 .notice > * + * { margin-top: 8px; }
@@ -83044,19 +83500,25 @@ function differenceCard({ difference }) {
     if (difference === undefined || difference.changes.length === 0)
         return undefined;
     const { since, changes } = difference;
-    const rows = changes.map(({ what, before, after }) => html `<div><dt><bdi>${what}</bdi></dt><dd>${side(before)} → ${side(after)}</dd></div>
-`);
-    return html `<section class="card">
-<details>
+    return html `<details class="card">
 <summary>${(0,facts_in_words/* counted */.hS)(changes.length, 'change')} since ${(0,facts_in_words/* versionInWords */.ZA)(since)}</summary>
-<dl class="facts">
-${rows}</dl>
+<dl class="changes">
+${changes.map(difference_card_row)}</dl>
 </details>
-</section>
 `;
 }
-function side(value) {
-    return value === '' ? html `none` : html `<bdi>${value}</bdi>`;
+/** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
+function difference_card_row({ what, before, after }) {
+    return html `<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
+`;
+}
+/** Beside each other when both fit on one line, else one below the other. */
+function sides(before, after) {
+    if (before === '')
+        return html `<span><bdi>${after}</bdi></span> <b>added</b>`;
+    if (after === '')
+        return html `<span><bdi>${before}</bdi></span> <b>removed</b>`;
+    return html `<span><bdi>${before}</bdi></span> <span>→ <bdi>${after}</bdi></span>`;
 }
 
 ;// CONCATENATED MODULE: ./src/site/relative-url.ts
@@ -87451,14 +87913,15 @@ async function putOnline(builds, request, world) {
     }
     const apps = builds.map(({ app }) => titled(app, request.description));
     await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
+    const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) };
     try {
         const { gone, keepsUntilDiscard = false } = await write(builds, world);
         if (!keepsUntilDiscard)
-            await tellGone(gone, request, world);
+            await tellGone(gone, request, leaving);
         const superseded = await fetchBack(builds, request, world);
         await discard(gone, world);
         if (keepsUntilDiscard)
-            await tellGone(gone, request, world);
+            await tellGone(gone, request, leaving);
         return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
     }
     catch (error) {
@@ -87493,7 +87956,7 @@ async function tellGone(gone, { description }, world) {
     world.lose(gone);
     for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
         if (channel.name === description.channel.name) {
-            world.rememberGone(builds);
+            world.rememberGone(world.apps, builds);
         }
         else if (channel.pullRequest !== undefined) {
             const speaker = speakerOf({ ...description, channel }, world.clock.now());
@@ -88270,6 +88733,16 @@ async function artifactClient() {
     const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 252).then(__nccwpck_require__.bind(__nccwpck_require__, 91252));
     return new DefaultArtifactClient();
 }
+/** The package refuses every other host (its `isGhes`), and would warn of that on each run. */
+const HOSTS = /(?:^github\.com|\.ghe\.com|\.localhost)$/i;
+/** Whether this is a GitHub on which the package works. */
+function takesArtifacts(serverUrl) {
+    return HOSTS.test(new URL(serverUrl).hostname);
+}
+/** Whether the runner has lent this step what it takes: it does so for JavaScript actions. */
+function lendsArtifacts(environment) {
+    return Boolean(environment['ACTIONS_RUNTIME_TOKEN'] && environment['ACTIONS_RESULTS_URL']);
+}
 
 ;// CONCATENATED MODULE: ./src/own-artifact.ts
 
@@ -88301,11 +88774,8 @@ async function ownArtifact(name, { to, run }) {
         return false;
     }
 }
-/** The package refuses every other host (its `isGhes`), and would warn of that on each run. */
-const HOSTS = /(?:^github\.com|\.ghe\.com|\.localhost)$/i;
 function isPossible({ environment, event }) {
-    const isLent = Boolean(environment['ACTIONS_RUNTIME_TOKEN'] && environment['ACTIONS_RESULTS_URL']);
-    return isLent && HOSTS.test(new URL(event.server.url).hostname);
+    return lendsArtifacts(environment) && takesArtifacts(event.server.url);
 }
 function missing(name) {
     return new errors/* ActionError */.l(`This run has no artifact ${(0,plain_text/* quoted */.TL)(name)}`, {
@@ -88603,317 +89073,6 @@ function launcherAddress(given, where) {
         code: 'bad-input',
         hint: 'Set `launcher-url` to the address where you serve the folder `launcher` of this action. On github.com, with `uses: owner/name@v1`, it is known.',
     });
-}
-
-;// CONCATENATED MODULE: ./src/github/pages-builds.ts
-
-
-/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
-const RECENT = 30;
-/** The latest builds, newest first. Needs `pages: read`. */
-async function recentPagesBuilds(github, repository) {
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the Pages builds of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
-        owner: repository.owner,
-        repo: repository.name,
-        per_page: RECENT,
-    }));
-    return data.map(build => ({
-        status: statusFrom(build.status),
-        commit: build.commit,
-        error: build.error.message ?? '',
-        createdAt: new Date(build.created_at),
-    }));
-}
-/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
-async function requestPagesBuild(github, repository) {
-    await (0,api_error/* calling */.X_)({ doing: `requesting a Pages build of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
-}
-/**
- * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
- * ten times an hour. A list that cannot be read counts as empty.
- *
- * @returns what was found or done, for the log
- */
-async function ensurePagesBuild(github, repository) {
-    const builds = await recentPagesBuilds(github, repository).catch(() => []);
-    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
-        return 'under way';
-    await requestPagesBuild(github, repository);
-    return 'requested';
-}
-function statusFrom(status) {
-    switch (status) {
-        case 'queued':
-        case 'building':
-        case 'built':
-        case 'errored':
-            return status;
-        default:
-            return 'unknown';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/git-commit.ts
-
-
-/** The account that github.com shows for commits of a workflow. */
-const BOT = {
-    name: 'github-actions[bot]',
-    email: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-const NO_OBJECT = '0'.repeat(40);
-/**
- * Makes the tree that `edit` turns `base` into (undefined: an empty one) and answers its name. Files
- * that are not named keep mode and content, and need not be on this machine.
- */
-async function writeTree(repository, base, edit) {
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
-    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index') };
-    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
-        env,
-    });
-    await repository.output(['update-index', '-z', '--index-info'], {
-        env,
-        input: { text: indexInfo(edit) },
-    });
-    const tree = await repository.output(['write-tree', '--missing-ok'], { env });
-    await (0,promises_.rm)(scratch, { recursive: true });
-    return tree.toString('utf8').trim();
-}
-/** Mode 0 removes; see git-update-index(1). Removals first, so that a file may become a folder. */
-function indexInfo({ write, remove }) {
-    const removals = remove.map(path => `0 ${NO_OBJECT}\t${path}\0`);
-    const writes = write.map(({ path, oid }) => `100644 ${oid}\t${path}\0`);
-    return [...removals, ...writes].join('');
-}
-/** Makes a commit and answers its name. Without `parent` it starts a history of its own. */
-async function commitTree(repository, commit) {
-    const parent = commit.parent === undefined ? [] : ['-p', commit.parent];
-    const date = `@${Math.floor(commit.at.getTime() / 1000)} +0000`;
-    const oid = await repository.output(['commit-tree', commit.tree, ...parent], {
-        input: { text: commit.message.replaceAll('\0', '') },
-        env: {
-            GIT_AUTHOR_NAME: BOT.name,
-            GIT_AUTHOR_EMAIL: BOT.email,
-            GIT_AUTHOR_DATE: date,
-            GIT_COMMITTER_NAME: BOT.name,
-            GIT_COMMITTER_EMAIL: BOT.email,
-            GIT_COMMITTER_DATE: date,
-        },
-    });
-    return oid.toString('utf8').trim();
-}
-/** When a commit that is here was made. */
-async function commitTime(repository, commit) {
-    const seconds = await repository.output(['show', '-s', '--format=%ct', commit]);
-    return new Date(Number(seconds.toString('utf8').trim()) * 1000);
-}
-
-;// CONCATENATED MODULE: ./src/github/workflows.ts
-
-
-
-/** It allows reading as well. */
-const workflows_PERMISSION = 'actions: write';
-/**
- * Would a dispatch find this workflow? Whether it may be dispatched shows only when it is.
- *
- * @throws ActionError `bad-input` when there is no such workflow, or it is switched off;
- * `missing-permission` or `github` otherwise.
- */
-async function checkWorkflow(place) {
-    const { github, repository, file } = place;
-    const doing = `looking for the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`;
-    const request = github.rest.actions.getWorkflow({ ...parametersOf(place) });
-    const { data } = await (0,api_error/* calling */.X_)({ doing, permission: workflows_PERMISSION }, request.catch(error => unknownOn404(error, place)));
-    if (data.state === 'active')
-        return;
-    throw new errors/* ActionError */.l(`The workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} is switched off`, {
-        code: 'bad-input',
-        hint: 'Enable it in the Actions tab: choose it on the left, then “Enable workflow”.',
-    });
-}
-/**
- * Starts the workflow on a branch (`workflow_dispatch`). Works with the token of a workflow, unlike most
- * other events.
- *
- * @throws ActionError `bad-input` when it cannot be started that way; `missing-permission` or `github`.
- */
-async function dispatchWorkflow(place, ref) {
-    const { github, repository, file } = place;
-    try {
-        await github.rest.actions.createWorkflowDispatch({ ...parametersOf(place), ref });
-    }
-    catch (thrown) {
-        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
-            unknownOn404(thrown, place);
-        const doing = `starting the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}`;
-        const error = (0,api_error/* apiError */.pb)(thrown, { doing, permission: workflows_PERMISSION });
-        throw (0,api_error/* statusOf */.c2)(thrown) === 422 ? notDispatchable(error, file) : error;
-    }
-}
-/** The newest run of the workflow on a branch, whatever started it; undefined when there is none. */
-async function latestRun(place, branch) {
-    const { github, repository, file } = place;
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the runs of ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: workflows_PERMISSION }, github.rest.actions.listWorkflowRuns({ ...parametersOf(place), branch, per_page: 1 }));
-    const [run] = data.workflow_runs;
-    if (run === undefined)
-        return undefined;
-    return {
-        status: run.status ?? '',
-        conclusion: run.conclusion ?? '',
-        createdAt: new Date(run.created_at),
-        page: run.html_url,
-    };
-}
-function parametersOf({ repository: { owner, name }, file }) {
-    return { owner, repo: name, workflow_id: file };
-}
-function unknownOn404(thrown, { repository, file }) {
-    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-        throw thrown;
-    throw new errors/* ActionError */.l(`GitHub finds no workflow ${file} in ${(0,github_repository/* fullName */.fq)(repository)} (404)`, {
-        code: 'bad-input',
-        cause: thrown,
-        hint: [
-            `\`pages-workflow\` has to be the name of a file in .github/workflows on the default branch of ${(0,github_repository/* fullName */.fq)(repository)}.`,
-            'If it is, the token may not see it.',
-            (0,api_error/* permissionHint */.fm)(workflows_PERMISSION),
-        ].join(' '),
-    });
-}
-function notDispatchable(error, file) {
-    if (!(error instanceof errors/* ActionError */.l))
-        return error;
-    return new errors/* ActionError */.l(error.message, {
-        code: 'bad-input',
-        cause: error,
-        hint: [
-            `Let ${file} be started by hand, without required inputs; on the default branch it needs:`,
-            '',
-            'on:',
-            '  workflow_dispatch:',
-        ].join('\n'),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/workflow-deployment.ts
-
-
-
-
-/** Sees to it that the site shows what the branch holds; a missing branch holds nothing. */
-async function bringOnline(publication, deployment, git) {
-    const { kind, commit } = publication;
-    if (deployment === undefined || commit === '')
-        return publication;
-    if (kind === 'written')
-        await deployment.start();
-    else
-        await deployment.ensure(await commitTime(git, commit));
-    return publication;
-}
-/** The user's own Pages workflow, which merges the branch into the site (`command: assemble`). */
-function workflowDeployment(place, progress) {
-    const { github, repository, file } = place;
-    let branch;
-    const defaultBranch = () => {
-        branch ??= (0,github_repository/* readRepository */.Nu)(github, repository).then(found => found.defaultBranch);
-        return branch;
-    };
-    const start = async () => {
-        const ref = await defaultBranch();
-        await dispatchWorkflow(place, ref).catch(error => workflow_deployment_notStarted(error, place));
-        progress(`Started ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}, which deploys the site`);
-    };
-    const lastRun = async () => latestRun(place, await defaultBranch());
-    const ensure = async (changedAt) => {
-        const run = await lastRun().catch(() => undefined);
-        if (run === undefined || hasFailed(run) || run.createdAt < changedAt)
-            return start();
-        progress(`The site has been deployed since the last change: ${run.page}`);
-    };
-    return {
-        check: () => checkWorkflow(place),
-        start,
-        ensure,
-        look: async () => {
-            const run = await lastRun();
-            if (run === undefined || isWorthAnother(run))
-                return start();
-            if (hasFailed(run))
-                throw failedRun(run, file);
-            progress(`The site is deployed by ${run.page}, which is ${stateOf(run)}`);
-        },
-        describe: async () => {
-            const run = await lastRun();
-            return run === undefined
-                ? `No run of ${file} was found.`
-                : `The last run of ${file} is ${stateOf(run)}: ${run.page}`;
-        },
-    };
-}
-/**
- * A group of `concurrency` keeps one waiting run, and what it drops deploys nothing. One that went well and
- * shows nothing may have read the branch too early.
- */
-function isWorthAnother({ conclusion }) {
-    return ['success', 'cancelled', 'stale', 'skipped'].includes(conclusion);
-}
-function hasFailed({ conclusion }) {
-    return conclusion !== '' && conclusion !== 'success';
-}
-function stateOf({ status, conclusion }) {
-    return conclusion === '' ? status.replaceAll('_', ' ') : `completed (${conclusion})`;
-}
-function failedRun({ conclusion, page }, file) {
-    return new errors/* ActionError */.l(`${file} ended with “${conclusion}”`, {
-        code: 'github',
-        hint: `Look at ${page} and run this job again when it works.`,
-    });
-}
-/** The branch is written by then, and the site still shows what it showed before. */
-function workflow_deployment_notStarted(error, { file }) {
-    if (!(error instanceof errors/* ActionError */.l))
-        throw error;
-    const { message, code, hint } = error;
-    throw new errors/* ActionError */.l(`${message}\nThe branch holds the change, but the site shows it only when ${file} has run.`, { code, cause: error, ...(hint === undefined ? {} : { hint }) });
-}
-
-;// CONCATENATED MODULE: ./src/site-deployment.ts
-
-
-
-/** Input `pages-workflow`; undefined: a push to the branch is all that it takes. */
-function deploymentOf(destination, { site, progress }) {
-    if (destination.kind !== 'pages' || destination.workflow === undefined)
-        return undefined;
-    return workflowDeployment({ ...site, file: destination.workflow }, progress);
-}
-/** What can be done when the site does not show for a while what was published. */
-async function nudge(run) {
-    if (run.inputs.destination.kind !== 'pages')
-        return;
-    const deployment = await deploymentInUse(run);
-    if (deployment !== undefined)
-        return deployment.look();
-    const { github, repository } = run.site;
-    const build = await ensurePagesBuild(github, repository);
-    run.progress(build === 'requested'
-        ? 'GitHub had not started to build the site; asked it to'
-        : 'GitHub is still building the site');
-}
-/** A sentence about a site that never showed what was published; empty when nothing more is known. */
-async function whyNotLive(run) {
-    return (await deploymentInUse(run))?.describe() ?? '';
-}
-/** A branch-served site needs none, even when `pages-workflow` names one. */
-async function deploymentInUse(run) {
-    const deployment = deploymentOf(run.inputs.destination, run);
-    if (deployment === undefined)
-        return undefined;
-    const site = await readPagesSite(run.site.github, run.site.repository);
-    return site?.buildType === 'workflow' ? deployment : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/directory-reading.ts
@@ -89323,6 +89482,62 @@ async function checkWriteAccess(repository) {
     throw remoteRefusal('Asking for write access to', repository.remote, answer.stderr);
 }
 
+;// CONCATENATED MODULE: ./src/github/git-commit.ts
+
+
+/** The account that github.com shows for commits of a workflow. */
+const BOT = {
+    name: 'github-actions[bot]',
+    email: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+const NO_OBJECT = '0'.repeat(40);
+/**
+ * Makes the tree that `edit` turns `base` into (undefined: an empty one) and answers its name. Files
+ * that are not named keep mode and content, and need not be on this machine.
+ */
+async function writeTree(repository, base, edit) {
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
+    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index') };
+    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
+        env,
+    });
+    await repository.output(['update-index', '-z', '--index-info'], {
+        env,
+        input: { text: indexInfo(edit) },
+    });
+    const tree = await repository.output(['write-tree', '--missing-ok'], { env });
+    await (0,promises_.rm)(scratch, { recursive: true });
+    return tree.toString('utf8').trim();
+}
+/** Mode 0 removes; see git-update-index(1). Removals first, so that a file may become a folder. */
+function indexInfo({ write, remove }) {
+    const removals = remove.map(path => `0 ${NO_OBJECT}\t${path}\0`);
+    const writes = write.map(({ path, oid }) => `100644 ${oid}\t${path}\0`);
+    return [...removals, ...writes].join('');
+}
+/** Makes a commit and answers its name. Without `parent` it starts a history of its own. */
+async function commitTree(repository, commit) {
+    const parent = commit.parent === undefined ? [] : ['-p', commit.parent];
+    const date = `@${Math.floor(commit.at.getTime() / 1000)} +0000`;
+    const oid = await repository.output(['commit-tree', commit.tree, ...parent], {
+        input: { text: commit.message.replaceAll('\0', '') },
+        env: {
+            GIT_AUTHOR_NAME: BOT.name,
+            GIT_AUTHOR_EMAIL: BOT.email,
+            GIT_AUTHOR_DATE: date,
+            GIT_COMMITTER_NAME: BOT.name,
+            GIT_COMMITTER_EMAIL: BOT.email,
+            GIT_COMMITTER_DATE: date,
+        },
+    });
+    return oid.toString('utf8').trim();
+}
+/** When a commit that is here was made. */
+async function commitTime(repository, commit) {
+    const seconds = await repository.output(['show', '-s', '--format=%ct', commit]);
+    return new Date(Number(seconds.toString('utf8').trim()) * 1000);
+}
+
 ;// CONCATENATED MODULE: ./src/github/git-push.ts
 
 /** Milliseconds: 100 MB at 60 KB/s. A dead connection ends much earlier. */
@@ -89677,6 +89892,8 @@ function duration(seconds) {
 
 /** Milliseconds. A job that hangs longer for a limit costs more than one that fails. */
 const LONGEST_WAIT = 300_000;
+/** Milliseconds after a limit that does not say how long it lasts (GitHub Docs, «Rate limits for the REST API»). */
+const UNTOLD_WAIT = 60_000;
 /** Characters of an answer that is no JSON, which then is the page of a proxy. */
 const LONGEST_QUOTE = 200;
 /** What the upload host said instead of taking the file. */
@@ -89685,10 +89902,12 @@ function refusedUpload(answer, doing, now) {
     const message = messageIn(answer.text);
     const limited = status === 429 || (status === 403 && /rate limit/i.test(message));
     const taken = status === 422 && /already_exists/.test(answer.text);
+    const retryAfter = waitAsked(headers, now) ?? (limited ? UNTOLD_WAIT : 0);
+    const passing = status >= 500 || status === 408 || limited || taken || status === 200;
     return {
         error: upload_refusal_explained(answer, message, doing),
-        passing: status >= 500 || status === 408 || limited || taken || status === 200,
-        retryAfter: Math.min(LONGEST_WAIT, waitAsked(headers, now)),
+        passing: passing && retryAfter <= LONGEST_WAIT,
+        retryAfter,
     };
 }
 function upload_refusal_explained({ status, text }, message, doing) {
@@ -89718,15 +89937,15 @@ function messageIn(text) {
         return text.slice(0, LONGEST_QUOTE);
     }
 }
-/** GitHub Docs, «Rate limits for the REST API»: `retry-after` in seconds, or the time of the reset. */
+/** The same document: `retry-after` in seconds, or the time of the reset; undefined when it says neither. */
 function waitAsked(headers, now) {
     const seconds = /^\d{1,5}$/.exec(String(headers['retry-after'] ?? ''))?.[0];
     if (seconds !== undefined)
         return Number(seconds) * 1000;
     if (headers['x-ratelimit-remaining'] !== '0')
-        return 0;
+        return undefined;
     const reset = /^\d{1,12}$/.exec(String(headers['x-ratelimit-reset'] ?? ''))?.[0];
-    return reset === undefined ? 0 : Math.max(0, Number(reset) * 1000 - now.getTime());
+    return reset === undefined ? undefined : Math.max(0, Number(reset) * 1000 - now.getTime());
 }
 
 // EXTERNAL MODULE: external "node:http"
@@ -90437,6 +90656,20 @@ function ipaName(stem) {
     return `${stem}.ipa`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/site-deployment.ts
+
+/** Sees to it that the site shows what the branch holds; a missing branch holds nothing. */
+async function bringOnline(publication, deployment, git) {
+    const { kind, commit } = publication;
+    if (commit === '')
+        return publication;
+    if (kind === 'written')
+        await deployment.start();
+    else
+        await deployment.ensure(await commitTime(git, commit));
+    return publication;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/pages.ts
 
 
@@ -90450,7 +90683,7 @@ function ipaName(stem) {
 
 
 
-/** A Pages site that is served from a branch, written with git. */
+/** A Pages site that is served from a branch, or has one for its record; written with git. */
 function pagesTarget(options) {
     return new PagesTarget(options);
 }
@@ -90478,8 +90711,8 @@ class PagesTarget {
             await this.offerBranch();
         const baseUrl = requireServed(this.options, place);
         await this.requireWriteAccess();
-        if (place.site?.buildType === 'workflow')
-            await this.options.deployment?.check();
+        if (isDeployed(place))
+            await this.options.deployment.check();
         const host = await this.chooseHost(size, place);
         const onRelease = host.kind === 'release';
         const hidden = onRelease && !(await this.hasPublicReleases());
@@ -90582,6 +90815,10 @@ class PagesTarget {
             await makeBranch(await this.branch(), this.options);
         throw pagesDisabled(this.options, branch);
     }
+}
+/** Only members would see it, and that is said of the build. */
+function isDeployed({ site }) {
+    return site?.buildType === 'workflow' && site.isPublic;
 }
 
 ;// CONCATENATED MODULE: ./src/site/launcher-link.ts
@@ -90768,6 +91005,8 @@ class ReleaseTarget {
     options;
     side;
     scope;
+    /** Stems of builds that this run has deleted. */
+    dropped = new Set();
     constructor(options) {
         this.options = options;
         this.side = releaseSide(options);
@@ -90833,8 +91072,9 @@ class ReleaseTarget {
         return { kind, attempts: 1, commit: '', ...kept };
     }
     async discard(gone) {
-        if (gone.length > 0)
-            await this.drop(gone, (await this.side.store.releases()).held);
+        const left = gone.filter(({ record }) => !this.dropped.has(stemOf(record, this.scope)));
+        if (left.length > 0)
+            await this.drop(left, (await this.side.store.releases()).held);
     }
     async tidy(mode) {
         return tidyReleases(this.side.store, {
@@ -90877,6 +91117,8 @@ class ReleaseTarget {
     /** The facts are the last of a build to come and to go, so a run that dies is taken up by the next. */
     async drop(gone, held) {
         const stems = this.stemsOf(gone);
+        for (const stem of stems)
+            this.dropped.add(stem);
         const isGone = ({ name }) => stems.has(stemIn(name, this.scope) ?? '');
         let dropped = 0;
         for (const from of held) {
@@ -90897,7 +91139,6 @@ function unknownApp(title) {
 }
 
 ;// CONCATENATED MODULE: ./src/build-target.ts
-
 
 
 
@@ -90927,8 +91168,7 @@ function buildTarget(inputs, surroundings) {
         token: inputs.siteToken,
         directory: inputs.directory,
         pagesBranch: destination.branch,
-        pagesWorkflow: destination.workflow,
-        deployment: deploymentOf(destination, surroundings),
+        deployment: surroundings.deploymentOf(destination),
         ipaHost: destination.ipaHost,
         releaseTag: destination.releaseTag ?? releaseTag,
         runKey,
@@ -94751,6 +94991,8 @@ async function find_ipas_isFile(path) {
 
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var github_client = __nccwpck_require__(43154);
+// EXTERNAL MODULE: ./src/github/pages-deployments.ts
+var pages_deployments = __nccwpck_require__(39066);
 ;// CONCATENATED MODULE: ./src/visibility.ts
 
 
@@ -94777,6 +95019,1057 @@ async function askedOf(run, { github, repository }) {
         run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
         return 'private';
     }
+}
+
+;// CONCATENATED MODULE: ./src/deploying-job.ts
+
+
+
+
+
+
+
+
+
+/** What the runner lends to the job of this run: its artifacts, and a token that says which job it is. */
+function deployingJob(run) {
+    const idToken = () => run.idToken().catch(noIdToken);
+    return {
+        require: async () => {
+            await requireRun(run);
+            requireLoan(run);
+            requireEnvironment(await idToken(), run);
+        },
+        idToken,
+        upload: (file, label) => upload(file, `${runKeyOf(run)}-${label}`),
+    };
+}
+/** Days. The least that GitHub takes; the artifact is deleted as soon as it is deployed. */
+const RETENTION = 1;
+/** The name has to differ between jobs and attempts, because GitHub replaces no artifact. */
+async function upload(file, label) {
+    const name = `tap-to-install-site-${label}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
+    try {
+        const client = await artifactClient();
+        // IPAs and images are compressed already.
+        const options = { retentionDays: RETENTION, compressionLevel: 0 };
+        const { id } = await client.uploadArtifact(name, [file], (0,external_node_path_.dirname)(file), options);
+        if (id === undefined)
+            throw new Error('GitHub gave it no number');
+        const discard = () => client.deleteArtifact(name).then(() => undefined, () => undefined);
+        return { id, discard };
+    }
+    catch (cause) {
+        throw new errors/* ActionError */.l(`The site cannot be uploaded as an artifact: ${(0,errors/* messageOf */.b)(cause)}`, {
+            code: 'github',
+            hint: 'The branch holds the change, and the site still shows what it showed before. Run the job again; when the storage for artifacts is full, delete some or wait until they expire.',
+            cause,
+        });
+    }
+}
+function runKeyOf({ event }) {
+    return `${event.run.id}-${event.run.attempt}`;
+}
+/** @throws ActionError `pages-not-branch-served` for a run that can never deploy this site. */
+async function requireRun(run) {
+    const { event, environment, site } = run;
+    const place = { ...site, serverUrl: event.server.url };
+    if (!isSameRepository(run)) {
+        const owner = (0,github_repository/* fullName */.fq)(site.repository);
+        throw workflowSourced(place, `Only a job of ${owner} itself may deploy its site.\n${waysAroundDeploying(place)}`);
+    }
+    if (!takesArtifacts(event.server.url)) {
+        throw workflowSourced(place, `A GitHub Enterprise Server takes no artifact from this action.\n${waysAroundDeploying(place)}`);
+    }
+    const branch = event.repository.defaultBranch ??
+        (await (0,github_repository/* readRepository */.Nu)(site.github, site.repository)).defaultBranch;
+    if (environment['GITHUB_REF'] !== `refs/heads/${branch}`) {
+        throw workflowSourced(place, waysToShow(place));
+    }
+}
+/** @throws ActionError `missing-permission` or `bad-input` when the runner has not lent it all. */
+function requireLoan({ environment, event, site }) {
+    const place = { ...site, serverUrl: event.server.url };
+    const name = (0,github_repository/* fullName */.fq)(site.repository);
+    const message = `The Pages site of ${name} is deployed by a workflow, and this job may not deploy it`;
+    const ways = waysToShow(place);
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+    if (!url || !token) {
+        throw new errors/* ActionError */.l(`${message}: it cannot prove which job it is`, {
+            code: 'missing-permission',
+            hint: `${ways}\nFor the last, ${ID_TOKEN_HINT}`,
+        });
+    }
+    if (lendsArtifacts(environment))
+        return;
+    throw new errors/* ActionError */.l(`${message}: the runner has lent it no way to artifacts`, {
+        code: 'bad-input',
+        hint: `Start this action with \`uses:\`, and not from a script: only then the runner sets ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL.\n${ways}`,
+    });
+}
+/** Not the usual text: it is the job's own token, and never `site-token`. */
+const ID_TOKEN_HINT = [
+    'the workflow file needs (naming one permission drops all others, so name every one that the job needs):',
+    '',
+    'permissions:',
+    '  id-token: write',
+    '',
+    pages_deployments/* ENVIRONMENT_HINT */.YS,
+].join('\n');
+/**
+ * GitHub refuses a deployment without it, but only when all is uploaded. The token tells beforehand: its
+ * claim `environment` is there when the job has one.
+ */
+function requireEnvironment(idToken, { site }) {
+    const claims = claimsIn(idToken);
+    if (claims === undefined || (0,json_fields/* fieldOf */._F)(claims, 'environment') !== undefined)
+        return;
+    throw new errors/* ActionError */.l(`The job has no environment, and GitHub lets only jobs with one deploy the Pages site of ${(0,github_repository/* fullName */.fq)(site.repository)}`, { code: 'bad-input', hint: pages_deployments/* ENVIRONMENT_HINT */.YS });
+}
+/** The middle of a JSON Web Token (RFC 7519); undefined for what is none. It is for GitHub to verify. */
+function claimsIn(token) {
+    try {
+        return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function noIdToken(cause) {
+    throw new errors/* ActionError */.l(`GitHub gave no token that says which job this is: ${(0,errors/* messageOf */.b)(cause)}`, {
+        code: 'github',
+        hint: `Run the job again. If that does not help, ${ID_TOKEN_HINT}`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/pages-builds.ts
+
+
+/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
+const RECENT = 30;
+/** The latest builds, newest first. Needs `pages: read`. */
+async function recentPagesBuilds(github, repository) {
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the Pages builds of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
+        owner: repository.owner,
+        repo: repository.name,
+        per_page: RECENT,
+    }));
+    return data.map(build => ({
+        status: statusFrom(build.status),
+        commit: build.commit,
+        error: build.error.message ?? '',
+        createdAt: new Date(build.created_at),
+    }));
+}
+/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
+async function requestPagesBuild(github, repository) {
+    await (0,api_error/* calling */.X_)({ doing: `requesting a Pages build of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
+}
+/**
+ * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
+ * ten times an hour. A list that cannot be read counts as empty.
+ *
+ * @returns what was found or done, for the log
+ */
+async function ensurePagesBuild(github, repository) {
+    const builds = await recentPagesBuilds(github, repository).catch(() => []);
+    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
+        return 'under way';
+    await requestPagesBuild(github, repository);
+    return 'requested';
+}
+function statusFrom(status) {
+    switch (status) {
+        case 'queued':
+        case 'building':
+        case 'built':
+        case 'errored':
+            return status;
+        default:
+            return 'unknown';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/deployment-watch.ts
+
+
+
+/** Milliseconds between two looks, as actions/deploy-pages does. */
+const LOOK_EVERY = 5_000;
+/** Milliseconds. GitHub's limit for a deployment. */
+const LONGEST_DEPLOYMENT = 600_000;
+/** Looks in a row that may fail, as in actions/deploy-pages. */
+const MOST_FAILED_LOOKS = 10;
+/** What the states mean that end badly. */
+const MEANINGS = {
+    deployment_failed: 'GitHub could not deploy it',
+    deployment_content_failed: 'GitHub does not take what it holds',
+    deployment_cancelled: 'somebody cancelled it',
+    deployment_lost: 'GitHub never said how it ended',
+};
+/**
+ * Waits for the end of a deployment, and cancels one that takes too long.
+ *
+ * @throws ActionError `github` unless it succeeds
+ */
+async function watchDeployment(place, id, { clock, progress }) {
+    const deadline = clock.now().getTime() + LONGEST_DEPLOYMENT;
+    let shown = '';
+    let failedLooks = 0;
+    for (;;) {
+        await clock.sleep(LOOK_EVERY);
+        const state = await look(place, id);
+        if (state instanceof errors/* ActionError */.l)
+            failedLooks++;
+        else {
+            failedLooks = 0;
+            if (state.kind === 'succeeded')
+                return;
+            if (state.kind === 'failed')
+                throw ended(id, state);
+        }
+        const now = state instanceof errors/* ActionError */.l ? (0,errors/* messageOf */.b)(state) : state.word.replaceAll('_', ' ');
+        if (now !== shown)
+            progress(`Deployment ${id}: ${now}`);
+        shown = now;
+        if (failedLooks >= MOST_FAILED_LOOKS)
+            throw await givenUp(place, id, shown);
+        if (clock.now().getTime() >= deadline) {
+            throw await givenUp(place, id, `it took longer than ${LONGEST_DEPLOYMENT / 60_000} minutes`);
+        }
+    }
+}
+async function look(place, id) {
+    try {
+        return await (0,pages_deployments/* readPagesDeployment */.MR)(place, id);
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return error;
+        throw error;
+    }
+}
+const STATUS_HINT = 'The branch holds the change, and the site still shows what it showed before. Run the job again; for github.com, https://www.githubstatus.com tells about outages of Pages.';
+function ended(id, { word }) {
+    const meaning = MEANINGS[word] ?? 'GitHub says no more';
+    return new errors/* ActionError */.l(`The deployment ${id} of the site ended with “${word}”: ${meaning}`, {
+        code: 'github',
+        hint: STATUS_HINT,
+    });
+}
+/** Nobody else can deploy while this one is under way. */
+async function givenUp(place, id, why) {
+    const cancelled = await (0,pages_deployments/* cancelPagesDeployment */.sM)(place, id).then(() => 'It was cancelled', error => `It could not be cancelled (${(0,errors/* messageOf */.b)(error)})`);
+    return new errors/* ActionError */.l(`The deployment ${id} of the site was given up: ${why}. ${cancelled}`, {
+        code: 'github',
+        hint: STATUS_HINT,
+    });
+}
+/** Milliseconds. Two deployments of others at their longest. */
+const deployment_watch_LONGEST_WAIT = 2 * LONGEST_DEPLOYMENT;
+const deployment_watch_BACKOFF = { attempts: Infinity, firstDelay: 5_000, longestDelay: 30_000 };
+/** Waiting until others have deployed, for a bounded time. */
+class DeploymentTurn {
+    waiting;
+    deadline;
+    waits = 0;
+    constructor(waiting) {
+        this.waiting = waiting;
+        this.deadline = waiting.clock.now().getTime() + deployment_watch_LONGEST_WAIT;
+    }
+    /** @throws ActionError `github` when it has lasted too long. */
+    async wait(said) {
+        const { clock, progress } = this.waiting;
+        if (clock.now().getTime() >= this.deadline) {
+            throw new errors/* ActionError */.l(`Others have been deploying the site for ${deployment_watch_LONGEST_WAIT / 60_000} minutes: ${said}`, {
+                code: 'github',
+                hint: 'The branch holds the change. Run the job again when the other deployment has ended.',
+            });
+        }
+        const delay = (0,retry/* delayBefore */.L)(++this.waits, deployment_watch_BACKOFF, clock.random);
+        progress(`Somebody else deploys the site; trying again in ${(delay / 1000).toFixed(0)} s (${said})`);
+        await clock.sleep(delay);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/past-deployments.ts
+
+
+/** The environment that GitHub itself names for Pages. */
+const ENVIRONMENT = 'github-pages';
+/** Deployments that are looked at, one by one. */
+const MOST_TRIES = 20;
+const past_deployments_PERMISSION = 'deployments: read';
+/** States of a GitHub deployment that worked, now or earlier. */
+const WORKED = ['success', 'inactive'];
+/** Ends of a Pages deployment that put nothing online. */
+const CAME_TO_NOTHING = [
+    'deployment_failed',
+    'deployment_content_failed',
+    'deployment_cancelled',
+    'deployment_lost',
+];
+/**
+ * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with this environment as
+ * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, those that
+ * failed, and those that ended well without deploying anything. What Pages itself knows goes by the commit.
+ *
+ * @throws ActionError `missing-permission` without `deployments: read` where the repository is not public;
+ * `github` otherwise.
+ */
+async function deploymentHistory(place) {
+    const tried = await list(place);
+    if (tried.length > MOST_TRIES) {
+        return { kind: 'unclear', found: `has more than ${MOST_TRIES} deployments` };
+    }
+    let worked;
+    for (const deployment of tried) {
+        const { sha } = deployment;
+        if (await isOnPages(place, sha)) {
+            return { kind: 'some', found: `was deployed from commit ${sha.slice(0, 12)}` };
+        }
+        if (worked === undefined && (await hasWorked(place, deployment)))
+            worked = deployment;
+    }
+    if (worked === undefined)
+        return { kind: 'none' };
+    return {
+        kind: 'unclear',
+        found: `may have been deployed by a job at commit ${worked.sha.slice(0, 12)}`,
+    };
+}
+async function list({ github, repository }) {
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `listing the deployments of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: past_deployments_PERMISSION }, github.rest.repos.listDeployments({
+        ...{ owner: repository.owner, repo: repository.name },
+        environment: ENVIRONMENT,
+        per_page: MOST_TRIES + 1,
+    }));
+    return data;
+}
+async function hasWorked({ github, repository }, { id }) {
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading a deployment of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: past_deployments_PERMISSION }, github.rest.repos.listDeploymentStatuses({
+        ...{ owner: repository.owner, repo: repository.name },
+        deployment_id: id,
+        per_page: 100,
+    }));
+    return data.some(({ state }) => WORKED.includes(state));
+}
+/** The official action names its deployment after the commit of the run. A job may fail after that. */
+async function isOnPages({ github, repository }, sha) {
+    const request = github.rest.repos.getPagesDeployment({
+        ...{ owner: repository.owner, repo: repository.name },
+        pages_deployment_id: sha,
+    });
+    const answer = await (0,api_error/* calling */.X_)({
+        doing: `reading the Pages deployments of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pages: write',
+    }, request.catch(thrown => {
+        if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+            throw thrown;
+        return undefined;
+    }));
+    return answer !== undefined && !CAME_TO_NOTHING.includes(answer.data.status ?? '');
+}
+
+;// CONCATENATED MODULE: ./src/targets/site-marker.ts
+/**
+ * The file at the root of a site that this action has deployed as a whole. It is on no branch: only our own
+ * archive ever holds it, so where it is served, everything else there came with it. Its name starts with
+ * no dot, so that nothing that packs or serves sites takes it for hidden.
+ */
+const SITE_MARKER_PATH = 'tap-to-install.txt';
+/** Bytes. Longer than any marker of ours. */
+const SITE_MARKER_LIMIT = 4_096;
+function siteMarker({ branch, commit }) {
+    const text = [
+        `tap-to-install site of branch ${branch}`,
+        `commit ${commit}`,
+        '',
+        'Tap to Install deployed this site: everything here comes from that branch, and each publish replaces',
+        'all of it. It looks for this file first and leaves every other site alone.',
+        '',
+    ];
+    return new TextEncoder().encode(text.join('\n'));
+}
+/** undefined for anything but a marker of ours. */
+function parseSiteMarker(bytes) {
+    const text = new TextDecoder().decode(bytes);
+    const [, branch, commit] = /^tap-to-install site of branch (.+)\ncommit ([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(text) ?? [];
+    return branch === undefined || commit === undefined ? undefined : { branch, commit };
+}
+
+;// CONCATENATED MODULE: ./src/targets/site-owner.ts
+
+
+
+
+/** Milliseconds for one request. */
+const site_owner_TIMEOUT = 30_000;
+/**
+ * Looks at the site as a stranger does, and at its history when it shows nothing.
+ *
+ * @throws ActionError `network` when another try may help; `missing-permission` or `github` when GitHub does
+ * not tell the history.
+ */
+async function siteOwner(site) {
+    const marker = await site_owner_ask(site, SITE_MARKER_PATH);
+    const bytes = await start(marker, SITE_MARKER_LIMIT);
+    if (marker.status === 200)
+        return ownerIn(bytes, site.branch);
+    if (marker.status !== 404)
+        return answered(marker.status, SITE_MARKER_PATH);
+    const root = await site_owner_ask(site, '');
+    const page = new TextDecoder().decode(await start(root, PAGE_LIMIT));
+    if (root.status === 200) {
+        return { kind: 'unknown', found: `the site has a page, and no ${SITE_MARKER_PATH} of ours` };
+    }
+    if (root.status !== 404)
+        return answered(root.status, '');
+    const history = await deploymentHistory(site);
+    if (history.kind === 'none')
+        return { kind: 'nobody' };
+    if (history.kind === 'unclear' && NO_SITE.test(page))
+        return { kind: 'nobody' };
+    return {
+        kind: 'unknown',
+        found: `the site ${history.found}, and has no ${SITE_MARKER_PATH} of ours`,
+    };
+}
+/** GitHub's page for an address without any site. One that lacks only the file reads “File not found”. */
+const NO_SITE = /there isn.{1,6}t a github pages site here/i;
+/** Bytes. The page, with its pictures, is shorter. */
+const PAGE_LIMIT = 65_536;
+function ownerIn(bytes, branch) {
+    const shown = parseSiteMarker(bytes);
+    if (shown === undefined) {
+        return { kind: 'unknown', found: `the ${SITE_MARKER_PATH} of the site is not ours` };
+    }
+    if (shown.branch === branch)
+        return { kind: 'ours', commit: shown.commit };
+    return {
+        kind: 'unknown',
+        found: `the site was deployed from the branch “${shown.branch}”, and these builds are on “${branch}”`,
+    };
+}
+function answered(status, path) {
+    return { kind: 'unknown', found: `the site answers HTTP ${status} for /${path}` };
+}
+/** Each time under another address: the network before the site remembers answers for ten minutes. */
+async function site_owner_ask({ fetch, clock, address }, path) {
+    const url = new URL((0,https_url/* httpsUrl */.N)(path, address));
+    url.search = `?at=${clock.now().getTime()}-${String(clock.random()).slice(2)}`;
+    try {
+        return await fetch(url.href, {
+            headers: { 'user-agent': 'tap-to-install', accept: '*/*', 'accept-encoding': 'identity' },
+            redirect: 'manual',
+            signal: AbortSignal.timeout(site_owner_TIMEOUT),
+        });
+    }
+    catch (cause) {
+        throw unreachable(url, cause);
+    }
+}
+/** The first bytes of an answer; the rest is not waited for. */
+async function start(response, limit) {
+    const pieces = [];
+    let size = 0;
+    try {
+        for await (const piece of response.body ?? []) {
+            pieces.push(piece);
+            size += piece.length;
+            if (size >= limit)
+                break;
+        }
+    }
+    catch (cause) {
+        throw unreachable(new URL(response.url), cause);
+    }
+    return Buffer.concat(pieces).subarray(0, limit);
+}
+function unreachable({ origin, pathname }, cause) {
+    return new errors/* ActionError */.l(`${origin}${pathname} cannot be fetched: ${(0,errors/* messageOf */.b)(cause)}.`, {
+        code: 'network',
+        hint: 'Whose the site is shows only on the site. Run the job again when it can be reached.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/own-site.ts
+
+
+
+
+
+/** A branch and the site that is to show it, as they are at the moment of each question. */
+class OwnSite {
+    options;
+    openBranch;
+    foundSite;
+    constructor(options) {
+        this.options = options;
+    }
+    branch() {
+        this.openBranch ??= openRecord(this.options);
+        return this.openBranch;
+    }
+    /**
+     * Tip of the branch; undefined when there is none.
+     *
+     * @throws ActionError `pages-not-branch-served` when it is somebody else's; `network` when another try
+     * may help.
+     */
+    async head() {
+        const branch = await this.branch();
+        const { head, owner } = await readPagesBranch(branch);
+        if (owner === 'ours')
+            return head;
+        throw this.leaveAlone(`the branch “${branch.name}” was not created by this action`);
+    }
+    /** @throws ActionError `network` when another try may help; `missing-permission` */
+    async owner() {
+        this.foundSite ??= this.findSite();
+        return siteOwner(await this.foundSite).catch(error => this.explain(error));
+    }
+    /**
+     * The commit that the site shows; undefined for a site that was never deployed.
+     *
+     * @throws ActionError `pages-not-branch-served` unless nothing there is anybody else's; `network` when
+     * another try may help.
+     */
+    async shownCommit() {
+        const owner = await this.owner();
+        if (owner.kind === 'unknown')
+            throw this.leaveAlone(owner.found);
+        return owner.kind === 'ours' ? owner.commit : undefined;
+    }
+    async findSite() {
+        const place = await findPagesPlace(this.options);
+        const address = requireServed(this.options, place);
+        return { ...this.options, address, branch: place.branch };
+    }
+    explain(thrown) {
+        if (!(thrown instanceof errors/* ActionError */.l) || thrown.code !== 'missing-permission')
+            throw thrown;
+        const { code, message, hint = '' } = thrown;
+        throw new errors/* ActionError */.l(`Whose the Pages site is cannot be known: ${message}`, {
+            code,
+            cause: thrown,
+            hint: `${hint}\n\n${waysAroundDeploying(this.options)}`,
+        });
+    }
+    leaveAlone(found) {
+        return new errors/* ActionError */.l(`This run leaves the Pages site alone, because a deployment replaces all of it: ${found}`, { code: 'pages-not-branch-served', hint: waysAroundDeploying(this.options) });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tar.ts
+/** Bytes of a header, and what contents are filled up to (POSIX.1-2017, pax, “ustar Interchange Format”). */
+const BLOCK = 512;
+/** Bytes of the two fields that hold a name; the first is followed by a slash that is not written. */
+const PREFIX_LENGTH = 155;
+const NAME_LENGTH = 100;
+/** Eleven octal digits. Larger files need a pax record, and no file of a Pages site is that large. */
+const LARGEST_SIZE = 8 ** 11 - 1;
+/** Everybody may read: the server of the site is not who wrote the archive. */
+const tar_FILE_MODE = 0o644;
+const tar_FOLDER_MODE = 0o755;
+/** Two empty blocks end an archive. */
+const tarEnd = new Uint8Array(2 * BLOCK);
+/**
+ * What stands before the content of an entry: its header, with a pax record before it when the name is too
+ * long. Times and owners are left out, so that equal files give equal archives.
+ *
+ * @throws Error for a size that has no place in a header.
+ */
+function tarHeader({ path, size }) {
+    const isFolder = size === undefined;
+    const name = Buffer.from(isFolder ? `./${path}/` : `./${path}`);
+    const fields = { type: isFolder ? '5' : '0', mode: isFolder ? tar_FOLDER_MODE : tar_FILE_MODE };
+    const halves = splitName(name);
+    if (halves !== undefined)
+        return tar_header({ ...fields, ...halves, size: size ?? 0 });
+    const record = paxRecord('path', name);
+    const before = { type: 'x', mode: tar_FILE_MODE, ...tar_shortened('pax'), size: record.length };
+    const after = tar_header({ ...fields, ...tar_shortened('long'), size: size ?? 0 });
+    return Buffer.concat([tar_header(before), record, tarPadding(record.length), after]);
+}
+/** What follows a content of that many bytes. */
+function tarPadding(size) {
+    return new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK);
+}
+/** Parts a long name at a slash; undefined when it does not fit either way. */
+function splitName(name) {
+    if (name.length <= NAME_LENGTH)
+        return { prefix: new Uint8Array(), name };
+    const slash = name.indexOf('/', name.length - NAME_LENGTH - 1);
+    if (slash < 0 || slash > PREFIX_LENGTH || slash === name.length - 1)
+        return undefined;
+    return { prefix: name.subarray(0, slash), name: name.subarray(slash + 1) };
+}
+/** A name for readers that know no pax records: they lose the name and not the file. */
+function tar_shortened(name) {
+    return { prefix: new Uint8Array(), name: Buffer.from(`./${name}`) };
+}
+/** `length SP key=value LF`, where the length counts its own digits. */
+function paxRecord(key, value) {
+    const rest = Buffer.concat([Buffer.from(` ${key}=`), value, Buffer.from('\n')]);
+    let length = rest.length;
+    while (length !== String(length).length + rest.length) {
+        length = String(length).length + rest.length;
+    }
+    return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+function tar_header({ prefix, name, type, mode, size }) {
+    if (size > LARGEST_SIZE)
+        throw new Error(`${size} bytes have no place in the header of a tar`);
+    const block = Buffer.alloc(BLOCK);
+    block.set(name, 0);
+    block.write(octal(mode, 7), 100);
+    block.write(octal(0, 7), 108);
+    block.write(octal(0, 7), 116);
+    block.write(octal(size, 11), 124);
+    block.write(octal(0, 11), 136);
+    block.write(type, 156);
+    block.write('ustar\x0000', 257);
+    block.set(prefix, 345);
+    block.write(`${octal(checksum(block), 6)}\0 `, 148);
+    return block;
+}
+function octal(value, digits) {
+    return value.toString(8).padStart(digits, '0');
+}
+/** The sum of all bytes, its own field counted as eight spaces. */
+function checksum(block) {
+    return block.reduce((sum, byte) => sum + byte, 8 * 0x20);
+}
+
+;// CONCATENATED MODULE: ./src/targets/site-archive.ts
+
+
+
+
+
+
+
+
+
+
+/** Bytes. GitHub's limit for a published site is 1 GB. */
+const LARGEST_SITE = 1_000_000_000;
+/** Bytes read at once. */
+const site_archive_READ_SIZE = 1024 * 1024;
+/** The only file of the artifact (actions/upload-pages-artifact). */
+const ARCHIVE_NAME = 'artifact.tar';
+/** A name that can stand in an archive as it is. U+FFFD: it was no UTF-8. */
+const PLAIN_NAME = /^(?!\.{1,2}$)[^\p{Cc}\uFFFD\\]+$/u;
+/**
+ * Packs the whole branch as it was fetched, with a marker of whose it is, into a tar in a new folder of
+ * `workFolder`. Files go through the disk: memory does not grow with the site.
+ *
+ * @returns path of the archive
+ * @throws ActionError `site-too-large`; `lost-race` when the branch was replaced meanwhile; `network` when
+ * another try may help.
+ */
+async function packSite(branch, head, workFolder) {
+    const files = site_archive_filesOf(branch, head);
+    requireSize(files.reduce((sum, { oid }) => sum + (branch.sizes.get(oid) ?? 0), 0));
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workFolder, 'site-'));
+    const contents = (0,external_node_path_.join)(folder, 'contents');
+    await (0,promises_.mkdir)(contents);
+    const oids = files.map(({ oid }) => oid);
+    await writeBlobFiles(branch.git, { branch: branch.name, oids, folder: contents });
+    const archive = (0,external_node_path_.join)(folder, ARCHIVE_NAME);
+    const marker = siteMarker({ branch: branch.name, commit: head.commit });
+    const paths = files.map(({ path }) => path);
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(site_archive_pieces(paths, contents, marker)), (0,external_node_fs_.createWriteStream)(archive));
+    await (0,promises_.rm)(contents, { recursive: true });
+    requireSize((await (0,promises_.stat)(archive)).size);
+    return archive;
+}
+/** Links and submodules are no files of a site, and GitHub refuses archives that hold links. */
+function site_archive_filesOf({ progress }, { entries }) {
+    const isPlain = ({ mode, path }) => mode.startsWith('100') && path.split('/').every(segment => PLAIN_NAME.test(segment));
+    for (const { path } of entries.filter(entry => !isPlain(entry))) {
+        progress(`Left out ${JSON.stringify(path)}: a site cannot have it`);
+    }
+    return entries.filter(entry => isPlain(entry) && entry.path !== SITE_MARKER_PATH);
+}
+async function* site_archive_pieces(paths, contents, marker) {
+    yield tarHeader({ path: SITE_MARKER_PATH, size: marker.length });
+    yield marker;
+    yield tarPadding(marker.length);
+    for (const path of site_archive_foldersOf(paths))
+        yield tarHeader({ path, size: undefined });
+    for (const [index, path] of paths.entries()) {
+        const file = (0,external_node_path_.join)(contents, String(index));
+        const { size } = await (0,promises_.stat)(file);
+        yield tarHeader({ path, size });
+        yield* (0,external_node_fs_.createReadStream)(file, { highWaterMark: site_archive_READ_SIZE });
+        yield tarPadding(size);
+        await (0,promises_.unlink)(file);
+    }
+    yield tarEnd;
+}
+/** Those above come first. */
+function site_archive_foldersOf(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let folder = (0,external_node_path_.dirname)(path); folder !== '.'; folder = (0,external_node_path_.dirname)(folder))
+            folders.add(folder);
+    }
+    return [...folders].sort();
+}
+function requireSize(size) {
+    if (size <= LARGEST_SITE)
+        return;
+    throw new errors/* ActionError */.l(`The site has ${(0,facts_in_words/* sizeInWords */._u)(size)}, and GitHub Pages takes ${(0,facts_in_words/* sizeInWords */._u)(LARGEST_SITE)}`, {
+        code: 'site-too-large',
+        hint: 'Let older builds go: lower `keep-builds` or `site-budget`. Or let the IPAs lie on a release: `ipa-host: release`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/artifact-deployment.ts
+
+
+
+
+
+
+
+
+/** Deploys the whole branch as the site, and only a site that came from there as a whole. */
+function artifactDeployment(options) {
+    return new ArtifactDeployment(options);
+}
+class ArtifactDeployment {
+    options;
+    checked;
+    packed;
+    site;
+    constructor(options) {
+        this.options = options;
+        this.site = new OwnSite(options);
+    }
+    check() {
+        this.checked ??= this.prove();
+        return this.checked;
+    }
+    async start() {
+        if (!(await this.mayDeploy(this.options.warn)))
+            return;
+        const turn = new DeploymentTurn(this.options);
+        try {
+            await patiently(this.options, () => this.deployNewest(turn));
+        }
+        finally {
+            this.options.rememberDeployment(undefined);
+            await this.packed?.discard();
+            this.packed = undefined;
+        }
+    }
+    async ensure() {
+        if (await this.mayDeploy(this.options.progress))
+            await this.start();
+    }
+    look() {
+        return this.start();
+    }
+    async describe() {
+        const [head, owner] = [await this.site.head(), await this.site.owner()];
+        if (owner.kind === 'nobody')
+            return 'The site has never been deployed.';
+        if (owner.kind === 'unknown')
+            return `What it shows is not known: ${owner.found}.`;
+        return owner.commit === head?.commit
+            ? `The site says that it shows the newest commit of the branch, ${owner.commit}.`
+            : `The site still shows the commit ${owner.commit}, and the branch is at ${head?.commit}.`;
+    }
+    async prove() {
+        await this.options.job.require();
+        await patiently(this.options, async () => {
+            await this.site.head();
+            await this.site.shownCommit();
+        });
+    }
+    /**
+     * A removal or a sweep asks nothing beforehand: that the site cannot be deployed from here must not keep
+     * it from the branch, which whoever deploys next will read.
+     */
+    async mayDeploy(tell) {
+        if (this.checked !== undefined)
+            return this.checked.then(() => true);
+        try {
+            await this.check();
+            return true;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.l))
+                throw error;
+            this.checked = undefined;
+            tell(`${error.message}. The branch holds the change; the site shows it after its next deployment.\n${error.hint ?? ''}`.trim());
+            return false;
+        }
+    }
+    /** Each look at branch and site comes right before what it is good for: others may be at work. */
+    async deployNewest(turn) {
+        const { progress } = this.options;
+        for (;;) {
+            const head = await this.site.head();
+            const shown = await this.site.shownCommit();
+            if (head === undefined)
+                return;
+            if (shown === head.commit) {
+                return progress(`The site shows the newest commit of the branch, ${head.commit}`);
+            }
+            if (this.packed?.commit !== head.commit)
+                this.packed = await this.pack(head);
+            else if (await this.deploy(this.packed, turn))
+                return;
+        }
+    }
+    /**
+     * @returns false when it has to be done again: somebody else was at it, or wrote the branch in the very
+     * moment and may have deployed it before us, so that ours would be an older state over a newer one.
+     */
+    async deploy({ id: artifactId, commit }, turn) {
+        const { options } = this;
+        const oidcToken = await options.job.idToken();
+        const created = await (0,pages_deployments/* createPagesDeployment */.Wy)(options, { artifactId, version: commit, oidcToken });
+        if (created.kind === 'busy' && created.by !== commit) {
+            await turn.wait(created.said);
+            return false;
+        }
+        // The same commit is under way: by another run, or the answer to our first request was lost.
+        const id = created.kind === 'busy' ? created.by : created.id;
+        if (created.kind === 'created')
+            options.rememberDeployment(id);
+        options.progress(`Deploying the commit ${commit} of the branch as the site`);
+        const now = await this.site.head().catch(() => undefined);
+        await watchDeployment(options, id, options);
+        options.rememberDeployment(undefined);
+        options.progress('The site is deployed');
+        return now?.commit === commit;
+    }
+    async pack(head) {
+        await this.packed?.discard();
+        const archive = await packSite(await this.site.branch(), head, this.options.workFolder);
+        try {
+            const { commit } = head;
+            return { ...(await this.options.job.upload(archive, commit.slice(0, 12))), commit };
+        }
+        finally {
+            await (0,promises_.rm)((0,external_node_path_.dirname)(archive), { recursive: true, force: true });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/workflows.ts
+
+
+
+/** It allows reading as well. */
+const workflows_PERMISSION = 'actions: write';
+/**
+ * Would a dispatch find this workflow? Whether it may be dispatched shows only when it is.
+ *
+ * @throws ActionError `bad-input` when there is no such workflow, or it is switched off;
+ * `missing-permission` or `github` otherwise.
+ */
+async function checkWorkflow(place) {
+    const { github, repository, file } = place;
+    const doing = `looking for the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`;
+    const request = github.rest.actions.getWorkflow({ ...parametersOf(place) });
+    const { data } = await (0,api_error/* calling */.X_)({ doing, permission: workflows_PERMISSION }, request.catch(error => unknownOn404(error, place)));
+    if (data.state === 'active')
+        return;
+    throw new errors/* ActionError */.l(`The workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} is switched off`, {
+        code: 'bad-input',
+        hint: 'Enable it in the Actions tab: choose it on the left, then “Enable workflow”.',
+    });
+}
+/**
+ * Starts the workflow on a branch (`workflow_dispatch`). Works with the token of a workflow, unlike most
+ * other events.
+ *
+ * @throws ActionError `bad-input` when it cannot be started that way; `missing-permission` or `github`.
+ */
+async function dispatchWorkflow(place, ref) {
+    const { github, repository, file } = place;
+    try {
+        await github.rest.actions.createWorkflowDispatch({ ...parametersOf(place), ref });
+    }
+    catch (thrown) {
+        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
+            unknownOn404(thrown, place);
+        const doing = `starting the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}`;
+        const error = (0,api_error/* apiError */.pb)(thrown, { doing, permission: workflows_PERMISSION });
+        throw (0,api_error/* statusOf */.c2)(thrown) === 422 ? notDispatchable(error, file) : error;
+    }
+}
+/** The newest run of the workflow on a branch, whatever started it; undefined when there is none. */
+async function latestRun(place, branch) {
+    const { github, repository, file } = place;
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the runs of ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: workflows_PERMISSION }, github.rest.actions.listWorkflowRuns({ ...parametersOf(place), branch, per_page: 1 }));
+    const [run] = data.workflow_runs;
+    if (run === undefined)
+        return undefined;
+    return {
+        status: run.status ?? '',
+        conclusion: run.conclusion ?? '',
+        createdAt: new Date(run.created_at),
+        page: run.html_url,
+    };
+}
+function parametersOf({ repository: { owner, name }, file }) {
+    return { owner, repo: name, workflow_id: file };
+}
+function unknownOn404(thrown, { repository, file }) {
+    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+        throw thrown;
+    throw new errors/* ActionError */.l(`GitHub finds no workflow ${file} in ${(0,github_repository/* fullName */.fq)(repository)} (404)`, {
+        code: 'bad-input',
+        cause: thrown,
+        hint: [
+            `\`pages-workflow\` has to be the name of a file in .github/workflows on the default branch of ${(0,github_repository/* fullName */.fq)(repository)}.`,
+            'If it is, the token may not see it.',
+            (0,api_error/* permissionHint */.fm)(workflows_PERMISSION),
+        ].join(' '),
+    });
+}
+function notDispatchable(error, file) {
+    if (!(error instanceof errors/* ActionError */.l))
+        return error;
+    return new errors/* ActionError */.l(error.message, {
+        code: 'bad-input',
+        cause: error,
+        hint: [
+            `Let ${file} be started by hand, without required inputs; on the default branch it needs:`,
+            '',
+            'on:',
+            '  workflow_dispatch:',
+        ].join('\n'),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/workflow-deployment.ts
+
+
+
+/** The user's own Pages workflow, which merges the branch into the site (`command: assemble`). */
+function workflowDeployment(place, progress) {
+    const { github, repository, file } = place;
+    let branch;
+    const defaultBranch = () => {
+        branch ??= (0,github_repository/* readRepository */.Nu)(github, repository).then(found => found.defaultBranch);
+        return branch;
+    };
+    const start = async () => {
+        const ref = await defaultBranch();
+        await dispatchWorkflow(place, ref).catch(error => workflow_deployment_notStarted(error, place));
+        progress(`Started ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}, which deploys the site`);
+    };
+    const lastRun = async () => latestRun(place, await defaultBranch());
+    const ensure = async (changedAt) => {
+        const run = await lastRun().catch(() => undefined);
+        if (run === undefined || hasFailed(run) || run.createdAt < changedAt)
+            return start();
+        progress(`The site has been deployed since the last change: ${run.page}`);
+    };
+    return {
+        check: () => checkWorkflow(place),
+        start,
+        ensure,
+        look: async () => {
+            const run = await lastRun();
+            if (run === undefined || isWorthAnother(run))
+                return start();
+            if (hasFailed(run))
+                throw failedRun(run, file);
+            progress(`The site is deployed by ${run.page}, which is ${stateOf(run)}`);
+        },
+        describe: async () => {
+            const run = await lastRun();
+            return run === undefined
+                ? `No run of ${file} was found.`
+                : `The last run of ${file} is ${stateOf(run)}: ${run.page}`;
+        },
+    };
+}
+/**
+ * A group of `concurrency` keeps one waiting run, and what it drops deploys nothing. One that went well and
+ * shows nothing may have read the branch too early.
+ */
+function isWorthAnother({ conclusion }) {
+    return ['success', 'cancelled', 'stale', 'skipped'].includes(conclusion);
+}
+function hasFailed({ conclusion }) {
+    return conclusion !== '' && conclusion !== 'success';
+}
+function stateOf({ status, conclusion }) {
+    return conclusion === '' ? status.replaceAll('_', ' ') : `completed (${conclusion})`;
+}
+function failedRun({ conclusion, page }, file) {
+    return new errors/* ActionError */.l(`${file} ended with “${conclusion}”`, {
+        code: 'github',
+        hint: `Look at ${page} and run this job again when it works.`,
+    });
+}
+/** The branch is written by then, and the site still shows what it showed before. */
+function workflow_deployment_notStarted(error, { file }) {
+    if (!(error instanceof errors/* ActionError */.l))
+        throw error;
+    const { message, code, hint } = error;
+    throw new errors/* ActionError */.l(`${message}\nThe branch holds the change, but the site shows it only when ${file} has run.`, { code, cause: error, ...(hint === undefined ? {} : { hint }) });
+}
+
+;// CONCATENATED MODULE: ./src/site-deployment.ts
+
+
+
+
+
+/**
+ * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
+ * deploys it; without one, this job has to be it.
+ */
+function deploymentOf({ workflow, branch }, run) {
+    const { site, inputs, event, progress } = run;
+    if (workflow !== undefined)
+        return workflowDeployment({ ...site, file: workflow }, progress);
+    return artifactDeployment({
+        ...run,
+        ...site,
+        serverUrl: event.server.url,
+        token: inputs.siteToken,
+        directory: inputs.directory,
+        pagesBranch: branch,
+        job: deployingJob(run),
+    });
+}
+/** What can be done when the site does not show for a while what was published. */
+async function nudge(run) {
+    if (run.inputs.destination.kind !== 'pages')
+        return;
+    const deployment = await deploymentInUse(run.inputs.destination, run);
+    if (deployment !== undefined)
+        return deployment.look();
+    const { github, repository } = run.site;
+    const build = await ensurePagesBuild(github, repository);
+    run.progress(build === 'requested'
+        ? 'GitHub had not started to build the site; asked it to'
+        : 'GitHub is still building the site');
+}
+/** A sentence about a site that never showed what was published; empty when nothing more is known. */
+async function whyNotLive(run) {
+    if (run.inputs.destination.kind !== 'pages')
+        return '';
+    return (await deploymentInUse(run.inputs.destination, run))?.describe() ?? '';
+}
+/** A branch-served site needs none, even when `pages-workflow` names one. */
+async function deploymentInUse(destination, run) {
+    const site = await readPagesSite(run.site.github, run.site.repository);
+    return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/site-notices.ts
@@ -94907,6 +96200,7 @@ function described({ path, content }, there) {
 
 
 
+
 function resolveRun(surroundings, inputs, event) {
     const { progress } = surroundings;
     const client = (token) => (0,github_client/* connect */.N)({ token, apiUrl: event.server.api, progress });
@@ -94952,6 +96246,7 @@ function targetOf(run) {
         site,
         sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
         serverUrl: run.event.server.url,
+        deploymentOf: destination => deploymentOf(destination, run),
         releaseTag: run_tagOf(run),
         runKey: `${run.event.run.id}-${run.event.run.attempt}`,
         workFolder,
@@ -94980,6 +96275,10 @@ async function ipasOf(run) {
 }
 function rulesOf({ inputs }) {
     return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
+}
+/** Bytes. The limit is that of a site: files of a release count towards none. */
+function budgetOf({ inputs: { destination, siteBudget } }) {
+    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
 }
 function sourceOf({ event }) {
     const { repository, commit, commitUrl, runUrl } = event;
@@ -95030,10 +96329,10 @@ async function publishWork(work, run) {
         target: targetOf(run),
         fetch: run.fetch,
         announceOn: announcingOn(run),
-        rememberGone: gone => {
+        rememberGone: (apps, gone) => {
             const told = inputs.comment ? work.commentOn : undefined;
             if (told !== undefined && !inputs.dryRun)
-                run.remember({ pullRequest: told, channel: work.channel.name, gone });
+                run.remember({ pullRequest: told, channel: work.channel.name, apps, gone });
         },
         stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
         nudge: () => nudge(run),
@@ -95053,10 +96352,6 @@ function describe(work, run) {
         subtitle: inputs.subtitle ?? '',
         notes: inputs.notes,
     };
-}
-/** Bytes. The limit is that of a site: files of a release count towards none. */
-function budgetOf({ inputs: { destination, siteBudget } }) {
-    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
 }
 /** A directory is not served yet, and a dry run puts nothing online. */
 function isFetchedBack({ inputs }) {
@@ -95348,7 +96643,39 @@ function expireBuilds(options) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/site/shrink-site.ts
+
+
+
+
+const nothing = { write: [], remove: [], gone: [] };
+/**
+ * Takes our oldest builds away until the site is within its budget, which may have become smaller, or
+ * other files of the site larger. Where even all of ours are not what makes it too large, they stay.
+ */
+function shrinkSite(options) {
+    return shelf => {
+        try {
+            return fitted(shelf, options);
+        }
+        catch (thrown) {
+            if (thrown instanceof errors/* ActionError */.l && thrown.code === 'site-too-large')
+                return nothing;
+            throw thrown;
+        }
+    };
+}
+function fitted(shelf, { directory, siteBudget, now }) {
+    const others = buildsAtHome(shelf, directory);
+    return fitBudget(shelf, {
+        budget: siteBudget,
+        candidates: others,
+        change: gone => gone.length === 0 ? nothing : replaceBuilds(shelf, { others, gone, directory, now }),
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/site/sweep-site.ts
+
 
 
 
@@ -95363,6 +96690,7 @@ function sweepSite(sweep) {
     return sequence([
         ...ended.map(channel => removeJudged(channel, sweep)),
         expireBuilds({ directory, now }),
+        shrinkSite(sweep),
         clearTombstones(sweep),
     ]);
 }
@@ -95380,28 +96708,28 @@ function removeJudged(channel, { directory, judged, now }) {
 function arrivalOf({ folder, record: { run, publishedAt } }) {
     return [folder, run.id, run.attempt, publishedAt].join(' ');
 }
-/** Pages of ours that may be tombstones: those that no build's facts lie beside. */
-function pagesWithoutBuild({ files }, directory) {
+/** Pages of ours that may be tombstones: those that no build's facts lie beside, and none below. */
+function pagesWithoutBuild({ files, builds }, directory) {
     const paths = new Set(files.map(({ path }) => path));
-    return [...paths].filter(path => path.startsWith(`${directory}/`) &&
-        path !== `${directory}/${buildFiles.page}` &&
-        path.endsWith(`/${buildFiles.page}`) &&
-        !paths.has(`${path.slice(0, -buildFiles.page.length)}${buildFiles.facts}`));
+    return [...paths].filter(path => {
+        const folder = path.slice(0, -buildFiles.page.length);
+        return (path.startsWith(`${directory}/`) &&
+            path !== `${directory}/${buildFiles.page}` &&
+            path.endsWith(`/${buildFiles.page}`) &&
+            !paths.has(folder + buildFiles.facts) &&
+            !builds.some(build => build.folder.startsWith(folder)));
+    });
 }
 function clearTombstones({ directory, tombstones, now }) {
     const oldest = now.getTime() - TOMBSTONE_DAYS * sweep_site_MILLISECONDS_PER_DAY;
     return shelf => ({
         write: [],
-        remove: pagesWithoutBuild(shelf, directory)
-            .filter(path => (tombstones.get(path)?.getTime() ?? oldest) < oldest)
-            .filter(path => !leadsToBuilds(path, shelf)),
+        remove: pagesWithoutBuild(shelf, directory).filter(path => {
+            const since = tombstones.get(path);
+            return since !== undefined && since.getTime() < oldest;
+        }),
         gone: [],
     });
-}
-/** The page of a channel that a build has come to since it was read says something else by now. */
-function leadsToBuilds(path, { builds }) {
-    const folder = path.slice(0, -buildFiles.page.length);
-    return builds.some(build => build.folder.startsWith(folder));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/sweep.ts
@@ -95413,18 +96741,20 @@ function leadsToBuilds(path, { builds }) {
 
 
 
+
 const CLOSED = 'The pull request is closed.';
 const EXPIRED = 'Its provisioning profile has expired.';
+const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget`).';
 /**
  * Tidies up what no event did: channels whose pull request is closed or whose branch is gone, builds that
  * have expired, pages that have long said that a build is gone, and files that runs which died have
  * left. One change for all of it; on a tidy site nothing happens.
  */
 async function sweep(request, world) {
-    const { directory } = request;
+    const { directory, siteBudget } = request;
     const { target, clock, progress } = world;
     const shelf = await target.read();
-    const ours = buildsAtHome(shelf, directory).filter(({ record }) => record.source.repository === request.source.repository);
+    const ours = buildsAtHome(shelf, directory).filter(build => isFrom(request, build));
     const ended = await world.ended(channelsOf(ours));
     const edit = sweepSite({
         directory,
@@ -95432,6 +96762,7 @@ async function sweep(request, world) {
         judged: ours,
         tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
         now: clock.now(),
+        siteBudget,
     });
     let gone = [];
     let cleared = 0;
@@ -95445,8 +96776,13 @@ async function sweep(request, world) {
     const leftovers = ((await target.tidy?.('delete')) ?? []).length;
     const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept';
     progress(`${done}: ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,facts_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,facts_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
-    await tellPullRequests(gone, new Set(ended.map(({ name }) => name)), { request, world });
+    const told = gone.filter(build => isFrom(request, build));
+    await tellPullRequests(told, new Set(ended.map(({ name }) => name)), { request, world });
     return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
+}
+/** The site may hold builds of several repositories, and only ours have pull requests that we know. */
+function isFrom({ source }, { record }) {
+    return record.source.repository === source.repository;
 }
 async function readTombstones(paths, target) {
     const pages = paths.length === 0 ? undefined : await target.contents?.(paths);
@@ -95455,16 +96791,25 @@ async function readTombstones(paths, target) {
         return since === undefined ? [] : [[path, since]];
     }));
 }
-/** Each pull request once, about its own builds. */
+/** Each pull request about its own builds, once for each reason. */
 async function tellPullRequests(gone, ended, { request, world }) {
-    for (const { channel, builds } of lossesOf(gone)) {
+    for (const channel of channelsOf(gone)) {
         if (channel.pullRequest === undefined)
             continue;
+        const ofChannel = gone.filter(({ record }) => record.channel.name === channel.name);
         const speaker = speakerOf({ ...request, channel }, world.clock.now());
         const announce = world.announceOn(channel.pullRequest);
-        await announce(ended.has(channel.name)
-            ? (0,comment_update/* removed */.rq)({ ...speaker, reason: CLOSED, gone: builds })
-            : (0,comment_update/* departed */.Ak)({ ...speaker, reason: EXPIRED, gone: builds }));
+        if (ended.has(channel.name)) {
+            await announce((0,comment_update/* removed */.rq)({ ...speaker, reason: CLOSED, gone: goneBuilds(ofChannel) }));
+            continue;
+        }
+        const expired = ofChannel.filter(build => isExpired(build, world.clock.now()));
+        const others = ofChannel.filter(build => !expired.includes(build));
+        for (const [reason, builds] of [[EXPIRED, expired], [NO_ROOM, others]]) {
+            if (builds.length > 0) {
+                await announce((0,comment_update/* departed */.Ak)({ ...speaker, reason, gone: goneBuilds(builds) }));
+            }
+        }
     }
 }
 
@@ -95475,15 +96820,23 @@ async function tellPullRequests(gone, ended, { request, world }) {
 
 async function sweepWork(run) {
     const { inputs, event, source, clock, progress } = run;
-    const outcome = await sweep({ run: event.run, source: sourceOf(run), directory: inputs.directory }, {
+    const outcome = await sweep({
+        run: event.run,
+        source: sourceOf(run),
+        directory: inputs.directory,
+        siteBudget: budgetOf(run),
+    }, {
         clock,
         progress,
         target: targetOf(run),
         ended: channels => endedChannels(channels, { ...source, progress }),
         announceOn: announcingOn(run),
     });
-    if (outcome.kind === 'swept')
-        await clearLinksTo(outcome.builds, run);
+    if (outcome.kind !== 'swept')
+        return outcome;
+    const { fullName } = event.repository;
+    const ours = outcome.builds.filter(build => build.source.repository === fullName);
+    await clearLinksTo(ours, run);
     return outcome;
 }
 
@@ -95612,7 +96965,7 @@ const outputNames = [...appOutputs, 'builds'];
 /** Every output of the action, empty where the run has nothing to say. */
 function outputsOf(outcome, linkOf) {
     const apps = appsOf(outcome, linkOf);
-    const first = apps[0] ?? { ...nothing, ...runOutputs(outcome) };
+    const first = apps[0] ?? { ...outputs_nothing, ...runOutputs(outcome) };
     return { ...first, status: statusOf(outcome), builds: JSON.stringify(apps.map(withFindings)) };
 }
 /** One refused IPA of several refuses the run: its step fails, so its status must not read otherwise. */
@@ -95632,7 +96985,7 @@ function statusOf(outcome) {
 function exitCodeOf(outcome) {
     return statusOf(outcome) === 'rejected' ? 1 : 0;
 }
-const nothing = {
+const outputs_nothing = {
     ...{ status: '', 'install-url': '', 'channel-url': '', 'manifest-url': '', 'ipa-url': '' },
     ...{ 'qr-url': '', 'icon-url': '', 'itms-url': '', 'bundle-id': '', version: '' },
     ...{ 'build-number': '', title: '', 'minimum-os': '', distribution: '', 'profile-expires': '' },
@@ -95662,14 +97015,14 @@ function withFindings(app) {
 function publishedApp(outcome, linkOf) {
     const findings = findingsOutput(outcome.findings);
     if (outcome.kind === 'installable')
-        return { ...nothing, ...buildOutputs(outcome.build, linkOf), status: 'installable', findings };
+        return { ...outputs_nothing, ...buildOutputs(outcome.build, linkOf), status: 'installable', findings };
     const { app, file, distribution } = outcome;
-    return { ...nothing, ...readOutputs(app, file), distribution, status: 'rejected', findings };
+    return { ...outputs_nothing, ...readOutputs(app, file), distribution, status: 'rejected', findings };
 }
 function inspectedApp({ app, file, findings, refused }) {
     const status = refused ? 'rejected' : 'inspected';
     return {
-        ...nothing,
+        ...outputs_nothing,
         ...readOutputs(app, file),
         status,
         findings: findingsOutput(findings),
@@ -95929,6 +97282,8 @@ async function run(workFolder) {
         progress: line => lib_core/* info */.pq((0,inert_log/* inertLog */.H)(line)),
         warn: message => lib_core/* warning */.$e(message),
         remember: unsettled => lib_core/* saveState */.LZ('unsettled', unsettled ?? ''),
+        rememberDeployment: id => lib_core/* saveState */.LZ('deployment', id ?? ''),
+        idToken: () => lib_core/* getIDToken */.V9(),
     });
 }
 /** The exit code first: it must be right even if the rest cannot be told. */
@@ -96077,8 +97432,10 @@ var src_event = __nccwpck_require__(23855);
 var event_path = __nccwpck_require__(31995);
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var client = __nccwpck_require__(43154);
+// EXTERNAL MODULE: ./src/github/pages-deployments.ts
+var pages_deployments = __nccwpck_require__(39066);
 // EXTERNAL MODULE: ./src/github/repository.ts
-var repository = __nccwpck_require__(90651);
+var github_repository = __nccwpck_require__(90651);
 // EXTERNAL MODULE: ./src/inert-log.ts
 var inert_log = __nccwpck_require__(71468);
 // EXTERNAL MODULE: ./src/read-payload.ts
@@ -96100,6 +97457,7 @@ function readUnsettled(state) {
         return {
             pullRequest: (0,json_fields/* count */.U9)(saved['pullRequest'], 1),
             channel: (0,json_fields/* text */.Qq)(saved['channel']),
+            apps: (0,json_fields/* list */.p_)(saved['apps'], json_fields/* text */.Qq),
             gone: (0,json_fields/* readableOf */.AD)(saved['gone'], goneBuild),
         };
     }
@@ -96125,28 +97483,37 @@ function goneBuild(value) {
 
 
 
+
 /**
- * After the job: a run that was cancelled or ran out of time left its comment at “publishing”. Whoever
- * reads it should not wait for what will never come. Nothing in here fails the job.
+ * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, or a
+ * deployment under way. Whoever reads the one should not wait for what will never come, and whoever
+ * deploys next should not wait for the other. Nothing in here fails the job.
+ *
+ * The signal that ends a step leaves it seconds; this process comes after it, whatever ended it.
  */
 async function post() {
+    const deployment = core/* getState */.Gu('deployment');
     const unsettled = readUnsettled(core/* getState */.Gu('unsettled'));
-    if (unsettled === undefined)
-        return;
-    try {
-        await settle(unsettled);
+    if (deployment !== '') {
+        await cancel(deployment).catch(error => core/* warning */.$e(`The deployment ${deployment} goes on: ${(0,errors/* messageOf */.b)(error)}`));
     }
-    catch (error) {
-        core/* warning */.$e(`The comment still says “publishing”: ${(0,errors/* messageOf */.b)(error)}`);
+    if (unsettled !== undefined) {
+        await settle(unsettled).catch(error => core/* warning */.$e(`The comment still says “publishing”: ${(0,errors/* messageOf */.b)(error)}`));
     }
 }
-async function settle({ pullRequest, channel, gone }) {
-    const event = (0,src_event/* readEvent */.j)(process.env, await (0,read_payload/* readPayload */.r)(event_path/* eventPath */.Q));
-    const token = core/* getInput */.V4('github-token');
-    const progress = (line) => core/* info */.pq((0,inert_log/* inertLog */.H)(line));
+/** Only the repository of the run itself is ever deployed. */
+async function cancel(id) {
+    const event = await readThisEvent();
+    const token = core/* getInput */.V4('site-token') || core/* getInput */.V4('github-token');
+    const repository = (0,github_repository/* repositoryName */.aR)(event.repository.fullName);
+    await (0,pages_deployments/* cancelPagesDeployment */.sM)({ github: connectTo(event, token), repository }, id);
+    progress(`Cancelled the deployment ${id}: this run ended before the site was deployed`);
+}
+async function settle({ pullRequest, channel, apps: keys, gone }) {
+    const event = await readThisEvent();
     const announce = (0,announcer/* announcer */.y)({
-        github: (0,client/* connect */.N)({ token, apiUrl: event.server.api, progress }),
-        repository: (0,repository/* repositoryName */.aR)(event.repository.fullName),
+        github: connectTo(event, core/* getInput */.V4('github-token')),
+        repository: (0,github_repository/* repositoryName */.aR)(event.repository.fullName),
         pullRequest,
         clock: retry/* systemClock */.m,
         warn: message => core/* warning */.$e(message),
@@ -96154,8 +97521,17 @@ async function settle({ pullRequest, channel, gone }) {
     });
     const { run, runUrl: url, commit, commitUrl } = event;
     const speaker = { ...run, url, commit, commitUrl, at: retry/* systemClock */.m.now().toISOString() };
-    await announce((0,comment_update/* abandoned */.R$)({ channel: { name: channel, kind: 'ref' }, run: speaker, gone }));
+    await announce((0,comment_update/* abandoned */.R$)({ channel: { name: channel, kind: 'ref' }, run: speaker, keys, gone }));
     progress(`Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`);
+}
+async function readThisEvent() {
+    return (0,src_event/* readEvent */.j)(process.env, await (0,read_payload/* readPayload */.r)(event_path/* eventPath */.Q));
+}
+function connectTo({ server }, token) {
+    return (0,client/* connect */.N)({ token, apiUrl: server.api, progress });
+}
+function progress(line) {
+    core/* info */.pq((0,inert_log/* inertLog */.H)(line));
 }
 
 
@@ -96724,8 +98100,10 @@ function departed(options) {
     const { reason, gone } = options;
     return { ...spokenBy(options), kind: 'departed', reason, gone };
 }
+/** Of the job's own apps: another job of the run may still be at work on others. */
 function abandoned(options) {
-    return { ...spokenBy(options), kind: 'abandoned', gone: options.gone };
+    const { keys, gone } = options;
+    return { ...spokenBy(options), kind: 'abandoned', keys, gone };
 }
 function spokenBy({ channel, run }) {
     const { id, attempt, number } = run;
@@ -97028,9 +98406,10 @@ function removing(update) {
     };
 }
 const ABANDONED = 'The run was cancelled or ran out of time before the build was ready.';
-function abandoning({ run }) {
+function abandoning({ run, keys, }) {
     return section => {
-        const ours = section.run.id === run.id && section.run.attempt === run.attempt;
+        const isOfRun = section.run.id === run.id && section.run.attempt === run.attempt;
+        const ours = isOfRun && keys.includes(section.key);
         if (!ours || section.phase !== 'publishing')
             return section;
         return { ...section, phase: 'failed', reason: ABANDONED };
@@ -97114,7 +98493,7 @@ function isRefusedForWarnings(findings) {
     return findings.every(({ level }) => level !== 'error');
 }
 /** Plain text. */
-const REFUSED_FOR_WARNINGS = 'Refused only because the input `fail-on` is `warning`: mend what the warnings say, or set `fail-on: error`.';
+const REFUSED_FOR_WARNINGS = 'Refused only because the input “fail-on” is “warning”: mend what the warnings say, or set “fail-on: error”.';
 
 
 /***/ }),
@@ -97146,7 +98525,7 @@ function delayBefore(attempt, backoff, random) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31995);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13852);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32198);
 /* harmony import */ var _post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76855);
 // First, see there.
 
@@ -97573,8 +98952,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ core_debug),
+  Yz: () => (/* binding */ debug),
   z3: () => (/* binding */ error),
+  V9: () => (/* binding */ getIDToken),
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
@@ -97582,12 +98962,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ core_setSecret),
+  Pq: () => (/* binding */ setSecret),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -97777,13 +99157,13 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new auth/* BearerCredentialHandler */.tZ(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -97802,7 +99182,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return __awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -97821,13 +99201,13 @@ class oidc_utils_OidcClient {
         return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -99425,7 +100805,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -99547,7 +100927,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
+function debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**

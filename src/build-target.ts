@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Destination } from './destination'
+import type { Destination, PagesDestination } from './destination'
 import type { GitHub } from './github/client'
 import type { SiteFetch } from './github/proxy-fetch'
 import type { RepositoryName } from './github/repository'
@@ -7,10 +7,10 @@ import type { Inputs } from './inputs'
 import { launcherAddress } from './launcher-address'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
-import { deploymentOf } from './site-deployment'
 import { directoryTarget } from './targets/directory'
 import { pagesTarget } from './targets/pages'
 import { releaseTarget } from './targets/release'
+import type { SiteDeployment } from './targets/site-deployment'
 import type { Target } from './targets/target'
 
 export interface TargetSurroundings {
@@ -19,6 +19,8 @@ export interface TargetSurroundings {
   /** Of the repository that was built. */
   readonly sourceIsPublic: () => Promise<boolean>
   readonly serverUrl: string
+  /** For a Pages site that a push to the branch does not change. */
+  readonly deploymentOf: (destination: PagesDestination) => SiteDeployment
   /** Of the release or tag that started the run. */
   readonly releaseTag: string | undefined
   /** `<run id>-<attempt>`. */
@@ -55,8 +57,7 @@ export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): T
     token: inputs.siteToken,
     directory: inputs.directory,
     pagesBranch: destination.branch,
-    pagesWorkflow: destination.workflow,
-    deployment: deploymentOf(destination, surroundings),
+    deployment: surroundings.deploymentOf(destination),
     ipaHost: destination.ipaHost,
     releaseTag: destination.releaseTag ?? releaseTag,
     runKey,

@@ -27,6 +27,8 @@ export type Destination =
       readonly baseUrl: HttpsUrl
     }
 
+export type PagesDestination = Extract<Destination, { kind: 'pages' }>
+
 /** @param outputDirectory absolute path, undefined when the input is empty */
 export function readDestination(
   fields: InputFields,

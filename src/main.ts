@@ -37,6 +37,8 @@ async function run(workFolder: string): Promise<Outcome> {
     progress: line => core.info(inertLog(line)),
     warn: message => core.warning(message),
     remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
+    rememberDeployment: id => core.saveState('deployment', id ?? ''),
+    idToken: () => core.getIDToken(),
   })
 }
 

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { artifactClient } from './artifact-client'
+import { artifactClient, lendsArtifacts, takesArtifacts } from './artifact-client'
 import { largestArtifact, requireArtifactSize } from './download-artifact'
 import { ActionError, messageOf } from './errors'
 import { quoted } from './plain-text'
@@ -29,12 +29,8 @@ export async function ownArtifact(
   }
 }
 
-/** The package refuses every other host (its `isGhes`), and would warn of that on each run. */
-const HOSTS = /(?:^github\.com|\.ghe\.com|\.localhost)$/i
-
 function isPossible({ environment, event }: Run): boolean {
-  const isLent = Boolean(environment['ACTIONS_RUNTIME_TOKEN'] && environment['ACTIONS_RESULTS_URL'])
-  return isLent && HOSTS.test(new URL(event.server.url).hostname)
+  return lendsArtifacts(environment) && takesArtifacts(event.server.url)
 }
 
 function missing(name: string): ActionError {

@@ -12,6 +12,7 @@ import { type RepositoryName, repositoryName } from './github/repository'
 import type { Inputs } from './inputs'
 import type { Progress } from './progress'
 import type { Clock } from './retry'
+import { deploymentOf } from './site-deployment'
 import { withNotices } from './site-notices'
 import { rehearsing } from './targets/rehearsal'
 import type { Target } from './targets/target'
@@ -31,6 +32,10 @@ export interface Surroundings {
   readonly warn: (message: string) => void
   /** For the post step, which settles what this process leaves behind when it is ended. */
   readonly remember: (unsettled: Unsettled | undefined) => void
+  /** The same for a deployment of the site that is under way: its id. */
+  readonly rememberDeployment: (id: string | undefined) => void
+  /** A new token that says which job this is. The log does not show it. */
+  readonly idToken: () => Promise<string>
 }
 
 /** A repository, and a client with the token that is meant for it. */
@@ -96,6 +101,7 @@ export function targetOf(run: Run): Target {
     site,
     sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
     serverUrl: run.event.server.url,
+    deploymentOf: destination => deploymentOf(destination, run),
     releaseTag: tagOf(run),
     runKey: `${run.event.run.id}-${run.event.run.attempt}`,
     workFolder,

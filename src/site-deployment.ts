@@ -1,30 +1,34 @@
-import type { Destination } from './destination'
-import type { GitHub } from './github/client'
+import { deployingJob } from './deploying-job'
+import type { PagesDestination } from './destination'
 import { ensurePagesBuild } from './github/pages-builds'
 import { readPagesSite } from './github/pages-site'
-import type { RepositoryName } from './github/repository'
-import type { Progress } from './progress'
 import type { Run } from './run'
-import { type SiteDeployment, workflowDeployment } from './targets/workflow-deployment'
+import { artifactDeployment } from './targets/artifact-deployment'
+import type { SiteDeployment } from './targets/site-deployment'
+import { workflowDeployment } from './targets/workflow-deployment'
 
-interface Deployed {
-  readonly site: { readonly github: GitHub; readonly repository: RepositoryName }
-  readonly progress: Progress
-}
-
-/** Input `pages-workflow`; undefined: a push to the branch is all that it takes. */
-export function deploymentOf(
-  destination: Destination,
-  { site, progress }: Deployed,
-): SiteDeployment | undefined {
-  if (destination.kind !== 'pages' || destination.workflow === undefined) return undefined
-  return workflowDeployment({ ...site, file: destination.workflow }, progress)
+/**
+ * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
+ * deploys it; without one, this job has to be it.
+ */
+export function deploymentOf({ workflow, branch }: PagesDestination, run: Run): SiteDeployment {
+  const { site, inputs, event, progress } = run
+  if (workflow !== undefined) return workflowDeployment({ ...site, file: workflow }, progress)
+  return artifactDeployment({
+    ...run,
+    ...site,
+    serverUrl: event.server.url,
+    token: inputs.siteToken,
+    directory: inputs.directory,
+    pagesBranch: branch,
+    job: deployingJob(run),
+  })
 }
 
 /** What can be done when the site does not show for a while what was published. */
 export async function nudge(run: Run): Promise<void> {
   if (run.inputs.destination.kind !== 'pages') return
-  const deployment = await deploymentInUse(run)
+  const deployment = await deploymentInUse(run.inputs.destination, run)
   if (deployment !== undefined) return deployment.look()
   const { github, repository } = run.site
   const build = await ensurePagesBuild(github, repository)
@@ -37,13 +41,15 @@ export async function nudge(run: Run): Promise<void> {
 
 /** A sentence about a site that never showed what was published; empty when nothing more is known. */
 export async function whyNotLive(run: Run): Promise<string> {
-  return (await deploymentInUse(run))?.describe() ?? ''
+  if (run.inputs.destination.kind !== 'pages') return ''
+  return (await deploymentInUse(run.inputs.destination, run))?.describe() ?? ''
 }
 
 /** A branch-served site needs none, even when `pages-workflow` names one. */
-async function deploymentInUse(run: Run): Promise<SiteDeployment | undefined> {
-  const deployment = deploymentOf(run.inputs.destination, run)
-  if (deployment === undefined) return undefined
+async function deploymentInUse(
+  destination: PagesDestination,
+  run: Run,
+): Promise<SiteDeployment | undefined> {
   const site = await readPagesSite(run.site.github, run.site.repository)
-  return site?.buildType === 'workflow' ? deployment : undefined
+  return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined
 }

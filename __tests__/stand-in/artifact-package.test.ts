@@ -121,6 +121,8 @@ it('gets a token that says which job it is', async () => {
   )
   expect(exitCode).toBe(0)
   expect(outputs).toEqual({ sub: 'repo:octo-org/app:environment:github-pages' })
+  const states = seed.repository.deployments.map(({ statuses }) => statuses.map(s => s.state))
+  expect(states).toEqual([['in_progress', 'success']])
 })
 
 it('refuses a host that it takes for an Enterprise Server', async () => {

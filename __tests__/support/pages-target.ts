@@ -3,6 +3,7 @@ import type { Clock } from '../../src/retry'
 import { writeBuildJson } from '../../src/site/build-json'
 import type { ShelvedBuild, SiteEdit, SiteFile } from '../../src/site/site'
 import { type PagesTargetOptions, pagesTarget } from '../../src/targets/pages'
+import type { SiteDeployment } from '../../src/targets/site-deployment'
 import type { ApplyOptions, Target } from '../../src/targets/target'
 import type { GitHub } from './github/github'
 import type { Repository, Token } from './github/world'
@@ -41,7 +42,7 @@ export function aPagesTarget(
     token: token.value,
     directory: 'install',
     pagesBranch: undefined,
-    pagesWorkflow: undefined,
+    deployment: noDeployment,
     ipaHost: 'auto',
     releaseTag: undefined,
     runKey: '9000000001-1',
@@ -87,4 +88,14 @@ export function shelving({ folder, record }: ShelvedBuild): SiteEdit {
       gone: [],
     }
   }
+}
+
+/** For tests of sites that a branch serves: whoever asks it has made a mistake. */
+const unasked = (): Promise<never> => Promise.reject(new Error('the site is served from a branch'))
+export const noDeployment: SiteDeployment = {
+  check: unasked,
+  start: unasked,
+  ensure: unasked,
+  look: unasked,
+  describe: unasked,
 }

@@ -6,10 +6,11 @@ import type { WorkflowEvent } from './github/events'
 import type { GitHub } from './github/github'
 import type { LoggedRequest } from './github/request-log'
 import { inputEnvironment } from './github/runner/action-inputs'
+import { startJobDeployment } from './github/runner/job-deployment'
 import { type JobOptions, jobEnvironment } from './github/runner/job-runtime'
 import { parseOutputs } from './github/runner/output-file'
 import { commandFiles, type RunFolders, runEnvironment } from './github/runner/run-environment'
-import { runStep } from './github/runner/step-process'
+import { type Interruption, runStep } from './github/runner/step-process'
 import { parseCommand, type WorkflowCommand } from './github/runner/workflow-commands'
 import type { Token } from './github/world'
 
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly workspace?: string
   /** Milliseconds; default 60,000. */
   readonly timeLimit?: number
+  /** A signal in the middle of it, as when somebody cancels the run. */
+  readonly interruption?: Interruption
   readonly runId?: number
   readonly runAttempt?: number
   readonly runNumber?: number
@@ -73,6 +76,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
     const folders = await prepare(root, options)
     const ids = { runAttempt, runId, runNumber }
     const before = github.requests.length
+    const endOfJob = startJobDeployment({ github, event, ...ids, ...options.runtime })
     const result = await runStep({
       node: options.node ?? (existsSync(node24) ? path.resolve(node24) : process.execPath),
       entry: path.resolve(options.entry ?? process.env['ACTION_ENTRY'] ?? 'dist/index.js'),
@@ -84,7 +88,9 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
         ...options.env,
       },
       timeLimit: options.timeLimit ?? defaultTimeLimit,
+      interruption: options.interruption,
     })
+    endOfJob(result.exitCode === 0 ? 'success' : 'failure')
     const requests = github.requests.slice(before)
     return { ...result, ...readLog(result.stdout), ...(await readFiles(folders)), requests }
   } finally {

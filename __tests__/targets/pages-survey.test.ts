@@ -4,7 +4,7 @@ import type { Hosting } from '../../src/targets/target'
 import { Scratch } from '../support/git-workspace'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
-import { aPagesTarget, quietly, removing, writing } from '../support/pages-target'
+import { aPagesTarget, noDeployment, quietly, removing, writing } from '../support/pages-target'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -162,15 +162,12 @@ describe('the survey of a site that cannot take a build', () => {
     })
   })
 
-  it('explains a site that a workflow deploys', async () => {
+  it('asks whether a site that a workflow deploys can be', async () => {
     const pages = { buildType: 'workflow' } as const
-    await expect(survey({ pages })).rejects.toMatchObject({
-      code: 'pages-not-branch-served',
-      hint: expect.stringMatching(/pages-workflow[\s\S]*command: assemble/),
-    })
-    expect(
-      await survey({ fullName: 'octo-org/b', pages }, { pagesWorkflow: 'pages.yml' }),
-    ).toMatchObject({
+    const refusing = { ...noDeployment, check: () => Promise.reject(new Error('not from here')) }
+    await expect(survey({ pages }, { deployment: refusing })).rejects.toThrow('not from here')
+    const able = { ...noDeployment, check: async () => {} }
+    expect(await survey({ fullName: 'octo-org/b', pages }, { deployment: able })).toMatchObject({
       target: 'pages',
     })
   })

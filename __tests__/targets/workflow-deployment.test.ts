@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { connect } from '../../src/github/client'
-import { type SiteDeployment, workflowDeployment } from '../../src/targets/workflow-deployment'
+import type { SiteDeployment } from '../../src/targets/site-deployment'
+import { workflowDeployment } from '../../src/targets/workflow-deployment'
 import { addWorkflowRun } from '../support/github/actions/add-run'
 import type { Conclusion } from '../support/github/actions/workflow-run'
 import { type GitHub, startGitHub } from '../support/github/github'

@@ -19,7 +19,6 @@ export interface PagesWish {
   readonly repository: RepositoryName
   readonly serverUrl: string
   readonly pagesBranch: string | undefined
-  readonly pagesWorkflow: string | undefined
 }
 
 /** The branch that GitHub's settings page calls by this name in its own examples. */
@@ -52,8 +51,11 @@ async function hasPages(github: GitHub, repository: RepositoryName): Promise<boo
   }
 }
 
+/** Where the settings of a repository are. */
+export type SettingsPlace = Pick<PagesWish, 'repository' | 'serverUrl'>
+
 /** The page on which a person turns Pages on. */
-export function settingsPage({ serverUrl, repository }: PagesWish): string {
+export function settingsPage({ serverUrl, repository }: SettingsPlace): string {
   return `${serverUrl}/${fullName(repository)}/settings/pages`
 }
 
@@ -71,13 +73,12 @@ export function pagesDisabled(wish: PagesWish, branch: string): ActionError {
 }
 
 /**
- * Would a push to the branch show up on the site, and under https?
+ * Does the site show this branch, once it is built or deployed, and under https?
  *
- * @throws ActionError `pages-not-branch-served`, `bad-input` or `pages-not-https`.
+ * @throws ActionError `pages-disabled`, `bad-input` or `pages-not-https`.
  */
 export function requireServed(wish: PagesWish, { site, branch }: PagesPlace): HttpsUrl {
   if (site === undefined) throw pagesDisabled(wish, branch)
-  if (site.buildType === 'workflow' && wish.pagesWorkflow === undefined) throw workflowSourced(wish)
   if (site.source !== undefined && site.source.branch !== branch) {
     throw otherBranch(wish, site.source.branch)
   }
@@ -85,17 +86,28 @@ export function requireServed(wish: PagesWish, { site, branch }: PagesPlace): Ht
   return site.address.url
 }
 
-function workflowSourced(wish: PagesWish): ActionError {
+/** A site that a workflow deploys, where this run cannot be the one. */
+export function workflowSourced(wish: SettingsPlace, hint: string): ActionError {
   return new ActionError(
     `The Pages site of ${fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
-    {
-      code: 'pages-not-branch-served',
-      hint: [
-        `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
-        'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
-      ].join('\n'),
-    },
+    { code: 'pages-not-branch-served', hint },
   )
+}
+
+/** How builds get onto a site that somebody else deploys. */
+export function waysAroundDeploying(wish: SettingsPlace): string {
+  return [
+    `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
+    'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+  ].join('\n')
+}
+
+/** How builds get onto a site that a workflow deploys. */
+export function waysToShow(wish: SettingsPlace): string {
+  return [
+    waysAroundDeploying(wish),
+    'When the site is to hold nothing but the builds, a run on the default branch (`push`, `workflow_run`) can also deploy it by itself, in a job with `environment: github-pages` and `id-token: write`.',
+  ].join('\n')
 }
 
 function otherBranch(wish: PagesWish, served: string): ActionError {

@@ -19,8 +19,8 @@ import {
   requireServed,
 } from './pages-place'
 import { patiently } from './patiently'
+import { bringOnline, type SiteDeployment } from './site-deployment'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target, Tidying } from './target'
-import { bringOnline, type SiteDeployment } from './workflow-deployment'
 
 export interface PagesTargetOptions extends PagesWish {
   /** Of the repository that was built, which may be another than the one that takes the builds. */
@@ -42,14 +42,14 @@ export interface PagesTargetOptions extends PagesWish {
   /** 16 random bytes in hex. */
   readonly unlistedSegment: () => string
   /** For a site that a push to the branch does not change. */
-  readonly deployment?: SiteDeployment | undefined
+  readonly deployment: SiteDeployment
   /** true: `survey` leaves a missing branch missing. */
   readonly dryRun?: boolean
   readonly clock: Clock
   readonly progress: Progress
 }
 
-/** A Pages site that is served from a branch, written with git. */
+/** A Pages site that is served from a branch, or has one for its record; written with git. */
 export function pagesTarget(options: PagesTargetOptions): Target {
   return new PagesTarget(options)
 }
@@ -77,7 +77,7 @@ class PagesTarget implements Target {
     if (place.site === undefined) await this.offerBranch()
     const baseUrl = requireServed(this.options, place)
     await this.requireWriteAccess()
-    if (place.site?.buildType === 'workflow') await this.options.deployment?.check()
+    if (isDeployed(place)) await this.options.deployment.check()
     const host = await this.chooseHost(size, place)
     const onRelease = host.kind === 'release'
     const hidden = onRelease && !(await this.hasPublicReleases())
@@ -192,4 +192,9 @@ class PagesTarget implements Target {
     if (this.options.dryRun !== true) await makeBranch(await this.branch(), this.options)
     throw pagesDisabled(this.options, branch)
   }
+}
+
+/** Only members would see it, and that is said of the build. */
+function isDeployed({ site }: PagesPlace): boolean {
+  return site?.buildType === 'workflow' && site.isPublic
 }

@@ -13,6 +13,8 @@ export type Resolved =
     }
   | {
       readonly kind: 'not-found'
+      /** Whether anything was ever deployed there. */
+      readonly hasSite: boolean
       /** The site and its own `404.html`, when it has one. */
       readonly custom: { readonly site: PagesSite; readonly file: PublishedFile } | undefined
     }
@@ -34,11 +36,12 @@ export function resolvePath({ sites, origin, path, loginUrl }: ResolveOptions): 
   const site = sites
     .filter(candidate => `${path}/`.startsWith(mount(candidate)))
     .sort((a, b) => mount(b).length - mount(a).length)[0]
-  if (site === undefined) return { kind: 'not-found', custom: undefined }
+  if (site === undefined) return { kind: 'not-found', hasSite: false, custom: undefined }
   const rest = path.slice(mount(site).length)
   if (site.origin !== origin) return redirect(301, `${site.url}${rest}`)
   if (site.settings.access === 'login') return redirect(302, loginUrl)
-  if (site.settings.access === 'hidden') return { kind: 'not-found', custom: undefined }
+  if (site.settings.access === 'hidden')
+    return { kind: 'not-found', hasSite: true, custom: undefined }
   if (`${path}/` === site.prefix) return redirect(301, site.url)
   return resolveFile(site, path, rest)
 }
@@ -62,7 +65,7 @@ function resolveFile(site: PagesSite, path: string, rest: string): Resolved {
   }
   if (site.live?.has(`${name}/index.html`)) return redirect(301, `${site.origin}${path}/`)
   const file = site.live?.get('404.html')
-  return { kind: 'not-found', custom: file && { site, file } }
+  return { kind: 'not-found', hasSite: site.live !== undefined, custom: file && { site, file } }
 }
 
 function decodePath(path: string): string {

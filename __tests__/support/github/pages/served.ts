@@ -29,6 +29,11 @@ const notFoundPage = `<!DOCTYPE html>
 <p>The site configured at this address does not contain the requested file.</p></body></html>
 `
 
+const noSitePage = `<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>Site not found &middot; GitHub Pages</title></head>
+<body><h1>404</h1><p><strong>There isn't a GitHub Pages site here.</strong></p></body></html>
+`
+
 const movedPage = '<html><head><title>301 Moved Permanently</title></head></html>\n'
 const html = { 'content-type': 'text/html; charset=utf-8' }
 
@@ -44,7 +49,8 @@ export function serve(resolved: Resolved): Served {
     case 'not-found': {
       const { custom } = resolved
       if (custom !== undefined) return blob(404, custom.site, { ...custom.file, name: '404.html' })
-      return { status: 404, headers: { ...common, ...html }, body: text(notFoundPage) }
+      const page = resolved.hasSite ? notFoundPage : noSitePage
+      return { status: 404, headers: { ...common, ...html }, body: text(page) }
     }
   }
 }

@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process'
 
+/** The runner sends a signal to the process of the step, and then waits for some seconds. */
+export interface Interruption {
+  readonly signal: 'SIGINT' | 'SIGTERM'
+  readonly when: Promise<unknown>
+}
+
 export interface StepOptions {
   readonly node: string
   readonly entry: string
@@ -7,6 +13,7 @@ export interface StepOptions {
   readonly env: Readonly<Record<string, string>>
   /** Milliseconds after which the process is killed. */
   readonly timeLimit: number
+  readonly interruption?: Interruption | undefined
 }
 
 export interface StepResult {
@@ -19,7 +26,8 @@ export interface StepResult {
 }
 
 /** Runs the step in a process group of its own, so that a kill takes its children along. */
-export function runStep({ cwd, entry, env, node, timeLimit }: StepOptions): Promise<StepResult> {
+export function runStep(options: StepOptions): Promise<StepResult> {
+  const { cwd, entry, env, interruption, node, timeLimit } = options
   const started = Date.now()
   return new Promise((resolve, reject) => {
     const child = spawn(node, [entry], {
@@ -35,6 +43,7 @@ export function runStep({ cwd, entry, env, node, timeLimit }: StepOptions): Prom
     const timer = setTimeout(() => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     }, timeLimit)
+    void interruption?.when.then(() => child.kill(interruption.signal))
     child.on('error', reject)
     child.on('close', code => {
       clearTimeout(timer)

@@ -51768,6 +51768,10 @@ function filesBelow(shelf, folder) {
     const start = `${folder}/`;
     return shelf.files.map(({ path }) => path).filter(path => path.startsWith(start));
 }
+/** On a site that several repositories publish to; without a source every build is meant. */
+function isFrom(source, { record }) {
+    return source === undefined || record.source.repository === source;
+}
 
 ;// CONCATENATED MODULE: ./src/github/git-blobs.ts
 
@@ -83441,7 +83445,7 @@ function addBuild(addition) {
     };
 }
 function prune(shelf, replacement, limits) {
-    const surplus = new Set(beyond(limits.keepBuilds, replacement));
+    const surplus = new Set(beyond(limits, replacement));
     return fitBudget(shelf, {
         budget: limits.siteBudget,
         candidates: replacement.others.filter(build => !surplus.has(build)),
@@ -83481,8 +83485,8 @@ function runToName(record, earlier, shelved) {
  * Builds of the same channel and app that are not among the newest. The one being published always
  * stays, even when its run was slow and newer ones are there already; then there is one more for now.
  */
-function beyond(keep, { added, others }) {
-    return [added, ...others]
+function beyond({ keepBuilds: keep, onlyFrom }, { added, others }) {
+    return [added, ...others.filter(build => isFrom(onlyFrom, build))]
         .filter(({ record }) => sameLine(record, added.record))
         .toSorted((a, b) => (0,order/* newestFirst */.l)(a.record, b.record))
         .slice(keep)
@@ -87992,6 +87996,7 @@ function reasonFor(builds) {
 
 
 
+
 /**
  * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
  * the builds are gone. On a channel that is unknown or already gone nothing changes.
@@ -87999,7 +88004,10 @@ function reasonFor(builds) {
 function removeChannel(removal) {
     return shelf => {
         const all = buildsAtHome(shelf, removal.directory);
-        const gone = all.filter(({ record }) => record.channel.name === removal.channel);
+        const inChannel = all.filter(({ record }) => record.channel.name === removal.channel);
+        const gone = inChannel.filter(build => isFrom(removal.onlyFrom, build));
+        if (gone.length < inChannel.length)
+            return leaveOthers(all, gone, { shelf, removal });
         const folders = channelFolders(shelf, gone, removal);
         const paths = folders.flatMap(folder => filesBelow(shelf, folder));
         const remove = paths.filter(path => !isPage(path));
@@ -88013,6 +88021,13 @@ function removeChannel(removal) {
         ];
         return { write, remove, gone };
     };
+}
+/** The channel goes on: builds of another repository have the same one. */
+function leaveOthers(others, gone, { shelf, removal }) {
+    const { directory, now } = removal;
+    if (gone.length === 0)
+        return { write: [], remove: [], gone: [] };
+    return replaceBuilds(shelf, { others, gone, directory, now });
 }
 function isPage(path) {
     return path.endsWith('/index.html');
@@ -88057,9 +88072,9 @@ async function remove_remove(request, world) {
     const commentUrl = await world.announce(told);
     return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason };
 }
-async function takeAway({ channel, directory }, { target, clock, progress }) {
+async function takeAway({ channel, directory, onlyFrom }, { target, clock, progress }) {
     let gone = [];
-    const edit = removeChannel({ channel: channel.name, directory, now: clock.now() });
+    const edit = removeChannel({ channel: channel.name, directory, onlyFrom, now: clock.now() });
     const publication = await target.apply(shelf => {
         const change = edit(shelf);
         gone = change.gone;
@@ -88178,7 +88193,8 @@ function outcomeOf({ candidate, build }, { description, verifyTimeout }) {
 function withdraw({ description, site }, world) {
     const { channel, run, source } = description;
     const reason = 'The pull request was closed while this build was being published.';
-    return remove_remove({ channel, run, source, directory: site.directory, reason }, world);
+    const { directory, onlyFrom } = site;
+    return remove_remove({ channel, run, source, directory, onlyFrom, reason }, world);
 }
 
 ;// CONCATENATED MODULE: ./src/github/pull-requests.ts
@@ -96273,6 +96289,10 @@ async function ipasOf(run) {
         return artifactIpas(run, inputs.artifact);
     return findIpas(inputs.ipa, workspaceOf(environment));
 }
+/** A builds repository may take those of several: each run then minds its own. */
+function onlyFrom(run) {
+    return isSameRepository(run) ? undefined : run.event.repository.fullName;
+}
 function rulesOf({ inputs }) {
     return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
 }
@@ -96317,6 +96337,7 @@ async function publishWork(work, run) {
             directory: inputs.directory,
             keepBuilds: inputs.keepBuilds,
             siteBudget: budgetOf(run),
+            onlyFrom: onlyFrom(run),
             manifestHashes: inputs.manifestHashes,
         },
         lookUp: async () => ({
@@ -96502,6 +96523,7 @@ async function removeWork(work, run) {
         run: run.event.run,
         source: sourceOf(run),
         directory: run.inputs.directory,
+        onlyFrom: onlyFrom(run),
         reason: '',
     };
     const outcome = await remove_remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) });
@@ -96751,10 +96773,10 @@ const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget
  * left. One change for all of it; on a tidy site nothing happens.
  */
 async function sweep(request, world) {
-    const { directory, siteBudget } = request;
+    const { directory, siteBudget, source } = request;
     const { target, clock, progress } = world;
     const shelf = await target.read();
-    const ours = buildsAtHome(shelf, directory).filter(build => isFrom(request, build));
+    const ours = buildsAtHome(shelf, directory).filter(build => isFrom(source.repository, build));
     const ended = await world.ended(channelsOf(ours));
     const edit = sweepSite({
         directory,
@@ -96776,13 +96798,9 @@ async function sweep(request, world) {
     const leftovers = ((await target.tidy?.('delete')) ?? []).length;
     const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept';
     progress(`${done}: ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,facts_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,facts_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
-    const told = gone.filter(build => isFrom(request, build));
+    const told = gone.filter(build => isFrom(source.repository, build));
     await tellPullRequests(told, new Set(ended.map(({ name }) => name)), { request, world });
     return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
-}
-/** The site may hold builds of several repositories, and only ours have pull requests that we know. */
-function isFrom({ source }, { record }) {
-    return record.source.repository === source.repository;
 }
 async function readTombstones(paths, target) {
     const pages = paths.length === 0 ? undefined : await target.contents?.(paths);

@@ -11,6 +11,7 @@ import {
   announcingOn,
   budgetOf,
   ipasOf,
+  onlyFrom,
   type Run,
   rulesOf,
   sourceOf,
@@ -42,6 +43,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
         directory: inputs.directory,
         keepBuilds: inputs.keepBuilds,
         siteBudget: budgetOf(run),
+        onlyFrom: onlyFrom(run),
         manifestHashes: inputs.manifestHashes,
       },
       lookUp: async () => ({

@@ -2,7 +2,7 @@ import { remove } from './commands/remove'
 import type { Work } from './decide'
 import { clearInstallLinks } from './note-release'
 import type { Outcome } from './outcome'
-import { type Run, sourceOf, targetOf, worldOf } from './run'
+import { onlyFrom, type Run, sourceOf, targetOf, worldOf } from './run'
 
 export async function removeWork(
   work: Extract<Work, { kind: 'remove' }>,
@@ -13,6 +13,7 @@ export async function removeWork(
     run: run.event.run,
     source: sourceOf(run),
     directory: run.inputs.directory,
+    onlyFrom: onlyFrom(run),
     reason: '',
   }
   const outcome = await remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) })

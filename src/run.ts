@@ -17,7 +17,7 @@ import { withNotices } from './site-notices'
 import { rehearsing } from './targets/rehearsal'
 import type { Target } from './targets/target'
 import type { Unsettled } from './unsettled'
-import { sourceVisibility } from './visibility'
+import { isSameRepository, sourceVisibility } from './visibility'
 
 /** Everything the action touches outside itself, handed in by the rim. */
 export interface Surroundings {
@@ -126,6 +126,11 @@ export async function ipasOf(run: Run): Promise<readonly string[]> {
   const { inputs, environment } = run
   if (inputs.artifact !== undefined) return artifactIpas(run, inputs.artifact)
   return findIpas(inputs.ipa, workspaceOf(environment))
+}
+
+/** A builds repository may take those of several: each run then minds its own. */
+export function onlyFrom(run: Run): string | undefined {
+  return isSameRepository(run) ? undefined : run.event.repository.fullName
 }
 
 export function rulesOf({ inputs }: Run): Pick<Inputs, 'failOn' | 'allowedTeams'> {

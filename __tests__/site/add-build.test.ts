@@ -128,6 +128,14 @@ describe('keeping only some builds', () => {
     expect(liveRuns(shelfWith([publish(57, keepOne), publish(58, keepOne)]))).toEqual([58])
   })
 
+  it('counts no builds of another repository that publishes to the same site', () => {
+    const source = { repository: 'octo-org/other' }
+    const theirs = publish(57, { source })
+    const ours = { options: { keepBuilds: 1, onlyFrom: 'octo-org/app' } }
+    const shelf = shelfWith([theirs, publish(58, ours), publish(59, ours)])
+    expect(liveRuns(shelf)).toEqual([57, 59])
+  })
+
   it('brings a pruned build back when its run is repeated', () => {
     const shelf = shelfWith([57, 58, 59, 60].map(run => publish(run)))
     expect(liveRuns(shelfWith([publish(57)], shelf))).toEqual([57, 58, 59, 60])

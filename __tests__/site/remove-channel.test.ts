@@ -11,13 +11,18 @@ const now = new Date('2026-11-22T12:00:00Z')
 const later = new Date('2026-11-25T12:00:00Z')
 const segment = '0123456789abcdef0123456789abcdef'
 
-function publish(number: number, channelName = 'pr-42', unlistedSegment?: string): SiteEdit {
+function publish(
+  number: number,
+  channelName = 'pr-42',
+  { unlistedSegment, repository }: { unlistedSegment?: string; repository?: string } = {},
+): SiteEdit {
   const channel: Channel = { name: channelName, kind: 'ref', ref: channelName }
   const sha256 = String(number).padStart(8, '0').padEnd(64, 'a')
   const { folder, record } = aBuild({
     channel,
     run: { id: number, number },
     ipa: { sha256 },
+    ...(repository === undefined ? {} : { source: { repository } }),
     ...(unlistedSegment === undefined ? {} : { unlistedSegment }),
   })
   return addBuild({
@@ -36,6 +41,29 @@ const remove = (channel = 'pr-42', at = now): SiteEdit =>
 
 const paths = ({ files }: Shelf): string[] => files.map(({ path }) => path).sort()
 const nothing = { write: [], remove: [], gone: [] }
+
+describe('a channel that several repositories have builds in', () => {
+  const before = shelfWith([publish(57), publish(58, 'pr-42', { repository: 'octo-org/other' })])
+  const edit = removeChannel({
+    channel: 'pr-42',
+    directory: 'install',
+    onlyFrom: 'octo-org/other',
+    now,
+  })
+  const change = edit(before)
+
+  it('loses only those of the one that is removed, and goes on', () => {
+    expect(change.gone.map(({ record }) => record.run.number)).toEqual([58])
+    const after = shelfAfter(before, change)
+    expect(after.builds.map(({ record }) => record.run.number)).toEqual([57])
+    const page = change.write.find(({ path }) => path === 'install/pr-42/index.html')
+    expect(page?.content.kind === 'bytes' && parseGone(page.content.bytes)).toBeUndefined()
+  })
+
+  it('is left as it is when that is asked again', () => {
+    expect(edit(shelfAfter(before, change))).toEqual(nothing)
+  })
+})
 
 describe('removing a channel', () => {
   const before = shelfWith([publish(57), publish(58), publish(50, 'pr-421')])
@@ -114,7 +142,7 @@ describe('removing an unlisted channel', () => {
     // A branch named like a segment, with an app named like a channel.
     const lookalike = `install/${segment}/pr-42/1-00000001/Example.ipa`
     const other = 'f'.repeat(32)
-    const shelf = shelfWith([publish(57, 'pr-42', other)], {
+    const shelf = shelfWith([publish(57, 'pr-42', { unlistedSegment: other })], {
       files: [{ path: lookalike, size: 1 }],
       builds: [],
     })

@@ -29,6 +29,8 @@ export interface PreparedBuild extends AcceptedApp {
 export interface SiteRules {
   readonly directory: string
   readonly keepBuilds: number
+  /** `owner/name` where the site takes builds of several repositories; undefined: all are of one. */
+  readonly onlyFrom?: string | undefined
   /** Bytes. */
   readonly siteBudget: number
   readonly manifestHashes: 'none' | ChunkHashKind

@@ -155,5 +155,6 @@ function outcomeOf(
 function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {
   const { channel, run, source } = description
   const reason = 'The pull request was closed while this build was being published.'
-  return remove({ channel, run, source, directory: site.directory, reason }, world)
+  const { directory, onlyFrom } = site
+  return remove({ channel, run, source, directory, onlyFrom, reason }, world)
 }

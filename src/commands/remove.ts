@@ -11,6 +11,8 @@ import type { CommandWorld } from './world'
 
 export interface RemoveRequest extends Assignment {
   readonly directory: string
+  /** `owner/name` where the site takes builds of several repositories; undefined: all are of one. */
+  readonly onlyFrom?: string | undefined
   /** Why, when it was not simply asked for; empty otherwise. */
   readonly reason: string
 }
@@ -33,11 +35,11 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
 }
 
 async function takeAway(
-  { channel, directory }: RemoveRequest,
+  { channel, directory, onlyFrom }: RemoveRequest,
   { target, clock, progress }: RemoveWorld,
 ): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   let gone: readonly ShelvedBuild[] = []
-  const edit = removeChannel({ channel: channel.name, directory, now: clock.now() })
+  const edit = removeChannel({ channel: channel.name, directory, onlyFrom, now: clock.now() })
   const publication = await target.apply(
     shelf => {
       const change = edit(shelf)

@@ -6,7 +6,7 @@ import { isExpired } from '../site/expire-builds'
 import { parseGone } from '../site/gone-page'
 import type { ShelvedBuild } from '../site/site'
 import { pagesWithoutBuild, sweepSite } from '../site/sweep-site'
-import { buildsAtHome } from '../site/tree'
+import { buildsAtHome, isFrom } from '../site/tree'
 import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
@@ -36,10 +36,10 @@ const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget
  * left. One change for all of it; on a tidy site nothing happens.
  */
 export async function sweep(request: SweepRequest, world: SweepWorld): Promise<Outcome> {
-  const { directory, siteBudget } = request
+  const { directory, siteBudget, source } = request
   const { target, clock, progress } = world
   const shelf = await target.read()
-  const ours = buildsAtHome(shelf, directory).filter(build => isFrom(request, build))
+  const ours = buildsAtHome(shelf, directory).filter(build => isFrom(source.repository, build))
   const ended = await world.ended(channelsOf(ours))
   const edit = sweepSite({
     directory,
@@ -66,14 +66,9 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   progress(
     `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
-  const told = gone.filter(build => isFrom(request, build))
+  const told = gone.filter(build => isFrom(source.repository, build))
   await tellPullRequests(told, new Set(ended.map(({ name }) => name)), { request, world })
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
-}
-
-/** The site may hold builds of several repositories, and only ours have pull requests that we know. */
-function isFrom({ source }: SweepRequest, { record }: ShelvedBuild): boolean {
-  return record.source.repository === source.repository
 }
 
 async function readTombstones(

@@ -5,7 +5,7 @@ import { withDifference } from './difference'
 import { newestFirst } from './order'
 import { type Replacement, replaceBuilds } from './replace-builds'
 import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from './site'
-import { buildsAtHome } from './tree'
+import { buildsAtHome, isFrom } from './tree'
 
 export interface AddBuildOptions {
   readonly record: BuildRecord
@@ -22,6 +22,8 @@ export interface AddBuildOptions {
   readonly keepBuilds: number
   /** Bytes that the whole site may hold, whoever's they are. */
   readonly siteBudget: number
+  /** `owner/name`, on a site that takes builds of several repositories: those of others do not count. */
+  readonly onlyFrom?: string | undefined
   readonly now: Date
 }
 
@@ -47,7 +49,7 @@ export function addBuild(addition: AddBuildOptions): SiteEdit {
 }
 
 function prune(shelf: Shelf, replacement: Replacement, limits: AddBuildOptions): SiteChange {
-  const surplus = new Set(beyond(limits.keepBuilds, replacement))
+  const surplus = new Set(beyond(limits, replacement))
   return fitBudget(shelf, {
     budget: limits.siteBudget,
     candidates: replacement.others.filter(build => !surplus.has(build)),
@@ -102,8 +104,11 @@ function runToName(
  * Builds of the same channel and app that are not among the newest. The one being published always
  * stays, even when its run was slow and newer ones are there already; then there is one more for now.
  */
-function beyond(keep: number, { added, others }: Replacement): readonly ShelvedBuild[] {
-  return [added, ...others]
+function beyond(
+  { keepBuilds: keep, onlyFrom }: AddBuildOptions,
+  { added, others }: Replacement,
+): readonly ShelvedBuild[] {
+  return [added, ...others.filter(build => isFrom(onlyFrom, build))]
     .filter(({ record }) => sameLine(record, added.record))
     .toSorted((a, b) => newestFirst(a.record, b.record))
     .slice(keep)

@@ -1,13 +1,16 @@
 import { gonePage } from './gone-page'
+import { replaceBuilds } from './replace-builds'
 import { overviews, pageFile } from './shared-pages'
 import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from './site'
-import { buildsAtHome, channelFolderOf, filesBelow } from './tree'
+import { buildsAtHome, channelFolderOf, filesBelow, isFrom } from './tree'
 
 export interface Removal {
   /** `Channel.name`. */
   readonly channel: string
   /** Input `directory`: nothing outside it is touched. */
   readonly directory: string
+  /** `owner/name`: takes only what this repository has published; default: everything. */
+  readonly onlyFrom?: string | undefined
   readonly now: Date
 }
 
@@ -18,7 +21,9 @@ export interface Removal {
 export function removeChannel(removal: Removal): SiteEdit {
   return shelf => {
     const all = buildsAtHome(shelf, removal.directory)
-    const gone = all.filter(({ record }) => record.channel.name === removal.channel)
+    const inChannel = all.filter(({ record }) => record.channel.name === removal.channel)
+    const gone = inChannel.filter(build => isFrom(removal.onlyFrom, build))
+    if (gone.length < inChannel.length) return leaveOthers(all, gone, { shelf, removal })
     const folders = channelFolders(shelf, gone, removal)
     const paths = folders.flatMap(folder => filesBelow(shelf, folder))
     const remove = paths.filter(path => !isPage(path))
@@ -36,6 +41,17 @@ export function removeChannel(removal: Removal): SiteEdit {
     ]
     return { write, remove, gone } satisfies SiteChange
   }
+}
+
+/** The channel goes on: builds of another repository have the same one. */
+function leaveOthers(
+  others: readonly ShelvedBuild[],
+  gone: readonly ShelvedBuild[],
+  { shelf, removal }: { readonly shelf: Shelf; readonly removal: Removal },
+): SiteChange {
+  const { directory, now } = removal
+  if (gone.length === 0) return { write: [], remove: [], gone: [] }
+  return replaceBuilds(shelf, { others, gone, directory, now })
 }
 
 function isPage(path: string): boolean {

@@ -35,3 +35,8 @@ export function filesBelow(shelf: Shelf, folder: string): readonly string[] {
   const start = `${folder}/`
   return shelf.files.map(({ path }) => path).filter(path => path.startsWith(start))
 }
+
+/** On a site that several repositories publish to; without a source every build is meant. */
+export function isFrom(source: string | undefined, { record }: ShelvedBuild): boolean {
+  return source === undefined || record.source.repository === source
+}

@@ -99,15 +99,26 @@ describe('findIpas', () => {
     await holding('build/App.ipa')
     await expect(found('dist/*.ipa', 'build/*.ipa', 'Other.ipa')).rejects.toMatchObject({
       code: 'no-ipa',
-      message: `No file matches “dist/*.ipa”, “Other.ipa” in ${workspace}`,
+      message: 'No file in the workspace matches “dist/*.ipa”, “Other.ipa”',
       hint: expect.stringContaining('`ipa`'),
+    })
+  })
+
+  it('does not tell where on the runner the workspace lies', async () => {
+    const patterns = [join(workspace, 'dist/*.ipa'), join(workspace, 'Other.ipa'), '/mnt/*.ipa']
+    await expect(found(...patterns)).rejects.toMatchObject({
+      message: 'No file in the workspace matches “dist/*.ipa”, “Other.ipa”, “/mnt/*.ipa”',
+    })
+    await holding('App.ipa')
+    await expect(found(`${'x'.repeat(300)}/*.ipa`)).rejects.toMatchObject({
+      message: expect.not.stringContaining(workspace),
     })
   })
 
   it('says so when an exclusion left nothing over', async () => {
     await holding('build/App.ipa')
     await expect(found('build/*.ipa', '!**/App.ipa')).rejects.toMatchObject({
-      message: `No file matches “build/*.ipa” in ${workspace}`,
+      message: 'No file in the workspace matches “build/*.ipa”',
     })
   })
 

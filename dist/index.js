@@ -49177,15 +49177,28 @@ function written(state) {
     const parts = [overview(state), ...state.sections.map(comment_section/* renderSection */.Y), omission(state)];
     return `${markerOf(state)}\n${(0,markdown/* joined */.oR)(parts, '\n\n---\n\n')}\n`;
 }
-/** With one app its own first sentence says it all. */
+/**
+ * One app, or a run that failed as a whole, says it all in its own first sentence: a count above it would
+ * speak of the builds before.
+ */
 function overview({ sections }) {
-    if (sections.length < 2)
+    if (sections.length < 2 || sections.some(({ key }) => key === ''))
         return (0,markdown.md) ``;
-    const apps = sections.filter(({ key }) => key !== '').length;
-    const installable = sections.filter(({ working }) => working !== undefined).length;
-    return installable === apps
-        ? (0,markdown.md) `**${(0,facts_in_words/* counted */.hS)(apps, 'app')}** can be installed.`
-        : (0,markdown.md) `**${installable} of ${(0,facts_in_words/* counted */.hS)(apps, 'app')}** can be installed.`;
+    const apps = sections.length;
+    const current = sections.filter(isInstallable).length;
+    const earlier = sections.filter(one => one.working !== undefined && one.phase !== 'ready').length;
+    if (current === apps)
+        return (0,markdown.md) `**${(0,facts_in_words/* counted */.hS)(apps, 'app')}** can be installed.`;
+    if (current + earlier === 0)
+        return (0,markdown.md) `**None of the ${apps} apps** can be installed.`;
+    if (current === 0)
+        return (0,markdown.md) `**${earlier} of ${apps} apps** can be installed, in an earlier build.`;
+    const more = earlier === 0 ? (0,markdown.md) `` : (0,markdown.md) `, and ${earlier} more in an earlier build`;
+    return (0,markdown.md) `**${current} of ${apps} apps** can be installed${more}.`;
+}
+/** A build that was published against advice is there, but iOS will most likely refuse it. */
+function isInstallable({ phase, findings }) {
+    return phase === 'ready' && findings.every(({ level }) => level !== 'error');
 }
 function omission({ omitted, sections }) {
     if (omitted === 0)
@@ -80664,7 +80677,7 @@ const RENEW_PROFILE = `Renew the profile at ${PROFILES_PAGE} (or with fastlane m
 const RENEW_CERTIFICATE = `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`;
 const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
     ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,facts_in_words/* dayInWords */.v_)(expires)}; today is ${(0,facts_in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,facts_in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,facts_in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
         fix: RENEW_PROFILE,
     }
     : undefined);
@@ -80681,10 +80694,10 @@ function signerExpired(app, { now }) {
         return undefined;
     const signer = over ?? early;
     const fate = over === undefined
-        ? `is not valid before ${(0,facts_in_words/* dayInWords */.v_)(early?.notBefore ?? now)}`
-        : `expired on ${(0,facts_in_words/* dayInWords */.v_)(over.notAfter)}`;
+        ? `is not valid before ${(0,facts_in_words/* dayInWords */.v_)(early?.notBefore ?? now)}, and was checked`
+        : `expired on ${(0,facts_in_words/* dayInWords */.v_)(over.notAfter)}, before this check`;
     return {
-        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate}; today is ${(0,facts_in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
+        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate} on ${(0,facts_in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
         fix: RENEW_CERTIFICATE,
     };
 }
@@ -80697,7 +80710,7 @@ function noneIsValid({ profile }, { now }) {
         return undefined;
     const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`;
     return {
-        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,facts_in_words/* dayInWords */.v_)(last.notAfter)}; today is ${(0,facts_in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
+        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,facts_in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,facts_in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
         fix: RENEW_CERTIFICATE,
     };
 }
@@ -80715,11 +80728,11 @@ const expiresSoon = (app, { now }) => {
         return undefined;
     }
     const days = Math.floor(left / MILLISECONDS_PER_DAY);
-    const when = days === 0 ? 'in less than a day' : `in ${(0,facts_in_words/* counted */.hS)(days, 'day')}`;
+    const after = days === 0 ? 'less than a day' : (0,facts_in_words/* counted */.hS)(days, 'day');
     return {
         rule: 'profile-expires-soon',
         level: 'warning',
-        message: `${first.what} expires on ${(0,facts_in_words/* dayInWords */.v_)(first.at)}, ${when}. From then on this build can neither be installed nor opened.`,
+        message: `${first.what} expires on ${(0,facts_in_words/* dayInWords */.v_)(first.at)}, ${after} after this check. From then on this build can neither be installed nor opened.`,
         fix: first.fix,
     };
 };
@@ -81267,7 +81280,7 @@ function profileEnd({ code, context }) {
     if (expires === undefined || expires > context.now)
         return undefined;
     return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,facts_in_words/* dayInWords */.v_)(expires)}; today is ${(0,facts_in_words/* dayInWords */.v_)(context.now)}.`,
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,facts_in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,facts_in_words/* dayInWords */.v_)(context.now)}.`,
         fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
     };
 }
@@ -81278,7 +81291,7 @@ function certificateEnd({ code, app, context }) {
     if (over === undefined)
         return undefined;
     return {
-        message: `${named(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,facts_in_words/* dayInWords */.v_)(over.notAfter)}; today is ${(0,facts_in_words/* dayInWords */.v_)(context.now)}.`,
+        message: `${named(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,facts_in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,facts_in_words/* dayInWords */.v_)(context.now)}.`,
         fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
     };
 }
@@ -82898,7 +82911,9 @@ img { display: block; }
 .button:hover { background: var(--press); text-decoration: none; }
 .button:focus-visible { border-radius: 14px; }
 .button.small { width: auto; min-width: 92px; min-height: 44px; padding: 6px 18px; border-radius: 22px; font-size: 16px; }
-.button.plain { background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line); }
+.button.plain, [data-when="expired"]:not([hidden]) ~ .get .tap > .button {
+  background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line);
+}
 .tap > * + *, .scan > * + * { margin-top: 12px; }
 .tap .hint, .scan { text-align: center; }
 .get { display: contents; }
@@ -82939,6 +82954,8 @@ details.card[open] { padding-bottom: 20px; }
 .row > .grow { flex: 1; min-width: 0; }
 .row .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); }
 .row.link { color: inherit; min-height: 44px; }
+.row.link::after { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; }
+.row.link .name { color: var(--link); }
 .row.link:hover { text-decoration: none; }
 .row.link:hover .name { text-decoration: underline; }
 .name { font-weight: 600; }
@@ -83561,6 +83578,7 @@ function factsTable(record) {
 <dl class="facts">
 ${[
         fact('Version', (0,facts_in_words/* versionInWords */.ZA)(app)),
+        fact('Build', record.buildId),
         fact('From', fromChannel(record)),
         fact('Commit', commit(record)),
         fact('Published', time(record.publishedAt, (0,facts_in_words/* timeInWords */.mK)(record.publishedAt))),
@@ -83737,7 +83755,7 @@ function header(record) {
 <img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
 <div>
 <h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
-${subtitle}<p class="quiet clamp one">Version <bdi>${(0,facts_in_words/* versionInWords */.ZA)(app)}</bdi></p>
+${subtitle}<p class="quiet clamp">Version <bdi>${(0,facts_in_words/* versionInWords */.ZA)(app)}</bdi></p>
 </div>
 </header>`;
 }
@@ -83780,10 +83798,20 @@ function notes({ notes }) {
 `;
 }
 const levelNames = { error: 'Problem', warning: 'Warning', notice: 'Note' };
+/** What concerns the person with the phone; the rest is for the author, who has it in comment and summary. */
+const forThePerson = [
+    'profile-expires-soon',
+    'development-signed',
+    'enterprise-trust',
+];
 /** Said by `firstLaunch` already, and better. */
-const saidAbove = ['development-signed', 'enterprise-trust'];
-function findings({ findings }) {
-    const told = findings.filter(({ rule }) => !saidAbove.includes(rule));
+const saidAbove = {
+    'development-signed': 'development',
+    'enterprise-trust': 'enterprise',
+};
+function findings({ findings, signing }) {
+    const told = findings.filter(({ rule, level }) => level === 'error' ||
+        (forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution));
     if (told.length === 0)
         return undefined;
     const rows = told.map(({ level, message, fix }) => html `<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
@@ -84693,9 +84721,11 @@ function renderTemplate(template, record) {
     const page = new EscapingWriter().render(template, valuesFor(record), undefined, {
         escape: value => escapeHtml(String(value)),
     });
-    if (page.includes(`"${escapeHtml(itmsLink(record.urls.manifest))}"`))
+    const link = escapeHtml(itmsLink(record.urls.manifest));
+    // Quotes of either kind are safe, because escaping leaves none in a value.
+    if (page.includes(`"${link}"`) || page.includes(`'${link}'`))
         return page;
-    throw badTemplate('leaves out the link that installs', 'Put <a href="{{itmsUrl}}">Install</a> into it.');
+    throw badTemplate('leaves out the link that installs, or has it without quotation marks', 'Put <a href="{{itmsUrl}}">Install</a> into it.');
 }
 /** @throws ActionError `bad-input` for what can be told without a build. */
 function checkTemplate(template) {
@@ -88563,10 +88593,12 @@ async function editNotes(tag, run, edit) {
 
 
 
+
 /**
  * The user's own install page (input `page-template`), checked before anything is built with it.
  *
- * @throws ActionError `bad-input` when it cannot be read or is no template.
+ * @throws ActionError `bad-input` when it cannot be read or is no template. It may be posted where anybody
+ * reads it, so it names the file and not its place on the runner.
  */
 async function readTemplate(path) {
     if (path === undefined) {
@@ -88581,7 +88613,9 @@ async function read_template_read(path) {
         return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (cause) {
-        throw new errors/* ActionError */.l(`The page template ${path} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`, {
+        const name = (0,external_node_path_.basename)(path);
+        const why = (0,errors/* messageOf */.b)(cause).replaceAll(path, name);
+        throw new errors/* ActionError */.l(`The page template “${name}” cannot be read: ${why}`, {
             code: 'bad-input',
             hint: 'Input `page-template` is a path relative to the workspace; has the repository been checked out?',
             cause,
@@ -94936,7 +94970,8 @@ function glob_hashFiles(patterns_1) {
  * The files that the patterns match: in the order of the patterns, then by name, each once.
  * A pattern that names an existing file is that file, whatever its name holds (`App [1].ipa`).
  *
- * @throws ActionError `no-ipa` naming every pattern that matched nothing.
+ * @throws ActionError `no-ipa` naming every pattern that matched nothing. It may be posted where anybody
+ * reads it, so it does not tell where on the runner the workspace lies.
  */
 async function findIpas(patterns, workspace) {
     const exclusions = patterns.filter(pattern => pattern.startsWith('!'));
@@ -94946,7 +94981,7 @@ async function findIpas(patterns, workspace) {
     if (wanted.length === 0)
         throw onlyExclusions(exclusions);
     if (misses.length > 0)
-        throw find_ipas_noMatch(misses, workspace);
+        throw find_ipas_noMatch(misses.map(miss => withoutPlace(miss, workspace)));
     return [...new Set(matches.flat())];
 }
 function onlyExclusions(exclusions) {
@@ -94955,8 +94990,8 @@ function onlyExclusions(exclusions) {
         hint: 'Add a line with the path of the IPA, or with a pattern such as `build/**/*.ipa`.',
     });
 }
-function find_ipas_noMatch(misses, workspace) {
-    return new errors/* ActionError */.l(`No file matches ${find_ipas_quoted(misses)} in ${workspace}`, {
+function find_ipas_noMatch(misses) {
+    return new errors/* ActionError */.l(`No file in the workspace matches ${find_ipas_quoted(misses)}`, {
         code: 'no-ipa',
         hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
     });
@@ -94974,23 +95009,29 @@ async function matchesOf(pattern, exclusions, workspace) {
         (0,external_node_path_.resolve)(place, pattern),
         ...exclusions.map(exclusion => `!${(0,external_node_path_.resolve)(place, exclusion.slice(1))}`),
     ];
-    return search(pattern, lines);
-}
-async function search(pattern, lines) {
     try {
-        const globber = await create(lines.join('\n'), {
-            matchDirectories: false,
-            implicitDescendants: false,
-        });
-        return (await globber.glob()).sort();
+        return await search(lines);
     }
     catch (cause) {
-        throw new errors/* ActionError */.l(`Looking for “${pattern}” did not work: ${(0,errors/* messageOf */.b)(cause)}`, {
-            code: 'no-ipa',
-            hint: 'Let the `ipa` input name the folder that holds the IPA, so that no other is searched.',
-            cause,
-        });
+        throw noSearch(withoutPlace(pattern, workspace), withoutPlace((0,errors/* messageOf */.b)(cause), workspace), cause);
     }
+}
+async function search(lines) {
+    const globber = await create(lines.join('\n'), {
+        matchDirectories: false,
+        implicitDescendants: false,
+    });
+    return (await globber.glob()).sort();
+}
+function noSearch(pattern, why, cause) {
+    return new errors/* ActionError */.l(`Looking for “${pattern}” did not work: ${why}`, {
+        code: 'no-ipa',
+        hint: 'Let the `ipa` input name the folder that holds the IPA, so that no other is searched.',
+        cause,
+    });
+}
+function withoutPlace(text, workspace) {
+    return text.replaceAll(`${(0,external_node_path_.resolve)(workspace)}/`, '');
 }
 /** A workspace may be called `app [main]`; only the user's own pattern is one. */
 function withoutWildcards(folder) {
@@ -97120,9 +97161,9 @@ function renderFailureSummary(thrown, doing) {
     return finished([
         (0,markdown.md) `# Tap to Install`,
         (0,markdown.md) `**${doing} failed.**`,
-        (0,advice/* explained */.t)((0,errors/* messageOf */.b)(thrown)),
+        (0,advice/* explained */.to)((0,errors/* messageOf */.b)(thrown)),
         bug,
-        (0,advice/* whatToDo */.H)(hint),
+        (0,advice/* whatToDo */.H6)(hint),
     ]);
 }
 /** Parts that no longer fit are left out, and that is said. */
@@ -97145,7 +97186,10 @@ function summary_partsOf(outcome) {
         case 'removed':
             return [removedPart(outcome)];
         case 'skipped':
-            return [(0,markdown.md) `**Nothing was published.** ${outcome.reason}`, (0,markdown/* ownMarkdown */.AQ)(outcome.recipe)];
+            return [
+                (0,markdown.md) `**Nothing was published.** ${(0,advice/* explained */.to)(outcome.reason)}`,
+                (0,markdown/* ownMarkdown */.AQ)(outcome.recipe),
+            ];
         case 'swept':
             return sweptParts(outcome);
         case 'inspected':
@@ -97206,7 +97250,7 @@ function reasonUnchecked({ ipa }) {
 function removedPart({ channel, removedBuilds, reason, }) {
     const builds = removedBuilds === 0 ? 'Nothing' : (0,facts_in_words/* counted */.hS)(removedBuilds, 'build');
     const sentence = (0,markdown.md) `**${builds} removed** from channel ${(0,markdown/* code */.aY)(channel.name)}.`;
-    return (0,markdown/* joined */.oR)([sentence, (0,markdown.md) `${reason}`], ' ');
+    return (0,markdown/* joined */.oR)([sentence, (0,advice/* explained */.to)(reason)], ' ');
 }
 function sweptParts({ builds, pages, leftovers, }) {
     const counts = [
@@ -97627,8 +97671,9 @@ async function readPayload(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ whatToDo),
-/* harmony export */   t: () => (/* binding */ explained)
+/* harmony export */   H6: () => (/* binding */ whatToDo),
+/* harmony export */   Y0: () => (/* binding */ explainedInCell),
+/* harmony export */   to: () => (/* binding */ explained)
 /* harmony export */ });
 /* harmony import */ var _https_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14530);
 /* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
@@ -97648,28 +97693,40 @@ function whatToDo(hint) {
 }
 /**
  * A sentence of ours that may quote others: lines stay lines, words in backticks become code, and of the
- * addresses only those of Apple's developer pages are links.
+ * addresses only those of Apple's developer pages are links. A title may look like any other address, so
+ * the others can be copied only.
  */
 function explained(sentence) {
-    return prose(sentence, linkToApple);
+    return prose(sentence, linkToApple(_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codedAddress */ .Aj));
 }
-function linkToApple(address) {
-    const url = addressOf(address);
-    const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname);
-    return known ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(address, url) : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${address}`;
+/** The same for a cell of an HTML table, where Markdown's own notation does not work. */
+function explainedInCell(sentence) {
+    return prose(sentence, linkToApple(address => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${address}`));
+}
+function linkToApple(otherwise) {
+    return address => {
+        const url = addressOf(address);
+        const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname);
+        return known ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .linkedAddress */ .cf)(url) : otherwise(address);
+    };
 }
 function prose(text, addressed) {
     const rows = text.split('\n').filter(row => row.trim() !== '');
     return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(rows.map(row => proseRow(row.trim(), addressed)), '<br>');
 }
-/** Code in backticks, or an address without the punctuation of the sentence after it. */
-const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)])/;
+/**
+ * Code in backticks; an address without the punctuation of the sentence after it; and, to be copied as
+ * they are, the id of a build and what could be the SHA of a commit.
+ */
+const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]|\b(?:\d{1,10}-)?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)/;
 /** Splitting at a group leaves what the group matched at the odd places. */
 function proseRow(row, addressed) {
     const pieces = row.split(special).map((piece, index) => {
         if (index % 2 === 0)
             return spaced(piece);
-        return piece.startsWith('`') ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(piece.slice(1, -1)) : addressed(piece);
+        if (piece.startsWith('`'))
+            return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(piece.slice(1, -1));
+        return piece.startsWith('https:') ? addressed(piece) : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(piece);
     });
     return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(pieces, '');
 }
@@ -97682,7 +97739,7 @@ function spaced(piece) {
 /** Only addresses of GitHub's settings and documents: a title quoted in a hint makes no other link. */
 function linkToGitHub(address) {
     const url = addressOf(address);
-    return url === undefined || !isGitHub(url) ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${address}` : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .shownAddress */ .Uk)(url);
+    return url === undefined || !isGitHub(url) ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codedAddress */ .Aj)(address) : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .shownAddress */ .Uk)(url);
 }
 function addressOf(address) {
     try {
@@ -97723,7 +97780,8 @@ function foldedDifference(difference) {
     if (difference === undefined || difference.changes.length === 0)
         return (0,markdown.md) ``;
     const { since, changes } = difference;
-    const title = `${(0,facts_in_words/* counted */.hS)(changes.length, 'change')} since ${(0,facts_in_words/* versionInWords */.ZA)(since)}, build ${since.buildId}`;
+    const count = (0,facts_in_words/* counted */.hS)(changes.length, 'change');
+    const title = (0,markdown.md) `${count} since ${(0,facts_in_words/* versionInWords */.ZA)(since)}, build ${(0,markdown/* code */.aY)(since.buildId)}`;
     const rows = changes.map(row);
     const head = (0,markdown.md) `| | Before | Now |\n| --- | --- | --- |`;
     return (0,markdown/* folded */.TM)(title, (0,markdown/* joined */.oR)([head, ...rows], '\n'));
@@ -97835,7 +97893,7 @@ function trouble(section) {
         return (0,markdown/* joined */.oR)([(0,findings_in_markdown/* findingTable */.c)(section.findings), attemptLine(section)], '\n\n');
     if (section.phase !== 'failed')
         return (0,markdown.md) ``;
-    return (0,markdown/* joined */.oR)([(0,advice/* explained */.t)(section.reason), (0,advice/* whatToDo */.H)(section.hint), attemptLine(section)], '\n\n');
+    return (0,markdown/* joined */.oR)([(0,advice/* explained */.to)(section.reason), (0,advice/* whatToDo */.H6)(section.hint), attemptLine(section)], '\n\n');
 }
 function attemptLine({ attempt }) {
     if (attempt === undefined)
@@ -98163,7 +98221,7 @@ function findingTable(findings) {
 }
 function findingRow({ level, rule, message, fix }) {
     const what = (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${words[level]}<br>${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}`;
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<tr><td>${what}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explained */ .t)(message)}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explained */ .t)(fix)}</td></tr>`;
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<tr><td>${what}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explainedInCell */ .Y0)(message)}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explainedInCell */ .Y0)(fix)}</td></tr>`;
 }
 
 
@@ -98174,11 +98232,13 @@ function findingRow({ level, rule, message, fix }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AQ: () => (/* binding */ ownMarkdown),
+/* harmony export */   Aj: () => (/* binding */ codedAddress),
 /* harmony export */   EC: () => (/* binding */ preformatted),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   Uk: () => (/* binding */ shownAddress),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   cf: () => (/* binding */ linkedAddress),
 /* harmony export */   li: () => (/* binding */ picture),
 /* harmony export */   md: () => (/* binding */ md),
 /* harmony export */   nf: () => (/* binding */ link),
@@ -98216,7 +98276,10 @@ function md(pieces, ...values) {
 function textOf(value) {
     return typeof value === 'string' ? escapeText(value) : String(value);
 }
-/** An identifier, to be copied: it gets no invisible characters unless it looks like a link. */
+/**
+ * An identifier, to be copied: it gets no invisible characters unless it looks like a link. For a whole
+ * address there is {@link codedAddress}.
+ */
 function code(text) {
     return new Markdown(`<code>${entities(withoutLinks((0,_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)))}</code>`);
 }
@@ -98244,6 +98307,19 @@ function link(label, url) {
  */
 function shownAddress(url) {
     return new Markdown(`[${entities(url)}](${address(url)})`);
+}
+/** The same for HTML blocks: a character reference keeps the parser from a second link inside the first. */
+function linkedAddress(url) {
+    return new Markdown(`<a href="${address(url)}">${entities(url).replace(':', '&#58;')}</a>`);
+}
+/** Nothing that could end a code span, begin a cell or hide where an address leads. */
+const plainAddress = /^https:\/\/[\w.~:/?#=&%+-]+$/;
+/**
+ * An address that may be anybody's, to be copied: in a code span GitHub makes no link (GFM 0.29, section
+ * 6.9), and it needs no invisible characters. Not for use inside HTML blocks.
+ */
+function codedAddress(text) {
+    return plainAddress.test(text) ? new Markdown(`\`${text}\``) : md `${text}`;
 }
 function picture({ url, alternative, width }) {
     const text = escapeText(alternative);
@@ -98294,7 +98370,7 @@ function withoutLinks(text) {
 function withoutReferences(text) {
     return text
         .replace(/#(?=\w)/g, `#${BREAK}`)
-        .replace(/\b(?:GH|GHSA|CVE)-(?=\w)/gi, `$&${BREAK}`)
+        .replace(/\b(?:GH-(?=\d)|(?:GHSA|CVE)-(?=\w))/gi, `$&${BREAK}`)
         .replace(commitLike, hash => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`));
 }
 /** Only digits is a build number more often than a commit, and people copy it: left alone. */

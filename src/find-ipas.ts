@@ -7,7 +7,8 @@ import { ActionError, messageOf } from './errors'
  * The files that the patterns match: in the order of the patterns, then by name, each once.
  * A pattern that names an existing file is that file, whatever its name holds (`App [1].ipa`).
  *
- * @throws ActionError `no-ipa` naming every pattern that matched nothing.
+ * @throws ActionError `no-ipa` naming every pattern that matched nothing. It may be posted where anybody
+ * reads it, so it does not tell where on the runner the workspace lies.
  */
 export async function findIpas(
   patterns: readonly string[],
@@ -20,7 +21,7 @@ export async function findIpas(
   )
   const misses = wanted.filter((_, index) => matches[index]?.length === 0)
   if (wanted.length === 0) throw onlyExclusions(exclusions)
-  if (misses.length > 0) throw noMatch(misses, workspace)
+  if (misses.length > 0) throw noMatch(misses.map(miss => withoutPlace(miss, workspace)))
   return [...new Set(matches.flat())]
 }
 
@@ -31,8 +32,8 @@ function onlyExclusions(exclusions: readonly string[]): ActionError {
   })
 }
 
-function noMatch(misses: readonly string[], workspace: string): ActionError {
-  return new ActionError(`No file matches ${quoted(misses)} in ${workspace}`, {
+function noMatch(misses: readonly string[]): ActionError {
+  return new ActionError(`No file in the workspace matches ${quoted(misses)}`, {
     code: 'no-ipa',
     hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
   })
@@ -56,23 +57,35 @@ async function matchesOf(
     resolve(place, pattern),
     ...exclusions.map(exclusion => `!${resolve(place, exclusion.slice(1))}`),
   ]
-  return search(pattern, lines)
+  try {
+    return await search(lines)
+  } catch (cause) {
+    throw noSearch(
+      withoutPlace(pattern, workspace),
+      withoutPlace(messageOf(cause), workspace),
+      cause,
+    )
+  }
 }
 
-async function search(pattern: string, lines: readonly string[]): Promise<readonly string[]> {
-  try {
-    const globber = await create(lines.join('\n'), {
-      matchDirectories: false,
-      implicitDescendants: false,
-    })
-    return (await globber.glob()).sort()
-  } catch (cause) {
-    throw new ActionError(`Looking for “${pattern}” did not work: ${messageOf(cause)}`, {
-      code: 'no-ipa',
-      hint: 'Let the `ipa` input name the folder that holds the IPA, so that no other is searched.',
-      cause,
-    })
-  }
+async function search(lines: readonly string[]): Promise<readonly string[]> {
+  const globber = await create(lines.join('\n'), {
+    matchDirectories: false,
+    implicitDescendants: false,
+  })
+  return (await globber.glob()).sort()
+}
+
+function noSearch(pattern: string, why: string, cause: unknown): ActionError {
+  return new ActionError(`Looking for “${pattern}” did not work: ${why}`, {
+    code: 'no-ipa',
+    hint: 'Let the `ipa` input name the folder that holds the IPA, so that no other is searched.',
+    cause,
+  })
+}
+
+function withoutPlace(text: string, workspace: string): string {
+  return text.replaceAll(`${resolve(workspace)}/`, '')
 }
 
 /** A workspace may be called `app [main]`; only the user's own pattern is one. */

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { hostileTitles } from '../support/build-record'
 import { readQr } from '../support/read-qr'
-import { type ChromiumPage, type ChromiumView, openInChromium, startChromium } from './chromium'
+import {
+  type ChromiumPage,
+  type ChromiumTabs,
+  type ChromiumView,
+  startChromium,
+  tabsOf,
+} from './chromium'
 import { adviceOn, expectFits, expectInstallable, expectSound } from './page-checks'
 import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
 import { desktop, phone } from './views'
@@ -13,22 +19,29 @@ const views: readonly [string, ChromiumView][] = [
   ['desktop', desktop],
   ['desktop-dark', { ...desktop, dark: true }],
 ]
-const contrasting = views.filter(([name]) => ['phone', 'desktop-dark'].includes(name))
+const contrasting: readonly [string, ChromiumView][] = views
+  .filter(([name]) => ['phone', 'desktop-dark'].includes(name))
+  .map(([name, view]) => [name, { ...view, density: 1 }])
 
 let site: SampleSite
 let browser: Browser
+let tabs: ChromiumTabs
 
 beforeAll(async () => {
   site = await startSampleSite()
   browser = await startChromium()
+  tabs = tabsOf(browser)
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
 
-const show = (url: string, view: ChromiumView): Promise<ChromiumPage> =>
-  openInChromium(browser, url, view)
+const show = (url: string, view: ChromiumView): Promise<ChromiumPage> => tabs.open(url, view)
+
+/** Pixels of the version in the header that nobody sees. */
+const cutOff =
+  '(line => line.scrollHeight - line.clientHeight)(document.querySelector("header p:last-child"))'
 
 async function top({ page }: ChromiumPage, selector: string): Promise<number> {
   return (await page.locator(selector).boundingBox())?.y ?? Number.NaN
@@ -36,7 +49,10 @@ async function top({ page }: ChromiumPage, selector: string): Promise<number> {
 
 describe.each(views)('the install page (%s)', (name, view) => {
   it('shows what matters here first, fits, and asks nobody else for anything', async () => {
-    const record = site.publish({ notes: 'Try the new sign-in.\n\n1. Open it\n2. Tap “Sign in”' })
+    const record = site.publish({
+      notes: 'Try the new sign-in.\n\n1. Open it\n2. Tap “Sign in”',
+      app: { version: '2026.11.26-nightly.rework', buildNumber: '20261126.1830' },
+    })
     const shown = await show(record.urls.install, view)
     await shown.page.screenshot({ path: screenshotFile(`install-${name}`), fullPage: true })
     await expectInstallable(shown, record)
@@ -45,6 +61,7 @@ describe.each(views)('the install page (%s)', (name, view) => {
     const button = await shown.page.locator('a.button').boundingBox()
     expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(view.height ?? 0)
     expect(button?.height).toBeGreaterThanOrEqual(44)
+    expect(await shown.page.evaluate(cutOff)).toBe(0)
     expect((await top(shown, 'a.button')) < (await top(shown, 'img.qr'))).toBe(view.touch === true)
     expect(readQr(await shown.page.locator('img.qr').screenshot())).toBe(record.urls.install)
   })
@@ -70,7 +87,7 @@ describe.each(contrasting)('the install page (%s)', (name, view) => {
         channel: { name: 'hostile', kind: 'ref', ref: text },
         signing: { teamName: text, distribution: 'enterprise', deviceCount: undefined },
       })
-      const shown = await show(record.urls.install, view)
+      const shown = await tabs.open(record.urls.install, view)
       await shown.page.screenshot({
         path: screenshotFile(`hostile-${title}-${name}`),
         fullPage: true,
@@ -81,7 +98,7 @@ describe.each(contrasting)('the install page (%s)', (name, view) => {
       const heading = await shown.page.locator('h1').textContent()
       expect(heading).toBe(text.replace(/\p{Cc}/gu, '\uFFFD'))
       expect(await top(shown, 'a.button')).toBeLessThan(phone.height ?? 0)
-      const channel = await show(record.urls.channel, view)
+      const channel = await tabs.open(record.urls.channel, view)
       await expectFits(channel)
       expectSound(channel)
     },

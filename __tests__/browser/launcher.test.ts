@@ -5,7 +5,13 @@ import { launcherLink } from '../../src/site/launcher-link'
 import { hostileTitles } from '../support/build-record'
 import { manifestOfLink } from '../support/itms-parser'
 import { readQr } from '../support/read-qr'
-import { type ChromiumPage, type ChromiumView, openInChromium, startChromium } from './chromium'
+import {
+  type ChromiumPage,
+  type ChromiumTabs,
+  type ChromiumView,
+  startChromium,
+  tabsOf,
+} from './chromium'
 import { aLaunchedBuild, fragmentOf, hostileFragments } from './fragments'
 import {
   allRefused,
@@ -15,16 +21,18 @@ import {
   refused,
   startLauncherSite,
 } from './launcher-page'
-import { adviceOn, expectFits, expectSound } from './page-checks'
+import { adviceOn, backgroundOf, expectFits, expectSound, transparent } from './page-checks'
 import { screenshotFile } from './sample-site'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: LauncherSite
 let browser: Browser
+let tabs: ChromiumTabs
 
 beforeAll(async () => {
   site = await startLauncherSite()
   browser = await startChromium()
+  tabs = tabsOf(browser)
 })
 afterAll(async () => {
   await browser?.close()
@@ -32,7 +40,7 @@ afterAll(async () => {
 })
 
 const show = (fragment: string, view: ChromiumView): Promise<ChromiumPage> =>
-  openInChromium(browser, `${site.launcher}#${fragment}`, view)
+  tabs.open(`${site.launcher}#${fragment}`, view)
 
 async function opened({ page }: ChromiumPage, fragment: string): Promise<Opened> {
   return page.evaluate<Opened>(`(async function () {${openFragment}})(${JSON.stringify(fragment)})`)
@@ -43,63 +51,57 @@ async function top({ page }: ChromiumPage, selector: string): Promise<number> {
 }
 
 const views: readonly [string, ChromiumView][] = [
-  ['phone', phone],
-  ['phone-dark', { ...phone, dark: true }],
-  ['desktop', desktop],
-  ['desktop-dark', { ...desktop, dark: true }],
+  ['phone', { ...phone, density: 1 }],
+  ['phone-dark', { ...phone, dark: true, density: 1 }],
+  ['desktop', { ...desktop, density: 1 }],
+  ['desktop-dark', { ...desktop, dark: true, density: 1 }],
 ]
-const contrasting = views.filter(([name]) => ['phone', 'desktop-dark'].includes(name))
-const looks = [
-  ...views.map(([name, view]) => ({ kind: 'ordinary', title: 'Example', name, view })),
-  ...Object.entries(hostileTitles).flatMap(([kind, title]) =>
-    contrasting.map(([name, view]) => ({ kind, title, name, view })),
-  ),
-]
+const looks = views.map(([name, view]) => ({
+  name,
+  view,
+  titles: {
+    ordinary: 'Example',
+    ...(['phone', 'desktop-dark'].includes(name) ? hostileTitles : {}),
+  },
+}))
+
+describe.each(looks)('the launcher ($name)', ({ name, view, titles }) => {
+  it.each(Object.entries(titles))('installs a build called “%s”', async (kind, title) => {
+    const build = aLaunchedBuild(title)
+    const shown = await tabs.open(launcherLink(httpsUrl(site.launcher), build), view)
+    const { page } = shown
+    await page.screenshot({
+      path: screenshotFile(`launcher-${kind}-${name}`),
+      fullPage: true,
+    })
+    const install = await page.locator('a.button').getAttribute('href')
+    expect(manifestOfLink(install ?? '')).toBe(build.manifest)
+    expect(await page.locator('.owner').textContent()).toContain('octo-org/app on github.com')
+    expect(await page.locator('.owner a').getAttribute('href')).toBe(
+      'https://github.com/octo-org/app',
+    )
+    expect(await page.locator('dl.facts').textContent()).toMatch(
+      /tap-to-install.*Pull request #42.*57-1f2e3d4c.*48\.2 MB.*iOS 15\.0 or later.*· \d+ days left/s,
+    )
+    const button = await page.locator('a.button').boundingBox()
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(view.height ?? 0)
+    expect((await top(shown, 'a.button')) < (await top(shown, 'svg.qr'))).toBe(view.touch === true)
+    await expectFits(shown)
+    expectSound(shown)
+  })
+})
 
 describe('the launcher', () => {
-  it.each(looks)(
-    'installs a build called “$title” ($name)',
-    async ({ kind, title, name, view }) => {
-      const build = aLaunchedBuild(title)
-      const address = launcherLink(httpsUrl(site.launcher), build)
-      const shown = await openInChromium(browser, address, view)
-      const { page } = shown
-      await page.screenshot({
-        path: screenshotFile(`launcher-${kind}-${name}`),
-        fullPage: true,
-      })
-      const install = await page.locator('a.button').getAttribute('href')
-      expect(manifestOfLink(install ?? '')).toBe(build.manifest)
-      expect(await page.locator('.owner').textContent()).toContain('octo-org/app on github.com')
-      expect(await page.locator('.owner a').getAttribute('href')).toBe(
-        'https://github.com/octo-org/app',
-      )
-      expect(await page.locator('dl.facts').textContent()).toMatch(
-        /tap-to-install.*Pull request #42.*57-1f2e3d4c.*48\.2 MB.*iOS 15\.0 or later.*· \d+ days left/s,
-      )
-      const button = await page.locator('a.button').boundingBox()
-      expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(view.height ?? 0)
-      expect((await top(shown, 'a.button')) < (await top(shown, 'svg.qr'))).toBe(
-        view.touch === true,
-      )
-      await expectFits(shown)
-      expectSound(shown)
-      await shown.close()
-    },
-  )
-
   it('draws a code that leads a camera to the same build', async () => {
     for (const title of ['Example', hostileTitles['long'], hostileTitles['chinese']]) {
       const address = launcherLink(httpsUrl(site.launcher), aLaunchedBuild(title))
-      const shown = await openInChromium(browser, address, desktop)
+      const shown = await tabs.open(address, desktop)
       const scanned = readQr(await shown.page.screenshot())
-      await shown.close()
-      const again = await openInChromium(browser, scanned, phone)
+      const again = await tabs.open(scanned, phone)
       const manifest = manifestOfLink(
         (await again.page.locator('a.button').getAttribute('href')) ?? '',
       )
       expect(manifest).toBe(aLaunchedBuild().manifest)
-      await again.close()
     }
   })
 
@@ -113,7 +115,6 @@ describe('the launcher', () => {
     expectSound(shown)
     expect(shown.requests).toEqual([shown.page.url().split('#')[0]].map(String))
     await shown.page.screenshot({ path: screenshotFile('launcher-refused-phone'), fullPage: true })
-    await shown.close()
   })
 
   it.each([
@@ -126,7 +127,6 @@ describe('the launcher', () => {
     const shown = await show(fragmentOf(aLaunchedBuild('Example', manifest)), phone)
     const install = await shown.page.locator('a.button').getAttribute('href')
     expect(manifestOfLink(install ?? '')).toBe(manifest)
-    await shown.close()
   })
 
   it('forgets the build before when the link is refused', async () => {
@@ -136,7 +136,6 @@ describe('the launcher', () => {
       heading: 'Other',
       title: 'Install Other',
     })
-    await shown.close()
   })
 
   it('says what it is for without a fragment, and without JavaScript', async () => {
@@ -147,7 +146,6 @@ describe('the launcher', () => {
     const still = await show(fragmentOf(aLaunchedBuild()), view)
     expect(await still.page.locator('main').textContent()).toContain('needs JavaScript')
     expectSound(still)
-    await Promise.all([shown.close(), still.close()])
   })
 
   it('says that a build has expired', async () => {
@@ -155,8 +153,8 @@ describe('the launcher', () => {
     const expired = { ...build, app: { ...app, profileExpires: '2026-01-02T03:04:05Z' } }
     const shown = await show(fragmentOf(expired), phone)
     expect(await adviceOn(shown)).toEqual(['expired'])
+    expect(await backgroundOf(shown, 'a.button')).toBe(transparent)
     expect(await shown.page.locator('dl.facts').textContent()).toContain('2 Jan 2026 · expired')
-    await shown.close()
   })
 
   const webView = iphone.replace(/ Version.*/, ' Mobile/15E148 Slack')
@@ -174,7 +172,6 @@ describe('the launcher', () => {
       expect(await shown.page.locator('[data-copy]').isVisible()).toBe(true)
       await shown.page.screenshot({ path: screenshotFile('launcher-in-app'), fullPage: true })
     }
-    await shown.close()
   })
 
   it('tells nobody what it was asked to open', () => {

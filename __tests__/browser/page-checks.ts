@@ -35,3 +35,10 @@ export async function adviceOn({ page }: ChromiumPage): Promise<readonly string[
   const words = await shown.evaluateAll(found => found.map(one => one.getAttribute('data-when')))
   return words.map(String).sort()
 }
+
+export const transparent = 'rgba(0, 0, 0, 0)'
+
+export function backgroundOf({ page }: ChromiumPage, selector: string): Promise<string> {
+  const element = `document.querySelector(${JSON.stringify(selector)})`
+  return page.evaluate<string>(`getComputedStyle(${element}).backgroundColor`)
+}

@@ -1,24 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { type ChromiumPage, type ChromiumView, openInChromium, startChromium } from './chromium'
-import { adviceOn, expectInstallable, expectSound } from './page-checks'
+import {
+  type ChromiumPage,
+  type ChromiumTabs,
+  type ChromiumView,
+  startChromium,
+  tabsOf,
+} from './chromium'
+import { adviceOn, backgroundOf, expectInstallable, expectSound, transparent } from './page-checks'
 import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: SampleSite
 let browser: Browser
+let tabs: ChromiumTabs
 
 beforeAll(async () => {
   site = await startSampleSite()
   browser = await startChromium()
+  tabs = tabsOf(browser)
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
 
-const show = (url: string, view: ChromiumView): Promise<ChromiumPage> =>
-  openInChromium(browser, url, view)
+const show = (url: string, view: ChromiumView): Promise<ChromiumPage> => tabs.open(url, view)
 
 describe('the advice', () => {
   const webView = iphone.replace(/ Version.*/, ' Mobile/15E148 Slack')
@@ -58,6 +65,17 @@ describe('the advice', () => {
     const shown = await show(record.urls.install, phone)
     expect(await shown.page.locator('.facts').textContent()).toContain(` · ${words}`)
     expect(await adviceOn(shown)).toEqual(expected)
+    const isQuiet = (await backgroundOf(shown, 'a.button')) === transparent
+    expect(isQuiet).toBe(words === 'expired')
+  })
+
+  it('takes the weight off the button of an expired build without script, too', async () => {
+    const signing = { profileExpires: '2026-11-01T00:00:00.000Z' }
+    const record = site.publish({ channel: { name: 'over', kind: 'ref' }, signing })
+    const shown = await show(record.urls.install, { ...phone, javaScript: false })
+    expect(await adviceOn(shown)).toEqual(['expired'])
+    expect(await backgroundOf(shown, 'a.button')).toBe(transparent)
+    await expectInstallable(shown, record)
   })
 })
 

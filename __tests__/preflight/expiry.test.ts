@@ -28,13 +28,21 @@ describe('the end of a build', () => {
   })
 
   it.each([
-    ['provisioning profile “Example Ad Hoc” expires on 25 Nov 2026, in 3 days', 72, 96],
     [
-      'certificate “Apple Distribution: Example Ltd (ABCDE12345)” that signed the app expires on 24 Nov 2026, in 2 days',
+      'provisioning profile “Example Ad Hoc” expires on 25 Nov 2026, 3 days after this check',
+      72,
+      96,
+    ],
+    [
+      'certificate “Apple Distribution: Example Ltd (ABCDE12345)” that signed the app expires on 24 Nov 2026, 2 days after this check',
       72,
       48,
     ],
-    ['provisioning profile “Example Ad Hoc” expires on 22 Nov 2026, in less than a day', 5, 48],
+    [
+      'provisioning profile “Example Ad Hoc” expires on 22 Nov 2026, less than a day after this check',
+      5,
+      48,
+    ],
   ])('is that of the nearer: the %s', (words, profile, certificate) => {
     expect(messageOf(ending({ profile, certificate }))).toContain(words)
   })

@@ -43,12 +43,12 @@ describe('profile-expired and profile-expires-soon', () => {
 
   it('say when', () => {
     expect(messageOf(someAppWith({ expires: new Date('2026-11-20T23:59:00Z') }))).toContain(
-      'expired on 20 Nov 2026; today is 22 Nov 2026',
+      'expired on 20 Nov 2026, before this check on 22 Nov 2026.',
     )
     const inDays = (hours: number) => messageOf(someAppWith({ expires: hoursFromNow(hours) }))
-    expect(inDays(3)).toContain('expires on 22 Nov 2026, in less than a day')
-    expect(inDays(24)).toContain('expires on 23 Nov 2026, in 1 day.')
-    expect(inDays(soon)).toContain('expires on 6 Dec 2026, in 14 days.')
+    expect(inDays(3)).toContain('expires on 22 Nov 2026, less than a day after this check.')
+    expect(inDays(24)).toContain('expires on 23 Nov 2026, 1 day after this check.')
+    expect(inDays(soon)).toContain('expires on 6 Dec 2026, 14 days after this check.')
   })
 
   it('say nothing about a profile without a date', () => {
@@ -70,7 +70,7 @@ describe('certificate-expired', () => {
 
   it('names the last one', () => {
     expect(messageOf(someAppWith({ certificates: [older, past] }))).toContain(
-      '“Apple Distribution: Example Ltd (ABCDE12345)”, the last of 2, expired on 1 Oct 2026; today',
+      '“Apple Distribution: Example Ltd (ABCDE12345)”, the last of 2, expired on 1 Oct 2026, before this check',
     )
   })
 

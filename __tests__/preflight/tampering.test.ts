@@ -184,7 +184,7 @@ const tamperings: Readonly<Record<string, Tampering & { readonly rule: RuleId }>
   'the certificate that signed is over, another of the profile is not': {
     rule: 'certificate-expired',
     ipa: () => anIpa({ profile: { certificates: [past, usualIdentity()] } }),
-    says: /that signed the app expired on 21 Nov 2026; today is 22 Nov 2026/,
+    says: /that signed the app expired on 21 Nov 2026, before this check on 22 Nov 2026\./,
   },
   'the signature names nobody': {
     rule: 'unsigned',

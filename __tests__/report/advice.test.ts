@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { explained, whatToDo } from '../../src/report/advice'
+import { explained, explainedInCell, whatToDo } from '../../src/report/advice'
 
 describe('advice', () => {
   it('keeps permission lines ready to copy and prose as prose', () => {
@@ -31,7 +31,7 @@ describe('advice', () => {
 
   it("links Apple's developer pages in a finding, and nothing else", () => {
     expect(String(explained('Renew it at https://developer.apple.com/account/resources.'))).toMatch(
-      /^Renew it at <a href="https:\/\/developer\.apple\.com\/account\/resources">.*<\/a>\.$/,
+      /^Renew it at <a href="(https):(\/\/developer\.apple\.com\/account\/resources)">\1&#58;\2<\/a>\.$/,
     )
     expect(String(explained('See https://developer.apple.com.evil.example/x'))).not.toContain('<a')
     expect(String(explained('See https://github.com/o/r/settings/pages'))).not.toContain('<a')
@@ -48,7 +48,38 @@ describe('advice', () => {
 
   it('links nothing in a sentence that may quote others', () => {
     expect(String(explained('Read https://github.com/a/b/settings/x or `@octocat`'))).toBe(
-      'Read https:&#8203;//github.com/a/b/settings/x or <code>&#64;&#8203;octocat</code>',
+      'Read `https://github.com/a/b/settings/x` or <code>&#64;&#8203;octocat</code>',
+    )
+  })
+
+  it('lets people copy the address that failed, and whatever else might be anybody’s', () => {
+    const address = 'https://octo-org.github.io/app/install/pr-42/a.plist'
+    expect(String(explained(`Install page: found status 404 (${address})`))).toBe(
+      `Install page: found status 404 (\`${address}\`)`,
+    )
+    expect(String(whatToDo(`Look at ${address}.`))).toBe(`**What to do:** Look at \`${address}\`.`)
+  })
+
+  it.each([
+    'https://e.example/`<img>',
+    'https://e.example/|a|',
+    'https://e.example/\u{430}',
+    'https://e.example/](x',
+  ])('takes no unusual address for one: %s', address => {
+    const text = String(explained(`“${address}”`))
+    expect(text).toContain('https:&#8203;//e.example/')
+    expect(text.replace(/&#\d+;/g, '')).not.toMatch(/[`<>|\]]/)
+  })
+
+  it('uses no notation of Markdown in a cell of a table', () => {
+    expect(String(explainedInCell('Called “https://e.example/x”, as `a`'))).toBe(
+      'Called “https:&#8203;//e.example/x”, as <code>a</code>',
+    )
+  })
+
+  it('lets people copy the ids of builds and commits', () => {
+    expect(String(explained('Build 103-f3846d3d of a1b2c3d, on gh-pages, 1234567 bytes'))).toBe(
+      'Build <code>103-f3846d3d</code> of <code>a1b2c3d</code>, on gh-pages, 1234567 bytes',
     )
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { ActionError } from '../../src/errors'
+import type { AppOutcome } from '../../src/outcome'
 import { renderComment } from '../../src/report/comment'
 import { parseComment } from '../../src/report/comment-marker'
 import { failed, published, publishing, removed } from '../../src/report/comment-update'
@@ -116,6 +117,58 @@ describe('the comment', () => {
     ],
   ])('reads well when %s', (name, text) => {
     expectGolden(`report/golden/comment-${name}.md`, text)
+  })
+})
+
+describe('the count of several apps', () => {
+  const apps = (run: number, ...outcomes: readonly AppOutcome[]) =>
+    published({ channel, run: aRun(run), apps: outcomes })
+  const both = apps(1, ready(1), ready(1, other))
+  const refused = rejected([expired])
+  const failure = { channel, error: noPermission } as const
+
+  it.each<readonly [string, string, string | undefined]>([
+    ['all', comment(both), '**2 apps** can be installed.'],
+    [
+      'one refused and never ready',
+      comment(apps(1, refused, ready(1, other))),
+      '**1 of 2 apps** can be installed.',
+    ],
+    [
+      'one refused and ready before',
+      comment(both, apps(2, refused, ready(2, other))),
+      '**1 of 2 apps** can be installed, and 1 more in an earlier build.',
+    ],
+    [
+      'one published against advice, the other refused',
+      comment(apps(1, refused, ready(1, { ...other, findings: [expired] }))),
+      '**None of the 2 apps** can be installed.',
+    ],
+    [
+      'one refused and ready before, the other removed',
+      comment(
+        both,
+        removed({ channel, run: aRun(2), reason: '' }),
+        apps(3, ready(3)),
+        apps(4, refused),
+      ),
+      '**1 of 2 apps** can be installed, in an earlier build.',
+    ],
+    [
+      'a run that failed before it knew its app',
+      comment(failed({ ...failure, run: aRun(2) })),
+      undefined,
+    ],
+    [
+      'such a run after one app',
+      comment(isReady(1), failed({ ...failure, run: aRun(2) })),
+      undefined,
+    ],
+    ['such a run after two apps', comment(both, failed({ ...failure, run: aRun(2) })), undefined],
+  ])('with %s', (_what, text, head) => {
+    const [, first = ''] = text.split('\n')
+    if (head === undefined) expect(text).not.toMatch(/\bapps?\*\* can be/)
+    else expect(first).toBe(head)
   })
 })
 

@@ -27,4 +27,11 @@ describe('what has changed, folded in the comment', () => {
       '| a&#124;b c | <code>x &#124; y &#124; z</code> | – |',
     ])
   })
+
+  it('names the build before so that its id can be copied', () => {
+    const changes = [{ what: 'Minimum iOS', before: '', after: '16.0' }]
+    expect(String(foldedDifference({ since, changes }))).toContain(
+      '<summary>1 change since 1.2.3 (45), build <code>1-1f2e3d4c</code></summary>',
+    )
+  })
 })

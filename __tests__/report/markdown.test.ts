@@ -67,6 +67,7 @@ describe('text in Markdown', () => {
       '1.2.3 com.example.app-two 20261122 (57)',
     )
     expect(String(code('57-1f2e3d4c'))).toBe('<code>57-1f2e3d4c</code>')
+    expect(String(md`${'gh-pages, gh-1'}`)).toBe('gh-pages, gh-&#8203;1')
   })
 
   it('escapes inside code as well, where links of the parser would still be made', () => {

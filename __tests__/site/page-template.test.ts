@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { checkTemplate, renderTemplate, templateVariables } from '../../src/site/page-template'
 import { aRecord, hostileTitles } from '../support/build-record'
+import { expectGolden } from '../support/golden'
 import { manifestOfLink } from '../support/itms-parser'
 
 const button = '<a href="{{itmsUrl}}">Install</a>'
@@ -33,6 +35,28 @@ describe('a template of the user’s own', () => {
     expect(manifestOfLink(link.replaceAll('&amp;', '&'))).toBe(aRecord().urls.manifest)
   })
 
+  it('may have it in single quotes, out of which no value leads', () => {
+    const record = aRecord({ app: { title: `' onclick='alert(1)` } })
+    const page = renderTemplate(`<a href='{{itmsUrl}}' title='{{{title}}}'>Install</a>`, record)
+    const [, link = '', title] = /^<a href='([^']*)' title='([^']*)'>Install<\/a>$/.exec(page) ?? []
+    expect(manifestOfLink(link.replaceAll('&amp;', '&'))).toBe(record.urls.manifest)
+    expect(title).toBe('&#39; onclick=&#39;alert(1)')
+  })
+
+  it('may look as the documentation shows', async () => {
+    const recipes = await readFile('docs/recipes.md', 'utf8')
+    const [, example = ''] = /^```html\n(.*?)^```$/ms.exec(recipes) ?? []
+    const page = renderTemplate(example, aRecord({ notes: 'Try <b>it</b>' }))
+    expectGolden('site/golden/page-template-example.html', page)
+  })
+
+  it('has its variables in the documentation, all of them', async () => {
+    const recipes = await readFile('docs/recipes.md', 'utf8')
+    const section = recipes.slice(recipes.indexOf('## An install page of your own'))
+    const documented = [...section.matchAll(/`\{\{([A-Za-z0-9]+)\}\}`/g)].map(([, name]) => name)
+    expect([...new Set(documented)].toSorted()).toEqual([...templateVariables].toSorted())
+  })
+
   it.each(['{{title}}', '{{{title}}}', '{{&title}}'])('escapes %s', variable => {
     const record = aRecord({ app: { title: hostileTitles['script'] ?? '' } })
     const page = renderTemplate(`${button}<p title="${variable}">${variable}</p>`, record)
@@ -63,10 +87,12 @@ describe('a template of the user’s own', () => {
     expect(() => checkTemplate(template)).toThrow(badInput(words))
   })
 
-  it.each(['<h1>{{title}}</h1>', '{{itmsUrl}}', "<a href='https://example.com'>Install</a>"])(
-    'is refused without the link in an attribute: %s',
-    template => {
-      expect(() => renderTemplate(template, aRecord())).toThrow(badInput('leaves out the link'))
-    },
-  )
+  it.each([
+    '<h1>{{title}}</h1>',
+    '{{itmsUrl}}',
+    "<a href='https://example.com'>Install</a>",
+    '<a href={{itmsUrl}}>Install</a>',
+  ])('is refused without the link in an attribute: %s', template => {
+    expect(() => renderTemplate(template, aRecord())).toThrow(badInput('leaves out the link'))
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Finding, RuleId } from '../../src/preflight/finding'
 import type { BuildRecord } from '../../src/site/build-record'
 import { writeBuildsJson } from '../../src/site/builds-json'
 import { channelPage } from '../../src/site/channel-page'
@@ -131,6 +132,34 @@ describe('the install page', () => {
     const expired = page(aRecord({ signing: { profileExpires: '2026-11-01T00:00:00.000Z' } }))
     expect(expired).not.toMatch(hidden)
     expect(expired).toContain('<p class="notice" data-when="expired">')
+  })
+
+  const finding = (rule: RuleId, level: Finding['level'] = 'warning'): Finding => ({
+    ...{ rule, level, message: `Said of ${rule}.`, fix: 'Change it.' },
+  })
+
+  it.each([
+    ['ad-hoc', ['profile-expires-soon', 'bundle-id-mismatch', 'development-signed']],
+    ['development', ['profile-expires-soon', 'bundle-id-mismatch']],
+  ] as const)('tells of %s builds only what concerns who installs them', (distribution, told) => {
+    const findings = [
+      finding('profile-expires-soon'),
+      finding('device-ids-public'),
+      finding('ipa-behind-redirect'),
+      finding('development-signed'),
+      finding('bundle-id-mismatch', 'error'),
+    ]
+    const text = page(aRecord({ findings, signing: { distribution } }))
+    const said = [...text.matchAll(/Said of ([a-z-]+)\./g)].map(([, rule]) => rule)
+    expect(said.toSorted()).toEqual([...told].toSorted())
+    expect(page(aRecord({ findings: [finding('device-ids-public')] }))).not.toContain(
+      'Good to know',
+    )
+  })
+
+  it('shows the id by which the comment calls the build', () => {
+    const record = aRecord()
+    expect(page(record)).toContain(`<dt>Build</dt><dd><bdi>${record.buildId}</bdi>`)
   })
 
   it('keeps search engines away from unlisted builds only', () => {

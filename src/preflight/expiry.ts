@@ -20,7 +20,7 @@ export const profileExpired = profileRule(
   ({ expires, name }, { context }) =>
     expires !== undefined && expires <= context.now
       ? {
-          message: `The provisioning profile ${quoted(name)} expired on ${dayInWords(expires)}; today is ${dayInWords(context.now)}. ${INTEGRITY_MESSAGE}`,
+          message: `The provisioning profile ${quoted(name)} expired on ${dayInWords(expires)}, before this check on ${dayInWords(context.now)}. ${INTEGRITY_MESSAGE}`,
           fix: RENEW_PROFILE,
         }
       : undefined,
@@ -40,10 +40,10 @@ function signerExpired(app: App, { now }: PreflightContext): Complaint | undefin
   const signer = over ?? early
   const fate =
     over === undefined
-      ? `is not valid before ${dayInWords(early?.notBefore ?? now)}`
-      : `expired on ${dayInWords(over.notAfter)}`
+      ? `is not valid before ${dayInWords(early?.notBefore ?? now)}, and was checked`
+      : `expired on ${dayInWords(over.notAfter)}, before this check`
   return {
-    message: `The certificate ${quoted(signer?.commonName ?? '')} that signed the app ${fate}; today is ${dayInWords(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
+    message: `The certificate ${quoted(signer?.commonName ?? '')} that signed the app ${fate} on ${dayInWords(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
     fix: RENEW_CERTIFICATE,
   }
 }
@@ -55,7 +55,7 @@ function noneIsValid({ profile }: App, { now }: PreflightContext): Complaint | u
   if (last === undefined || unreadableCertificates > 0 || last.notAfter > now) return undefined
   const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`
   return {
-    message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(last.commonName)}${others} expired on ${dayInWords(last.notAfter)}; today is ${dayInWords(now)}. ${INTEGRITY_MESSAGE}`,
+    message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(last.commonName)}${others} expired on ${dayInWords(last.notAfter)}, before this check on ${dayInWords(now)}. ${INTEGRITY_MESSAGE}`,
     fix: RENEW_CERTIFICATE,
   }
 }
@@ -74,11 +74,11 @@ export const expiresSoon: Rule = (app, { now }) => {
     return undefined
   }
   const days = Math.floor(left / MILLISECONDS_PER_DAY)
-  const when = days === 0 ? 'in less than a day' : `in ${counted(days, 'day')}`
+  const after = days === 0 ? 'less than a day' : counted(days, 'day')
   return {
     rule: 'profile-expires-soon',
     level: 'warning',
-    message: `${first.what} expires on ${dayInWords(first.at)}, ${when}. From then on this build can neither be installed nor opened.`,
+    message: `${first.what} expires on ${dayInWords(first.at)}, ${after} after this check. From then on this build can neither be installed nor opened.`,
     fix: first.fix,
   }
 }

@@ -126,7 +126,7 @@ function profileEnd({ code, context }: Part): Complaint | undefined {
   const { expires, name } = code.profile.profile
   if (expires === undefined || expires > context.now) return undefined
   return {
-    message: `The provisioning profile ${quoted(name)} of ${quoted(code.path)} expired on ${dayInWords(expires)}; today is ${dayInWords(context.now)}.`,
+    message: `The provisioning profile ${quoted(name)} of ${quoted(code.path)} expired on ${dayInWords(expires)}, before this check on ${dayInWords(context.now)}.`,
     fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
   }
 }
@@ -139,7 +139,7 @@ function certificateEnd({ code, app, context }: Part): Complaint | undefined {
   )
   if (over === undefined) return undefined
   return {
-    message: `${named(code)} is signed by the certificate ${quoted(over.commonName)}, which expired on ${dayInWords(over.notAfter)}; today is ${dayInWords(context.now)}.`,
+    message: `${named(code)} is signed by the certificate ${quoted(over.commonName)}, which expired on ${dayInWords(over.notAfter)}, before this check on ${dayInWords(context.now)}.`,
     fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
   }
 }

@@ -1,5 +1,14 @@
 import { type HttpsUrl, httpsUrl } from '../https-url'
-import { code, joined, link, type Markdown, md, preformatted, shownAddress } from './markdown'
+import {
+  code,
+  codedAddress,
+  joined,
+  linkedAddress,
+  type Markdown,
+  md,
+  preformatted,
+  shownAddress,
+} from './markdown'
 
 /**
  * The hint of an error, readable and ready to copy: settings addresses as links, words in backticks as
@@ -18,19 +27,33 @@ export function whatToDo(hint: string): Markdown {
 
 /**
  * A sentence of ours that may quote others: lines stay lines, words in backticks become code, and of the
- * addresses only those of Apple's developer pages are links.
+ * addresses only those of Apple's developer pages are links. A title may look like any other address, so
+ * the others can be copied only.
  */
 export function explained(sentence: string): Markdown {
-  return prose(sentence, linkToApple)
+  return prose(sentence, linkToApple(codedAddress))
 }
 
-function linkToApple(address: string): Markdown {
-  const url = addressOf(address)
-  const known = url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname)
-  return known ? link(address, url) : md`${address}`
+/** The same for a cell of an HTML table, where Markdown's own notation does not work. */
+export function explainedInCell(sentence: string): Markdown {
+  return prose(
+    sentence,
+    linkToApple(address => md`${address}`),
+  )
 }
 
-function prose(text: string, addressed: (address: string) => Markdown): Markdown {
+type Addressed = (address: string) => Markdown
+
+function linkToApple(otherwise: Addressed): Addressed {
+  return address => {
+    const url = addressOf(address)
+    const known =
+      url !== undefined && /^(developer|support)\.apple\.com$/.test(new URL(url).hostname)
+    return known ? linkedAddress(url) : otherwise(address)
+  }
+}
+
+function prose(text: string, addressed: Addressed): Markdown {
   const rows = text.split('\n').filter(row => row.trim() !== '')
   return joined(
     rows.map(row => proseRow(row.trim(), addressed)),
@@ -38,14 +61,19 @@ function prose(text: string, addressed: (address: string) => Markdown): Markdown
   )
 }
 
-/** Code in backticks, or an address without the punctuation of the sentence after it. */
-const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)])/
+/**
+ * Code in backticks; an address without the punctuation of the sentence after it; and, to be copied as
+ * they are, the id of a build and what could be the SHA of a commit.
+ */
+const special =
+  /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]|\b(?:\d{1,10}-)?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)/
 
 /** Splitting at a group leaves what the group matched at the odd places. */
-function proseRow(row: string, addressed: (address: string) => Markdown): Markdown {
+function proseRow(row: string, addressed: Addressed): Markdown {
   const pieces = row.split(special).map((piece, index) => {
     if (index % 2 === 0) return spaced(piece)
-    return piece.startsWith('`') ? code(piece.slice(1, -1)) : addressed(piece)
+    if (piece.startsWith('`')) return code(piece.slice(1, -1))
+    return piece.startsWith('https:') ? addressed(piece) : code(piece)
   })
   return joined(pieces, '')
 }
@@ -60,7 +88,7 @@ function spaced(piece: string): Markdown {
 /** Only addresses of GitHub's settings and documents: a title quoted in a hint makes no other link. */
 function linkToGitHub(address: string): Markdown {
   const url = addressOf(address)
-  return url === undefined || !isGitHub(url) ? md`${address}` : shownAddress(url)
+  return url === undefined || !isGitHub(url) ? codedAddress(address) : shownAddress(url)
 }
 
 function addressOf(address: string): HttpsUrl | undefined {

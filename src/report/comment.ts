@@ -2,7 +2,7 @@ import { counted } from '../facts-in-words'
 import { markerOf } from './comment-marker'
 import { renderSection } from './comment-section'
 import { detailLevels, leastDetail, reduced } from './comment-size'
-import type { CommentState } from './comment-state'
+import type { AppSection, CommentState } from './comment-state'
 import { joined, link, type Markdown, md } from './markdown'
 import { isNewer } from './run-order'
 
@@ -37,14 +37,26 @@ function written(state: CommentState): string {
   return `${markerOf(state)}\n${joined(parts, '\n\n---\n\n')}\n`
 }
 
-/** With one app its own first sentence says it all. */
+/**
+ * One app, or a run that failed as a whole, says it all in its own first sentence: a count above it would
+ * speak of the builds before.
+ */
 function overview({ sections }: CommentState): Markdown {
-  if (sections.length < 2) return md``
-  const apps = sections.filter(({ key }) => key !== '').length
-  const installable = sections.filter(({ working }) => working !== undefined).length
-  return installable === apps
-    ? md`**${counted(apps, 'app')}** can be installed.`
-    : md`**${installable} of ${counted(apps, 'app')}** can be installed.`
+  if (sections.length < 2 || sections.some(({ key }) => key === '')) return md``
+  const apps = sections.length
+  const current = sections.filter(isInstallable).length
+  const earlier = sections.filter(one => one.working !== undefined && one.phase !== 'ready').length
+  if (current === apps) return md`**${counted(apps, 'app')}** can be installed.`
+  if (current + earlier === 0) return md`**None of the ${apps} apps** can be installed.`
+  if (current === 0)
+    return md`**${earlier} of ${apps} apps** can be installed, in an earlier build.`
+  const more = earlier === 0 ? md`` : md`, and ${earlier} more in an earlier build`
+  return md`**${current} of ${apps} apps** can be installed${more}.`
+}
+
+/** A build that was published against advice is there, but iOS will most likely refuse it. */
+function isInstallable({ phase, findings }: AppSection): boolean {
+  return phase === 'ready' && findings.every(({ level }) => level !== 'error')
 }
 
 function omission({ omitted, sections }: CommentState): Markdown {

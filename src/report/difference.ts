@@ -6,7 +6,8 @@ import { code, folded, joined, type Markdown, md } from './markdown'
 export function foldedDifference(difference: BuildDifference | undefined): Markdown {
   if (difference === undefined || difference.changes.length === 0) return md``
   const { since, changes } = difference
-  const title = `${counted(changes.length, 'change')} since ${versionInWords(since)}, build ${since.buildId}`
+  const count = counted(changes.length, 'change')
+  const title = md`${count} since ${versionInWords(since)}, build ${code(since.buildId)}`
   const rows = changes.map(row)
   const head = md`| | Before | Now |\n| --- | --- | --- |`
   return folded(title, joined([head, ...rows], '\n'))

@@ -1,5 +1,5 @@
 import type { Finding, Level } from '../preflight/finding'
-import { explained } from './advice'
+import { explainedInCell } from './advice'
 import { code, joined, type Markdown, md } from './markdown'
 
 const words: Readonly<Record<Level, string>> = {
@@ -16,5 +16,5 @@ export function findingTable(findings: readonly Finding[]): Markdown {
 
 function findingRow({ level, rule, message, fix }: Finding): Markdown {
   const what = md`${words[level]}<br>${code(rule)}`
-  return md`<tr><td>${what}</td><td>${explained(message)}</td><td>${explained(fix)}</td></tr>`
+  return md`<tr><td>${what}</td><td>${explainedInCell(message)}</td><td>${explainedInCell(fix)}</td></tr>`
 }

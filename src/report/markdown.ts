@@ -41,7 +41,10 @@ function textOf(value: MarkdownValue): string {
   return typeof value === 'string' ? escapeText(value) : String(value)
 }
 
-/** An identifier, to be copied: it gets no invisible characters unless it looks like a link. */
+/**
+ * An identifier, to be copied: it gets no invisible characters unless it looks like a link. For a whole
+ * address there is {@link codedAddress}.
+ */
 export function code(text: string): Markdown {
   return new Markdown(`<code>${entities(withoutLinks(oneLine(text)))}</code>`)
 }
@@ -74,6 +77,22 @@ export function link(label: MarkdownValue, url: HttpsUrl): Markdown {
  */
 export function shownAddress(url: HttpsUrl): Markdown {
   return new Markdown(`[${entities(url)}](${address(url)})`)
+}
+
+/** The same for HTML blocks: a character reference keeps the parser from a second link inside the first. */
+export function linkedAddress(url: HttpsUrl): Markdown {
+  return new Markdown(`<a href="${address(url)}">${entities(url).replace(':', '&#58;')}</a>`)
+}
+
+/** Nothing that could end a code span, begin a cell or hide where an address leads. */
+const plainAddress = /^https:\/\/[\w.~:/?#=&%+-]+$/
+
+/**
+ * An address that may be anybody's, to be copied: in a code span GitHub makes no link (GFM 0.29, section
+ * 6.9), and it needs no invisible characters. Not for use inside HTML blocks.
+ */
+export function codedAddress(text: string): Markdown {
+  return plainAddress.test(text) ? new Markdown(`\`${text}\``) : md`${text}`
 }
 
 export interface Picture {
@@ -145,7 +164,7 @@ function withoutLinks(text: string): string {
 function withoutReferences(text: string): string {
   return text
     .replace(/#(?=\w)/g, `#${BREAK}`)
-    .replace(/\b(?:GH|GHSA|CVE)-(?=\w)/gi, `$&${BREAK}`)
+    .replace(/\b(?:GH-(?=\d)|(?:GHSA|CVE)-(?=\w))/gi, `$&${BREAK}`)
     .replace(commitLike, hash => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`))
 }
 

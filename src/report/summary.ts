@@ -71,7 +71,10 @@ function partsOf(outcome: Outcome): readonly Markdown[] {
     case 'removed':
       return [removedPart(outcome)]
     case 'skipped':
-      return [md`**Nothing was published.** ${outcome.reason}`, ownMarkdown(outcome.recipe)]
+      return [
+        md`**Nothing was published.** ${explained(outcome.reason)}`,
+        ownMarkdown(outcome.recipe),
+      ]
     case 'swept':
       return sweptParts(outcome)
     case 'inspected':
@@ -146,7 +149,7 @@ function removedPart({
 }: Outcome & { readonly kind: 'removed' }): Markdown {
   const builds = removedBuilds === 0 ? 'Nothing' : counted(removedBuilds, 'build')
   const sentence = md`**${builds} removed** from channel ${code(channel.name)}.`
-  return joined([sentence, md`${reason}`], ' ')
+  return joined([sentence, explained(reason)], ' ')
 }
 
 function sweptParts({

@@ -12,6 +12,7 @@ export function factsTable(record: BuildRecord): Html {
 <dl class="facts">
 ${[
   fact('Version', versionInWords(app)),
+  fact('Build', record.buildId),
   fact('From', fromChannel(record)),
   fact('Commit', commit(record)),
   fact('Published', time(record.publishedAt, timeInWords(record.publishedAt))),

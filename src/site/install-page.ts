@@ -44,7 +44,7 @@ function header(record: BuildRecord): Html {
 <img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
 <div>
 <h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
-${subtitle}<p class="quiet clamp one">Version <bdi>${versionInWords(app)}</bdi></p>
+${subtitle}<p class="quiet clamp">Version <bdi>${versionInWords(app)}</bdi></p>
 </div>
 </header>`
 }
@@ -93,11 +93,25 @@ function notes({ notes }: BuildRecord): Html | undefined {
 
 const levelNames = { error: 'Problem', warning: 'Warning', notice: 'Note' } as const
 
-/** Said by `firstLaunch` already, and better. */
-const saidAbove: readonly string[] = ['development-signed', 'enterprise-trust']
+/** What concerns the person with the phone; the rest is for the author, who has it in comment and summary. */
+const forThePerson: readonly string[] = [
+  'profile-expires-soon',
+  'development-signed',
+  'enterprise-trust',
+]
 
-function findings({ findings }: BuildRecord): Html | undefined {
-  const told = findings.filter(({ rule }) => !saidAbove.includes(rule))
+/** Said by `firstLaunch` already, and better. */
+const saidAbove: Readonly<Record<string, string>> = {
+  'development-signed': 'development',
+  'enterprise-trust': 'enterprise',
+}
+
+function findings({ findings, signing }: BuildRecord): Html | undefined {
+  const told = findings.filter(
+    ({ rule, level }) =>
+      level === 'error' ||
+      (forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution),
+  )
   if (told.length === 0) return undefined
   const rows = told.map(
     ({ level, message, fix }) => html`<li><p><strong>${levelNames[level]}:</strong> ${message}</p>

@@ -74,9 +74,11 @@ export function renderTemplate(template: string, record: BuildRecord): string {
   const page = new EscapingWriter().render(template, valuesFor(record), undefined, {
     escape: value => escapeHtml(String(value)),
   })
-  if (page.includes(`"${escapeHtml(itmsLink(record.urls.manifest))}"`)) return page
+  const link = escapeHtml(itmsLink(record.urls.manifest))
+  // Quotes of either kind are safe, because escaping leaves none in a value.
+  if (page.includes(`"${link}"`) || page.includes(`'${link}'`)) return page
   throw badTemplate(
-    'leaves out the link that installs',
+    'leaves out the link that installs, or has it without quotation marks',
     'Put <a href="{{itmsUrl}}">Install</a> into it.',
   )
 }

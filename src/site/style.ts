@@ -56,7 +56,9 @@ img { display: block; }
 .button:hover { background: var(--press); text-decoration: none; }
 .button:focus-visible { border-radius: 14px; }
 .button.small { width: auto; min-width: 92px; min-height: 44px; padding: 6px 18px; border-radius: 22px; font-size: 16px; }
-.button.plain { background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line); }
+.button.plain, [data-when="expired"]:not([hidden]) ~ .get .tap > .button {
+  background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line);
+}
 .tap > * + *, .scan > * + * { margin-top: 12px; }
 .tap .hint, .scan { text-align: center; }
 .get { display: contents; }
@@ -97,6 +99,8 @@ details.card[open] { padding-bottom: 20px; }
 .row > .grow { flex: 1; min-width: 0; }
 .row .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); }
 .row.link { color: inherit; min-height: 44px; }
+.row.link::after { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; }
+.row.link .name { color: var(--link); }
 .row.link:hover { text-decoration: none; }
 .row.link:hover .name { text-decoration: underline; }
 .name { font-weight: 600; }

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** ts-jest only strips types here: `npm run check` is the type check, and runs once instead of per test file. */
 export default {
   testEnvironment: 'node',
@@ -7,6 +9,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
   // Most tests wait for processes, servers and GitHub's pauses, so more of them run than there are cores.
-  maxWorkers: '150%',
+  // In numbers: Jest takes a percentage above 100 for a count.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 60_000,
 }

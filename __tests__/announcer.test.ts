@@ -64,7 +64,7 @@ describe('announcer', () => {
     await announce(publishing({ ...story, apps: [anApp()] }))
     await announce(failure)
     expect(remembered).toEqual([
-      { pullRequest: 42, channel: 'pr-42', apps: ['com.example.app'] },
+      { pullRequest: 42, channel: 'pr-42', apps: ['com.example.app'], gone: [] },
       undefined,
     ])
   })

@@ -91,6 +91,9 @@ describe('what the inputs change', () => {
       channel: { name: 'pr-42', kind: 'pull-request', pullRequest: 42 },
       commentOn: 42,
     })
+    expect(
+      doing(deletionOf('pr-42', 'branch'), { command: 'remove', channel: 'pr-42' }),
+    ).toMatchObject({ channel: { name: expect.stringMatching(/^pr-42-[0-9a-f]{6}$/) } })
     // Who publishes gives a name; that of a pull request belongs to that.
     expect(doing(dispatch, { command: 'publish', channel: 'pr-42' })).toMatchObject({
       channel: { name: expect.stringMatching(/^pr-42-[0-9a-f]{6}$/), kind: 'ref' },

@@ -50636,7 +50636,7 @@ function optional(value, read) {
 
 /***/ }),
 
-/***/ 32198:
+/***/ 42519:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52275,6 +52275,10 @@ async function hasPages(github, repository) {
     catch {
         return false;
     }
+}
+/** Deployed by a workflow. What only members would see is refused for that, and needs no deployment. */
+function isDeployed({ site }) {
+    return site?.buildType === 'workflow' && site.isPublic;
 }
 /** The page on which a person turns Pages on. */
 function settingsPage({ serverUrl, repository }) {
@@ -81881,7 +81885,7 @@ function remove(wishes, event) {
     if (wishes.command === 'auto' && isTag) {
         return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.');
     }
-    const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes);
+    const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes, trigger);
     const channel = number === undefined ? (channelOfRef(event) ?? decide_named(wishes)) : pullRequestChannel(number);
     if (channel === undefined) {
         return skipped(`The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`);
@@ -81932,8 +81936,13 @@ function publishUpstream(wishes, event, upstream) {
 function pullRequestOf(trigger) {
     return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined;
 }
-/** `channel: pr-42`, as the output `channel` prints it: who removes names what is there. */
-function pullRequestNamed({ channel }) {
+/**
+ * `channel: pr-42`, as the output `channel` prints it: whoever asks for a removal names what is there. What
+ * happens to a ref is about that ref, and one called `pr-42` has another channel.
+ */
+function pullRequestNamed({ command, channel }, { kind }) {
+    if (command !== 'remove' || kind === 'push' || kind === 'delete')
+        return undefined;
     const digits = /^pr-([1-9]\d{0,14})$/.exec(channel ?? '')?.[1];
     return digits === undefined ? undefined : Number(digits);
 }
@@ -87812,6 +87821,16 @@ function disguised(url, { now, random }) {
     return (0,https_url/* httpsUrl */.N)(probe.href);
 }
 
+;// CONCATENATED MODULE: ./src/commands/once.ts
+/** The same work, done at the first call only; later ones wait for that. */
+function once(work) {
+    let running;
+    return () => {
+        running ??= work();
+        return running;
+    };
+}
+
 // EXTERNAL MODULE: ./src/report/run-order.ts
 var run_order = __nccwpck_require__(29054);
 ;// CONCATENATED MODULE: ./src/commands/standing.ts
@@ -87840,6 +87859,7 @@ function removedMeanwhile({ buildId, app, channel }) {
 
 
 
+
 /**
  * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
  * one deadline.
@@ -87851,6 +87871,7 @@ async function fetchBack(builds, { verifyTimeout }, world) {
     if (verifyTimeout === undefined) {
         return [];
     }
+    // Several builds are stuck for one reason, and one request is enough for all.
     const onStuck = once(world.nudge);
     const results = await Promise.allSettled(builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)));
     const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
@@ -87886,14 +87907,6 @@ async function standingNow(record, { target, progress }) {
         progress(`Could not look whether the build is still on the site: ${(0,errors/* messageOf */.b)(error)}`);
         return { kind: 'there' };
     }
-}
-/** Several builds are stuck for one reason, and one request is enough for all. */
-function once(work) {
-    let running;
-    return () => {
-        running ??= work();
-        return running;
-    };
 }
 /** A bug of ours comes first: it must not be hidden among addresses. */
 function together(failures) {
@@ -87937,6 +87950,7 @@ function tellRemarks({ legs }, { progress }) {
 
 
 
+
 /**
  * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
  * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
@@ -87949,13 +87963,12 @@ async function putOnline(builds, request, world) {
     await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
     const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) };
     try {
-        const { gone, keepsUntilDiscard = false } = await write(builds, world);
-        if (!keepsUntilDiscard)
-            await tellGone(gone, request, leaving);
+        const onGone = (gone) => tellGone(gone, request, leaving);
+        const { gone, keepsUntilDiscard = false } = await write(builds, onGone, world);
         const superseded = await fetchBack(builds, request, world);
         await discard(gone, world);
         if (keepsUntilDiscard)
-            await tellGone(gone, request, leaving);
+            await onGone(gone);
         return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
     }
     catch (error) {
@@ -87966,12 +87979,16 @@ async function putOnline(builds, request, world) {
         return { kind: 'unwanted' };
     }
 }
-async function write(builds, { target, progress }) {
+/** @param onGone told once what made room, as soon as it is gone */
+async function write(builds, onGone, { target, progress }) {
     const noted = noteGone(sequence(builds.map(({ edit }) => edit)));
     const ipas = builds.flatMap(({ app, record }) => record.ipa.host === 'release' ? [{ record, path: app.file.path }] : []);
     const reason = reasonFor(builds);
-    const publication = await target.apply(noted.edit, { reason, progress, ipas });
+    const onWritten = once(() => onGone(noted.gone()));
+    const publication = await target.apply(noted.edit, { reason, progress, ipas, onWritten });
     progress(endInWords(publication));
+    if (publication.kind !== 'rehearsed' && publication.keepsUntilDiscard !== true)
+        await onWritten();
     return { ...publication, gone: noted.gone() };
 }
 function endInWords({ kind, attempts }) {
@@ -90603,6 +90620,7 @@ function pagesAccess(wish, { site }) {
 
 
 
+
 /**
  * What runs that died have left on releases: files of ours that no build points to, and drafts. Whatever
  * is younger than a day may belong to a run that is still at work.
@@ -90611,7 +90629,7 @@ function pagesAccess(wish, { site }) {
  */
 async function tidyReleases(store, tidying) {
     const { drafts, held } = await store.releases();
-    const old = drafts.filter(draft => isOwnDraft(draft) && isLeftover(draft, tidying.now));
+    const old = await leftoverDrafts(drafts, store, tidying.now);
     const dead = await deadFiles(held, tidying);
     if (tidying.mode === 'delete')
         await deleteAll(store, old, dead);
@@ -90619,6 +90637,21 @@ async function tidyReleases(store, tidying) {
         ...dead.flatMap(({ gone }) => gone.map(({ name }) => name)),
         ...old.map(({ tag }) => `the draft of a release ${tag}`),
     ];
+}
+/**
+ * A draft's `created_at` may be the date of a commit (GitHub's description of a release), so one that a run is
+ * filling can look old. Its files tell the time of their upload; without files it has nothing to lose.
+ */
+async function leftoverDrafts(drafts, { options }, now) {
+    const old = [];
+    for (const draft of drafts) {
+        if (!isOwnDraft(draft) || !isLeftover(draft, now))
+            continue;
+        const assets = await listAssets(options, draft);
+        if (assets.every(asset => isLeftover(asset, now)))
+            old.push(draft);
+    }
+    return old;
 }
 async function deadFiles(held, { scope, now, live }) {
     const isOld = (asset) => stemIn(asset.name, scope) !== undefined && isLeftover(asset, now);
@@ -90789,14 +90822,14 @@ class PagesTarget {
     async read() {
         return (await this.snapshot()).shelf;
     }
-    async apply(edit, { reason, progress, ipas = [] }) {
-        const { clock } = this.options;
+    async apply(edit, { ipas = [], onWritten, ...how }) {
         if (ipas.length > 0)
             await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()));
-        const update = { edit, reason, progress, clock, create: 'when-needed' };
+        const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' };
         const publication = await updateBranch(await this.branch(), update);
         if ((await this.place()).site?.buildType !== 'workflow')
             return publication;
+        await onWritten?.();
         return bringOnline(publication, this.options.deployment, (await this.branch()).git);
     }
     async contents(paths) {
@@ -90865,10 +90898,6 @@ class PagesTarget {
             await makeBranch(await this.branch(), this.options);
         throw pagesDisabled(this.options, branch);
     }
-}
-/** Only members would see it, and that is said of the build. */
-function isDeployed({ site }) {
-    return site?.buildType === 'workflow' && site.isPublic;
 }
 
 ;// CONCATENATED MODULE: ./src/site/launcher-link.ts
@@ -95336,14 +95365,18 @@ class DeploymentTurn {
         this.deadline = waiting.clock.now().getTime() + deployment_watch_LONGEST_WAIT;
     }
     /** @throws ActionError `github` when it has lasted too long. */
+    requireTime(said) {
+        if (this.waiting.clock.now().getTime() < this.deadline)
+            return;
+        throw new errors/* ActionError */.l(`Others have been at work on the site for ${deployment_watch_LONGEST_WAIT / 60_000} minutes: ${said}`, {
+            code: 'github',
+            hint: 'The branch holds the change. Run the job again when the others are done.',
+        });
+    }
+    /** @throws ActionError `github` when it has lasted too long. */
     async wait(said) {
         const { clock, progress } = this.waiting;
-        if (clock.now().getTime() >= this.deadline) {
-            throw new errors/* ActionError */.l(`Others have been deploying the site for ${deployment_watch_LONGEST_WAIT / 60_000} minutes: ${said}`, {
-                code: 'github',
-                hint: 'The branch holds the change. Run the job again when the other deployment has ended.',
-            });
-        }
+        this.requireTime(said);
         const delay = (0,retry/* delayBefore */.L)(++this.waits, deployment_watch_BACKOFF, clock.random);
         progress(`Somebody else deploys the site; trying again in ${(delay / 1000).toFixed(0)} s (${said})`);
         await clock.sleep(delay);
@@ -95353,13 +95386,11 @@ class DeploymentTurn {
 ;// CONCATENATED MODULE: ./src/github/past-deployments.ts
 
 
-/** The environment that GitHub itself names for Pages. */
-const ENVIRONMENT = 'github-pages';
 /** Deployments that are looked at, one by one. */
 const MOST_TRIES = 20;
 const past_deployments_PERMISSION = 'deployments: read';
-/** States of a GitHub deployment that worked, now or earlier. */
-const WORKED = ['success', 'inactive'];
+/** States of a job that has come to an end. One that failed may have deployed before it did. */
+const ENDED = ['success', 'inactive', 'failure', 'error'];
 /** Ends of a Pages deployment that put nothing online. */
 const CAME_TO_NOTHING = [
     'deployment_failed',
@@ -95368,9 +95399,10 @@ const CAME_TO_NOTHING = [
     'deployment_lost',
 ];
 /**
- * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with this environment as
- * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, those that
- * failed, and those that ended well without deploying anything. What Pages itself knows goes by the commit.
+ * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with an environment as
+ * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, and all that
+ * ended with or without deploying the site. `github-pages` is the usual environment and not the only one
+ * possible, so all count. What Pages itself knows goes by the commit, and not for ever.
  *
  * @throws ActionError `missing-permission` without `deployments: read` where the repository is not public;
  * `github` otherwise.
@@ -95380,37 +95412,36 @@ async function deploymentHistory(place) {
     if (tried.length > MOST_TRIES) {
         return { kind: 'unclear', found: `has more than ${MOST_TRIES} deployments` };
     }
-    let worked;
+    let ended;
     for (const deployment of tried) {
         const { sha } = deployment;
         if (await isOnPages(place, sha)) {
             return { kind: 'some', found: `was deployed from commit ${sha.slice(0, 12)}` };
         }
-        if (worked === undefined && (await hasWorked(place, deployment)))
-            worked = deployment;
+        if (ended === undefined && (await hasEnded(place, deployment)))
+            ended = deployment;
     }
-    if (worked === undefined)
+    if (ended === undefined)
         return { kind: 'none' };
     return {
         kind: 'unclear',
-        found: `may have been deployed by a job at commit ${worked.sha.slice(0, 12)}`,
+        found: `may have been deployed by a job at commit ${ended.sha.slice(0, 12)} (when you know that none ever was, delete the deployments of the repository)`,
     };
 }
 async function list({ github, repository }) {
     const { data } = await (0,api_error/* calling */.X_)({ doing: `listing the deployments of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: past_deployments_PERMISSION }, github.rest.repos.listDeployments({
         ...{ owner: repository.owner, repo: repository.name },
-        environment: ENVIRONMENT,
         per_page: MOST_TRIES + 1,
     }));
     return data;
 }
-async function hasWorked({ github, repository }, { id }) {
+async function hasEnded({ github, repository }, { id }) {
     const { data } = await (0,api_error/* calling */.X_)({ doing: `reading a deployment of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: past_deployments_PERMISSION }, github.rest.repos.listDeploymentStatuses({
         ...{ owner: repository.owner, repo: repository.name },
         deployment_id: id,
         per_page: 100,
     }));
-    return data.some(({ state }) => WORKED.includes(state));
+    return data.some(({ state }) => ENDED.includes(state));
 }
 /** The official action names its deployment after the commit of the run. A job may fail after that. */
 async function isOnPages({ github, repository }, sha) {
@@ -95840,7 +95871,7 @@ class ArtifactDeployment {
             return `What it shows is not known: ${owner.found}.`;
         return owner.commit === head?.commit
             ? `The site says that it shows the newest commit of the branch, ${owner.commit}.`
-            : `The site still shows the commit ${owner.commit}, and the branch is at ${head?.commit}.`;
+            : `The site still shows the commit ${owner.commit}, and the branch is at ${head?.commit ?? 'none: it is gone'}.`;
     }
     async prove() {
         await this.options.job.require();
@@ -95872,6 +95903,7 @@ class ArtifactDeployment {
     async deployNewest(turn) {
         const { progress } = this.options;
         for (;;) {
+            turn.requireTime('the branch was written again each time that it was to be deployed');
             const head = await this.site.head();
             const shown = await this.site.shownCommit();
             if (head === undefined)
@@ -96649,12 +96681,12 @@ async function endedChannels(channels, source) {
     const refsAreSeen = channels.some(({ kind }) => kind === 'ref') && (await seesRefs(source));
     const ended = [];
     for (const channel of channels) {
-        if (await hasEnded(channel, refsAreSeen, source))
+        if (await channel_end_hasEnded(channel, refsAreSeen, source))
             ended.push(channel);
     }
     return ended;
 }
-async function hasEnded({ kind, name, pullRequest, ref }, refsAreSeen, source) {
+async function channel_end_hasEnded({ kind, name, pullRequest, ref }, refsAreSeen, source) {
     const { github, repository, progress } = source;
     try {
         if (kind === 'pull-request') {
@@ -96805,6 +96837,7 @@ function clearTombstones({ directory, tombstones, now }) {
 
 
 
+
 const CLOSED = 'The pull request is closed.';
 const EXPIRED = 'Its provisioning profile has expired.';
 const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget`).';
@@ -96829,18 +96862,19 @@ async function sweep(request, world) {
     });
     let gone = [];
     let cleared = 0;
+    const names = new Set(ended.map(({ name }) => name));
+    const tell = once(() => tellPullRequests(gone, names, { request, world }));
     const { kind } = await target.apply(fresh => {
         const change = edit(fresh);
         gone = change.gone;
         cleared = change.remove.filter(path => path.endsWith('/index.html')).length;
         return change;
-    }, { reason: 'Sweep', progress });
+    }, { reason: 'Sweep', progress, onWritten: tell });
     await discard(gone, world);
     const leftovers = ((await target.tidy?.('delete')) ?? []).length;
     const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept';
     progress(`${done}: ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,facts_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,facts_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
-    const told = gone.filter(build => isFrom(source.repository, build));
-    await tellPullRequests(told, new Set(ended.map(({ name }) => name)), { request, world });
+    await tell();
     return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
 }
 async function readTombstones(paths, target) {
@@ -96852,10 +96886,11 @@ async function readTombstones(paths, target) {
 }
 /** Each pull request about its own builds, once for each reason. */
 async function tellPullRequests(gone, ended, { request, world }) {
-    for (const channel of channelsOf(gone)) {
+    const ours = gone.filter(build => isFrom(request.source.repository, build));
+    for (const channel of channelsOf(ours)) {
         if (channel.pullRequest === undefined)
             continue;
-        const ofChannel = gone.filter(({ record }) => record.channel.name === channel.name);
+        const ofChannel = ours.filter(({ record }) => record.channel.name === channel.name);
         const speaker = speakerOf({ ...request, channel }, world.clock.now());
         const announce = world.announceOn(channel.pullRequest);
         if (ended.has(channel.name)) {
@@ -98432,10 +98467,15 @@ function spokenAbout(sections, app, update) {
 }
 /** Whether what the update says stands in the state, or something newer does. */
 function contains(state, update) {
+    if (state.sections.some(section => offersAny(update.gone, section)))
+        return false;
     return advance(state, update).sections.every(section => {
         const there = state.sections.find(({ key }) => key === section.key);
         return there === undefined ? state.omitted > 0 : gist(there) === gist(section);
     });
+}
+function offersAny(gone, { key, older }) {
+    return older.some(({ buildId }) => gone.some(g => g.bundleId === key && g.buildId === buildId));
 }
 /** What matters of a section; its texts may have been shortened. */
 function gist({ phase, run, working }) {
@@ -98619,7 +98659,7 @@ function delayBefore(attempt, backoff, random) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31995);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32198);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42519);
 /* harmony import */ var _post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76855);
 // First, see there.
 

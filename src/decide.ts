@@ -96,7 +96,7 @@ function remove(wishes: Wishes, event: TriggerEvent): Work {
   if (wishes.command === 'auto' && isTag) {
     return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.')
   }
-  const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes)
+  const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes, trigger)
   const channel =
     number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number)
   if (channel === undefined) {
@@ -160,8 +160,12 @@ function pullRequestOf(trigger: Trigger): number | undefined {
   return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined
 }
 
-/** `channel: pr-42`, as the output `channel` prints it: who removes names what is there. */
-function pullRequestNamed({ channel }: Wishes): number | undefined {
+/**
+ * `channel: pr-42`, as the output `channel` prints it: whoever asks for a removal names what is there. What
+ * happens to a ref is about that ref, and one called `pr-42` has another channel.
+ */
+function pullRequestNamed({ command, channel }: Wishes, { kind }: Trigger): number | undefined {
+  if (command !== 'remove' || kind === 'push' || kind === 'delete') return undefined
   const digits = /^pr-([1-9]\d{0,14})$/.exec(channel ?? '')?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

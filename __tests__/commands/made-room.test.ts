@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { publish } from '../../src/commands/publish'
+import { ActionError } from '../../src/errors'
 import type { CommentUpdate, GoneBuild } from '../../src/report/comment-update'
 import { advance } from '../../src/report/merge-comment'
 import type { Channel } from '../../src/site/build-record'
+import { rehearsing } from '../../src/targets/rehearsal'
 import { anIpa } from '../support/ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from '../support/memory-target'
 import { aPublishing, type Publishing, type PublishingDeviations } from '../support/publishing'
@@ -10,6 +12,11 @@ import { aPublishing, type Publishing, type PublishingDeviations } from '../supp
 // Builds that made room for the one that is published: no comment goes on offering them.
 
 const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+
+const rehearsingTarget = (target: MemoryTarget): MemoryTarget => ({
+  ...target,
+  ...rehearsing(target, () => {}),
+})
 
 const stateAfter = (updates: readonly CommentUpdate[]) =>
   updates.reduce<ReturnType<typeof advance> | undefined>(advance, undefined)
@@ -64,9 +71,43 @@ describe('the comment of a run whose build never shows', () => {
   })
 })
 
-describe('the comment of another pull request', () => {
-  const other: Channel = { name: 'pr-7', kind: 'pull-request', pullRequest: 7 }
+describe('a change that stands and cannot be brought online', () => {
+  it('is told all the same, here and elsewhere', async () => {
+    const target = memoryTarget()
+    await run(await theRun(1, target, { channel: other }))
+    const first = await theRun(2, target)
+    await run(first)
+    const failing: MemoryTarget = {
+      ...target,
+      apply: async (edit, options) => {
+        await target.apply(edit, options)
+        await options.onWritten?.()
+        throw new ActionError('The deployment failed', { code: 'github' })
+      },
+    }
+    const bytes = [...target.files.values()].reduce((sum, { length }) => sum + length, 0)
+    const second = await theRun(3, failing, { site: { siteBudget: Math.round(bytes * 0.75) } })
+    await expect(run(second)).rejects.toMatchObject({ message: 'The deployment failed' })
+    const [section] = stateAfter([...first.told, ...second.told])?.sections ?? []
+    expect(section).toMatchObject({ phase: 'failed', working: undefined, older: [] })
+    expect(second.toldOthers).toHaveLength(1)
+  })
+})
 
+describe('a rehearsal', () => {
+  it('tells nobody that anything made room', async () => {
+    const target = memoryTarget()
+    await run(await theRun(1, target))
+    const second = await theRun(2, rehearsingTarget(target), {})
+    const request = { ...second.request, verifyTimeout: undefined }
+    await run({ ...second, request })
+    expect(second.log.join('\n')).not.toContain('Made room')
+  })
+})
+
+const other: Channel = { name: 'pr-7', kind: 'pull-request', pullRequest: 7 }
+
+describe('the comment of another pull request', () => {
   it('is told at once that its build made room', async () => {
     const target = memoryTarget()
     const first = await theRun(1, target, { channel: other })

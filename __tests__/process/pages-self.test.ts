@@ -325,7 +325,7 @@ describe('a deployment that does not end well', () => {
   })
 })
 
-it('a sweep by a job that may not deploy says that the site comes later', async () => {
+it('a removal by a job that may not deploy says that the site comes later', async () => {
   const ipa = await goodIpa()
   await installs(await onMain({ ipa, inputs: { channel: 'gone' } }), ipa)
   const { repository } = seed

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { ActionError } from '../../src/errors'
-import { failed, published, publishing, removed } from '../../src/report/comment-update'
+import { departed, failed, published, publishing, removed } from '../../src/report/comment-update'
 import { advance, contains } from '../../src/report/merge-comment'
 import { isNewer } from '../../src/report/run-order'
 import { pullRequest42 as channel } from '../support/build-record'
@@ -23,6 +23,15 @@ describe('the order of runs', () => {
   ])('ignores an older run that says %s', (_, late) => {
     const state = told(isReady(2))
     expect(advance(state, late)).toEqual(state)
+  })
+
+  it('is not content with a list of older builds that still names one that is gone', () => {
+    const state = told(isReady(1), isReady(2))
+    const [older] = sectionOf(state)?.older ?? []
+    const gone = [{ bundleId: 'com.example.app', buildId: older?.buildId ?? '' }]
+    const update = departed({ channel, run: aRun(2), reason: 'Its profile has expired.', gone })
+    expect(contains(state, update)).toBe(false)
+    expect(contains(advance(state, update), update)).toBe(true)
   })
 
   it('shows no link to what an older run took away', () => {

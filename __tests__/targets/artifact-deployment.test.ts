@@ -189,7 +189,7 @@ describe('a deployment', () => {
     }
     await expect(time.during(waiting())).rejects.toMatchObject({
       code: 'github',
-      message: 'Others have been deploying the site for 20 minutes: f is under way',
+      message: 'Others have been at work on the site for 20 minutes: f is under way',
     })
     const minutes = (time.clock.now().getTime() - started) / 60_000
     expect(minutes).toBeGreaterThanOrEqual(20)

@@ -60,16 +60,20 @@ describe('nobody has deployed', () => {
   it.each<[string, readonly Told[]]>([
     ['no deployment', []],
     ['this job only', [{ state: 'in_progress' }]],
-    ['jobs that failed', [{ state: 'failure' }, { state: 'error' }]],
-    ['a deployment that failed', [{ state: 'failure', pages: 'deployment_failed' }]],
   ])('when the root is missing, and there is %s', async (_, told) => {
     expect(await look([missing, missing], told).owner).toEqual({ kind: 'nobody' })
   })
 
-  it('when jobs ended well, Pages knows nothing of them, and GitHub says that there is no site', async () => {
-    const told = [{ state: 'success' }, { state: 'inactive' }]
-    expect(await look([noSite, noSite], told).owner).toEqual({ kind: 'nobody' })
-  })
+  it.each<[string, readonly Told[]]>([
+    ['jobs ended well', [{ state: 'success' }, { state: 'inactive' }]],
+    ['jobs failed', [{ state: 'failure' }, { state: 'error' }]],
+    ['a deployment failed', [{ state: 'failure', pages: 'deployment_failed' }]],
+  ])(
+    'when %s, Pages shows nothing of them, and GitHub says that there is no site',
+    async (_, told) => {
+      expect(await look([noSite, noSite], told).owner).toEqual({ kind: 'nobody' })
+    },
+  )
 })
 
 describe('nobody can know', () => {
@@ -81,6 +85,12 @@ describe('nobody can know', () => {
     ['an outage', [{ status: 503 }], [], /HTTP 503/],
     ['a login at the root', [missing, { status: 302 }], [], /HTTP 302 for \/$/],
     ['a job that ended well', [missing, missing], [{ state: 'success' }], /may have been deployed/],
+    [
+      'a job that failed, maybe after it had deployed',
+      [missing, missing],
+      [{ state: 'failure' }],
+      /may have been/,
+    ],
     ['one that did earlier', [missing, missing], [{ state: 'inactive' }], /may have been/],
     [
       'a job that failed after it had deployed',

@@ -1,6 +1,7 @@
 import { ActionError, messageOf } from '../errors'
 import type { BuildRecord } from '../site/build-record'
 import { type Verification, type Verifying, verifyBuild } from '../verify/verify-build'
+import { once } from './once'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { removedMeanwhile, type Standing, standingOf } from './standing'
@@ -26,6 +27,7 @@ export async function fetchBack(
   if (verifyTimeout === undefined) {
     return []
   }
+  // Several builds are stuck for one reason, and one request is enough for all.
   const onStuck = once(world.nudge)
   const results = await Promise.allSettled(
     builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)),
@@ -68,15 +70,6 @@ async function standingNow(
   } catch (error) {
     progress(`Could not look whether the build is still on the site: ${messageOf(error)}`)
     return { kind: 'there' }
-  }
-}
-
-/** Several builds are stuck for one reason, and one request is enough for all. */
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
-  return () => {
-    running ??= work()
-    return running
   }
 }
 

@@ -9,6 +9,7 @@ import { speakerOf } from './assignment'
 import { discard } from './discard'
 import { fetchBack, type Superseded } from './fetch-back'
 import { lossesOf } from './gone-builds'
+import { once } from './once'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { titled } from './record-build'
@@ -46,11 +47,11 @@ export async function putOnline(
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
   const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) }
   try {
-    const { gone, keepsUntilDiscard = false } = await write(builds, world)
-    if (!keepsUntilDiscard) await tellGone(gone, request, leaving)
+    const onGone = (gone: readonly ShelvedBuild[]) => tellGone(gone, request, leaving)
+    const { gone, keepsUntilDiscard = false } = await write(builds, onGone, world)
     const superseded = await fetchBack(builds, request, world)
     await discard(gone, world)
-    if (keepsUntilDiscard) await tellGone(gone, request, leaving)
+    if (keepsUntilDiscard) await onGone(gone)
     return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
@@ -61,8 +62,10 @@ export async function putOnline(
   }
 }
 
+/** @param onGone told once what made room, as soon as it is gone */
 async function write(
   builds: readonly PreparedBuild[],
+  onGone: (gone: readonly ShelvedBuild[]) => Promise<void>,
   { target, progress }: PublishWorld,
 ): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   const noted = noteGone(sequence(builds.map(({ edit }) => edit)))
@@ -70,8 +73,10 @@ async function write(
     record.ipa.host === 'release' ? [{ record, path: app.file.path }] : [],
   )
   const reason = reasonFor(builds)
-  const publication = await target.apply(noted.edit, { reason, progress, ipas })
+  const onWritten = once(() => onGone(noted.gone()))
+  const publication = await target.apply(noted.edit, { reason, progress, ipas, onWritten })
   progress(endInWords(publication))
+  if (publication.kind !== 'rehearsed' && publication.keepsUntilDiscard !== true) await onWritten()
   return { ...publication, gone: noted.gone() }
 }
 

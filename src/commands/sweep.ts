@@ -11,6 +11,7 @@ import type { Target } from '../targets/target'
 import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
 import { channelsOf, goneBuilds } from './gone-builds'
+import { once } from './once'
 import type { CommandWorld } from './world'
 
 export interface SweepRequest extends Omit<Assignment, 'channel'> {
@@ -51,6 +52,8 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   })
   let gone: readonly ShelvedBuild[] = []
   let cleared = 0
+  const names = new Set(ended.map(({ name }) => name))
+  const tell = once(() => tellPullRequests(gone, names, { request, world }))
   const { kind } = await target.apply(
     fresh => {
       const change = edit(fresh)
@@ -58,7 +61,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
       cleared = change.remove.filter(path => path.endsWith('/index.html')).length
       return change
     },
-    { reason: 'Sweep', progress },
+    { reason: 'Sweep', progress, onWritten: tell },
   )
   await discard(gone, world)
   const leftovers = ((await target.tidy?.('delete')) ?? []).length
@@ -66,8 +69,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   progress(
     `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
-  const told = gone.filter(build => isFrom(source.repository, build))
-  await tellPullRequests(told, new Set(ended.map(({ name }) => name)), { request, world })
+  await tell()
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
 }
 
@@ -95,9 +97,10 @@ async function tellPullRequests(
   ended: ReadonlySet<string>,
   { request, world }: Telling,
 ): Promise<void> {
-  for (const channel of channelsOf(gone)) {
+  const ours = gone.filter(build => isFrom(request.source.repository, build))
+  for (const channel of channelsOf(ours)) {
     if (channel.pullRequest === undefined) continue
-    const ofChannel = gone.filter(({ record }) => record.channel.name === channel.name)
+    const ofChannel = ours.filter(({ record }) => record.channel.name === channel.name)
     const speaker = speakerOf({ ...request, channel }, world.clock.now())
     const announce = world.announceOn(channel.pullRequest)
     if (ended.has(channel.name)) {

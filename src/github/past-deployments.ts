@@ -5,20 +5,17 @@ import { fullName, type RepositoryName } from './repository'
 /** What is known of the deployments of a site, this job's own aside. `found` continues «the site». */
 export type DeploymentHistory =
   | { readonly kind: 'none' }
-  /** Jobs that may deploy have ended well, and Pages knows nothing of their commits. */
+  /** Jobs that may have deployed have ended, and Pages knows nothing of their commits. */
   | { readonly kind: 'unclear'; readonly found: string }
   | { readonly kind: 'some'; readonly found: string }
-
-/** The environment that GitHub itself names for Pages. */
-const ENVIRONMENT = 'github-pages'
 
 /** Deployments that are looked at, one by one. */
 const MOST_TRIES = 20
 
 const PERMISSION = 'deployments: read'
 
-/** States of a GitHub deployment that worked, now or earlier. */
-const WORKED = ['success', 'inactive']
+/** States of a job that has come to an end. One that failed may have deployed before it did. */
+const ENDED = ['success', 'inactive', 'failure', 'error']
 
 /** Ends of a Pages deployment that put nothing online. */
 const CAME_TO_NOTHING = [
@@ -39,9 +36,10 @@ interface Tried {
 }
 
 /**
- * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with this environment as
- * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, those that
- * failed, and those that ended well without deploying anything. What Pages itself knows goes by the commit.
+ * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with an environment as
+ * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, and all that
+ * ended with or without deploying the site. `github-pages` is the usual environment and not the only one
+ * possible, so all count. What Pages itself knows goes by the commit, and not for ever.
  *
  * @throws ActionError `missing-permission` without `deployments: read` where the repository is not public;
  * `github` otherwise.
@@ -51,18 +49,18 @@ export async function deploymentHistory(place: Place): Promise<DeploymentHistory
   if (tried.length > MOST_TRIES) {
     return { kind: 'unclear', found: `has more than ${MOST_TRIES} deployments` }
   }
-  let worked: Tried | undefined
+  let ended: Tried | undefined
   for (const deployment of tried) {
     const { sha } = deployment
     if (await isOnPages(place, sha)) {
       return { kind: 'some', found: `was deployed from commit ${sha.slice(0, 12)}` }
     }
-    if (worked === undefined && (await hasWorked(place, deployment))) worked = deployment
+    if (ended === undefined && (await hasEnded(place, deployment))) ended = deployment
   }
-  if (worked === undefined) return { kind: 'none' }
+  if (ended === undefined) return { kind: 'none' }
   return {
     kind: 'unclear',
-    found: `may have been deployed by a job at commit ${worked.sha.slice(0, 12)}`,
+    found: `may have been deployed by a job at commit ${ended.sha.slice(0, 12)} (when you know that none ever was, delete the deployments of the repository)`,
   }
 }
 
@@ -71,14 +69,13 @@ async function list({ github, repository }: Place): Promise<readonly Tried[]> {
     { doing: `listing the deployments of ${fullName(repository)}`, permission: PERMISSION },
     github.rest.repos.listDeployments({
       ...{ owner: repository.owner, repo: repository.name },
-      environment: ENVIRONMENT,
       per_page: MOST_TRIES + 1,
     }),
   )
   return data
 }
 
-async function hasWorked({ github, repository }: Place, { id }: Tried): Promise<boolean> {
+async function hasEnded({ github, repository }: Place, { id }: Tried): Promise<boolean> {
   const { data } = await calling(
     { doing: `reading a deployment of ${fullName(repository)}`, permission: PERMISSION },
     github.rest.repos.listDeploymentStatuses({
@@ -87,7 +84,7 @@ async function hasWorked({ github, repository }: Place, { id }: Tried): Promise<
       per_page: 100,
     }),
   )
-  return data.some(({ state }) => WORKED.includes(state))
+  return data.some(({ state }) => ENDED.includes(state))
 }
 
 /** The official action names its deployment after the commit of the run. A job may fail after that. */

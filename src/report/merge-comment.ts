@@ -49,10 +49,15 @@ function spokenAbout(
 
 /** Whether what the update says stands in the state, or something newer does. */
 export function contains(state: CommentState, update: CommentUpdate): boolean {
+  if (state.sections.some(section => offersAny(update.gone, section))) return false
   return advance(state, update).sections.every(section => {
     const there = state.sections.find(({ key }) => key === section.key)
     return there === undefined ? state.omitted > 0 : gist(there) === gist(section)
   })
+}
+
+function offersAny(gone: readonly GoneBuild[], { key, older }: AppSection): boolean {
+  return older.some(({ buildId }) => gone.some(g => g.bundleId === key && g.buildId === buildId))
 }
 
 /** What matters of a section; its texts may have been shortened. */

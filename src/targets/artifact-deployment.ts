@@ -86,7 +86,7 @@ class ArtifactDeployment implements SiteDeployment {
     if (owner.kind === 'unknown') return `What it shows is not known: ${owner.found}.`
     return owner.commit === head?.commit
       ? `The site says that it shows the newest commit of the branch, ${owner.commit}.`
-      : `The site still shows the commit ${owner.commit}, and the branch is at ${head?.commit}.`
+      : `The site still shows the commit ${owner.commit}, and the branch is at ${head?.commit ?? 'none: it is gone'}.`
   }
 
   private async prove(): Promise<void> {
@@ -120,6 +120,7 @@ class ArtifactDeployment implements SiteDeployment {
   private async deployNewest(turn: DeploymentTurn): Promise<void> {
     const { progress } = this.options
     for (;;) {
+      turn.requireTime('the branch was written again each time that it was to be deployed')
       const head = await this.site.head()
       const shown = await this.site.shownCommit()
       if (head === undefined) return

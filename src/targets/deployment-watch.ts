@@ -111,17 +111,21 @@ export class DeploymentTurn {
   }
 
   /** @throws ActionError `github` when it has lasted too long. */
+  requireTime(said: string): void {
+    if (this.waiting.clock.now().getTime() < this.deadline) return
+    throw new ActionError(
+      `Others have been at work on the site for ${LONGEST_WAIT / 60_000} minutes: ${said}`,
+      {
+        code: 'github',
+        hint: 'The branch holds the change. Run the job again when the others are done.',
+      },
+    )
+  }
+
+  /** @throws ActionError `github` when it has lasted too long. */
   async wait(said: string): Promise<void> {
     const { clock, progress } = this.waiting
-    if (clock.now().getTime() >= this.deadline) {
-      throw new ActionError(
-        `Others have been deploying the site for ${LONGEST_WAIT / 60_000} minutes: ${said}`,
-        {
-          code: 'github',
-          hint: 'The branch holds the change. Run the job again when the other deployment has ended.',
-        },
-      )
-    }
+    this.requireTime(said)
     const delay = delayBefore(++this.waits, BACKOFF, clock.random)
     progress(
       `Somebody else deploys the site; trying again in ${(delay / 1000).toFixed(0)} s (${said})`,

@@ -54,6 +54,11 @@ async function hasPages(github: GitHub, repository: RepositoryName): Promise<boo
 /** Where the settings of a repository are. */
 export type SettingsPlace = Pick<PagesWish, 'repository' | 'serverUrl'>
 
+/** Deployed by a workflow. What only members would see is refused for that, and needs no deployment. */
+export function isDeployed({ site }: PagesPlace): boolean {
+  return site?.buildType === 'workflow' && site.isPublic
+}
+
 /** The page on which a person turns Pages on. */
 export function settingsPage({ serverUrl, repository }: SettingsPlace): string {
   return `${serverUrl}/${fullName(repository)}/settings/pages`

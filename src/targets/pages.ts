@@ -13,6 +13,7 @@ import { IpaRelease } from './ipa-release'
 import { type PagesBranch, readFiles, readPagesBranch } from './pages-branch'
 import {
   findPagesPlace,
+  isDeployed,
   type PagesPlace,
   type PagesWish,
   pagesDisabled,
@@ -107,12 +108,15 @@ class PagesTarget implements Target {
     return (await this.snapshot()).shelf
   }
 
-  async apply(edit: SiteEdit, { reason, progress, ipas = [] }: ApplyOptions): Promise<Publication> {
-    const { clock } = this.options
+  async apply(
+    edit: SiteEdit,
+    { ipas = [], onWritten, ...how }: ApplyOptions,
+  ): Promise<Publication> {
     if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
-    const update = { edit, reason, progress, clock, create: 'when-needed' as const }
+    const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' as const }
     const publication = await updateBranch(await this.branch(), update)
     if ((await this.place()).site?.buildType !== 'workflow') return publication
+    await onWritten?.()
     return bringOnline(publication, this.options.deployment, (await this.branch()).git)
   }
 
@@ -192,9 +196,4 @@ class PagesTarget implements Target {
     if (this.options.dryRun !== true) await makeBranch(await this.branch(), this.options)
     throw pagesDisabled(this.options, branch)
   }
-}
-
-/** Only members would see it, and that is said of the build. */
-function isDeployed({ site }: PagesPlace): boolean {
-  return site?.buildType === 'workflow' && site.isPublic
 }

@@ -1,5 +1,5 @@
 import { deleteRelease, type Release } from '../github/release'
-import type { ReleaseAsset } from '../github/release-assets'
+import { listAssets, type ReleaseAsset } from '../github/release-assets'
 import { type AssetScope, stemIn } from './asset-name'
 import { isLeftover } from './leftover'
 import { isOwnDraft } from './release-draft'
@@ -26,13 +26,31 @@ export async function tidyReleases(
   tidying: ReleaseTidying,
 ): Promise<readonly string[]> {
   const { drafts, held } = await store.releases()
-  const old = drafts.filter(draft => isOwnDraft(draft) && isLeftover(draft, tidying.now))
+  const old = await leftoverDrafts(drafts, store, tidying.now)
   const dead = await deadFiles(held, tidying)
   if (tidying.mode === 'delete') await deleteAll(store, old, dead)
   return [
     ...dead.flatMap(({ gone }) => gone.map(({ name }) => name)),
     ...old.map(({ tag }) => `the draft of a release ${tag}`),
   ]
+}
+
+/**
+ * A draft's `created_at` may be the date of a commit (GitHub's description of a release), so one that a run is
+ * filling can look old. Its files tell the time of their upload; without files it has nothing to lose.
+ */
+async function leftoverDrafts(
+  drafts: readonly Release[],
+  { options }: ReleaseStore,
+  now: Date,
+): Promise<readonly Release[]> {
+  const old: Release[] = []
+  for (const draft of drafts) {
+    if (!isOwnDraft(draft) || !isLeftover(draft, now)) continue
+    const assets = await listAssets(options, draft)
+    if (assets.every(asset => isLeftover(asset, now))) old.push(draft)
+  }
+  return old
 }
 
 interface DeadFiles extends HeldRelease {

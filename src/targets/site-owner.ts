@@ -13,10 +13,8 @@ export type SiteOwner =
   | { readonly kind: 'ours'; readonly commit: string }
   /** Nothing was ever deployed. */
   | { readonly kind: 'nobody' }
-  | {
-      readonly kind: 'unknown' /** A sentence without its end: what was found. */
-      readonly found: string
-    }
+  /** `found`: a sentence without its end. */
+  | { readonly kind: 'unknown'; readonly found: string }
 
 export interface OwnedSite {
   readonly github: GitHub

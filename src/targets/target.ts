@@ -90,6 +90,11 @@ export interface ApplyOptions {
   /** One line for people: the commit message, a log line. */
   readonly reason: string
   readonly progress: Progress
+  /**
+   * Called as soon as the change stands, where bringing it online takes a step of its own that may fail:
+   * what the edit put away is gone then, whatever comes. Elsewhere `apply` ends at the same moment.
+   */
+  readonly onWritten?: () => Promise<void>
   /** Put online before anything that points to them; default none. */
   readonly ipas?: readonly IpaUpload[]
 }

@@ -10,6 +10,6 @@ export default {
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
   // Most tests wait for processes, servers and GitHub's pauses, so more of them run than there are cores.
   // In numbers: Jest takes a percentage above 100 for a count.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers: availableParallelism() * 2,
   testTimeout: 60_000,
 }

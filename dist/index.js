@@ -50247,6 +50247,7 @@ function waitFor(limit, progress) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MR: () => (/* binding */ readPagesDeployment),
+/* harmony export */   Wk: () => (/* binding */ FAILED),
 /* harmony export */   Wy: () => (/* binding */ createPagesDeployment),
 /* harmony export */   YS: () => (/* binding */ ENVIRONMENT_HINT),
 /* harmony export */   sM: () => (/* binding */ cancelPagesDeployment)
@@ -50260,7 +50261,7 @@ function waitFor(limit, progress) {
 
 
 const PERMISSION = 'pages: write';
-/** The states after which nothing comes (actions/deploy-pages, `finalErrorStatus`). */
+/** States after which nothing comes, and nothing went online (actions/deploy-pages, `finalErrorStatus`). */
 const FAILED = [
     'deployment_failed',
     'deployment_content_failed',
@@ -95386,18 +95387,12 @@ class DeploymentTurn {
 ;// CONCATENATED MODULE: ./src/github/past-deployments.ts
 
 
+
 /** Deployments that are looked at, one by one. */
 const MOST_TRIES = 20;
 const past_deployments_PERMISSION = 'deployments: read';
 /** States of a job that has come to an end. One that failed may have deployed before it did. */
 const ENDED = ['success', 'inactive', 'failure', 'error'];
-/** Ends of a Pages deployment that put nothing online. */
-const CAME_TO_NOTHING = [
-    'deployment_failed',
-    'deployment_content_failed',
-    'deployment_cancelled',
-    'deployment_lost',
-];
 /**
  * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with an environment as
  * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, and all that
@@ -95457,7 +95452,7 @@ async function isOnPages({ github, repository }, sha) {
             throw thrown;
         return undefined;
     }));
-    return answer !== undefined && !CAME_TO_NOTHING.includes(answer.data.status ?? '');
+    return answer !== undefined && !pages_deployments/* FAILED */.Wk.includes(answer.data.status ?? '');
 }
 
 ;// CONCATENATED MODULE: ./src/targets/site-marker.ts

@@ -35,8 +35,8 @@ export interface PagesDeploymentState {
 
 const PERMISSION = 'pages: write'
 
-/** The states after which nothing comes (actions/deploy-pages, `finalErrorStatus`). */
-const FAILED = [
+/** States after which nothing comes, and nothing went online (actions/deploy-pages, `finalErrorStatus`). */
+export const FAILED = [
   'deployment_failed',
   'deployment_content_failed',
   'deployment_cancelled',

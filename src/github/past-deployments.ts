@@ -1,5 +1,6 @@
 import { calling, statusOf } from './api-error'
 import type { GitHub } from './client'
+import { FAILED } from './pages-deployments'
 import { fullName, type RepositoryName } from './repository'
 
 /** What is known of the deployments of a site, this job's own aside. `found` continues «the site». */
@@ -16,14 +17,6 @@ const PERMISSION = 'deployments: read'
 
 /** States of a job that has come to an end. One that failed may have deployed before it did. */
 const ENDED = ['success', 'inactive', 'failure', 'error']
-
-/** Ends of a Pages deployment that put nothing online. */
-const CAME_TO_NOTHING = [
-  'deployment_failed',
-  'deployment_content_failed',
-  'deployment_cancelled',
-  'deployment_lost',
-]
 
 interface Place {
   readonly github: GitHub
@@ -103,5 +96,5 @@ async function isOnPages({ github, repository }: Place, sha: string): Promise<bo
       return undefined
     }),
   )
-  return answer !== undefined && !CAME_TO_NOTHING.includes(answer.data.status ?? '')
+  return answer !== undefined && !FAILED.includes(answer.data.status ?? '')
 }

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors'
-import { apiError, permissionHint, statusOf } from './api-error'
+import { apiError, statusOf } from './api-error'
 
 /** Waits for a request that changes a release and explains what GitHub objects to. */
 export async function writing<T>(doing: string, request: Promise<T>): Promise<T> {
@@ -27,14 +27,6 @@ function refusal(thrown: unknown, doing: string): unknown {
     return new ActionError(`A rule of the repository forbids the tag: GitHub refused ${doing}`, {
       code: 'github',
       hint: 'Allow the tag in Settings > Rules (the rolling pre-release needs `tap-to-install`), or set `release-tag` to a tag that exists.',
-      cause: thrown,
-    })
-  }
-  if (status === 403 && !/rate limit/i.test(said)) {
-    const hint = permissionHint('contents: write')
-    return new ActionError(`GitHub refused ${doing}`, {
-      code: 'missing-permission',
-      hint,
       cause: thrown,
     })
   }

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors'
 import { apiError } from './api-error'
 import { isRateLimit } from './rate-limit'
+import { immutableRelease } from './release-refusal'
 import type { UploadAnswer } from './upload-request'
 
 /** Why a try did not bring the file into the release. */
@@ -42,10 +43,7 @@ function explained(
   doing: string,
 ): unknown {
   if (status === 422 && /immutable/i.test(text)) {
-    return new ActionError(`GitHub refused ${doing}: the release is immutable`, {
-      code: 'release-immutable',
-      hint: 'Leave `release-tag` out: then each build gets a release of its own.',
-    })
+    return immutableRelease(doing)
   }
   if (status === 422 && /file_count|size must be/.test(text)) {
     return new ActionError(`GitHub refused ${doing}: ${text.slice(0, LONGEST_QUOTE)}`, {

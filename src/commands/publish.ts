@@ -1,3 +1,4 @@
+import { diskFull } from '../disk-full'
 import { ActionError, messageOf } from '../errors'
 import { isSealing } from '../github/release-refusal'
 import type { AppOutcome, Outcome } from '../outcome'
@@ -119,6 +120,8 @@ async function tellingFailure<T>(
 }
 
 function explained(error: unknown): ActionError {
+  const full = diskFull(error)
+  if (full !== undefined) return full
   return error instanceof ActionError
     ? error
     : new ActionError(messageOf(error), { code: 'github', cause: error })

@@ -26,6 +26,13 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'Run the job again.',
   },
   {
+    // Of this machine: lines of the server's begin with `remote:`.
+    words: /^(?!remote:).*(No space left on device|Disk quota exceeded)/im,
+    code: 'disk-full',
+    why: 'a disk of the runner is full',
+    hint: 'Free space in the temporary folder (RUNNER_TEMP): the step needs up to three times the size of the IPAs there.',
+  },
+  {
     words: /from promisor remote/i,
     code: 'git',
     why: 'git asked for a file that was left out on purpose; this is a bug of Tap to Install',

@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ipa/provisioning-profile',
     'json-fields',
     'preflight:type',
+    'plain-text',
     'preflight/finding',
     'signing:type',
   ],

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { diskFull } from './disk-full'
 import { ActionError, messageOf } from './errors'
 import { sizeInWords } from './facts-in-words'
 import type { SiteFetch } from './github/proxy-fetch'
@@ -75,7 +76,9 @@ async function fetchOnce(download: Download, { fetch }: DownloadWorld): Promise<
   }
   const hash = createHash('sha256')
   const file = createWriteStream(download.to, { mode: 0o600 })
-  await pipeline(metered(response.body, { download, hash }), file)
+  await pipeline(metered(response.body, { download, hash }), file).catch(thrown => {
+    throw diskFull(thrown) ?? thrown
+  })
   return hash.digest('hex')
 }
 

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'network'
   | 'site-too-large'
   | 'release-immutable'
+  | 'disk-full'
   | 'not-live'
   | 'insecure-url'
   | 'malformed'

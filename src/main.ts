@@ -1,10 +1,12 @@
 import * as core from '@actions/core'
 import { act } from './action'
+import { diskFull } from './disk-full'
 import { ActionError, messageOf } from './errors'
 import { eventPath } from './event-path'
 import { siteFetch } from './github/proxy-fetch'
 import { inertLog } from './inert-log'
 import type { Outcome } from './outcome'
+import { visible } from './plain-text'
 import { readPayload } from './read-payload'
 import { annotationsOf } from './report/annotations'
 import { exitCodeOf, outputsOf } from './report/outputs'
@@ -17,7 +19,7 @@ const annotate = { error: core.error, warning: core.warning, notice: core.notice
 
 /** The rim: environment in; log, annotations, outputs, summary and exit code out. */
 export async function main(): Promise<void> {
-  const { warning: warn } = core
+  const warn = (message: string): void => core.warning(visible(message))
   try {
     const parent = process.env['RUNNER_TEMP']
     await tell(await inWorkFolder({ parent, warn }, run))
@@ -35,7 +37,7 @@ async function run(workFolder: string): Promise<Outcome> {
     fetch: siteFetch(process.env),
     clock: systemClock,
     progress: line => core.info(inertLog(line)),
-    warn: message => core.warning(message),
+    warn: message => core.warning(visible(message)),
     remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
     rememberDeployment: id => core.saveState('deployment', id ?? ''),
     idToken: () => core.getIDToken(),
@@ -67,11 +69,15 @@ function setOutputs(outcome: Outcome): void {
   }
 }
 
-async function tellFailure(error: unknown): Promise<void> {
+async function tellFailure(thrown: unknown): Promise<void> {
+  const error = diskFull(thrown) ?? thrown
   if (error instanceof ActionError) {
-    core.setFailed(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`)
+    const hint = error.hint === undefined ? '' : `\n${error.hint}`
+    core.setFailed(visible(`${error.message}${hint}`))
   } else {
-    core.setFailed(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`)
+    core.setFailed(
+      visible(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`),
+    )
     core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
   }
   await writeSummary(renderFailureSummary(error, 'The run'))

@@ -18,13 +18,14 @@ const idleJoiners =
 /** More marks than any script stacks on one letter would paint over the lines around it. */
 const towers = /(\p{M}{8})\p{M}+/gu
 
+/** Without characters that can hide or reorder others; lines and white space stay as they are. */
+export function visible(text: string): string {
+  return text.replace(invisible, '').replace(idleJoiners, '')
+}
+
 /** Untrusted text as one line without control or invisible characters, trimmed. */
 export function oneLine(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .replace(controls, ' ')
-    .replace(invisible, '')
-    .replace(idleJoiners, '')
+  return visible(text.slice(0, LONGEST_TEXT).replace(controls, ' '))
     .replace(towers, '$1')
     .replace(/\s+/g, ' ')
     .trim()

@@ -4,6 +4,7 @@ import { join, posix } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { matchesName } from './artifact-pattern'
 import { ipaFileName } from './build-name'
+import { diskFull } from './disk-full'
 import { ActionError, messageOf } from './errors'
 import { sizeInWords } from './facts-in-words'
 import { openArchive } from './ipa/archive'
@@ -113,7 +114,10 @@ async function unpackAll(
     const own = join(folder, String(index + 1))
     await mkdir(own)
     const path = join(own, nameOfOurs(entry.path))
-    await pipeline(entry.stream(), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+    await pipeline(entry.stream(), file).catch(thrown => {
+      throw diskFull(thrown, { folder, needed: entry.size }) ?? thrown
+    })
     paths.push(path)
   }
   return paths

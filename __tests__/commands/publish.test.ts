@@ -39,6 +39,20 @@ describe('publish', () => {
     expect(publishing.log).toContain('The site already holds exactly this')
   })
 
+  it('plans again when the release that was planned for takes no more files', async () => {
+    const refusals = [new ActionError('immutable', { code: 'release-immutable' })]
+    const target = memoryTarget({
+      beforeApply: () => {
+        const refusal = refusals.pop()
+        if (refusal !== undefined) throw refusal
+      },
+    })
+    const publishing = await aPublishing({ target })
+    expect(await run(publishing)).toMatchObject({ kind: 'published' })
+    expect(phasesOf(publishing.told).join()).not.toContain('failed')
+    expect(publishing.log).toContain('immutable: planning again')
+  })
+
   it('asks neither GitHub nor the site about a build that is refused anyway', async () => {
     const asked: string[] = []
     const publishing = await aPublishing({

@@ -20,7 +20,7 @@ describe('apiError', () => {
   })
 
   it.each([
-    [403, 'Repository was archived so is read-only.', 'missing-permission', /Unarchive|unarchive/],
+    [403, 'Repository was archived so is read-only.', 'github', /Unarchive|unarchive/],
     [403, 'API rate limit exceeded', 'github', /later/],
     [429, 'Too many requests', 'github', /later/],
     [401, 'Bad credentials', 'github', /token is wrong or has expired/],
@@ -34,6 +34,34 @@ describe('apiError', () => {
       message: expect.stringContaining(message),
       hint: expect.stringMatching(hint),
     })
+  })
+
+  it.each([
+    [
+      403,
+      'Although you appear to have the correct authorization credentials, the `acme` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
+      /IP allow list/,
+    ],
+    [
+      403,
+      'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
+      /Configure SSO/,
+    ],
+    [403, 'Repository access blocked', /support\.github\.com/],
+    [451, 'Repository access blocked', /support\.github\.com/],
+    [403, 'Sorry. Your account was suspended', /support\.github\.com/],
+    [403, 'This installation has been suspended', /installation is resumed/],
+    [403, '`acme` forbids access via a personal access token (classic).', /rules about tokens/],
+  ])('gives no permission line for what none would cure: %s %s', (status, said, hint) => {
+    const error = apiError(answer(status, said), attempted)
+    expect(error).toMatchObject({ code: 'github', hint: expect.stringMatching(hint) })
+    expect(error).toMatchObject({ hint: expect.not.stringContaining('permissions:') })
+  })
+
+  it('takes a 403 that says when to come back for a limit', () => {
+    const response = { headers: { 'retry-after': '60' } }
+    const limited = Object.assign(new Error('Forbidden'), { status: 403, response })
+    expect(apiError(limited, attempted)).toMatchObject({ hint: 'Run the job again later.' })
   })
 
   it('passes on what GitHub found wrong, without a hint that would be a guess', () => {

@@ -92,6 +92,46 @@ describe('connect', () => {
     expect(log).toEqual(['GitHub: the secondary rate limit is reached, trying again in 7 s'])
   })
 
+  it.each([
+    [429, { 'retry-after': '7' }, { message: 'Too Many Requests' }],
+    [403, { 'retry-after': '7' }, { message: 'Please slow down.' }],
+    [
+      429,
+      { 'retry-after': '7', 'content-type': 'text/html' },
+      Buffer.from('<html><title>Whoa there!</title>'),
+    ],
+    [403, { 'retry-after': '7', 'x-ratelimit-remaining': '0' }, { message: 'No.' }],
+  ] as const)('waits for a limit in other words: %s %j %j', async (status, headers, body) => {
+    const { github, seen, log } = client({ status, headers, body }, found)
+    await readRepository(github, app)
+    expect(seen).toHaveLength(2)
+    expect(log).toEqual(['GitHub: the secondary rate limit is reached, trying again in 7 s'])
+  })
+
+  it('waits for the last call to come back, whatever the words', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }
+    const { github, seen } = client({ status: 403, headers, body: { message: 'No.' } }, found)
+    await readRepository(github, app)
+    expect(seen).toHaveLength(2)
+  })
+
+  it('waits five minutes in all, however many requests meet a limit', async () => {
+    const limited = { status: 429, headers: { 'retry-after': '200' }, body: { message: 'Slow.' } }
+    const { github, seen } = client(limited, found, limited)
+    await readRepository(github, app)
+    await expect(readRepository(github, app)).rejects.toMatchObject({
+      hint: expect.stringContaining('later'),
+    })
+    expect(seen).toHaveLength(3)
+  })
+
+  it('shows the page of a proxy as one line', async () => {
+    const body = Buffer.from(`<html>\n<h1>Forbidden</h1>\n<p>${'by Squid '.repeat(100)}</p>`)
+    const { github } = client({ status: 403, headers: { 'content-type': 'text/html' }, body })
+    const message = expect.stringMatching(/\(403: Forbidden by Squid .{1,200}\)$/)
+    await expect(readRepository(github, app)).rejects.toMatchObject({ message })
+  })
+
   it('gives up on a limit that lasts an hour, at once and in words', async () => {
     const reset = String(Math.floor(Date.now() / 1000) + 3000)
     const { github, seen, log } = client({

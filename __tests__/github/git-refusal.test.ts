@@ -32,6 +32,32 @@ describe('why a remote refused', () => {
   })
 
   it.each([
+    [
+      "remote: The `acme' organization has enabled or enforced SAML SSO. To access\nremote: this repository, you must re-authorize the GitHub App `Mergify`.",
+      'SSO',
+    ],
+    [
+      'remote: The `acme` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
+      'IP allow list',
+    ],
+    ['remote: Your account is suspended. Please visit https://support.github.com', 'suspended'],
+    ['remote: Access to this repository has been disabled by GitHub staff.', 'support.github.com'],
+    ['remote: This repository was archived so it is read-only.', 'Unarchive'],
+  ])('is nothing that a permission cures: %s', (said, hint) => {
+    const refusal = refusalOf(
+      url => `${said}\nfatal: unable to access '${url}/': The requested URL returned error: 403`,
+    )
+    expect(refusal).toMatchObject({ code: 'github', hint: expect.stringContaining(hint) })
+    expect(refusal.hint).not.toContain('permissions:')
+  })
+
+  it('is a limit when it says so, and worth another try', () => {
+    const said =
+      'remote: You have exceeded a secondary rate limit.\nfatal: The requested URL returned error: 403'
+    expect(refusalOf(() => said).code).toBe('network')
+  })
+
+  it.each([
     'SSL certificate problem: unable to get local issuer certificate',
     'SSL certificate problem: certificate has expired',
     'server certificate verification failed. CAfile: none CRLfile: none',

@@ -37,4 +37,12 @@ describe('html', () => {
   it('is sent as UTF-8', () => {
     expect(new TextDecoder().decode(htmlBytes(html`${'网 ✓'}`))).toBe('网 ✓')
   })
+
+  it('leaves out what reorders or hides text, and keeps emoji and lines', () => {
+    const shown = (text: string): string => String(html`<p>${text}</p>`)
+    expect(shown('feature/\u202Egpj.exe\u202C \u2066x\u2069\u200B')).toBe(
+      '<p>feature/gpj.exe x</p>',
+    )
+    expect(shown('👩‍👩‍👧\nأحمد')).toBe('<p>👩‍👩‍👧\nأحمد</p>')
+  })
 })

@@ -128,6 +128,25 @@ describe('files on releases', () => {
     ])
   })
 
+  it('take a new plan for those who come second to an immutable one', async () => {
+    seed.repository.releases.rules.immutable = true
+    const runs = Array.from({ length: 3 }, (_, n) => store({ runKey: `${9000000001 + n}-1` }))
+    // All of them have planned before the first has published.
+    for (const run of runs) expect(await run.tagFor('x')).toBe('tap-to-install')
+    const name = (n: number): string => `build-${n}.ipa`
+    const results = await Promise.allSettled(runs.map((run, n) => put(run, name(n))))
+    const late = runs.flatMap((run, n) => (results[n]?.status === 'rejected' ? [{ run, n }] : []))
+    expect(late).toHaveLength(2)
+    for (const result of results) {
+      if (result.status === 'rejected')
+        expect(result.reason).toMatchObject({ code: 'release-immutable' })
+    }
+    await Promise.all(late.map(({ run, n }) => put(run, name(n))))
+    expect(new Set(names()).size).toBe(3)
+    expect(tags()).toHaveLength(3)
+    expect(tags().join()).not.toContain('draft')
+  })
+
   it('replace what was left of an earlier try', async () => {
     github.faults.onEvery({ cutAfter: 2 }, { server: 'upload' })
     await expect(put(store(), 'a.ipa')).rejects.toMatchObject({ code: 'network' })
@@ -148,7 +167,7 @@ function ipaOf(channel: string, of: AssetScope = scope): string {
 /** What is tidied up so many hours from now, and how. */
 function tidied(hours: number, deviations: Partial<ReleaseTidying> = {}) {
   const now = new Date(Date.now() + hours * 3_600_000)
-  const live = async (): Promise<ReadonlySet<string>> => new Set()
+  const live: ReleaseTidying['live'] = async () => []
   return tidyReleases(store(), { scope, now, mode: 'delete', live, ...deviations })
 }
 
@@ -184,8 +203,8 @@ describe('tidying up', () => {
     const assets = { [ipaOf('main')]: 'x', [ipaOf('pr-1')]: 'x' }
     await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets })
     const listed = () => github.requests.some(({ path }) => path.endsWith('/assets'))
-    const live = async (): Promise<ReadonlySet<string>> =>
-      new Set(listed() ? [ipaOf('main').replace('.ipa', '')] : [])
+    const stem = ipaOf('main').replace('.ipa', '')
+    const live: ReleaseTidying['live'] = async () => (listed() ? [{ stem, tag: undefined }] : [])
     expect(await tidied(25, { live })).toEqual([ipaOf('pr-1')])
     expect(names()).toEqual([ipaOf('main')])
   })
@@ -209,15 +228,27 @@ describe('tidying up', () => {
     expect(await seed.repository.git.resolve(`refs/tags/${tag}`)).toBeUndefined()
   })
 
+  it('takes the release that a job which ran again has left, and keeps the one that is linked', async () => {
+    const assets = { [ipaOf('main')]: 'x' }
+    for (const tag of ['tap-to-install-1-1-a', 'tap-to-install-1-2-a']) {
+      await addRelease({ repository: seed.repository, tag, immutable: true, assets })
+    }
+    const stem = ipaOf('main').replace('.ipa', '')
+    const live: ReleaseTidying['live'] = async () => [{ stem, tag: 'tap-to-install-1-2-a' }]
+    expect(await tidied(23, { live })).toEqual([])
+    expect(await tidied(25, { live })).toEqual([ipaOf('main')])
+    expect(tags()).toEqual(['tap-to-install-1-2-a'])
+  })
+
   it('never takes the file that a publish at the same moment has put there', async () => {
     const name = ipaOf('main')
     const assets = { [name]: name }
     await addRelease({ repository: seed.repository, tag: 'tap-to-install', assets })
     const stem = name.replace('.ipa', '')
     const bundle = { stem, tag: 'tap-to-install', isLive: false, files: [file(name)] }
-    const live = async (): Promise<ReadonlySet<string>> => {
+    const live: ReleaseTidying['live'] = async () => {
       await store({ clock: nextDay }).put([bundle])
-      return new Set()
+      return []
     }
     expect(await tidied(25, { live })).toEqual([name])
     expect(names()).toEqual([name])
@@ -239,6 +270,17 @@ describe('tidying up', () => {
     expect(
       await one.parse(httpsUrl('https://example.com/octo-org/app/releases/download/a/b')),
     ).toBeUndefined()
-    expect(await one.parse(httpsUrl(`${own}/more`))).toBeUndefined()
+    expect(await one.parse(`${own}%ZZ`)).toBeUndefined()
+  })
+
+  it('is the same address with the slash of a tag spelled out, and in capitals', async () => {
+    const one = store()
+    const own = await one.urlOf('builds/nightly', 'a.ipa')
+    expect(own).toContain('builds%2Fnightly')
+    for (const other of [own.replace('%2F', '/'), own.replace('%2F', '%2f')]) {
+      expect(await one.parse(other)).toEqual({ tag: 'builds/nightly', name: 'a.ipa' })
+    }
+    const capitals = own.replace('octo-org/app', 'Octo-Org/App')
+    expect(await one.parse(capitals)).toEqual({ tag: 'builds/nightly', name: 'a.ipa' })
   })
 })

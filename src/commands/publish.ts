@@ -1,4 +1,6 @@
+import { diskFull } from '../disk-full'
 import { ActionError, messageOf } from '../errors'
+import { isSealing } from '../github/release-refusal'
 import type { AppOutcome, Outcome } from '../outcome'
 import { failed, published } from '../report/comment-update'
 import type { ShelvedBuild } from '../site/site'
@@ -34,8 +36,28 @@ export async function publish(request: PublishRequest, world: PublishWorld): Pro
   return tellingFailure(
     prepared.map(({ candidate }) => candidate),
     telling,
-    lose => publishPrepared(prepared, request, { ...world, lose }),
+    lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }),
   )
+}
+
+interface Preparation {
+  readonly candidates: readonly Candidate[]
+  readonly prepared: readonly PreparedCandidate[]
+}
+
+/** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
+async function publishPatiently(
+  { candidates, prepared }: Preparation,
+  request: PublishRequest,
+  world: PutOnlineWorld,
+): Promise<Outcome> {
+  try {
+    return await publishPrepared(prepared, request, world)
+  } catch (thrown) {
+    if (!isSealing(thrown)) throw thrown
+    world.progress(`${messageOf(thrown)}: planning again`)
+    return publishPrepared(await prepareAll(candidates, request, world), request, world)
+  }
 }
 
 async function publishPrepared(
@@ -98,6 +120,8 @@ async function tellingFailure<T>(
 }
 
 function explained(error: unknown): ActionError {
+  const full = diskFull(error)
+  if (full !== undefined) return full
   return error instanceof ActionError
     ? error
     : new ActionError(messageOf(error), { code: 'github', cause: error })

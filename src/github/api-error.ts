@@ -1,5 +1,7 @@
 import { ActionError, messageOf } from '../errors'
 import { fieldOf } from '../json-fields'
+import { barrierIn } from './barrier'
+import { isRateLimit } from './rate-limit'
 
 /** What a request was for: the part of an error message that GitHub cannot know. */
 export interface Attempted {
@@ -30,7 +32,7 @@ export function apiError(thrown: unknown, attempted: Attempted): unknown {
   if (status === undefined || thrown instanceof ActionError) return thrown
   const answer = messageOf(thrown)
   const { message, hint, code } = explain(
-    { status, answer, answered: hasResponse(thrown) },
+    { status, answer, response: fieldOf(thrown, 'response') },
     attempted,
   )
   return new ActionError(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) })
@@ -51,8 +53,8 @@ export function permissionHint(permission: string): string {
 interface Refusal {
   readonly status: number
   readonly answer: string
-  /** false: the connection broke before an answer. */
-  readonly answered: boolean
+  /** undefined: the connection broke before an answer. */
+  readonly response: unknown
 }
 
 interface Explanation {
@@ -62,14 +64,18 @@ interface Explanation {
 }
 
 function explain(refusal: Refusal, { doing, permission }: Attempted): Explanation {
-  const { status, answer } = refusal
-  if (!refusal.answered) return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN)
+  const { status, answer, response } = refusal
+  if (response === undefined)
+    return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN)
   if (status >= 500) return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN)
-  if (isRateLimit(refusal)) return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER)
+  if (isRateLimit({ status, headers: fieldOf(response, 'headers'), said: answer }))
+    return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER)
   const said = `GitHub refused ${doing} (${status}: ${answer})`
+  const barrier = BARRED.includes(status) ? barrierIn(answer) : undefined
+  if (barrier !== undefined) return fault(`${said}: ${barrier.why}`, barrier.hint)
   if (status === 401) return fault(said, EXPIRED)
   if (status === 403)
-    return { code: 'missing-permission', message: said, hint: forbidden(refusal, permission) }
+    return { code: 'missing-permission', message: said, hint: permissionHint(permission) }
   if (status === 404) return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`)
   return fault(said, '')
 }
@@ -85,19 +91,5 @@ const EXPIRED =
   'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.'
 const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.'
 
-/** A 403 with this text concerns the repository, so no permission line would help. */
-const ARCHIVED = /archived/i
-
-function forbidden({ answer }: Refusal, permission: string): string {
-  return ARCHIVED.test(answer)
-    ? 'Archived repositories are read-only; unarchive it or choose another `site-repository`.'
-    : permissionHint(permission)
-}
-
-function isRateLimit({ status, answer }: Refusal): boolean {
-  return status === 429 || (status === 403 && /rate limit/i.test(answer))
-}
-
-function hasResponse(thrown: unknown): boolean {
-  return fieldOf(thrown, 'response') !== undefined
-}
+/** 451: unavailable for legal reasons. */
+const BARRED = [401, 403, 451]

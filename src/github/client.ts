@@ -2,8 +2,11 @@ import { getOctokit } from '@actions/github'
 import { defaults } from '@actions/github/lib/utils'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
+import { fieldOf } from '../json-fields'
 import type { Progress } from '../progress'
+import { statusOf } from './api-error'
 import { proxyFetch } from './proxy-fetch'
+import { isRateLimit, LimitPatience } from './rate-limit'
 
 /** GitHub's REST and GraphQL interfaces, bound to one token. */
 export type GitHub = ReturnType<typeof getOctokit>
@@ -36,9 +39,6 @@ const ORDINARY_PACE: Pace = { retries: 3, millisecondsPerSecond: 1000 }
 /** Milliseconds. No answer of the interface takes a minute; without a limit a dead proxy stalls the job. */
 const REQUEST_TIMEOUT = 60_000
 
-/** Seconds. A primary limit may last an hour; a job that hangs so long costs more than one that fails. */
-const LONGEST_LIMIT_WAIT = 300
-
 /** Two more tries after a rate limit; the third answer is the user's to see. */
 const LIMIT_RETRIES = 2
 
@@ -62,6 +62,7 @@ const BAD_GATEWAY = 502
 export function connect(connection: Connection): GitHub {
   const { token, apiUrl, progress, pace = ORDINARY_PACE } = connection
   const log = quietLog(progress, token)
+  const waits = waitsFor(pace, progress)
   return getOctokit(
     token === '' ? NO_TOKEN : token,
     {
@@ -75,11 +76,12 @@ export function connect(connection: Connection): GitHub {
       },
       throttle: {
         retryAfterBaseValue: pace.millisecondsPerSecond,
-        onRateLimit: waitFor('the rate limit', progress),
-        onSecondaryRateLimit: waitFor('the secondary rate limit', progress),
+        onRateLimit: waits('the rate limit'),
+        onSecondaryRateLimit: waits('the secondary rate limit'),
       },
     },
     onlyWholeAnswers,
+    plainLimits,
     retry,
     throttling,
   )
@@ -97,6 +99,41 @@ const onlyWholeAnswers: Plugin = ({ hook }) => {
   })
 }
 
+/** Characters of an answer that is no JSON, which is the page of a proxy. */
+const LONGEST_QUOTE = 200
+
+/**
+ * The throttling plugin knows a limit by GitHub's words or by a count of zero. One with other words gets
+ * them here, so that it is waited for like the rest; a page is cut to what can be shown in a line.
+ */
+const plainLimits: Plugin = ({ hook }) => {
+  hook.error('request', thrown => {
+    const { message } = thrown
+    const status = statusOf(thrown) ?? 0
+    const response = fieldOf(thrown, 'response')
+    const headers = fieldOf(response, 'headers')
+    if (typeof fieldOf(response, 'data') === 'string') thrown.message = inALine(message)
+    if (isRateLimit({ status, headers, said: message }) && !isToldToPlugin(message, headers))
+      thrown.message = `${thrown.message} (taken for a secondary rate limit)`
+    throw thrown
+  })
+}
+
+function isToldToPlugin(message: string, headers: unknown): boolean {
+  const [after, remaining, reset] = [
+    'retry-after',
+    'x-ratelimit-remaining',
+    'x-ratelimit-reset',
+  ].map(name => fieldOf(headers, name))
+  const isCounted = remaining === '0' && reset !== undefined && after === undefined
+  return isCounted || /\bsecondary rate\b/i.test(message)
+}
+
+function inALine(page: string): string {
+  const text = page.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ')
+  return text.trim().slice(0, LONGEST_QUOTE)
+}
+
 function withTimeout(send: typeof fetch): typeof fetch {
   return (input, init) => send(input, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT) })
 }
@@ -109,10 +146,12 @@ function quietLog(progress: Progress, token: string) {
 }
 
 /** Answers the plugin's question whether to wait `seconds` and try again. */
-function waitFor(limit: string, progress: Progress) {
-  return (seconds: number, _options: unknown, _octokit: unknown, tries: number): boolean => {
-    const worthIt = tries < LIMIT_RETRIES && seconds <= LONGEST_LIMIT_WAIT
-    if (worthIt) progress(`GitHub: ${limit} is reached, trying again in ${seconds} s`)
-    return worthIt
-  }
+function waitsFor({ millisecondsPerSecond }: Pace, progress: Progress) {
+  const patience = new LimitPatience(() => Date.now() / millisecondsPerSecond)
+  return (limit: string) =>
+    (seconds: number, _options: unknown, _octokit: unknown, tries: number): boolean => {
+      const worthIt = tries < LIMIT_RETRIES && patience.allows(seconds)
+      if (worthIt) progress(`GitHub: ${limit} is reached, trying again in ${seconds} s`)
+      return worthIt
+    }
 }

@@ -1,8 +1,11 @@
 import { remoteRefusal } from './git-refusal'
 import type { GitRepository } from './git-repository'
 
-/** Milliseconds for one small answer. */
-const PROBE_TIMEOUT = 60_000
+/**
+ * Milliseconds. Longer than git waits by itself, 120 s for a byte and curl's 300 s for a connection: what
+ * git ends is told as a fault of the network, and repeated.
+ */
+const PROBE_TIMEOUT = 420_000
 
 /** Nothing has such a name, so the pattern pushes nothing. */
 const NOTHING = 'refs/tap-to-install/nothing/*:refs/tap-to-install/nothing/*'

@@ -1,5 +1,6 @@
 import { ActionError, type ErrorCode } from '../errors'
 import { permissionHint } from './api-error'
+import { BARRIERS } from './barrier'
 import type { GitRemote } from './git-remote'
 
 /** Why a remote did not do what git asked, recognised from the words of git and of GitHub. */
@@ -23,6 +24,13 @@ const REFUSALS: readonly Refusal[] = [
     code: 'lost-race',
     why: 'another run moved the branch first',
     hint: 'Run the job again.',
+  },
+  {
+    // Of this machine: lines of the server's begin with `remote:`.
+    words: /^(?!remote:).*(No space left on device|Disk quota exceeded)/im,
+    code: 'disk-full',
+    why: 'a disk of the runner is full',
+    hint: 'Free space in the temporary folder (RUNNER_TEMP): the step needs up to three times the size of the IPAs there.',
   },
   {
     words: /from promisor remote/i,
@@ -54,11 +62,12 @@ const REFUSALS: readonly Refusal[] = [
     why: 'a hook of the server refused it',
     hint: 'Ask the owner of the server which rule it enforces.',
   },
+  ...BARRIERS.map(barrier => ({ ...barrier, code: 'github' as const })),
   {
-    words: /archived so it is read-only/i,
-    code: 'push-rejected',
-    why: 'the repository is archived',
-    hint: 'Unarchive it or choose another `site-repository`.',
+    words: /rate limit/i,
+    code: 'network',
+    why: 'a rate limit is reached',
+    hint: 'Run the job again later.',
   },
   {
     words:

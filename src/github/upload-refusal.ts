@@ -1,5 +1,7 @@
 import { ActionError } from '../errors'
 import { apiError } from './api-error'
+import { isRateLimit } from './rate-limit'
+import { immutableRelease } from './release-refusal'
 import type { UploadAnswer } from './upload-request'
 
 /** Why a try did not bring the file into the release. */
@@ -24,7 +26,7 @@ const LONGEST_QUOTE = 200
 export function refusedUpload(answer: UploadAnswer, doing: string, now: Date): UploadFailure {
   const { status, headers } = answer
   const message = messageIn(answer.text)
-  const limited = status === 429 || (status === 403 && /rate limit/i.test(message))
+  const limited = isRateLimit({ status, headers, said: message })
   const taken = status === 422 && /already_exists/.test(answer.text)
   const retryAfter = waitAsked(headers, now) ?? (limited ? UNTOLD_WAIT : 0)
   const passing = status >= 500 || status === 408 || limited || taken || status === 200
@@ -35,12 +37,13 @@ export function refusedUpload(answer: UploadAnswer, doing: string, now: Date): U
   }
 }
 
-function explained({ status, text }: UploadAnswer, message: string, doing: string): unknown {
+function explained(
+  { status, headers, text }: UploadAnswer,
+  message: string,
+  doing: string,
+): unknown {
   if (status === 422 && /immutable/i.test(text)) {
-    return new ActionError(`GitHub refused ${doing}: the release is immutable`, {
-      code: 'release-immutable',
-      hint: 'Leave `release-tag` out: then each build gets a release of its own.',
-    })
+    return immutableRelease(doing)
   }
   if (status === 422 && /file_count|size must be/.test(text)) {
     return new ActionError(`GitHub refused ${doing}: ${text.slice(0, LONGEST_QUOTE)}`, {
@@ -48,7 +51,7 @@ function explained({ status, text }: UploadAnswer, message: string, doing: strin
       hint: 'A release takes 1,000 files of just under 2 GiB. Set `release-tag` to another tag, or remove builds.',
     })
   }
-  const error = Object.assign(new Error(message), { status, response: {} })
+  const error = Object.assign(new Error(message), { status, response: { headers } })
   return apiError(error, { doing, permission: 'contents: write' })
 }
 

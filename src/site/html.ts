@@ -1,3 +1,5 @@
+import { visible } from '../plain-text'
+
 /** Markup that is safe to send: made only by the `html` tag and by `ownCode`. */
 export class Html {
   readonly #markup: string
@@ -44,9 +46,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD. */
+/**
+ * Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD; those
+ * that hide or reorder others go, since a branch may be called so that a page reads as another.
+ */
 export function escapeHtml(text: string): string {
-  return text
+  return visible(text)
     .replace(/[&<>"']/g, character => entities[character] ?? '')
     .replace(forbiddenCharacters, '\uFFFD')
 }

@@ -3,7 +3,7 @@ import type { Placement } from '../site/layout'
 import type { Shelf, ShelvedBuild } from '../site/site'
 import { type AssetScope, assetStem, stemOf } from './asset-name'
 import type { AssetBundle, ReleaseStore } from './release-store'
-import { tidyReleases } from './release-tidy'
+import { liveBuilds, tidyReleases } from './release-tidy'
 import type { BuildIdentity, IpaUpload, Tidying } from './target'
 
 /** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
@@ -56,7 +56,7 @@ export class IpaRelease {
     mode: Tidying,
     { read, now }: { readonly read: () => Promise<Shelf>; readonly now: Date },
   ): Promise<readonly string[]> {
-    const live = async (): Promise<ReadonlySet<string>> => this.stemsOf(await read())
+    const live = async () => liveBuilds((await read()).builds, this.store, this.scope)
     return tidyReleases(this.store, { scope: this.scope, now, mode, live })
   }
 

@@ -41,7 +41,16 @@ export async function readReleaseShelf(
     const some = facts.slice(start, start + AT_ONCE)
     builds.push(...(await Promise.all(some.map(asset => readBuild(asset, reader)))).flat())
   }
-  return { builds, files: builds.flatMap(build => filesOf(build, assets, reader)) }
+  const newest = newestOfEach(builds)
+  return { builds: newest, files: newest.flatMap(build => filesOf(build, assets, reader)) }
+}
+
+/** A job that ran again where releases are immutable has left its build on two: the links lead to the newer. */
+function newestOfEach(builds: readonly ShelvedBuild[]): readonly ShelvedBuild[] {
+  const oldestFirst = builds.toSorted((a, b) =>
+    a.record.publishedAt.localeCompare(b.record.publishedAt),
+  )
+  return [...new Map(oldestFirst.map(build => [build.folder, build])).values()]
 }
 
 async function readBuild(

@@ -1,10 +1,12 @@
 import { ActionError } from '../errors'
 import { allReleases, findRelease, hasTag, type Release } from '../github/release'
 import { deleteAsset, holds, listAssets, type ReleaseAsset } from '../github/release-assets'
+import { immutableRelease, isSealing } from '../github/release-refusal'
 import { type AssetFile, type UploadWorld, uploadAsset } from '../github/upload-asset'
-import { type HttpsUrl, httpsUrl } from '../https-url'
+import type { HttpsUrl } from '../https-url'
 import { isNamedByUs } from './asset-name'
 import { isNearlyLeftover } from './leftover'
+import { type AssetAddress, assetUrl, parseAssetUrl } from './release-address'
 import { openDraft, publishDraft } from './release-draft'
 import { dropFrom, type HeldRelease } from './release-drop'
 import { isOurs, ROLLING_TAG, SEALED_PREFIX } from './release-tag'
@@ -57,16 +59,12 @@ export class ReleaseStore {
 
   /** The address that a file will have. */
   async urlOf(tag: string, name: string): Promise<HttpsUrl> {
-    const path = [tag, name].map(encodeURIComponent).join('/')
-    return httpsUrl(`${await this.options.webUrl()}/releases/download/${path}`)
+    return assetUrl(await this.options.webUrl(), { tag, name })
   }
 
-  /** The tag and the name behind an address; undefined for one that is not of this repository. */
-  async parse(url: HttpsUrl): Promise<{ readonly tag: string; readonly name: string } | undefined> {
-    const start = `${await this.options.webUrl()}/releases/download/`
-    if (!url.startsWith(start)) return undefined
-    const [tag, name, ...rest] = url.slice(start.length).split('/').map(decoded)
-    return tag === undefined || name === undefined || rest.length > 0 ? undefined : { tag, name }
+  /** What an address means; undefined for one that is not of this repository. */
+  async parse(url: string): Promise<AssetAddress | undefined> {
+    return parseAssetUrl(await this.options.webUrl(), url)
   }
 
   /** The release that is used when it can take more files than one build's. */
@@ -78,7 +76,8 @@ export class ReleaseStore {
    * Puts the files of some builds online. What is there already is left alone.
    *
    * @returns whether anything had to be written
-   * @throws ActionError as of `uploadAsset`, or `malformed` when an address is not the promised one
+   * @throws ActionError as of `uploadAsset`; `release-immutable` when the release takes no more files, and
+   * then a new plan leads elsewhere; `malformed` when an address is not the promised one
    */
   async put(bundles: readonly AssetBundle[]): Promise<'written' | 'unchanged'> {
     const tags = [...new Set(bundles.map(({ tag }) => tag))]
@@ -87,9 +86,15 @@ export class ReleaseStore {
       const files = bundles
         .filter(bundle => bundle.tag === tag)
         .flatMap(({ isLive, files }) => files.map(file => ({ ...file, isLive })))
-      results.push(await this.#putAll(tag, files))
+      results.push(await this.#putAll(tag, files).catch(thrown => this.#learnFrom(thrown)))
     }
     return results.includes(true) ? 'written' : 'unchanged'
+  }
+
+  /** GitHub tells that releases are immutable only when there is one: the next plan knows. */
+  #learnFrom(thrown: unknown): never {
+    if (isSealing(thrown)) this.#sealed = Promise.resolve(true)
+    throw thrown
   }
 
   /** Deletes files of one release; those that are not there are no error. */
@@ -143,6 +148,8 @@ export class ReleaseStore {
       const asset = there.get(file.name)
       return asset === undefined || !holds(asset, file) || this.#mayBeSwept(asset, file)
     })
+    if (missing.length > 0 && release.immutable)
+      throw immutableRelease(`adding files to the release ${release.tag}`)
     this.#requireRoom(release, there.size + missing.length)
     for (const file of missing) {
       const leftover = there.get(file.name)
@@ -178,19 +185,12 @@ export class ReleaseStore {
 
   /** The manifest names this address, so another one would never be asked for. */
   async #requireUrl(tag: string, { name, url }: ReleaseAsset): Promise<void> {
+    const place = await this.parse(url)
+    if (place?.tag === tag && place.name === name) return
     const promised = await this.urlOf(tag, name)
-    if (url === promised) return
     throw new ActionError(`GitHub serves ${name} at ${url}, not at ${promised} as expected`, {
       code: 'malformed',
       hint: 'When the repository was renamed or moved just now, run the job again.',
     })
-  }
-}
-
-function decoded(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,7 @@
 import { deleteRelease, type Release } from '../github/release'
 import { listAssets, type ReleaseAsset } from '../github/release-assets'
-import { type AssetScope, stemIn } from './asset-name'
+import type { ShelvedBuild } from '../site/site'
+import { type AssetScope, stemIn, stemOf } from './asset-name'
 import { isLeftover } from './leftover'
 import { isOwnDraft } from './release-draft'
 import { dropFrom, type HeldRelease } from './release-drop'
@@ -11,8 +12,28 @@ export interface ReleaseTidying {
   readonly scope: AssetScope
   readonly now: Date
   readonly mode: Tidying
-  /** Stems of the builds that are there. Asked after the files were listed, so none is overlooked. */
-  readonly live: (held: readonly ReleaseAsset[]) => Promise<ReadonlySet<string>>
+  /** The builds that are there. Asked after the files were listed, so none is overlooked. */
+  readonly live: (held: readonly ReleaseAsset[]) => Promise<readonly LiveBuild[]>
+}
+
+/** A build that people can install, by what tells its files from others. */
+export interface LiveBuild {
+  readonly stem: string
+  /** Where its addresses lead; undefined when they lead to no release of this repository, by its present name. */
+  readonly tag: string | undefined
+}
+
+/** @param builds with the IPA on a release, or not */
+export function liveBuilds(
+  builds: readonly ShelvedBuild[],
+  store: ReleaseStore,
+  scope: AssetScope,
+): Promise<readonly LiveBuild[]> {
+  const live = builds.map(async ({ record }) => ({
+    stem: stemOf(record, scope),
+    tag: (await store.parse(record.urls.ipa))?.tag,
+  }))
+  return Promise.all(live)
 }
 
 /**
@@ -67,7 +88,9 @@ async function deadFiles(
   if (!all.some(isOld)) return []
   const alive = await live(all)
   return held.flatMap(({ release, assets }) => {
-    const gone = assets.filter(asset => isOld(asset) && !alive.has(stemIn(asset.name, scope) ?? ''))
+    const kept = alive.filter(({ tag }) => tag === undefined || tag === release.tag)
+    const stems = new Set(kept.map(({ stem }) => stem))
+    const gone = assets.filter(asset => isOld(asset) && !stems.has(stemIn(asset.name, scope) ?? ''))
     return gone.length === 0 ? [] : [{ release, assets, gone }]
   })
 }

@@ -17,7 +17,7 @@ import { dropFrom, type HeldRelease } from './release-drop'
 import { type AddedBuild, addedBuilds, assetOf, endingOf } from './release-files'
 import { readReleaseShelf } from './release-shelf'
 import type { AssetBundle } from './release-store'
-import { tidyReleases } from './release-tidy'
+import { liveBuilds, tidyReleases } from './release-tidy'
 import type {
   ApplyOptions,
   BuildIdentity,
@@ -131,7 +131,8 @@ class ReleaseTarget implements Target {
       scope: this.scope,
       now: this.options.clock.now(),
       mode,
-      live: async assets => this.stemsOf((await this.shelfOf(assets)).builds),
+      live: async assets =>
+        liveBuilds((await this.shelfOf(assets)).builds, this.side.store, this.scope),
     })
   }
 

@@ -29,6 +29,7 @@ export class BuildQueue {
   /** Newest last. */
   readonly builds: PagesBuild[] = []
   readonly #options: BuildQueueOptions
+  #stopped = false
   #timer: NodeJS.Timeout | undefined
   #nextFailure: string | undefined
   #idle: Promise<void> = Promise.resolve()
@@ -83,7 +84,9 @@ export class BuildQueue {
     this.#options.onBuilt(await buildSite(this.#options.git, commit, this.#options.path))
   }
 
+  /** Also for what a build that is under way would start after itself. */
   stop(): void {
+    this.#stopped = true
     clearTimeout(this.#timer)
     this.#becomeIdle()
   }
@@ -106,7 +109,7 @@ export class BuildQueue {
     }
     this.#timer = undefined
     const next = this.builds.find(({ status }) => status === 'queued')
-    if (next === undefined) return this.#becomeIdle()
+    if (next === undefined || this.#stopped) return this.#becomeIdle()
     this.#start(next)
   }
 

@@ -8,6 +8,7 @@ import { ActionError, messageOf } from './errors'
 import { sizeInWords } from './facts-in-words'
 import { openArchive } from './ipa/archive'
 import type { ArchiveEntry } from './ipa/archive-entry'
+import { patternAdvice } from './pattern-advice'
 import { quoted, quotedList } from './plain-text'
 
 /** Bytes. A release takes just under 2 GiB, and nothing else takes more; so an IPA beyond is a mistake or a bomb. */
@@ -159,7 +160,9 @@ function noMatch(
     `No file in the artifact ${quoted(name)} matches ${quotedList(misses)}. ${holds}`,
     {
       code: 'no-ipa',
-      hint: 'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
+      hint:
+        patternAdvice(misses) ||
+        'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
     },
   )
 }

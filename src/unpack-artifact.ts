@@ -176,7 +176,7 @@ function refused(message: string): ActionError {
 
 function explained(error: unknown, { name }: PackedIpas): ActionError {
   const hint = 'Upload the IPA with `actions/upload-artifact` again.'
-  if (error instanceof ActionError && !error.message.startsWith('the archive')) return error
+  if (error instanceof ActionError && !/^the (?:archive|file) /.test(error.message)) return error
   return new ActionError(`The artifact ${quoted(name)} cannot be unpacked: ${messageOf(error)}`, {
     code: 'unreadable-ipa',
     hint,

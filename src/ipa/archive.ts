@@ -3,12 +3,13 @@ import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { ActionError, messageOf } from '../errors'
 import { quoted } from '../plain-text'
-import { type ArchiveEnd, findArchiveEnd, unreadableArchive } from './archive-end'
+import { type ArchiveEnd, findArchiveEnd, readAt, unreadableArchive } from './archive-end'
 import { type ArchiveEntry, ZippedFile } from './archive-entry'
 import { checkExtents, type Extent } from './archive-extents'
 import { LOCAL_HEADER_SIZE } from './archive-local-header'
 import { Tape, type TapeOptions } from './archive-tape'
 import { type ArchiveView, viewArchive } from './archive-view'
+import { foreignFile, TELLING_HEAD } from './foreign-file'
 import { unreadableFile } from './hash-file'
 
 /** An open ZIP archive, read by random access: nothing is unpacked to disk. */
@@ -47,7 +48,9 @@ export async function openArchive(path: string): Promise<Archive> {
   })
   try {
     const { size } = await file.stat()
-    const end = await findArchiveEnd(file, size)
+    const end = await findArchiveEnd(file, size).catch(async (error: unknown) => {
+      throw foreignFile(await readAt(file, 0, Math.min(size, TELLING_HEAD))) ?? error
+    })
     const zip = await openZip(await viewArchive(file, end))
     const entries = await readDirectory(zip, end)
     return {

@@ -84,13 +84,13 @@ export const workflowFile: InputForm<string> = {
 
 /** The root of a site: relative addresses are resolved against it, so it ends in `/`. */
 export const folderUrl: InputForm<HttpsUrl> = {
-  allowed: 'an https address without `?` and `#`',
+  allowed: 'an https address without `?`, `#`, user and password',
   read: given => (/[?#]/.test(given) ? undefined : https(`${given.replace(/\/+$/, '')}/`)),
 }
 
 /** A page that takes what it needs from the fragment, which therefore has to be free. */
 export const pageUrl: InputForm<HttpsUrl> = {
-  allowed: 'an https address without `#`',
+  allowed: 'an https address without `#`, user and password',
   read: given => (given.includes('#') ? undefined : https(given)),
 }
 

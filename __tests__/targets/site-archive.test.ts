@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals'
 import { connect } from '../../src/github/client'
+import { BranchMover } from '../../src/targets/branch-move'
 import { type PagesBranch, readPagesBranch } from '../../src/targets/pages-branch'
 import { packSite } from '../../src/targets/site-archive'
 import { Scratch, workspace } from '../support/git-workspace'
@@ -34,8 +35,9 @@ afterAll(() => scratch.clear())
 async function ourSide(): Promise<PagesBranch> {
   const { repository, token } = seed
   const progress = (line: string): void => void said.push(line)
+  const git = await workspace({ github, repository, token, folder })
   return {
-    git: await workspace({ github, repository, token, folder }),
+    ...{ git, mover: new BranchMover(git, 'gh-pages') },
     github: connect({ token: token.value, apiUrl: github.apiUrl, progress }),
     repository: { owner: 'octo-org', name: 'app' },
     ...{ name: 'gh-pages', prefix: '', directory: 'install', sizes: new Map(), progress },

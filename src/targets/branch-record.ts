@@ -4,6 +4,7 @@ import { gitRemote } from '../github/git-remote'
 import { createGitRepository } from '../github/git-repository'
 import { segmentPattern } from '../site/layout'
 import { buildsAtHome } from '../site/tree'
+import { BranchMover } from './branch-move'
 import type { PagesTargetOptions } from './pages'
 import { type PagesBranch, readPagesBranch } from './pages-branch'
 import { usualBranch } from './pages-place'
@@ -41,7 +42,9 @@ export async function openRecord(options: RecordOptions): Promise<PagesBranch> {
   const { github, repository, directory, workFolder, environment, progress } = options
   const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment })
   const name = options.pagesBranch ?? usualBranch
-  return { git, github, repository, name, prefix: '', directory, sizes: new Map(), progress }
+  const mover = new BranchMover(git, name)
+  const opened = { git, mover, github, repository, name, prefix: '' as const, directory, progress }
+  return { ...opened, sizes: new Map() }
 }
 
 /**

@@ -9,11 +9,13 @@ import { longestBuildJson, parseBuildJson } from '../site/build-json'
 import { buildFiles } from '../site/layout'
 import type { Shelf, ShelvedBuild } from '../site/site'
 import { MARKER_LIMIT, MARKER_PATH, marks } from './branch-marker'
+import type { BranchMover } from './branch-move'
 import type { BranchOwner } from './ipa-host'
 
 /** The branch that holds the published site, and our folder on it. */
 export interface PagesBranch {
   readonly git: GitRepository
+  readonly mover: BranchMover
   readonly github: GitHub
   readonly repository: RepositoryName
   readonly name: string

@@ -6,6 +6,7 @@ import type { Progress } from '../progress'
 import type { Clock } from '../retry'
 import { findSegment, type Placement, placeInTree } from '../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
+import { BranchMover } from './branch-move'
 import { makeBranch, updateBranch } from './branch-update'
 import { chooseIpaHost, type IpaHost } from './ipa-host'
 import { hiddenAssets, pagesAccess, type ReleaseSide, releaseSide, roomFor } from './ipa-place'
@@ -165,7 +166,9 @@ class PagesTarget implements Target {
     const { branch, prefix } = await this.place()
     const remote = gitRemote(this.options)
     const git = await createGitRepository({ workFolder, remote, environment })
-    return { git, github, repository, name: branch, prefix, directory, sizes: new Map(), progress }
+    const mover = new BranchMover(git, branch)
+    const opened = { git, mover, github, repository, name: branch, prefix, directory, progress }
+    return { ...opened, sizes: new Map() }
   }
 
   private async snapshot() {

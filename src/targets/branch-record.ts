@@ -4,9 +4,8 @@ import { gitRemote } from '../github/git-remote'
 import { createGitRepository } from '../github/git-repository'
 import { segmentPattern } from '../site/layout'
 import { buildsAtHome } from '../site/tree'
-import { BranchMover } from './branch-move'
 import type { PagesTargetOptions } from './pages'
-import { type PagesBranch, readPagesBranch } from './pages-branch'
+import { type PagesBranch, pagesBranch, readPagesBranch } from './pages-branch'
 import { usualBranch } from './pages-place'
 
 /** What reading the branch takes: less than publishing to it, and `contents: read` is enough. */
@@ -42,9 +41,7 @@ export async function openRecord(options: RecordOptions): Promise<PagesBranch> {
   const { github, repository, directory, workFolder, environment, progress } = options
   const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment })
   const name = options.pagesBranch ?? usualBranch
-  const mover = new BranchMover(git, name)
-  const opened = { git, mover, github, repository, name, prefix: '' as const, directory, progress }
-  return { ...opened, sizes: new Map() }
+  return pagesBranch({ git, github, repository, name, prefix: '', directory, progress })
 }
 
 /**

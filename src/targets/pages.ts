@@ -6,12 +6,11 @@ import type { Progress } from '../progress'
 import type { Clock } from '../retry'
 import { findSegment, type Placement, placeInTree } from '../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
-import { BranchMover } from './branch-move'
 import { makeBranch, updateBranch } from './branch-update'
 import { chooseIpaHost, type IpaHost } from './ipa-host'
 import { hiddenAssets, pagesAccess, type ReleaseSide, releaseSide, roomFor } from './ipa-place'
 import { IpaRelease } from './ipa-release'
-import { type PagesBranch, readFiles, readPagesBranch } from './pages-branch'
+import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from './pages-branch'
 import {
   findPagesPlace,
   isDeployed,
@@ -166,9 +165,7 @@ class PagesTarget implements Target {
     const { branch, prefix } = await this.place()
     const remote = gitRemote(this.options)
     const git = await createGitRepository({ workFolder, remote, environment })
-    const mover = new BranchMover(git, branch)
-    const opened = { git, mover, github, repository, name: branch, prefix, directory, progress }
-    return { ...opened, sizes: new Map() }
+    return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress })
   }
 
   private async snapshot() {

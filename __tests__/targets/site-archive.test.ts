@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals'
 import { connect } from '../../src/github/client'
-import { type PagesBranch, readPagesBranch } from '../../src/targets/pages-branch'
+import { type PagesBranch, pagesBranch, readPagesBranch } from '../../src/targets/pages-branch'
 import { packSite } from '../../src/targets/site-archive'
 import { Scratch, workspace } from '../support/git-workspace'
 import { type GitHub, startGitHub } from '../support/github/github'
@@ -34,12 +34,12 @@ afterAll(() => scratch.clear())
 async function ourSide(): Promise<PagesBranch> {
   const { repository, token } = seed
   const progress = (line: string): void => void said.push(line)
-  return {
+  return pagesBranch({
     git: await workspace({ github, repository, token, folder }),
     github: connect({ token: token.value, apiUrl: github.apiUrl, progress }),
     repository: { owner: 'octo-org', name: 'app' },
-    ...{ name: 'gh-pages', prefix: '', directory: 'install', sizes: new Map(), progress },
-  }
+    ...{ name: 'gh-pages', prefix: '', directory: 'install', progress },
+  })
 }
 
 async function pack(branch: PagesBranch): Promise<string> {

@@ -46,6 +46,12 @@ export const repositoryName: InputForm<string> = {
   read: given => (repositoryNamePattern.test(given) ? given : undefined),
 }
 
+/** SHA-1 or SHA-256. A short one names a commit only as long as no other begins alike. */
+export const commit: InputForm<string> = {
+  allowed: 'the full SHA of a commit, 40 hexadecimal digits',
+  read: given => (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(given) ? given.toLowerCase() : undefined),
+}
+
 /** What `git check-ref-format` takes, without what would read as an option. */
 export function refName(kind: 'heads' | 'tags'): InputForm<string> {
   const thing = kind === 'heads' ? 'branch' : 'tag'

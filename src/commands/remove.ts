@@ -1,6 +1,7 @@
 import { counted } from '../facts-in-words'
 import type { Outcome } from '../outcome'
 import { removed } from '../report/comment-update'
+import type { RunIdentity } from '../site/build-record'
 import { removeChannel } from '../site/remove-channel'
 import type { ShelvedBuild } from '../site/site'
 import type { Publication, Target } from '../targets/target'
@@ -13,6 +14,8 @@ export interface RemoveRequest extends Assignment {
   readonly directory: string
   /** `owner/name` where the site takes builds of several repositories; undefined: all are of one. */
   readonly onlyFrom?: string | undefined
+  /** Builds of runs newer than this one stay: the pull request was opened again. Default: all go. */
+  readonly upTo?: RunIdentity | undefined
   /** Why, when it was not simply asked for; empty otherwise. */
   readonly reason: string
 }
@@ -35,11 +38,11 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
 }
 
 async function takeAway(
-  { channel, directory, onlyFrom }: RemoveRequest,
+  { channel, directory, onlyFrom, upTo }: RemoveRequest,
   { target, clock, progress }: RemoveWorld,
 ): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   let gone: readonly ShelvedBuild[] = []
-  const edit = removeChannel({ channel: channel.name, directory, onlyFrom, now: clock.now() })
+  const edit = removeChannel({ channel: channel.name, directory, onlyFrom, upTo, now: clock.now() })
   const publication = await target.apply(
     shelf => {
       const change = edit(shelf)

@@ -21,8 +21,6 @@ function surroundings(given: Given, deviations: Partial<Surroundings> = {}): Sur
     progress: () => {},
     warn: () => {},
     remember: () => {},
-    rememberDeployment: () => {},
-    idToken: () => Promise.reject(new Error('this is no job')),
     ...deviations,
   }
 }

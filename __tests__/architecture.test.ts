@@ -24,7 +24,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   targets: [
     'targets',
-    'formats/tar',
     'github',
     'site',
     'environment:type',

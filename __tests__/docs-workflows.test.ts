@@ -59,9 +59,7 @@ function needed(workflow: Workflow): Readonly<Record<string, string>> {
   const has = (input: InputName) => steps.some(step => step.with[input] !== undefined)
   const uses = (action: string) => workflow.jobs.flat().some(step => step.uses.startsWith(action))
   const publishes = steps.some(step => step.with['command'] !== 'assemble')
-  // A job with the environment, and no other action that deploys: ours does.
-  const deploysItself = publishes && workflow.text.includes('environment: github-pages')
-  const deploys = uses('actions/deploy-pages') || deploysItself
+  const deploys = uses('actions/deploy-pages')
   const here = publishes && !has('site-repository')
   const comments = workflow.triggers.some(name => /pull_request|workflow_run|schedule/.test(name))
   return {
@@ -69,7 +67,6 @@ function needed(workflow: Workflow): Readonly<Record<string, string>> {
     ...(here ? { pages: has('pages-workflow') ? 'read' : 'write' } : {}),
     ...(deploys ? { pages: 'write', 'id-token': 'write' } : {}),
     ...(publishes && comments ? { 'pull-requests': 'write' } : {}),
-    ...(deploysItself ? { deployments: 'read' } : {}),
     ...(has('artifact') ? { actions: 'read' } : {}),
     ...(has('pages-workflow') ? { actions: 'write' } : {}),
   }

@@ -42,8 +42,6 @@ async function publishing(answers: readonly CannedAnswer[], inputs: Partial<Inpu
     progress,
     warn: () => {},
     remember: () => {},
-    rememberDeployment: () => {},
-    idToken: () => Promise.reject(new Error('this is no job')),
     inputs: someInputs({ ipa: ['*.ipa'], ...inputs }),
     event: someEvent(),
     source: place,

@@ -39,8 +39,6 @@ async function run(workFolder: string): Promise<Outcome> {
     progress: line => core.info(inertLog(line)),
     warn: message => core.warning(visible(message)),
     remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
-    rememberDeployment: id => core.saveState('deployment', id ?? ''),
-    idToken: () => core.getIDToken(),
   })
 }
 

@@ -4,7 +4,6 @@ import { messageOf } from './errors'
 import { readEvent, type TriggerEvent } from './event'
 import { eventPath } from './event-path'
 import { connect, type GitHub } from './github/client'
-import { cancelPagesDeployment } from './github/pages-deployments'
 import { repositoryName } from './github/repository'
 import { inertLog } from './inert-log'
 import { readPayload } from './read-payload'
@@ -13,34 +12,18 @@ import { systemClock } from './retry'
 import { readUnsettled, type Unsettled } from './unsettled'
 
 /**
- * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, or a
- * deployment under way. Whoever reads the one should not wait for what will never come, and whoever
- * deploys next should not wait for the other. Nothing in here fails the job.
+ * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, and whoever
+ * reads it should not wait for what will never come. Nothing in here fails the job.
  *
  * The signal that ends a step leaves it seconds; this process comes after it, whatever ended it.
  */
 export async function post(): Promise<void> {
-  const deployment = core.getState('deployment')
   const unsettled = readUnsettled(core.getState('unsettled'))
-  if (deployment !== '') {
-    await cancel(deployment).catch(error =>
-      core.warning(`The deployment ${deployment} goes on: ${messageOf(error)}`),
-    )
-  }
   if (unsettled !== undefined) {
     await settle(unsettled).catch(error =>
       core.warning(`The comment still says “publishing”: ${messageOf(error)}`),
     )
   }
-}
-
-/** Only the repository of the run itself is ever deployed. */
-async function cancel(id: string): Promise<void> {
-  const event = await readThisEvent()
-  const token = core.getInput('site-token') || core.getInput('github-token')
-  const repository = repositoryName(event.repository.fullName)
-  await cancelPagesDeployment({ github: connectTo(event, token), repository }, id)
-  progress(`Cancelled the deployment ${id}: this run ended before the site was deployed`)
 }
 
 async function settle({ pullRequest, channel, apps: keys, gone }: Unsettled): Promise<void> {

@@ -34,10 +34,6 @@ export interface Surroundings {
   readonly warn: (message: string) => void
   /** For the post step, which settles what this process leaves behind when it is ended. */
   readonly remember: (unsettled: Unsettled | undefined) => void
-  /** The same for a deployment of the site that is under way: its id. */
-  readonly rememberDeployment: (id: string | undefined) => void
-  /** A new token that says which job this is. The log does not show it. */
-  readonly idToken: () => Promise<string>
 }
 
 /** A repository, and a client with the token that is meant for it. */

@@ -1,28 +1,20 @@
-import { deployingJob } from './deploying-job'
 import type { PagesDestination } from './destination'
 import { ensurePagesBuild } from './github/pages-builds'
 import { readPagesSite } from './github/pages-site'
 import type { Run } from './run'
-import { artifactDeployment } from './targets/artifact-deployment'
+import { noDeployment } from './targets/no-deployment'
 import type { SiteDeployment } from './targets/site-deployment'
 import { workflowDeployment } from './targets/workflow-deployment'
 
 /**
  * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
- * deploys it; without one, this job has to be it.
+ * deploys it; without one, nothing can be published there.
  */
-export function deploymentOf({ workflow, branch }: PagesDestination, run: Run): SiteDeployment {
-  const { site, inputs, event, progress } = run
+export function deploymentOf({ workflow }: PagesDestination, run: Run): SiteDeployment {
+  const { site, event, progress, warn } = run
   if (workflow !== undefined) return workflowDeployment({ ...site, file: workflow }, progress)
-  return artifactDeployment({
-    ...run,
-    ...site,
-    serverUrl: event.server.url,
-    token: inputs.siteToken,
-    directory: inputs.directory,
-    pagesBranch: branch,
-    job: deployingJob(run),
-  })
+  const place = { repository: site.repository, serverUrl: event.server.url }
+  return noDeployment({ place, warn })
 }
 
 /** What can be done when the site does not show for a while what was published. */

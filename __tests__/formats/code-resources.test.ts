@@ -52,9 +52,9 @@ describe('readCodeResources', () => {
     expect(item({ cdhash: sha1, requirement: 'identifier "x"' })).toEqual({
       kind: 'code',
       cdHash: '01'.repeat(20),
-      requirement: 'identifier "x"',
       optional: false,
     })
+    expect(item({ requirement: 'identifier "x"' })).toMatchObject({ cdHash: undefined })
   })
 
   it('judges a path by the heaviest rule that matches', () => {

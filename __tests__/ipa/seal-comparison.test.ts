@@ -156,10 +156,12 @@ describe('nested code in a seal', () => {
     ).toEqual([])
   })
 
-  it('agrees by its requirement', () => {
-    const resources = sealOf({ [path]: { cdhash: Buffer.alloc(20, 1), requirement } })
-    const stated = someSignature({ designatedRequirement: requirement })
-    expect(differences(resources, inside, () => [stated])).toEqual([])
+  it('is not judged by a requirement alone, except that it has to be there', () => {
+    const resources = sealOf({ [path]: { requirement } })
+    expect(differences(resources, inside, () => [someSignature()])).toEqual([])
+    expect(differences(resources, {})).toEqual([
+      { kind: 'missing', path, expected: 'code', found: '' },
+    ])
   })
 
   it.each([

@@ -48,7 +48,7 @@ describe('an artifact of the same run', () => {
 
   it('needs no permission', async () => {
     await leave()
-    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
+    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: true })
     expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'installable' } })
     expect(asked(run)).toEqual([
       'results ACTIONS_RUNTIME_TOKEN ListArtifacts',
@@ -63,13 +63,13 @@ describe('an artifact of the same run', () => {
 
   it('is refused when it is not what was uploaded', async () => {
     await leave('ipa', `sha256:${'0'.repeat(64)}`)
-    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
+    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: true })
     expect(run.exitCode).toBe(1)
     expect(run.errors.join()).toContain('The artifact “ipa” is not what was uploaded')
   })
 
   it('that is not there is told', async () => {
-    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
+    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: true })
     expect(run.exitCode).toBe(1)
     expect(run.errors.join()).toContain('This run has no artifact “ipa”')
   })
@@ -83,9 +83,9 @@ describe('an artifact of the same run', () => {
       `import { DefaultArtifactClient } from ${JSON.stringify(client)}
        await new DefaultArtifactClient().uploadArtifact('ipa', [${JSON.stringify(ipa)}], ${JSON.stringify(dirname(ipa))})`,
     )
-    const uploaded = await runStep(github, seed, { entry: upload, runtime: {} })
+    const uploaded = await runStep(github, seed, { entry: upload, runtime: true })
     expect(uploaded).toMatchObject({ exitCode: 0, errors: [] })
-    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
+    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: true })
     expect(run.outputs).toMatchObject({ status: 'installable', 'build-number': '88' })
     await rm(dirname(upload), { recursive: true })
   })
@@ -93,7 +93,7 @@ describe('an artifact of the same run', () => {
   it('can be inspected', async () => {
     await leave()
     const inputs = { artifact: 'ipa', command: 'inspect' }
-    const run = await runStep(github, seed, { inputs, runtime: {} })
+    const run = await runStep(github, seed, { inputs, runtime: true })
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'inspected' } })
   })
 })
@@ -108,7 +108,7 @@ describe('through the interface of GitHub', () => {
 
   it('comes what the package refuses to fetch from an Enterprise Server', async () => {
     await leave()
-    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: {} })
+    const run = await runStep(github, seed, { inputs: { artifact: 'ipa' }, runtime: true })
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     expect(run.warnings.filter(text => /artifact/i.test(text))).toEqual([])
     expect(asked(run)).toEqual(['api GITHUB_TOKEN artifacts', 'api GITHUB_TOKEN zip'])

@@ -48,7 +48,7 @@ describe('a repository on ghe.com', () => {
     })
     await handOver(seed)
     const inputs = { artifact: 'app', 'ipa-host': 'release', environment: 'tap' }
-    const run = await runStep(github, seed, { inputs, env, runId: RUN, runtime: {} })
+    const run = await runStep(github, seed, { inputs, env, runId: RUN, runtime: true })
     expect(run.errors).toEqual([])
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     expect(hostsOf(run, 'api')).toEqual(['api.octo.ghe.com'])

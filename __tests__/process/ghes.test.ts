@@ -60,13 +60,13 @@ describe('an Enterprise Server', () => {
     expect((await github.get(outputs['ipa-url'] ?? '')).status).toBe(404)
   })
 
-  it('takes no deployment of a site from this action, and says so', async () => {
+  it('refuses a site that a workflow deploys, with its own settings address', async () => {
     const pages = { buildType: 'workflow' } as const
     const seed = await seedRepository(github, { fullName: 'ghes/workflow', pages })
     const run = await runStep(github, seed, { ipa: await goodIpa() })
     expect(run.exitCode).toBe(1)
     expect(run.errors.join('\n')).toMatch(
-      /A GitHub Enterprise Server takes no artifact[\s\S]*Deploy from a branch/,
+      /\/ghes\/workflow\/settings\/pages[\s\S]*Deploy from a branch/,
     )
     expect(run.stdout + run.summary).not.toMatch(elsewhere)
   })

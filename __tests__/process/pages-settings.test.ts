@@ -87,7 +87,12 @@ describe('settings under which a link would not work', () => {
     [
       'deployed by a workflow',
       { pages: { buildType: 'workflow' } },
-      [/deployed by a workflow/, /pages-workflow/, /settings\/pages/],
+      [
+        /deployed by a workflow/,
+        /settings\/pages, under “Build and deployment”, “Source”: choose “Deploy from a branch”/,
+        /choose `gh-pages` and `\/ \(root\)`, and press “Save”/,
+        /`pages-workflow`[\s\S]*`command: assemble`/,
+      ],
     ],
     [
       'without a certificate',

@@ -68,7 +68,6 @@ export function someSignature(overrides: Partial<CodeSignature> = {}): CodeSigna
     directories: [someDirectory],
     identifier: 'com.example.app',
     teamId: 'ABCDE12345',
-    designatedRequirement: undefined,
     entitlements: { kind: 'absent' },
     derEntitlements: { kind: 'absent' },
     signer: {

@@ -6,8 +6,7 @@ import type { WorkflowEvent } from './github/events'
 import type { GitHub } from './github/github'
 import type { LoggedRequest } from './github/request-log'
 import { inputEnvironment } from './github/runner/action-inputs'
-import { startJobDeployment } from './github/runner/job-deployment'
-import { type JobOptions, jobEnvironment } from './github/runner/job-runtime'
+import { jobEnvironment } from './github/runner/job-runtime'
 import { parseOutputs } from './github/runner/output-file'
 import { commandFiles, type RunFolders, runEnvironment } from './github/runner/run-environment'
 import { type Interruption, runStep } from './github/runner/step-process'
@@ -35,8 +34,8 @@ export interface RunOptions {
   readonly runId?: number
   readonly runAttempt?: number
   readonly runNumber?: number
-  /** The job can reach artifacts and OIDC tokens, as JavaScript actions do on a real runner. */
-  readonly runtime?: JobOptions
+  /** The job can reach artifacts, as JavaScript actions do on a real runner. */
+  readonly runtime?: boolean
 }
 
 /** What a step left behind, as the runner would see it. */
@@ -78,7 +77,6 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
     const folders = await prepare(root, options)
     const ids = { runAttempt, runId, runNumber }
     const before = github.requests.length
-    const endOfJob = startJobDeployment({ github, event, ...ids, ...options.runtime })
     const result = await runStep({
       node: options.node ?? (existsSync(node24) ? path.resolve(node24) : process.execPath),
       entry: path.resolve(options.entry ?? process.env['ACTION_ENTRY'] ?? 'dist/index.js'),
@@ -87,13 +85,12 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
         NODE_COMPILE_CACHE: compileCache,
         ...runEnvironment({ github, event, folders, ...ids }),
         ...inputEnvironment({ given, token: token.value, action: process.cwd() }),
-        ...(options.runtime && jobEnvironment({ github, event, ...ids, ...options.runtime })),
+        ...(options.runtime && jobEnvironment({ github, event, ...ids })),
         ...options.env,
       },
       timeLimit: options.timeLimit ?? defaultTimeLimit,
       interruption: options.interruption,
     })
-    endOfJob(result.exitCode === 0 ? 'success' : 'failure')
     const requests = github.requests.slice(before)
     return { ...result, ...readLog(result.stdout), ...(await readFiles(folders)), requests }
   } finally {

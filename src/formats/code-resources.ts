@@ -30,10 +30,8 @@ export type SealedItem =
   | { readonly kind: 'link'; readonly target: string; readonly optional: boolean }
   | {
       readonly kind: 'code'
-      /** The first 20 bytes of a CodeDirectory's hash; undefined when only the requirement tells. */
+      /** The first 20 bytes of a CodeDirectory's hash; undefined when only a requirement tells. */
       readonly cdHash: string | undefined
-      /** In Apple's requirement language. */
-      readonly requirement: string | undefined
       readonly optional: boolean
     }
 
@@ -72,11 +70,10 @@ function readItem(path: string, value: PropertyList): SealedItem {
   if (value instanceof Uint8Array) return fileItem(path, value, false)
   if (!isDictionary(value)) throw unknownForm(path)
   const optional = booleanAt(value, 'optional') === true
-  const requirement = stringAt(value, 'requirement')
   const code = value.get('cdhash')
-  if (requirement !== undefined || code !== undefined) {
+  if (code !== undefined || value.has('requirement')) {
     const cdHash = code instanceof Uint8Array ? Buffer.from(code).toString('hex') : undefined
-    return { kind: 'code', cdHash, requirement, optional }
+    return { kind: 'code', cdHash, optional }
   }
   const target = stringAt(value, 'symlink')
   if (target !== undefined) return { kind: 'link', target, optional }

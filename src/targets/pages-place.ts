@@ -91,28 +91,20 @@ export function requireServed(wish: PagesWish, { site, branch }: PagesPlace): Ht
   return site.address.url
 }
 
-/** A site that a workflow deploys, where this run cannot be the one. */
-export function workflowSourced(wish: SettingsPlace, hint: string): ActionError {
+/** A site that a workflow deploys, and input `pages-workflow` does not say which. */
+export function workflowSourced(place: SettingsPlace): ActionError {
   return new ActionError(
-    `The Pages site of ${fullName(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
-    { code: 'pages-not-branch-served', hint },
+    `The Pages site of ${fullName(place.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
+    {
+      code: 'pages-not-branch-served',
+      hint: [
+        'Either let the branch be the site (what the workflow has deployed is then no longer served):',
+        `1. At ${settingsPage(place)}, under “Build and deployment”, “Source”: choose “Deploy from a branch”.`,
+        `2. Under “Branch”: choose \`${usualBranch}\` and \`/ (root)\`, and press “Save”. When it is not offered yet, run this job again: it makes the branch.`,
+        'Or keep the site: name the workflow that deploys it in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+      ].join('\n'),
+    },
   )
-}
-
-/** How builds get onto a site that somebody else deploys. */
-export function waysAroundDeploying(wish: SettingsPlace): string {
-  return [
-    `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
-    'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
-  ].join('\n')
-}
-
-/** How builds get onto a site that a workflow deploys. */
-export function waysToShow(wish: SettingsPlace): string {
-  return [
-    waysAroundDeploying(wish),
-    'When the site is to hold nothing but the builds, a run on the default branch (`push`, `workflow_run`) can also deploy it by itself, in a job with `environment: github-pages` and `id-token: write`.',
-  ].join('\n')
 }
 
 function otherBranch(wish: PagesWish, served: string): ActionError {

@@ -77,8 +77,8 @@ class PagesTarget implements Target {
     const place = await this.place()
     if (place.site === undefined) await this.offerBranch()
     const baseUrl = requireServed(this.options, place)
-    await this.requireWriteAccess()
     if (isDeployed(place)) await this.options.deployment.check()
+    await this.requireWriteAccess()
     const host = await this.chooseHost(size, place)
     const onRelease = host.kind === 'release'
     const hidden = onRelease && !(await this.hasPublicReleases())

@@ -96,7 +96,6 @@ describe('a signature that LLVM’s linker made', () => {
       directories: [{ slot: 0, version: 0x20400, flags: 0x20002, hash: 'sha256', pageSize: 4096 }],
       identifier: 'main',
       teamId: undefined,
-      designatedRequirement: undefined,
       entitlements: { kind: 'absent' },
       signer: { kind: 'none' },
     })

@@ -53,8 +53,6 @@ describe('a sound signature', () => {
     expect(signature).toMatchObject({
       identifier,
       teamId: 'ABCDE12345',
-      designatedRequirement:
-        'identifier "com.example.app" and anchor apple generic and certificate leaf[subject.CN] = "Apple Distribution: Example Ltd (ABCDE12345)" and certificate 1[field.1.2.840.113635.100.6.2.1] /* exists */',
       signer: {
         kind: 'read',
         certificate: { commonName: 'Apple Distribution: Example Ltd (ABCDE12345)' },

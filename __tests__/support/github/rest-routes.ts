@@ -7,7 +7,6 @@ import { deploymentRoutes } from './routes/deployments'
 import { gitObjectRoutes } from './routes/git-objects'
 import { gitRefRoutes } from './routes/git-refs'
 import { pagesRoutes } from './routes/pages'
-import { pagesDeploymentRoutes } from './routes/pages-deployments'
 import { pullRoutes } from './routes/pulls'
 import { releaseAssetRoutes } from './routes/release-assets'
 import { releaseRoutes } from './routes/releases'
@@ -24,7 +23,6 @@ export const restRoutes: ReadonlyMap<string, Route> = new Map(
     ...deploymentStatusRoutes,
     ...gitObjectRoutes,
     ...gitRefRoutes,
-    ...pagesDeploymentRoutes,
     ...pagesRoutes,
     ...pullRoutes,
     ...releaseAssetRoutes,

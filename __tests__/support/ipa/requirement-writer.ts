@@ -5,27 +5,21 @@ import { oid } from './der-writer'
 export const term = {
   identifier: (text: string) => Buffer.concat([bigWords(2), data(text)]),
   appleGeneric: () => bigWords(15),
-  cdHash: (hash: Uint8Array) => Buffer.concat([bigWords(8), data(hash)]),
   subjectIs: (certificate: number, key: string, text: string) =>
     Buffer.concat([bigWords(11, certificate), data(key), bigWords(1), data(text)]),
   fieldExists: (certificate: number, dotted: string) =>
     Buffer.concat([bigWords(14, certificate), data(oid(dotted).subarray(2)), bigWords(0)]),
-  all: (...terms: readonly Uint8Array[]): Buffer => chained(6, terms),
-  any: (...terms: readonly Uint8Array[]): Buffer => chained(7, terms),
-  not: (operand: Uint8Array) => Buffer.concat([bigWords(9), operand]),
+  all: (...terms: readonly Uint8Array[]): Buffer => chained(terms),
 } as const
 
 /** `codesign` nests to the left: ((a and b) and c). */
-function chained(operation: number, [first, ...rest]: readonly Uint8Array[]): Buffer {
+function chained([first, ...rest]: readonly Uint8Array[]): Buffer {
   const start = Buffer.from(first ?? [])
-  return rest.reduce<Buffer>(
-    (left, right) => Buffer.concat([bigWords(operation), left, right]),
-    start,
-  )
+  return rest.reduce<Buffer>((left, right) => Buffer.concat([bigWords(6), left, right]), start)
 }
 
 /** A length, the bytes, and zeros up to a multiple of four. */
-export function data(content: string | Uint8Array): Buffer {
+function data(content: string | Uint8Array): Buffer {
   const bytes = Buffer.from(content)
   return Buffer.concat([bigWords(bytes.length), bytes, Buffer.alloc(-bytes.length & 3)])
 }

@@ -2,8 +2,6 @@ import { ActionError } from '../../errors'
 
 /** Magic numbers of Apple's `kern/cs_blobs.h`. */
 export const MAGIC = {
-  requirement: 0xfade0c00,
-  requirements: 0xfade0c01,
   codeDirectory: 0xfade0c02,
   embeddedSignature: 0xfade0cc0,
   blobWrapper: 0xfade0b01,
@@ -39,7 +37,7 @@ const HEADER_SIZE = 8
 const SUPER_HEADER_SIZE = 12
 /** `type` and `offset`. */
 const INDEX_SIZE = 8
-/** Blobs in one. Real signatures have under ten, requirement sets one or two. */
+/** Blobs in one. Real signatures have under ten. */
 const MOST_BLOBS = 64
 
 /**

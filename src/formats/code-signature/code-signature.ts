@@ -2,7 +2,6 @@ import { type Blob, MAGIC, malformed, readSuperBlob, SLOT } from './blob'
 import { type CodeDirectory, readCodeDirectory } from './code-directory'
 import { type EntitlementsBlob, readDerEntitlements, readEntitlements } from './entitlements'
 import type { SignatureFlaw } from './flaw'
-import { readDesignatedRequirement } from './requirement'
 import { signatureFlaws } from './signature-flaws'
 import { readSigner, type Signer, signerOf } from './signer'
 
@@ -13,8 +12,6 @@ export interface CodeSignature {
   /** Of the primary directory. */
   readonly identifier: string
   readonly teamId: string | undefined
-  /** In Apple's requirement language, as `codesign -d -r-` prints it; undefined when none is stated. */
-  readonly designatedRequirement: string | undefined
   readonly entitlements: EntitlementsBlob
   readonly derEntitlements: EntitlementsBlob
   readonly signer: Signer
@@ -41,7 +38,6 @@ export function readCodeSignature(bytes: Uint8Array): ReadSignature {
     directories,
     identifier,
     teamId,
-    designatedRequirement: readDesignatedRequirement(blobs.get(SLOT.requirements)),
     entitlements: readEntitlements(blobs.get(SLOT.entitlements)),
     derEntitlements: readDerEntitlements(blobs.get(SLOT.derEntitlements)),
     signer: signerOf(evidence),

@@ -19,7 +19,7 @@ export interface ResultsHostOptions {
   readonly onBug: (text: string) => void
 }
 
-/** What only the steps of a job reach: artifacts of their own run, and tokens that say who they are. */
+/** What only the steps of a job reach: artifacts of their own run. */
 export function serveResults(options: ResultsHostOptions): Promise<LoopbackServer> {
   return serveLoopback({
     onBug: options.onBug,
@@ -46,10 +46,11 @@ async function handle(
   if (fault !== undefined && !hidesSuccess(fault)) return suffer(fault, request, response)
   entry.body = await jsonBody(request)
   const secret = secretOf(request.headers.authorization)
-  const isTwirp = entry.path.startsWith('/twirp/')
-  const { body, status } = isTwirp
-    ? await artifactReply(options, { path: entry.path, body: entry.body, secret })
-    : idTokenReply(options, { path: entry.path, query: entry.query, secret })
+  const { body, status } = await artifactReply(options, {
+    path: entry.path,
+    body: entry.body,
+    secret,
+  })
   if (fault !== undefined) return suffer(fault, request, response)
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(JSON.stringify(body))
@@ -76,22 +77,6 @@ async function artifactReply(options: ResultsHostOptions, call: TwirpCall): Prom
     if (!(error instanceof TwirpError)) throw error
     return { status: error.status, body: { code: error.code, msg: error.message } }
   }
-}
-
-interface IdTokenCall {
-  readonly path: string
-  readonly query: string
-  readonly secret: string | undefined
-}
-
-/** docs: OpenID Connect, «Requesting the JWT using environment variables». */
-function idTokenReply({ world }: ResultsHostOptions, { path, query, secret }: IdTokenCall): Reply {
-  const runtime = world.runtimes.byIdRequestToken(secret)
-  if (path !== '/oidc') return { status: 404, body: { message: 'Not Found' } }
-  if (runtime === undefined) return { status: 401, body: { message: 'Unauthorized' } }
-  const owner = `https://github.com/${runtime.repository.owner}`
-  const audience = new URLSearchParams(query).get('audience') ?? owner
-  return { status: 200, body: { value: world.runtimes.issue(runtime, audience), count: 1 } }
 }
 
 async function jsonBody(request: IncomingMessage): Promise<unknown> {

@@ -1,6 +1,5 @@
 import type { Repository } from '../world'
 import { BuildQueue } from './build-queue'
-import { PagesDeployments } from './deployments'
 import type { Snapshot } from './snapshot'
 
 /** `login`: strangers are sent to a login page; `hidden`: they get 404. Both: members only. */
@@ -62,7 +61,6 @@ export class PagesSite {
   readonly origin: string
   readonly prefix: string
   readonly queue: BuildQueue
-  readonly deployments: PagesDeployments
   readonly #buildOnPush: boolean
   readonly #blobs = new Map<string, Buffer>()
   #live: Snapshot | undefined
@@ -79,7 +77,6 @@ export class PagesSite {
       this.#live = snapshot
     }
     const { path } = settings
-    this.deployments = new PagesDeployments(repository.defaultBranch, files => this.deploy(files))
     this.queue = new BuildQueue({ git: repository.git, path, delay, nextId, onBuilt })
   }
 

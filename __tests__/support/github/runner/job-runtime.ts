@@ -3,14 +3,7 @@ import type { WorkflowRun } from '../actions/workflow-run'
 import type { WorkflowEvent } from '../events'
 import type { GitHub } from '../github'
 
-export interface JobOptions {
-  /** The job's `environment:`. */
-  readonly environment?: string
-  /** Default true: the job has `id-token: write`. */
-  readonly idToken?: boolean
-}
-
-export interface JobFacts extends JobOptions {
+export interface JobFacts {
   readonly github: GitHub
   readonly event: WorkflowEvent
   readonly runId: number
@@ -18,22 +11,13 @@ export interface JobFacts extends JobOptions {
   readonly runNumber: number
 }
 
-/** What the runner gives JavaScript actions to reach artifacts and OIDC tokens. */
+/** What the runner gives JavaScript actions to reach artifacts. */
 export function jobEnvironment(facts: JobFacts): Record<string, string> {
-  const { environment, event, github, idToken = true } = facts
-  const { ref, repository, sha } = event
-  const runtime = github.world.runtimes.start({
-    ...{ environment, idToken, ref, repository, sha },
-    run: runOf(facts),
-  })
-  const forToken = runtime.idRequestToken !== undefined && {
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: runtime.idRequestToken,
-    ACTIONS_ID_TOKEN_REQUEST_URL: `${github.resultsUrl}/oidc?api-version=2.0`,
-  }
+  const { event, github } = facts
+  const runtime = github.world.runtimes.start({ repository: event.repository, run: runOf(facts) })
   return {
     ACTIONS_RESULTS_URL: `${github.resultsUrl}/`,
     ACTIONS_RUNTIME_TOKEN: runtime.token,
-    ...forToken,
   }
 }
 

@@ -36,9 +36,12 @@ describe('channelName', () => {
     expect(channelName(ref)).toBe(`${plain}-${hash(ref)}`)
   })
 
-  it.each(['pr-42', 'index.html', 'builds.json', 'ref-0a1b2c'])('marks %s, which belongs to others', name => {
-    expect(channelName(name)).toBe(`${name}-${hash(name)}`)
-  })
+  it.each(['pr-42', 'index.html', 'builds.json', 'ref-0a1b2c'])(
+    'marks %s, which belongs to others',
+    name => {
+      expect(channelName(name)).toBe(`${name}-${hash(name)}`)
+    },
+  )
 
   it('marks twice what would read as a pull request after the first time', () => {
     const ref = `pr${'#'.repeat(14)}`

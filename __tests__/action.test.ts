@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { act } from '../src/action'
-import type { Surroundings } from '../src/run'
+import type { Surroundings } from '../src/run/run'
 import { eventEnv, examplePayload } from './support/event'
 import { fork, pullRequest } from './support/happenings'
 import type { Given } from './support/inputs'

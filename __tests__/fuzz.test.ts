@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ActionError } from '../src/errors'
+import { ActionError } from '../src/primitives/errors'
 import { fuzz } from './support/fuzz/fuzz'
 import { type FuzzTarget, fuzzTargets } from './support/fuzz/targets'
 

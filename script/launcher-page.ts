@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { style } from '../src/site/style'
+import { style } from '../src/site/pages/style'
 
 /** In the order in which they stand in the page, where they share one scope. */
 const scripts = [

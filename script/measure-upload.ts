@@ -10,9 +10,9 @@ import { addRelease } from '../__tests__/support/github/releases/add-release'
 import { seedRepository } from '../__tests__/support/github/seed'
 import { ipaBytes } from '../__tests__/support/ipa/ipa-builder'
 import { connect } from '../src/github/client'
-import { findRelease } from '../src/github/release'
-import { uploadAsset } from '../src/github/upload-asset'
-import { systemClock } from '../src/retry'
+import { findRelease } from '../src/github/releases/release'
+import { uploadAsset } from '../src/github/releases/upload-asset'
+import { systemClock } from '../src/primitives/clock'
 
 // Two processes of one program: the stand-in takes the file, and a child uploads it and tells its memory.
 

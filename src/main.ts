@@ -1,92 +1,11 @@
+// First, see there.
+import './runner/event-path'
 import * as core from '@actions/core'
-import { act } from './action'
-import { diskFull } from './disk-full'
-import { ActionError, messageOf } from './errors'
-import { eventPath } from './event-path'
-import { siteFetch } from './github/proxy-fetch'
-import { inertLog } from './inert-log'
-import type { Outcome } from './outcome'
-import { visible } from './plain-text'
-import { readPayload } from './read-payload'
-import { annotationsOf } from './report/annotations'
-import { exitCodeOf, outputsOf } from './report/outputs'
-import { renderFailureSummary, renderSummary } from './report/summary'
-import { systemClock } from './retry'
-import { itmsLink } from './site/link'
-import { inWorkFolder } from './work-folder'
+import { post } from './runner/post'
+import { main } from './runner/step'
 
-const annotate = { error: core.error, warning: core.warning, notice: core.notice } as const
-
-/** The rim: environment in; log, annotations, outputs, summary and exit code out. */
-export async function main(): Promise<void> {
-  const warn = (message: string): void => core.warning(visible(message))
-  try {
-    const parent = process.env['RUNNER_TEMP']
-    await tell(await inWorkFolder({ parent, warn }, run))
-  } catch (error) {
-    await tellFailure(error)
-  }
-}
-
-async function run(workFolder: string): Promise<Outcome> {
-  return act({
-    environment: process.env,
-    payload: await readPayload(eventPath),
-    input: name => core.getInput(name),
-    workFolder,
-    fetch: siteFetch(process.env),
-    clock: systemClock,
-    progress: line => core.info(inertLog(line)),
-    warn: message => core.warning(visible(message)),
-    remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
-  })
-}
-
-/** The exit code first: it must be right even if the rest cannot be told. */
-async function tell(outcome: Outcome): Promise<void> {
-  process.exitCode = exitCodeOf(outcome)
-  setOutputs(outcome)
-  for (const { level, title, message } of annotationsOf(outcome)) {
-    annotate[level](message, { title })
-  }
-  await writeSummary(renderSummary(outcome))
-}
-
-/** @throws ActionError `bad-input`: later steps would go on without what they were promised. */
-function setOutputs(outcome: Outcome): void {
-  try {
-    for (const [name, value] of Object.entries(outputsOf(outcome, itmsLink))) {
-      core.setOutput(name, value)
-    }
-  } catch (cause) {
-    throw new ActionError(`The outputs of this step cannot be written: ${messageOf(cause)}`, {
-      code: 'bad-input',
-      hint: 'The variable GITHUB_OUTPUT has to name a file that exists and may be written to.',
-      cause,
-    })
-  }
-}
-
-async function tellFailure(thrown: unknown): Promise<void> {
-  const error = diskFull(thrown) ?? thrown
-  if (error instanceof ActionError) {
-    const hint = error.hint === undefined ? '' : `\n${error.hint}`
-    core.setFailed(visible(`${error.message}${hint}`))
-  } else {
-    core.setFailed(
-      visible(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`),
-    )
-    core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
-  }
-  await writeSummary(renderFailureSummary(error, 'The run'))
-}
-
-/** Runs outside GitHub have no summary file. One that cannot be written costs a warning: the build is out. */
-async function writeSummary(markdown: string): Promise<void> {
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
-  try {
-    await core.summary.addRaw(markdown, true).write()
-  } catch (error) {
-    core.warning(`The job summary cannot be written: ${messageOf(error)}`)
-  }
-}
+// The only statements of the program: importing any other file starts nothing. GitHub starts the same
+// file twice, for the step and after the job; what the first start saved tells the second what it is.
+const started = core.getState('started') !== ''
+if (!started) core.saveState('started', 'true')
+await (started ? post() : main())

@@ -1,4 +1,4 @@
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
 
 const good = 'https://github.com/octo-org/app/releases/download/tap-to-install/pr-42-1f2e3d4c.plist'

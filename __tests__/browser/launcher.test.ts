@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { launcherLink } from '../../src/site/launcher-link'
 import { hostileTitles } from '../support/build-record'
 import { manifestOfLink } from '../support/itms-parser'

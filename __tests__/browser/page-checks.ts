@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import type { BuildRecord } from '../../src/site/build-record'
+import type { BuildRecord } from '../../src/builds/build-record'
 import { manifestOfLink } from '../support/itms-parser'
 import type { ChromiumPage } from './chromium'
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { type HttpsUrl, httpsUrl } from '../../src/https-url'
-import type { SiteFile } from '../../src/site/site'
+import { type HttpsUrl, httpsUrl } from '../../src/primitives/https-url'
+import type { SiteFile } from '../../src/site/shelf'
 import { testCertificate } from '../support/tls'
 
 /** A few files over https, as Pages serves them: folders answer with their `index.html`. */

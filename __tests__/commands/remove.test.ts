@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { publish } from '../../src/commands/publish'
+import { publish } from '../../src/commands/publish/publish'
 import { remove } from '../../src/commands/remove'
 import { aPublishing, ipasOn, type Publishing, phasesOf } from '../support/publishing'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { ActionError } from '../../src/errors'
 import { apiError } from '../../src/github/api-error'
+import { ActionError } from '../../src/primitives/errors'
 
 const attempted = { doing: 'reading the Pages settings of octo-org/app', permission: 'pages: read' }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { connect } from '../../src/github/client'
-import { readBlobSizes } from '../../src/github/git-trees'
+import { readBlobSizes } from '../../src/github/git/trees'
 import {
   ensurePagesBuild,
   recentPagesBuilds,
   requestPagesBuild,
-} from '../../src/github/pages-builds'
+} from '../../src/github/pages/builds'
 import { readPullRequest } from '../../src/github/pull-requests'
 import { readRepository, repositoryName } from '../../src/github/repository'
 import { type GitHub, startGitHub } from '../support/github/github'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { App, Executable } from '../../src/ipa/app'
+import type { App } from '../../src/ipa/app'
+import type { Executable } from '../../src/ipa/bundle/executable'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
 import { inspectedApp } from '../support/ipa/inspection'
 import { type IpaDeviations, ipaEntries } from '../support/ipa/ipa-builder'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hashFile } from '../../src/ipa/hash-file'
+import { hashFile } from '../../src/ipa/archive/hash-file'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
 import { refusal } from '../support/ipa/inspection'
 import type { IpaDeviations } from '../support/ipa/ipa-builder'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { dictionary, type PropertyList } from '../../src/formats/property-list'
+import { dictionary, type PropertyList } from '../../src/formats/property-list/property-list'
 import { readIdentity } from '../../src/ipa/info-plist'
 
 const identity = (keys: Record<string, PropertyList | undefined>) =>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { channelName } from '../../src/channel'
+import { channelName } from '../../src/builds/channel'
 import { addArtifact } from '../support/github/actions/add-artifact'
 import { addWorkflowRun } from '../support/github/actions/add-run'
 import { deleteEvent } from '../support/github/delete-event'

@@ -1,9 +1,10 @@
-import { httpsUrl } from '../../src/https-url'
-import type { App, IpaFile } from '../../src/ipa/app'
-import type { ProvisioningProfile } from '../../src/ipa/provisioning-profile'
-import type { AppOutcome } from '../../src/outcome'
+import type { App } from '../../src/ipa/app'
+import type { IpaFile } from '../../src/ipa/ipa-file'
+import type { ProvisioningProfile } from '../../src/ipa/profile/provisioning-profile'
 import type { Finding } from '../../src/preflight/finding'
-import type { CommentRun } from '../../src/report/comment-update'
+import { httpsUrl } from '../../src/primitives/https-url'
+import type { CommentRun } from '../../src/report/comment/update'
+import type { AppOutcome } from '../../src/report/outcome'
 import { aRecord, type RecordDeviations } from '../support/build-record'
 
 /** The n-th run of the workflow; later runs have higher ids. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { httpsUrl } from '../../src/https-url'
-import type { InspectedApp, Outcome } from '../../src/outcome'
+import { httpsUrl } from '../../src/primitives/https-url'
+import type { InspectedApp, Outcome } from '../../src/report/outcome'
 import { exitCodeOf, outputNames, outputsOf, statusOf } from '../../src/report/outputs'
 import { itmsLink } from '../../src/site/link'
 import { pullRequest42 as channel } from '../support/build-record'

@@ -1,11 +1,11 @@
-import { renderComment } from '../../src/report/comment'
-import { parseComment } from '../../src/report/comment-marker'
-import { type CommentUpdate, published, publishing, removed } from '../../src/report/comment-update'
-import { advance } from '../../src/report/merge-comment'
-import { settleComment } from '../../src/report/sticky-comment'
+import { stateAfter } from '../../src/report/comment/advance'
+import { renderComment } from '../../src/report/comment/comment'
+import { parseComment } from '../../src/report/comment/marker'
+import { settleComment } from '../../src/report/comment/sticky-comment'
+import { type CommentUpdate, published, publishing, removed } from '../../src/report/comment/update'
 import { pullRequest42 as channel } from '../support/build-record'
 import { VirtualTime } from '../support/virtual-time'
-import { CommentBoard } from './comment-board'
+import { CommentBoard } from './comment/comment-board'
 import { anApp, aRun, ready } from './examples'
 
 export const isReady = (number: number, bundleId = 'com.example.app'): CommentUpdate =>
@@ -16,7 +16,7 @@ export const isRemoved = (number: number): CommentUpdate =>
   removed({ channel, run: aRun(number), reason: 'The pull request was closed.' })
 
 export function bodyOf(...updates: readonly CommentUpdate[]): string {
-  return renderComment(updates.reduce(advance, { channel: 'pr-42', sections: [], omitted: 0 }))
+  return renderComment(updates.reduce(stateAfter, { channel: 'pr-42', sections: [], omitted: 0 }))
 }
 
 export interface Scene {

@@ -1,5 +1,6 @@
-import { ActionError } from '../../src/errors'
-import type { AppSection, CommentState } from '../../src/report/comment-state'
+import { ActionError } from '../../src/primitives/errors'
+import { stateAfter } from '../../src/report/comment/advance'
+import type { AppSection, CommentState } from '../../src/report/comment/state'
 import {
   type CommentRun,
   type CommentUpdate,
@@ -7,8 +8,7 @@ import {
   published,
   publishing,
   removed,
-} from '../../src/report/comment-update'
-import { advance } from '../../src/report/merge-comment'
+} from '../../src/report/comment/update'
 import { pullRequest42 as channel } from '../support/build-record'
 import { anApp, aRun, expired, ready, rejected } from './examples'
 
@@ -30,7 +30,7 @@ export const isRemoved = (number: number): CommentUpdate =>
   removed({ channel, run: aRun(number), reason: 'The pull request was closed.' })
 
 export function told(...updates: readonly CommentUpdate[]): CommentState {
-  return updates.reduce<CommentState | undefined>(advance, undefined) ?? emptied()
+  return updates.reduce<CommentState | undefined>(stateAfter, undefined) ?? emptied()
 }
 
 function emptied(): CommentState {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
 
 const launcher = httpsUrl('https://apps.example.com/launcher/')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { bundleSegment, findSegment, type Place, placeInTree, urlOf } from '../../src/site/layout'
 
 const base = httpsUrl('https://octo-org.github.io/app/')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { itmsLink } from '../../src/site/link'
 import { manifestOfLink } from '../support/itms-parser'
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import type { BuildRecord } from '../../src/site/build-record'
+import type { BuildRecord } from '../../src/builds/build-record'
 import type { ChunkHashes } from '../../src/site/chunk-hashes'
 import { renderManifest } from '../../src/site/manifest'
 import { aRecord, hostileTitles } from '../support/build-record'

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { qrPng } from '../../src/site/qr'
 import { readQr } from '../support/read-qr'
 

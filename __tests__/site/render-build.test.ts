@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseBuildJson } from '../../src/site/build-json'
+import { parseBuildJson } from '../../src/builds/build-json'
 import { renderManifest } from '../../src/site/manifest'
 import { ipaFile, renderBuild } from '../../src/site/render-build'
-import type { SiteFile } from '../../src/site/site'
+import type { SiteFile } from '../../src/site/shelf'
 import { aBuild } from '../support/build-record'
 import { readQr } from '../support/read-qr'
 

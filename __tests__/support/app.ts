@@ -1,11 +1,15 @@
 import type { CodeDirectory } from '../../src/formats/code-signature/code-directory'
 import type { CodeSignature } from '../../src/formats/code-signature/code-signature'
 import type { SignedSlice } from '../../src/formats/code-signature/signed-slice'
-import type { App, IpaFile } from '../../src/ipa/app'
+import type { App } from '../../src/ipa/app'
 import type { AppNeeds } from '../../src/ipa/app-needs'
-import type { NestedBundle } from '../../src/ipa/nested-bundle'
-import type { ProvisioningProfile, SigningCertificate } from '../../src/ipa/provisioning-profile'
-import type { Seal, SealDifference } from '../../src/ipa/seal'
+import type { NestedBundle } from '../../src/ipa/bundle/nested-bundle'
+import type { Seal, SealDifference } from '../../src/ipa/bundle/seal'
+import type { IpaFile } from '../../src/ipa/ipa-file'
+import type {
+  ProvisioningProfile,
+  SigningCertificate,
+} from '../../src/ipa/profile/provisioning-profile'
 
 /** The day on which tests that need one take place. */
 export const today = new Date('2026-11-22T12:00:00Z')

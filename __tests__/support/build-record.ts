@@ -1,13 +1,14 @@
-import { type HttpsUrl, httpsUrl } from '../../src/https-url'
-import { writeBuildJson } from '../../src/site/build-json'
-import type { BuildRecord, Channel } from '../../src/site/build-record'
-import { htmlBytes } from '../../src/site/html'
-import { installPage } from '../../src/site/install-page'
+import { writeBuildJson } from '../../src/builds/build-json'
+import type { BuildRecord } from '../../src/builds/build-record'
+import type { Channel } from '../../src/builds/channel'
+import { type HttpsUrl, httpsUrl } from '../../src/primitives/https-url'
+import { shelfAfter } from '../../src/site/edits/sequence'
 import { placeInTree } from '../../src/site/layout'
 import { renderManifest } from '../../src/site/manifest'
+import { htmlBytes } from '../../src/site/pages/html'
+import { installPage } from '../../src/site/pages/install-page'
 import { ipaFile } from '../../src/site/render-build'
-import { shelfAfter } from '../../src/site/sequence'
-import type { Shelf, ShelvedBuild, SiteEdit, SiteFile } from '../../src/site/site'
+import type { Shelf, ShelvedBuild, SiteEdit, SiteFile } from '../../src/site/shelf'
 
 /** Each deviation from an ordinary build, one line in a test. */
 export interface RecordDeviations {

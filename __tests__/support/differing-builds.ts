@@ -1,5 +1,5 @@
-import type { BuildInside, BuildRecord } from '../../src/site/build-record'
-import { withDifference } from '../../src/site/difference'
+import type { BuildInside, BuildRecord } from '../../src/builds/build-record'
+import { withDifference } from '../../src/builds/difference'
 import { aRecord } from './build-record'
 
 const inside: BuildInside = {

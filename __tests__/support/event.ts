@@ -1,7 +1,7 @@
 import examples from '@octokit/webhooks-examples' with { type: 'json' }
-import type { Environment } from '../../src/environment'
-import { ActionError } from '../../src/errors'
-import { readEvent, type TriggerEvent } from '../../src/event'
+import { readEvent, type TriggerEvent } from '../../src/event/event'
+import type { Environment } from '../../src/primitives/environment'
+import { ActionError } from '../../src/primitives/errors'
 
 /** What the runner sets, for a run in the repository of GitHub's example payloads. */
 export function eventEnv(overrides: Environment = {}): Environment {

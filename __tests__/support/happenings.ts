@@ -1,7 +1,7 @@
-import { channelName } from '../../src/channel'
-import { decide, type Wishes } from '../../src/decide'
-import { readEvent } from '../../src/event'
-import type { Work } from '../../src/work'
+import { channelName } from '../../src/builds/channel'
+import { decide, type WorkRequest } from '../../src/event/decide'
+import { readEvent } from '../../src/event/event'
+import type { Work } from '../../src/event/work'
 import { eventEnv, examplePayload, withField } from './event'
 
 export interface Happening {
@@ -10,7 +10,7 @@ export interface Happening {
   readonly env?: Readonly<Record<string, string>>
 }
 
-export function doing({ name, payload, env }: Happening, wishes: Partial<Wishes> = {}): Work {
+export function doing({ name, payload, env }: Happening, wishes: Partial<WorkRequest> = {}): Work {
   const event = readEvent(eventEnv({ GITHUB_EVENT_NAME: name, ...env }), payload)
   return decide({ command: 'auto', channel: undefined, pullRequest: undefined, ...wishes }, event)
 }

@@ -1,6 +1,7 @@
-import { ActionError } from '../../src/errors'
-import type { InputName } from '../../src/input-defaults'
-import { type Inputs, readInputs } from '../../src/inputs'
+import type { InputName } from '../../src/inputs/defaults'
+import type { Inputs } from '../../src/inputs/inputs'
+import { readInputs } from '../../src/inputs/read-inputs'
+import { ActionError } from '../../src/primitives/errors'
 import { someEvent } from './event'
 
 /** What a user wrote under `with:`. */

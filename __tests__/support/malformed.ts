@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ActionError } from '../../src/errors'
+import { ActionError } from '../../src/primitives/errors'
 
 /**
  * What somebody would send to make a reader hang, crash or run out of memory. Each case takes minutes or

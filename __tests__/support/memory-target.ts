@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { HttpsUrl } from '../../src/https-url'
-import { parseBuildJson } from '../../src/site/build-json'
+import { parseBuildJson } from '../../src/builds/build-json'
+import type { HttpsUrl } from '../../src/primitives/https-url'
 import { placeInTree } from '../../src/site/layout'
-import type { Shelf, SiteContent, SiteEdit } from '../../src/site/site'
+import type { Shelf, SiteContent, SiteEdit } from '../../src/site/shelf'
 import type { Hosting, Publication, Target } from '../../src/targets/target'
 import { siteUrl } from './build-record'
 

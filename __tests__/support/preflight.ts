@@ -1,5 +1,5 @@
 import type { App } from '../../src/ipa/app'
-import type { ProvisioningProfile } from '../../src/ipa/provisioning-profile'
+import type { ProvisioningProfile } from '../../src/ipa/profile/provisioning-profile'
 import type { HostingFacts, PreflightContext } from '../../src/preflight/context'
 import type { Finding, RuleId } from '../../src/preflight/finding'
 import { preflight } from '../../src/preflight/preflight'

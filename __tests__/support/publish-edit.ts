@@ -1,5 +1,5 @@
-import { type AddBuildOptions, addBuild } from '../../src/site/add-build'
-import type { SiteChange, SiteEdit } from '../../src/site/site'
+import { type AddBuildOptions, addBuild } from '../../src/site/edits/add-build'
+import type { SiteChange, SiteEdit } from '../../src/site/shelf'
 import { aBuild, filesOf, type RecordDeviations } from './build-record'
 
 export const publishedNow = new Date('2026-11-22T12:00:00Z')

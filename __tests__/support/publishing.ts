@@ -1,5 +1,5 @@
-import type { PublishRequest, PublishWorld } from '../../src/commands/publish-request'
-import type { CommentUpdate } from '../../src/report/comment-update'
+import type { PublishRequest, PublishWorld } from '../../src/commands/publish/publish-request'
+import type { CommentUpdate } from '../../src/report/comment/update'
 import { pullRequest42 } from './build-record'
 import { anIpa } from './ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from './memory-target'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/retry'
+import type { Clock } from '../../src/primitives/clock'
 
 /** Numbers in [0, 1) that are the same in every run of the test (mulberry32). */
 export function seeded(seed: number): () => number {

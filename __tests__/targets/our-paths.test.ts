@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { SiteChange } from '../../src/site/site'
+import type { SiteChange } from '../../src/site/shelf'
 import { requireFreeFolder, requireOurPaths } from '../../src/targets/our-paths'
 
 const writing = (path: string): SiteChange => ({

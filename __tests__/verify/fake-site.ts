@@ -1,5 +1,5 @@
-import { httpsUrl } from '../../src/https-url'
-import type { ExpectedBuild } from '../../src/verify/legs'
+import { httpsUrl } from '../../src/primitives/https-url'
+import type { ExpectedBuild } from '../../src/verify/addresses'
 import type { Fetch } from '../../src/verify/request'
 import { aRecord } from '../support/build-record'
 

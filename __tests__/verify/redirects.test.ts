@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { httpsUrl } from '../../src/https-url'
+import { httpsUrl } from '../../src/primitives/https-url'
 import { expectedBuild, ipaStart, urls } from './fake-site'
 import { failure, verify } from './watch-verify'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ActionError } from '../../src/errors'
+import { ActionError } from '../../src/primitives/errors'
 import { urls } from './fake-site'
 import { verify } from './watch-verify'
 

@@ -1,5 +1,5 @@
-import { ActionError } from '../../src/errors'
-import type { ExpectedBuild } from '../../src/verify/legs'
+import { ActionError } from '../../src/primitives/errors'
+import type { ExpectedBuild } from '../../src/verify/addresses'
 import { type Verification, verifyBuild } from '../../src/verify/verify-build'
 import { VirtualTime } from '../support/virtual-time'
 import { type Asked, type Deviation, expectedBuild, fakeSite } from './fake-site'

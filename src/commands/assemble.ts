@@ -1,8 +1,8 @@
-import { counted } from '../facts-in-words'
-import type { Outcome } from '../outcome'
-import type { BranchRecord } from '../targets/branch-record'
-import { type Overlay, planOverlay } from '../targets/overlay'
-import { listPath, type OverlayFolder, readOverlayFolder } from '../targets/overlay-folder'
+import { counted } from '../primitives/in-words'
+import type { Outcome } from '../report/outcome'
+import type { BranchRecord } from '../targets/branch/record'
+import { listPath, type OverlayFolder, readOverlayFolder } from '../targets/overlay/folder'
+import { type Overlay, planOverlay } from '../targets/overlay/overlay'
 import { patiently, type Waiting } from '../targets/patiently'
 
 export interface AssembleRequest {

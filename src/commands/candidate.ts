@@ -1,14 +1,14 @@
-import { ActionError } from '../errors'
+import type { CommandWorld } from '../announce/world'
+import { signingOf } from '../builds/signing'
 import type { App, Inspection } from '../ipa/app'
 import { inspectIpa } from '../ipa/inspect-ipa'
-import type { AppOutcome } from '../outcome'
-import { quoted, quotedList } from '../plain-text'
 import type { Finding } from '../preflight/finding'
 import { type FailOn, preflight, refuses } from '../preflight/preflight'
-import { signingOf } from '../signing'
+import { ActionError } from '../primitives/errors'
+import { quoted, quotedList } from '../primitives/plain-text'
+import type { AppOutcome } from '../report/outcome'
 import type { Hosting } from '../targets/target'
-import { type BuildDescription, titled } from './record-build'
-import type { CommandWorld } from './world'
+import { type BuildDescription, titled } from './publish/record-build'
 
 /** One IPA of the run on its way through the preflight. */
 export interface Candidate {

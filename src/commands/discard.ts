@@ -1,7 +1,7 @@
-import { messageOf } from '../errors'
-import type { ShelvedBuild } from '../site/site'
+import type { CommandWorld } from '../announce/world'
+import { messageOf } from '../primitives/errors'
+import type { ShelvedBuild } from '../site/shelf'
 import type { Target } from '../targets/target'
-import type { CommandWorld } from './world'
 
 /**
  * Deletes what lies beside the site of builds that are gone. What stays is only a file that nothing

@@ -1,6 +1,6 @@
-import type { GoneBuild } from '../report/comment-update'
-import type { Channel } from '../site/build-record'
-import type { ShelvedBuild } from '../site/site'
+import type { Channel } from '../builds/channel'
+import type { GoneBuild } from '../report/comment/update'
+import type { ShelvedBuild } from '../site/shelf'
 
 /** Builds of one channel that are gone. */
 export interface ChannelLoss {

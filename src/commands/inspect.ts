@@ -1,8 +1,8 @@
-import type { Outcome } from '../outcome'
-import { oneLine } from '../plain-text'
+import type { CommandWorld } from '../announce/world'
+import { oneLine } from '../primitives/plain-text'
 import { factsOf } from '../report/fact-sheet'
+import type { Outcome } from '../report/outcome'
 import { acceptedApp, inspectAll, type JudgingRules, judge } from './candidate'
-import type { CommandWorld } from './world'
 
 /** The preflight alone, as a gate: needs no token, asks nobody, publishes nothing. */
 export async function inspect(

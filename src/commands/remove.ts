@@ -1,14 +1,14 @@
-import { counted } from '../facts-in-words'
-import type { Outcome } from '../outcome'
-import { removed } from '../report/comment-update'
-import type { RunIdentity } from '../site/build-record'
-import { removeChannel } from '../site/remove-channel'
-import type { ShelvedBuild } from '../site/site'
+import type { CommandWorld } from '../announce/world'
+import type { RunIdentity } from '../builds/build-record'
+import { counted } from '../primitives/in-words'
+import { removed } from '../report/comment/update'
+import type { Outcome } from '../report/outcome'
+import { removeChannel } from '../site/edits/remove-channel'
+import type { ShelvedBuild } from '../site/shelf'
 import type { Publication, Target } from '../targets/target'
-import { type Assignment, speakerOf } from './assignment'
 import { discard } from './discard'
 import { goneBuilds } from './gone-builds'
-import type { CommandWorld } from './world'
+import { type Assignment, speakerOf } from './speaker'
 
 export interface RemoveRequest extends Assignment {
   readonly directory: string

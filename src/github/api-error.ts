@@ -1,5 +1,5 @@
-import { ActionError, messageOf } from '../errors'
-import { fieldOf } from '../json-fields'
+import { ActionError, messageOf } from '../primitives/errors'
+import { fieldOf } from '../primitives/json-fields'
 import { barrierIn } from './barrier'
 import { isRateLimit } from './rate-limit'
 

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors'
+import { ActionError } from '../primitives/errors'
 import { apiError, calling, statusOf } from './api-error'
 import type { GitHub } from './client'
 import { fullName, type RepositoryName } from './repository'

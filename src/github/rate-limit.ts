@@ -1,4 +1,4 @@
-import { fieldOf } from '../json-fields'
+import { fieldOf } from '../primitives/json-fields'
 
 /** An answer as far as it can speak of a limit. Names of headers in lower case. */
 export interface Limiting {

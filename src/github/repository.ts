@@ -1,4 +1,4 @@
-import { ActionError } from '../errors'
+import { ActionError } from '../primitives/errors'
 import { calling } from './api-error'
 import type { GitHub } from './client'
 

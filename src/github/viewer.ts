@@ -1,4 +1,4 @@
-import { fieldOf } from '../json-fields'
+import { fieldOf } from '../primitives/json-fields'
 import type { GitHub } from './client'
 
 /** Who comments when a workflow uses its own token, in the form of REST. */

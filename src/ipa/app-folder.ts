@@ -1,5 +1,5 @@
-import { plainText } from '../plain-text'
-import type { Archive } from './archive'
+import { plainText } from '../primitives/plain-text'
+import type { Archive } from './archive/archive'
 
 /** Where the app lies in the archive, or what the archive is instead of an IPA. */
 export type AppPlace =

@@ -1,36 +1,9 @@
-import type { SignedSlice } from '../formats/code-signature/signed-slice'
+import type { AppIdentity } from './app-identity'
 import type { AppNeeds } from './app-needs'
-import type { NestedBundle } from './nested-bundle'
-import type { ProvisioningProfile } from './provisioning-profile'
-import type { Seal } from './seal'
-
-/** The IPA as a file on this machine. */
-export interface IpaFile {
-  readonly path: string
-  /** Last part of `path`, as found: untrusted text. */
-  readonly name: string
-  /** Bytes. */
-  readonly size: number
-  /** Lower-case hex. */
-  readonly sha256: string
-}
-
-/** `UIDeviceFamily`: 1 iPhone, 2 iPad, 3 Apple TV, 4 Apple Watch, 6 Mac (Catalyst), 7 Vision. */
-export type DeviceFamily = 'iphone' | 'ipad' | 'tv' | 'watch' | 'mac' | 'vision'
-
-/** `embedded.mobileprovision` of the app. */
-export type EmbeddedProfile =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
-  | { readonly kind: 'read'; readonly profile: ProvisioningProfile }
-
-/** The executable named by `CFBundleExecutable`: its headers and its signature. */
-export type Executable =
-  | { readonly kind: 'missing'; readonly name: string }
-  | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string }
-  /** An archive of object files (`ar`), as static frameworks hold it: nothing that can be loaded, or signed. */
-  | { readonly kind: 'static-library'; readonly name: string }
-  | { readonly kind: 'mach-o'; readonly name: string; readonly slices: readonly SignedSlice[] }
+import type { EmbeddedProfile, Executable } from './bundle/executable'
+import type { NestedBundle } from './bundle/nested-bundle'
+import type { Seal } from './bundle/seal'
+import type { IpaFile } from './ipa-file'
 
 /** A standard 8-bit PNG: the app's own best icon re-encoded, or a tile drawn by us. */
 export interface AppIcon {
@@ -41,22 +14,10 @@ export interface AppIcon {
 }
 
 /** What an IPA says about itself. Every string in it is untrusted text. */
-export interface App {
+export interface App extends AppIdentity {
   readonly file: IpaFile
   /** Path of the bundle inside the archive, for example `Payload/Example.app`. */
   readonly folder: string
-  readonly bundleId: string
-  /** Display name, never empty. */
-  readonly title: string
-  /** `CFBundleShortVersionString`, else `CFBundleVersion`, else `0`. */
-  readonly version: string
-  /** `CFBundleVersion`, empty when missing. */
-  readonly buildNumber: string
-  /** `MinimumOSVersion`, empty when missing. */
-  readonly minimumOs: string
-  readonly deviceFamilies: readonly DeviceFamily[]
-  /** `CFBundleSupportedPlatforms` and `DTPlatformName`, lower case, without repeats. */
-  readonly platforms: readonly string[]
   readonly profile: EmbeddedProfile
   readonly executable: Executable
   /** `_CodeSignature/CodeResources` is present. */

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors'
+import { ActionError } from '../primitives/errors'
 
 /** A kind of file that people give for an IPA by mistake. */
 interface Kind {

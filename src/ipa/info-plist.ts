@@ -1,20 +1,17 @@
-import { ActionError } from '../errors'
-import type { PropertyList, PropertyListDictionary } from '../formats/property-list'
-import { plainText } from '../plain-text'
-import type { App, DeviceFamily } from './app'
-
-/** What `Info.plist` tells, in the words of `App`. */
-export type AppIdentity = Pick<
-  App,
-  'bundleId' | 'title' | 'version' | 'buildNumber' | 'minimumOs' | 'deviceFamilies' | 'platforms'
->
+import type { PropertyList, PropertyListDictionary } from '../formats/property-list/property-list'
+import { ActionError } from '../primitives/errors'
+import { plainText } from '../primitives/plain-text'
+import type { AppIdentity, DeviceFamily } from './app-identity'
 
 /** Characters. iOS shows some 12 under an icon; the installer's prompt cuts at 500. */
 const MAX_TITLE = 200
+
 /** Characters. Apple's form has three integers; people add branch names and hashes. */
 const MAX_VERSION = 64
+
 /** Characters: App Store Connect's limit. A bundle identifier becomes a folder name of the site. */
 const MAX_BUNDLE_ID = 155
+
 /** Names in `CFBundleSupportedPlatforms`. */
 const MAX_PLATFORMS = 8
 const MAX_PLATFORM_NAME = 32

@@ -1,18 +1,18 @@
 import { basename } from 'node:path'
-import { ActionError } from '../errors'
-import { plainText } from '../plain-text'
-import type { Progress } from '../progress'
+import { ActionError } from '../primitives/errors'
+import { plainText } from '../primitives/plain-text'
+import type { Progress } from '../primitives/progress'
 import type { App, Inspection } from './app'
 import { type AppPlace, findAppFolder } from './app-folder'
-import { readNeeds } from './app-needs'
-import { type Archive, openArchive } from './archive'
-import { type BundleInfo, readBundle, readInfo } from './bundle'
-import { checkCode } from './bundle-check'
-import { hashFile } from './hash-file'
-import { chooseIcon } from './icon'
+import { type Archive, openArchive } from './archive/archive'
+import { hashFile } from './archive/hash-file'
+import { type BundleInfo, readBundle, readInfo } from './bundle/bundle'
+import { checkCode } from './bundle/check-code'
+import { describeNested, type NestedCode, readNested } from './bundle/nested-code'
+import { findNested } from './bundle/nested-place'
+import { chooseIcon } from './icon/icon'
 import { readIdentity } from './info-plist'
-import { describeNested, type NestedCode, readNested } from './nested-code'
-import { findNested } from './nested-place'
+import { readNeeds } from './read-needs'
 
 export interface InspectOptions {
   readonly progress?: Progress
@@ -20,6 +20,7 @@ export interface InspectOptions {
 
 /** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
 const MAX_REASON = 500
+
 /** Characters. File systems have names of up to 255 bytes. */
 const MAX_NAME = 255
 

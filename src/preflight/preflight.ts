@@ -1,23 +1,29 @@
 import type { Inspection } from '../ipa/app'
-import { quoted } from '../plain-text'
-import { bundleIdMismatch } from './bundle-id'
+import { quoted } from '../primitives/plain-text'
 import type { PreflightContext } from './context'
-import { unsupportedDevice } from './device'
-import { entitlementNotInProfile } from './entitlements'
-import { certificateExpired, expiresSoon, profileExpired } from './expiry'
 import type { Finding, Level } from './finding'
-import { installableFrameworks } from './frameworks'
-import { deviceIdsPublic, ipaBehindRedirect, ipaTooLarge, siteNotPublic, tooLarge } from './hosting'
-import { modifiedAfterSigning } from './modified'
-import { nestedCode } from './nested'
-import { oldSignature } from './old-signature'
-import { simulatorBuild, unsupportedPlatform } from './platform'
-import { appStoreProfile, noDevices, noProfile } from './profile'
 import type { Rule } from './rule'
-import { fairplayEncrypted, unsigned } from './signature'
-import { signerNotInProfile } from './signer'
-import { teamNotAllowed } from './team'
-import { developmentSigned, enterpriseTrust } from './trust'
+import { bundleIdMismatch } from './rules/bundle-id'
+import { unsupportedDevice } from './rules/device'
+import { entitlementNotInProfile } from './rules/entitlements'
+import { certificateExpired, expiresSoon, profileExpired } from './rules/expiry'
+import { installableFrameworks } from './rules/frameworks'
+import {
+  deviceIdsPublic,
+  ipaBehindRedirect,
+  ipaTooLarge,
+  siteNotPublic,
+  tooLarge,
+} from './rules/hosting'
+import { modifiedAfterSigning } from './rules/modified'
+import { nestedCode } from './rules/nested'
+import { oldSignature } from './rules/old-signature'
+import { simulatorBuild, unsupportedPlatform } from './rules/platform'
+import { appStoreProfile, noDevices, noProfile } from './rules/profile'
+import { fairplayEncrypted, unsigned } from './rules/signature'
+import { developmentSigned, enterpriseTrust } from './rules/signed-for'
+import { signerNotInProfile } from './rules/signer'
+import { teamNotAllowed } from './rules/team'
 
 /** The lowest level of finding that refuses a build. */
 export type FailOn = 'error' | 'warning' | 'never'

@@ -1,4 +1,4 @@
-import { sizeInWords } from '../facts-in-words'
+import { sizeInWords } from '../primitives/in-words'
 
 /** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
 export function bytes(size: number): string {

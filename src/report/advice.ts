@@ -1,4 +1,4 @@
-import { type HttpsUrl, httpsUrl } from '../https-url'
+import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
 import {
   code,
   codedAddress,

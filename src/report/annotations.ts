@@ -1,6 +1,6 @@
-import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
-import { oneLine } from '../plain-text'
 import type { Finding, Level } from '../preflight/finding'
+import { oneLine } from '../primitives/plain-text'
+import type { AppOutcome, InspectedApp, Outcome } from './outcome'
 import { isRefusedForWarnings, REFUSED_FOR_WARNINGS } from './strictness'
 
 /** A remark that the runner shows on the run's page and in the log. Plain text. */

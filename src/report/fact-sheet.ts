@@ -1,15 +1,9 @@
-import {
-  counted,
-  dayInWords,
-  daysBetween,
-  distributionInWords,
-  sizeInWords,
-  versionInWords,
-} from '../facts-in-words'
+import { distributionInWords, versionInWords } from '../builds/in-words'
+import { signingOf } from '../builds/signing'
 import type { App } from '../ipa/app'
-import type { NestedBundle } from '../ipa/nested-bundle'
-import { quotedList } from '../plain-text'
-import { signingOf } from '../signing'
+import type { NestedBundle } from '../ipa/bundle/nested-bundle'
+import { counted, dayInWords, daysBetween, sizeInWords } from '../primitives/in-words'
+import { quotedList } from '../primitives/plain-text'
 import { code, folded, joined, type Markdown, md } from './markdown'
 
 /** One row: a name and what was found; without value when the IPA says nothing. */

@@ -1,5 +1,5 @@
-import type { HttpsUrl } from '../https-url'
-import { linesOf, oneLine } from '../plain-text'
+import type { HttpsUrl } from '../primitives/https-url'
+import { linesOf, oneLine } from '../primitives/plain-text'
 
 /**
  * Text that is safe to post: GitHub flavoured Markdown made by the functions of this file. Everything

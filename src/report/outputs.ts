@@ -1,9 +1,10 @@
-import type { HttpsUrl } from '../https-url'
-import type { App, IpaFile } from '../ipa/app'
-import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
+import type { BuildRecord } from '../builds/build-record'
+import { signingOf } from '../builds/signing'
+import type { App } from '../ipa/app'
+import type { IpaFile } from '../ipa/ipa-file'
 import type { Finding } from '../preflight/finding'
-import { signingOf } from '../signing'
-import type { BuildRecord } from '../site/build-record'
+import type { HttpsUrl } from '../primitives/https-url'
+import type { AppOutcome, InspectedApp, Outcome } from './outcome'
 
 /** The outputs that describe one app; public names, fixed. */
 const appOutputs = [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { nameOfBuild } from '../facts-in-words'
-import type { BuildRecord } from '../site/build-record'
+import type { BuildRecord } from '../builds/build-record'
+import { nameOfBuild } from '../builds/in-words'
 import { link, md } from './markdown'
 
 /** Our part of the notes of a release; the rest is never touched. */

@@ -1,5 +1,6 @@
-import { counted, dayInWords, daysBetween, distributionInWords, nearerEnd } from '../facts-in-words'
-import type { Distribution } from '../ipa/provisioning-profile'
+import { distributionInWords, nearerEnd } from '../builds/in-words'
+import type { Distribution } from '../ipa/profile/provisioning-profile'
+import { counted, dayInWords, daysBetween } from '../primitives/in-words'
 
 /** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
 export function signingInWords(signing: {

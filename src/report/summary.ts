@@ -1,13 +1,14 @@
-import { ActionError, messageOf } from '../errors'
-import { counted, nameOfBuild, sizeInWords } from '../facts-in-words'
-import { httpsUrl } from '../https-url'
-import type { AppOutcome, InspectedApp, Outcome } from '../outcome'
-import type { BuildRecord } from '../site/build-record'
+import type { BuildRecord } from '../builds/build-record'
+import { nameOfBuild } from '../builds/in-words'
+import { ActionError, messageOf } from '../primitives/errors'
+import { httpsUrl } from '../primitives/https-url'
+import { counted, sizeInWords } from '../primitives/in-words'
 import { explained, whatToDo } from './advice'
-import { renderSection } from './comment-section'
-import { detailLevels, reduced } from './comment-size'
-import type { CommentState } from './comment-state'
-import { type CommentRun, published } from './comment-update'
+import { stateAfter } from './comment/advance'
+import { renderSection } from './comment/section'
+import { detailLevels, reduced } from './comment/size'
+import type { CommentState } from './comment/state'
+import { type CommentRun, published } from './comment/update'
 import { factSheet } from './fact-sheet'
 import { findingTable } from './findings-in-markdown'
 import {
@@ -20,7 +21,7 @@ import {
   ownMarkdown,
   shownAddress,
 } from './markdown'
-import { advance } from './merge-comment'
+import type { AppOutcome, InspectedApp, Outcome } from './outcome'
 
 /** Bytes. The runner drops a summary above 1 MiB (1,048,576), and other text may share the file. */
 const LONGEST_SUMMARY = 900_000
@@ -96,7 +97,7 @@ type Published = Outcome & { readonly kind: 'published' }
 
 function publishedParts(outcome: Published): readonly Markdown[] {
   const { channel, apps, commentUrl } = outcome
-  const state = advance(undefined, published({ channel, run: thisRun, apps }))
+  const state = stateAfter(undefined, published({ channel, run: thisRun, apps }))
   return [notOnline(apps), ...sections(state), ...apps.map(addresses), pointer(commentUrl)]
 }
 

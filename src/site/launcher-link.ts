@@ -1,7 +1,7 @@
-import { versionInWords } from '../facts-in-words'
-import { type HttpsUrl, httpsUrl } from '../https-url'
-import type { Channel } from './build-record'
-import { describeChannel } from './describe'
+import type { Channel } from '../builds/channel'
+import { describeChannel } from '../builds/describe'
+import { versionInWords } from '../builds/in-words'
+import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
 
 /** What the launcher says about an app beside what the manifest's address says. Untrusted texts. */
 export interface ShownApp {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { ActionError } from '../errors'
-import { type HttpsUrl, httpsUrl } from '../https-url'
-import type { BuildUrls, Channel } from './build-record'
-import type { Shelf } from './site'
+import { buildIdPattern, fileNamePattern, segmentPattern } from '../builds/build-name'
+import type { BuildUrls } from '../builds/build-record'
+import type { Channel } from '../builds/channel'
+import { ActionError } from '../primitives/errors'
+import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
+import type { Shelf } from './shelf'
 
 /** Addresses promised before the upload. */
 export interface Placement {
@@ -65,9 +67,6 @@ function channelFolderOf(place: Place): string {
   return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`
 }
 
-export const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/
-export const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/
-export const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/
 const unlistedPattern = /^[0-9a-f]{32}$/
 
 function requireMatch(segment: string, pattern: RegExp): void {

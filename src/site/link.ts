@@ -1,4 +1,4 @@
-import type { HttpsUrl } from '../https-url'
+import type { HttpsUrl } from '../primitives/https-url'
 
 declare const brand: unique symbol
 

@@ -1,11 +1,8 @@
-import {
-  dictionary,
-  type PropertyListDictionary,
-  writePropertyList,
-} from '../formats/property-list'
-import { notInXml } from '../formats/property-list-xml'
-import type { HttpsUrl } from '../https-url'
-import type { BuildRecord } from './build-record'
+import type { BuildRecord } from '../builds/build-record'
+import { dictionary, type PropertyListDictionary } from '../formats/property-list/property-list'
+import { writePropertyList } from '../formats/property-list/write'
+import { notInXml } from '../formats/property-list/xml'
+import type { HttpsUrl } from '../primitives/https-url'
 import type { ChunkHashes } from './chunk-hashes'
 
 /**

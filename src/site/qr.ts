@@ -1,6 +1,6 @@
 import createQr from 'qrcode-generator'
-import { encodePng } from '../formats/png'
-import type { HttpsUrl } from '../https-url'
+import { encodePng } from '../formats/png/png'
+import type { HttpsUrl } from '../primitives/https-url'
 
 /** Modules of light around the code (ISO/IEC 18004, section 5.3.8). */
 const quietZone = 4

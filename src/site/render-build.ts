@@ -1,13 +1,13 @@
-import { writeBuildJson } from './build-json'
-import type { BuildRecord } from './build-record'
+import { writeBuildJson } from '../builds/build-json'
+import type { BuildRecord } from '../builds/build-record'
 import type { ChunkHashes } from './chunk-hashes'
-import { htmlBytes } from './html'
-import { installPage } from './install-page'
 import { buildFiles } from './layout'
 import { renderManifest } from './manifest'
-import { renderTemplate } from './page-template'
+import { htmlBytes } from './pages/html'
+import { installPage } from './pages/install-page'
+import { renderTemplate } from './pages/page-template'
 import { qrPng } from './qr'
-import type { SiteFile } from './site'
+import type { SiteFile } from './shelf'
 
 export interface BuildParts {
   /** Folder of the build, relative to the site root. */

@@ -1,6 +1,6 @@
-import type { BuildRecord } from './build-record'
+import type { BuildRecord } from '../builds/build-record'
 import { bundleSegment } from './layout'
-import type { Shelf, ShelvedBuild } from './site'
+import type { Shelf, ShelvedBuild } from './shelf'
 
 /** Folder of the channel that a build lies in. */
 export function channelFolderOf({ folder }: ShelvedBuild): string {

@@ -1,5 +1,5 @@
-import { type SettingsPlace, settingsPage, workflowSourced } from './pages-place'
-import type { SiteDeployment } from './site-deployment'
+import { type SettingsPlace, settingsPage, workflowSourced } from './branch/settings'
+import type { SiteDeployment } from './deployment/deployment'
 
 export interface NoDeploymentOptions {
   readonly place: SettingsPlace

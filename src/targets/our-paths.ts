@@ -1,5 +1,5 @@
-import { ActionError } from '../errors'
-import type { SiteChange } from '../site/site'
+import { ActionError } from '../primitives/errors'
+import type { SiteChange } from '../site/shelf'
 
 /** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
 const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i

@@ -1,6 +1,6 @@
-import { ActionError } from '../errors'
-import type { Progress } from '../progress'
-import { type Backoff, type Clock, delayBefore } from '../retry'
+import { type Backoff, type Clock, delayBefore } from '../primitives/clock'
+import { ActionError } from '../primitives/errors'
+import type { Progress } from '../primitives/progress'
 
 /** What waiting needs. */
 export interface Waiting {

@@ -1,6 +1,6 @@
-import { sizeInWords } from '../facts-in-words'
-import type { Progress } from '../progress'
-import type { SiteFile } from '../site/site'
+import { sizeInWords } from '../primitives/in-words'
+import type { Progress } from '../primitives/progress'
+import type { SiteFile } from '../site/shelf'
 import type { Target } from './target'
 
 /**

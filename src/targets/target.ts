@@ -1,9 +1,10 @@
-import type { HttpsUrl } from '../https-url'
-import type { Progress } from '../progress'
-import type { BuildRecord, Channel } from '../site/build-record'
+import type { BuildRecord } from '../builds/build-record'
+import type { Channel } from '../builds/channel'
+import type { HttpsUrl } from '../primitives/https-url'
+import type { Progress } from '../primitives/progress'
 import type { ShownApp } from '../site/launcher-link'
 import type { Placement } from '../site/layout'
-import type { Shelf, ShelvedBuild, SiteEdit } from '../site/site'
+import type { Shelf, ShelvedBuild, SiteEdit } from '../site/shelf'
 
 /** What the target found out about the place where the build would go. */
 export interface Hosting {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { HttpsUrl } from '../https-url'
-import { parseGone } from '../site/gone-page'
+import type { HttpsUrl } from '../primitives/https-url'
+import { parseGone } from '../site/pages/gone-page'
 import { firstBytes } from './body'
 import { ask, type Fault, type Fetch, isFault, waiting } from './request'
 

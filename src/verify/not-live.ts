@@ -1,6 +1,6 @@
-import { ActionError } from '../errors'
-import type { HttpsUrl } from '../https-url'
-import { type LegName, legNames } from './legs'
+import { ActionError } from '../primitives/errors'
+import type { HttpsUrl } from '../primitives/https-url'
+import { type LegName, legNames } from './addresses'
 import type { Fault } from './request'
 
 /** An address that is not what it should be. */

@@ -1,7 +1,7 @@
-import { ActionError, messageOf } from '../errors'
-import type { Progress } from '../progress'
-import { type Backoff, type Clock, delayBefore } from '../retry'
-import { type LegName, legNames } from './legs'
+import { type Backoff, type Clock, delayBefore } from '../primitives/clock'
+import { ActionError, messageOf } from '../primitives/errors'
+import type { Progress } from '../primitives/progress'
+import { type LegName, legNames } from './addresses'
 import type { MissingLeg } from './not-live'
 
 /** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */

@@ -1,6 +1,6 @@
-import { messageOf } from '../errors'
-import { type HttpsUrl, httpsUrl } from '../https-url'
-import { fieldOf } from '../json-fields'
+import { messageOf } from '../primitives/errors'
+import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
+import { fieldOf } from '../primitives/json-fields'
 
 /** The part of `fetch` that is used. */
 export type Fetch = (

@@ -1,13 +1,13 @@
-import { type HttpsUrl, httpsUrl } from '../https-url'
-import type { Progress } from '../progress'
-import type { Clock } from '../retry'
+import type { Clock } from '../primitives/clock'
+import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
+import type { Progress } from '../primitives/progress'
+import { type Address, type ExpectedBuild, type LegName, legsOf } from './addresses'
 import type { Observation } from './checks'
-import { type ExpectedBuild, type Leg, type LegName, legsOf } from './legs'
 import { type MissingLeg, notLive } from './not-live'
 import { Patience } from './patience'
 import { type Fetch, faultOf } from './request'
 
-export type { ExpectedBuild } from './legs'
+export type { ExpectedBuild } from './addresses'
 
 export interface Verifying {
   readonly fetch: Fetch
@@ -59,7 +59,7 @@ interface Round extends Verifying {
   readonly disguise: boolean
 }
 
-async function allRight(legs: readonly Leg[], round: Round): Promise<readonly VerifiedLeg[]> {
+async function allRight(legs: readonly Address[], round: Round): Promise<readonly VerifiedLeg[]> {
   const verified = new Map<LegName, VerifiedLeg>()
   for (let attempt = 1; ; attempt += 1) {
     const pending = legs.filter(({ name }) => !verified.has(name))
@@ -74,13 +74,13 @@ async function allRight(legs: readonly Leg[], round: Round): Promise<readonly Ve
 }
 
 /** While the page is missing, only the page. */
-function awaited(pending: readonly Leg[]): readonly Leg[] {
+function awaited(pending: readonly Address[]): readonly Address[] {
   const page = pending.filter(({ name }) => name === 'page')
   return page.length > 0 ? page : pending
 }
 
 async function lookAt(
-  legs: readonly Leg[],
+  legs: readonly Address[],
   { fetch, clock, disguise }: Round,
   verified: Map<LegName, VerifiedLeg>,
 ): Promise<readonly MissingLeg[]> {
@@ -100,7 +100,7 @@ function broken(thrown: unknown): Observation {
 }
 
 function noted(
-  { name, url, expected, advice }: Leg,
+  { name, url, expected, advice }: Address,
   finding: Observation,
   verified: Map<LegName, VerifiedLeg>,
 ): readonly MissingLeg[] {
@@ -111,7 +111,7 @@ function noted(
 
 /** At the end the others are looked at too, so that the message tells all. */
 async function everyMissing(
-  pending: readonly Leg[],
+  pending: readonly Address[],
   missing: readonly MissingLeg[],
   round: Round & { readonly verified: Map<LegName, VerifiedLeg> },
 ): Promise<readonly MissingLeg[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { ActionError } from '../../../src/errors'
-import { readCodeSignature } from '../../../src/formats/code-signature/code-signature'
+import { readCodeSignature } from '../../../src/formats/code-signature/read-code-signature'
+import { ActionError } from '../../../src/primitives/errors'
 import { bigWords, blob, MAGIC, SLOT, superBlob } from '../../support/ipa/code-blob-writer'
 import { codeDirectory, type DirectoryContent } from '../../support/ipa/code-directory-writer'
 import { signMachO } from '../../support/ipa/code-signer'

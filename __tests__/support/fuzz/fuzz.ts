@@ -1,4 +1,4 @@
-import { ActionError } from '../../../src/errors'
+import { ActionError } from '../../../src/primitives/errors'
 import { mutated, type Numbers, numbers } from './mutate'
 import type { FuzzTarget } from './targets'
 

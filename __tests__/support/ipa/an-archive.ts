@@ -1,5 +1,5 @@
-import { type Archive, openArchive } from '../../../src/ipa/archive'
-import type { ArchiveEntry } from '../../../src/ipa/archive-entry'
+import { type Archive, openArchive } from '../../../src/ipa/archive/archive'
+import type { ArchiveEntry } from '../../../src/ipa/archive/entry'
 import { aFile } from './an-ipa'
 import { type ZipDeviations, type ZipEntry, zipBytes } from './zip-writer'
 

@@ -1,8 +1,8 @@
 import {
   type PropertyListDictionary,
-  parsePropertyListDictionary,
   stringAt,
-} from '../../../src/formats/property-list'
+} from '../../../src/formats/property-list/property-list'
+import { parsePropertyListDictionary } from '../../../src/formats/property-list/read'
 import type { Identity } from './authority'
 import { codeResources } from './code-resources-writer'
 import { type CodeSigningOptions, type EntitlementsInput, signMachO } from './code-signer'

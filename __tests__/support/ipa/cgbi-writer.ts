@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
-import type { Bitmap } from '../../../src/formats/bitmap'
+import type { Bitmap } from '../../../src/formats/png/bitmap'
 
 /** How the image differs from what Xcode writes most: alpha that counts, filter by row, several IDATs. */
 export interface CgbiDeviations {

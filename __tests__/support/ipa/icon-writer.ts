@@ -1,4 +1,4 @@
-import type { Bitmap } from '../../../src/formats/bitmap'
+import type { Bitmap } from '../../../src/formats/png/bitmap'
 import { cgbi } from './cgbi-writer'
 
 /** A square whose every pixel differs from its neighbours, so that a swap or a shift shows. */

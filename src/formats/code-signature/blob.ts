@@ -1,4 +1,4 @@
-import { ActionError } from '../../errors'
+import { ActionError } from '../../primitives/errors'
 
 /** Magic numbers of Apple's `kern/cs_blobs.h`. */
 export const MAGIC = {

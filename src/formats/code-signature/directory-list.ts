@@ -1,15 +1,17 @@
 import { type BaseBlock, OctetString } from 'asn1js'
-import { ActionError } from '../../errors'
-import { joinedOctets } from '../cms'
-import type { SignedAttributes } from '../cms-attributes'
-import { objectIdentifier, partsOf } from '../der'
-import { arrayAt, parsePropertyListDictionary } from '../property-list'
+import { ActionError } from '../../primitives/errors'
+import type { SignedAttributes } from '../cms/attributes'
+import { joinedOctets } from '../cms/cms'
+import { objectIdentifier, partsOf } from '../cms/der'
+import { arrayAt } from '../property-list/property-list'
+import { parsePropertyListDictionary } from '../property-list/read'
 import type { CodeDirectory } from './code-directory'
 import type { SignatureFlaw } from './flaw'
 import { hashOid } from './hash-kind'
 
 /** Apple's signed attribute with a property list of the first 20 bytes of every directory's hash. */
 const CD_HASHES = '1.2.840.113635.100.9.1'
+
 /** The same in DER, with whole hashes and their algorithms. */
 const CD_DIGESTS = '1.2.840.113635.100.9.2'
 

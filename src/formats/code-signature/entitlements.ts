@@ -1,11 +1,11 @@
-import { ActionError } from '../../errors'
-import { readDerPropertyList } from '../der-property-list'
+import { ActionError } from '../../primitives/errors'
+import { readDerPropertyList } from '../property-list/der'
 import {
   isDictionary,
   type PropertyList,
   type PropertyListDictionary,
-  parsePropertyListDictionary,
-} from '../property-list'
+} from '../property-list/property-list'
+import { parsePropertyListDictionary } from '../property-list/read'
 import { type Blob, hex, MAGIC, malformed } from './blob'
 
 /** The entitlements of one slot. */

@@ -1,9 +1,10 @@
-import { ActionError } from '../../errors'
-import { afterHead, type ForwardFile, type MachOSlice, readSlice } from '../mach-o'
-import { FAT_HEAD_SIZE, type SlicePosition, slicePositions } from '../mach-o-fat'
-import { type CodeSignature, readCodeSignature } from './code-signature'
+import { ActionError } from '../../primitives/errors'
+import { FAT_HEAD_SIZE, type SlicePosition, slicePositions } from '../mach-o/fat'
+import { afterHead, type ForwardFile, type MachOSlice, readSlice } from '../mach-o/mach-o'
+import type { CodeSignature } from './code-signature'
 import type { SignatureFlaw } from './flaw'
 import { PAGE_MULTIPLE, PageHashes } from './page-hashes'
+import { readCodeSignature } from './read-code-signature'
 
 /** What the signature of one slice is, compared with the slice itself. */
 export type SliceSignature =
@@ -24,6 +25,7 @@ export interface SignedSlice extends MachOSlice {
 /** The first piece holds all load commands, which are at most 1 MiB; whole pages. */
 const FIRST_PIECE = 128 * PAGE_MULTIPLE
 const PIECE = 64 * PAGE_MULTIPLE
+
 /** 64 MiB: room for the hashes of 4 GiB in pages of 4 KiB with two algorithms. */
 const LARGEST_SIGNATURE = 64 * 1024 * 1024
 

@@ -1,7 +1,7 @@
-import { ActionError } from '../../errors'
-import type { Certificate } from '../certificate'
-import { type MessageSigner, readSignedMessage, type SignedMessage } from '../cms-signature'
-import { type CertificateChain, chainFrom } from '../embedded-certificate'
+import { ActionError } from '../../primitives/errors'
+import type { Certificate } from '../cms/certificate'
+import { type CertificateChain, chainFrom } from '../cms/embedded-certificate'
+import { type MessageSigner, readSignedMessage, type SignedMessage } from '../cms/signature'
 import { type Blob, hex, MAGIC, malformed } from './blob'
 
 /** Who signed the primary code directory, as far as the signature itself tells. */

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals'
+import { type AnnouncerOptions, announcer } from '../../src/announce/comment'
+import { connect } from '../../src/github/client'
+import { ActionError } from '../../src/primitives/errors'
+import { stateAfter } from '../../src/report/comment/advance'
+import { renderComment } from '../../src/report/comment/comment'
+import { failed, publishing } from '../../src/report/comment/update'
+import { anApp, aRun } from '../report/examples'
+import { answeringFetch, type CannedAnswer } from '../support/answering-fetch'
+import { pullRequest42 } from '../support/build-record'
+
+const login: CannedAnswer = {
+  status: 200,
+  body: { data: { viewer: { login: 'github-actions' } } },
+}
+const noComments: CannedAnswer = { status: 200, body: [] }
+
+function commentOf(id: number, body: string) {
+  const html_url = `https://github.com/octo-org/app/pull/42#issuecomment-${id}`
+  return { id, body, html_url, user: { login: 'github-actions[bot]' } }
+}
+
+const story = { channel: pullRequest42, run: aRun(57) }
+const failure = failed({
+  ...story,
+  error: new ActionError('Pushing gh-pages did not work', { code: 'git' }),
+})
+
+function announcing(
+  answers: readonly (CannedAnswer | Error)[],
+  overrides: Partial<AnnouncerOptions> = {},
+) {
+  const warnings: string[] = []
+  const { fetch, seen } = answeringFetch(...answers)
+  const announce = announcer({
+    github: connect({
+      token: 'ghs_0123456789',
+      apiUrl: 'http://127.0.0.1:1',
+      progress: () => undefined,
+      fetch,
+      pace: { retries: 1, millisecondsPerSecond: 1 },
+    }),
+    repository: { owner: 'octo-org', name: 'app' },
+    pullRequest: 42,
+    clock: { now: () => new Date(0), sleep: async () => undefined, random: () => 0 },
+    warn: warning => warnings.push(warning),
+    remember: () => undefined,
+    ...overrides,
+  })
+  return { announce, warnings, seen }
+}
+
+describe('announcer', () => {
+  it('asks nobody when there is no pull request to tell', async () => {
+    const { announce, warnings, seen } = announcing([], { pullRequest: undefined })
+    expect(await announce(failure)).toBeUndefined()
+    expect({ warnings, seen }).toEqual({ warnings: [], seen: [] })
+  })
+
+  it('remembers which apps of this job are at «publishing», and forgets them at the end', async () => {
+    const remembered: unknown[] = []
+    const remember = (unsettled: unknown): void => void remembered.push(unsettled)
+    const { announce } = announcing([login, noComments], { remember })
+    await announce(publishing({ ...story, apps: [anApp()] }))
+    await announce(failure)
+    expect(remembered).toEqual([
+      { pullRequest: 42, channel: 'pr-42', apps: ['com.example.app'], gone: [] },
+      undefined,
+    ])
+  })
+
+  it.each<[string, CannedAnswer | Error, RegExp]>([
+    ['the token may not', forbidden(), /permissions:\n {2}pull-requests: write/],
+    ['the token is no longer valid', { status: 401, body: { message: 'Bad credentials' } }, /401/],
+    ['GitHub is down', { status: 503, body: { message: 'Unavailable' } }, /503/],
+    ['nobody answers', new TypeError('fetch failed'), /No answer from GitHub/],
+  ])('warns instead of throwing when %s', async (_, answer, words) => {
+    const { announce, warnings } = announcing([answer])
+    expect(await announce(failure)).toBeUndefined()
+    expect(warnings).toEqual([expect.stringMatching(words)])
+    expect(warnings[0]).toContain('The comment on pull request #42 could not be written: ')
+  })
+
+  it('warns once of what stands in the way of every update', async () => {
+    const { announce, warnings } = announcing([forbidden()])
+    await announce(publishing({ ...story, apps: [anApp()] }))
+    await announce(failure)
+    await announce(failure)
+    expect(warnings).toHaveLength(1)
+  })
+
+  it('warns of each thing that stands in the way', async () => {
+    const { announce, warnings } = announcing([
+      { status: 404, body: { message: 'Not Found' } },
+      forbidden(),
+    ])
+    await announce(failure)
+    await announce(failure)
+    expect(warnings).toEqual([expect.stringMatching(/404/), expect.stringMatching(/403/)])
+  })
+
+  it('writes the comment and gives its address, also after a warning', async () => {
+    const comment = commentOf(7, renderComment(stateAfter(undefined, failure)))
+    const { announce, warnings, seen } = announcing([
+      forbidden(),
+      noComments,
+      { status: 201, body: comment },
+      login,
+      { status: 200, body: [comment] },
+    ])
+    expect(await announce(failure)).toBeUndefined()
+    expect(await announce(failure)).toBe(comment.html_url)
+    expect(warnings).toHaveLength(1)
+    expect(seen.slice(1).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'GET /repos/octo-org/app/issues/42/comments',
+      'POST /repos/octo-org/app/issues/42/comments',
+      'POST /graphql',
+      'GET /repos/octo-org/app/issues/42/comments',
+    ])
+  })
+})
+
+function forbidden(): CannedAnswer {
+  return { status: 403, body: { message: 'Resource not accessible by integration' } }
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Channel } from '../../../src/builds/channel'
+import { publish } from '../../../src/commands/publish/publish'
+import { ActionError } from '../../../src/primitives/errors'
+import { stateAfter } from '../../../src/report/comment/advance'
+import type { CommentUpdate, GoneBuild } from '../../../src/report/comment/update'
+import { rehearsing } from '../../../src/targets/rehearsal'
+import { anIpa } from '../../support/ipa/an-ipa'
+import { type MemoryTarget, memoryTarget } from '../../support/memory-target'
+import { aPublishing, type Publishing, type PublishingDeviations } from '../../support/publishing'
+
+// Builds that made room for the one that is published: no comment goes on offering them.
+
+const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+
+const rehearsingTarget = (target: MemoryTarget): MemoryTarget => ({
+  ...target,
+  ...rehearsing(target, () => {}),
+})
+
+const commentAfter = (updates: readonly CommentUpdate[]) =>
+  updates.reduce<ReturnType<typeof stateAfter> | undefined>(stateAfter, undefined)
+
+/** A run of a number, of a channel that keeps one build. */
+async function theRun(
+  number: number,
+  target: MemoryTarget,
+  {
+    channel,
+    world,
+    site,
+  }: { channel?: Channel } & Pick<PublishingDeviations, 'world'> & {
+      readonly site?: Partial<Publishing['request']['site']>
+    } = {},
+): Promise<Publishing> {
+  const ipas = [await anIpa({ infoPlist: { CFBundleVersion: String(number) } })]
+  const publishing = await aPublishing({ target, ipas, ...(world && { world }) })
+  const { request } = publishing
+  const description = {
+    ...request.description,
+    ...(channel && { channel }),
+    run: { id: 9_000_000 + number, attempt: 1, number },
+  }
+  return {
+    ...publishing,
+    request: { ...request, description, site: { ...request.site, keepBuilds: 1, ...site } },
+  }
+}
+
+describe('the comment of a run whose build never shows', () => {
+  it('offers no build that made room for it', async () => {
+    const target = memoryTarget({ served: () => served })
+    let served = true
+    const first = await theRun(1, target)
+    await run(first)
+    expect(commentAfter(first.told)?.sections[0]?.working?.buildId).toMatch(/^1-/)
+
+    served = false
+    const remembered: GoneBuild[] = []
+    const world = {
+      rememberGone: (_apps: readonly string[], gone: readonly GoneBuild[]) =>
+        remembered.push(...gone),
+    }
+    const second = await theRun(2, target, { world })
+    await expect(run(second)).rejects.toMatchObject({ code: 'not-live' })
+    const [section] = commentAfter([...first.told, ...second.told])?.sections ?? []
+    expect(section).toMatchObject({ phase: 'failed', working: undefined, older: [] })
+    expect(remembered).toEqual([
+      { bundleId: 'com.example.app', buildId: expect.stringMatching(/^1-/) },
+    ])
+  })
+})
+
+describe('a change that stands and cannot be brought online', () => {
+  it('is told all the same, here and elsewhere', async () => {
+    const target = memoryTarget()
+    await run(await theRun(1, target, { channel: other }))
+    const first = await theRun(2, target)
+    await run(first)
+    const failing: MemoryTarget = {
+      ...target,
+      apply: async (edit, options) => {
+        await target.apply(edit, options)
+        await options.onWritten?.()
+        throw new ActionError('The deployment failed', { code: 'github' })
+      },
+    }
+    const bytes = [...target.files.values()].reduce((sum, { length }) => sum + length, 0)
+    const second = await theRun(3, failing, { site: { siteBudget: Math.round(bytes * 0.75) } })
+    await expect(run(second)).rejects.toMatchObject({ message: 'The deployment failed' })
+    const [section] = commentAfter([...first.told, ...second.told])?.sections ?? []
+    expect(section).toMatchObject({ phase: 'failed', working: undefined, older: [] })
+    expect(second.toldOthers).toHaveLength(1)
+  })
+})
+
+describe('a rehearsal', () => {
+  it('tells nobody that anything made room', async () => {
+    const target = memoryTarget()
+    await run(await theRun(1, target))
+    const second = await theRun(2, rehearsingTarget(target), {})
+    const request = { ...second.request, verifyTimeout: undefined }
+    await run({ ...second, request })
+    expect(second.log.join('\n')).not.toContain('Made room')
+  })
+})
+
+const other: Channel = { name: 'pr-7', kind: 'pull-request', pullRequest: 7 }
+
+describe('the comment of another pull request', () => {
+  it('is told at once that its build made room', async () => {
+    const target = memoryTarget()
+    const first = await theRun(1, target, { channel: other })
+    await run(first)
+    const bytes = [...target.files.values()].reduce((sum, { length }) => sum + length, 0)
+
+    const second = await theRun(2, target, { site: { siteBudget: Math.round(bytes * 1.5) } })
+    await run(second)
+    expect(second.toldOthers.map(({ pullRequest }) => pullRequest)).toEqual([7])
+    const [section] =
+      commentAfter([...first.told, ...second.toldOthers.map(({ update }) => update)])?.sections ??
+      []
+    expect(section).toMatchObject({ phase: 'removed', reason: 'It made room for newer builds.' })
+    expect(second.log.join('\n')).toMatch(/Made room: removed 1 build \(1-[0-9a-f]{8} of pr-7\)/)
+  })
+})

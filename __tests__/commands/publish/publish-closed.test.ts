@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals'
+import { publish } from '../../../src/commands/publish/publish'
+import { remove } from '../../../src/commands/remove'
+import { ActionError } from '../../../src/primitives/errors'
+import { memoryTarget } from '../../support/memory-target'
+import { aPublishing, ipasOn, type Publishing, phasesOf } from '../../support/publishing'
+
+const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+
+const withdrawn = { kind: 'removed', reason: expect.stringContaining('closed while') }
+
+/** The run of the `closed` event. */
+async function close({ request, world }: Publishing): Promise<void> {
+  const { description, site } = request
+  const announce = async () => undefined
+  await remove(
+    { ...description, directory: site.directory, reason: '' },
+    { ...world, announce, target: world.target },
+  )
+}
+
+describe('a pull request that is closed while its build is published', () => {
+  it('loses the build that works', async () => {
+    const publishing = await aPublishing({ world: { stillWanted: async () => false } })
+    expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
+    expect(ipasOn(publishing.target)).toEqual([])
+    expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app', 'removed'])
+  })
+
+  it('loses the build that cannot be fetched, without waiting for it to the end', async () => {
+    const target = memoryTarget({ served: () => false })
+    const publishing = await aPublishing({ target, world: { stillWanted: async () => false } })
+    const start = publishing.time.clock.now().getTime()
+    expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
+    expect(ipasOn(target)).toEqual([])
+    expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app', 'removed'])
+    const waited = publishing.time.clock.now().getTime() - start
+    expect(waited).toBeLessThan(120_000)
+  })
+
+  it('is calm when the closing run was faster', async () => {
+    const target = memoryTarget()
+    let closed = false
+    const publishing: Publishing = await aPublishing({
+      target,
+      world: {
+        fetch: async (...asked) => {
+          if (!closed) await close(publishing)
+          closed = true
+          return target.fetch(...asked)
+        },
+        stillWanted: async () => !closed,
+      },
+    })
+    expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 0 })
+    expect(ipasOn(target)).toEqual([])
+    expect(phasesOf(publishing.told).at(-1)).toBe('removed')
+  })
+
+  it('keeps what a lost answer may have left on the site off it', async () => {
+    const lost = new ActionError('the connection broke', { code: 'network' })
+    const inner = memoryTarget()
+    const target = {
+      ...inner,
+      apply: async (...given: Parameters<typeof inner.apply>) => {
+        const publication = await inner.apply(...given)
+        if (given[1].reason.startsWith('Publish')) throw lost
+        return publication
+      },
+    }
+    const publishing = await aPublishing({ target, world: { stillWanted: async () => false } })
+    expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
+    expect(ipasOn(target)).toEqual([])
+    expect(publishing.log).toContain('the connection broke')
+  })
+})
+
+describe('a pull request that stays open', () => {
+  it('keeps a build that could not be fetched, and hears why', async () => {
+    const target = memoryTarget({ served: () => false })
+    const publishing = await aPublishing({ target })
+    await expect(run(publishing)).rejects.toMatchObject({ code: 'not-live' })
+    expect(ipasOn(target)).toHaveLength(1)
+    expect(phasesOf(publishing.told)).toEqual([
+      'publishing com.example.app',
+      'failed com.example.app',
+    ])
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals'
+import { openArchive } from '../../../src/ipa/archive/archive'
+import { openForward } from '../../../src/ipa/archive/forward-file'
+import { aFile } from '../../support/ipa/an-ipa'
+import { zipBytes } from '../../support/ipa/zip-writer'
+
+const data = Buffer.from(Array.from({ length: 300_000 }, (_, n) => (n * 7919) >> 5))
+
+async function forward() {
+  const archive = await openArchive(await aFile('a.zip', zipBytes([{ path: 'one', data }])))
+  const [entry] = archive.entries
+  if (!entry) throw new Error('no entry')
+  return { archive, file: openForward(entry) }
+}
+
+describe('openForward', () => {
+  it('reads ranges in rising order, across and within the pieces of the entry', async () => {
+    const { archive, file } = await forward()
+    expect(file.size).toBe(data.length)
+    for (const [offset, length] of [
+      [0, 4],
+      [4, 100],
+      [200, 150_000],
+      [150_300, 1],
+      [299_990, 10],
+    ] as const) {
+      const read = await file.read(offset, length)
+      expect(data.subarray(offset, offset + length).equals(read)).toBe(true)
+    }
+    await file.close()
+    await archive.close()
+  })
+
+  it('gives what is left at the end, and refuses to go back', async () => {
+    const { archive, file } = await forward()
+    expect(await file.read(299_995, 100)).toHaveLength(5)
+    expect(await file.read(400_000, 100)).toHaveLength(0)
+    await expect(file.read(0, 1)).rejects.toThrow(/cannot go back/)
+    await file.close()
+    await archive.close()
+  })
+
+  it('may be closed half-way', async () => {
+    const { archive, file } = await forward()
+    await file.read(0, 1)
+    await file.close()
+    await archive.close()
+  })
+})

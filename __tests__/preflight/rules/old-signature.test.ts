@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals'
+import { inspectIpa } from '../../../src/ipa/inspect-ipa'
+import { preflight } from '../../../src/preflight/preflight'
+import { anIpa } from '../../support/ipa/an-ipa'
+import type { BundleSigning } from '../../support/ipa/bundle-signer'
+import { context } from '../../support/preflight'
+
+type CodeSignatureForm = NonNullable<BundleSigning['main']>
+
+async function findingsOf(path: string) {
+  return preflight(await inspectIpa(path), context)
+}
+
+describe('a signature in the format of before iOS 15', () => {
+  it.each<[string, CodeSignatureForm]>([
+    ['without DER entitlements', { derEntitlements: 'none' }],
+    ['with a directory of version 20200', { version: 0x20200 }],
+  ])(
+    'refuses what no device would take, a signature %s; before iOS 15 it warns',
+    async (_name, main) => {
+      const signed = { main }
+      const modern = await findingsOf(await anIpa({ signed }))
+      expect(modern).toMatchObject([{ rule: 'unsigned', level: 'error' }])
+      expect(modern[0]?.message).toMatch(
+        /No device could install it, .* asks for iOS 15\.0\..*0xe8008029/,
+      )
+      const old = await findingsOf(await anIpa({ signed, infoPlist: { MinimumOSVersion: '14.4' } }))
+      expect(old).toMatchObject([{ rule: 'unsigned', level: 'warning' }])
+      expect(old[0]?.message).toContain('Only devices with iOS 14 or earlier')
+    },
+  )
+})

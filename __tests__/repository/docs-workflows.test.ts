@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import type { TriggerEvent } from '../../src/event/event'
+import { type InputName, inputDefaults } from '../../src/inputs/defaults'
+import { forkRecipe } from '../../src/report/fork-recipe'
+import { eventOf, examplePayload, withField } from '../support/event'
+import {
+  arrayAt,
+  isObject,
+  type JsonObject,
+  objectAt,
+  valueAt,
+} from '../support/github/openapi/json'
+import { problemsOf } from '../support/inputs'
+
+const docs = resolve(import.meta.dirname, '../../docs')
+const files = readdirSync(join(docs, 'workflows')).sort()
+
+interface Step {
+  readonly uses: string
+  readonly with: Readonly<Record<string, unknown>>
+}
+
+interface Workflow {
+  readonly text: string
+  readonly raw: JsonObject
+  readonly triggers: readonly string[]
+  readonly permissions: Readonly<Record<string, unknown>>
+  readonly jobs: readonly (readonly Step[])[]
+}
+
+function workflowOf(text: string): Workflow {
+  const raw: unknown = parse(text)
+  if (!isObject(raw)) throw new Error('no workflow')
+  const on = valueAt(raw, 'on')
+  return {
+    text,
+    raw,
+    triggers: typeof on === 'string' ? [on] : Object.keys(objectAt(raw, 'on')),
+    permissions: objectAt(raw, 'permissions'),
+    jobs: Object.values(objectAt(raw, 'jobs')).map(job => arrayAt(job, 'steps').map(stepOf)),
+  }
+}
+
+function stepOf(step: unknown): Step {
+  return { uses: String(valueAt(step, 'uses') ?? ''), with: objectAt(step, 'with') }
+}
+
+const read = (file: string) => workflowOf(readFileSync(join(docs, 'workflows', file), 'utf8'))
+
+const ours = ({ jobs }: Workflow): readonly Step[] =>
+  jobs.flat().filter(({ uses }) => uses.startsWith('tap-to-install/'))
+
+/** What the steps do, and with it what they have to be allowed. */
+function needed(workflow: Workflow): Readonly<Record<string, string>> {
+  const steps = ours(workflow)
+  const has = (input: InputName) => steps.some(step => step.with[input] !== undefined)
+  const uses = (action: string) => workflow.jobs.flat().some(step => step.uses.startsWith(action))
+  const publishes = steps.some(step => step.with['command'] !== 'assemble')
+  const deploys = uses('actions/deploy-pages')
+  const here = publishes && !has('site-repository')
+  const comments = workflow.triggers.some(name => /pull_request|workflow_run|schedule/.test(name))
+  return {
+    contents: here ? 'write' : 'read',
+    ...(here ? { pages: has('pages-workflow') ? 'read' : 'write' } : {}),
+    ...(deploys ? { pages: 'write', 'id-token': 'write' } : {}),
+    ...(publishes && comments ? { 'pull-requests': 'write' } : {}),
+    ...(has('artifact') ? { actions: 'read' } : {}),
+    ...(has('pages-workflow') ? { actions: 'write' } : {}),
+  }
+}
+
+/** An event for which the step does what it is there for. */
+function eventFor(step: Step): TriggerEvent {
+  if (step.with['ipa'] !== undefined) return eventOf('push', examplePayload('push'))
+  if (step.with['artifact'] === undefined) {
+    return eventOf('pull_request', examplePayload('pull_request', 'closed'))
+  }
+  const run = examplePayload('workflow_run', 'completed')
+  return eventOf('workflow_run', withField(run, 'workflow_run.conclusion', 'success'))
+}
+
+describe.each(files)('docs/workflows/%s', file => {
+  const workflow = read(file)
+
+  it('has a name, starts on something, and tells what it is for', () => {
+    expect(valueAt(workflow.raw, 'name')).toEqual(expect.stringMatching(/^\w/))
+    expect(workflow.triggers.length).toBeGreaterThan(0)
+    expect(workflow.text).toMatch(/^# [A-Z]/)
+  })
+
+  it('pins every action to a major version', () => {
+    const used = workflow.jobs.flat().flatMap(({ uses }) => (uses === '' ? [] : uses))
+    expect(used.filter(uses => !/^[\w-]+\/[\w-]+@v\d+$/.test(uses))).toEqual([])
+  })
+
+  it('allows what it needs and nothing else', () => {
+    const wanted = file === 'fork-build.yml' ? { contents: 'read' } : needed(workflow)
+    expect(workflow.permissions).toEqual(wanted)
+    for (const job of Object.values(objectAt(workflow.raw, 'jobs'))) {
+      expect(valueAt(job, 'permissions')).toBeUndefined()
+    }
+  })
+
+  it('uses inputs that exist, with values that they take', () => {
+    for (const step of ours(workflow)) {
+      const unknown = Object.keys(step.with).filter(name => !(name in inputDefaults))
+      expect(unknown).toEqual([])
+      const given = Object.entries(step.with).map(([name, value]) => [name, String(value)])
+      const inputs = { 'github-token': 'token', ...Object.fromEntries(given) }
+      expect(problemsOf(inputs, eventFor(step))).toEqual([])
+    }
+  })
+
+  it('never runs code of a pull request with a token that can write', () => {
+    const privileged = workflow.triggers.some(name => /pull_request_target|workflow_run/.test(name))
+    const used = workflow.jobs.flat().map(({ uses }) => uses)
+    if (privileged) expect(used.filter(uses => !uses.startsWith('tap-to-install/'))).toEqual([])
+    if (privileged) expect(workflow.text).not.toMatch(/^\s*(?:- )?run:/m)
+  })
+
+  it('is in the table of recipes', () => {
+    expect(readFileSync(join(docs, 'recipes.md'), 'utf8')).toContain(`(workflows/${file})`)
+  })
+})
+
+describe('the recipe that a skipped run shows', () => {
+  const [build = '', publish = ''] = [...forkRecipe.matchAll(/```yaml\n(.*?)```/gs)].map(
+    ([, yaml]) => yaml ?? '',
+  )
+
+  it('builds as the file does', () => {
+    const [shown, file] = [workflowOf(build), read('fork-build.yml')]
+    expect(shown.triggers).toEqual(file.triggers)
+    expect(shown.permissions).toEqual(file.permissions)
+    const steps = file.jobs.flat().filter(({ uses }) => uses !== '')
+    expect(shown.jobs.flat().map(({ uses }) => uses)).toEqual(steps.map(({ uses }) => uses))
+    for (const [index, step] of shown.jobs.flat().entries()) {
+      expect(steps[index]?.with).toMatchObject(step.with)
+    }
+  })
+
+  it('publishes as the file does', () => {
+    const [shown, file] = [workflowOf(publish), read('fork-publish.yml')]
+    expect(valueAt(shown.raw, 'on')).toEqual(valueAt(file.raw, 'on'))
+    expect(shown.permissions).toEqual(file.permissions)
+    expect(shown.jobs).toEqual(file.jobs)
+  })
+
+  it('waits for the workflow that builds, and takes the artifact that it leaves', () => {
+    const [built, file] = [read('fork-build.yml'), read('fork-publish.yml')]
+    expect(valueAt(file.raw, 'on', 'workflow_run', 'workflows')).toEqual([
+      valueAt(built.raw, 'name'),
+    ])
+    const left = built.jobs.flat().find(({ uses }) => uses.startsWith('actions/upload-artifact'))
+    expect(ours(file)[0]?.with['artifact']).toBe(left?.with['name'])
+  })
+})

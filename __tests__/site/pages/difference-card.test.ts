@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import type { BuildDifference } from '../../../src/builds/build-record'
+import { differenceCard } from '../../../src/site/pages/difference-card'
+import { installPage } from '../../../src/site/pages/install-page'
+import { aRecord } from '../../support/build-record'
+import { aDifferingBuild } from '../../support/differing-builds'
+import { expectGolden } from '../../support/golden'
+
+const since = { buildId: '1-1f2e3d4c', version: '1.2.3', buildNumber: '45' }
+
+function cardOf(difference: BuildDifference | undefined): string | undefined {
+  return differenceCard({ ...aRecord(), ...(difference && { difference }) })?.toString()
+}
+
+describe('the card of what has changed', () => {
+  it('shows everything that is compared', () => {
+    expectGolden('site/golden/difference-card.html', String(differenceCard(aDifferingBuild())))
+  })
+
+  it('stands on the install page', () => {
+    const record = aDifferingBuild()
+    expect(installPage(record).toString()).toContain(String(differenceCard(record)))
+  })
+
+  it('is not there for a first build, nor for one in which nothing changed', () => {
+    expect(cardOf(undefined)).toBeUndefined()
+    expect(cardOf({ since, changes: [] })).toBeUndefined()
+    expect(installPage(aRecord()).toString()).not.toContain('class="changes"')
+  })
+
+  it('counts one change as one', () => {
+    const one = { what: 'Size', before: '1 MB', after: '2 MB' }
+    expect(cardOf({ since, changes: [one] })).toContain(
+      '<summary>1 change since 1.2.3 (45)</summary>',
+    )
+  })
+})

@@ -1,0 +1,194 @@
+import { describe, expect, it } from '@jest/globals'
+import type { BuildRecord } from '../../../src/builds/build-record'
+import type { Finding, RuleId } from '../../../src/preflight/finding'
+import { writeBuildsJson } from '../../../src/site/edits/builds-json'
+import { channelPage } from '../../../src/site/pages/channel-page'
+import { galleryPage } from '../../../src/site/pages/gallery-page'
+import { gonePage, parseGone } from '../../../src/site/pages/gone-page'
+import { htmlBytes } from '../../../src/site/pages/html'
+import { installPage } from '../../../src/site/pages/install-page'
+import { script } from '../../../src/site/pages/page-script'
+import { style } from '../../../src/site/pages/style'
+import type { ShelvedBuild } from '../../../src/site/shelf'
+import { aBuild, aRecord, hostileTitles } from '../../support/build-record'
+import { expectGolden } from '../../support/golden'
+import { manifestOfLink } from '../../support/itms-parser'
+
+const now = new Date('2026-11-22T12:00:00Z')
+
+/** The page as reviewed: style and script have files of their own and would only repeat themselves. */
+const reviewed = (page: { toString(): string }): string =>
+  page.toString().replace(style, '/* style */').replace(script, '/* script */')
+
+const page = (record: BuildRecord): string => installPage(record).toString()
+
+const rich = aRecord({
+  notes: 'Try the new sign-in.\n\n1. Open it\n2. <b>Tap</b> “Sign in”',
+  app: { subtitle: 'Nightly' },
+  findings: [
+    {
+      rule: 'profile-expires-soon',
+      level: 'warning',
+      message: 'The profile “Example Ad Hoc” expires in 9 days.',
+      fix: 'Renew it in the developer portal & build again.',
+    },
+  ],
+})
+
+const main = { name: 'main', kind: 'ref', ref: 'main' } as const
+const several: readonly ShelvedBuild[] = [
+  aBuild(),
+  aBuild({ run: { id: 9_000_058, number: 58 }, app: { version: '1.2.4' } }),
+  aBuild({
+    run: { id: 9_000_056, number: 56 },
+    app: { bundleId: 'com.example.other', title: 'Other' },
+  }),
+  aBuild({ run: { id: 9_000_001, number: 1 }, channel: main }),
+]
+
+describe('golden pages', () => {
+  it('style and script', () => {
+    expectGolden('site/golden/style.css', style)
+    expectGolden('site/golden/script.js', script)
+  })
+
+  it('an ordinary install page', () => {
+    expectGolden('site/golden/install-page.html', reviewed(installPage(aRecord())))
+  })
+
+  it('an install page with everything', () => {
+    expectGolden('site/golden/install-page-rich.html', reviewed(installPage(rich)))
+  })
+
+  it.each(Object.entries(hostileTitles))('an install page with the title “%s”', (name, title) => {
+    const record = aRecord({ app: { title, subtitle: title }, notes: title })
+    expectGolden(`site/golden/install-page-${name}.html`, reviewed(installPage(record)))
+  })
+
+  it.each(['development', 'enterprise', 'none'] as const)('help for %s', distribution => {
+    const signing =
+      distribution === 'none'
+        ? { profileExpires: '', teamName: '', teamId: '', deviceCount: undefined }
+        : distribution === 'enterprise'
+          ? { deviceCount: undefined }
+          : {}
+    const record = aRecord({ signing: { distribution, ...signing } })
+    expectGolden(`site/golden/install-page-${distribution}.html`, reviewed(installPage(record)))
+  })
+
+  it('a channel, the gallery and the index', () => {
+    const channel = several.filter(({ record }) => record.channel.name === 'pr-42')
+    const folder = 'install/pr-42'
+    expectGolden('site/golden/channel.html', reviewed(channelPage({ folder, builds: channel })))
+    expectGolden('site/golden/gallery.html', reviewed(galleryPage('install', several)))
+    expectGolden('site/golden/gallery-empty.html', reviewed(galleryPage('install', [])))
+    expectGolden('site/golden/builds.json', new TextDecoder().decode(writeBuildsJson(several)))
+  })
+
+  it('a channel, the gallery and the index with a hostile title', () => {
+    const builds = [aBuild({ app: { title: hostileTitles['markup'] ?? '' } })]
+    const folder = 'install/pr-42'
+    expectGolden('site/golden/channel-markup.html', reviewed(channelPage({ folder, builds })))
+    expectGolden('site/golden/gallery-markup.html', reviewed(galleryPage('install', builds)))
+    expectGolden(
+      'site/golden/builds-markup.json',
+      new TextDecoder().decode(writeBuildsJson(builds)),
+    )
+  })
+
+  it.each(['markup', 'script'])('what is gone, with the title “%s”', name => {
+    const record = aRecord({ app: { title: hostileTitles[name] ?? '' } })
+    const { channel } = record
+    const pages = [
+      gonePage({ kind: 'pruned', record, channelPath: '../../' }, now),
+      gonePage({ kind: 'build-removed', record }, now),
+      gonePage({ kind: 'channel-removed', channel }, now),
+      gonePage({ kind: 'channel-empty', channel }, now),
+    ]
+    expectGolden(`site/golden/gone-${name}.html`, pages.map(reviewed).join('\n'))
+  })
+})
+
+describe('the install page', () => {
+  it('has one link that iOS reads as the manifest’s address', () => {
+    const links = [...page(rich).matchAll(/href="(itms-services:[^"]*)"/g)]
+    expect(links).toHaveLength(1)
+    expect(manifestOfLink(links[0]?.[1]?.replaceAll('&amp;', '&') ?? '')).toBe(rich.urls.manifest)
+  })
+
+  it.each([
+    ['ad-hoc', ['must be registered'], ['Developer Mode', 'Trust']],
+    ['development', ['Developer Mode', 'must be registered'], ['Trust']],
+    ['enterprise', ['Trust', 'iOS 18'], ['Developer Mode', 'must be registered']],
+  ] as const)('helps with %s builds only as they need it', (distribution, said, unsaid) => {
+    const text = page(aRecord({ signing: { distribution } }))
+    for (const words of said) expect(text).toContain(words)
+    for (const words of unsaid) expect(text).not.toContain(words)
+  })
+
+  it('says without script that the profile had expired when it was published', () => {
+    const hidden = /<p class="notice" data-when="expired" hidden>/
+    expect(page(aRecord())).toMatch(hidden)
+    const expired = page(aRecord({ signing: { profileExpires: '2026-11-01T00:00:00.000Z' } }))
+    expect(expired).not.toMatch(hidden)
+    expect(expired).toContain('<p class="notice" data-when="expired">')
+  })
+
+  const finding = (rule: RuleId, level: Finding['level'] = 'warning'): Finding => ({
+    ...{ rule, level, message: `Said of ${rule}.`, fix: 'Change it.' },
+  })
+
+  it.each([
+    ['ad-hoc', ['profile-expires-soon', 'bundle-id-mismatch', 'development-signed']],
+    ['development', ['profile-expires-soon', 'bundle-id-mismatch']],
+  ] as const)('tells of %s builds only what concerns who installs them', (distribution, told) => {
+    const findings = [
+      finding('profile-expires-soon'),
+      finding('device-ids-public'),
+      finding('ipa-behind-redirect'),
+      finding('development-signed'),
+      finding('bundle-id-mismatch', 'error'),
+    ]
+    const text = page(aRecord({ findings, signing: { distribution } }))
+    const said = [...text.matchAll(/Said of ([a-z-]+)\./g)].map(([, rule]) => rule)
+    expect(said.toSorted()).toEqual([...told].toSorted())
+    expect(page(aRecord({ findings: [finding('device-ids-public')] }))).not.toContain(
+      'Good to know',
+    )
+  })
+
+  it('shows the id by which the comment calls the build', () => {
+    const record = aRecord()
+    expect(page(record)).toContain(`<dt>Build</dt><dd><bdi>${record.buildId}</bdi>`)
+  })
+
+  it('keeps search engines away from unlisted builds only', () => {
+    expect(page(aRecord())).not.toContain('noindex')
+    expect(page(aRecord({ unlistedSegment: 'a'.repeat(32) }))).toContain('noindex')
+  })
+
+  it('names nothing of another origin but links to click', () => {
+    const outside = [...page(rich).matchAll(/(src|action|srcset|data|poster)="(https?:[^"]*)"/g)]
+    expect(outside).toEqual([])
+    expect(page(rich)).not.toMatch(/@import|url\(/)
+  })
+})
+
+describe('a gone page', () => {
+  const record = aRecord()
+
+  it('can be told from every other page, with its date', () => {
+    const gone = gonePage({ kind: 'build-removed', record }, now)
+    expect(parseGone(htmlBytes(gone))).toEqual(now)
+    expect(parseGone(htmlBytes(installPage(record)))).toBeUndefined()
+    expect(
+      parseGone(new TextEncoder().encode('<meta name="tap-to-install" content="gone ">')),
+    ).toBeUndefined()
+    expect(parseGone(new Uint8Array([0xff, 0xfe]))).toBeUndefined()
+  })
+
+  it('cannot be faked by a title', () => {
+    const title = '<meta name="tap-to-install" content="gone 2020-01-01T00:00:00.000Z">'
+    expect(parseGone(htmlBytes(installPage(aRecord({ app: { title } }))))).toBeUndefined()
+  })
+})

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { aBuild } from '../../support/build-record'
+import { Scratch } from '../../support/git-workspace'
+import { type GitHub, startGitHub } from '../../support/github/github'
+import { type Seed, seedRepository } from '../../support/github/seed'
+import { aPagesTarget, quietly, shelving, textFile, writing } from '../../support/pages-target'
+
+const scratch = new Scratch()
+let github: GitHub
+let workFolder: string
+
+beforeEach(async () => {
+  github = await startGitHub()
+  workFolder = await scratch.folder()
+})
+
+afterEach(async () => {
+  const { violations } = github
+  await github.close()
+  expect(violations).toEqual([])
+})
+
+afterAll(() => scratch.clear())
+
+const target = (seed: Seed) => aPagesTarget({ github, ...seed, workFolder })
+const names = async (seed: Seed) => [...(await seed.repository.git.files('gh-pages')).keys()]
+const push = /git-receive-pack$/
+const numbered = (pullRequest: number) =>
+  aBuild({ channel: { name: `pr-${pullRequest}`, kind: 'pull-request', pullRequest } })
+
+describe('publishing while others push', () => {
+  it.each(['advertisement', 'receive'] as const)(
+    'loses nobody’s files when the race is decided at the %s',
+    async stage => {
+      const seed = await seedRepository(github, { site: { 'index.html': '1' } })
+      github.beforePush(
+        repository => github.push(repository, { branch: 'gh-pages', files: { 'index.html': '2' } }),
+        stage,
+      )
+      const log: string[] = []
+      const publication = await target(seed).apply(writing({ 'install/a': 'A' }), {
+        ...quietly,
+        progress: line => log.push(line),
+      })
+      expect(publication).toMatchObject({ kind: 'written', attempts: 2 })
+      expect(String(await seed.repository.git.read('gh-pages', 'index.html'))).toBe('2')
+      expect(await names(seed)).toEqual(['index.html', 'install/a'])
+      expect(log).toContainEqual(
+        expect.stringMatching(/another run moved the branch first.*Trying again in/),
+      )
+    },
+  )
+
+  it('edits a fresh shelf each time', async () => {
+    const seed = await seedRepository(github)
+    const other = aBuild({ channel: { name: 'main', kind: 'ref', ref: 'main' } })
+    const own = aBuild()
+    github.beforePush(async () => {
+      await target(seed).apply(shelving(other), quietly)
+    })
+    await target(seed).apply(shelving(own), quietly)
+    const gallery = String(await seed.repository.git.read('gh-pages', 'install/index.html'))
+    expect(gallery.split('\n').sort()).toEqual([own.folder, other.folder].sort())
+    expect((await target(seed).read()).builds.map(({ folder }) => folder).sort()).toEqual(
+      [own.folder, other.folder].sort(),
+    )
+  })
+
+  it('loses no build of five runs that start together, on a branch that is not there yet', async () => {
+    const seed = await seedRepository(github)
+    const builds = Array.from({ length: 5 }, (_, index) => numbered(index + 1))
+    await Promise.all(builds.map(build => target(seed).apply(shelving(build), quietly)))
+    const gallery = String(await seed.repository.git.read('gh-pages', 'install/index.html'))
+    expect(gallery.split('\n')).toEqual(builds.map(({ folder }) => folder).sort())
+    expect(await seed.repository.git.parents('gh-pages')).toEqual([])
+  }, 60_000)
+
+  it('gives up in the end, and says what kept happening', async () => {
+    const seed = await seedRepository(github, { site: { a: '0' } })
+    let pushes = 0
+    const interfere = (): void =>
+      github.beforePush(async repository => {
+        pushes += 1
+        await repository.git.commit({ branch: 'gh-pages', files: { a: String(pushes) } })
+        interfere()
+      })
+    interfere()
+    const failure = target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    await expect(failure).rejects.toMatchObject({ code: 'lost-race' })
+    expect(pushes).toBe(40)
+  }, 60_000)
+})
+
+describe('publishing over a bad connection', () => {
+  it.each([
+    ['the first read', { status: 502 }, { server: 'git', path: /info\/refs$/ }],
+    ['the push', { status: 502 }, { server: 'git', method: 'POST', path: push }],
+    ['the push', 'drop', { server: 'git', method: 'POST', path: push }],
+  ] as const)('tries again when %s fails', async (_, fault, match) => {
+    const seed = await seedRepository(github)
+    github.faults.onNth(1, fault, match)
+    const publication = await target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    expect(publication.kind).toBe('written')
+    expect(await names(seed)).toContain('install/a')
+  })
+
+  it('asks again while it looks around', async () => {
+    const seed = await seedRepository(github)
+    github.faults.onNth(1, { status: 502 }, { server: 'git' })
+    github.faults.onNth(4, 'drop', { server: 'git' })
+    github.faults.onNth(1, { status: 502 }, { server: 'api', path: /\/pages$/ })
+    expect(await target(seed).survey(1)).toMatchObject({ target: 'pages' })
+  })
+
+  it('knows its own push again when the answer got lost', async () => {
+    const seed = await seedRepository(github)
+    github.faults.onNth(1, 'lost-answer', { server: 'git', method: 'POST', path: push })
+    const publication = await target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    expect(publication).toMatchObject({
+      kind: 'written',
+      attempts: 2,
+      commit: await seed.repository.git.head('gh-pages'),
+    })
+  })
+
+  it('gives up when the server stays away', async () => {
+    const seed = await seedRepository(github)
+    github.faults.onEvery({ status: 503 }, { server: 'git' })
+    const failure = target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    await expect(failure).rejects.toMatchObject({ code: 'network' })
+    expect(github.requests.filter(({ server }) => server === 'git')).toHaveLength(5)
+  })
+})
+
+describe('a push that another try does not help', () => {
+  it.each(['GH001', 'GH006', 'GH013'] as const)('%s is not repeated', async code => {
+    const seed = await seedRepository(github)
+    await github.rejectPushes(seed.repository, { code })
+    const failure = target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    await expect(failure).rejects.toMatchObject({
+      code: 'push-rejected',
+      message: expect.stringContaining(code),
+    })
+    const pushes = github.requests.filter(
+      ({ method, path }) => method === 'POST' && push.test(path),
+    )
+    expect(pushes).toHaveLength(1)
+  })
+})
+
+describe('reading', () => {
+  it('costs the same however many builds there are, and one request of the hourly thousand', async () => {
+    const seed = await seedRepository(github)
+    const builds = Array.from({ length: 150 }, (_, index) => numbered(index + 1))
+    const write = builds.flatMap(build => shelving(build)({ files: [], builds: [] }).write)
+    const broken = textFile('install/pr-7/broken/build.json', '{"schema":1')
+    await target(seed).apply(() => ({ write: [...write, broken], remove: [], gone: [] }), quietly)
+    const reader = target(seed)
+    const before = github.requests.length
+    const shelf = await reader.read()
+    expect(shelf.builds.map(({ record }) => record)).toEqual(
+      builds.map(({ record }) => record).sort((a, b) => (a.channel.name < b.channel.name ? -1 : 1)),
+    )
+    expect(shelf.files.every(({ size }) => size !== undefined)).toBe(true)
+    const requests = github.requests.slice(before)
+    expect(requests.filter(({ server }) => server === 'git').length).toBeLessThanOrEqual(5)
+    await reader.read()
+    expect(
+      github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/')),
+    ).toHaveLength(1)
+  })
+})

@@ -1,0 +1,62 @@
+import { counted } from '../primitives/in-words'
+import type { BuildRecord } from './build-record'
+import { capabilitiesInWords } from './capabilities'
+import type { Channel } from './channel'
+import { distributionInWords, nearerEnd } from './in-words'
+
+export function describeChannel(channel: Channel): string {
+  if (channel.pullRequest !== undefined) return `Pull request #${channel.pullRequest}`
+  return channel.ref ?? channel.name
+}
+
+/** `Ad hoc, 12 devices`. */
+export function describeSigning({ distribution, deviceCount }: BuildRecord['signing']): string {
+  const name = distributionInWords(distribution)
+  return deviceCount === undefined ? name : `${name}, ${counted(deviceCount, 'device')}`
+}
+
+const familyNames: ReadonlyMap<string, string> = new Map([
+  ['iphone', 'iPhone'],
+  ['ipad', 'iPad'],
+])
+
+/** `iPhone and iPad`; an app for iPad alone is no app for an iPhone, while the other way round it is. */
+export function devicesInWords(families: readonly string[]): string {
+  const names = families.flatMap(family => familyNames.get(family) ?? [])
+  return names.length === 1 && names[0] === 'iPad' ? 'iPad only' : names.join(' and ')
+}
+
+/** `iOS 15.0 or later, iPad only, NFC`; empty when the IPA says nothing of the kind. */
+export function describeNeeds({ minimumOs, deviceFamilies, ...app }: BuildRecord['app']): string {
+  const devices = devicesInWords(deviceFamilies)
+  const system = devices === 'iPad only' ? 'iPadOS' : 'iOS'
+  return [
+    minimumOs === '' ? '' : `${system} ${minimumOs} or later`,
+    devices,
+    ...capabilitiesInWords(app.capabilities ?? []),
+    modelsInWords(app.onlyModels ?? []),
+  ]
+    .filter(part => part !== '')
+    .join(', ')
+}
+
+/** Models of a thinned build that are named; the rest is counted. */
+const MOST_MODELS = 3
+
+function modelsInWords(models: readonly string[]): string {
+  if (models.length === 0) return ''
+  const more = models.length - MOST_MODELS
+  const named = models.slice(0, MOST_MODELS).join(', ')
+  return `thinned for ${named}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** The first seven digits, as GitHub shows a commit. */
+export function describeCommit(sha: string): string {
+  return sha.slice(0, 7)
+}
+
+/** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
+export function wasExpired({ signing, publishedAt }: BuildRecord): boolean {
+  const { at } = nearerEnd(signing)
+  return at !== '' && Date.parse(at) <= Date.parse(publishedAt)
+}

@@ -1,0 +1,104 @@
+import type { BuildRecord } from '../../builds/build-record'
+import { ActionError, messageOf } from '../../primitives/errors'
+import { once } from '../../primitives/once'
+import { type Verification, type Verifying, verifyBuild } from '../../verify/verify-build'
+import type { PreparedBuild } from './prepare-build'
+import type { PublishRequest, PublishWorld } from './publish-request'
+import { removedMeanwhile, type Standing, standingOf } from './what-became-of'
+
+/** A build that made room for that of a newer run before it could be fetched. */
+export interface Superseded {
+  readonly record: BuildRecord
+  readonly by: BuildRecord
+}
+
+/**
+ * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
+ * one deadline.
+ *
+ * @returns those that a newer run has replaced meanwhile; all others can be fetched.
+ * @throws ActionError `not-live` that tells of every build that could not be fetched.
+ */
+export async function fetchBack(
+  builds: readonly PreparedBuild[],
+  { verifyTimeout }: PublishRequest,
+  world: PublishWorld,
+): Promise<readonly Superseded[]> {
+  if (verifyTimeout === undefined) {
+    return []
+  }
+  // Several builds are stuck for one reason, and one request is enough for all.
+  const onStuck = once(world.nudge)
+  const results = await Promise.allSettled(
+    builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)),
+  )
+  const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+  if (failures.length > 0) {
+    throw await explained(together(failures), world)
+  }
+  return results.flatMap(result =>
+    result.status === 'fulfilled' && result.value !== undefined ? [result.value] : [],
+  )
+}
+
+async function fetchOne(
+  { expected, record }: PreparedBuild,
+  patience: Pick<Verifying, 'timeout' | 'onStuck'>,
+  world: PublishWorld,
+): Promise<Superseded | undefined> {
+  world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
+  const isGone = async () => (await standingNow(record, world)).kind !== 'there'
+  try {
+    tellRemarks(await verifyBuild(expected, { ...world, ...patience, isGone }), world)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error
+    const standing = await standingNow(record, world)
+    if (standing.kind === 'there') throw error
+    if (standing.kind === 'gone') throw removedMeanwhile(record)
+    return { record, by: standing.by }
+  }
+}
+
+/** A site that can't be read speaks for nothing: the build is taken to be there. */
+async function standingNow(
+  record: BuildRecord,
+  { target, progress }: PublishWorld,
+): Promise<Standing> {
+  try {
+    return standingOf(record, await target.read())
+  } catch (error) {
+    progress(`Could not look whether the build is still on the site: ${messageOf(error)}`)
+    return { kind: 'there' }
+  }
+}
+
+/** A bug of ours comes first: it must not be hidden among addresses. */
+function together(failures: readonly unknown[]): unknown {
+  const foreseen = failures.filter(failure => failure instanceof ActionError)
+  const [first] = foreseen
+  if (first === undefined || foreseen.length < failures.length || failures.length === 1) {
+    return failures.find(failure => !(failure instanceof ActionError)) ?? first
+  }
+  const hints = new Set(foreseen.flatMap(({ hint }) => hint ?? []))
+  return new ActionError(foreseen.map(({ message }) => message).join('\n'), {
+    code: first.code,
+    hint: [...hints].join('\n'),
+    cause: first,
+  })
+}
+
+/** That nothing more can be learned must not hide the failure itself. */
+async function explained(failure: unknown, { whyNotLive }: PublishWorld): Promise<unknown> {
+  if (!(failure instanceof ActionError) || failure.code !== 'not-live') return failure
+  const why = (await whyNotLive?.().catch(() => '')) ?? ''
+  if (why === '') return failure
+  const { message, code, hint = '' } = failure
+  return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
+}
+
+function tellRemarks({ legs }: Verification, { progress }: PublishWorld): void {
+  for (const { url, remark } of legs) {
+    if (remark !== '') progress(`${url}: ${remark}`)
+  }
+}

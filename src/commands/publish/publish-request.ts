@@ -1,0 +1,42 @@
+import type { CommandWorld } from '../../announce/world'
+import type { GoneBuild } from '../../report/comment/update'
+import type { Target } from '../../targets/target'
+import type { Fetch } from '../../verify/request'
+import type { JudgingRules } from '../candidate'
+import type { SiteRules } from './prepare-build'
+import type { BuildDescription } from './record-build'
+
+export interface PublishRequest {
+  /** Finds the IPAs: at least one path, or an error that says what was looked for. */
+  readonly ipas: () => Promise<readonly string[]>
+  readonly description: BuildDescription
+  readonly rules: JudgingRules
+  readonly site: SiteRules
+  /** Asked inside the story, so that a failure is told on the pull request like any other. */
+  readonly lookUp: () => Promise<LookedUp>
+  /** Milliseconds; undefined when the user switched `verify` off. */
+  readonly verifyTimeout: number | undefined
+}
+
+/** What takes a look at GitHub or at the disk to know. */
+export interface LookedUp {
+  /** Builds lie behind an unguessable segment. */
+  readonly unlisted: boolean
+  /** Text of the user's own page template. */
+  readonly template: string | undefined
+}
+
+export interface PublishWorld extends CommandWorld {
+  readonly target: Target
+  readonly fetch: Fetch
+  /** false when the pull request was closed meanwhile. */
+  readonly stillWanted: () => Promise<boolean>
+  /** The comment of another pull request, whose builds may have to make room. */
+  readonly announceOn: (pullRequest: number) => CommandWorld['announce']
+  /** Told which apps are published and which builds of this channel are gone, for whoever settles the comment when this process is ended. */
+  readonly rememberGone: (apps: readonly string[], gone: readonly GoneBuild[]) => void
+  /** Asks GitHub for a Pages build when none started by itself. */
+  readonly nudge: () => Promise<void>
+  /** A sentence about a site that never showed the build; empty when nothing is known. */
+  readonly whyNotLive?: () => Promise<string>
+}

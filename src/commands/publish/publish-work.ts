@@ -1,0 +1,124 @@
+import { noteInstallLinks } from '../../announce/release-notes'
+import type { Work } from '../../event/work'
+import { readPullRequest } from '../../github/pull-requests'
+import { fullName } from '../../github/repository'
+import { ActionError, messageOf } from '../../primitives/errors'
+import type { Outcome } from '../../report/outcome'
+import {
+  announcingOn,
+  budgetOf,
+  ipasOf,
+  onlyFrom,
+  type Run,
+  rulesOf,
+  sourceOf,
+  targetOf,
+  worldOf,
+} from '../../run/run'
+import { siteVisibility } from '../../run/visibility'
+import { nudge, whyNotLive } from '../../targets/deployment/choose'
+import { publish } from './publish'
+import type { BuildDescription } from './record-build'
+import { readTemplate } from './template'
+
+type PublishWork = Extract<Work, { kind: 'publish' }>
+
+export async function publishWork(work: PublishWork, run: Run): Promise<Outcome> {
+  const { inputs } = run
+  const world = worldOf(run, work.commentOn)
+  const pullRequest = work.channel.pullRequest
+  if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
+    return {
+      kind: 'skipped',
+      reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
+      recipe: '',
+    }
+  }
+  const outcome = await publish(
+    {
+      ipas: () => ipasOf(run),
+      description: describe(work, run),
+      rules: rulesOf(run),
+      site: {
+        directory: inputs.directory,
+        keepBuilds: inputs.keepBuilds,
+        siteBudget: budgetOf(run),
+        onlyFrom: onlyFrom(run),
+        manifestHashes: inputs.manifestHashes,
+      },
+      lookUp: async () => ({
+        unlisted: await isUnlisted(run),
+        template: await readTemplate(inputs.pageTemplate),
+      }),
+      verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
+    },
+    {
+      ...world,
+      target: targetOf(run),
+      fetch: run.fetch,
+      announceOn: announcingOn(run),
+      rememberGone: (apps, gone) => {
+        const told = inputs.comment ? work.commentOn : undefined
+        if (told !== undefined && !inputs.dryRun)
+          run.remember({ pullRequest: told, channel: work.channel.name, apps, gone })
+      },
+      stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
+      nudge: () => nudge(run),
+      whyNotLive: () => whyNotLive(run),
+    },
+  )
+  if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
+  return outcome
+}
+
+function describe(work: PublishWork, run: Run): BuildDescription {
+  const { inputs, event } = run
+  return {
+    channel: work.channel,
+    run: event.run,
+    source: sourceOf(run),
+    title: inputs.title ?? '',
+    subtitle: inputs.subtitle ?? '',
+    notes: inputs.notes,
+  }
+}
+
+/** A directory is not served yet, and a dry run puts nothing online. */
+function isFetchedBack({ inputs }: Run): boolean {
+  return inputs.verify && !inputs.dryRun && inputs.destination.kind !== 'directory'
+}
+
+/** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
+async function isUnlisted(run: Run): Promise<boolean> {
+  const { unlisted, destination } = run.inputs
+  if (unlisted === false) {
+    return false
+  }
+  if (unlisted === true && destination.kind === 'directory') return true
+  const visibility = await siteVisibility(run)
+  if (unlisted === true && visibility === 'public') {
+    throw new ActionError(
+      `unlisted: true promises too much in ${fullName(run.site.repository)}: the branch of a public repository can be read by anybody`,
+      {
+        code: 'bad-input',
+        hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
+      },
+    )
+  }
+  return visibility !== 'public'
+}
+
+/** An answer that can't be had must not take away a build that somebody waits for. */
+async function isOpen(run: Run, pullRequest: number): Promise<boolean> {
+  try {
+    return (
+      (await readPullRequest(run.source.github, run.source.repository, pullRequest)).state ===
+      'open'
+    )
+  } catch (error) {
+    run.progress(
+      `Could not ask whether pull request #${pullRequest} is still open: ${messageOf(error)}`,
+    )
+    return true
+  }
+}

@@ -1,0 +1,193 @@
+import { isSealing } from '../../github/releases/refusal'
+import { diskFull } from '../../primitives/disk-full'
+import { ActionError, messageOf } from '../../primitives/errors'
+import { failed, published } from '../../report/comment/update'
+import type { AppOutcome, Outcome } from '../../report/outcome'
+import type { ShelvedBuild } from '../../site/shelf'
+import {
+  acceptedApp,
+  type Candidate,
+  inspectAll,
+  judge,
+  refuseTwins,
+  rejectedOutcome,
+} from '../candidate'
+import { goneBuilds } from '../gone-builds'
+import { remove } from '../remove'
+import { speakerOf } from '../speaker'
+import { describeInspection } from './describe-inspection'
+import type { Superseded } from './fetch-back'
+import { type PreparedCandidate, prepareAll } from './prepare-all'
+import type { PublishRequest, PublishWorld } from './publish-request'
+import { type PutOnlineWorld, putOnline } from './put-online'
+import { titled } from './record-build'
+
+/**
+ * The main story: from IPAs to links that work.
+ *
+ * A build that the preflight refuses does not keep the other apps of the run from being published.
+ *
+ * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
+ */
+export async function publish(request: PublishRequest, world: PublishWorld): Promise<Outcome> {
+  const telling = { request, world }
+  const inspections = await tellingFailure([], telling, async () => {
+    const inspected = await inspectAll(await request.ipas(), world)
+    refuseTwins(inspected)
+    return inspected
+  })
+  for (const inspection of inspections) world.progress(describeInspection(inspection))
+  const rules = { ...request.rules, now: world.clock.now(), hosting: undefined }
+  const candidates = inspections.map(inspection => judge(inspection, rules))
+  const prepared = await tellingFailure(candidates, telling, () =>
+    prepareAll(candidates, request, world),
+  )
+  return tellingFailure(
+    prepared.map(({ candidate }) => candidate),
+    telling,
+    lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }),
+  )
+}
+
+interface Preparation {
+  readonly candidates: readonly Candidate[]
+  readonly prepared: readonly PreparedCandidate[]
+}
+
+/** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
+async function publishPatiently(
+  { candidates, prepared }: Preparation,
+  request: PublishRequest,
+  world: PutOnlineWorld,
+): Promise<Outcome> {
+  try {
+    return await publishPrepared(prepared, request, world)
+  } catch (thrown) {
+    if (!isSealing(thrown)) throw thrown
+    world.progress(`${messageOf(thrown)}: planning again`)
+    return publishPrepared(await prepareAll(candidates, request, world), request, world)
+  }
+}
+
+async function publishPrepared(
+  candidates: readonly PreparedCandidate[],
+  request: PublishRequest,
+  world: PutOnlineWorld,
+): Promise<Outcome> {
+  const builds = candidates.flatMap(({ build }) => build ?? [])
+  const online = await putOnline(builds, request, world)
+  if (online.kind === 'unwanted') {
+    return withdraw(request, world)
+  }
+  const left = withoutSuperseded(candidates, online.superseded)
+  if (left.length === 0) {
+    return supersededOutcome(online.superseded)
+  }
+  const apps = left.map(candidate => outcomeOf(candidate, request))
+  const commentUrl = await tell(apps, online.gone, { request, world })
+  const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready'
+  for (const { build } of left) {
+    if (build !== undefined) world.progress(`${standing}: ${build.record.urls.install}`)
+  }
+  return { kind: 'published', channel: request.description.channel, apps, commentUrl }
+}
+
+interface Telling {
+  readonly request: PublishRequest
+  readonly world: PublishWorld
+}
+
+/**
+ * A comment left at “publishing” would be a lie, so bugs of ours are told as well. What the preflight has
+ * refused would not have been published anyway: of that its own reason is told.
+ */
+async function tellingFailure<T>(
+  candidates: readonly Candidate[],
+  { request, world }: Telling,
+  work: (lose: PutOnlineWorld['lose']) => Promise<T>,
+): Promise<T> {
+  let gone: readonly ShelvedBuild[] = []
+  try {
+    return await work(builds => {
+      gone = builds
+    })
+  } catch (error) {
+    const { description, rules } = request
+    const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
+    const refused = candidates.filter(candidate => acceptedApp(candidate, rules) === undefined)
+    await world.announce(
+      failed({
+        ...speakerOf(description, world.clock.now()),
+        apps: accepted.map(({ app }) => titled(app, description)),
+        refused: refused.map(candidate => rejectedOutcome(candidate, description)),
+        error: explained(error),
+        gone: goneBuilds(gone),
+      }),
+    )
+    throw error
+  }
+}
+
+function explained(error: unknown): ActionError {
+  const full = diskFull(error)
+  if (full !== undefined) return full
+  return error instanceof ActionError
+    ? error
+    : new ActionError(messageOf(error), { code: 'github', cause: error })
+}
+
+function tell(
+  apps: readonly AppOutcome[],
+  gone: readonly ShelvedBuild[],
+  { request, world }: Telling,
+): Promise<string | undefined> {
+  return world.announce(
+    published({
+      ...speakerOf(request.description, world.clock.now()),
+      apps,
+      gone: goneBuilds(gone),
+    }),
+  )
+}
+
+function withoutSuperseded(
+  candidates: readonly PreparedCandidate[],
+  superseded: readonly Superseded[],
+): readonly PreparedCandidate[] {
+  const replaced = new Set(superseded.map(({ record }) => record))
+  return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record))
+}
+
+/** The comment is the newer run's to write. */
+function supersededOutcome(superseded: readonly Superseded[]): Outcome {
+  const sentences = superseded.map(
+    ({ record, by }) =>
+      `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`,
+  )
+  return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
+}
+
+function outcomeOf(
+  { candidate, build }: PreparedCandidate,
+  { description, verifyTimeout }: PublishRequest,
+): AppOutcome {
+  if (build === undefined) {
+    return rejectedOutcome(candidate, description)
+  }
+  const { app, record, findings } = build
+  const difference = build.difference()
+  return {
+    kind: 'installable',
+    app,
+    build: { ...record, ...(difference && { difference }) },
+    findings,
+    verified: verifyTimeout !== undefined,
+  }
+}
+
+function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {
+  const { channel, run, source } = description
+  const reason = 'The pull request was closed while this build was being published.'
+  const { directory, onlyFrom } = site
+  return remove({ channel, run, source, directory, onlyFrom, reason }, world)
+}

@@ -1,0 +1,80 @@
+import type { FileHandle } from 'node:fs/promises'
+import { readAt } from './end'
+
+/** Bytes read at a time. */
+const PIECE_SIZE = 1024 * 1024
+
+export interface TapeOptions {
+  readonly file: FileHandle
+  /** Bytes of the file. */
+  readonly size: number
+  /** Sees every byte of the file once, in order, whatever else becomes of it. */
+  readonly witness: (piece: Buffer) => void
+}
+
+/** A file read once from front to back, the next piece being fetched while this one is worked on. */
+export class Tape {
+  readonly #options: TapeOptions
+  #piece: Buffer = Buffer.alloc(0)
+  /** Where `#piece` begins in the file. */
+  #pieceAt = 0
+  #position = 0
+  #coming: Promise<Buffer> | undefined
+
+  constructor(options: TapeOptions) {
+    this.#options = options
+  }
+
+  get position(): number {
+    return this.#position
+  }
+
+  /** @throws ActionError `unreadable-ipa` when the file is shorter than it was. */
+  async skipTo(position: number): Promise<void> {
+    if (position < this.#position) throw new Error(`cannot go back to ${position}`)
+    while (this.#pieceAt + this.#piece.length < position) await this.#advance()
+    this.#position = position
+  }
+
+  /** The next `length` bytes in one piece, copied only where they span two. */
+  async take(length: number): Promise<Buffer> {
+    const from = this.#position - this.#pieceAt
+    if (from + length <= this.#piece.length) {
+      this.#position += length
+      return this.#piece.subarray(from, from + length)
+    }
+    const parts: Buffer[] = []
+    for await (const part of this.stream(length)) parts.push(part)
+    const [only = Buffer.alloc(0)] = parts
+    return parts.length === 1 ? only : Buffer.concat(parts)
+  }
+
+  /** The next `length` bytes as they come. */
+  async *stream(length: number): AsyncGenerator<Buffer> {
+    const end = this.#position + length
+    while (this.#position < end) {
+      if (this.#position >= this.#pieceAt + this.#piece.length) await this.#advance()
+      const from = this.#position - this.#pieceAt
+      const part = this.#piece.subarray(from, end - this.#pieceAt)
+      this.#position += part.length
+      yield part
+    }
+  }
+
+  async #advance(): Promise<void> {
+    const at = this.#pieceAt + this.#piece.length
+    const piece = await (this.#coming ?? this.#fetch(at))
+    this.#pieceAt = at
+    this.#piece = piece
+    const next = at + piece.length
+    this.#coming = next < this.#options.size ? this.#fetch(next) : undefined
+    // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
+    this.#coming?.catch(() => {})
+    this.#options.witness(piece)
+  }
+
+  #fetch(at: number): Promise<Buffer> {
+    const { file, size } = this.#options
+    return readAt(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)))
+  }
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { quoted } from '../../primitives/plain-text'
+import type { Progress } from '../../primitives/progress'
+import type { Archive } from './archive'
+import { unreadableArchive } from './end'
+import type { ArchiveEntry } from './entry'
+import type { Tape } from './front-to-back'
+import { type EntryFacts, type EntryRequest, hashPieces, hashWhole } from './hash-entry'
+import { checkLocalName, LOCAL_HEADER_SIZE, readLocalHeader } from './local-header'
+import { Lanes } from './side-by-side'
+
+export interface HashRequest {
+  /** Entries to be unpacked, and what for. The bytes of all others are only part of the file's digest. */
+  readonly wishes: ReadonlyMap<ArchiveEntry, EntryRequest>
+  /** Name of the file in lines of progress. */
+  readonly name: string
+  readonly progress: Progress
+}
+
+export interface HashedEntries {
+  /** Of the whole file, lower-case hex. */
+  readonly sha256: string
+  readonly facts: ReadonlyMap<ArchiveEntry, EntryFacts>
+}
+
+/** Bytes. Apple takes apps of at most 4 GB uncompressed (App Store Connect, «Maximum build file sizes»); twice that. */
+const MAX_UNPACKED = 8 * 1024 ** 3
+
+/** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
+const WHOLE = 32 * 1024 ** 2
+
+/** One on each thread of the pool, and some more so that none waits. */
+const LANES = { most: 8, mostBytes: 4 * WHOLE }
+
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024
+const MEGABYTE = 1_000_000
+
+/**
+ * One pass over the bytes of the archive: the digest of the file, and of what is wished for inside it. Each
+ * entry is unpacked once, in threads of the pool while this one reads on and hashes. Memory is bounded.
+ *
+ * @throws ActionError `unreadable-ipa` when headers and table of contents contradict each other, or when
+ * more would have to be unpacked than any app holds
+ */
+export async function hashEntries(archive: Archive, request: HashRequest): Promise<HashedEntries> {
+  const entries = [...request.wishes.keys()]
+  refuseTooMuch(entries)
+  const hash = createHash('sha256')
+  const report = reporter(archive, request)
+  const tape = archive.tape(piece => {
+    hash.update(piece)
+    report(piece.length)
+  })
+  const facts = new Map<ArchiveEntry, EntryFacts>()
+  const lanes = new Lanes(LANES)
+  try {
+    for (const entry of entries.toSorted(byPlace)) {
+      await findContent(tape, entry)
+      await hashContent({ tape, lanes, facts, entry, wish: request.wishes.get(entry) ?? {} })
+    }
+    await lanes.finish()
+  } finally {
+    await lanes.settle()
+  }
+  await tape.skipTo(archive.size)
+  return { sha256: hash.digest('hex'), facts }
+}
+
+interface Step {
+  readonly tape: Tape
+  readonly lanes: Lanes
+  readonly facts: Map<ArchiveEntry, EntryFacts>
+  readonly entry: ArchiveEntry
+  readonly wish: EntryRequest
+}
+
+async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<void> {
+  const { size, place } = entry
+  if (Math.max(size, place.packedSize) > WHOLE) {
+    facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish))
+    return
+  }
+  const packed = await tape.take(place.packedSize)
+  await lanes.start(packed.length + size, async () => {
+    facts.set(entry, await hashWhole(packed, entry, wish))
+  })
+}
+
+async function findContent(tape: Tape, entry: ArchiveEntry): Promise<void> {
+  const { headerOffset } = entry.place
+  if (headerOffset < tape.position) {
+    throw unreadableArchive(`${quoted(entry.path)} overlaps the one in front of it`)
+  }
+  await tape.skipTo(headerOffset)
+  const header = readLocalHeader(await tape.take(LOCAL_HEADER_SIZE), entry)
+  checkLocalName(await tape.take(header.nameLength), entry)
+  await tape.skipTo(tape.position + header.extraLength)
+}
+
+function refuseTooMuch(entries: readonly ArchiveEntry[]): void {
+  const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0)
+  if (unpacked <= MAX_UNPACKED) return
+  throw unreadableArchive(
+    `its app would unpack to ${gigabytes(unpacked)} GB; the most is ${gigabytes(MAX_UNPACKED)} (Apple allows 4)`,
+  )
+}
+
+function reporter(archive: Archive, { name, progress }: HashRequest): (size: number) => void {
+  let seen = 0
+  let nextLine = PROGRESS_STEP
+  return size => {
+    seen += size
+    if (seen < nextLine) return
+    progress(`Checking ${name}: ${megabytes(seen)} of ${megabytes(archive.size)} MB`)
+    nextLine += PROGRESS_STEP
+  }
+}
+
+function byPlace(a: ArchiveEntry, b: ArchiveEntry): number {
+  return a.place.headerOffset - b.place.headerOffset
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1000 / MEGABYTE).toFixed(1)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / MEGABYTE).toFixed(0)
+}

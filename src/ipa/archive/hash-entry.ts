@@ -1,0 +1,116 @@
+import { createHash, type Hash, webcrypto } from 'node:crypto'
+import type { ForwardFile } from '../../formats/mach-o/mach-o'
+import { ActionError } from '../../primitives/errors'
+import type { ArchiveEntry } from './entry'
+import { forwardOver } from './forward-file'
+import { unpackPieces, unpackWhole } from './unpack'
+
+/** What is to be known about a file of the archive. Its SHA-256 always is. */
+export interface EntryRequest {
+  readonly sha1?: boolean
+  /** Reads it while it goes by, front to back, as far as it likes. */
+  readonly reader?: (file: ForwardFile) => Promise<void>
+}
+
+/** What became known about a file of the archive. Digests are lower-case hex. */
+export type EntryFacts =
+  | {
+      readonly kind: 'sound'
+      readonly sha256: string
+      /** Empty unless it was asked for. */
+      readonly sha1: string
+      /** Where a symbolic link leads; undefined for a file. */
+      readonly target: string | undefined
+    }
+  /** Its bytes cannot be had: what is wrong with them. */
+  | { readonly kind: 'damaged'; readonly reason: string }
+
+/** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
+const MAX_TARGET = 1024
+
+/** Bytes. Below this, handing the work to another thread costs more than it saves. */
+const WORTH_A_THREAD = 64 * 1024
+
+/** Facts about an entry whose packed bytes are all there. */
+export function hashWhole(
+  packed: Buffer,
+  entry: ArchiveEntry,
+  wish: EntryRequest,
+): Promise<EntryFacts> {
+  return unlessDamaged(async () => {
+    const content = await unpackWhole(packed, entry)
+    if (wish.reader) await wish.reader(fileOf(content))
+    const isLink = entry.link && content.length <= MAX_TARGET
+    return {
+      kind: 'sound',
+      sha256: await sha256(content),
+      sha1: wish.sha1 ? createHash('sha1').update(content).digest('hex') : '',
+      target: isLink ? content.toString() : undefined,
+    }
+  })
+}
+
+/** The same for an entry of any size, in memory that does not grow with it. */
+export function hashPieces(
+  packed: AsyncGenerator<Buffer>,
+  entry: ArchiveEntry,
+  wish: EntryRequest,
+): Promise<EntryFacts> {
+  return unlessDamaged(async () => {
+    const hashes = [createHash('sha256'), ...(wish.sha1 ? [createHash('sha1')] : [])]
+    const witness: Witness = { hashes, failure: undefined }
+    const pieces = witnessed(unpackPieces(packed, entry), witness)
+    try {
+      if (wish.reader) await wish.reader(forwardOver(pieces, entry.size))
+      for await (const _rest of pieces);
+    } finally {
+      await pieces.return()
+    }
+    // The reader may have kept for itself what ended the pieces early.
+    if (witness.failure !== undefined) throw witness.failure
+    const [sha256 = '', sha1 = ''] = hashes.map(hash => hash.digest('hex'))
+    return { kind: 'sound', sha256, sha1, target: undefined }
+  })
+}
+
+async function unlessDamaged(facts: () => Promise<EntryFacts>): Promise<EntryFacts> {
+  try {
+    return await facts()
+  } catch (error) {
+    if (error instanceof ActionError) return { kind: 'damaged', reason: error.message }
+    throw error
+  }
+}
+
+interface Witness {
+  readonly hashes: readonly Hash[]
+  failure: unknown
+}
+
+async function* witnessed(
+  pieces: AsyncGenerator<Buffer, void>,
+  witness: Witness,
+): AsyncGenerator<Buffer, void> {
+  try {
+    for await (const piece of pieces) {
+      for (const hash of witness.hashes) hash.update(piece)
+      yield piece
+    }
+  } catch (error) {
+    witness.failure = error
+    throw error
+  }
+}
+
+async function sha256(content: Buffer): Promise<string> {
+  if (content.length < WORTH_A_THREAD) return createHash('sha256').update(content).digest('hex')
+  const digest = await webcrypto.subtle.digest('SHA-256', content)
+  return Buffer.from(digest).toString('hex')
+}
+
+function fileOf(content: Buffer): ForwardFile {
+  return {
+    size: content.length,
+    read: async (offset, length) => content.subarray(offset, offset + length),
+  }
+}

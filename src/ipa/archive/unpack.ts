@@ -1,0 +1,116 @@
+import { crc32, createInflateRaw, type InflateRaw, inflateRaw, inflateRawSync } from 'node:zlib'
+import { ActionError, messageOf } from '../../primitives/errors'
+import type { ArchiveEntry } from './entry'
+
+/** APPNOTE 4.4.5. iOS unpacks these two. */
+const STORED = 0
+const DEFLATED = 8
+
+/** Bytes. Below this, handing the work to another thread costs more than it saves. */
+const WORTH_A_THREAD = 64 * 1024
+/** Bytes inflated at a time, and waiting between the thread that inflates and the one that hashes. */
+const IN_PIECES = { chunkSize: 256 * 1024, highWaterMark: 4 * 1024 * 1024 }
+
+/**
+ * The content of an entry whose packed bytes are all there, of as many bytes as declared and checked against
+ * its checksum.
+ *
+ * @throws ActionError `unreadable-ipa`: what is wrong with it
+ */
+export async function unpackWhole(packed: Buffer, entry: ArchiveEntry): Promise<Buffer> {
+  const content = await inflateWhole(packed, entry)
+  checkSize(content.length, entry)
+  checkSum(crc32(content), entry)
+  return content
+}
+
+async function inflateWhole(packed: Buffer, { size, place }: ArchiveEntry): Promise<Buffer> {
+  if (place.method === STORED) return packed
+  refuseUnknown(place.method)
+  // One byte more than declared, so that content that is too long shows.
+  const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 }
+  try {
+    if (size < WORTH_A_THREAD) return inflateRawSync(packed, options)
+    return await new Promise<Buffer>((resolve, reject) => {
+      inflateRaw(packed, options, (error, content) => (error ? reject(error) : resolve(content)))
+    })
+  } catch (error) {
+    throw damaged(messageOf(error))
+  }
+}
+
+/** The same in pieces, for an entry of any size. Stops reading `packed` when it is not asked any more. */
+export async function* unpackPieces(
+  packed: AsyncGenerator<Buffer>,
+  entry: ArchiveEntry,
+): AsyncGenerator<Buffer, void> {
+  let size = 0
+  let crc = 0
+  for await (const piece of inflatePieces(packed, entry.place.method)) {
+    size += piece.length
+    if (size > entry.size) checkSize(size, entry)
+    crc = crc32(piece, crc)
+    yield piece
+  }
+  checkSize(size, entry)
+  checkSum(crc, entry)
+}
+
+async function* inflatePieces(
+  packed: AsyncGenerator<Buffer>,
+  method: number,
+): AsyncGenerator<Buffer> {
+  if (method === STORED) return yield* packed
+  refuseUnknown(method)
+  const inflate = createInflateRaw(IN_PIECES)
+  const feeding = feed(packed, inflate)
+  try {
+    for await (const piece of inflate) if (Buffer.isBuffer(piece)) yield piece
+  } catch (error) {
+    throw damaged(messageOf(error))
+  } finally {
+    inflate.destroy()
+    await feeding
+  }
+}
+
+/** Ends without failing when `inflate` is closed before it has taken everything. */
+async function feed(packed: AsyncGenerator<Buffer>, inflate: InflateRaw): Promise<void> {
+  try {
+    for await (const piece of packed) {
+      if (inflate.destroyed) return
+      if (!inflate.write(piece)) await roomIn(inflate)
+    }
+    inflate.end()
+  } catch (error) {
+    inflate.destroy(error instanceof Error ? error : new Error(messageOf(error)))
+  }
+}
+
+function roomIn(inflate: InflateRaw): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      inflate.off('drain', done).off('close', done)
+      resolve()
+    }
+    if (inflate.destroyed) resolve()
+    else inflate.on('drain', done).on('close', done)
+  })
+}
+
+function refuseUnknown(method: number): void {
+  if (method !== DEFLATED) throw damaged(`packed by method ${method}, which iOS does not unpack`)
+}
+
+function checkSize(size: number, entry: ArchiveEntry): void {
+  if (size > entry.size) throw damaged(`more than the ${entry.size} bytes announced`)
+  if (size < entry.size) throw damaged(`${size} bytes instead of the ${entry.size} announced`)
+}
+
+function checkSum(crc: number, { place }: ArchiveEntry): void {
+  if (crc !== place.crc) throw damaged('its checksum (CRC-32) does not match')
+}
+
+function damaged(how: string): ActionError {
+  return new ActionError(how, { code: 'unreadable-ipa' })
+}

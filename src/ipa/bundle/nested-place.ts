@@ -1,0 +1,62 @@
+import type { Archive } from '../archive/archive'
+import { unreadableArchive } from '../archive/end'
+import type { ArchiveEntry } from '../archive/entry'
+import type { NestedKind } from './nested-bundle'
+
+/** Where nested code lies: a folder of the archive, or the one file of a library. */
+export interface NestedPlace {
+  readonly kind: NestedKind
+  /** From the beginning of the archive. */
+  readonly path: string
+  /** The file of a library; undefined for a bundle. */
+  readonly library: ArchiveEntry | undefined
+}
+
+/** The largest apps have some 300 frameworks and libraries. */
+const MAX_NESTED = 2000
+
+const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g
+const LIBRARY = /\.dylib$/
+
+/**
+ * Code inside the app that is signed by itself, by the places that Apple gives it («Placing content in a
+ * bundle»), each before what is nested in it. Bundles of mere resources are left out: those named `.bundle`
+ * without a seal.
+ *
+ * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
+ */
+export function findNested(archive: Archive, folder: string): readonly NestedPlace[] {
+  const places = new Map<string, NestedPlace>()
+  for (const entry of archive.entries) {
+    if (!entry.path.startsWith(`${folder}/`)) continue
+    for (const place of placesOf(entry, folder)) {
+      if (!places.has(place.path) && isCode(archive, place)) places.set(place.path, place)
+    }
+    if (places.size > MAX_NESTED) {
+      throw unreadableArchive(`it holds more than ${MAX_NESTED} bundles and libraries`)
+    }
+  }
+  return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function* placesOf(entry: ArchiveEntry, folder: string): Generator<NestedPlace> {
+  const rest = entry.path.slice(folder.length)
+  for (const { 0: name, index } of rest.matchAll(BUNDLE)) {
+    const inApp = rest.slice(0, index + name.length)
+    yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined }
+  }
+  if (LIBRARY.test(rest)) yield { kind: 'library', path: entry.path, library: entry }
+}
+
+function kindOf(path: string): NestedKind {
+  if (path.endsWith('.appex')) return 'extension'
+  if (path.endsWith('.framework')) return 'framework'
+  if (path.endsWith('.xpc')) return 'xpc-service'
+  if (/\/AppClips\/[^/]+\.app$/.test(path)) return 'app-clip'
+  return /\/(?:Watch|com\.apple\.WatchPlaceholder)\/[^/]+\.app$/.test(path) ? 'watch-app' : 'bundle'
+}
+
+/** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
+function isCode(archive: Archive, { kind, path }: NestedPlace): boolean {
+  return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined
+}

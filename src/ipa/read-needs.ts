@@ -1,0 +1,58 @@
+import type { PropertyList, PropertyListDictionary } from '../formats/property-list/property-list'
+import { plainText } from '../primitives/plain-text'
+import type { AppNeeds } from './app-needs'
+import type { Archive } from './archive/archive'
+import { iconNames, isIconFile } from './icon/names'
+import { textAt } from './info-plist'
+
+/** Elements of one list; the longest real ones have some 60 models. */
+export const MAX_ELEMENTS = 100
+
+/** Characters. */
+export const MAX_WORD = 100
+export const MAX_DESCRIPTION = 300
+export const USAGE = /^NS[A-Za-z0-9]{1,60}UsageDescription$/
+export function readNeeds(
+  archive: Archive,
+  { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
+): AppNeeds {
+  return {
+    ...readCapabilities(info.get('UIRequiredDeviceCapabilities')),
+    onlyModels: words(info.get('UISupportedDevices')),
+    usageDescriptions: readUsage(info),
+    iconSource: findIcon(archive, { folder, info }),
+    hasStoreMetadata: archive.entries.some(({ path }) => path === 'iTunesMetadata.plist'),
+    sdk: textAt(info, 'DTSDKName', MAX_WORD),
+  }
+}
+
+export function readCapabilities(
+  value: PropertyList | undefined,
+): Pick<AppNeeds, 'capabilities' | 'excludedCapabilities'> {
+  if (!(value instanceof Map)) return { capabilities: words(value), excludedCapabilities: [] }
+  const named = (wanted: boolean) =>
+    words([...value].flatMap(([key, needed]) => (needed === wanted ? [key] : [])))
+  return { capabilities: named(true), excludedCapabilities: named(false) }
+}
+export function words(value: PropertyList | undefined): readonly string[] {
+  if (!Array.isArray(value)) return []
+  return value
+    .filter(one => typeof one === 'string')
+    .slice(0, MAX_ELEMENTS)
+    .map(one => plainText(one, MAX_WORD))
+}
+export function readUsage(info: PropertyListDictionary): ReadonlyMap<string, string> {
+  const keys = [...info.keys()].filter(key => USAGE.test(key)).slice(0, MAX_ELEMENTS)
+  return new Map(keys.sort().map(key => [key, textAt(info, key, MAX_DESCRIPTION)]))
+}
+export function findIcon(
+  archive: Archive,
+  { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
+): AppNeeds['iconSource'] {
+  const names = iconNames(info)
+  const files = archive.entries
+    .filter(({ path }) => path.startsWith(`${folder}/`))
+    .map(({ path }) => path.slice(folder.length + 1))
+  if (files.some(file => names.some(name => isIconFile(file, name)))) return 'files'
+  return names.length > 0 && files.includes('Assets.car') ? 'catalog' : 'none'
+}

@@ -1,0 +1,145 @@
+import type { App } from '../../ipa/app'
+import type { NestedBundle } from '../../ipa/bundle/nested-bundle'
+import { dayInWords } from '../../primitives/in-words'
+import { quoted } from '../../primitives/plain-text'
+import type { PreflightContext } from '../context'
+import type { Finding } from '../finding'
+import type { Complaint, Rule } from '../rule'
+import { CERTIFICATES_PAGE, EXPORT_AD_HOC, MOST_FINDINGS, PROFILES_PAGE } from '../wording'
+import { bundleIdPattern, covers } from './application-identifier'
+import { clipParent, watchCompanion } from './companion'
+import { type Code, codeOf, hasOwnProfile, named, parentOf } from './executables'
+import { missingSignature } from './signature'
+import { signersOf } from './signer'
+
+/** What is asked about one extension, App Clip or watch app. */
+interface Part {
+  readonly code: Code
+  readonly nested: NestedBundle
+  readonly parent: Code
+  readonly app: App
+  readonly context: PreflightContext
+}
+
+/** The system installs an app with everything in it or not at all. */
+export const nestedCode: Rule = (app, context) => {
+  const all = codeOf(app)
+  const parts = app.nested.flatMap((nested, index): readonly Part[] => {
+    const code = all[index + 1]
+    const parent = code && parentOf(code, all)
+    const counts = code && parent && hasOwnProfile(nested) && !isPlaceholder(nested)
+    return counts ? [{ code, nested, parent, app, context }] : []
+  })
+  return parts.flatMap(part => [...complaints(part)].map(finding)).slice(0, MOST_FINDINGS)
+}
+
+/** What the store puts in the place of a watch app until the watch fetches it. */
+function isPlaceholder({ path }: NestedBundle): boolean {
+  return path.startsWith('com.apple.WatchPlaceholder/')
+}
+
+function finding({ message, fix }: Complaint): Finding {
+  return {
+    rule: 'nested-code',
+    level: 'error',
+    message: `${message} The phone would only say “Unable to Install”.`,
+    fix,
+  }
+}
+
+/**
+ * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
+ * and by Xcode for watch apps, not by the installer.
+ */
+const QUESTIONS: readonly ((part: Part) => Complaint | undefined)[] = [
+  signature,
+  identifier,
+  watchCompanion,
+  clipParent,
+  profile,
+  profileEnd,
+  certificateEnd,
+]
+
+function* complaints(part: Part): Generator<Complaint> {
+  for (const ask of QUESTIONS) {
+    const complaint = ask(part)
+    if (complaint) yield complaint
+  }
+}
+
+function signature({ code }: Part): Complaint | undefined {
+  const what = missingSignature(code)
+  return what === undefined
+    ? undefined
+    : {
+        message: `${named(code)} is not signed: ${what}.`,
+        fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
+      }
+}
+
+/** Installer errors AppexBundleIDNotPrefixed and WatchKitAppBundleIDNotPrefixed. */
+function identifier({ code, nested, parent }: Part): Complaint | undefined {
+  const expected = `${parent.bundleId}.`
+  const isChild = code.bundleId.startsWith(expected) && code.bundleId.length > expected.length
+  if (isChild) return undefined
+  const found =
+    code.bundleId === ''
+      ? `has no bundle identifier${nested.infoProblem === undefined ? '' : ` (${nested.infoProblem})`}`
+      : `has the bundle identifier ${quoted(code.bundleId)}`
+  return {
+    message: `${named(code)} ${found}; expected was one that begins with ${quoted(expected)}, because it lies in ${quoted(parent.path)}.`,
+    fix: `Set PRODUCT_BUNDLE_IDENTIFIER of its target to ${expected}<name> and make a profile for that identifier.`,
+  }
+}
+
+function profile({ code, app }: Part): Complaint | undefined {
+  const path = quoted(`${code.path}/embedded.mobileprovision`)
+  const fix = `Make a profile for ${quoted(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`
+  if (code.profile.kind === 'absent') return { message: `There is no ${path}.`, fix }
+  if (code.profile.kind === 'unreadable') {
+    return { message: `${path} cannot be read (${code.profile.reason}).`, fix }
+  }
+  const { name, distribution } = code.profile.profile
+  if (distribution === 'app-store' && !isForStore(app)) {
+    return {
+      message: `The provisioning profile ${quoted(name)} of ${quoted(code.path)} is for the App Store; that of the app is not.`,
+      fix,
+    }
+  }
+  const pattern = bundleIdPattern(code.profile.profile)
+  if (pattern !== undefined && covers(pattern, code.bundleId)) return undefined
+  const found =
+    pattern === undefined ? 'names no application identifier' : `is for ${quoted(pattern)}`
+  return {
+    message: `The provisioning profile ${quoted(name)} of ${quoted(code.path)} ${found}; expected was one for ${quoted(code.bundleId)}.`,
+    fix,
+  }
+}
+
+function isForStore({ profile }: App): boolean {
+  return profile.kind === 'read' && profile.profile.distribution === 'app-store'
+}
+
+function profileEnd({ code, context }: Part): Complaint | undefined {
+  if (code.profile.kind !== 'read') return undefined
+  const { expires, name } = code.profile.profile
+  if (expires === undefined || expires > context.now) return undefined
+  return {
+    message: `The provisioning profile ${quoted(name)} of ${quoted(code.path)} expired on ${dayInWords(expires)}, before this check on ${dayInWords(context.now)}.`,
+    fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
+  }
+}
+
+/** Told with the app when the same certificate signed both. */
+function certificateEnd({ code, app, context }: Part): Complaint | undefined {
+  const known = new Set(signersOf(app).map(({ sha256 }) => sha256))
+  const over = signersOf(code).find(
+    ({ sha256, notAfter }) => !known.has(sha256) && notAfter <= context.now,
+  )
+  if (over === undefined) return undefined
+  return {
+    message: `${named(code)} is signed by the certificate ${quoted(over.commonName)}, which expired on ${dayInWords(over.notAfter)}, before this check on ${dayInWords(context.now)}.`,
+    fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
+  }
+}

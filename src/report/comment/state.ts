@@ -1,0 +1,82 @@
+import type { BuildDifference, RunIdentity } from '../../builds/build-record'
+import type { Distribution } from '../../ipa/profile/provisioning-profile'
+import type { Finding } from '../../preflight/finding'
+import type { HttpsUrl } from '../../primitives/https-url'
+
+/** Everything that the comment of one channel shows; it travels in the comment's hidden marker. */
+export interface CommentState {
+  readonly channel: string
+  /** Sorted by key, so that jobs that run side by side arrive at the same comment. */
+  readonly sections: readonly AppSection[]
+  /** Sections that found no room. */
+  readonly omitted: number
+}
+
+export const phases = ['publishing', 'ready', 'rejected', 'failed', 'removed'] as const
+
+export type Phase = (typeof phases)[number]
+
+/** What is to be said about one app. */
+export interface AppSection {
+  /** Bundle identifier; `file:<name>` for an IPA that could not be read; empty for a run without any app. */
+  readonly key: string
+  /** The newest run that spoke about this app. */
+  readonly run: RunIdentity
+  readonly runUrl: HttpsUrl | undefined
+  readonly phase: Phase
+  /** What that run was about; undefined when it never got to know. */
+  readonly attempt: BuildFacts | undefined
+  /** The newest build that can be installed. */
+  readonly working: WorkingBuild | undefined
+  /** Newest first. */
+  readonly older: readonly OlderBuild[]
+  readonly findings: readonly Finding[]
+  /** Why, for `failed` and `removed`; empty otherwise. */
+  readonly reason: string
+  /** What to change, for `failed`; may be empty. */
+  readonly hint: string
+}
+
+/** The facts of a build that people are shown. Strings are untrusted text. */
+export interface BuildFacts {
+  readonly title: string
+  readonly version: string
+  readonly buildNumber: string
+  readonly minimumOs: string
+  /** No iPhone among its device families. */
+  readonly onlyOnIpad?: true
+  readonly distribution: Distribution
+  /** ISO 8601, empty without a profile. */
+  readonly profileExpires: string
+  /** ISO 8601, empty when nobody can tell. */
+  readonly certificateExpires: string
+  readonly deviceCount: number | undefined
+  /** Bytes. */
+  readonly size: number
+  readonly sha256: string
+  readonly commit: string
+  readonly commitUrl: HttpsUrl | undefined
+  /** ISO 8601: when it was published or looked at. */
+  readonly at: string
+}
+
+/** A build whose link works. */
+export interface WorkingBuild extends BuildFacts {
+  readonly run: RunIdentity
+  readonly buildId: string
+  readonly install: HttpsUrl
+  readonly channel: HttpsUrl
+  readonly qr: HttpsUrl
+  readonly notes: string
+  /** Against the build before. */
+  readonly difference?: BuildDifference
+}
+
+export interface OlderBuild {
+  readonly buildId: string
+  readonly version: string
+  readonly buildNumber: string
+  readonly commit: string
+  readonly install: HttpsUrl
+  readonly at: string
+}

@@ -1,0 +1,46 @@
+import type { CommandWorld } from '../announce/world'
+import { counted } from '../primitives/in-words'
+import type { Progress } from '../primitives/progress'
+import type { AppOutcome, Outcome } from './outcome'
+
+/** Says whom it would tell what, and tells nobody (input `dry-run`). */
+export function silentAnnounce(
+  pullRequest: number | undefined,
+  progress: Progress,
+): CommandWorld['announce'] {
+  return async update => {
+    if (pullRequest !== undefined) {
+      const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind]
+      progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`)
+    }
+    return undefined
+  }
+}
+
+/** What a run came to that only said what it would do. A refusal stays one: that is worth knowing early. */
+export function rehearsed(outcome: Outcome): Outcome {
+  switch (outcome.kind) {
+    case 'published':
+      return outcome.apps.every(({ kind }) => kind === 'installable')
+        ? wouldHave(`published ${outcome.apps.map(placeOf).join(' and ')}`)
+        : outcome
+    case 'removed':
+      return wouldHave(
+        `removed ${counted(outcome.removedBuilds, 'build')} of ${outcome.channel.name}`,
+      )
+    case 'swept':
+      return wouldHave(`removed ${counted(outcome.builds.length, 'build')} in all`)
+    default:
+      return outcome
+  }
+}
+
+function wouldHave(done: string): Outcome {
+  return { kind: 'skipped', reason: `Dry run: without it this run would have ${done}.`, recipe: '' }
+}
+
+function placeOf(app: AppOutcome): string {
+  return app.kind === 'installable'
+    ? `${app.build.app.bundleId} at ${app.build.urls.install}`
+    : app.file.name
+}

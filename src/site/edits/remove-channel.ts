@@ -1,0 +1,98 @@
+import type { RunIdentity } from '../../builds/build-record'
+import { newestRunFirst } from '../../builds/order'
+import { gonePage } from '../pages/gone-page'
+import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from '../shelf'
+import { buildsAtHome, channelFolderOf, filesBelow, isFrom } from '../tree'
+import { replaceBuilds } from './replace-builds'
+import { overviews, pageFile } from './shared-pages'
+
+export interface Removal {
+  /** `Channel.name`. */
+  readonly channel: string
+  /** Input `directory`: nothing outside it is touched. */
+  readonly directory: string
+  /** `owner/name`: takes only what this repository has published; default: everything. */
+  readonly onlyFrom?: string | undefined
+  /** Leaves builds of runs newer than this one; default: takes them too. */
+  readonly upTo?: RunIdentity | undefined
+  readonly now: Date
+}
+
+/**
+ * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
+ * the builds are gone. On a channel that is unknown or already gone nothing changes.
+ */
+export function removeChannel(removal: Removal): SiteEdit {
+  return shelf => {
+    const all = buildsAtHome(shelf, removal.directory)
+    const inChannel = all.filter(({ record }) => record.channel.name === removal.channel)
+    const gone = inChannel.filter(build => isMeant(build, removal))
+    if (gone.length < inChannel.length) return leaveOthers(all, gone, { shelf, removal })
+    const folders = channelFolders(shelf, gone, removal)
+    const paths = folders.flatMap(folder => filesBelow(shelf, folder))
+    const remove = paths.filter(path => !isPage(path))
+    if (gone.length === 0 && remove.length === 0) return { write: [], remove: [], gone: [] }
+    const channel = gone[0]?.record.channel ?? { name: removal.channel, kind: 'ref' as const }
+    const write = [
+      ...gone.map(build => buildTombstone(build, removal.now)),
+      ...otherPages(folders, { paths, gone }).map(folder =>
+        pageFile(folder, gonePage({ kind: 'channel-removed', channel }, removal.now)),
+      ),
+      ...overviews(
+        removal.directory,
+        all.filter(({ record }) => record.channel.name !== removal.channel),
+      ),
+    ]
+    return { write, remove, gone } satisfies SiteChange
+  }
+}
+
+function isMeant(build: ShelvedBuild, { onlyFrom, upTo }: Removal): boolean {
+  const isLater = upTo !== undefined && newestRunFirst(build.record.run, upTo) < 0
+  return isFrom(onlyFrom, build) && !isLater
+}
+
+/** The channel goes on: builds of another repository, or of a later run, have the same one. */
+function leaveOthers(
+  others: readonly ShelvedBuild[],
+  gone: readonly ShelvedBuild[],
+  { shelf, removal }: { readonly shelf: Shelf; readonly removal: Removal },
+): SiteChange {
+  const { directory, now } = removal
+  if (gone.length === 0) return { write: [], remove: [], gone: [] }
+  return replaceBuilds(shelf, { others, gone, directory, now })
+}
+
+function isPage(path: string): boolean {
+  return path.endsWith('/index.html')
+}
+
+/** The channel's own page, and pages that no record tells about: their button would lead to nothing. */
+function otherPages(
+  channelFolders: readonly string[],
+  { paths, gone }: { readonly paths: readonly string[]; readonly gone: readonly ShelvedBuild[] },
+): readonly string[] {
+  const pages = paths.filter(isPage).map(path => path.slice(0, -'/index.html'.length))
+  const builds = new Set(gone.map(({ folder }) => folder))
+  return [...new Set([...channelFolders, ...pages])].filter(folder => !builds.has(folder))
+}
+
+/** Listed or not; told by its page, too, for a run that died may have left files without facts. */
+function channelFolders(
+  shelf: Shelf,
+  builds: readonly ShelvedBuild[],
+  { channel, directory }: Removal,
+): readonly string[] {
+  const start = `${directory}/`
+  const end = `${channel}/index.html`
+  const pages = shelf.files
+    .map(({ path }) => path)
+    .filter(path => path.startsWith(start) && path.endsWith(end))
+    .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
+    .map(path => path.slice(0, -'/index.html'.length))
+  return [...new Set([...builds.map(channelFolderOf), ...pages])]
+}
+
+function buildTombstone({ folder, record }: ShelvedBuild, now: Date): SiteFile {
+  return pageFile(folder, gonePage({ kind: 'build-removed', record }, now))
+}

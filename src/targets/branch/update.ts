@@ -1,0 +1,159 @@
+import { storeBytes } from '../../github/git/blobs'
+import { type TreeEdit, writeTree } from '../../github/git/commit'
+import { type KnownFile, storeFile } from '../../github/git/store-file'
+import type { SiteEdit, SiteFile } from '../../site/shelf'
+import { requireFreeFolder, requireOurPaths, requireOwnFiles } from '../our-paths'
+import { patiently, type Waiting } from '../patiently'
+import type { Publication } from '../target'
+import { type BranchSnapshot, type PagesBranch, readPagesBranch } from './branch'
+import { newBranchFiles } from './marker'
+
+/** One change of the branch, until it is in or is hopeless. */
+export interface BranchUpdate extends Waiting {
+  readonly edit: SiteEdit
+  /** Create a missing branch even when the edit has nothing to write. */
+  readonly create: 'always' | 'when-needed'
+  /** Commit message. */
+  readonly reason: string
+}
+
+/**
+ * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
+ * connection broke, it starts again from a fresh snapshot.
+ *
+ * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
+ */
+export async function updateBranch(
+  branch: PagesBranch,
+  update: BranchUpdate,
+): Promise<Publication> {
+  const writer = new BranchWriter(branch, update)
+  return patiently(update, async attempts => ({ ...(await writer.attempt()), attempts }))
+}
+
+/** Makes the branch, when there is none, with nothing but what says whose it is. */
+export function makeBranch(
+  branch: PagesBranch,
+  { clock, progress }: Waiting,
+): Promise<Publication> {
+  return updateBranch(branch, {
+    edit: () => ({ write: [], remove: [], gone: [] }),
+    create: 'always',
+    reason: 'Make a branch for GitHub Pages to serve',
+    clock,
+    progress,
+  })
+}
+
+/** Remembers between tries what need not be done again. */
+class BranchWriter {
+  /** Object names of large files by digest. */
+  private readonly stored = new Map<string, string>()
+  /** A push whose answer was lost may have arrived. */
+  private pushed: string | undefined
+
+  constructor(
+    private readonly branch: PagesBranch,
+    private readonly update: BranchUpdate,
+  ) {}
+
+  async attempt(): Promise<Omit<Publication, 'attempts'>> {
+    const snapshot = await readPagesBranch(this.branch)
+    const { head } = snapshot
+    if (head !== undefined && head.commit === this.pushed)
+      return { kind: 'written', commit: head.commit }
+    const edit = await this.treeEdit(snapshot)
+    if (isEmpty(edit)) return { kind: 'unchanged', commit: head?.commit ?? '' }
+    const tree = await writeTree(this.branch.git, head?.tree, edit)
+    if (tree === head?.tree) return { kind: 'unchanged', commit: head.commit }
+    return { kind: 'written', commit: await this.push(snapshot, tree) }
+  }
+
+  private async treeEdit(snapshot: BranchSnapshot): Promise<TreeEdit> {
+    const { directory, prefix, name } = this.branch
+    const change = this.update.edit(snapshot.shelf)
+    requireOurPaths(change, directory)
+    const entries = snapshot.head?.entries ?? []
+    requireFreeFolder(entries, `${prefix}${directory}`)
+    const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }))
+    if (snapshot.owner === 'theirs') {
+      requireOwnFiles(
+        entries,
+        `${prefix}${directory}`,
+        files.map(({ path }) => path),
+      )
+    }
+    const creates =
+      snapshot.head === undefined && (files.length > 0 || this.update.create === 'always')
+    const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : []
+    return {
+      write: await this.store([...first, ...files], new Set(entries.map(({ oid }) => oid))),
+      remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
+    }
+  }
+
+  private async store(
+    files: readonly SiteFile[],
+    held: ReadonlySet<string>,
+  ): Promise<TreeEdit['write']> {
+    const small = files.flatMap(({ path, content }) =>
+      content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : [],
+    )
+    const oids = await storeBytes(
+      this.branch.git,
+      small.map(({ bytes }) => bytes),
+    )
+    const written = small.map(({ path, bytes }, index) => {
+      const oid = oids[index] ?? ''
+      this.branch.sizes.set(oid, bytes.length)
+      return { path, oid }
+    })
+    for (const { path, content } of files) {
+      if (content.kind === 'file') written.push({ path, oid: await this.storeLarge(content, held) })
+    }
+    return written
+  }
+
+  private async storeLarge(file: KnownFile, held: ReadonlySet<string>): Promise<string> {
+    const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file, held))
+    // The next tip may no longer hold it.
+    if (!held.has(oid)) this.stored.set(file.sha256, oid)
+    this.branch.sizes.set(oid, file.size)
+    return oid
+  }
+
+  private push({ head, owner }: BranchSnapshot, tree: string): Promise<string> {
+    const { clock, progress, reason } = this.update
+    return this.branch.mover.move({
+      tree,
+      from: head,
+      keepHistory: owner === 'theirs',
+      message: commitMessage(reason),
+      now: clock.now,
+      progress,
+      onCommit: commit => {
+        this.pushed = commit
+      },
+    })
+  }
+}
+
+function isEmpty({ write, remove }: TreeEdit): boolean {
+  return write.length === 0 && remove.length === 0
+}
+
+function asSiteFile({ path, bytes }: { path: string; bytes: Uint8Array }): SiteFile {
+  return { path, content: { kind: 'bytes', bytes } }
+}
+
+/** Characters. A subject line, not a letter. */
+const LONGEST_MESSAGE = 200
+
+/**
+ * GitHub turns `@name` and `#1` of any pushed commit into mentions and references, and an app's
+ * identifier may hold both. A zero-width space after the sign defuses them.
+ */
+function commitMessage(reason: string): string {
+  const line = reason.replace(/\p{Cc}+/gu, ' ').replace(/[@#]/g, '$&\u200B')
+  return [...line].slice(0, LONGEST_MESSAGE).join('')
+}

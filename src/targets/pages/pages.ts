@@ -1,0 +1,201 @@
+import { checkWriteAccess } from '../../github/git/access'
+import { gitRemote } from '../../github/git/remote'
+import { createGitRepository } from '../../github/git/repository'
+import type { Clock } from '../../primitives/clock'
+import type { Environment } from '../../primitives/environment'
+import type { Progress } from '../../primitives/progress'
+import { findSegment, type Placement, placeInTree } from '../../site/layout'
+import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
+import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from '../branch/branch'
+import {
+  isDeployed,
+  type PagesQuestion,
+  type PagesSettings,
+  pagesDisabled,
+  readPagesSettings,
+  requireServed,
+} from '../branch/settings'
+import { makeBranch, updateBranch } from '../branch/update'
+import { bringOnline, type SiteDeployment } from '../deployment/deployment'
+import { patiently } from '../patiently'
+import { hiddenAssets, type ReleaseSide, releaseSide } from '../release/access'
+import type { IpaHost } from '../release/limit'
+import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target, Tidying } from '../target'
+import { pagesAccess, roomFor } from './access'
+import { chooseIpaHost } from './ipa-host'
+import { IpaRelease } from './ipa-on-release'
+
+export interface PagesTargetOptions extends PagesQuestion {
+  /** Of the repository that was built, which may be another than the one that takes the builds. */
+  readonly sourceIsPublic: () => Promise<boolean>
+  /** May write to `repository`. */
+  readonly token: string
+  /** Our folder of the site. */
+  readonly directory: string
+  readonly ipaHost: 'auto' | 'pages' | 'release'
+  /** For IPAs that lie on a release; undefined: the rolling pre-release. */
+  readonly releaseTag: string | undefined
+  /** `<run id>-<attempt>`. */
+  readonly runKey: string
+  /** Bytes that the whole site may hold. */
+  readonly siteBudget: number
+  /** Existing private folder for git's scratch files. */
+  readonly workFolder: string
+  readonly environment: Environment
+  /** 16 random bytes in hex. */
+  readonly unlistedSegment: () => string
+  /** For a site that a push to the branch does not change. */
+  readonly deployment: SiteDeployment
+  /** true: `survey` leaves a missing branch missing. */
+  readonly dryRun?: boolean
+  readonly clock: Clock
+  readonly progress: Progress
+}
+
+/** A Pages site that is served from a branch, or has one for its record; written with git. */
+export function pagesTarget(options: PagesTargetOptions): Target {
+  return new PagesTarget(options)
+}
+
+class PagesTarget implements Target {
+  private foundPlace: Promise<PagesSettings> | undefined
+  private openBranch: Promise<PagesBranch> | undefined
+  /** As last seen: good enough to find an unlisted segment, never for writing. */
+  private lastShelf: Shelf | undefined
+  /** Unlisted segments by channel: several builds of one run share theirs. */
+  private readonly segments = new Map<string, string>()
+  private readonly releases: ReleaseSide
+  private readonly ipaRelease: IpaRelease
+  /** Where the IPAs of this run lie; known after the survey. */
+  private host: IpaHost['kind'] = 'pages'
+
+  constructor(private readonly options: PagesTargetOptions) {
+    const { directory } = options
+    this.releases = releaseSide(options)
+    this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory })
+  }
+
+  async survey(size: number): Promise<Hosting> {
+    const place = await this.place()
+    if (place.site === undefined) await this.offerBranch()
+    const baseUrl = requireServed(this.options, place)
+    if (isDeployed(place)) await this.options.deployment.check()
+    await this.requireWriteAccess()
+    const host = await this.chooseHost(size, place)
+    const onRelease = host.kind === 'release'
+    const hidden = onRelease && !(await this.hasPublicReleases())
+    return {
+      target: 'pages',
+      ipaHost: host.kind,
+      ipaLimit: host.limit,
+      ...(hidden ? hiddenAssets(this.options.repository) : pagesAccess(this.options, place)),
+      redirectsIpa: onRelease,
+      sourceIsPublic: await this.options.sourceIsPublic(),
+      baseUrl,
+    }
+  }
+
+  async plan(build: BuildIdentity): Promise<Placement> {
+    const baseUrl = requireServed(this.options, await this.place())
+    const { directory } = this.options
+    const place = { ...build, directory }
+    const unlisted = build.unlisted
+      ? { unlistedSegment: await this.segment(build.channel.name) }
+      : {}
+    const placement = placeInTree({ ...place, ...unlisted }, baseUrl)
+    return this.host === 'pages' ? placement : this.ipaRelease.place(build, placement)
+  }
+
+  async read(): Promise<Shelf> {
+    return (await this.snapshot()).shelf
+  }
+
+  async apply(
+    edit: SiteEdit,
+    { ipas = [], onWritten, ...how }: ApplyOptions,
+  ): Promise<Publication> {
+    if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
+    const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' as const }
+    const publication = await updateBranch(await this.branch(), update)
+    if ((await this.place()).site?.buildType !== 'workflow') return publication
+    await onWritten?.()
+    return bringOnline(publication, this.options.deployment, (await this.branch()).git)
+  }
+
+  async contents(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    return readFiles(await this.branch(), (await this.snapshot()).head, paths)
+  }
+
+  async discard(gone: readonly ShelvedBuild[]): Promise<void> {
+    return this.ipaRelease.discard(gone)
+  }
+
+  async tidy(mode: Tidying): Promise<readonly string[]> {
+    return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() })
+  }
+
+  private async chooseHost(size: number, { branch }: PagesSettings): Promise<IpaHost> {
+    const { owner, shelf } = await this.snapshot()
+    const host = await chooseIpaHost({
+      wanted: this.options.ipaHost,
+      owner,
+      branch,
+      size,
+      room: roomFor(shelf, this.options),
+      isPublic: () => this.hasPublicReleases(),
+    })
+    this.host = host.kind
+    return host
+  }
+
+  private async hasPublicReleases(): Promise<boolean> {
+    return (await this.releases.repository()).visibility === 'public'
+  }
+
+  private place(): Promise<PagesSettings> {
+    this.foundPlace ??= readPagesSettings(this.options)
+    return this.foundPlace
+  }
+
+  private branch(): Promise<PagesBranch> {
+    this.openBranch ??= this.open()
+    return this.openBranch
+  }
+
+  private async open(): Promise<PagesBranch> {
+    const { github, repository, directory, workFolder, environment, progress } = this.options
+    const { branch, prefix } = await this.place()
+    const remote = gitRemote(this.options)
+    const git = await createGitRepository({ workFolder, remote, environment })
+    return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress })
+  }
+
+  private async snapshot() {
+    const branch = await this.branch()
+    const snapshot = await patiently(this.options, () => readPagesBranch(branch))
+    this.lastShelf = snapshot.shelf
+    return snapshot
+  }
+
+  private async requireWriteAccess(): Promise<void> {
+    const { git } = await this.branch()
+    await patiently(this.options, () => checkWriteAccess(git))
+  }
+
+  private async segment(channel: string): Promise<string> {
+    const shelf = this.lastShelf ?? (await this.read())
+    const { directory, unlistedSegment } = this.options
+    const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel })
+    const segment = found ?? unlistedSegment()
+    this.segments.set(channel, segment)
+    return segment
+  }
+
+  /** The settings page lists only branches that exist, so the one to choose is made first. */
+  private async offerBranch(): Promise<never> {
+    const { branch } = await this.place()
+    await this.requireWriteAccess()
+    if (this.options.dryRun !== true) await makeBranch(await this.branch(), this.options)
+    throw pagesDisabled(this.options, branch)
+  }
+}

@@ -1,0 +1,38 @@
+import type { UploadWorld } from '../../github/releases/upload-asset'
+import {
+  fullName,
+  type Repository,
+  type RepositoryName,
+  readRepository,
+} from '../../github/repository'
+import type { Hosting } from '../target'
+import { ReleaseStore } from './store'
+
+export interface ReleaseSideOptions extends UploadWorld {
+  readonly releaseTag: string | undefined
+  readonly runKey: string
+}
+
+/** What a target knows about the releases of the repository that takes the builds. */
+export interface ReleaseSide {
+  readonly store: ReleaseStore
+  /** Asked once, and only when a release comes into question. */
+  readonly repository: () => Promise<Repository>
+}
+export function releaseSide(options: ReleaseSideOptions): ReleaseSide {
+  let answer: Promise<Repository> | undefined
+  const repository = (): Promise<Repository> => {
+    answer ??= readRepository(options.github, options.repository)
+    return answer
+  }
+  const webUrl = async (): Promise<string> => (await repository()).webUrl
+  return { store: new ReleaseStore({ ...options, webUrl }), repository }
+}
+
+/** Facts for a release of a repository that not everybody can read. */
+export function hiddenAssets(repository: RepositoryName): Pick<Hosting, 'access' | 'accessReason'> {
+  return {
+    access: 'members-only',
+    accessReason: `${fullName(repository)} is not public, and only people who are signed in can fetch the assets of its releases. Publish to a public repository with \`site-repository\`, or serve the IPA from a Pages site (at most 95 MiB).`,
+  }
+}

@@ -1,0 +1,101 @@
+import type { BuildUrls } from '../builds/build-record'
+import type { HttpsUrl } from '../primitives/https-url'
+import {
+  bytesInWords,
+  checkBytes,
+  checkIpa,
+  checkPage,
+  type Look,
+  type Observation,
+} from './checks'
+
+/** The addresses that an installation depends on. */
+export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel'
+
+/** As people call them. */
+export const legNames: Readonly<Record<LegName, string>> = {
+  page: 'page',
+  manifest: 'manifest',
+  ipa: 'IPA',
+  icon: 'icon',
+  qr: 'QR code',
+  channel: 'channel page',
+}
+
+export interface Address {
+  readonly name: LegName
+  readonly url: HttpsUrl
+  /** To follow «expected». */
+  readonly expected: string
+  readonly mayRedirect: boolean
+  /** What to do when it cannot be had, where that is special; empty mostly. */
+  readonly advice: string
+  readonly check: (look: Look) => Promise<Observation>
+}
+
+/** What was published, as it has to arrive. */
+export interface ExpectedBuild {
+  readonly buildId: string
+  readonly urls: BuildUrls
+  /** Bytes. */
+  readonly ipaSize: number
+  readonly manifest: Uint8Array
+  readonly icon: Uint8Array
+  readonly qr: Uint8Array
+  /** `launcher`: one page for all builds, which cannot name this one. */
+  readonly page: 'own' | 'launcher'
+  /** On a release: served through a redirect, and as downloads without a type of their own. */
+  readonly redirects: readonly LegName[]
+}
+
+const NO_LAUNCHER =
+  'The builds are on the release, but the launcher page that starts their installation is not there. Set `launcher-url` to where you serve the folder `launcher` of this action, or run this job again when the page is back.'
+
+/** The page comes first: while it is missing nothing else is worth asking for. */
+export function legsOf(build: ExpectedBuild): readonly Address[] {
+  const { urls, buildId } = build
+  const own = build.page === 'own'
+  return [
+    {
+      ...place(build, 'page', urls.install),
+      expected: own ? `a page that names build ${buildId}` : 'a page',
+      advice: own ? '' : NO_LAUNCHER,
+      check: look => checkPage(look, own ? buildId : undefined),
+    },
+    {
+      ...place(build, 'manifest', urls.manifest),
+      expected: bytesInWords(build.manifest),
+      check: look => checkBytes(look, { bytes: build.manifest }),
+    },
+    {
+      ...place(build, 'ipa', urls.ipa),
+      expected: `an IPA of ${build.ipaSize} bytes`,
+      check: look => checkIpa(look, build.ipaSize),
+    },
+    image(build, 'icon'),
+    image(build, 'qr'),
+    {
+      ...place(build, 'channel', urls.channel),
+      expected: 'a page',
+      check: look => checkPage(look),
+    },
+  ]
+}
+
+function image(build: ExpectedBuild, name: 'icon' | 'qr'): Address {
+  const [url, bytes] = name === 'icon' ? [build.urls.icon, build.icon] : [build.urls.qr, build.qr]
+  const typed = build.redirects.includes(name) ? { bytes } : { bytes, type: 'image/png' }
+  return {
+    ...place(build, name, url),
+    expected: `an image/png of ${bytesInWords(bytes)}`,
+    check: look => checkBytes(look, typed),
+  }
+}
+
+function place(
+  { redirects }: ExpectedBuild,
+  name: LegName,
+  url: HttpsUrl,
+): Pick<Address, 'name' | 'url' | 'mayRedirect' | 'advice'> {
+  return { name, url, mayRedirect: redirects.includes(name), advice: '' }
+}

@@ -50505,7 +50505,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _runner_event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70464);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
 /* harmony import */ var _runner_post__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70736);
-/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18836);
+/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(28995);
 // First, see there.
 
 
@@ -51976,7 +51976,7 @@ async function readPayload(path) {
 
 /***/ }),
 
-/***/ 18836:
+/***/ 28995:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -83322,6 +83322,45 @@ function pullFrom({ number, state, head, base }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/announce/comment.ts + 8 modules
+var comment = __nccwpck_require__(63234);
+;// CONCATENATED MODULE: ./src/announce/announce-for.ts
+
+/**
+ * What is written to a directory is not online yet: no comment calls it ready.
+ *
+ * @param commentOn Number of the pull request that gets the comment.
+ */
+function announceFor(run, commentOn) {
+    const { source, inputs, clock, progress, warn, remember } = run;
+    const isOnline = inputs.destination.kind !== 'directory';
+    const pullRequest = inputs.comment && isOnline ? commentOn : undefined;
+    if (inputs.dryRun)
+        return { clock, progress, announce: silentAnnounce(pullRequest, progress) };
+    return { clock, progress, announce: (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember }) };
+}
+/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
+function announceOn(run) {
+    const { source, inputs, clock, progress, warn } = run;
+    const remember = () => { };
+    return number => {
+        if (inputs.dryRun)
+            return silentAnnounce(number, progress);
+        const pullRequest = inputs.comment ? number : undefined;
+        return (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember });
+    };
+}
+/** Says whom it would tell what, and tells nobody (input `dry-run`). */
+function silentAnnounce(pullRequest, progress) {
+    return async (update) => {
+        if (pullRequest !== undefined) {
+            const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind];
+            progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`);
+        }
+        return undefined;
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/github/releases/refusal.ts
 
 
@@ -83626,10 +83665,43 @@ async function editNotes(tag, run, edit) {
     }
 }
 
-// EXTERNAL MODULE: ./src/announce/comment.ts + 8 modules
-var comment = __nccwpck_require__(63234);
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var github_client = __nccwpck_require__(43154);
+;// CONCATENATED MODULE: ./src/run/run.ts
+
+
+function resolveRun(surroundings, inputs, event) {
+    const { progress } = surroundings;
+    const client = (token) => (0,github_client/* connect */.N)({ token, apiUrl: event.server.api, progress });
+    const source = {
+        github: client(inputs.githubToken),
+        repository: (0,github_repository/* repositoryName */.aR)(event.repository.fullName),
+    };
+    const site = {
+        github: inputs.siteToken === inputs.githubToken ? source.github : client(inputs.siteToken),
+        repository: inputs.siteRepository === undefined
+            ? source.repository
+            : (0,github_repository/* repositoryName */.aR)(inputs.siteRepository),
+    };
+    return { ...surroundings, inputs, event, source, site };
+}
+function rulesOf({ inputs }) {
+    return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
+}
+/** Bytes. The limit is that of a site: files of a release count towards none. */
+function budgetOf({ inputs: { destination, siteBudget } }) {
+    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
+}
+function sourceOf({ event }) {
+    const { repository, commit, commitUrl, runUrl } = event;
+    return { repository: repository.fullName, commit, commitUrl, runUrl };
+}
+function workspaceOf(environment) {
+    return environment['GITHUB_WORKSPACE'] ?? '.';
+}
+
 ;// CONCATENATED MODULE: ./src/github/artifacts.ts
 
 
@@ -88136,40 +88208,53 @@ async function workspace_kindOf(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/report/dry-run.ts
+;// CONCATENATED MODULE: ./src/intake/ipas.ts
 
-/** Says whom it would tell what, and tells nobody (input `dry-run`). */
-function silentAnnounce(pullRequest, progress) {
-    return async (update) => {
-        if (pullRequest !== undefined) {
-            const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind];
-            progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`);
-        }
-        return undefined;
-    };
+
+
+
+
+/** At least one path; each build once. */
+async function ipasOf(run) {
+    const { inputs, progress } = run;
+    const workspace = workspaceOf(run.environment);
+    const paths = inputs.artifact === undefined
+        ? await findIpas(inputs.ipa, workspace)
+        : await artifactIpas(run, inputs.artifact);
+    const base = inputs.artifact === undefined ? workspace : run.workFolder;
+    return distinctIpas(paths, { progress, shown: path => (0,posix_namespaceObject.relative)(base, path) });
 }
-/** What a run came to that only said what it would do. A refusal stays one: that is worth knowing early. */
-function rehearsed(outcome) {
-    switch (outcome.kind) {
-        case 'published':
-            return outcome.apps.every(({ kind }) => kind === 'installable')
-                ? wouldHave(`published ${outcome.apps.map(placeOf).join(' and ')}`)
-                : outcome;
-        case 'removed':
-            return wouldHave(`removed ${(0,primitives_in_words/* counted */.hS)(outcome.removedBuilds, 'build')} of ${outcome.channel.name}`);
-        case 'swept':
-            return wouldHave(`removed ${(0,primitives_in_words/* counted */.hS)(outcome.builds.length, 'build')} in all`);
-        default:
-            return outcome;
+
+;// CONCATENATED MODULE: ./src/run/visibility.ts
+
+
+/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
+async function sourceVisibility(run) {
+    return run.event.repository.visibility ?? (await askedOf(run, run.source));
+}
+/** Of the repository that takes the builds. */
+async function siteVisibility(run) {
+    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
+}
+/** Whether the builds stay in the repository that they come from. */
+function isSameRepository({ event, inputs }) {
+    const { siteRepository } = inputs;
+    return (siteRepository === undefined ||
+        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
+}
+/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
+async function askedOf(run, { github, repository }) {
+    try {
+        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).visibility;
+    }
+    catch (error) {
+        run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
+        return 'private';
     }
 }
-function wouldHave(done) {
-    return { kind: 'skipped', reason: `Dry run: without it this run would have ${done}.`, recipe: '' };
-}
-function placeOf(app) {
-    return app.kind === 'installable'
-        ? `${app.build.app.bundleId} at ${app.build.urls.install}`
-        : app.file.name;
+/** A builds repository may take those of several: each run then minds its own. */
+function onlyFrom(run) {
+    return isSameRepository(run) ? undefined : run.event.repository.fullName;
 }
 
 ;// CONCATENATED MODULE: ./src/github/pages/builds.ts
@@ -88218,23 +88303,6 @@ function statusFrom(status) {
         default:
             return 'unknown';
     }
-}
-
-;// CONCATENATED MODULE: ./src/targets/no-deployment.ts
-
-/**
- * A site that a workflow deploys, and nobody said which: no build gets there from here. Taking one away is
- * written all the same, because whoever deploys next reads the branch.
- */
-function noDeployment({ place, warn }) {
-    const tell = async () => warn(`The branch holds the change; the site shows it after its next deployment, which \`pages-workflow\` would start. See ${settingsPage(place)}`);
-    return {
-        check: () => Promise.reject(workflowSourced(place)),
-        start: tell,
-        ensure: tell,
-        look: tell,
-        describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/github/workflows.ts
@@ -88396,6 +88464,23 @@ function by_workflow_notStarted(error, { file }) {
     throw new errors/* ActionError */.l(`${message}\nThe branch holds the change, but the site shows it only when ${file} has run.`, { code, cause: error, ...(hint === undefined ? {} : { hint }) });
 }
 
+;// CONCATENATED MODULE: ./src/targets/deployment/none.ts
+
+/**
+ * A site that a workflow deploys, and nobody said which: no build gets there from here. Taking one away is
+ * written all the same, because whoever deploys next reads the branch.
+ */
+function noDeployment({ place, warn }) {
+    const tell = async () => warn(`The branch holds the change; the site shows it after its next deployment, which \`pages-workflow\` would start. See ${settingsPage(place)}`);
+    return {
+        check: () => Promise.reject(workflowSourced(place)),
+        start: tell,
+        ensure: tell,
+        look: tell,
+        describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/deployment/choose.ts
 
 
@@ -88435,105 +88520,6 @@ async function whyNotLive(run) {
 async function deploymentInUse(destination, run) {
     const site = await readPagesSite(run.site.github, run.site.repository);
     return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/run/visibility.ts
-
-
-/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
-async function sourceVisibility(run) {
-    return run.event.repository.visibility ?? (await askedOf(run, run.source));
-}
-/** Of the repository that takes the builds. */
-async function siteVisibility(run) {
-    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
-}
-/** Whether the builds stay in the repository that they come from. */
-function isSameRepository({ event, inputs }) {
-    const { siteRepository } = inputs;
-    return (siteRepository === undefined ||
-        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
-}
-/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
-async function askedOf(run, { github, repository }) {
-    try {
-        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).visibility;
-    }
-    catch (error) {
-        run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
-        return 'private';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/notices.ts
-
-
-
-/**
- * What only the run knows about its target: that builds of a private repository become readable for
- * everybody, and whose token it was that was refused.
- */
-function withNotices(target, run) {
-    let warned = false;
-    return {
-        survey: async (size) => {
-            const hosting = await explaining(run, () => target.survey(size));
-            if (!warned && hosting.access === 'public' && !hosting.sourceIsPublic) {
-                warned = true;
-                run.warn(await publicationWarning(run, hosting));
-            }
-            return hosting;
-        },
-        plan: build => explaining(run, () => target.plan(build)),
-        read: () => explaining(run, () => target.read()),
-        apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
-        contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
-        discard: gone => explaining(run, async () => target.discard?.(gone)),
-        tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
-    };
-}
-/** In plain words: whoever chose a private repository has to know what leaves it. */
-async function publicationWarning(run, { baseUrl }) {
-    const source = run.event.repository.fullName;
-    const unlisted = run.inputs.unlisted !== false && (await siteVisibility(run)) !== 'public';
-    return [
-        `${source} is ${await sourceVisibility(run)}, but ${baseUrl} can be read by everybody.`,
-        'So can what is published there: the app itself with its name, icon, version and provisioning profile, the notes, the SHA of the commit and the name of the repository.',
-        unlisted
-            ? 'Nobody can guess the address of a build, and no page lists it; but everybody who is given it can pass it on.'
-            : 'The builds are listed there.',
-    ].join(' ');
-}
-async function explaining(run, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        throw error instanceof errors/* ActionError */.l ? withTokenNamed(error, run) : error;
-    }
-}
-/** A `permissions:` line is for the workflow's own token, which reaches no other repository. */
-function withTokenNamed(error, run) {
-    const isRefusal = error.code === 'missing-permission' || isHidden(error);
-    if (!isRefusal || isSameRepository(run))
-        return error;
-    const { message, code } = error;
-    return new errors/* ActionError */.l(message, { code, cause: error, hint: tokenHint(error, run) });
-}
-/** GitHub answers 404 for what a token may not see. */
-function isHidden({ code, message }) {
-    return code === 'github' && /\((?:401|404):/.test(message);
-}
-function tokenHint({ hint }, { inputs, event, site }) {
-    const builds = (0,github_repository/* fullName */.fq)(site.repository);
-    const [, right = 'contents: write'] = /^ {2}([a-z-]+: (?:read|write))$/m.exec(hint ?? '') ?? [];
-    if (inputs.siteToken !== inputs.githubToken) {
-        return `The token in the input \`site-token\` needs the right \`${right}\` on ${builds}. Check also that it has not expired and that ${builds} is spelled right.`;
-    }
-    return [
-        `\`site-token\` is not set, so \`github-token\` was used, and the token of a workflow of ${event.repository.fullName} may not write to another repository.`,
-        `Make a token that may write to ${builds} (a fine-grained one, or one of a GitHub App, with \`contents: write\` and \`pages: write\` on that repository alone), store it as a secret, and set \`site-token\` to that secret.`,
-    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/targets/our-paths.ts
@@ -88919,6 +88905,77 @@ class DirectoryTarget {
         this.segments.set(channel, segment);
         return segment;
     }
+}
+
+;// CONCATENATED MODULE: ./src/targets/notices.ts
+
+
+
+/**
+ * What only the run knows about its target: that builds of a private repository become readable for
+ * everybody, and whose token it was that was refused.
+ */
+function withNotices(target, run) {
+    let warned = false;
+    return {
+        survey: async (size) => {
+            const hosting = await explaining(run, () => target.survey(size));
+            if (!warned && hosting.access === 'public' && !hosting.sourceIsPublic) {
+                warned = true;
+                run.warn(await publicationWarning(run, hosting));
+            }
+            return hosting;
+        },
+        plan: build => explaining(run, () => target.plan(build)),
+        read: () => explaining(run, () => target.read()),
+        apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
+        contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
+        discard: gone => explaining(run, async () => target.discard?.(gone)),
+        tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
+    };
+}
+/** In plain words: whoever chose a private repository has to know what leaves it. */
+async function publicationWarning(run, { baseUrl }) {
+    const source = run.event.repository.fullName;
+    const unlisted = run.inputs.unlisted !== false && (await siteVisibility(run)) !== 'public';
+    return [
+        `${source} is ${await sourceVisibility(run)}, but ${baseUrl} can be read by everybody.`,
+        'So can what is published there: the app itself with its name, icon, version and provisioning profile, the notes, the SHA of the commit and the name of the repository.',
+        unlisted
+            ? 'Nobody can guess the address of a build, and no page lists it; but everybody who is given it can pass it on.'
+            : 'The builds are listed there.',
+    ].join(' ');
+}
+async function explaining(run, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw error instanceof errors/* ActionError */.l ? withTokenNamed(error, run) : error;
+    }
+}
+/** A `permissions:` line is for the workflow's own token, which reaches no other repository. */
+function withTokenNamed(error, run) {
+    const isRefusal = error.code === 'missing-permission' || isHidden(error);
+    if (!isRefusal || isSameRepository(run))
+        return error;
+    const { message, code } = error;
+    return new errors/* ActionError */.l(message, { code, cause: error, hint: tokenHint(error, run) });
+}
+/** GitHub answers 404 for what a token may not see. */
+function isHidden({ code, message }) {
+    return code === 'github' && /\((?:401|404):/.test(message);
+}
+function tokenHint({ hint }, { inputs, event, site }) {
+    const builds = (0,github_repository/* fullName */.fq)(site.repository);
+    const [, right = 'contents: write'] = /^ {2}([a-z-]+: (?:read|write))$/m.exec(hint ?? '') ?? [];
+    if (inputs.siteToken !== inputs.githubToken) {
+        return `The token in the input \`site-token\` needs the right \`${right}\` on ${builds}. Check also that it has not expired and that ${builds} is spelled right.`;
+    }
+    return [
+        `\`site-token\` is not set, so \`github-token\` was used, and the token of a workflow of ${event.repository.fullName} may not write to another repository.`,
+        `Make a token that may write to ${builds} (a fine-grained one, or one of a GitHub App, with \`contents: write\` and \`pages: write\` on that repository alone), store it as a secret, and set \`site-token\` to that secret.`,
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/github/git/access.ts
@@ -90227,6 +90284,52 @@ class PagesTarget {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/rehearsal.ts
+
+/**
+ * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
+ * it would write and delete, and does neither.
+ */
+function rehearsing(target, progress) {
+    return {
+        survey: ipaSize => target.survey(ipaSize),
+        plan: build => target.plan(build),
+        read: () => target.read(),
+        contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
+        apply: async (edit, { ipas = [] }) => {
+            for (const { record } of ipas)
+                progress(`Dry run: would upload ${record.urls.ipa}`);
+            const shelf = await target.read();
+            const there = new Set(shelf.files.map(({ path }) => path));
+            const { write, remove } = edit(shelf);
+            for (const file of write)
+                progress(`Dry run: would write ${described(file, there)}`);
+            for (const path of remove.filter(path => there.has(path))) {
+                progress(`Dry run: would delete ${path}`);
+            }
+            if (write.length + remove.length === 0)
+                progress('Dry run: nothing would change');
+            return { kind: 'rehearsed', attempts: 1, commit: '' };
+        },
+        discard: async (gone) => {
+            for (const { folder, record } of gone) {
+                if (record.ipa.host === 'release')
+                    progress(`Dry run: would delete the IPA of ${folder}`);
+            }
+        },
+        tidy: async () => {
+            const leftovers = (await target.tidy?.('look')) ?? [];
+            for (const leftover of leftovers)
+                progress(`Dry run: would delete the leftover ${leftover}`);
+            return leftovers;
+        },
+    };
+}
+function described({ path, content }, there) {
+    const size = content.kind === 'bytes' ? content.bytes.length : content.size;
+    return `${path} (${(0,primitives_in_words/* sizeInWords */._u)(size)}${there.has(path) ? ', in place of what is there' : ''})`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/release/launcher-address.ts
 
 
@@ -90669,207 +90772,81 @@ function unknownApp(title) {
 
 
 
-const unlistedSegment = () => (0,external_node_crypto_.randomBytes)(16).toString('hex');
-/** The target that the inputs ask for. */
-function buildTarget(inputs, surroundings) {
-    const { destination } = inputs;
-    if (destination.kind === 'release')
-        return onRelease(destination, inputs, surroundings);
-    if (destination.kind === 'directory') {
-        return directoryTarget({
-            ...surroundings,
-            ...destination,
-            directory: inputs.directory,
-            unlistedSegment,
-        });
+
+
+
+
+/** The target that the inputs ask for. With `dry-run` it changes nothing. */
+function openTarget(run) {
+    const target = withNotices(targetOf(run.inputs.destination, run), run);
+    return run.inputs.dryRun ? rehearsing(target, run.progress) : target;
+}
+/** Whoever adds a target adds it here. */
+function targetOf(destination, run) {
+    switch (destination.kind) {
+        case 'pages':
+            return onPages(destination, run);
+        case 'release':
+            return onRelease(destination, run);
+        case 'directory':
+            return inDirectory(destination, run);
     }
-    const { site, sourceIsPublic, serverUrl, releaseTag, runKey } = surroundings;
-    const { workFolder, environment, clock, progress } = surroundings;
+}
+function onPages(destination, run) {
+    const { inputs } = run;
     return pagesTarget({
-        github: site.github,
-        repository: site.repository,
-        sourceIsPublic,
-        serverUrl,
-        token: inputs.siteToken,
-        directory: inputs.directory,
+        ...common(run),
+        ...onGitHub(run),
         pagesBranch: destination.branch,
-        deployment: surroundings.deploymentOf(destination),
+        deployment: deploymentOf(destination, run),
         ipaHost: destination.ipaHost,
-        releaseTag: destination.releaseTag ?? releaseTag,
-        runKey,
+        releaseTag: destination.releaseTag ?? open_target_tagOf(run),
         dryRun: inputs.dryRun,
         siteBudget: inputs.siteBudget,
-        workFolder,
-        environment,
         unlistedSegment,
-        clock,
-        progress,
     });
 }
-function onRelease({ releaseTag, launcherUrl }, inputs, surroundings) {
-    const { site, ...rest } = surroundings;
+function onRelease({ releaseTag, launcherUrl }, run) {
+    const { environment, event, fetch } = run;
     return releaseTarget({
-        ...rest,
+        ...common(run),
+        ...onGitHub(run),
+        fetch,
+        releaseTag: releaseTag ?? open_target_tagOf(run),
+        launcher: () => launcherAddress(launcherUrl, { environment, serverUrl: event.server.url }),
+    });
+}
+function inDirectory({ path, baseUrl }, run) {
+    return directoryTarget({ ...common(run), path, baseUrl, unlistedSegment });
+}
+/** What every target is told. */
+function common(run) {
+    return {
+        directory: run.inputs.directory,
+        sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
+        progress: run.progress,
+    };
+}
+/** What takes writing to the repository that takes the builds. */
+function onGitHub({ site, inputs, event, workFolder, environment, clock }) {
+    return {
         ...site,
         token: inputs.siteToken,
-        directory: inputs.directory,
-        releaseTag: releaseTag ?? surroundings.releaseTag,
-        launcher: () => launcherAddress(launcherUrl, surroundings),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/rehearsal.ts
-
-/**
- * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
- * it would write and delete, and does neither.
- */
-function rehearsing(target, progress) {
-    return {
-        survey: ipaSize => target.survey(ipaSize),
-        plan: build => target.plan(build),
-        read: () => target.read(),
-        contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
-        apply: async (edit, { ipas = [] }) => {
-            for (const { record } of ipas)
-                progress(`Dry run: would upload ${record.urls.ipa}`);
-            const shelf = await target.read();
-            const there = new Set(shelf.files.map(({ path }) => path));
-            const { write, remove } = edit(shelf);
-            for (const file of write)
-                progress(`Dry run: would write ${described(file, there)}`);
-            for (const path of remove.filter(path => there.has(path))) {
-                progress(`Dry run: would delete ${path}`);
-            }
-            if (write.length + remove.length === 0)
-                progress('Dry run: nothing would change');
-            return { kind: 'rehearsed', attempts: 1, commit: '' };
-        },
-        discard: async (gone) => {
-            for (const { folder, record } of gone) {
-                if (record.ipa.host === 'release')
-                    progress(`Dry run: would delete the IPA of ${folder}`);
-            }
-        },
-        tidy: async () => {
-            const leftovers = (await target.tidy?.('look')) ?? [];
-            for (const leftover of leftovers)
-                progress(`Dry run: would delete the leftover ${leftover}`);
-            return leftovers;
-        },
-    };
-}
-function described({ path, content }, there) {
-    const size = content.kind === 'bytes' ? content.bytes.length : content.size;
-    return `${path} (${(0,primitives_in_words/* sizeInWords */._u)(size)}${there.has(path) ? ', in place of what is there' : ''})`;
-}
-
-;// CONCATENATED MODULE: ./src/run/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-function resolveRun(surroundings, inputs, event) {
-    const { progress } = surroundings;
-    const client = (token) => (0,github_client/* connect */.N)({ token, apiUrl: event.server.api, progress });
-    const source = {
-        github: client(inputs.githubToken),
-        repository: (0,github_repository/* repositoryName */.aR)(event.repository.fullName),
-    };
-    const site = {
-        github: inputs.siteToken === inputs.githubToken ? source.github : client(inputs.siteToken),
-        repository: inputs.siteRepository === undefined
-            ? source.repository
-            : (0,github_repository/* repositoryName */.aR)(inputs.siteRepository),
-    };
-    return { ...surroundings, inputs, event, source, site };
-}
-/**
- * What is written to a directory is not online yet: no comment calls it ready.
- *
- * @param commentOn Number of the pull request that gets the comment.
- */
-function worldOf(run, commentOn) {
-    const { source, inputs, clock, progress, warn, remember } = run;
-    const isOnline = inputs.destination.kind !== 'directory';
-    const pullRequest = inputs.comment && isOnline ? commentOn : undefined;
-    if (inputs.dryRun)
-        return { clock, progress, announce: silentAnnounce(pullRequest, progress) };
-    return { clock, progress, announce: (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember }) };
-}
-/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
-function announcingOn(run) {
-    const { source, inputs, clock, progress, warn } = run;
-    const remember = () => { };
-    return number => {
-        if (inputs.dryRun)
-            return silentAnnounce(number, progress);
-        const pullRequest = inputs.comment ? number : undefined;
-        return (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember });
-    };
-}
-function targetOf(run) {
-    const { site, workFolder, environment, clock, progress } = run;
-    const built = buildTarget(run.inputs, {
-        site,
-        sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
-        serverUrl: run.event.server.url,
-        deploymentOf: destination => deploymentOf(destination, run),
-        releaseTag: run_tagOf(run),
-        runKey: `${run.event.run.id}-${run.event.run.attempt}`,
+        serverUrl: event.server.url,
+        runKey: `${event.run.id}-${event.run.attempt}`,
         workFolder,
         environment,
-        fetch: run.fetch,
         clock,
-        progress,
-    });
-    const target = withNotices(built, run);
-    return run.inputs.dryRun ? rehearsing(target, progress) : target;
+    };
 }
+const unlistedSegment = () => (0,external_node_crypto_.randomBytes)(16).toString('hex');
 /** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
-function run_tagOf({ inputs, event: { trigger } }) {
+function open_target_tagOf({ inputs, event: { trigger } }) {
     if (inputs.siteRepository !== undefined)
         return undefined;
     if (trigger.kind === 'release')
         return trigger.tag;
     return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined;
-}
-/** At least one path; each build once. */
-async function ipasOf(run) {
-    const { inputs, progress } = run;
-    const workspace = workspaceOf(run.environment);
-    const paths = inputs.artifact === undefined
-        ? await findIpas(inputs.ipa, workspace)
-        : await artifactIpas(run, inputs.artifact);
-    const base = inputs.artifact === undefined ? workspace : run.workFolder;
-    return distinctIpas(paths, { progress, shown: path => (0,external_node_path_.relative)(base, path) });
-}
-/** A builds repository may take those of several: each run then minds its own. */
-function onlyFrom(run) {
-    return isSameRepository(run) ? undefined : run.event.repository.fullName;
-}
-function rulesOf({ inputs }) {
-    return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
-}
-/** Bytes. The limit is that of a site: files of a release count towards none. */
-function budgetOf({ inputs: { destination, siteBudget } }) {
-    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
-}
-function sourceOf({ event }) {
-    const { repository, commit, commitUrl, runUrl } = event;
-    return { repository: repository.fullName, commit, commitUrl, runUrl };
-}
-function workspaceOf(environment) {
-    return environment['GITHUB_WORKSPACE'] ?? '.';
 }
 
 // EXTERNAL MODULE: ./src/report/comment/update.ts + 1 modules
@@ -96629,9 +96606,12 @@ async function template_read(path) {
 
 
 
+
+
+
 async function publishWork(work, run) {
     const { inputs } = run;
-    const world = worldOf(run, work.commentOn);
+    const world = announceFor(run, work.commentOn);
     const pullRequest = work.channel.pullRequest;
     if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
         return {
@@ -96658,9 +96638,9 @@ async function publishWork(work, run) {
         verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
     }, {
         ...world,
-        target: targetOf(run),
+        target: openTarget(run),
         fetch: run.fetch,
-        announceOn: announcingOn(run),
+        announceOn: announceOn(run),
         rememberGone: (apps, gone) => {
             const told = inputs.comment ? work.commentOn : undefined;
             if (told !== undefined && !inputs.dryRun)
@@ -96868,6 +96848,9 @@ async function publishUpstreamWork(work, run) {
 
 
 
+
+
+
 async function removeWork(work, run) {
     const closed = closedBy(run);
     const isClosing = closed !== undefined && closed === work.channel.pullRequest;
@@ -96885,7 +96868,10 @@ async function removeWork(work, run) {
         ...(isClosing ? { upTo: run.event.run } : {}),
         reason: '',
     };
-    const outcome = await remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) });
+    const outcome = await remove(request, {
+        ...announceFor(run, work.commentOn),
+        target: openTarget(run),
+    });
     const { kind, ref } = work.channel;
     if (kind === 'ref' && ref !== undefined)
         await clearInstallLinks(ref, run);
@@ -97169,6 +97155,8 @@ async function tellPullRequests(gone, ended, { request, world }) {
 
 
 
+
+
 async function sweepWork(run) {
     const { inputs, event, source, clock, progress } = run;
     const outcome = await sweep({
@@ -97179,9 +97167,9 @@ async function sweepWork(run) {
     }, {
         clock,
         progress,
-        target: targetOf(run),
+        target: openTarget(run),
         ended: channels => endedChannels(channels, { ...source, progress }),
-        announceOn: announcingOn(run),
+        announceOn: announceOn(run),
     });
     if (outcome.kind !== 'swept')
         return outcome;
@@ -97336,8 +97324,6 @@ function skipped(reason) {
     return { kind: 'skipped', reason, recipe: 'none' };
 }
 
-;// CONCATENATED MODULE: external "node:path/posix"
-const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 ;// CONCATENATED MODULE: ./src/inputs/conflicts.ts
 /** Refuses inputs that are good one by one and yet do not suffice for, or contradict, what is to be done. */
 function refuseConflicts(fields, inputs, work) {
@@ -97824,6 +97810,32 @@ function readChecks(fields) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/report/dry-run.ts
+
+/** What a run came to that only said what it would do. A refusal stays one: that is worth knowing early. */
+function rehearsed(outcome) {
+    switch (outcome.kind) {
+        case 'published':
+            return outcome.apps.every(({ kind }) => kind === 'installable')
+                ? wouldHave(`published ${outcome.apps.map(placeOf).join(' and ')}`)
+                : outcome;
+        case 'removed':
+            return wouldHave(`removed ${(0,primitives_in_words/* counted */.hS)(outcome.removedBuilds, 'build')} of ${outcome.channel.name}`);
+        case 'swept':
+            return wouldHave(`removed ${(0,primitives_in_words/* counted */.hS)(outcome.builds.length, 'build')} in all`);
+        default:
+            return outcome;
+    }
+}
+function wouldHave(done) {
+    return { kind: 'skipped', reason: `Dry run: without it this run would have ${done}.`, recipe: '' };
+}
+function placeOf(app) {
+    return app.kind === 'installable'
+        ? `${app.build.app.bundleId} at ${app.build.urls.install}`
+        : app.file.name;
+}
+
 ;// CONCATENATED MODULE: ./src/report/fork-recipe.ts
 /** What to do instead where the token may only read: pull requests from forks and from Dependabot. */
 const forkRecipe = `GitHub gives workflows of pull requests from forks, and from Dependabot, a token that can only read, so this run cannot publish. Two workflows do it safely: the first builds without secrets, the second publishes with this repository's own token and never runs code of the pull request.
@@ -97873,6 +97885,7 @@ jobs:
 `;
 
 ;// CONCATENATED MODULE: ./src/action.ts
+
 
 
 

@@ -2,8 +2,7 @@ import type { BuildRecord } from '../../builds/build-record'
 import { signingOf } from '../../builds/signing'
 import type { App } from '../../ipa/app'
 import type { IpaFile } from '../../ipa/ipa-file'
-import type { BuildFacts, WorkingBuild } from './state'
-import type { CommentRun } from './update'
+import type { BuildFacts, CommentRun, WorkingBuild } from './state'
 
 /** What the comment shows of a build that is on the site. */
 export function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): WorkingBuild {

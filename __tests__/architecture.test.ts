@@ -69,7 +69,6 @@ const oneDoor: Readonly<Record<string, string>> = {
   yauzl: 'src/ipa/archive.ts',
   plist: 'src/formats/',
   pngjs: 'src/formats/png.ts',
-  pkijs: 'src/formats/',
   asn1js: 'src/formats/',
   mustache: 'src/site/page-template.ts',
   'qrcode-generator': 'src/site/qr.ts',

@@ -27,17 +27,21 @@ describe('channelName', () => {
     ['-dash-', 'dash'],
     ['fix #12', 'fix-12'],
     ['übung', 'bung'],
-    ['网页传值', ''],
-    ['', ''],
-    ['..', ''],
+    ['网页传值', 'ref'],
+    ['', 'ref'],
+    ['..', 'ref'],
+    ['_', 'ref'],
     ['pr-', 'pr'],
   ])('turns “%s” into %s and its hash', (ref, plain) => {
     expect(channelName(ref)).toBe(`${plain}-${hash(ref)}`)
   })
 
-  it.each(['pr-42', 'index.html', 'builds.json'])('marks %s, which belongs to others', name => {
-    expect(channelName(name)).toBe(`${name}-${hash(name)}`)
-  })
+  it.each(['pr-42', 'index.html', 'builds.json', 'ref-0a1b2c'])(
+    'marks %s, which belongs to others',
+    name => {
+      expect(channelName(name)).toBe(`${name}-${hash(name)}`)
+    },
+  )
 
   it('marks twice what would read as a pull request after the first time', () => {
     const ref = `pr${'#'.repeat(14)}`
@@ -76,7 +80,7 @@ describe('channelName, for thousands of names', () => {
   it('uses only characters that every host passes through', () => {
     const strangers = names
       .map(channelName)
-      .filter(name => !/^[A-Za-z0-9-][A-Za-z0-9._-]{0,99}$/.test(name) || /^pr-\d+$/.test(name))
+      .filter(name => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name) || /^pr-\d+$/.test(name))
     expect(strangers).toEqual([])
   })
 })

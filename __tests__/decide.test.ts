@@ -14,7 +14,6 @@ import {
   pullRequest,
   pushOf,
   runOf,
-  topic,
   version,
 } from './support/happenings'
 
@@ -59,9 +58,17 @@ describe('what the inputs change', () => {
   it('the number of a pull request', () => {
     const pr7 = { name: 'pr-7', kind: 'pull-request', pullRequest: 7 }
     const dispatch: Happening = { name: 'workflow_dispatch', payload: {}, env: mainRef }
-    expect(doing(pullRequest, { pullRequest: 7 })).toEqual(publishing(pr7, 7))
-    expect(doing(pushOf('refs/heads/main'), { pullRequest: 7 })).toEqual(publishing(main, 7))
-    expect(doing(runOf('push'), { pullRequest: 7 })).toEqual(publishing(topic, 7))
+    const demanded = { kind: 'publish-on-demand', pullRequest: 7, channelName: undefined }
+    const comment: Happening = { name: 'issue_comment', payload: {}, env: mainRef }
+    const pushed = pushOf('refs/heads/main')
+    for (const happening of [comment, dispatch, pushed, pullRequest, runOf('push')]) {
+      expect(doing(happening, { pullRequest: 7 })).toEqual(demanded)
+    }
+    expect(doing(dispatch, { pullRequest: 7, channel: 'beta' })).toEqual({
+      ...demanded,
+      channelName: 'beta',
+    })
+    expect(doing(pullRequest, { pullRequest: 2 })).toEqual(publishing(pr2, 2))
     expect(doing(runOf('pull_request'), { pullRequest: 7 })).toMatchObject({ pullRequest: 7 })
     expect(doing(dispatch, { command: 'remove', pullRequest: 7 })).toEqual({
       kind: 'remove',

@@ -92,7 +92,32 @@ describe('findIpas', () => {
     await symlink(join(root, 'gone'), join(workspace, 'build/Dangling.ipa'))
     await symlink(join(workspace, 'build/App.ipa'), join(workspace, 'build/Link.ipa'))
     expect(await found('build/*.ipa')).toEqual(['build/App.ipa', 'build/Link.ipa'])
-    await expect(found('build/Folder.ipa')).rejects.toMatchObject({ code: 'no-ipa' })
+    await expect(found('build/Folder.ipa')).rejects.toMatchObject({
+      code: 'no-ipa',
+      hint: 'No name in the folder “build/Folder.ipa” ends in `.ipa`.',
+    })
+  })
+
+  it('takes a folder for the IPAs in it, without what is left out', async () => {
+    await holding('out [1]/App.ipa', 'out [1]/deep/Beta.ipa', 'out [1]/App.dSYM.zip', 'Other.ipa')
+    expect(await found('out [1]')).toEqual(['out [1]/App.ipa', 'out [1]/deep/Beta.ipa'])
+    expect(await found('out [1]/', '!**/deep/**')).toEqual(['out [1]/App.ipa'])
+  })
+
+  it('follows links to folders, and does not go round in circles', async () => {
+    await holding('bazel/bin/App.ipa')
+    await symlink(join(workspace, 'bazel'), join(workspace, 'bazel/bin/back'))
+    await symlink(join(workspace, 'bazel/bin'), join(workspace, 'bazel-bin'))
+    expect(await found('**/*.ipa')).toEqual(['bazel-bin/App.ipa', 'bazel/bin/App.ipa'])
+  })
+
+  it('says why a pattern that means something elsewhere matches nothing', async () => {
+    await expect(found('~/App.ipa', '# the app', '{a,b}.ipa')).rejects.toMatchObject({
+      message: 'No file in the workspace matches “~/App.ipa”, “# the app”, “{a,b}.ipa”',
+      hint: expect.stringMatching(/“# the app”: .*“~\/App\.ipa”: .*“\{a,b\}\.ipa”: /),
+    })
+    await holding('{a,b}.ipa', '# the app.ipa')
+    expect(await found('{a,b}.ipa', '#*.ipa')).toEqual(['{a,b}.ipa', '# the app.ipa'])
   })
 
   it('names every pattern that matches nothing, and only those', async () => {

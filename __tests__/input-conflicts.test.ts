@@ -47,6 +47,14 @@ describe('inputs that do not go together', () => {
     expect(problemsOf({ ...directory, 'output-directory': 'o', 'base-url': 'http://x' })).toEqual([
       expect.stringContaining('`base-url` is “http://x”; allowed: an https address'),
     ])
+    const secret = {
+      ...directory,
+      'output-directory': 'o',
+      'base-url': 'https://me:p@ss@x.example/',
+    }
+    expect(problemsOf(secret)).toEqual([
+      expect.stringContaining('`base-url` is “https://***@x.example/”; allowed: an https address'),
+    ])
   })
 
   it('need a folder of the Pages site to assemble', () => {

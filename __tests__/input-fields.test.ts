@@ -103,6 +103,7 @@ describe('bad inputs', () => {
     ['allowed-teams', ['ABCDE12345'], ['ABCDE12345, FGHIJ67890', 'Example Ltd']],
     ['run-id', ['1'], ['0', '-1', '1.5', 'x', '99999999999999999999']],
     ['pull-request', ['1'], ['0', 'refs/pull/1/merge', '1 2']],
+    ['commit', ['a'.repeat(40), 'A'.repeat(64)], ['a'.repeat(7), 'main', 'g'.repeat(40)]],
     ['site-budget', ['1', '100000'], ['0', '100001', '900 MB']],
     ['keep-builds', ['1', '1000'], ['1001', 'all']],
     ['verify-timeout', ['1', '21600'], ['0', '21601', '10m']],

@@ -99,6 +99,27 @@ describe('the IPAs in an artifact', () => {
     await expect(unpack(entries)).rejects.toThrow('holds 21 IPAs; at most 20')
   })
 
+  it('are counted before each is compared with each', async () => {
+    const entries = Array.from({ length: 21 }, () => file('App.ipa'))
+    await expect(unpack(entries)).rejects.toThrow('holds 21 IPAs; at most 20')
+  })
+
+  it('are not looked for among more names than can be compared in time', async () => {
+    const entries = Array.from({ length: 300 }, (_, index) => file(`${index}${'x'.repeat(2_000)}`))
+    const patterns = Array.from({ length: 100 }, (_, index) => `${index}.ipa`)
+    await expect(unpack(entries, patterns)).rejects.toMatchObject({
+      code: 'unreadable-ipa',
+      message: 'The artifact “ipa” holds 300 files, too many names to look through',
+    })
+  })
+
+  it('are not looked for in an archive with names that no system takes', async () => {
+    await expect(unpack([file(`${'x'.repeat(60_000)}.ipa`)])).rejects.toMatchObject({
+      code: 'unreadable-ipa',
+      message: expect.stringContaining('a name of 60004 bytes; the most is 4096'),
+    })
+  })
+
   it('are told when there are none', async () => {
     await expect(unpack([file('App.zip'), file('README.md')])).rejects.toMatchObject({
       code: 'no-ipa',

@@ -49086,10 +49086,11 @@ function comment_state_reader_finding(value) {
 ;// CONCATENATED MODULE: ./src/report/comment-marker.ts
 
 /**
- * The hidden first line of the comment. The state is base64 without `-` and `>`, so nothing in it can
+ * A hidden line of the comment: people write above and below it, and the web editor ends lines with CRLF.
+ * Of what we show nothing can begin a line like this, because `<` is escaped. The state is base64 without `-` and `>`, so nothing in it can
  * end the HTML comment; the channel's hyphens are broken up for the same reason.
  */
-const marker = /^<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/;
+const markers = /^[ \t]*<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/gm;
 /** Characters of base64: GitHub's own limit for a comment. More was not written by us. */
 const LONGEST_STATE = 65_536;
 function markerOf(state) {
@@ -49102,12 +49103,13 @@ function channelInMarker(channel) {
         .replace(/[!'()*~]/g, character => `%${character.charCodeAt(0).toString(16)}`)
         .replace(/--/g, '-%2D');
 }
-/** What a comment body says it is; undefined when our marker does not begin it. */
+/** What a comment body says it is; undefined when no line of it begins with our marker. */
 function readMarker(body) {
-    const [, channel, base64] = marker.exec(body) ?? [];
-    if (channel === undefined || base64 === undefined)
-        return undefined;
-    return { channel: decoded(channel), state: stateFrom(base64, decoded(channel)) };
+    const found = [...body.matchAll(markers)].map(([, channel = '', base64 = '']) => ({
+        channel: decoded(channel),
+        state: stateFrom(base64, decoded(channel)),
+    }));
+    return found.find(({ state }) => state !== undefined) ?? found[0];
 }
 /** The state of a comment of ours, or undefined. Any bot can be made to echo text, so nothing is believed. */
 function parseComment(body) {
@@ -49364,10 +49366,15 @@ function announcer(options) {
     const warned = new Set();
     const { owner, name: repo } = repository;
     const store = openComments(github, { owner, repo, issue: pullRequest });
+    let unfinished = [];
     return async (update) => {
+        const { channel } = update;
         const apps = inProgress(update);
+        const gone = update.kind === 'apps' ? [] : update.gone;
         if (apps.length > 0)
-            options.remember({ pullRequest, channel: update.channel, apps, gone: [] });
+            unfinished = apps;
+        if (apps.length + gone.length > 0)
+            options.remember({ pullRequest, channel, apps: unfinished, gone });
         try {
             const url = await settleComment(update, { store, clock });
             if (apps.length === 0)
@@ -49447,6 +49454,7 @@ delete process.env['GITHUB_EVENT_PATH'];
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ builtFrom),
   j: () => (/* binding */ readEvent)
 });
 
@@ -49629,7 +49637,6 @@ function readEvent(env, payload) {
     const run = runIdentity(env);
     const commit = builtCommit(trigger, fields, env);
     const server = readServer(env);
-    const page = `${server.url}/${repository.fullName}`;
     return {
         name,
         trigger,
@@ -49638,9 +49645,16 @@ function readEvent(env, payload) {
         commit,
         actor: env['GITHUB_ACTOR'] || fields.optionalText('sender.login'),
         server,
-        runUrl: linkTo(`${page}/actions/runs/${run.id}`),
-        commitUrl: linkTo(`${page}/commit/${encodeURIComponent(commit)}`),
+        runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
+        commitUrl: commitPage(server, repository, commit),
     };
+}
+/** The same event, of another commit: input `commit`, or the head of the pull request that was built. */
+function builtFrom(event, commit) {
+    return { ...event, commit, commitUrl: commitPage(event.server, event.repository, commit) };
+}
+function commitPage({ url }, { fullName }, commit) {
+    return linkTo(`${url}/${fullName}/commit/${encodeURIComponent(commit)}`);
 }
 function required(env, name) {
     const value = env[name];
@@ -49821,6 +49835,10 @@ function nearerEnd(signing) {
 /* harmony export */ });
 /* harmony import */ var _errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
 /* harmony import */ var _json_fields__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91011);
+/* harmony import */ var _barrier__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91936);
+/* harmony import */ var _rate_limit__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57403);
+
+
 
 
 /** Waits for a request and turns GitHub's refusal into an `ActionError`. */
@@ -49843,7 +49861,7 @@ function apiError(thrown, attempted) {
     if (status === undefined || thrown instanceof _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return thrown;
     const answer = (0,_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown);
-    const { message, hint, code } = explain({ status, answer, answered: hasResponse(thrown) }, attempted);
+    const { message, hint, code } = explain({ status, answer, response: (0,_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(thrown, 'response') }, attempted);
     return new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) });
 }
 /** The text that names the missing permission, for the hint of an error. */
@@ -49858,18 +49876,21 @@ function permissionHint(permission) {
     ].join('\n');
 }
 function explain(refusal, { doing, permission }) {
-    const { status, answer } = refusal;
-    if (!refusal.answered)
+    const { status, answer, response } = refusal;
+    if (response === undefined)
         return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN);
     if (status >= 500)
         return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN);
-    if (isRateLimit(refusal))
+    if ((0,_rate_limit__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a)({ status, headers: (0,_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(response, 'headers'), said: answer }))
         return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER);
     const said = `GitHub refused ${doing} (${status}: ${answer})`;
+    const barrier = BARRED.includes(status) ? (0,_barrier__WEBPACK_IMPORTED_MODULE_2__/* .barrierIn */ .v)(answer) : undefined;
+    if (barrier !== undefined)
+        return fault(`${said}: ${barrier.why}`, barrier.hint);
     if (status === 401)
         return fault(said, EXPIRED);
     if (status === 403)
-        return { code: 'missing-permission', message: said, hint: forbidden(refusal, permission) };
+        return { code: 'missing-permission', message: said, hint: permissionHint(permission) };
     if (status === 404)
         return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`);
     return fault(said, '');
@@ -49881,18 +49902,54 @@ const TRY_AGAIN = 'Run the job again; for github.com, https://www.githubstatus.c
 const LATER = 'Run the job again later.';
 const EXPIRED = 'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.';
 const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.';
-/** A 403 with this text concerns the repository, so no permission line would help. */
-const ARCHIVED = /archived/i;
-function forbidden({ answer }, permission) {
-    return ARCHIVED.test(answer)
-        ? 'Archived repositories are read-only; unarchive it or choose another `site-repository`.'
-        : permissionHint(permission);
-}
-function isRateLimit({ status, answer }) {
-    return status === 429 || (status === 403 && /rate limit/i.test(answer));
-}
-function hasResponse(thrown) {
-    return (0,_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(thrown, 'response') !== undefined;
+/** 451: unavailable for legal reasons. */
+const BARRED = [401, 403, 451];
+
+
+/***/ }),
+
+/***/ 91936:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ BARRIERS),
+/* harmony export */   v: () => (/* binding */ barrierIn)
+/* harmony export */ });
+const BARRIERS = [
+    {
+        words: /IP allow ?list/i,
+        why: 'the organisation admits only certain IP addresses, and the runner’s is none of them',
+        hint: 'An owner can add the runner’s address to the IP allow list (organisation settings, Authentication security); or run the job on a self-hosted or larger runner with an address that is on it.',
+    },
+    {
+        words: /SAML (SSO|enforcement)/i,
+        why: 'the organisation demands single sign-on (SAML), and the token was not authorised for it',
+        hint: 'Authorise the personal access token for the organisation: https://github.com/settings/tokens, “Configure SSO”. The workflow’s own token and those of GitHub Apps need no such step.',
+    },
+    {
+        words: /forbids access via|has enabled OAuth App access restrictions/i,
+        why: 'the organisation does not admit this kind of token',
+        hint: 'Use the workflow’s own token or that of a GitHub App, or ask an owner for the organisation’s rules about tokens.',
+    },
+    {
+        words: /Repository access blocked|repository has been (disabled|locked)|unavailable due to DMCA|disabled by GitHub staff/i,
+        why: 'GitHub has blocked the repository (a takedown, its terms of service, or billing)',
+        hint: 'The repository’s page on GitHub says why; its owner can ask https://support.github.com. Until then publish to another one with `site-repository`.',
+    },
+    {
+        words: /(account|installation) (is|was|has been) suspended/i,
+        why: 'the account or GitHub App that the token belongs to is suspended',
+        hint: 'Use a token of another account in `site-token`. A suspended installation is resumed in the settings of the organisation (GitHub Apps); a suspended account can ask https://support.github.com, and on a server of its own the administrator.',
+    },
+    {
+        words: /was archived/i,
+        why: 'the repository is archived, and so read-only',
+        hint: 'Unarchive it or choose another `site-repository`.',
+    },
+];
+/** What bars the way according to an answer of GitHub's; undefined when it may be a matter of permissions. */
+function barrierIn(said) {
+    return BARRIERS.find(({ words }) => words.test(said));
 }
 
 
@@ -50157,9 +50214,18 @@ throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
 
+// EXTERNAL MODULE: ./src/json-fields.ts
+var json_fields = __nccwpck_require__(91011);
+// EXTERNAL MODULE: ./src/github/api-error.ts
+var api_error = __nccwpck_require__(73660);
 // EXTERNAL MODULE: ./src/github/proxy-fetch.ts
 var proxy_fetch = __nccwpck_require__(25134);
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(57403);
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
+
+
 
 
 
@@ -50171,8 +50237,6 @@ const NO_TOKEN = 'none';
 const ORDINARY_PACE = { retries: 3, millisecondsPerSecond: 1000 };
 /** Milliseconds. No answer of the interface takes a minute; without a limit a dead proxy stalls the job. */
 const REQUEST_TIMEOUT = 60_000;
-/** Seconds. A primary limit may last an hour; a job that hangs so long costs more than one that fails. */
-const LONGEST_LIMIT_WAIT = 300;
 /** Two more tries after a rate limit; the third answer is the user's to see. */
 const LIMIT_RETRIES = 2;
 /**
@@ -50192,6 +50256,7 @@ const BAD_GATEWAY = 502;
 function connect(connection) {
     const { token, apiUrl, progress, pace = ORDINARY_PACE } = connection;
     const log = quietLog(progress, token);
+    const waits = waitsFor(pace, progress);
     return (0,github/* getOctokit */.Q)(token === '' ? NO_TOKEN : token, {
         baseUrl: apiUrl,
         log,
@@ -50203,10 +50268,10 @@ function connect(connection) {
         },
         throttle: {
             retryAfterBaseValue: pace.millisecondsPerSecond,
-            onRateLimit: waitFor('the rate limit', progress),
-            onSecondaryRateLimit: waitFor('the secondary rate limit', progress),
+            onRateLimit: waits('the rate limit'),
+            onSecondaryRateLimit: waits('the secondary rate limit'),
         },
-    }, onlyWholeAnswers, dist_bundle/* retry */.L, throttling);
+    }, onlyWholeAnswers, plainLimits, dist_bundle/* retry */.L, throttling);
 }
 /**
  * Octokit hands on what is no JSON as text: an answer that was cut short, or the page of a proxy. Such a
@@ -50220,6 +50285,38 @@ const onlyWholeAnswers = ({ hook }) => {
         throw Object.assign(error, { status: BAD_GATEWAY, request: options });
     });
 };
+/** Characters of an answer that is no JSON, which is the page of a proxy. */
+const LONGEST_QUOTE = 200;
+/**
+ * The throttling plugin knows a limit by GitHub's words or by a count of zero. One with other words gets
+ * them here, so that it is waited for like the rest; a page is cut to what can be shown in a line.
+ */
+const plainLimits = ({ hook }) => {
+    hook.error('request', thrown => {
+        const { message } = thrown;
+        const status = (0,api_error/* statusOf */.c2)(thrown) ?? 0;
+        const response = (0,json_fields/* fieldOf */._F)(thrown, 'response');
+        const headers = (0,json_fields/* fieldOf */._F)(response, 'headers');
+        if (typeof (0,json_fields/* fieldOf */._F)(response, 'data') === 'string')
+            thrown.message = inALine(message);
+        if ((0,rate_limit/* isRateLimit */.a)({ status, headers, said: message }) && !isToldToPlugin(message, headers))
+            thrown.message = `${thrown.message} (taken for a secondary rate limit)`;
+        throw thrown;
+    });
+};
+function isToldToPlugin(message, headers) {
+    const [after, remaining, reset] = [
+        'retry-after',
+        'x-ratelimit-remaining',
+        'x-ratelimit-reset',
+    ].map(name => (0,json_fields/* fieldOf */._F)(headers, name));
+    const isCounted = remaining === '0' && reset !== undefined && after === undefined;
+    return isCounted || /\bsecondary rate\b/i.test(message);
+}
+function inALine(page) {
+    const text = page.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ');
+    return text.trim().slice(0, LONGEST_QUOTE);
+}
 function withTimeout(send) {
     return (input, init) => send(input, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
 }
@@ -50230,136 +50327,14 @@ function quietLog(progress, token) {
     return { debug: silent, info: silent, warn: say, error: say };
 }
 /** Answers the plugin's question whether to wait `seconds` and try again. */
-function waitFor(limit, progress) {
-    return (seconds, _options, _octokit, tries) => {
-        const worthIt = tries < LIMIT_RETRIES && seconds <= LONGEST_LIMIT_WAIT;
+function waitsFor({ millisecondsPerSecond }, progress) {
+    const patience = new rate_limit/* LimitPatience */.D(() => Date.now() / millisecondsPerSecond);
+    return (limit) => (seconds, _options, _octokit, tries) => {
+        const worthIt = tries < LIMIT_RETRIES && patience.allows(seconds);
         if (worthIt)
             progress(`GitHub: ${limit} is reached, trying again in ${seconds} s`);
         return worthIt;
     };
-}
-
-
-/***/ }),
-
-/***/ 39066:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MR: () => (/* binding */ readPagesDeployment),
-/* harmony export */   Wk: () => (/* binding */ FAILED),
-/* harmony export */   Wy: () => (/* binding */ createPagesDeployment),
-/* harmony export */   YS: () => (/* binding */ ENVIRONMENT_HINT),
-/* harmony export */   sM: () => (/* binding */ cancelPagesDeployment)
-/* harmony export */ });
-/* harmony import */ var _errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
-/* harmony import */ var _json_fields__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91011);
-/* harmony import */ var _api_error__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(73660);
-/* harmony import */ var _repository__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(90651);
-
-
-
-
-const PERMISSION = 'pages: write';
-/** States after which nothing comes, and nothing went online (actions/deploy-pages, `finalErrorStatus`). */
-const FAILED = [
-    'deployment_failed',
-    'deployment_content_failed',
-    'deployment_cancelled',
-    'deployment_lost',
-];
-/**
- * Asks GitHub to replace the whole site by what the artifact holds.
- *
- * @throws ActionError `missing-permission`, `bad-input`, `pages-disabled` or `github`; the hint names the line
- * of the workflow or the setting.
- */
-async function createPagesDeployment(place, { artifactId, version, oidcToken }) {
-    const { owner, name: repo } = place.repository;
-    try {
-        const { data } = await place.github.rest.repos.createPagesDeployment({
-            owner,
-            repo,
-            artifact_id: artifactId,
-            pages_build_version: version,
-            oidc_token: oidcToken,
-        });
-        return { kind: 'created', id: String((0,_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(data, 'id') ?? version) };
-    }
-    catch (thrown) {
-        const said = (0,_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown);
-        if ((0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(thrown) === 400 && /in progress deployment/i.test(said)) {
-            return { kind: 'busy', said, by: /cancel (\S+) first/.exec(said)?.[1] ?? '' };
-        }
-        throw refusal(thrown, place);
-    }
-}
-/** @throws ActionError `missing-permission` or `github`. */
-async function readPagesDeployment({ github, repository }, id) {
-    try {
-        const { data } = await github.rest.repos.getPagesDeployment({
-            ...{ owner: repository.owner, repo: repository.name },
-            pages_deployment_id: id,
-        });
-        const word = data.status ?? 'unknown_status';
-        if (word === 'succeed')
-            return { kind: 'succeeded', word };
-        return { kind: FAILED.includes(word) ? 'failed' : 'running', word };
-    }
-    catch (thrown) {
-        const doing = `reading the Pages deployment ${id} of ${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(repository)}`;
-        throw (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .apiError */ .pb)(thrown, { doing, permission: PERMISSION });
-    }
-}
-/** Ends a deployment that is under way; the site stays what it was. @throws ActionError */
-async function cancelPagesDeployment({ github, repository }, id) {
-    try {
-        await github.rest.repos.cancelPagesDeployment({
-            ...{ owner: repository.owner, repo: repository.name },
-            pages_deployment_id: id,
-        });
-    }
-    catch (thrown) {
-        const doing = `cancelling the Pages deployment ${id} of ${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(repository)}`;
-        throw (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .apiError */ .pb)(thrown, { doing, permission: PERMISSION });
-    }
-}
-/** What jobs that deploy have to say of themselves; a step cannot add it. */
-const ENVIRONMENT_HINT = [
-    'Let the job say so in the workflow file:',
-    '',
-    '    environment: github-pages',
-].join('\n');
-/** What GitHub's answers of status 400 mean (facts: actions/deploy-pages#108, #151, #273). */
-const REASONS = [
-    { said: /missing environment/i, hint: () => ENVIRONMENT_HINT },
-    {
-        said: /only allowed from/i,
-        hint: place => `The site is served from a branch by now. Run the job again, or choose “GitHub Actions” at ${settings(place, 'pages')}`,
-    },
-    {
-        said: /not allowed to deploy|branch protection rules|environment protection/i,
-        hint: place => `Allow the branch in the environment \`github-pages\`, under “Deployment branches and tags” at ${settings(place, 'environments')}`,
-    },
-    { said: /oidc|id[ _-]?token/i, hint: () => (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .permissionHint */ .fm)('id-token: write') },
-];
-function refusal(thrown, place) {
-    const doing = `deploying the Pages site of ${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(place.repository)}`;
-    const error = (0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .apiError */ .pb)(thrown, { doing, permission: PERMISSION });
-    if (!(error instanceof _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
-        return error;
-    const { message } = error;
-    if ((0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(thrown) === 404) {
-        const hint = `Pages has to be on, with “GitHub Actions” for its source, at ${settings(place, 'pages')}`;
-        return new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code: 'pages-disabled', cause: thrown, hint });
-    }
-    const reason = REASONS.find(({ said }) => said.test((0,_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown)));
-    if ((0,_api_error__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(thrown) !== 400 || reason === undefined)
-        return error;
-    return new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code: 'bad-input', cause: thrown, hint: reason.hint(place) });
-}
-function settings({ serverUrl, repository }, page) {
-    return `${serverUrl}/${(0,_repository__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(repository)}/settings/${page}`;
 }
 
 
@@ -50409,6 +50384,58 @@ function covers(exception, hostname, port) {
 }
 function isFetch(value) {
     return typeof value === 'function';
+}
+
+
+/***/ }),
+
+/***/ 57403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ LimitPatience),
+/* harmony export */   a: () => (/* binding */ isRateLimit)
+/* harmony export */ });
+/* harmony import */ var _json_fields__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91011);
+
+/**
+ * Whether GitHub, or a proxy before it, asks to come back later (GitHub Docs, «Rate limits for the REST
+ * API»). The headers decide: the words differ from one limit to the next, and a proxy has its own.
+ */
+function isRateLimit({ status, headers, said }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return ((0,_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(headers, 'retry-after') !== undefined ||
+        (0,_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(headers, 'x-ratelimit-remaining') === '0' ||
+        /rate limit/i.test(said));
+}
+/**
+ * Seconds that one run waits for limits, all its requests together. A primary limit may last an
+ * hour; a job that hangs so long costs more than one that fails.
+ */
+const LONGEST_WAITING = 300;
+/** Decides which limits are waited for. Requests that wait side by side count once. */
+class LimitPatience {
+    now;
+    #spent = 0;
+    #until = 0;
+    /** `now` in seconds. */
+    constructor(now) {
+        this.now = now;
+    }
+    /** Whether `seconds` more are worth it. */
+    allows(seconds) {
+        const now = this.now();
+        const end = Math.max(this.#until, now + seconds);
+        const spent = this.#spent + end - Math.max(this.#until, now);
+        if (spent > LONGEST_WAITING)
+            return false;
+        this.#spent = spent;
+        this.#until = end;
+        return true;
+    }
 }
 
 
@@ -50484,7 +50511,8 @@ function visibilityOf(visibility, isPrivate) {
 function httpsUrl(text, base) {
     const url = parse(text, base);
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-        throw new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`“${text}” is not an https address`, { code: 'insecure-url' });
+        const shown = text.replace(/(?<=\/\/)[^/?#\s]*@/g, '***@');
+        throw new _errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`“${shown}” is not an https address`, { code: 'insecure-url' });
     }
     return url.href;
 }
@@ -50506,6 +50534,8 @@ function parse(text, base) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ inertLog)
 /* harmony export */ });
+/* harmony import */ var _plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48763);
+
 /** U+200B: seen by nobody, and enough to make the runner look elsewhere. */
 const BREAK = '\u200B';
 /** Line ends as the runner reads them (.NET, `StreamReader.ReadLine`), and those that a browser shows. */
@@ -50515,13 +50545,14 @@ const VISIBLE = /[\p{L}\p{N}\p{M}\p{P}\p{S}]/u;
 /**
  * Text for the log with nothing in it that the runner obeys: file names and titles come from strangers.
  * A command is `::name` at the start of a line or `##[name]` anywhere in it (actions/runner,
- * `ActionCommand.cs`). Control characters go as well: they would colour or overwrite what others wrote.
+ * `ActionCommand.cs`). Control characters go as well: they would colour or overwrite what others wrote, and
+ * so do those that hide or reorder text.
  */
 function inertLog(text) {
     return text.split(LINE_END).map(inertLine).join('\n');
 }
 function inertLine(line) {
-    const plain = line.replace(/(?!\t)\p{Cc}/gu, '').replaceAll('##[', `#${BREAK}#[`);
+    const plain = (0,_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(line.replace(/(?!\t)\p{Cc}/gu, '')).replaceAll('##[', `#${BREAK}#[`);
     const start = plain.search(VISIBLE);
     return start >= 0 && plain.startsWith('::', start)
         ? `${plain.slice(0, start)}:${BREAK}${plain.slice(start + 1)}`
@@ -50637,7 +50668,7 @@ function optional(value, read) {
 
 /***/ }),
 
-/***/ 42519:
+/***/ 6850:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51144,7 +51175,10 @@ async function merge({ folder, directory }, { read, write, progress }) {
     return record;
 }
 
+// EXTERNAL MODULE: ./src/github/barrier.ts
+var barrier = __nccwpck_require__(91936);
 ;// CONCATENATED MODULE: ./src/github/git-refusal.ts
+
 
 
 const WRITE = (0,api_error/* permissionHint */.fm)('contents: write');
@@ -51158,6 +51192,13 @@ const REFUSALS = [
         code: 'lost-race',
         why: 'another run moved the branch first',
         hint: 'Run the job again.',
+    },
+    {
+        // Of this machine: lines of the server's begin with `remote:`.
+        words: /^(?!remote:).*(No space left on device|Disk quota exceeded)/im,
+        code: 'disk-full',
+        why: 'a disk of the runner is full',
+        hint: 'Free space in the temporary folder (RUNNER_TEMP): the step needs up to three times the size of the IPAs there.',
     },
     {
         words: /from promisor remote/i,
@@ -51189,11 +51230,12 @@ const REFUSALS = [
         why: 'a hook of the server refused it',
         hint: 'Ask the owner of the server which rule it enforces.',
     },
+    ...barrier/* BARRIERS */.N.map(barrier => ({ ...barrier, code: 'github' })),
     {
-        words: /archived so it is read-only/i,
-        code: 'push-rejected',
-        why: 'the repository is archived',
-        hint: 'Unarchive it or choose another `site-repository`.',
+        words: /rate limit/i,
+        code: 'network',
+        why: 'a rate limit is reached',
+        hint: 'Run the job again later.',
     },
     {
         words: /Permission to .* denied|Write access to repository not granted|returned error: 40[13]|Authentication failed|could not read Username/i,
@@ -51233,6 +51275,15 @@ const REFUSALS = [
         hint: 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.',
     },
 ];
+/**
+ * Of a ruleset («Block force pushes») and of branch protection on github.com, of an older Enterprise
+ * Server, and of a git server that is set to `receive.denyNonFastForwards`.
+ */
+const FORCE_REFUSED = /Cannot force-push|force-pushing to .* is not allowed|denying non-fast-forward/i;
+/** Whether a push was refused because it is no fast-forward, by a rule and not by a race. */
+function refusesForce(remote, said) {
+    return FORCE_REFUSED.test(withoutNames(remote, said));
+}
 /** Lines of git's that repeat what is said already. */
 const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/;
 /**
@@ -51241,8 +51292,8 @@ const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-dat
  * like a reason, so its own name is not searched for one.
  */
 function remoteRefusal(doing, remote, said) {
-    const withoutNames = said.replaceAll(remote.url, '').replaceAll(remote.name, '');
-    const refusal = REFUSALS.find(({ words }) => words.test(withoutNames));
+    const searched = withoutNames(remote, said);
+    const refusal = REFUSALS.find(({ words }) => words.test(searched));
     const words = said
         .split('\n')
         .filter(line => line.trim() !== '' && !NOISE.test(line))
@@ -51252,6 +51303,9 @@ function remoteRefusal(doing, remote, said) {
         code: refusal?.code ?? 'git',
         ...(refusal === undefined ? {} : { hint: refusal.hint }),
     });
+}
+function withoutNames(remote, said) {
+    return said.replaceAll(remote.url, '').replaceAll(remote.name, '');
 }
 
 ;// CONCATENATED MODULE: ./src/github/git-branch.ts
@@ -51271,8 +51325,8 @@ async function fetchBranch(repository, branch) {
     const fetched = await fetchTip(repository, branch);
     if (!fetched)
         return undefined;
-    const names = await repository.output(['rev-parse', HEAD, `${HEAD}^{tree}`]);
-    const [commit = '', tree = ''] = names.toString('utf8').trim().split('\n');
+    const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`]);
+    const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n');
     const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
         outputLimit: LISTING_LIMIT,
     });
@@ -51614,7 +51668,33 @@ class Stderr {
     }
 }
 
+;// CONCATENATED MODULE: ./src/github/git-version.ts
+
+/** The first that takes its configuration, and with it the token, from the environment (`GIT_CONFIG_COUNT`). */
+const OLDEST = { major: 2, minor: 31 };
+/**
+ * Refuses a git that would ignore what it is told about the remote. A version that cannot be read is let
+ * pass: it is a git of somebody's own, and no old one.
+ *
+ * @param said what `git version` printed
+ * @throws ActionError `git` that names both versions
+ */
+function requireVersion(said) {
+    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(said) ?? [];
+    if (version === undefined)
+        return;
+    const isNewer = Number(major) > OLDEST.major;
+    if (isNewer || (Number(major) === OLDEST.major && Number(minor) >= OLDEST.minor))
+        return;
+    const needed = `${OLDEST.major}.${OLDEST.minor}`;
+    throw new errors/* ActionError */.l(`The git of this runner is ${version}, and publishing to a branch needs ${needed} or newer`, {
+        code: 'git',
+        hint: `Install git ${needed} or newer on the runner, where PATH finds it first (https://git-scm.com/downloads), or let the job run on \`ubuntu-latest\`.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/github/git-repository.ts
+
 
 
 
@@ -51625,24 +51705,31 @@ class Stderr {
 const LOCAL_TIMEOUT = 600_000;
 /** Bytes: object names and small answers. */
 const SMALL_OUTPUT = 1_048_576;
-/** Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration. */
+/**
+ * Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration.
+ *
+ * @throws ActionError `git` when there is no git, or one that is too old
+ */
 async function createGitRepository(options) {
+    const { remote, environment: inherited } = options;
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.workFolder, 'git-'));
     const home = (0,external_node_path_.join)(folder, 'home');
-    const gitDir = (0,external_node_path_.join)(folder, 'bare.git');
     await (0,promises_.mkdir)(home);
-    const env = gitEnvironment({
-        inherited: options.environment,
-        home,
-        gitDir,
-        remote: options.remote,
-    });
-    const repository = boundTo(options.remote, folder, env);
-    await repository.output(['init', '--quiet', '--bare', '--template=']);
-    return repository;
+    const starter = (gitDir) => starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote }));
+    const fetched = (0,external_node_path_.join)(folder, 'fetched.git');
+    const run = starter(fetched);
+    requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'));
+    await succeed(run, INIT);
+    const local = starter((0,external_node_path_.join)(folder, 'local.git'));
+    const env = { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(fetched, 'objects') };
+    await succeed(local, INIT, { env });
+    const output = async (args, given) => (await succeed(local, args, { ...given, env: { ...env, ...given?.env } })).stdout;
+    return { remote, folder, run, output };
 }
-function boundTo(remote, folder, env) {
-    const run = (args, options = {}) => runGit({
+/** GitHub names objects by SHA-1; the usual of git itself may change. */
+const INIT = ['init', '--quiet', '--bare', '--template=', '--object-format=sha1'];
+function starting(remote, folder, env) {
+    return (args, options = {}) => runGit({
         args,
         cwd: folder,
         timeout: LOCAL_TIMEOUT,
@@ -51651,13 +51738,12 @@ function boundTo(remote, folder, env) {
         ...options,
         env: { ...env, ...options.env },
     });
-    const output = async (args, options) => {
-        const answer = await run(args, options);
-        if (answer.exitCode === 0)
-            return answer.stdout;
-        throw new errors/* ActionError */.l(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' });
-    };
-    return { remote, folder, run, output };
+}
+async function succeed(run, args, options) {
+    const answer = await run(args, options);
+    if (answer.exitCode === 0)
+        return answer;
+    throw new errors/* ActionError */.l(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' });
 }
 
 // EXTERNAL MODULE: ./src/https-url.ts
@@ -52105,6 +52191,213 @@ function markerText(branch) {
     ].join('\n');
 }
 
+;// CONCATENATED MODULE: ./src/github/git-commit.ts
+
+
+/** The account that github.com shows for commits of a workflow. */
+const BOT = {
+    name: 'github-actions[bot]',
+    email: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+const NO_OBJECT = '0'.repeat(40);
+/**
+ * Makes the tree that `edit` turns `base` into (undefined: an empty one) and answers its name. Files
+ * that are not named keep mode and content, and need not be on this machine.
+ */
+async function writeTree(repository, base, edit) {
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
+    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index') };
+    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
+        env,
+    });
+    await repository.output(['update-index', '-z', '--index-info'], {
+        env,
+        input: { text: indexInfo(edit) },
+    });
+    const tree = await repository.output(['write-tree', '--missing-ok'], { env });
+    await (0,promises_.rm)(scratch, { recursive: true });
+    return tree.toString('utf8').trim();
+}
+/** Mode 0 removes; see git-update-index(1). Removals first, so that a file may become a folder. */
+function indexInfo({ write, remove }) {
+    const removals = remove.map(path => `0 ${NO_OBJECT}\t${path}\0`);
+    const writes = write.map(({ path, oid }) => `100644 ${oid}\t${path}\0`);
+    return [...removals, ...writes].join('');
+}
+/** Makes a commit and answers its name. Without `parent` it starts a history of its own. */
+async function commitTree(repository, commit) {
+    const parent = commit.parent === undefined ? [] : ['-p', commit.parent];
+    const date = `@${Math.floor(commit.at.getTime() / 1000)} +0000`;
+    const oid = await repository.output(['commit-tree', commit.tree, ...parent], {
+        input: { text: commit.message.replaceAll('\0', '') },
+        env: {
+            GIT_AUTHOR_NAME: BOT.name,
+            GIT_AUTHOR_EMAIL: BOT.email,
+            GIT_AUTHOR_DATE: date,
+            GIT_COMMITTER_NAME: BOT.name,
+            GIT_COMMITTER_EMAIL: BOT.email,
+            GIT_COMMITTER_DATE: date,
+        },
+    });
+    return oid.toString('utf8').trim();
+}
+/** When a commit that is here was made. */
+async function commitTime(repository, commit) {
+    const [, seconds] = /^committer .* (\d+) [+-]\d{4}$/m.exec(await head(repository, commit)) ?? [];
+    return new Date(Number(seconds) * 1000);
+}
+/** Whether a commit that is here came on top of another one, which need not be here. */
+async function hasParent(repository, commit) {
+    return /^parent /m.test(await head(repository, commit));
+}
+/** The lines above the message. Unlike `git show`, they tell of parents that were not fetched. */
+async function head(repository, commit) {
+    const text = (await repository.output(['cat-file', 'commit', commit])).toString('utf8');
+    return text.slice(0, text.indexOf('\n\n'));
+}
+
+;// CONCATENATED MODULE: ./src/github/git-push.ts
+
+/** Milliseconds: 100 MB at 60 KB/s. A dead connection ends much earlier. */
+const PUSH_TIMEOUT = 1_800_000;
+/** Milliseconds between two lines in the log. */
+const PROGRESS_INTERVAL = 5_000;
+/**
+ * Moves a branch by compare-and-swap to a commit that descends from the old one.
+ *
+ * @throws ActionError `lost-race` when the tip is no longer `expected`; `network` when the connection
+ * broke, and then the push may nevertheless have arrived; `push-rejected` or `missing-permission`
+ * when another try would end the same.
+ */
+async function pushBranch(repository, push) {
+    const said = await tryToPush(repository, push);
+    if (said !== undefined)
+        throw refusal(repository, push, said);
+}
+/**
+ * The same to a commit that need not descend from the old one.
+ *
+ * @returns `force-refused` when a rule of the repository demands that it does
+ * @throws ActionError as `pushBranch`
+ */
+async function replaceBranch(repository, push) {
+    const said = await tryToPush(repository, push);
+    if (said === undefined)
+        return 'replaced';
+    if (refusesForce(repository.remote, said))
+        return 'force-refused';
+    throw refusal(repository, push, said);
+}
+/** Answers what was said against it; undefined when the branch has moved. */
+async function tryToPush(repository, push) {
+    const ref = `refs/heads/${push.branch}`;
+    // With a lease git asks the server alone whether a move that loses history is allowed.
+    const lease = `--force-with-lease=${ref}:${push.expected ?? ''}`;
+    const answer = await repository.run(['push', '--porcelain', '--progress', '--no-verify', lease, 'origin', `${push.commit}:${ref}`], { timeout: PUSH_TIMEOUT, onLine: pushProgress(push) });
+    if (answer.exitCode === 0)
+        return undefined;
+    return `${statusLines(answer.stdout)}\n${withoutProgress(answer.stderr)}`;
+}
+function refusal({ remote }, { branch }, said) {
+    return remoteRefusal(`Pushing ${branch} to`, remote, said);
+}
+/** Of the porcelain output the lines that say what was refused: `!`, refs, summary and reason. */
+function statusLines(stdout) {
+    return stdout
+        .toString('utf8')
+        .split('\n')
+        .filter(line => line.startsWith('!'))
+        .map(line => line.split('\t').slice(2).join(' '))
+        .join('\n');
+}
+const PROGRESS = /^(?:remote: )?(?:Enumerating|Counting|Compressing|Writing|Resolving|Delta|Total)\b/;
+function withoutProgress(stderr) {
+    return stderr
+        .split('\n')
+        .filter(line => !PROGRESS.test(line))
+        .join('\n');
+}
+/** Turns `Writing objects:  45% (9/20), 12.00 MiB | 3.00 MiB/s` into a line every few seconds. */
+function pushProgress({ progress, now, branch }) {
+    let last = now().getTime();
+    return line => {
+        const [, percent, amount] = /^Writing objects: +(\d+)% \(\d+\/\d+\)(.*)$/.exec(line) ?? [];
+        const time = now().getTime();
+        if (percent === undefined || time - last < PROGRESS_INTERVAL)
+            return;
+        last = time;
+        progress(`Pushing ${branch}: ${percent} % of the objects${amount?.replace(' |', ' at')}`);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/branch-move.ts
+
+
+/**
+ * Moves one branch, and remembers for this run whether the repository lets it be replaced. Each move of a
+ * branch of ours replaces it by a commit without history, so that it weighs what is live. Where a rule
+ * forbids that, an ordinary commit on top does.
+ */
+class BranchMover {
+    git;
+    branch;
+    replacing = 'untried';
+    constructor(git, branch) {
+        this.git = git;
+        this.branch = branch;
+    }
+    /** Answers the new tip. @throws ActionError as `pushBranch` */
+    async move(move) {
+        const { from } = move;
+        if (from === undefined || move.keepHistory)
+            return this.stack(move, from?.commit);
+        const tip = await this.compacted(move, from);
+        if (this.replacing === 'refused')
+            return this.stack(move, tip);
+        const commit = await this.commit(move, move.tree, undefined);
+        move.onCommit(commit);
+        if (await this.replace(move, commit, tip))
+            return commit;
+        return this.stack(move, tip);
+    }
+    /**
+     * A branch with a history has met such a rule. Whether it still stands is asked with a commit that has no
+     * new file in it: a server hears out the whole pack before it refuses, and an IPA would go up twice.
+     *
+     * @returns the tip, which is a new one when the history is gone
+     */
+    async compacted(move, from) {
+        if (this.replacing === 'refused' || !(await hasParent(this.git, from.commit))) {
+            return from.commit;
+        }
+        const commit = await this.commit(move, from.tree, undefined);
+        return (await this.replace(move, commit, from.commit)) ? commit : from.commit;
+    }
+    async replace(move, commit, expected) {
+        const outcome = await replaceBranch(this.git, this.push(move, commit, expected));
+        if (outcome === 'replaced')
+            return true;
+        this.replacing = 'refused';
+        move.progress(growing(this.git.remote.name, this.branch));
+        return false;
+    }
+    async stack(move, parent) {
+        const commit = await this.commit(move, move.tree, parent);
+        move.onCommit(commit);
+        await pushBranch(this.git, this.push(move, commit, parent));
+        return commit;
+    }
+    commit({ message, now }, tree, parent) {
+        return commitTree(this.git, { tree, parent, message, at: now() });
+    }
+    push({ progress, now }, commit, expected) {
+        return { branch: this.branch, commit, expected, progress, now };
+    }
+}
+function growing(repository, branch) {
+    return `A rule of ${repository} forbids force pushes to ${branch}, so this is an ordinary commit on top. Builds that are removed are no longer served, but their IPAs stay in the history and the repository grows. To keep it small, exempt ${branch} from “Block force pushes” (Settings, Rules): the next publish drops the history.`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/pages-branch.ts
 
 
@@ -52112,6 +52405,11 @@ function markerText(branch) {
 
 
 
+
+/** The branch as yet unread. */
+function pagesBranch(place) {
+    return { ...place, mover: new BranchMover(place.git, place.name), sizes: new Map() };
+}
 /**
  * Reads the tip of the branch: all names, sizes and build records, and no other file's content.
  *
@@ -52312,23 +52610,17 @@ function requireServed(wish, { site, branch }) {
         throw notHttps(wish, site.address);
     return site.address.url;
 }
-/** A site that a workflow deploys, where this run cannot be the one. */
-function workflowSourced(wish, hint) {
-    return new errors/* ActionError */.l(`The Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, { code: 'pages-not-branch-served', hint });
-}
-/** How builds get onto a site that somebody else deploys. */
-function waysAroundDeploying(wish) {
-    return [
-        `Either choose “Deploy from a branch” at ${settingsPage(wish)}`,
-        'or name the workflow that deploys the site in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
-    ].join('\n');
-}
-/** How builds get onto a site that a workflow deploys. */
-function waysToShow(wish) {
-    return [
-        waysAroundDeploying(wish),
-        'When the site is to hold nothing but the builds, a run on the default branch (`push`, `workflow_run`) can also deploy it by itself, in a job with `environment: github-pages` and `id-token: write`.',
-    ].join('\n');
+/** A site that a workflow deploys, and input `pages-workflow` does not say which. */
+function workflowSourced(place) {
+    return new errors/* ActionError */.l(`The Pages site of ${(0,github_repository/* fullName */.fq)(place.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
+        code: 'pages-not-branch-served',
+        hint: [
+            'Either let the branch be the site (what the workflow has deployed is then no longer served):',
+            `1. At ${settingsPage(place)}, under “Build and deployment”, “Source”: choose “Deploy from a branch”.`,
+            `2. Under “Branch”: choose \`${usualBranch}\` and \`/ (root)\`, and press “Save”. When it is not offered yet, run this job again: it makes the branch.`,
+            'Or keep the site: name the workflow that deploys it in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+        ].join('\n'),
+    });
 }
 function otherBranch(wish, served) {
     return new errors/* ActionError */.l(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is served from “${served}”`, {
@@ -52357,7 +52649,7 @@ async function openRecord(options) {
     const { github, repository, directory, workFolder, environment, progress } = options;
     const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment });
     const name = options.pagesBranch ?? usualBranch;
-    return { git, github, repository, name, prefix: '', directory, sizes: new Map(), progress };
+    return pagesBranch({ git, github, repository, name, prefix: '', directory, progress });
 }
 /**
  * Reads our folder of the branch; undefined when there is no such branch.
@@ -52719,6 +53011,27 @@ function findAppFolder(archive) {
 const EXPORT = 'Export the archive for release testing: xcodebuild -exportArchive, or gym of fastlane.';
 const MISFITS = [
     {
+        pattern: /^(Payload|(?:Payload\/)?[^/]+\.app)$/,
+        reason: folder => `${folder} is a symbolic link, and what it leads to is not in the archive`,
+        fix: 'Pack what the link leads to: zip without --symlinks (-y), or cp -RL before.',
+        link: true,
+    },
+    {
+        pattern: /^(AndroidManifest\.xml|classes\.dex|BundleConfig\.pb|[^/]+\.apk)$/,
+        reason: file => `it is an Android app (it holds ${file})`,
+        fix: 'Give the .ipa: an iPhone takes no .apk or .aab.',
+    },
+    {
+        pattern: /^(?!.*\.app\/)(.+\.ipa)$/i,
+        reason: file => `it is an archive around the IPA ${file}`,
+        fix: 'Unpack it first, or let the input `artifact` name the artifact: then that is done here.',
+    },
+    {
+        pattern: /^(Products)\/Applications\/[^/]+\.app\//,
+        reason: folder => `it holds the inside of an Xcode archive (${folder}), not an exported app`,
+        fix: EXPORT,
+    },
+    {
         pattern: /^(.*\.xcarchive)\/Products\//,
         reason: folder => `it holds the Xcode archive ${folder}, not an exported app`,
         fix: EXPORT,
@@ -52745,6 +53058,11 @@ const MISFITS = [
         fix: 'Name the folder Payload, with a capital P only.',
     },
     {
+        pattern: /^([^/]+\.zip)$/i,
+        reason: file => `it is an archive around the archive ${file}`,
+        fix: 'Unpack it in a step before, until there is an .ipa.',
+    },
+    {
         pattern: /^([^/]+\.app)\//,
         reason: folder => `it holds ${folder} without a folder Payload around it`,
         fix: `A zipped app is no .ipa. ${EXPORT}`,
@@ -52752,8 +53070,8 @@ const MISFITS = [
     },
 ];
 function misfit(archive) {
-    for (const { pattern, reason, fix, recognised, bare } of MISFITS) {
-        const [folder] = matches(archive, pattern);
+    for (const { pattern, reason, fix, recognised, bare, link } of MISFITS) {
+        const [folder] = matches(archive, pattern, link);
         if (folder === undefined)
             continue;
         return {
@@ -52766,8 +53084,10 @@ function misfit(archive) {
     }
     return { kind: 'misfit', reason: 'it holds no Payload/<name>.app/Info.plist', fix: EXPORT };
 }
-function* matches(archive, pattern) {
-    for (const { path } of archive.entries) {
+function* matches(archive, pattern, linked) {
+    for (const { path, link } of archive.entries) {
+        if (linked && !link)
+            continue;
         const folder = pattern.exec(path)?.[1];
         if (folder !== undefined)
             yield folder;
@@ -54375,8 +54695,11 @@ var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./src/ipa/archive-view.ts
 
 
-/** Bytes of the table of contents: room for some 500,000 entries. It is held in memory while it is read. */
-const MAX_DIRECTORY_SIZE = 64 * 1024 * 1024;
+/**
+ * Bytes of the table of contents: room for 200,000 entries of 160 bytes. It is held in memory while it is read, and
+ * each name in it three times.
+ */
+const MAX_DIRECTORY_SIZE = 32 * 1024 * 1024;
 const COMMENT_LENGTH_AT = 20;
 /** Bytes read at a time. */
 const archive_view_PIECE_SIZE = 64 * 1024;
@@ -54411,6 +54734,58 @@ async function* pieces(file, start, end) {
     for (let at = start; at < end; at += archive_view_PIECE_SIZE) {
         yield await readAt(file, at, Math.min(archive_view_PIECE_SIZE, end - at));
     }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/foreign-file.ts
+
+/** Bytes from the beginning of a file that tell what it is. */
+const TELLING_HEAD = 1_024;
+const DOWNLOAD = 'A download has failed or expired, or asks for a login: look at the address, let the step that downloads fail by itself (curl --fail), and run it again.';
+const foreign_file_EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
+/** Bytes as Latin-1. Signatures as in the file formats' own specifications. */
+const KINDS = [
+    {
+        head: /^version https:\/\/git-lfs\.github\.com\/spec\//,
+        what: 'a Git LFS pointer, not the file that it stands for',
+        fix: 'Fetch the file itself: `lfs: true` with actions/checkout, or git lfs pull.',
+    },
+    { head: /^(?:ï»¿)?\s*<(?:!doctype html|html)\b/i, what: 'a web page (HTML)', fix: DOWNLOAD },
+    {
+        head: /^(?:ï»¿)?\s*<(?:\?xml[^>]*>\s*<)?(?:Error|ListBucketResult)>/,
+        what: 'the answer of a storage server (XML)',
+        fix: DOWNLOAD,
+    },
+    {
+        head: /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*<!DOCTYPE plist|<plist)|^bplist0/,
+        what: 'a property list',
+        fix: `A manifest is made here, from the IPA. ${foreign_file_EXPORT}`,
+    },
+    { head: /^(?:ï»¿)?\s*\{\s*"/, what: 'the answer of a server (JSON)', fix: DOWNLOAD },
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 1952, section 2.3.1
+    { head: /^\x1f\x8b/, what: 'packed with gzip', fix: 'Unpack it in a step before.' },
+    { head: /^(?:7z\xbc\xaf|Rar!|\xfd7zXZ|BZh)/, what: 'packed, but not as ZIP', fix: foreign_file_EXPORT },
+    { head: /^xar!/, what: 'an installer package for the Mac', fix: foreign_file_EXPORT },
+    {
+        head: /^(?:[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe)/,
+        what: 'an executable',
+        fix: `The .ipa is the whole app, packed. ${foreign_file_EXPORT}`,
+    },
+];
+/**
+ * What a file that is no ZIP archive is instead, as far as its beginning tells.
+ *
+ * @returns an ActionError `unreadable-ipa`, or `undefined` when nothing is known
+ */
+function foreignFile(head) {
+    if (head.length === 0) {
+        return foreign_file_refusal('empty', 'Look at the step that writes it: a file was made, and nothing came into it.');
+    }
+    const text = head.toString('latin1');
+    const kind = KINDS.find(one => one.head.test(text));
+    return kind && foreign_file_refusal(kind.what, kind.fix);
+}
+function foreign_file_refusal(what, hint) {
+    return new errors/* ActionError */.l(`the file is ${what}`, { code: 'unreadable-ipa', hint });
 }
 
 ;// CONCATENATED MODULE: ./src/ipa/hash-file.ts
@@ -54490,8 +54865,11 @@ function megabytes(bytes) {
 
 
 
+
 /** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
 const MAX_ENTRIES = 200_000;
+/** Bytes of a name, `PATH_MAX` of Linux: nobody unpacks a longer one. That of iOS is a quarter. */
+const MAX_NAME_SIZE = 4_096;
 /** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
 const CENTRAL_HEADER_SIZE = 46;
 /** APPNOTE 4.4.2.2 */
@@ -54510,7 +54888,9 @@ async function openArchive(path) {
     });
     try {
         const { size } = await file.stat();
-        const end = await findArchiveEnd(file, size);
+        const end = await findArchiveEnd(file, size).catch(async (error) => {
+            throw foreignFile(await readAt(file, 0, Math.min(size, TELLING_HEAD))) ?? error;
+        });
         const zip = await openZip(await viewArchive(file, end));
         const entries = await readDirectory(zip, end);
         return {
@@ -54552,6 +54932,9 @@ async function readDirectory(zip, end) {
     zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
     for await (const source of zip.eachEntry()) {
         const { fileNameLength, extraFieldLength, fileCommentLength } = source;
+        if (fileNameLength > MAX_NAME_SIZE) {
+            throw unreadableArchive(`it holds a name of ${fileNameLength} bytes; the most is ${MAX_NAME_SIZE}`);
+        }
         size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
         const path = nameOf(source);
         extents.push(extentOf(source, path));
@@ -54615,6 +54998,17 @@ function isLink({ versionMadeBy, externalFileAttributes }) {
     return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE;
 }
 function finder(entries) {
+    let byPath;
+    return path => {
+        byPath ??= indexed(entries);
+        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
+        if (another)
+            throw unreadableArchive(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
+        return entry;
+    };
+}
+/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
+function indexed(entries) {
     const byPath = new Map();
     for (const entry of entries) {
         const key = entry.path.normalize('NFC');
@@ -54624,12 +55018,7 @@ function finder(entries) {
         else
             byPath.set(key, [entry]);
     }
-    return path => {
-        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
-        if (another)
-            throw unreadableArchive(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
-        return entry;
-    };
+    return byPath;
 }
 
 ;// CONCATENATED MODULE: ./src/formats/code-resources-pattern-parser.ts
@@ -54871,7 +55260,10 @@ class Walk {
 
 /** Rules of one seal. Apple writes 5 to 12. */
 const MAX_RULES = 100;
-/** Steps of matching for one seal, about a second. 20,000 paths that are not listed take a tenth of that. */
+/**
+ * Steps of matching for all seals of an IPA, about a second: it may nest 2,000 bundles, each with a seal.
+ * 20,000 paths that are not listed take a tenth of that.
+ */
 const code_resources_rules_MAX_STEPS = 20_000_000;
 /**
  * The dictionary `rules` or `rules2`: pattern → `true`, `false`, or `{weight, omit, optional, nested}`.
@@ -54892,8 +55284,11 @@ function readResourceRules(rules) {
             return `its rule ${code_resources_rules_quoted(source)} has no known form`;
         read.push(rule);
     }
-    const budget = { left: code_resources_rules_MAX_STEPS };
-    return { judge: path => judge(read, path, budget) };
+    return { judge: (path, budget) => judge(read, path, budget) };
+}
+/** To be shared by every seal of one IPA. */
+function stepBudget() {
+    return { left: code_resources_rules_MAX_STEPS };
 }
 function readRule(pattern, value) {
     if (typeof value === 'boolean')
@@ -54916,6 +55311,8 @@ function verdictOf(rule) {
  */
 function judge(rules, path, budget) {
     let best;
+    if (budget.left < 0)
+        return undefined;
     for (const rule of rules) {
         if (best !== undefined && !outweighs(rule, best))
             continue;
@@ -54973,11 +55370,10 @@ function readItem(path, value) {
     if (!isDictionary(value))
         throw unknownForm(path);
     const optional = booleanAt(value, 'optional') === true;
-    const requirement = stringAt(value, 'requirement');
     const code = value.get('cdhash');
-    if (requirement !== undefined || code !== undefined) {
+    if (code !== undefined || value.has('requirement')) {
         const cdHash = code instanceof Uint8Array ? Buffer.from(code).toString('hex') : undefined;
-        return { kind: 'code', cdHash, requirement, optional };
+        return { kind: 'code', cdHash, optional };
     }
     const target = stringAt(value, 'symlink');
     if (target !== undefined)
@@ -55353,8 +55749,6 @@ function refused(position, what) {
 
 /** Magic numbers of Apple's `kern/cs_blobs.h`. */
 const MAGIC = {
-    requirement: 0xfade0c00,
-    requirements: 0xfade0c01,
     codeDirectory: 0xfade0c02,
     embeddedSignature: 0xfade0cc0,
     blobWrapper: 0xfade0b01,
@@ -55379,7 +55773,7 @@ const HEADER_SIZE = 8;
 const SUPER_HEADER_SIZE = 12;
 /** `type` and `offset`. */
 const INDEX_SIZE = 8;
-/** Blobs in one. Real signatures have under ten, requirement sets one or two. */
+/** Blobs in one. Real signatures have under ten. */
 const MOST_BLOBS = 64;
 /**
  * Reads the blob that begins at the first of `bytes`; what stands behind its length is ignored.
@@ -59877,303 +60271,6 @@ function areEqual(one, other) {
 /** `Array.isArray` does not know readonly arrays. */
 function isArray(value) {
     return Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/requirement-code.ts
-
-/** By number. Those at the end compare with a date of eight bytes. */
-const MATCHES = [
-    'exists',
-    '=',
-    '~',
-    'begins',
-    'ends',
-    '<',
-    '>',
-    '<=',
-    '>=',
-    'on',
-    'before',
-    'after',
-    'on-or-before',
-    'on-or-after',
-    'absent',
-];
-/** The low byte is the operation; the rest says what to do with one that is unknown. */
-const OPERATION_MASK = 0x00ffffff;
-/** Levels. Requirements of real apps nest as deep as they have terms, under twenty. */
-const requirement_code_DEEPEST_LEVEL = 100;
-const TIMESTAMP_SIZE = 8;
-/** Reads an expression in prefix order, none of it outside its bounds. */
-class RequirementCode {
-    #bytes;
-    #view;
-    #at = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-        this.#view = viewOf(bytes);
-    }
-    /** @throws ActionError `malformed` */
-    expression(level = 0) {
-        if (level > requirement_code_DEEPEST_LEVEL)
-            throw this.#malformed(`more than ${requirement_code_DEEPEST_LEVEL} levels`);
-        const operation = this.#word() & OPERATION_MASK;
-        switch (operation) {
-            case 0:
-                return { kind: 'never' };
-            case 1:
-                return { kind: 'always' };
-            case 2:
-                return { kind: 'identifier', text: this.#data() };
-            case 3:
-                return { kind: 'apple' };
-            case 6:
-            case 7: {
-                const left = this.expression(level + 1);
-                return { kind: operation === 6 ? 'and' : 'or', left, right: this.expression(level + 1) };
-            }
-            case 8:
-                return { kind: 'cdhash', hash: this.#data() };
-            case 9:
-                return { kind: 'not', operand: this.expression(level + 1) };
-            case 15:
-                return { kind: 'apple-generic' };
-            default:
-                return this.#certificateTerm(operation) ?? this.#rareTerm(operation);
-        }
-    }
-    #certificateTerm(operation) {
-        switch (operation) {
-            case 4:
-                return { kind: 'anchor-hash', certificate: this.#slot(), hash: this.#data() };
-            case 11:
-                return { kind: 'subject', certificate: this.#slot(), ...this.#keyAndMatch() };
-            case 12:
-                return { kind: 'trusted-certificate', certificate: this.#slot() };
-            case 14:
-                return { kind: 'field', certificate: this.#slot(), ...this.#keyAndMatch() };
-            case 17:
-                return { kind: 'policy', certificate: this.#slot(), ...this.#keyAndMatch() };
-            case 22:
-                return { kind: 'field-date', certificate: this.#slot(), ...this.#keyAndMatch() };
-            default:
-                return undefined;
-        }
-    }
-    #rareTerm(operation) {
-        switch (operation) {
-            case 5:
-                return { kind: 'info', key: this.#data(), match: { operation: '=', value: this.#data() } };
-            case 10:
-                return { kind: 'info', ...this.#keyAndMatch() };
-            case 13:
-                return { kind: 'trusted' };
-            case 16:
-                return { kind: 'entitlement', ...this.#keyAndMatch() };
-            case 18:
-                return { kind: 'named-anchor', text: this.#data() };
-            case 19:
-                return { kind: 'named-code', text: this.#data() };
-            case 20:
-                return { kind: 'platform', platform: this.#word() };
-            case 21:
-                return { kind: 'notarized' };
-            default:
-                throw this.#malformed(`operation ${operation} is unknown`);
-        }
-    }
-    #keyAndMatch() {
-        const key = this.#data();
-        const number = this.#word();
-        const operation = MATCHES[number] ?? this.#fail(`match ${number} is unknown`);
-        return { key, match: { operation, value: this.#matchValue(operation) } };
-    }
-    #matchValue(operation) {
-        if (operation === 'exists' || operation === 'absent')
-            return new Uint8Array();
-        return /^(?:on|before|after)/.test(operation) ? this.#take(TIMESTAMP_SIZE) : this.#data();
-    }
-    /** 0 the signer's, counting towards the root; -1 the root, counting back. */
-    #slot() {
-        return this.#word() | 0;
-    }
-    #word() {
-        const at = this.#at;
-        if (at + 4 > this.#bytes.length)
-            throw this.#malformed('it is cut short');
-        this.#at += 4;
-        return this.#view.getUint32(at);
-    }
-    /** A length, that many bytes, and zeros up to a multiple of four. */
-    #data() {
-        const length = this.#word();
-        const data = this.#take(length);
-        this.#at += -length & 3;
-        return data;
-    }
-    #take(length) {
-        const data = this.#bytes.subarray(this.#at, this.#at + length);
-        if (data.length < length)
-            throw this.#malformed(`${length} bytes do not fit`);
-        this.#at += length;
-        return data;
-    }
-    #fail(rule) {
-        throw this.#malformed(rule);
-    }
-    #malformed(rule) {
-        return blob_malformed('requirement', `${rule} (at byte ${this.#at} of its expression)`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/requirement-text.ts
-const LOOSENESS = { primary: 0, and: 1, or: 2 };
-/** Words of the language that are quoted when they are meant as text. */
-const KEYWORDS = /^(?:guest|host|designated|library|plugin|or|and|always|true|never|false|identifier|cdhash|platform|notarized|anchor|apple|generic|certificate|cert|trusted|info|entitlement|exists|absent|leaf|root|timestamp|legacy)$/;
-/** An expression in Apple's requirement language, spelled as `codesign -d -r-` prints it. */
-function requirementText(expression) {
-    return spelled(expression, 'or');
-}
-function spelled(expression, around) {
-    switch (expression.kind) {
-        case 'and':
-        case 'or': {
-            const { kind, left, right } = expression;
-            const text = `${spelled(left, kind)} ${kind} ${spelled(right, kind)}`;
-            return LOOSENESS[around] < LOOSENESS[kind] ? `(${text})` : text;
-        }
-        case 'not':
-            return `! ${spelled(expression.operand, 'primary')}`;
-        case 'never':
-        case 'always':
-        case 'notarized':
-            return expression.kind;
-        case 'apple':
-            return 'anchor apple';
-        case 'apple-generic':
-            return 'anchor apple generic';
-        case 'trusted':
-            return 'anchor trusted';
-        default:
-            return term(expression);
-    }
-}
-function term(expression) {
-    switch (expression.kind) {
-        case 'identifier':
-            return `identifier ${requirement_text_text(expression.text)}`;
-        case 'named-anchor':
-            return `anchor apple ${requirement_text_text(expression.text)}`;
-        case 'named-code':
-            return `(${requirement_text_text(expression.text)})`;
-        case 'cdhash':
-            return `cdhash ${hash(expression.hash)}`;
-        case 'anchor-hash':
-            return `certificate ${slot(expression.certificate)} = ${hash(expression.hash)}`;
-        case 'trusted-certificate':
-            return `certificate ${slot(expression.certificate)} trusted`;
-        case 'platform':
-            return `platform = ${expression.platform}`;
-        case 'info':
-        case 'entitlement':
-            return `${expression.kind}[${dotted(expression.key)}]${matched(expression.match)}`;
-        default: {
-            const { kind, certificate, key, match } = expression;
-            const name = kind === 'subject' ? dotted(key) : `${PREFIX[kind]}.${requirement_text_objectIdentifier(key)}`;
-            return `certificate ${slot(certificate)}[${name}]${matched(match)}`;
-        }
-    }
-}
-const PREFIX = { field: 'field', policy: 'policy', 'field-date': 'timestamp' };
-function slot(certificate) {
-    if (certificate === 0)
-        return 'leaf';
-    return certificate === -1 ? 'root' : String(certificate);
-}
-function matched({ operation, value }) {
-    switch (operation) {
-        case 'exists':
-        case 'absent':
-            return ` /* ${operation} */`;
-        case 'begins':
-            return ` = ${requirement_text_text(value)}*`;
-        case 'ends':
-            return ` = *${requirement_text_text(value)}`;
-        case 'on':
-        case 'before':
-        case 'after':
-        case 'on-or-before':
-        case 'on-or-after':
-            return ` ${operation} ${hash(value)}`;
-        default:
-            return ` ${operation} ${requirement_text_text(value)}`;
-    }
-}
-/** Bare when it is a plain word, quoted when it can be printed, hex otherwise. */
-function requirement_text_text(bytes) {
-    const latin = Buffer.from(bytes).toString('latin1');
-    if (/^[A-Za-z][A-Za-z0-9]*$/.test(latin) && !KEYWORDS.test(latin))
-        return latin;
-    if (/^[\x20-\x7e\t\n\v\f\r]*$/.test(latin))
-        return `"${latin}"`;
-    return `0x${Buffer.from(bytes).toString('hex')}`;
-}
-/** A key between brackets may hold dots without quotes. */
-function dotted(bytes) {
-    const latin = Buffer.from(bytes).toString('latin1');
-    return /^[A-Za-z.][A-Za-z0-9.]*$/.test(latin) ? latin : requirement_text_text(bytes);
-}
-function hash(bytes) {
-    return `H"${Buffer.from(bytes).toString('hex')}"`;
-}
-/** Bytes. Apple's have 9 to 11; the work grows with the square. */
-const LONGEST_IDENTIFIER = 64;
-/** Content of an OBJECT IDENTIFIER (X.690 section 8.19) in dotted digits. */
-function requirement_text_objectIdentifier(bytes) {
-    if (bytes.length > LONGEST_IDENTIFIER)
-        return `0x${Buffer.from(bytes).toString('hex')}`;
-    const numbers = [];
-    let number = 0n;
-    for (const byte of bytes) {
-        number = (number << 7n) | BigInt(byte & 0x7f);
-        if (byte < 0x80) {
-            numbers.push(number);
-            number = 0n;
-        }
-    }
-    const [head = 0n, ...rest] = numbers;
-    const first = head < 80n ? head / 40n : 2n;
-    return [first, head - first * 40n, ...rest].join('.');
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/requirement.ts
-
-
-
-/** `kSecDesignatedRequirementType` of Apple's `CSCommon.h`. */
-const DESIGNATED = 3;
-/** The only form of a requirement: an expression in prefix order. */
-const EXPRESSION_FORM = 1;
-/**
- * The designated requirement in a set of requirements, in Apple's requirement language: what code must
- * answer to be taken for this code. undefined when the set has none.
- *
- * @throws ActionError `malformed`
- */
-function readDesignatedRequirement(set) {
-    if (!set)
-        return undefined;
-    const what = 'requirements';
-    const blob = readSuperBlob(set.bytes, { what, magic: MAGIC.requirements }).get(DESIGNATED);
-    return blob && requirementText(readRequirement(blob));
-}
-function readRequirement({ magic, content }) {
-    if (magic !== MAGIC.requirement)
-        throw blob_malformed('requirement', `it begins with ${blob_hex(magic)}`);
-    const form = content.length < 4 ? 0 : viewOf(content).getUint32(0);
-    if (form !== EXPRESSION_FORM)
-        throw blob_malformed('requirement', `form ${form} is unknown`);
-    return new RequirementCode(content.subarray(4)).expression();
 }
 
 ;// CONCATENATED MODULE: ./src/formats/code-signature/part-flaws.ts
@@ -78329,7 +78426,6 @@ function signerOf(evidence) {
 
 
 
-
 /**
  * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
  * compares all that they say about themselves: directories with each other, CMS, special slots.
@@ -78345,7 +78441,6 @@ function code_signature_readCodeSignature(bytes) {
         directories,
         identifier,
         teamId,
-        designatedRequirement: readDesignatedRequirement(blobs.get(SLOT.requirements)),
         entitlements: readEntitlements(blobs.get(SLOT.entitlements)),
         derEntitlements: readDerEntitlements(blobs.get(SLOT.derEntitlements)),
         signer: signerOf(evidence),
@@ -79266,32 +79361,7 @@ function hash_entries_megabytes(bytes) {
     return (bytes / hash_entries_MEGABYTE).toFixed(0);
 }
 
-;// CONCATENATED MODULE: ./src/formats/code-signature/answers-requirement.ts
-/** `cdhash H"…"`, the requirement of code that nobody's certificate signed. */
-const CD_HASH = /^cdhash H"([0-9a-f]+)"$/i;
-/**
- * Whether this code is what a requirement in the seal of another bundle asks for: one of the named
- * cdhashes, or the very designated requirement that the code states. No other requirement is evaluated.
- */
-function answersRequirement(signature, requirement) {
-    const terms = requirement.trim().split(/\s+or\s+/);
-    const hashes = terms.map(one => CD_HASH.exec(one)?.[1]?.toLowerCase());
-    if (hashes.every(hash => hash !== undefined)) {
-        return signature.directories.some(one => hashes.includes(one.cdHash));
-    }
-    const { designatedRequirement: stated } = signature;
-    return stated !== undefined && spaced(stated) === spaced(requirement);
-}
-/** Comments and runs of white space mean nothing. */
-function spaced(requirement) {
-    return requirement
-        .replace(/\/\*.*?\*\//g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-}
-
 ;// CONCATENATED MODULE: ./src/ipa/seal-comparison.ts
-
 
 /** Differences named; the others are counted. */
 const MAX_NAMED = 20;
@@ -79359,20 +79429,16 @@ function foundFor(item, facts) {
     const algorithm = item.kind === 'link' ? 'sha256' : item.algorithm;
     return seal_comparison_digestOf(algorithm, facts[algorithm]);
 }
-/** iOS goes by the requirement; a CodeDirectory with the very hash answers any requirement that was true. */
+/** Of 479 seals of real iOS apps none names code: iOS seals file by file. A requirement alone is not judged. */
 function compareCode(item, signatures) {
-    const { cdHash, requirement, optional } = item;
-    const expected = cdHash === undefined ? `code that is ${requirement}` : codeWith([cdHash]);
+    const { cdHash, optional } = item;
+    const expected = cdHash === undefined ? 'code' : codeWith([cdHash]);
     if (signatures === undefined) {
         return optional ? undefined : { kind: 'missing', expected, found: '' };
     }
-    const answers = ({ directories }) => directories.some(one => one.cdHash === cdHash);
-    if (signatures.some(answers))
-        return undefined;
-    const fulfils = (one) => requirement !== undefined && answersRequirement(one, requirement);
-    if (signatures.length > 0 && signatures.every(fulfils))
-        return undefined;
     const hashes = signatures.flatMap(one => one.directories.map(({ cdHash: found }) => found));
+    if (cdHash === undefined || hashes.includes(cdHash))
+        return undefined;
     return {
         kind: 'changed',
         expected,
@@ -79396,7 +79462,7 @@ function unsealedDifferences({ files, rules, version }, contents) {
         }
         if (version === 1 && facts.target !== undefined)
             continue;
-        const verdict = rules.judge(path);
+        const verdict = rules.judge(path, contents.budget);
         if (verdict === undefined)
             return undefined;
         if (verdict !== 'omitted')
@@ -79445,6 +79511,7 @@ function seal_comparison_shown({ kind, path, expected, found }) {
 
 
 
+
 /**
  * Reads every byte of the app once: executables with their signatures, and every file against the seals
  * that cover it.
@@ -79461,6 +79528,7 @@ async function checkCode(archive, request) {
     const { sha256, facts } = await hashEntries(archive, { wishes, name, progress });
     const signed = new Map(code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]));
     const contents = contentsOf(code, facts);
+    const budget = stepBudget();
     const codeAt = (path) => {
         const executable = signed.get(keyOf(path));
         return executable && bundle_check_signaturesOf(executable);
@@ -79472,6 +79540,7 @@ async function checkCode(archive, request) {
             seal: sealOf(one, {
                 files: contents.get(one.folder) ?? new Map(),
                 codeAt: path => codeAt(`${one.folder}/${path}`),
+                budget,
             }),
         }),
     };
@@ -81693,13 +81762,13 @@ function recordBuild(options) {
 
 
 
+
 /** Reads each IPA in turn; nothing of it is unpacked. */
 async function inspectAll(paths, world) {
     const inspections = [];
     for (const path of paths) {
         inspections.push(await inspectIpa(path, { progress: world.progress }));
     }
-    refuseTwins(inspections);
     return inspections;
 }
 /** What the preflight says, with and without knowledge of where the build would go. */
@@ -81724,23 +81793,34 @@ function rejectedOutcome({ inspection, findings }, description) {
         findings,
     };
 }
-/** Two builds of one app in one run would fight for the same place in channel and comment. */
+/**
+ * Two builds of one app in one run would fight for the same place in channel and comment.
+ *
+ * @throws ActionError `bad-input` that tells them apart by their paths, without those of the runner
+ */
 function refuseTwins(inspections) {
-    const seen = new Map();
+    const paths = new Map();
     for (const inspection of inspections) {
-        if (inspection.kind === 'unreadable') {
+        if (inspection.kind === 'unreadable')
             continue;
-        }
         const { bundleId, file } = inspection.app;
-        const twin = seen.get(bundleId);
-        if (twin !== undefined) {
-            throw new errors/* ActionError */.l(`Both ${twin} and ${file.name} are builds of ${bundleId}`, {
-                code: 'bad-input',
-                hint: 'Let the `ipa` input match one IPA per app, or publish the others to a channel of their own (input `channel`).',
-            });
-        }
-        seen.set(bundleId, file.name);
+        paths.set(bundleId, [...(paths.get(bundleId) ?? []), file.path]);
     }
+    for (const [bundleId, twins] of paths) {
+        if (twins.length < 2)
+            continue;
+        throw new errors/* ActionError */.l(`${(0,plain_text/* quotedList */.p4)(apart(twins))} are different builds of ${(0,plain_text/* quoted */.TL)(bundleId)}; a run publishes one`, {
+            code: 'bad-input',
+            hint: 'Let the `ipa` input match one IPA per app, for example with a line such as `!build/old/**` for what is to be left out, or publish the others to a channel of their own (input `channel`).',
+        });
+    }
+}
+/** Paths below the folder that all have in common. */
+function apart(paths) {
+    const parts = paths.map(path => path.split(/[/\\]/));
+    const [first = []] = parts;
+    const differs = first.findIndex((part, at) => parts.some(other => other[at] !== part));
+    return parts.map(path => path.slice(differs).join('/'));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/inspect.ts
@@ -81778,6 +81858,10 @@ const MAX_NAME_LENGTH = 200;
 const HASH_LENGTH = 6;
 /** Path segments beside the channels, or that would be read as the channel of a pull request. */
 const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/;
+/** What stands, before its hash, for a name with nothing that an address may hold, such as 网页传值. */
+const NAMELESS = 'ref';
+/** The channel of such a name, whose hash cannot be traced back to it. */
+const NAMELESS_CHANNEL = /^ref-[0-9a-f]{6}$/;
 /** `-` that may stand for a `/`. Names with more are not tried: 2^8 hashes take a millisecond. */
 const MAX_DOUBTFUL_DASHES = 8;
 /**
@@ -81789,12 +81873,14 @@ function channelName(ref) {
     const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '');
     if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain))
         return plain;
-    const marked = `${plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '')}-${shortHash(ref)}`;
+    const stem = plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '') || NAMELESS;
+    const marked = `${stem}-${shortHash(ref)}`;
     // `pr/` with a hash of digits only would read as the channel of a pull request.
     return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked;
 }
 function isTaken(name) {
-    return name === '' || BELONGS_TO_OTHERS.test(name) || isAnothersName(name);
+    const isReserved = BELONGS_TO_OTHERS.test(name) || NAMELESS_CHANNEL.test(name);
+    return name === '' || isReserved || isAnothersName(name);
 }
 /**
  * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
@@ -81901,17 +81987,27 @@ function publish(wishes, event) {
         return skipped(`The release of ${(0,plain_text/* quoted */.TL)(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`);
     }
     const own = pullRequestOf(trigger);
-    const number = wishes.pullRequest ?? own;
-    const channel = own === undefined ? (channelOfRef(event) ?? decide_named(wishes)) : pullRequestChannel(number ?? own);
+    // A release is everybody's: it keeps its own channel, and only the comment goes elsewhere.
+    if (trigger.kind !== 'release' && wishes.pullRequest !== own) {
+        const demanded = onDemand(wishes);
+        if (demanded !== undefined)
+            return demanded;
+    }
+    const channel = own === undefined ? (channelOfRef(event) ?? decide_named(wishes)) : pullRequestChannel(own);
     if (channel === undefined) {
         return skipped(`The \`${event.name}\` event does not say which channel to publish to.`);
     }
     return {
         kind: 'publish',
         channel: renamed(channel, wishes),
-        commentOn: number,
+        commentOn: wishes.pullRequest ?? own,
         notesOf: trigger.kind === 'release' ? { tag: trigger.tag, releaseId: trigger.releaseId } : undefined,
     };
+}
+function onDemand({ pullRequest, channel: channelName }) {
+    return pullRequest === undefined
+        ? undefined
+        : { kind: 'publish-on-demand', pullRequest, channelName };
 }
 function publishUpstream(wishes, event, upstream) {
     const run = `The run of ${(0,plain_text/* quoted */.TL)(upstream.name || 'the other workflow')}`;
@@ -81932,7 +82028,8 @@ function publishUpstream(wishes, event, upstream) {
         return skipped(`${run} built a branch of another repository.`);
     }
     const channel = renamed(refChannel(upstream.headBranch), wishes);
-    return { kind: 'publish', channel, commentOn: wishes.pullRequest, notesOf: undefined };
+    const built = { kind: 'publish', channel, commentOn: undefined, notesOf: undefined };
+    return onDemand(wishes) ?? built;
 }
 function pullRequestOf(trigger) {
     return trigger.kind === 'pull-request' ? trigger.pullRequest.number : undefined;
@@ -82035,6 +82132,11 @@ const repositoryName = {
     allowed: 'owner/name of a repository',
     read: given => (github_repository/* repositoryNamePattern */.qI.test(given) ? given : undefined),
 };
+/** SHA-1 or SHA-256. A short one names a commit only as long as no other begins alike. */
+const commit = {
+    allowed: 'the full SHA of a commit, 40 hexadecimal digits',
+    read: given => (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(given) ? given.toLowerCase() : undefined),
+};
 /** What `git check-ref-format` takes, without what would read as an option. */
 function refName(kind) {
     const thing = kind === 'heads' ? 'branch' : 'tag';
@@ -82067,12 +82169,12 @@ const workflowFile = {
 };
 /** The root of a site: relative addresses are resolved against it, so it ends in `/`. */
 const folderUrl = {
-    allowed: 'an https address without `?` and `#`',
+    allowed: 'an https address without `?`, `#`, user and password',
     read: given => (/[?#]/.test(given) ? undefined : https(`${given.replace(/\/+$/, '')}/`)),
 };
 /** A page that takes what it needs from the fragment, which therefore has to be free. */
 const pageUrl = {
-    allowed: 'an https address without `#`',
+    allowed: 'an https address without `#`, user and password',
     read: given => (given.includes('#') ? undefined : https(given)),
 };
 function https(text) {
@@ -82174,7 +82276,7 @@ function refuseConflicts(fields, inputs, work) {
     }
 }
 function readsIpa(work) {
-    return work.kind === 'publish' || work.kind === 'publish-upstream' || work.kind === 'inspect';
+    return work.kind.startsWith('publish') || work.kind === 'inspect';
 }
 function refuseMissingIpa(fields, { ipa, artifact }) {
     if (artifact === undefined && ipa.every(pattern => pattern.startsWith('!'))) {
@@ -82197,9 +82299,13 @@ function refuseForAssemble(fields, { destination, outputDirectory }) {
 }
 /** Inspecting works without a token, and so does writing to a folder; not so looking into another run. */
 function needsGitHub({ destination, artifact }, work) {
-    if (artifact?.runId !== undefined || work.kind === 'publish-upstream')
+    if (artifact?.runId !== undefined || asksFirst(work))
         return true;
     return work.kind !== 'inspect' && destination.kind !== 'directory';
+}
+/** Whose build it is, GitHub has to say. */
+function asksFirst({ kind }) {
+    return kind === 'publish-upstream' || kind === 'publish-on-demand';
 }
 
 ;// CONCATENATED MODULE: ./src/input-defaults.ts
@@ -82226,6 +82332,7 @@ const inputDefaults = {
     'launcher-url': '',
     channel: '',
     'pull-request': '',
+    commit: '',
     title: '',
     subtitle: '',
     notes: '',
@@ -82283,6 +82390,11 @@ function slipsBetween(one, other) {
 const SECRET_INPUTS = ['github-token', 'site-token'];
 /** Tokens of GitHub, by the beginnings that GitHub gives them, wherever they were put by mistake. */
 const TOKEN = /\b(?:gh[a-z]_|github_pat_)\w+/g;
+/**
+ * What stands in front of the host of an address: a password as a rule. In text that is no address, too, since this is
+ * for what could not be read. Up to the last `@` before the path, as browsers read it.
+ */
+const CREDENTIALS = /(?<=\/\/)[^/?#\s]*@/g;
 /**
  * Reads inputs one by one and remembers what is wrong with them, so that the user hears of all of it at
  * once. A bad value reads as `undefined` or as the default; nobody sees it, because `done` throws.
@@ -82364,7 +82476,7 @@ class InputFields {
     shown(name) {
         const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '');
         const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name));
-        return (0,plain_text/* quoted */.TL)(safe.replace(TOKEN, '***'));
+        return (0,plain_text/* quoted */.TL)(safe.replace(TOKEN, '***').replace(CREDENTIALS, '***@'));
     }
     /** @throws ActionError `bad-input` with everything that was found wrong */
     done() {
@@ -82433,6 +82545,7 @@ function readTask(fields) {
         artifact,
         channel: fields.optionalText('channel'),
         pullRequest: fields.optionalWholeNumber('pull-request', COUNT),
+        commit: fields.optional('commit', commit),
         dryRun: fields.flag('dry-run'),
     };
 }
@@ -82473,6 +82586,146 @@ function readChecks(fields) {
         allowedTeams: fields.optional('allowed-teams', teamIds) ?? [],
         failOn: fields.choice('fail-on', ['error', 'warning', 'never']),
     };
+}
+
+;// CONCATENATED MODULE: ./src/github/pull-requests.ts
+
+
+/** @throws ActionError `github` or `missing-permission`. */
+async function readPullRequest(github, repository, number) {
+    const { data } = await (0,api_error/* calling */.X_)({
+        doing: `reading pull request #${number} of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
+    return pullFrom(data);
+}
+/**
+ * The pull requests, in whatever repository, that a commit of `repository` belongs to. The repository that
+ * the commit was pushed to knows them; the one they are to be merged into knows nothing of a fork's commits.
+ *
+ * @throws ActionError `github` or `missing-permission`.
+ */
+async function pullRequestsWith(github, { repository, sha }) {
+    const { data } = await (0,api_error/* calling */.X_)({
+        doing: `looking for the pull requests of commit ${sha} of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.repos.listPullRequestsAssociatedWithCommit({
+        owner: repository.owner,
+        repo: repository.name,
+        commit_sha: sha,
+    }));
+    return data.map(pullFrom);
+}
+/**
+ * The open pull requests of `repository` that want to merge a branch of that name.
+ *
+ * @throws ActionError `github` or `missing-permission`.
+ */
+async function openPullRequestsFrom(github, { repository, head }) {
+    const { data } = await (0,api_error/* calling */.X_)({
+        doing: `listing the pull requests of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.pulls.list({
+        owner: repository.owner,
+        repo: repository.name,
+        state: 'open',
+        head: `${head.owner}:${head.branch}`,
+    }));
+    return data.map(pullFrom);
+}
+function pullFrom({ number, state, head, base }) {
+    return {
+        number,
+        state: state === 'open' ? 'open' : 'closed',
+        headSha: head.sha,
+        headBranch: head.ref,
+        headRepository: head.repo?.full_name,
+        headRepositoryId: head.repo?.id,
+        baseRepository: base.repo?.full_name ?? '',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/disk-full.ts
+
+
+
+/** No space, and no more space for this user (errno). */
+const FULL = ['ENOSPC', 'EDQUOT'];
+/** The same in git's words, of this machine: what the server says of itself begins with `remote:`. */
+const FULL_IN_WORDS = /^(?!remote:).*(No space left on device|Disk quota exceeded)/im;
+/** Causes that are followed; none of ours is deeper. */
+const DEEPEST = 5;
+/**
+ * The error for people when the reason of a failure is that a disk of the runner is full; undefined for
+ * any other. Neither a bug nor an outage, whatever was being done when it happened.
+ */
+function diskFull(thrown, filling) {
+    const told = reasons(thrown).find(reason => reason instanceof errors/* ActionError */.l && reason.code === 'disk-full');
+    if (told instanceof errors/* ActionError */.l)
+        return told;
+    const reason = reasons(thrown).find(isFull);
+    if (reason === undefined)
+        return undefined;
+    const path = (0,json_fields/* fieldOf */._F)(reason, 'path');
+    const place = filling?.folder ?? (typeof path === 'string' ? path : undefined);
+    const where = place === undefined ? 'A disk of the runner' : `The disk of the runner with ${place}`;
+    const needed = filling === undefined ? '' : `; ${(0,facts_in_words/* sizeInWords */._u)(filling.needed)} were to be written`;
+    return new errors/* ActionError */.l(`${where} is full${needed}: ${(0,errors/* messageOf */.b)(reason)}`, {
+        code: 'disk-full',
+        hint: 'Free space before this step, for example by deleting derived data and archives that the job no longer needs; `df -h` shows what there is. In the temporary folder (RUNNER_TEMP) the step needs up to three times the size of the IPAs.',
+        cause: thrown,
+    });
+}
+function reasons(thrown) {
+    const chain = [];
+    for (let next = thrown; next !== undefined && chain.length < DEEPEST; next = (0,json_fields/* fieldOf */._F)(next, 'cause'))
+        chain.push(next);
+    return chain;
+}
+function isFull(reason) {
+    return (FULL.some(code => code === (0,json_fields/* fieldOf */._F)(reason, 'code')) || FULL_IN_WORDS.test((0,errors/* messageOf */.b)(reason)));
+}
+
+;// CONCATENATED MODULE: ./src/github/release-refusal.ts
+
+
+/** Nobody could know before: planned anew, the build goes to a release of its own. */
+function immutableRelease(doing, cause) {
+    return new errors/* ActionError */.l(`GitHub refused ${doing}: an immutable release stands in the way`, {
+        code: 'release-immutable',
+        hint: 'Run the job again: where releases are immutable it gives each build a release of its own.',
+        cause,
+    });
+}
+function isSealing(thrown) {
+    return thrown instanceof errors/* ActionError */.l && thrown.code === 'release-immutable';
+}
+/** Waits for a request that changes a release and explains what GitHub objects to. */
+async function writing(doing, request) {
+    try {
+        return await request;
+    }
+    catch (thrown) {
+        throw release_refusal_refusal(thrown, doing);
+    }
+}
+function release_refusal_refusal(thrown, doing) {
+    const status = (0,api_error/* statusOf */.c2)(thrown);
+    const said = String(thrown);
+    if (status === 422 && /immutable release/i.test(said)) {
+        return immutableRelease(doing, thrown);
+    }
+    if (status === 422 && /already_exists/.test(said)) {
+        return new errors/* ActionError */.l(`${doing}: there is one already`, { code: 'lost-race', cause: thrown });
+    }
+    if (status === 422 && /pre_receive|rule violations/i.test(said)) {
+        return new errors/* ActionError */.l(`A rule of the repository forbids the tag: GitHub refused ${doing}`, {
+            code: 'github',
+            hint: 'Allow the tag in Settings > Rules (the rolling pre-release needs `tap-to-install`), or set `release-tag` to a tag that exists.',
+            cause: thrown,
+        });
+    }
+    return (0,api_error/* apiError */.pb)(thrown, { doing, permission: 'contents: write' });
 }
 
 // EXTERNAL MODULE: ./src/report/comment-update.ts + 1 modules
@@ -82527,7 +82780,7 @@ function channelsOf(builds) {
  */
 const MAX_STEM_LENGTH = 80;
 /** What stands for an app whose title has no letter that a file name may hold, such as 网页传值. */
-const NAMELESS = 'app';
+const build_name_NAMELESS = 'app';
 /** Identifies the bytes of one IPA within a run: the same bytes in the same run have the same id. */
 function buildId(runNumber, sha256) {
     return `${runNumber}-${sha256.slice(0, 8)}`;
@@ -82537,7 +82790,7 @@ function buildId(runNumber, sha256) {
  * characters and runs of dots) and every file system: `[A-Za-z0-9][A-Za-z0-9._-]*`, no `..`.
  */
 function ipaFileName(app) {
-    const title = safe(app.title) || NAMELESS;
+    const title = safe(app.title) || build_name_NAMELESS;
     const version = safe(app.version);
     const room = MAX_STEM_LENGTH - version.length - 1;
     const stem = version === '' || room < 1 ? title : `${trimmed(title.slice(0, room))}-${version}`;
@@ -82801,6 +83054,7 @@ function* members(kind, before, after) {
 }
 
 ;// CONCATENATED MODULE: ./src/site/html.ts
+
 /** Markup that is safe to send: made only by the `html` tag and by `ownCode`. */
 class Html {
     #markup;
@@ -82843,9 +83097,12 @@ const entities = {
     '"': '&quot;',
     "'": '&#39;',
 };
-/** Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD. */
+/**
+ * Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD; those
+ * that hide or reorder others go, since a branch may be called so that a page reads as another.
+ */
 function escapeHtml(text) {
-    return text
+    return (0,plain_text/* visible */.RK)(text)
         .replace(/[&<>"']/g, character => entities[character] ?? '')
         .replace(forbiddenCharacters, '\uFFFD');
 }
@@ -83590,7 +83847,7 @@ ${[
         fact('Version', (0,facts_in_words/* versionInWords */.ZA)(app)),
         fact('Build', record.buildId),
         fact('From', fromChannel(record)),
-        fact('Commit', commit(record)),
+        fact('Commit', facts_table_commit(record)),
         fact('Published', time(record.publishedAt, (0,facts_in_words/* timeInWords */.mK)(record.publishedAt))),
         fact('Size', (0,facts_in_words/* sizeInWords */._u)(ipa.size)),
         fact('Needs', describeNeeds(app)),
@@ -83610,7 +83867,7 @@ function fact(name, value) {
 function fromChannel({ channel, urls }) {
     return html `<a href="${relativeUrl(urls.install, urls.channel)}">${describeChannel(channel)}</a>`;
 }
-function commit({ source }) {
+function facts_table_commit({ source }) {
     const short = describeCommit(source.commit);
     return source.commitUrl === undefined ? short : html `<a href="${source.commitUrl}">${short}</a>`;
 }
@@ -88045,6 +88302,7 @@ function reasonFor(builds) {
 
 
 
+
 /**
  * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
  * the builds are gone. On a channel that is unknown or already gone nothing changes.
@@ -88053,7 +88311,7 @@ function removeChannel(removal) {
     return shelf => {
         const all = buildsAtHome(shelf, removal.directory);
         const inChannel = all.filter(({ record }) => record.channel.name === removal.channel);
-        const gone = inChannel.filter(build => isFrom(removal.onlyFrom, build));
+        const gone = inChannel.filter(build => isMeant(build, removal));
         if (gone.length < inChannel.length)
             return leaveOthers(all, gone, { shelf, removal });
         const folders = channelFolders(shelf, gone, removal);
@@ -88070,7 +88328,11 @@ function removeChannel(removal) {
         return { write, remove, gone };
     };
 }
-/** The channel goes on: builds of another repository have the same one. */
+function isMeant(build, { onlyFrom, upTo }) {
+    const isLater = upTo !== undefined && (0,order/* newestRunFirst */.s)(build.record.run, upTo) < 0;
+    return isFrom(onlyFrom, build) && !isLater;
+}
+/** The channel goes on: builds of another repository, or of a later run, have the same one. */
 function leaveOthers(others, gone, { shelf, removal }) {
     const { directory, now } = removal;
     if (gone.length === 0)
@@ -88111,27 +88373,47 @@ function buildTombstone({ folder, record }, now) {
 /** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
 async function remove_remove(request, world) {
     const { channel, reason } = request;
+    const before = await withdrawLinks(request, world);
     const { gone, kind } = await takeAway(request, world);
     await discard(gone, world);
     const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed';
     world.progress(`${done} ${(0,facts_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
-    const speaker = speakerOf(request, world.clock.now());
-    const told = (0,comment_update/* removed */.rq)({ ...speaker, reason, gone: goneBuilds(gone) });
-    const commentUrl = await world.announce(told);
+    const isSaid = before.url !== undefined && saidAll(gone, before.gone);
+    const commentUrl = isSaid ? before.url : await tell(gone, request, world);
     return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason };
 }
-async function takeAway({ channel, directory, onlyFrom }, { target, clock, progress }) {
+/** A link is taken back before its target goes: whatever ends this run in between, none is left dead. */
+async function withdrawLinks(request, world) {
+    const { gone } = editOf(request, world)(await world.target.read());
+    return { gone, url: gone.length === 0 ? undefined : await tell(gone, request, world) };
+}
+/** Other runs may have published between the look and the writing. */
+function saidAll(gone, said) {
+    const folders = new Set(said.map(({ folder }) => folder));
+    return gone.every(({ folder }) => folders.has(folder));
+}
+function tell(gone, request, world) {
+    const speaker = speakerOf(request, world.clock.now());
+    return world.announce((0,comment_update/* removed */.rq)({ ...speaker, reason: request.reason, gone: goneBuilds(gone) }));
+}
+function editOf({ channel, directory, onlyFrom, upTo }, { clock }) {
+    return removeChannel({ channel: channel.name, directory, onlyFrom, upTo, now: clock.now() });
+}
+async function takeAway(request, world) {
     let gone = [];
-    const edit = removeChannel({ channel: channel.name, directory, onlyFrom, now: clock.now() });
+    const { target, progress } = world;
+    const edit = editOf(request, world);
     const publication = await target.apply(shelf => {
         const change = edit(shelf);
         gone = change.gone;
         return change;
-    }, { reason: `Remove ${channel.name}`, progress });
+    }, { reason: `Remove ${request.channel.name}`, progress });
     return { ...publication, gone };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/publish.ts
+
+
 
 
 
@@ -88151,13 +88433,29 @@ async function takeAway({ channel, directory, onlyFrom }, { target, clock, progr
  */
 async function publish_publish(request, world) {
     const telling = { request, world };
-    const inspections = await tellingFailure([], telling, async () => inspectAll(await request.ipas(), world));
+    const inspections = await tellingFailure([], telling, async () => {
+        const inspected = await inspectAll(await request.ipas(), world);
+        refuseTwins(inspected);
+        return inspected;
+    });
     for (const inspection of inspections)
         world.progress(describeInspection(inspection));
     const rules = { ...request.rules, now: world.clock.now(), hosting: undefined };
     const candidates = inspections.map(inspection => candidate_judge(inspection, rules));
     const prepared = await tellingFailure(candidates, telling, () => prepareAll(candidates, request, world));
-    return tellingFailure(prepared.map(({ candidate }) => candidate), telling, lose => publishPrepared(prepared, request, { ...world, lose }));
+    return tellingFailure(prepared.map(({ candidate }) => candidate), telling, lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }));
+}
+/** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
+async function publishPatiently({ candidates, prepared }, request, world) {
+    try {
+        return await publishPrepared(prepared, request, world);
+    }
+    catch (thrown) {
+        if (!isSealing(thrown))
+            throw thrown;
+        world.progress(`${(0,errors/* messageOf */.b)(thrown)}: planning again`);
+        return publishPrepared(await prepareAll(candidates, request, world), request, world);
+    }
 }
 async function publishPrepared(candidates, request, world) {
     const builds = candidates.flatMap(({ build }) => build ?? []);
@@ -88170,7 +88468,7 @@ async function publishPrepared(candidates, request, world) {
         return supersededOutcome(online.superseded);
     }
     const apps = left.map(candidate => outcomeOf(candidate, request));
-    const commentUrl = await tell(apps, online.gone, { request, world });
+    const commentUrl = await publish_tell(apps, online.gone, { request, world });
     const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready';
     for (const { build } of left) {
         if (build !== undefined)
@@ -88204,11 +88502,14 @@ async function tellingFailure(candidates, { request, world }, work) {
     }
 }
 function publish_explained(error) {
+    const full = diskFull(error);
+    if (full !== undefined)
+        return full;
     return error instanceof errors/* ActionError */.l
         ? error
         : new errors/* ActionError */.l((0,errors/* messageOf */.b)(error), { code: 'github', cause: error });
 }
-function tell(apps, gone, { request, world }) {
+function publish_tell(apps, gone, { request, world }) {
     return world.announce((0,comment_update/* published */.H3)({
         ...speakerOf(request.description, world.clock.now()),
         apps,
@@ -88243,106 +88544,6 @@ function withdraw({ description, site }, world) {
     const reason = 'The pull request was closed while this build was being published.';
     const { directory, onlyFrom } = site;
     return remove_remove({ channel, run, source, directory, onlyFrom, reason }, world);
-}
-
-;// CONCATENATED MODULE: ./src/github/pull-requests.ts
-
-
-/** @throws ActionError `github` or `missing-permission`. */
-async function readPullRequest(github, repository, number) {
-    const { data } = await (0,api_error/* calling */.X_)({
-        doing: `reading pull request #${number} of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
-    return pullFrom(data);
-}
-/**
- * The pull requests, in whatever repository, that a commit of `repository` belongs to. The repository that
- * the commit was pushed to knows them; the one they are to be merged into knows nothing of a fork's commits.
- *
- * @throws ActionError `github` or `missing-permission`.
- */
-async function pullRequestsWith(github, { repository, sha }) {
-    const { data } = await (0,api_error/* calling */.X_)({
-        doing: `looking for the pull requests of commit ${sha} of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.repos.listPullRequestsAssociatedWithCommit({
-        owner: repository.owner,
-        repo: repository.name,
-        commit_sha: sha,
-    }));
-    return data.map(pullFrom);
-}
-/**
- * The open pull requests of `repository` that want to merge a branch of that name.
- *
- * @throws ActionError `github` or `missing-permission`.
- */
-async function openPullRequestsFrom(github, { repository, head }) {
-    const { data } = await (0,api_error/* calling */.X_)({
-        doing: `listing the pull requests of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.pulls.list({
-        owner: repository.owner,
-        repo: repository.name,
-        state: 'open',
-        head: `${head.owner}:${head.branch}`,
-    }));
-    return data.map(pullFrom);
-}
-function pullFrom({ number, state, head, base }) {
-    return {
-        number,
-        state: state === 'open' ? 'open' : 'closed',
-        headSha: head.sha,
-        headBranch: head.ref,
-        headRepository: head.repo?.full_name,
-        headRepositoryId: head.repo?.id,
-        baseRepository: base.repo?.full_name ?? '',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/release-refusal.ts
-
-
-/** Waits for a request that changes a release and explains what GitHub objects to. */
-async function writing(doing, request) {
-    try {
-        return await request;
-    }
-    catch (thrown) {
-        throw refusal(thrown, doing);
-    }
-}
-function refusal(thrown, doing) {
-    const status = (0,api_error/* statusOf */.c2)(thrown);
-    const said = String(thrown);
-    if (status === 422 && /immutable release/i.test(said)) {
-        return new errors/* ActionError */.l(`GitHub refused ${doing}: an immutable release stands in the way`, {
-            code: 'release-immutable',
-            hint: 'Set `release-tag` to another tag, or leave it out.',
-            cause: thrown,
-        });
-    }
-    if (status === 422 && /already_exists/.test(said)) {
-        return new errors/* ActionError */.l(`${doing}: there is one already`, { code: 'lost-race', cause: thrown });
-    }
-    if (status === 422 && /pre_receive|rule violations/i.test(said)) {
-        return new errors/* ActionError */.l(`A rule of the repository forbids the tag: GitHub refused ${doing}`, {
-            code: 'github',
-            hint: 'Allow the tag in Settings > Rules (the rolling pre-release needs `tap-to-install`), or set `release-tag` to a tag that exists.',
-            cause: thrown,
-        });
-    }
-    if (status === 403 && !/rate limit/i.test(said)) {
-        const hint = (0,api_error/* permissionHint */.fm)('contents: write');
-        return new errors/* ActionError */.l(`GitHub refused ${doing}`, {
-            code: 'missing-permission',
-            hint,
-            cause: thrown,
-        });
-    }
-    return (0,api_error/* apiError */.pb)(thrown, { doing, permission: 'contents: write' });
 }
 
 ;// CONCATENATED MODULE: ./src/github/release.ts
@@ -88652,6 +88853,7 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 
 
 
+
 /**
  * Bytes. The largest IPA that any host takes has 2 GB, and its symbols may lie beside it; a runner of
  * GitHub's has 14 GB of room, which a stranger's artifact must not fill.
@@ -88693,7 +88895,9 @@ async function fetchOnce(download, { fetch }) {
     }
     const hash = (0,external_node_crypto_.createHash)('sha256');
     const file = (0,external_node_fs_.createWriteStream)(download.to, { mode: 0o600 });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(metered(response.body, { download, hash }), file);
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(metered(response.body, { download, hash }), file).catch(thrown => {
+        throw diskFull(thrown) ?? thrown;
+    });
     return hash.digest('hex');
 }
 async function* metered(body, { download, hash }) {
@@ -88874,57 +89078,151 @@ async function download(name, { to, workFolder }) {
 }
 
 ;// CONCATENATED MODULE: ./src/artifact-pattern.ts
-/** Characters. No file system takes longer names, and matching a long one takes its time. */
+/** Characters. No file system takes longer names. */
 const artifact_pattern_LONGEST_NAME = 1_000;
 /**
  * Whether a name inside of an archive is what a pattern of the `ipa` input means: `*` and `?` within a
  * folder, `**` for any number of folders, `[abc]`. As with files, a pattern that is somebody's exact name
  * means that one. Nothing is looked up on disk.
+ *
+ * Not `minimatch`: the names are a stranger's, and its expressions go back over a name once for every star
+ * (`*a*b*c*` takes the cube of its length). Here each star stops at the first place that fits, which is as good as
+ * any later one, so the time grows with the lengths of name and pattern and with no power of them.
  */
-function matchesName(pattern, name) {
+function nameMatcher(pattern) {
     const wanted = pattern.replace(/^(?:\.\/)+/, '');
-    return name.length <= artifact_pattern_LONGEST_NAME && (name === wanted || expressionFor(wanted).test(name));
+    const folders = artifact_pattern_foldersOf(wanted);
+    return name => name.length <= artifact_pattern_LONGEST_NAME && (name === wanted || matchesFolders(folders, name.split('/')));
 }
+const ANY_FOLDERS = '**';
+/** `**` at the end is everything in the folder, but not the folder itself. */
+function artifact_pattern_foldersOf(pattern) {
+    const segments = pattern.split('/');
+    const whole = segments.at(-1) === ANY_FOLDERS ? [...segments, '*'] : segments;
+    return whole.map(segment => (segment === ANY_FOLDERS ? segment : expressionFor(segment)));
+}
+/** Goes back to the last `**` alone: what an earlier one could still take, the last one can take as well. */
+function matchesFolders(wanted, names) {
+    let at = 0;
+    let retry;
+    for (let index = 0; index < wanted.length || at < names.length;) {
+        const folder = wanted[index];
+        const name = names[at];
+        if (folder === ANY_FOLDERS) {
+            index += 1;
+            retry = { wanted: index, at };
+        }
+        else if (folder !== undefined && name !== undefined && folder.test(name)) {
+            index += 1;
+            at += 1;
+        }
+        else if (retry !== undefined && retry.at < names.length) {
+            retry.at += 1;
+            index = retry.wanted;
+            at = retry.at;
+        }
+        else {
+            return false;
+        }
+    }
+    return true;
+}
+const STAR = '*';
 /** Matches nothing when the pattern makes no sense, such as `[z-a]`. */
-function expressionFor(pattern) {
-    const source = sourceFor(pattern);
+function expressionFor(segment) {
+    const pieces = [...segment.matchAll(PIECES)].map(({ groups = {} }) => pieceExpression(groups));
+    const [first = '', ...others] = runsOf(pieces);
+    const last = others.pop();
+    // What a look-ahead has found is not given up again.
+    const between = others.map((run, index) => `(?=([^/]*?${run}))\\${index + 1}(?:)`);
     try {
-        return new RegExp(`^${source}$`, 'su');
+        return new RegExp(`^${first}${between.join('')}${last === undefined ? '' : `[^/]*${last}`}$`, 'su');
     }
     catch {
         return /(?!)/;
     }
 }
-function sourceFor(pattern) {
-    const segments = pattern
-        .split('/')
-        .filter((part, at, all) => part !== '**' || all[at - 1] !== '**');
-    const parts = segments.map((segment, at) => {
-        const isLast = at === segments.length - 1;
-        if (segment === '**')
-            return isLast ? '.+' : '(?:[^/]+/)*';
-        return `${segmentExpression(segment)}${isLast ? '' : '/'}`;
-    });
-    return parts.join('');
+/** What stands between the stars. */
+function runsOf(pieces) {
+    const runs = [[]];
+    for (const piece of pieces) {
+        if (piece === STAR)
+            runs.push([]);
+        else
+            runs.at(-1)?.push(piece);
+    }
+    return runs.map(run => run.join(''));
 }
 /** A class, an escaped character, a run of stars, a question mark, or any one character. */
 const PIECES = /\[(?<not>[!^]?)(?<members>[^\]]+)\]|\\(?<escaped>.)|(?<stars>\*+)|(?<one>\?)|(?<literal>.)/gsu;
-function segmentExpression(segment) {
-    return [...segment.matchAll(PIECES)].map(({ groups = {} }) => pieceExpression(groups)).join('');
-}
 function pieceExpression(piece) {
     const { not, members, escaped, stars, one, literal } = piece;
     if (members !== undefined)
         return `[${not ? '^/' : ''}${members.replace(/[\\[^]/gu, '\\$&')}]`;
     if (stars !== undefined)
-        return '[^/]*';
+        return STAR;
     return one === undefined ? literally(escaped ?? literal ?? '') : '[^/]';
 }
 function literally(text) {
     return text.replace(/[$()*+.?[\\\]^{|}/]/gu, '\\$&');
 }
 
+;// CONCATENATED MODULE: ./src/pattern-advice.ts
+
+/** What a shell, or another tool, would have understood. */
+const HABITS = [
+    { pattern: /^!?#/, why: 'a line that begins with `#` is no comment here; leave it out' },
+    {
+        pattern: /^!?["'“‘].*["'”’]$/,
+        why: 'quotation marks are part of the name here; leave them out',
+    },
+    {
+        pattern: /^!?~/,
+        why: '`~` is not taken for the home folder; give the path relative to the workspace, or the whole path',
+    },
+    {
+        pattern: /\$\(|`/,
+        why: 'no command is run; let an earlier step set an output and use `steps.….outputs.…`',
+    },
+    {
+        pattern: /\$\{?[A-Za-z_]|%[A-Za-z_]\w*%/,
+        why: 'variables of the shell are not replaced; use an expression with `env.…` of the workflow, or an output of the step that builds',
+    },
+    { pattern: /\{[^}]*(?:,|\.\.)[^}]*\}/, why: 'braces are not expanded; write a line for each' },
+    {
+        pattern: /[?*+@!]\([^)]*\)/,
+        why: 'groups in parentheses are not expanded; write a line for each',
+    },
+    {
+        pattern: /\.ipa["']?\s*[,;\s]\s*\S/i,
+        why: 'several paths are not told apart on one line; write a line for each',
+    },
+    { pattern: /^[a-z]+:\/\//i, why: 'it is an address; download the file in a step before' },
+    {
+        pattern: /\.xcarchive(?:\/|$)/i,
+        why: 'an Xcode archive is no IPA; export it with `xcodebuild -exportArchive`',
+    },
+    {
+        pattern: /\.app(?:\/|$)/i,
+        why: 'an app is no IPA; archive it and export that with `xcodebuild -exportArchive`',
+    },
+    { pattern: /[^\\]\\[A-Za-z0-9]/, why: 'folders are parted by `/`, not by `\\`' },
+];
+/**
+ * Why patterns of the input `ipa` that match nothing do not mean what was probably meant; empty when nothing about
+ * them stands out. Only for those: a file may well be called `{a,b}.ipa`.
+ */
+function patternAdvice(misses) {
+    const misread = HABITS.flatMap(({ pattern, why }) => {
+        const such = misses.filter(miss => HABITS.find(habit => habit.pattern.test(miss))?.pattern === pattern);
+        return such.length === 0 ? [] : [`${(0,plain_text/* quotedList */.p4)(such)}: ${why}.`];
+    });
+    return misread.join(' ');
+}
+
 ;// CONCATENATED MODULE: ./src/unpack-artifact.ts
+
+
 
 
 
@@ -88941,6 +89239,11 @@ const LARGEST_IPA = 2_000_000_000;
 const LARGEST_UNPACKED = 4_000_000_000;
 /** Each app is a section of the comment. */
 const MOST_IPAS = 20;
+/**
+ * Characters of names, times patterns: a second's worth. An Xcode archive with 10,000 files in it has a million
+ * characters of names.
+ */
+const MOST_COMPARED = 40_000_000;
 /** Ways out of a folder on any system. No uploader of GitHub's writes such names. */
 const LEADS_OUT = /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:/;
 /**
@@ -88969,19 +89272,33 @@ function wantedEntries(entries, { name, patterns }) {
     if (outside !== undefined) {
         throw unpack_artifact_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds a file that leads out of it: ${(0,plain_text/* quoted */.TL)(outside.path)}`);
     }
-    const exclusions = patterns.filter(pattern => pattern.startsWith('!')).map(text => text.slice(1));
-    const kept = entries.filter(({ path }) => !exclusions.some(pattern => matchesName(pattern, path)));
+    requireComparable(name, { patterns, entries });
+    const exclusions = patterns
+        .filter(pattern => pattern.startsWith('!'))
+        .map(text => nameMatcher(text.slice(1)));
+    const kept = entries.filter(({ path }) => !exclusions.some(excludes => excludes(path)));
     const wanted = patterns.filter(pattern => !pattern.startsWith('!'));
-    const matches = wanted.map(pattern => kept.filter(({ path }) => matchesName(pattern, path)));
+    const matches = wanted.map(pattern => {
+        const matchesName = nameMatcher(pattern);
+        return kept.filter(({ path }) => matchesName(path));
+    });
     const misses = wanted.filter((_, index) => matches[index]?.length === 0);
     if (misses.length > 0)
         throw noMatch(misses, { name, entries });
     const found = [...new Set(matches.flat())];
+    requireRoom(name, found);
     for (const entry of found)
         requirePlain(entry, found);
-    requireRoom(name, found);
     return found;
 }
+/** Before any name is compared: each pattern looks at each of them. */
+function requireComparable(name, { patterns, entries }) {
+    const letters = entries.reduce((sum, { path }) => sum + path.length + 1, 0);
+    if (letters * patterns.length <= MOST_COMPARED)
+        return;
+    throw unpack_artifact_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} files, too many names to look through`);
+}
+/** Compares each with each, so it comes after they have been counted. */
 function requirePlain({ path, link, encrypted }, all) {
     if (link)
         throw unpack_artifact_refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is a symbolic link, not an IPA`);
@@ -89011,7 +89328,10 @@ async function unpackAll(entries, { folder }) {
         const own = (0,external_node_path_.join)(folder, String(index + 1));
         await (0,promises_.mkdir)(own);
         const path = (0,external_node_path_.join)(own, nameOfOurs(entry.path));
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(entry.stream(), (0,external_node_fs_.createWriteStream)(path, { flags: 'wx', mode: 0o600 }));
+        const file = (0,external_node_fs_.createWriteStream)(path, { flags: 'wx', mode: 0o600 });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(entry.stream(), file).catch(thrown => {
+            throw diskFull(thrown, { folder, needed: entry.size }) ?? thrown;
+        });
         paths.push(path);
     }
     return paths;
@@ -89025,7 +89345,8 @@ function noMatch(misses, { name, entries }) {
     const holds = names.length === 0 ? 'It is empty.' : `It holds ${(0,plain_text/* quotedList */.p4)(names)}.`;
     return new errors/* ActionError */.l(`No file in the artifact ${(0,plain_text/* quoted */.TL)(name)} matches ${(0,plain_text/* quotedList */.p4)(misses)}. ${holds}`, {
         code: 'no-ipa',
-        hint: 'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
+        hint: patternAdvice(misses) ||
+            'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
     });
 }
 function unpack_artifact_refused(message) {
@@ -89036,7 +89357,7 @@ function unpack_artifact_refused(message) {
 }
 function unpack_artifact_explained(error, { name }) {
     const hint = 'Upload the IPA with `actions/upload-artifact` again.';
-    if (error instanceof errors/* ActionError */.l && !error.message.startsWith('the archive'))
+    if (error instanceof errors/* ActionError */.l && !/^the (?:archive|file) /.test(error.message))
         return error;
     return new errors/* ActionError */.l(`The artifact ${(0,plain_text/* quoted */.TL)(name)} cannot be unpacked: ${(0,errors/* messageOf */.b)(error)}`, {
         code: 'unreadable-ipa',
@@ -89530,8 +89851,11 @@ class DirectoryTarget {
 
 ;// CONCATENATED MODULE: ./src/github/git-access.ts
 
-/** Milliseconds for one small answer. */
-const PROBE_TIMEOUT = 60_000;
+/**
+ * Milliseconds. Longer than git waits by itself, 120 s for a byte and curl's 300 s for a connection: what
+ * git ends is told as a fault of the network, and repeated.
+ */
+const PROBE_TIMEOUT = 420_000;
 /** Nothing has such a name, so the pattern pushes nothing. */
 const NOTHING = 'refs/tap-to-install/nothing/*:refs/tap-to-install/nothing/*';
 /**
@@ -89550,120 +89874,6 @@ async function checkWriteAccess(repository) {
     throw remoteRefusal('Asking for write access to', repository.remote, answer.stderr);
 }
 
-;// CONCATENATED MODULE: ./src/github/git-commit.ts
-
-
-/** The account that github.com shows for commits of a workflow. */
-const BOT = {
-    name: 'github-actions[bot]',
-    email: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-const NO_OBJECT = '0'.repeat(40);
-/**
- * Makes the tree that `edit` turns `base` into (undefined: an empty one) and answers its name. Files
- * that are not named keep mode and content, and need not be on this machine.
- */
-async function writeTree(repository, base, edit) {
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
-    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index') };
-    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
-        env,
-    });
-    await repository.output(['update-index', '-z', '--index-info'], {
-        env,
-        input: { text: indexInfo(edit) },
-    });
-    const tree = await repository.output(['write-tree', '--missing-ok'], { env });
-    await (0,promises_.rm)(scratch, { recursive: true });
-    return tree.toString('utf8').trim();
-}
-/** Mode 0 removes; see git-update-index(1). Removals first, so that a file may become a folder. */
-function indexInfo({ write, remove }) {
-    const removals = remove.map(path => `0 ${NO_OBJECT}\t${path}\0`);
-    const writes = write.map(({ path, oid }) => `100644 ${oid}\t${path}\0`);
-    return [...removals, ...writes].join('');
-}
-/** Makes a commit and answers its name. Without `parent` it starts a history of its own. */
-async function commitTree(repository, commit) {
-    const parent = commit.parent === undefined ? [] : ['-p', commit.parent];
-    const date = `@${Math.floor(commit.at.getTime() / 1000)} +0000`;
-    const oid = await repository.output(['commit-tree', commit.tree, ...parent], {
-        input: { text: commit.message.replaceAll('\0', '') },
-        env: {
-            GIT_AUTHOR_NAME: BOT.name,
-            GIT_AUTHOR_EMAIL: BOT.email,
-            GIT_AUTHOR_DATE: date,
-            GIT_COMMITTER_NAME: BOT.name,
-            GIT_COMMITTER_EMAIL: BOT.email,
-            GIT_COMMITTER_DATE: date,
-        },
-    });
-    return oid.toString('utf8').trim();
-}
-/** When a commit that is here was made. */
-async function commitTime(repository, commit) {
-    const seconds = await repository.output(['show', '-s', '--format=%ct', commit]);
-    return new Date(Number(seconds.toString('utf8').trim()) * 1000);
-}
-
-;// CONCATENATED MODULE: ./src/github/git-push.ts
-
-/** Milliseconds: 100 MB at 60 KB/s. A dead connection ends much earlier. */
-const PUSH_TIMEOUT = 1_800_000;
-/** Milliseconds between two lines in the log. */
-const PROGRESS_INTERVAL = 5_000;
-/**
- * Moves a branch by compare-and-swap, also to a commit that does not descend from the old one.
- *
- * @throws ActionError `lost-race` when the tip is no longer `expected`; `network` when the connection
- * broke, and then the push may nevertheless have arrived; `push-rejected` or `missing-permission`
- * when another try would end the same.
- */
-async function pushBranch(repository, push) {
-    const ref = `refs/heads/${push.branch}`;
-    const answer = await repository.run([
-        'push',
-        '--porcelain',
-        '--progress',
-        '--no-verify',
-        `--force-with-lease=${ref}:${push.expected ?? ''}`,
-        'origin',
-        `${push.commit}:${ref}`,
-    ], { timeout: PUSH_TIMEOUT, onLine: pushProgress(push) });
-    if (answer.exitCode === 0)
-        return;
-    const said = `${statusLines(answer.stdout)}\n${withoutProgress(answer.stderr)}`;
-    throw remoteRefusal(`Pushing ${push.branch} to`, repository.remote, said);
-}
-/** Of the porcelain output the lines that say what was refused: `!`, refs, summary and reason. */
-function statusLines(stdout) {
-    return stdout
-        .toString('utf8')
-        .split('\n')
-        .filter(line => line.startsWith('!'))
-        .map(line => line.split('\t').slice(2).join(' '))
-        .join('\n');
-}
-const PROGRESS = /^(?:remote: )?(?:Enumerating|Counting|Compressing|Writing|Resolving|Delta|Total)\b/;
-function withoutProgress(stderr) {
-    return stderr
-        .split('\n')
-        .filter(line => !PROGRESS.test(line))
-        .join('\n');
-}
-/** Turns `Writing objects:  45% (9/20), 12.00 MiB | 3.00 MiB/s` into a line every few seconds. */
-function pushProgress({ progress, now, branch }) {
-    let last = now().getTime();
-    return line => {
-        const [, percent, amount] = /^Writing objects: +(\d+)% \(\d+\/\d+\)(.*)$/.exec(line) ?? [];
-        const time = now().getTime();
-        if (percent === undefined || time - last < PROGRESS_INTERVAL)
-            return;
-        last = time;
-        progress(`Pushing ${branch}: ${percent} % of the objects${amount?.replace(' |', ' at')}`);
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/github/store-file.ts
 
 
@@ -89671,31 +89881,34 @@ function pushProgress({ progress, now, branch }) {
 
 const store_file_READ_SIZE = 1024 * 1024;
 /**
- * Stores a large file, streamed from disk, and answers its object name. One more pass over the file proves
- * that what git stored is what the page will promise: another step may still be writing to it.
+ * Answers the object name of a large file, and stores it, streamed from disk, unless `held` says that the
+ * remote has it. The name is reckoned first: it tells what need not be stored, and that what git stored is
+ * what the page will promise. Another step may still be writing to the file.
  *
  * @throws ActionError `no-ipa` when the file has changed, or can no longer be read.
  */
-async function storeFile(repository, file) {
-    const stored = await store(repository, file);
-    const { sha256, oid } = await digestsOf(file, stored.length);
-    if (sha256 === file.sha256 && oid === stored)
+async function storeFile(repository, file, held) {
+    const { sha256, oid } = await digestsOf(file);
+    if (sha256 !== file.sha256)
+        throw store_file_changed(file);
+    if (held.has(oid))
         return oid;
-    throw new errors/* ActionError */.l(`${file.path} changed while it was being published`, {
+    const input = { file: file.path };
+    const stored = await repository.output(['hash-object', '-w', '--stdin'], { input });
+    if (stored.toString('utf8').trim() !== oid)
+        throw store_file_changed(file);
+    return oid;
+}
+function store_file_changed({ path }) {
+    return new errors/* ActionError */.l(`${path} changed while it was being published`, {
         code: 'no-ipa',
         hint: 'Let the step that builds the IPA come to its end before this one begins.',
     });
 }
-async function store(repository, { path }) {
-    const oid = await repository.output(['hash-object', '-w', '--stdin'], { input: { file: path } });
-    return oid.toString('utf8').trim();
-}
-/** Hex digits of an object name in a repository that names by SHA-1; the others use SHA-256. */
-const store_file_SHA1_NAME = 40;
 /** An object name is the digest of `blob SP size NUL` and the content (gitformat-pack(5), git-hash-object(1)). */
-async function digestsOf({ path, size }, nameLength) {
+async function digestsOf({ path, size, }) {
     const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    const name = (0,external_node_crypto_.createHash)(nameLength === store_file_SHA1_NAME ? 'sha1' : 'sha256').update(`blob ${size}\0`);
+    const name = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
     try {
         for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: store_file_READ_SIZE })) {
             sha256.update(piece);
@@ -89709,7 +89922,6 @@ async function digestsOf({ path, size }, nameLength) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/branch-update.ts
-
 
 
 
@@ -89775,11 +89987,11 @@ class BranchWriter {
         const creates = snapshot.head === undefined && (files.length > 0 || this.update.create === 'always');
         const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : [];
         return {
-            write: await this.store([...first, ...files]),
+            write: await this.store([...first, ...files], new Set(entries.map(({ oid }) => oid))),
             remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
         };
     }
-    async store(files) {
+    async store(files, held) {
         const small = files.flatMap(({ path, content }) => content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : []);
         const oids = await storeBytes(this.branch.git, small.map(({ bytes }) => bytes));
         const written = small.map(({ path, bytes }, index) => {
@@ -89789,35 +90001,31 @@ class BranchWriter {
         });
         for (const { path, content } of files) {
             if (content.kind === 'file')
-                written.push({ path, oid: await this.storeLarge(content) });
+                written.push({ path, oid: await this.storeLarge(content, held) });
         }
         return written;
     }
-    async storeLarge(file) {
-        const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file));
-        this.stored.set(file.sha256, oid);
+    async storeLarge(file, held) {
+        const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file, held));
+        // The next tip may no longer hold it.
+        if (!held.has(oid))
+            this.stored.set(file.sha256, oid);
         this.branch.sizes.set(oid, file.size);
         return oid;
     }
-    async push({ head, owner }, tree) {
+    push({ head, owner }, tree) {
         const { clock, progress, reason } = this.update;
-        const { git, name } = this.branch;
-        const parent = owner === 'theirs' ? head?.commit : undefined;
-        const commit = await commitTree(git, {
+        return this.branch.mover.move({
             tree,
-            parent,
+            from: head,
+            keepHistory: owner === 'theirs',
             message: commitMessage(reason),
-            at: clock.now(),
-        });
-        this.pushed = commit;
-        await pushBranch(git, {
-            branch: name,
-            commit,
-            expected: head?.commit,
-            progress,
             now: clock.now,
+            progress,
+            onCommit: commit => {
+                this.pushed = commit;
+            },
         });
-        return commit;
     }
 }
 function isEmpty({ write, remove }) {
@@ -89955,7 +90163,11 @@ function duration(seconds) {
     return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(57403);
 ;// CONCATENATED MODULE: ./src/github/upload-refusal.ts
+
+
 
 
 /** Milliseconds. A job that hangs longer for a limit costs more than one that fails. */
@@ -89968,7 +90180,7 @@ const LONGEST_QUOTE = 200;
 function refusedUpload(answer, doing, now) {
     const { status, headers } = answer;
     const message = messageIn(answer.text);
-    const limited = status === 429 || (status === 403 && /rate limit/i.test(message));
+    const limited = (0,rate_limit/* isRateLimit */.a)({ status, headers, said: message });
     const taken = status === 422 && /already_exists/.test(answer.text);
     const retryAfter = waitAsked(headers, now) ?? (limited ? UNTOLD_WAIT : 0);
     const passing = status >= 500 || status === 408 || limited || taken || status === 200;
@@ -89978,12 +90190,9 @@ function refusedUpload(answer, doing, now) {
         retryAfter,
     };
 }
-function upload_refusal_explained({ status, text }, message, doing) {
+function upload_refusal_explained({ status, headers, text }, message, doing) {
     if (status === 422 && /immutable/i.test(text)) {
-        return new errors/* ActionError */.l(`GitHub refused ${doing}: the release is immutable`, {
-            code: 'release-immutable',
-            hint: 'Leave `release-tag` out: then each build gets a release of its own.',
-        });
+        return immutableRelease(doing);
     }
     if (status === 422 && /file_count|size must be/.test(text)) {
         return new errors/* ActionError */.l(`GitHub refused ${doing}: ${text.slice(0, LONGEST_QUOTE)}`, {
@@ -89991,7 +90200,7 @@ function upload_refusal_explained({ status, text }, message, doing) {
             hint: 'A release takes 1,000 files of just under 2 GiB. Set `release-tag` to another tag, or remove builds.',
         });
     }
-    const error = Object.assign(new Error(message), { status, response: {} });
+    const error = Object.assign(new Error(message), { status, response: { headers } });
     return (0,api_error/* apiError */.pb)(error, { doing, permission: 'contents: write' });
 }
 function messageIn(text) {
@@ -90300,6 +90509,36 @@ function isLeftover({ createdAt }, now) {
     return now.getTime() - createdAt.getTime() > LEFTOVER_AGE;
 }
 
+;// CONCATENATED MODULE: ./src/targets/release-address.ts
+
+/** @param webUrl the repository's page, without trailing slash */
+function assetUrl(webUrl, { tag, name }) {
+    const path = [tag, name].map(encodeURIComponent).join('/');
+    return (0,https_url/* httpsUrl */.N)(`${webUrl}/releases/download/${path}`);
+}
+/**
+ * What an address means, however it is spelled: GitHub serves a tag with a slash as it is and as `%2F`,
+ * and owner and repository in any case. Undefined for an address of elsewhere.
+ */
+function parseAssetUrl(webUrl, url) {
+    const start = `${webUrl}/releases/download/`;
+    if (!url.toLowerCase().startsWith(start.toLowerCase()))
+        return undefined;
+    const segments = url.slice(start.length).split('/').map(release_address_decoded);
+    const name = segments.pop();
+    if (name === undefined || segments.length === 0 || segments.includes(undefined))
+        return undefined;
+    return { tag: segments.join('/'), name };
+}
+function release_address_decoded(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/release-tag.ts
 /** The pre-release that takes the builds of pull requests and branches. */
 const ROLLING_TAG = 'tap-to-install';
@@ -90426,6 +90665,7 @@ function isForOneBuild({ tag, immutable }) {
 
 
 
+
 /** Files per release. GitHub takes 1,000; the rest is for what other runs add meanwhile. */
 const ASSET_LIMIT = 950;
 /**
@@ -90446,16 +90686,11 @@ class ReleaseStore {
     }
     /** The address that a file will have. */
     async urlOf(tag, name) {
-        const path = [tag, name].map(encodeURIComponent).join('/');
-        return (0,https_url/* httpsUrl */.N)(`${await this.options.webUrl()}/releases/download/${path}`);
+        return assetUrl(await this.options.webUrl(), { tag, name });
     }
-    /** The tag and the name behind an address; undefined for one that is not of this repository. */
+    /** What an address means; undefined for one that is not of this repository. */
     async parse(url) {
-        const start = `${await this.options.webUrl()}/releases/download/`;
-        if (!url.startsWith(start))
-            return undefined;
-        const [tag, name, ...rest] = url.slice(start.length).split('/').map(release_store_decoded);
-        return tag === undefined || name === undefined || rest.length > 0 ? undefined : { tag, name };
+        return parseAssetUrl(await this.options.webUrl(), url);
     }
     /** The release that is used when it can take more files than one build's. */
     get tag() {
@@ -90465,7 +90700,8 @@ class ReleaseStore {
      * Puts the files of some builds online. What is there already is left alone.
      *
      * @returns whether anything had to be written
-     * @throws ActionError as of `uploadAsset`, or `malformed` when an address is not the promised one
+     * @throws ActionError as of `uploadAsset`; `release-immutable` when the release takes no more files, and
+     * then a new plan leads elsewhere; `malformed` when an address is not the promised one
      */
     async put(bundles) {
         const tags = [...new Set(bundles.map(({ tag }) => tag))];
@@ -90474,9 +90710,15 @@ class ReleaseStore {
             const files = bundles
                 .filter(bundle => bundle.tag === tag)
                 .flatMap(({ isLive, files }) => files.map(file => ({ ...file, isLive })));
-            results.push(await this.#putAll(tag, files));
+            results.push(await this.#putAll(tag, files).catch(thrown => this.#learnFrom(thrown)));
         }
         return results.includes(true) ? 'written' : 'unchanged';
+    }
+    /** GitHub tells that releases are immutable only when there is one: the next plan knows. */
+    #learnFrom(thrown) {
+        if (isSealing(thrown))
+            this.#sealed = Promise.resolve(true);
+        throw thrown;
     }
     /** Deletes files of one release; those that are not there are no error. */
     async drop(tag, isGone) {
@@ -90527,6 +90769,8 @@ class ReleaseStore {
             const asset = there.get(file.name);
             return asset === undefined || !release_assets_holds(asset, file) || this.#mayBeSwept(asset, file);
         });
+        if (missing.length > 0 && release.immutable)
+            throw immutableRelease(`adding files to the release ${release.tag}`);
         this.#requireRoom(release, there.size + missing.length);
         for (const file of missing) {
             const leftover = there.get(file.name);
@@ -90562,21 +90806,14 @@ class ReleaseStore {
     }
     /** The manifest names this address, so another one would never be asked for. */
     async #requireUrl(tag, { name, url }) {
-        const promised = await this.urlOf(tag, name);
-        if (url === promised)
+        const place = await this.parse(url);
+        if (place?.tag === tag && place.name === name)
             return;
+        const promised = await this.urlOf(tag, name);
         throw new errors/* ActionError */.l(`GitHub serves ${name} at ${url}, not at ${promised} as expected`, {
             code: 'malformed',
             hint: 'When the repository was renamed or moved just now, run the job again.',
         });
-    }
-}
-function release_store_decoded(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return undefined;
     }
 }
 
@@ -90622,6 +90859,14 @@ function pagesAccess(wish, { site }) {
 
 
 
+/** @param builds with the IPA on a release, or not */
+function liveBuilds(builds, store, scope) {
+    const live = builds.map(async ({ record }) => ({
+        stem: stemOf(record, scope),
+        tag: (await store.parse(record.urls.ipa))?.tag,
+    }));
+    return Promise.all(live);
+}
 /**
  * What runs that died have left on releases: files of ours that no build points to, and drafts. Whatever
  * is younger than a day may belong to a run that is still at work.
@@ -90661,7 +90906,9 @@ async function deadFiles(held, { scope, now, live }) {
         return [];
     const alive = await live(all);
     return held.flatMap(({ release, assets }) => {
-        const gone = assets.filter(asset => isOld(asset) && !alive.has(stemIn(asset.name, scope) ?? ''));
+        const kept = alive.filter(({ tag }) => tag === undefined || tag === release.tag);
+        const stems = new Set(kept.map(({ stem }) => stem));
+        const gone = assets.filter(asset => isOld(asset) && !stems.has(stemIn(asset.name, scope) ?? ''));
         return gone.length === 0 ? [] : [{ release, assets, gone }];
     });
 }
@@ -90721,7 +90968,7 @@ class IpaRelease {
     }
     /** What runs that died have left: files of ours that no build of the site points to. */
     async tidy(mode, { read, now }) {
-        const live = async () => this.stemsOf(await read());
+        const live = async () => liveBuilds((await read()).builds, this.store, this.scope);
         return tidyReleases(this.store, { scope: this.scope, now, mode, live });
     }
     stemsOf({ builds }) {
@@ -90794,9 +91041,9 @@ class PagesTarget {
         if (place.site === undefined)
             await this.offerBranch();
         const baseUrl = requireServed(this.options, place);
-        await this.requireWriteAccess();
         if (isDeployed(place))
             await this.options.deployment.check();
+        await this.requireWriteAccess();
         const host = await this.chooseHost(size, place);
         const onRelease = host.kind === 'release';
         const hidden = onRelease && !(await this.hasPublicReleases());
@@ -90871,7 +91118,7 @@ class PagesTarget {
         const { branch, prefix } = await this.place();
         const remote = gitRemote(this.options);
         const git = await createGitRepository({ workFolder, remote, environment });
-        return { git, github, repository, name: branch, prefix, directory, sizes: new Map(), progress };
+        return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress });
     }
     async snapshot() {
         const branch = await this.branch();
@@ -91013,7 +91260,13 @@ async function readReleaseShelf(assets, reader) {
         const some = facts.slice(start, start + AT_ONCE);
         builds.push(...(await Promise.all(some.map(asset => readBuild(asset, reader)))).flat());
     }
-    return { builds, files: builds.flatMap(build => release_shelf_filesOf(build, assets, reader)) };
+    const newest = newestOfEach(builds);
+    return { builds: newest, files: newest.flatMap(build => release_shelf_filesOf(build, assets, reader)) };
+}
+/** A job that ran again where releases are immutable has left its build on two: the links lead to the newer. */
+function newestOfEach(builds) {
+    const oldestFirst = builds.toSorted((a, b) => a.record.publishedAt.localeCompare(b.record.publishedAt));
+    return [...new Map(oldestFirst.map(build => [build.folder, build])).values()];
 }
 async function readBuild(asset, reader) {
     const { scope } = reader;
@@ -91161,7 +91414,7 @@ class ReleaseTarget {
             scope: this.scope,
             now: this.options.clock.now(),
             mode,
-            live: async (assets) => this.stemsOf((await this.shelfOf(assets)).builds),
+            live: async (assets) => liveBuilds((await this.shelfOf(assets)).builds, this.side.store, this.scope),
         });
     }
     async shelfOf(assets) {
@@ -91271,6 +91524,57 @@ function onRelease({ releaseTag, launcherUrl }, inputs, surroundings) {
         releaseTag: releaseTag ?? surroundings.releaseTag,
         launcher: () => launcherAddress(launcherUrl, surroundings),
     });
+}
+
+;// CONCATENATED MODULE: ./src/distinct-ipas.ts
+
+
+
+/**
+ * The files without those that another one repeats byte by byte, in their order. Bazel leads to one tree by several
+ * links (`bazel-bin`, `bazel-out`), Flutter and fastlane leave a copy in a second folder: that is one build. Only
+ * files of equal size are read.
+ *
+ * @param shown How a path is called in the log.
+ * @throws ActionError `no-ipa` for a file that cannot be read
+ */
+async function distinctIpas(paths, { progress, shown }) {
+    const kept = [];
+    for (const path of paths) {
+        const candidate = await candidateAt(path, progress);
+        const twin = await twinOf(candidate, kept);
+        if (twin === undefined)
+            kept.push(candidate);
+        else
+            progress(`${(0,plain_text/* quoted */.TL)(shown(path))} is the same build as ${(0,plain_text/* quoted */.TL)(shown(twin.path))}`);
+    }
+    return kept.map(({ path }) => path);
+}
+async function candidateAt(path, progress) {
+    let digest;
+    const sha256 = () => {
+        digest ??= hashFile(path, progress).then(file => file.sha256);
+        return digest;
+    };
+    return { path, size: await distinct_ipas_sizeOf(path), sha256 };
+}
+/** A file that has gone meanwhile is told by whoever reads it. */
+async function distinct_ipas_sizeOf(path) {
+    try {
+        return (await (0,promises_.stat)(path)).size;
+    }
+    catch {
+        return Number.NaN;
+    }
+}
+async function twinOf(candidate, others) {
+    for (const other of others) {
+        if (other.size !== candidate.size)
+            continue;
+        if ((await other.sha256()) === (await candidate.sha256()))
+            return other;
+    }
+    return undefined;
 }
 
 // EXTERNAL MODULE: external "fs"
@@ -94996,9 +95300,11 @@ function glob_hashFiles(patterns_1) {
 
 
 
+
 /**
  * The files that the patterns match: in the order of the patterns, then by name, each once.
- * A pattern that names an existing file is that file, whatever its name holds (`App [1].ipa`).
+ * A pattern that names an existing file is that file, whatever its name holds (`App [1].ipa`), and one that names
+ * a folder is the IPAs in it, at any depth. Links are followed, but not in circles.
  *
  * @throws ActionError `no-ipa` naming every pattern that matched nothing. It may be posted where anybody
  * reads it, so it does not tell where on the runner the workspace lies.
@@ -95011,7 +95317,7 @@ async function findIpas(patterns, workspace) {
     if (wanted.length === 0)
         throw onlyExclusions(exclusions);
     if (misses.length > 0)
-        throw find_ipas_noMatch(misses.map(miss => withoutPlace(miss, workspace)));
+        throw await find_ipas_noMatch(misses, workspace);
     return [...new Set(matches.flat())];
 }
 function onlyExclusions(exclusions) {
@@ -95020,10 +95326,18 @@ function onlyExclusions(exclusions) {
         hint: 'Add a line with the path of the IPA, or with a pattern such as `build/**/*.ipa`.',
     });
 }
-function find_ipas_noMatch(misses) {
-    return new errors/* ActionError */.l(`No file in the workspace matches ${find_ipas_quoted(misses)}`, {
+async function find_ipas_noMatch(misses, workspace) {
+    const shown = misses.map(miss => withoutPlace(miss, workspace));
+    const kinds = await Promise.all(misses.map(miss => find_ipas_kindOf((0,external_node_path_.resolve)(workspace, miss))));
+    const folders = shown.filter((_, index) => kinds[index] === 'folder');
+    const advice = [
+        ...(folders.length === 0 ? [] : [`No name in the folder ${find_ipas_quoted(folders)} ends in \`.ipa\`.`]),
+        patternAdvice(shown),
+    ].filter(sentence => sentence !== '');
+    const hint = 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.';
+    return new errors/* ActionError */.l(`No file in the workspace matches ${find_ipas_quoted(shown)}`, {
         code: 'no-ipa',
-        hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
+        hint: advice.length === 0 ? hint : advice.join(' '),
     });
 }
 function find_ipas_quoted(patterns) {
@@ -95031,12 +95345,13 @@ function find_ipas_quoted(patterns) {
 }
 async function matchesOf(pattern, exclusions, workspace) {
     const literal = (0,external_node_path_.resolve)(workspace, pattern);
-    if (await find_ipas_isFile(literal)) {
+    const kind = await find_ipas_kindOf(literal);
+    if (kind === 'file') {
         return [literal];
     }
     const place = withoutWildcards(workspace);
     const lines = [
-        (0,external_node_path_.resolve)(place, pattern),
+        kind === 'folder' ? (0,external_node_path_.join)(withoutWildcards(literal), '**', '*.ipa') : (0,external_node_path_.resolve)(place, pattern),
         ...exclusions.map(exclusion => `!${(0,external_node_path_.resolve)(place, exclusion.slice(1))}`),
     ];
     try {
@@ -95061,175 +95376,26 @@ function noSearch(pattern, why, cause) {
     });
 }
 function withoutPlace(text, workspace) {
-    return text.replaceAll(`${(0,external_node_path_.resolve)(workspace)}/`, '');
+    return text.replaceAll(`${(0,external_node_path_.resolve)(workspace)}${external_node_path_.sep}`, '');
 }
-/** A workspace may be called `app [main]`; only the user's own pattern is one. */
+/** A folder that exists may be called `app [main]`; only the user's own pattern is one. */
 function withoutWildcards(folder) {
     return folder.replace(/[[*?]/g, '[$&]');
 }
-async function find_ipas_isFile(path) {
+async function find_ipas_kindOf(path) {
     try {
-        return (await (0,promises_.stat)(path)).isFile();
+        const found = await (0,promises_.stat)(path);
+        if (found.isFile())
+            return 'file';
+        return found.isDirectory() ? 'folder' : 'neither';
     }
     catch {
-        return false;
+        return 'neither';
     }
 }
 
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var github_client = __nccwpck_require__(43154);
-// EXTERNAL MODULE: ./src/github/pages-deployments.ts
-var pages_deployments = __nccwpck_require__(39066);
-;// CONCATENATED MODULE: ./src/visibility.ts
-
-
-/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
-async function sourceVisibility(run) {
-    return run.event.repository.visibility ?? (await askedOf(run, run.source));
-}
-/** Of the repository that takes the builds. */
-async function siteVisibility(run) {
-    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
-}
-/** Whether the builds stay in the repository that they come from. */
-function isSameRepository({ event, inputs }) {
-    const { siteRepository } = inputs;
-    return (siteRepository === undefined ||
-        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
-}
-/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
-async function askedOf(run, { github, repository }) {
-    try {
-        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).visibility;
-    }
-    catch (error) {
-        run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
-        return 'private';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deploying-job.ts
-
-
-
-
-
-
-
-
-
-/** What the runner lends to the job of this run: its artifacts, and a token that says which job it is. */
-function deployingJob(run) {
-    const idToken = () => run.idToken().catch(noIdToken);
-    return {
-        require: async () => {
-            await requireRun(run);
-            requireLoan(run);
-            requireEnvironment(await idToken(), run);
-        },
-        idToken,
-        upload: (file, label) => upload(file, `${runKeyOf(run)}-${label}`),
-    };
-}
-/** Days. The least that GitHub takes; the artifact is deleted as soon as it is deployed. */
-const RETENTION = 1;
-/** The name has to differ between jobs and attempts, because GitHub replaces no artifact. */
-async function upload(file, label) {
-    const name = `tap-to-install-site-${label}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-    try {
-        const client = await artifactClient();
-        // IPAs and images are compressed already.
-        const options = { retentionDays: RETENTION, compressionLevel: 0 };
-        const { id } = await client.uploadArtifact(name, [file], (0,external_node_path_.dirname)(file), options);
-        if (id === undefined)
-            throw new Error('GitHub gave it no number');
-        const discard = () => client.deleteArtifact(name).then(() => undefined, () => undefined);
-        return { id, discard };
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.l(`The site cannot be uploaded as an artifact: ${(0,errors/* messageOf */.b)(cause)}`, {
-            code: 'github',
-            hint: 'The branch holds the change, and the site still shows what it showed before. Run the job again; when the storage for artifacts is full, delete some or wait until they expire.',
-            cause,
-        });
-    }
-}
-function runKeyOf({ event }) {
-    return `${event.run.id}-${event.run.attempt}`;
-}
-/** @throws ActionError `pages-not-branch-served` for a run that can never deploy this site. */
-async function requireRun(run) {
-    const { event, environment, site } = run;
-    const place = { ...site, serverUrl: event.server.url };
-    if (!isSameRepository(run)) {
-        const owner = (0,github_repository/* fullName */.fq)(site.repository);
-        throw workflowSourced(place, `Only a job of ${owner} itself may deploy its site.\n${waysAroundDeploying(place)}`);
-    }
-    if (!takesArtifacts(event.server.url)) {
-        throw workflowSourced(place, `A GitHub Enterprise Server takes no artifact from this action.\n${waysAroundDeploying(place)}`);
-    }
-    const branch = event.repository.defaultBranch ??
-        (await (0,github_repository/* readRepository */.Nu)(site.github, site.repository)).defaultBranch;
-    if (environment['GITHUB_REF'] !== `refs/heads/${branch}`) {
-        throw workflowSourced(place, waysToShow(place));
-    }
-}
-/** @throws ActionError `missing-permission` or `bad-input` when the runner has not lent it all. */
-function requireLoan({ environment, event, site }) {
-    const place = { ...site, serverUrl: event.server.url };
-    const name = (0,github_repository/* fullName */.fq)(site.repository);
-    const message = `The Pages site of ${name} is deployed by a workflow, and this job may not deploy it`;
-    const ways = waysToShow(place);
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
-    if (!url || !token) {
-        throw new errors/* ActionError */.l(`${message}: it cannot prove which job it is`, {
-            code: 'missing-permission',
-            hint: `${ways}\nFor the last, ${ID_TOKEN_HINT}`,
-        });
-    }
-    if (lendsArtifacts(environment))
-        return;
-    throw new errors/* ActionError */.l(`${message}: the runner has lent it no way to artifacts`, {
-        code: 'bad-input',
-        hint: `Start this action with \`uses:\`, and not from a script: only then the runner sets ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL.\n${ways}`,
-    });
-}
-/** Not the usual text: it is the job's own token, and never `site-token`. */
-const ID_TOKEN_HINT = [
-    'the workflow file needs (naming one permission drops all others, so name every one that the job needs):',
-    '',
-    'permissions:',
-    '  id-token: write',
-    '',
-    pages_deployments/* ENVIRONMENT_HINT */.YS,
-].join('\n');
-/**
- * GitHub refuses a deployment without it, but only when all is uploaded. The token tells beforehand: its
- * claim `environment` is there when the job has one.
- */
-function requireEnvironment(idToken, { site }) {
-    const claims = claimsIn(idToken);
-    if (claims === undefined || (0,json_fields/* fieldOf */._F)(claims, 'environment') !== undefined)
-        return;
-    throw new errors/* ActionError */.l(`The job has no environment, and GitHub lets only jobs with one deploy the Pages site of ${(0,github_repository/* fullName */.fq)(site.repository)}`, { code: 'bad-input', hint: pages_deployments/* ENVIRONMENT_HINT */.YS });
-}
-/** The middle of a JSON Web Token (RFC 7519); undefined for what is none. It is for GitHub to verify. */
-function claimsIn(token) {
-    try {
-        return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-function noIdToken(cause) {
-    throw new errors/* ActionError */.l(`GitHub gave no token that says which job this is: ${(0,errors/* messageOf */.b)(cause)}`, {
-        code: 'github',
-        hint: `Run the job again. If that does not help, ${ID_TOKEN_HINT}`,
-        cause,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/github/pages-builds.ts
 
 
@@ -95278,674 +95444,21 @@ function statusFrom(status) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/deployment-watch.ts
+;// CONCATENATED MODULE: ./src/targets/no-deployment.ts
 
-
-
-/** Milliseconds between two looks, as actions/deploy-pages does. */
-const LOOK_EVERY = 5_000;
-/** Milliseconds. GitHub's limit for a deployment. */
-const LONGEST_DEPLOYMENT = 600_000;
-/** Looks in a row that may fail, as in actions/deploy-pages. */
-const MOST_FAILED_LOOKS = 10;
-/** What the states mean that end badly. */
-const MEANINGS = {
-    deployment_failed: 'GitHub could not deploy it',
-    deployment_content_failed: 'GitHub does not take what it holds',
-    deployment_cancelled: 'somebody cancelled it',
-    deployment_lost: 'GitHub never said how it ended',
-};
 /**
- * Waits for the end of a deployment, and cancels one that takes too long.
- *
- * @throws ActionError `github` unless it succeeds
+ * A site that a workflow deploys, and nobody said which: no build gets there from here. Taking one away is
+ * written all the same, because whoever deploys next reads the branch.
  */
-async function watchDeployment(place, id, { clock, progress }) {
-    const deadline = clock.now().getTime() + LONGEST_DEPLOYMENT;
-    let shown = '';
-    let failedLooks = 0;
-    for (;;) {
-        await clock.sleep(LOOK_EVERY);
-        const state = await look(place, id);
-        if (state instanceof errors/* ActionError */.l)
-            failedLooks++;
-        else {
-            failedLooks = 0;
-            if (state.kind === 'succeeded')
-                return;
-            if (state.kind === 'failed')
-                throw ended(id, state);
-        }
-        const now = state instanceof errors/* ActionError */.l ? (0,errors/* messageOf */.b)(state) : state.word.replaceAll('_', ' ');
-        if (now !== shown)
-            progress(`Deployment ${id}: ${now}`);
-        shown = now;
-        if (failedLooks >= MOST_FAILED_LOOKS)
-            throw await givenUp(place, id, shown);
-        if (clock.now().getTime() >= deadline) {
-            throw await givenUp(place, id, `it took longer than ${LONGEST_DEPLOYMENT / 60_000} minutes`);
-        }
-    }
-}
-async function look(place, id) {
-    try {
-        return await (0,pages_deployments/* readPagesDeployment */.MR)(place, id);
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return error;
-        throw error;
-    }
-}
-const STATUS_HINT = 'The branch holds the change, and the site still shows what it showed before. Run the job again; for github.com, https://www.githubstatus.com tells about outages of Pages.';
-function ended(id, { word }) {
-    const meaning = MEANINGS[word] ?? 'GitHub says no more';
-    return new errors/* ActionError */.l(`The deployment ${id} of the site ended with “${word}”: ${meaning}`, {
-        code: 'github',
-        hint: STATUS_HINT,
-    });
-}
-/** Nobody else can deploy while this one is under way. */
-async function givenUp(place, id, why) {
-    const cancelled = await (0,pages_deployments/* cancelPagesDeployment */.sM)(place, id).then(() => 'It was cancelled', error => `It could not be cancelled (${(0,errors/* messageOf */.b)(error)})`);
-    return new errors/* ActionError */.l(`The deployment ${id} of the site was given up: ${why}. ${cancelled}`, {
-        code: 'github',
-        hint: STATUS_HINT,
-    });
-}
-/** Milliseconds. Two deployments of others at their longest. */
-const deployment_watch_LONGEST_WAIT = 2 * LONGEST_DEPLOYMENT;
-const deployment_watch_BACKOFF = { attempts: Infinity, firstDelay: 5_000, longestDelay: 30_000 };
-/** Waiting until others have deployed, for a bounded time. */
-class DeploymentTurn {
-    waiting;
-    deadline;
-    waits = 0;
-    constructor(waiting) {
-        this.waiting = waiting;
-        this.deadline = waiting.clock.now().getTime() + deployment_watch_LONGEST_WAIT;
-    }
-    /** @throws ActionError `github` when it has lasted too long. */
-    requireTime(said) {
-        if (this.waiting.clock.now().getTime() < this.deadline)
-            return;
-        throw new errors/* ActionError */.l(`Others have been at work on the site for ${deployment_watch_LONGEST_WAIT / 60_000} minutes: ${said}`, {
-            code: 'github',
-            hint: 'The branch holds the change. Run the job again when the others are done.',
-        });
-    }
-    /** @throws ActionError `github` when it has lasted too long. */
-    async wait(said) {
-        const { clock, progress } = this.waiting;
-        this.requireTime(said);
-        const delay = (0,retry/* delayBefore */.L)(++this.waits, deployment_watch_BACKOFF, clock.random);
-        progress(`Somebody else deploys the site; trying again in ${(delay / 1000).toFixed(0)} s (${said})`);
-        await clock.sleep(delay);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/past-deployments.ts
-
-
-
-/** Deployments that are looked at, one by one. */
-const MOST_TRIES = 20;
-const past_deployments_PERMISSION = 'deployments: read';
-/** States of a job that has come to an end. One that failed may have deployed before it did. */
-const ENDED = ['success', 'inactive', 'failure', 'error'];
-/**
- * Has anybody ever deployed the Pages site? GitHub makes a deployment for each job with an environment as
- * soon as the job starts, and lets it end as the job does: so the list holds the job that asks, and all that
- * ended with or without deploying the site. `github-pages` is the usual environment and not the only one
- * possible, so all count. What Pages itself knows goes by the commit, and not for ever.
- *
- * @throws ActionError `missing-permission` without `deployments: read` where the repository is not public;
- * `github` otherwise.
- */
-async function deploymentHistory(place) {
-    const tried = await list(place);
-    if (tried.length > MOST_TRIES) {
-        return { kind: 'unclear', found: `has more than ${MOST_TRIES} deployments` };
-    }
-    let ended;
-    for (const deployment of tried) {
-        const { sha } = deployment;
-        if (await isOnPages(place, sha)) {
-            return { kind: 'some', found: `was deployed from commit ${sha.slice(0, 12)}` };
-        }
-        if (ended === undefined && (await hasEnded(place, deployment)))
-            ended = deployment;
-    }
-    if (ended === undefined)
-        return { kind: 'none' };
+function noDeployment({ place, warn }) {
+    const tell = async () => warn(`The branch holds the change; the site shows it after its next deployment, which \`pages-workflow\` would start. See ${settingsPage(place)}`);
     return {
-        kind: 'unclear',
-        found: `may have been deployed by a job at commit ${ended.sha.slice(0, 12)} (when you know that none ever was, delete the deployments of the repository)`,
+        check: () => Promise.reject(workflowSourced(place)),
+        start: tell,
+        ensure: tell,
+        look: tell,
+        describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
     };
-}
-async function list({ github, repository }) {
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `listing the deployments of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: past_deployments_PERMISSION }, github.rest.repos.listDeployments({
-        ...{ owner: repository.owner, repo: repository.name },
-        per_page: MOST_TRIES + 1,
-    }));
-    return data;
-}
-async function hasEnded({ github, repository }, { id }) {
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading a deployment of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: past_deployments_PERMISSION }, github.rest.repos.listDeploymentStatuses({
-        ...{ owner: repository.owner, repo: repository.name },
-        deployment_id: id,
-        per_page: 100,
-    }));
-    return data.some(({ state }) => ENDED.includes(state));
-}
-/** The official action names its deployment after the commit of the run. A job may fail after that. */
-async function isOnPages({ github, repository }, sha) {
-    const request = github.rest.repos.getPagesDeployment({
-        ...{ owner: repository.owner, repo: repository.name },
-        pages_deployment_id: sha,
-    });
-    const answer = await (0,api_error/* calling */.X_)({
-        doing: `reading the Pages deployments of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pages: write',
-    }, request.catch(thrown => {
-        if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-            throw thrown;
-        return undefined;
-    }));
-    return answer !== undefined && !pages_deployments/* FAILED */.Wk.includes(answer.data.status ?? '');
-}
-
-;// CONCATENATED MODULE: ./src/targets/site-marker.ts
-/**
- * The file at the root of a site that this action has deployed as a whole. It is on no branch: only our own
- * archive ever holds it, so where it is served, everything else there came with it. Its name starts with
- * no dot, so that nothing that packs or serves sites takes it for hidden.
- */
-const SITE_MARKER_PATH = 'tap-to-install.txt';
-/** Bytes. Longer than any marker of ours. */
-const SITE_MARKER_LIMIT = 4_096;
-function siteMarker({ branch, commit }) {
-    const text = [
-        `tap-to-install site of branch ${branch}`,
-        `commit ${commit}`,
-        '',
-        'Tap to Install deployed this site: everything here comes from that branch, and each publish replaces',
-        'all of it. It looks for this file first and leaves every other site alone.',
-        '',
-    ];
-    return new TextEncoder().encode(text.join('\n'));
-}
-/** undefined for anything but a marker of ours. */
-function parseSiteMarker(bytes) {
-    const text = new TextDecoder().decode(bytes);
-    const [, branch, commit] = /^tap-to-install site of branch (.+)\ncommit ([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(text) ?? [];
-    return branch === undefined || commit === undefined ? undefined : { branch, commit };
-}
-
-;// CONCATENATED MODULE: ./src/targets/site-owner.ts
-
-
-
-
-/** Milliseconds for one request. */
-const site_owner_TIMEOUT = 30_000;
-/**
- * Looks at the site as a stranger does, and at its history when it shows nothing.
- *
- * @throws ActionError `network` when another try may help; `missing-permission` or `github` when GitHub does
- * not tell the history.
- */
-async function siteOwner(site) {
-    const marker = await site_owner_ask(site, SITE_MARKER_PATH);
-    const bytes = await start(marker, SITE_MARKER_LIMIT);
-    if (marker.status === 200)
-        return ownerIn(bytes, site.branch);
-    if (marker.status !== 404)
-        return answered(marker.status, SITE_MARKER_PATH);
-    const root = await site_owner_ask(site, '');
-    const page = new TextDecoder().decode(await start(root, PAGE_LIMIT));
-    if (root.status === 200) {
-        return { kind: 'unknown', found: `the site has a page, and no ${SITE_MARKER_PATH} of ours` };
-    }
-    if (root.status !== 404)
-        return answered(root.status, '');
-    const history = await deploymentHistory(site);
-    if (history.kind === 'none')
-        return { kind: 'nobody' };
-    if (history.kind === 'unclear' && NO_SITE.test(page))
-        return { kind: 'nobody' };
-    return {
-        kind: 'unknown',
-        found: `the site ${history.found}, and has no ${SITE_MARKER_PATH} of ours`,
-    };
-}
-/** GitHub's page for an address without any site. One that lacks only the file reads “File not found”. */
-const NO_SITE = /there isn.{1,6}t a github pages site here/i;
-/** Bytes. The page, with its pictures, is shorter. */
-const PAGE_LIMIT = 65_536;
-function ownerIn(bytes, branch) {
-    const shown = parseSiteMarker(bytes);
-    if (shown === undefined) {
-        return { kind: 'unknown', found: `the ${SITE_MARKER_PATH} of the site is not ours` };
-    }
-    if (shown.branch === branch)
-        return { kind: 'ours', commit: shown.commit };
-    return {
-        kind: 'unknown',
-        found: `the site was deployed from the branch “${shown.branch}”, and these builds are on “${branch}”`,
-    };
-}
-function answered(status, path) {
-    return { kind: 'unknown', found: `the site answers HTTP ${status} for /${path}` };
-}
-/** Each time under another address: the network before the site remembers answers for ten minutes. */
-async function site_owner_ask({ fetch, clock, address }, path) {
-    const url = new URL((0,https_url/* httpsUrl */.N)(path, address));
-    url.search = `?at=${clock.now().getTime()}-${String(clock.random()).slice(2)}`;
-    try {
-        return await fetch(url.href, {
-            headers: { 'user-agent': 'tap-to-install', accept: '*/*', 'accept-encoding': 'identity' },
-            redirect: 'manual',
-            signal: AbortSignal.timeout(site_owner_TIMEOUT),
-        });
-    }
-    catch (cause) {
-        throw unreachable(url, cause);
-    }
-}
-/** The first bytes of an answer; the rest is not waited for. */
-async function start(response, limit) {
-    const pieces = [];
-    let size = 0;
-    try {
-        for await (const piece of response.body ?? []) {
-            pieces.push(piece);
-            size += piece.length;
-            if (size >= limit)
-                break;
-        }
-    }
-    catch (cause) {
-        throw unreachable(new URL(response.url), cause);
-    }
-    return Buffer.concat(pieces).subarray(0, limit);
-}
-function unreachable({ origin, pathname }, cause) {
-    return new errors/* ActionError */.l(`${origin}${pathname} cannot be fetched: ${(0,errors/* messageOf */.b)(cause)}.`, {
-        code: 'network',
-        hint: 'Whose the site is shows only on the site. Run the job again when it can be reached.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/own-site.ts
-
-
-
-
-
-/** A branch and the site that is to show it, as they are at the moment of each question. */
-class OwnSite {
-    options;
-    openBranch;
-    foundSite;
-    constructor(options) {
-        this.options = options;
-    }
-    branch() {
-        this.openBranch ??= openRecord(this.options);
-        return this.openBranch;
-    }
-    /**
-     * Tip of the branch; undefined when there is none.
-     *
-     * @throws ActionError `pages-not-branch-served` when it is somebody else's; `network` when another try
-     * may help.
-     */
-    async head() {
-        const branch = await this.branch();
-        const { head, owner } = await readPagesBranch(branch);
-        if (owner === 'ours')
-            return head;
-        throw this.leaveAlone(`the branch “${branch.name}” was not created by this action`);
-    }
-    /** @throws ActionError `network` when another try may help; `missing-permission` */
-    async owner() {
-        this.foundSite ??= this.findSite();
-        return siteOwner(await this.foundSite).catch(error => this.explain(error));
-    }
-    /**
-     * The commit that the site shows; undefined for a site that was never deployed.
-     *
-     * @throws ActionError `pages-not-branch-served` unless nothing there is anybody else's; `network` when
-     * another try may help.
-     */
-    async shownCommit() {
-        const owner = await this.owner();
-        if (owner.kind === 'unknown')
-            throw this.leaveAlone(owner.found);
-        return owner.kind === 'ours' ? owner.commit : undefined;
-    }
-    async findSite() {
-        const place = await findPagesPlace(this.options);
-        const address = requireServed(this.options, place);
-        return { ...this.options, address, branch: place.branch };
-    }
-    explain(thrown) {
-        if (!(thrown instanceof errors/* ActionError */.l) || thrown.code !== 'missing-permission')
-            throw thrown;
-        const { code, message, hint = '' } = thrown;
-        throw new errors/* ActionError */.l(`Whose the Pages site is cannot be known: ${message}`, {
-            code,
-            cause: thrown,
-            hint: `${hint}\n\n${waysAroundDeploying(this.options)}`,
-        });
-    }
-    leaveAlone(found) {
-        return new errors/* ActionError */.l(`This run leaves the Pages site alone, because a deployment replaces all of it: ${found}`, { code: 'pages-not-branch-served', hint: waysAroundDeploying(this.options) });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/tar.ts
-/** Bytes of a header, and what contents are filled up to (POSIX.1-2017, pax, “ustar Interchange Format”). */
-const BLOCK = 512;
-/** Bytes of the two fields that hold a name; the first is followed by a slash that is not written. */
-const PREFIX_LENGTH = 155;
-const NAME_LENGTH = 100;
-/** Eleven octal digits. Larger files need a pax record, and no file of a Pages site is that large. */
-const LARGEST_SIZE = 8 ** 11 - 1;
-/** Everybody may read: the server of the site is not who wrote the archive. */
-const tar_FILE_MODE = 0o644;
-const tar_FOLDER_MODE = 0o755;
-/** Two empty blocks end an archive. */
-const tarEnd = new Uint8Array(2 * BLOCK);
-/**
- * What stands before the content of an entry: its header, with a pax record before it when the name is too
- * long. Times and owners are left out, so that equal files give equal archives.
- *
- * @throws Error for a size that has no place in a header.
- */
-function tarHeader({ path, size }) {
-    const isFolder = size === undefined;
-    const name = Buffer.from(isFolder ? `./${path}/` : `./${path}`);
-    const fields = { type: isFolder ? '5' : '0', mode: isFolder ? tar_FOLDER_MODE : tar_FILE_MODE };
-    const halves = splitName(name);
-    if (halves !== undefined)
-        return tar_header({ ...fields, ...halves, size: size ?? 0 });
-    const record = paxRecord('path', name);
-    const before = { type: 'x', mode: tar_FILE_MODE, ...tar_shortened('pax'), size: record.length };
-    const after = tar_header({ ...fields, ...tar_shortened('long'), size: size ?? 0 });
-    return Buffer.concat([tar_header(before), record, tarPadding(record.length), after]);
-}
-/** What follows a content of that many bytes. */
-function tarPadding(size) {
-    return new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK);
-}
-/** Parts a long name at a slash; undefined when it does not fit either way. */
-function splitName(name) {
-    if (name.length <= NAME_LENGTH)
-        return { prefix: new Uint8Array(), name };
-    const slash = name.indexOf('/', name.length - NAME_LENGTH - 1);
-    if (slash < 0 || slash > PREFIX_LENGTH || slash === name.length - 1)
-        return undefined;
-    return { prefix: name.subarray(0, slash), name: name.subarray(slash + 1) };
-}
-/** A name for readers that know no pax records: they lose the name and not the file. */
-function tar_shortened(name) {
-    return { prefix: new Uint8Array(), name: Buffer.from(`./${name}`) };
-}
-/** `length SP key=value LF`, where the length counts its own digits. */
-function paxRecord(key, value) {
-    const rest = Buffer.concat([Buffer.from(` ${key}=`), value, Buffer.from('\n')]);
-    let length = rest.length;
-    while (length !== String(length).length + rest.length) {
-        length = String(length).length + rest.length;
-    }
-    return Buffer.concat([Buffer.from(String(length)), rest]);
-}
-function tar_header({ prefix, name, type, mode, size }) {
-    if (size > LARGEST_SIZE)
-        throw new Error(`${size} bytes have no place in the header of a tar`);
-    const block = Buffer.alloc(BLOCK);
-    block.set(name, 0);
-    block.write(octal(mode, 7), 100);
-    block.write(octal(0, 7), 108);
-    block.write(octal(0, 7), 116);
-    block.write(octal(size, 11), 124);
-    block.write(octal(0, 11), 136);
-    block.write(type, 156);
-    block.write('ustar\x0000', 257);
-    block.set(prefix, 345);
-    block.write(`${octal(checksum(block), 6)}\0 `, 148);
-    return block;
-}
-function octal(value, digits) {
-    return value.toString(8).padStart(digits, '0');
-}
-/** The sum of all bytes, its own field counted as eight spaces. */
-function checksum(block) {
-    return block.reduce((sum, byte) => sum + byte, 8 * 0x20);
-}
-
-;// CONCATENATED MODULE: ./src/targets/site-archive.ts
-
-
-
-
-
-
-
-
-
-
-/** Bytes. GitHub's limit for a published site is 1 GB. */
-const LARGEST_SITE = 1_000_000_000;
-/** Bytes read at once. */
-const site_archive_READ_SIZE = 1024 * 1024;
-/** The only file of the artifact (actions/upload-pages-artifact). */
-const ARCHIVE_NAME = 'artifact.tar';
-/** A name that can stand in an archive as it is. U+FFFD: it was no UTF-8. */
-const PLAIN_NAME = /^(?!\.{1,2}$)[^\p{Cc}\uFFFD\\]+$/u;
-/**
- * Packs the whole branch as it was fetched, with a marker of whose it is, into a tar in a new folder of
- * `workFolder`. Files go through the disk: memory does not grow with the site.
- *
- * @returns path of the archive
- * @throws ActionError `site-too-large`; `lost-race` when the branch was replaced meanwhile; `network` when
- * another try may help.
- */
-async function packSite(branch, head, workFolder) {
-    const files = site_archive_filesOf(branch, head);
-    requireSize(files.reduce((sum, { oid }) => sum + (branch.sizes.get(oid) ?? 0), 0));
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workFolder, 'site-'));
-    const contents = (0,external_node_path_.join)(folder, 'contents');
-    await (0,promises_.mkdir)(contents);
-    const oids = files.map(({ oid }) => oid);
-    await writeBlobFiles(branch.git, { branch: branch.name, oids, folder: contents });
-    const archive = (0,external_node_path_.join)(folder, ARCHIVE_NAME);
-    const marker = siteMarker({ branch: branch.name, commit: head.commit });
-    const paths = files.map(({ path }) => path);
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(site_archive_pieces(paths, contents, marker)), (0,external_node_fs_.createWriteStream)(archive));
-    await (0,promises_.rm)(contents, { recursive: true });
-    requireSize((await (0,promises_.stat)(archive)).size);
-    return archive;
-}
-/** Links and submodules are no files of a site, and GitHub refuses archives that hold links. */
-function site_archive_filesOf({ progress }, { entries }) {
-    const isPlain = ({ mode, path }) => mode.startsWith('100') && path.split('/').every(segment => PLAIN_NAME.test(segment));
-    for (const { path } of entries.filter(entry => !isPlain(entry))) {
-        progress(`Left out ${JSON.stringify(path)}: a site cannot have it`);
-    }
-    return entries.filter(entry => isPlain(entry) && entry.path !== SITE_MARKER_PATH);
-}
-async function* site_archive_pieces(paths, contents, marker) {
-    yield tarHeader({ path: SITE_MARKER_PATH, size: marker.length });
-    yield marker;
-    yield tarPadding(marker.length);
-    for (const path of site_archive_foldersOf(paths))
-        yield tarHeader({ path, size: undefined });
-    for (const [index, path] of paths.entries()) {
-        const file = (0,external_node_path_.join)(contents, String(index));
-        const { size } = await (0,promises_.stat)(file);
-        yield tarHeader({ path, size });
-        yield* (0,external_node_fs_.createReadStream)(file, { highWaterMark: site_archive_READ_SIZE });
-        yield tarPadding(size);
-        await (0,promises_.unlink)(file);
-    }
-    yield tarEnd;
-}
-/** Those above come first. */
-function site_archive_foldersOf(paths) {
-    const folders = new Set();
-    for (const path of paths) {
-        for (let folder = (0,external_node_path_.dirname)(path); folder !== '.'; folder = (0,external_node_path_.dirname)(folder))
-            folders.add(folder);
-    }
-    return [...folders].sort();
-}
-function requireSize(size) {
-    if (size <= LARGEST_SITE)
-        return;
-    throw new errors/* ActionError */.l(`The site has ${(0,facts_in_words/* sizeInWords */._u)(size)}, and GitHub Pages takes ${(0,facts_in_words/* sizeInWords */._u)(LARGEST_SITE)}`, {
-        code: 'site-too-large',
-        hint: 'Let older builds go: lower `keep-builds` or `site-budget`. Or let the IPAs lie on a release: `ipa-host: release`.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/artifact-deployment.ts
-
-
-
-
-
-
-
-
-/** Deploys the whole branch as the site, and only a site that came from there as a whole. */
-function artifactDeployment(options) {
-    return new ArtifactDeployment(options);
-}
-class ArtifactDeployment {
-    options;
-    checked;
-    packed;
-    site;
-    constructor(options) {
-        this.options = options;
-        this.site = new OwnSite(options);
-    }
-    check() {
-        this.checked ??= this.prove();
-        return this.checked;
-    }
-    async start() {
-        if (!(await this.mayDeploy(this.options.warn)))
-            return;
-        const turn = new DeploymentTurn(this.options);
-        try {
-            await patiently(this.options, () => this.deployNewest(turn));
-        }
-        finally {
-            this.options.rememberDeployment(undefined);
-            await this.packed?.discard();
-            this.packed = undefined;
-        }
-    }
-    async ensure() {
-        if (await this.mayDeploy(this.options.progress))
-            await this.start();
-    }
-    look() {
-        return this.start();
-    }
-    async describe() {
-        const [head, owner] = [await this.site.head(), await this.site.owner()];
-        if (owner.kind === 'nobody')
-            return 'The site has never been deployed.';
-        if (owner.kind === 'unknown')
-            return `What it shows is not known: ${owner.found}.`;
-        return owner.commit === head?.commit
-            ? `The site says that it shows the newest commit of the branch, ${owner.commit}.`
-            : `The site still shows the commit ${owner.commit}, and the branch is at ${head?.commit ?? 'none: it is gone'}.`;
-    }
-    async prove() {
-        await this.options.job.require();
-        await patiently(this.options, async () => {
-            await this.site.head();
-            await this.site.shownCommit();
-        });
-    }
-    /**
-     * A removal or a sweep asks nothing beforehand: that the site cannot be deployed from here must not keep
-     * it from the branch, which whoever deploys next will read.
-     */
-    async mayDeploy(tell) {
-        if (this.checked !== undefined)
-            return this.checked.then(() => true);
-        try {
-            await this.check();
-            return true;
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.l))
-                throw error;
-            this.checked = undefined;
-            tell(`${error.message}. The branch holds the change; the site shows it after its next deployment.\n${error.hint ?? ''}`.trim());
-            return false;
-        }
-    }
-    /** Each look at branch and site comes right before what it is good for: others may be at work. */
-    async deployNewest(turn) {
-        const { progress } = this.options;
-        for (;;) {
-            turn.requireTime('the branch was written again each time that it was to be deployed');
-            const head = await this.site.head();
-            const shown = await this.site.shownCommit();
-            if (head === undefined)
-                return;
-            if (shown === head.commit) {
-                return progress(`The site shows the newest commit of the branch, ${head.commit}`);
-            }
-            if (this.packed?.commit !== head.commit)
-                this.packed = await this.pack(head);
-            else if (await this.deploy(this.packed, turn))
-                return;
-        }
-    }
-    /**
-     * @returns false when it has to be done again: somebody else was at it, or wrote the branch in the very
-     * moment and may have deployed it before us, so that ours would be an older state over a newer one.
-     */
-    async deploy({ id: artifactId, commit }, turn) {
-        const { options } = this;
-        const oidcToken = await options.job.idToken();
-        const created = await (0,pages_deployments/* createPagesDeployment */.Wy)(options, { artifactId, version: commit, oidcToken });
-        if (created.kind === 'busy' && created.by !== commit) {
-            await turn.wait(created.said);
-            return false;
-        }
-        // The same commit is under way: by another run, or the answer to our first request was lost.
-        const id = created.kind === 'busy' ? created.by : created.id;
-        if (created.kind === 'created')
-            options.rememberDeployment(id);
-        options.progress(`Deploying the commit ${commit} of the branch as the site`);
-        const now = await this.site.head().catch(() => undefined);
-        await watchDeployment(options, id, options);
-        options.rememberDeployment(undefined);
-        options.progress('The site is deployed');
-        return now?.commit === commit;
-    }
-    async pack(head) {
-        await this.packed?.discard();
-        const archive = await packSite(await this.site.branch(), head, this.options.workFolder);
-        try {
-            const { commit } = head;
-            return { ...(await this.options.job.upload(archive, commit.slice(0, 12))), commit };
-        }
-        finally {
-            await (0,promises_.rm)((0,external_node_path_.dirname)(archive), { recursive: true, force: true });
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/github/workflows.ts
@@ -96112,24 +95625,16 @@ function workflow_deployment_notStarted(error, { file }) {
 
 
 
-
 /**
  * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
- * deploys it; without one, this job has to be it.
+ * deploys it; without one, nothing can be published there.
  */
-function deploymentOf({ workflow, branch }, run) {
-    const { site, inputs, event, progress } = run;
+function deploymentOf({ workflow }, run) {
+    const { site, event, progress, warn } = run;
     if (workflow !== undefined)
         return workflowDeployment({ ...site, file: workflow }, progress);
-    return artifactDeployment({
-        ...run,
-        ...site,
-        serverUrl: event.server.url,
-        token: inputs.siteToken,
-        directory: inputs.directory,
-        pagesBranch: branch,
-        job: deployingJob(run),
-    });
+    const place = { repository: site.repository, serverUrl: event.server.url };
+    return noDeployment({ place, warn });
 }
 /** What can be done when the site does not show for a while what was published. */
 async function nudge(run) {
@@ -96154,6 +95659,34 @@ async function whyNotLive(run) {
 async function deploymentInUse(destination, run) {
     const site = await readPagesSite(run.site.github, run.site.repository);
     return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/visibility.ts
+
+
+/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
+async function sourceVisibility(run) {
+    return run.event.repository.visibility ?? (await askedOf(run, run.source));
+}
+/** Of the repository that takes the builds. */
+async function siteVisibility(run) {
+    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
+}
+/** Whether the builds stay in the repository that they come from. */
+function isSameRepository({ event, inputs }) {
+    const { siteRepository } = inputs;
+    return (siteRepository === undefined ||
+        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
+}
+/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
+async function askedOf(run, { github, repository }) {
+    try {
+        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).visibility;
+    }
+    catch (error) {
+        run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
+        return 'private';
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/site-notices.ts
@@ -96285,6 +95818,8 @@ function described({ path, content }, there) {
 
 
 
+
+
 function resolveRun(surroundings, inputs, event) {
     const { progress } = surroundings;
     const client = (token) => (0,github_client/* connect */.N)({ token, apiUrl: event.server.api, progress });
@@ -96350,12 +95885,15 @@ function run_tagOf({ inputs, event: { trigger } }) {
         return trigger.tag;
     return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined;
 }
-/** At least one path. */
+/** At least one path; each build once. */
 async function ipasOf(run) {
-    const { inputs, environment } = run;
-    if (inputs.artifact !== undefined)
-        return artifactIpas(run, inputs.artifact);
-    return findIpas(inputs.ipa, workspaceOf(environment));
+    const { inputs, progress } = run;
+    const workspace = workspaceOf(run.environment);
+    const paths = inputs.artifact === undefined
+        ? await findIpas(inputs.ipa, workspace)
+        : await artifactIpas(run, inputs.artifact);
+    const base = inputs.artifact === undefined ? workspace : run.workFolder;
+    return distinctIpas(paths, { progress, shown: path => (0,external_node_path_.relative)(base, path) });
 }
 /** A builds repository may take those of several: each run then minds its own. */
 function onlyFrom(run) {
@@ -96475,6 +96013,44 @@ async function isOpen(run, pullRequest) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/publish-on-demand-work.ts
+
+
+
+
+
+
+
+/**
+ * Publishes a build that a person or another workflow asked for, such as with a comment: the event knows no
+ * pull request, and its commit is that of the default branch. Both are the pull request's that was named.
+ */
+async function publishOnDemandWork({ pullRequest, channelName }, run) {
+    const { state, headSha } = await readNamed(pullRequest, run);
+    if (state === 'closed') {
+        const reason = `Pull request #${pullRequest} is closed: nothing is published for it.`;
+        return { kind: 'skipped', reason, recipe: '' };
+    }
+    const own = pullRequestChannel(pullRequest);
+    const channel = channelName === undefined ? own : renamedChannel(own, channelName);
+    return publishWork({ kind: 'publish', channel, commentOn: pullRequest, notesOf: undefined }, { ...run, event: (0,src_event/* builtFrom */.d)(run.event, run.inputs.commit ?? headSha) });
+}
+/** GitHub answers 404 for the number of an issue, too. */
+async function readNamed(number, { source }) {
+    try {
+        return await readPullRequest(source.github, source.repository, number);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l) || (0,api_error/* statusOf */.c2)(error.cause) !== 404)
+            throw error;
+        throw new errors/* ActionError */.l(`\`pull-request\` is ${number}, but ${(0,github_repository/* fullName */.fq)(source.repository)} shows no pull request of that number`, {
+            code: 'bad-input',
+            hint: 'Give the number of a pull request of this repository; an issue is none. GitHub answers the same when the token may not see it: then the job needs `pull-requests: write`.',
+            cause: error,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/resolve-upstream.ts
 
 
@@ -96585,13 +96161,23 @@ async function publishUpstreamWork(work, run) {
 
 
 
+
+
 async function removeWork(work, run) {
+    const closed = closedBy(run);
+    const isClosing = closed !== undefined && closed === work.channel.pullRequest;
+    // Events come late and out of order: this one may tell of an end that is over.
+    if (isClosing && (await isKnownOpen(run, closed))) {
+        const reason = `Pull request #${closed} is open again: its builds stay.`;
+        return { kind: 'skipped', reason, recipe: '' };
+    }
     const request = {
         channel: work.channel,
         run: run.event.run,
         source: sourceOf(run),
         directory: run.inputs.directory,
         onlyFrom: onlyFrom(run),
+        ...(isClosing ? { upTo: run.event.run } : {}),
         reason: '',
     };
     const outcome = await remove_remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) });
@@ -96599,6 +96185,21 @@ async function removeWork(work, run) {
     if (kind === 'ref' && ref !== undefined)
         await clearInstallLinks(ref, run);
     return outcome;
+}
+/** Number of the pull request whose closing started the run. */
+function closedBy({ event: { trigger } }) {
+    const isClosed = trigger.kind === 'pull-request' && trigger.closed;
+    return isClosed ? trigger.pullRequest.number : undefined;
+}
+/** Without an answer the event is believed: builds of a closed pull request must not stay. */
+async function isKnownOpen({ source, progress }, number) {
+    try {
+        return (await readPullRequest(source.github, source.repository, number)).state === 'open';
+    }
+    catch (error) {
+        progress(`Could not ask whether pull request #${number} is open again: ${(0,errors/* messageOf */.b)(error)}`);
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/report/fork-recipe.ts
@@ -96676,12 +96277,12 @@ async function endedChannels(channels, source) {
     const refsAreSeen = channels.some(({ kind }) => kind === 'ref') && (await seesRefs(source));
     const ended = [];
     for (const channel of channels) {
-        if (await channel_end_hasEnded(channel, refsAreSeen, source))
+        if (await hasEnded(channel, refsAreSeen, source))
             ended.push(channel);
     }
     return ended;
 }
-async function channel_end_hasEnded({ kind, name, pullRequest, ref }, refsAreSeen, source) {
+async function hasEnded({ kind, name, pullRequest, ref }, refsAreSeen, source) {
     const { github, repository, progress } = source;
     try {
         if (kind === 'pull-request') {
@@ -96858,7 +96459,11 @@ async function sweep(request, world) {
     let gone = [];
     let cleared = 0;
     const names = new Set(ended.map(({ name }) => name));
-    const tell = once(() => tellPullRequests(gone, names, { request, world }));
+    const early = edit(shelf).gone;
+    // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
+    await tellPullRequests(early, names, { request, world });
+    const told = new Set(early.map(({ folder }) => folder));
+    const tell = once(() => tellPullRequests(gone.filter(({ folder }) => !told.has(folder)), names, { request, world }));
     const { kind } = await target.apply(fresh => {
         const change = edit(fresh);
         gone = change.gone;
@@ -96943,11 +96548,13 @@ async function sweepWork(run) {
 
 
 
+
 /** Reads inputs and event, decides what is asked for, and does it. */
 async function act(surroundings) {
     const { environment, payload, input } = surroundings;
-    const event = (0,src_event/* readEvent */.j)(environment, payload);
-    const inputs = readInputs(input, { workspace: workspaceOf(environment), event });
+    const told = (0,src_event/* readEvent */.j)(environment, payload);
+    const inputs = readInputs(input, { workspace: workspaceOf(environment), event: told });
+    const event = inputs.commit === undefined ? told : (0,src_event/* builtFrom */.d)(told, inputs.commit);
     const work = decide(inputs, event);
     if (work.kind === 'skipped') {
         return {
@@ -96969,6 +96576,8 @@ async function perform(work, run) {
             return publishWork(work, run);
         case 'publish-upstream':
             return publishUpstreamWork(work, run);
+        case 'publish-on-demand':
+            return publishOnDemandWork(work, run);
         case 'remove':
             return removeWork(work, run);
         case 'sweep':
@@ -97351,10 +96960,12 @@ async function work_folder_makeFolder(parent) {
 
 
 
+
+
 const annotate = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
 /** The rim: environment in; log, annotations, outputs, summary and exit code out. */
 async function main() {
-    const { /* warning */ "$e": warn } = lib_core;
+    const warn = (message) => lib_core/* warning */.$e((0,plain_text/* visible */.RK)(message));
     try {
         const parent = process.env['RUNNER_TEMP'];
         await main_tell(await inWorkFolder({ parent, warn }, run));
@@ -97372,10 +96983,8 @@ async function run(workFolder) {
         fetch: (0,proxy_fetch/* siteFetch */.c)(process.env),
         clock: retry/* systemClock */.m,
         progress: line => lib_core/* info */.pq((0,inert_log/* inertLog */.H)(line)),
-        warn: message => lib_core/* warning */.$e(message),
+        warn: message => lib_core/* warning */.$e((0,plain_text/* visible */.RK)(message)),
         remember: unsettled => lib_core/* saveState */.LZ('unsettled', unsettled ?? ''),
-        rememberDeployment: id => lib_core/* saveState */.LZ('deployment', id ?? ''),
-        idToken: () => lib_core/* getIDToken */.V9(),
     });
 }
 /** The exit code first: it must be right even if the rest cannot be told. */
@@ -97402,12 +97011,14 @@ function setOutputs(outcome) {
         });
     }
 }
-async function tellFailure(error) {
+async function tellFailure(thrown) {
+    const error = diskFull(thrown) ?? thrown;
     if (error instanceof errors/* ActionError */.l) {
-        lib_core/* setFailed */.C1(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`);
+        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
+        lib_core/* setFailed */.C1((0,plain_text/* visible */.RK)(`${error.message}${hint}`));
     }
     else {
-        lib_core/* setFailed */.C1(`This is a bug in Tap to Install, please report it: ${(0,errors/* messageOf */.b)(error)}`);
+        lib_core/* setFailed */.C1((0,plain_text/* visible */.RK)(`This is a bug in Tap to Install, please report it: ${(0,errors/* messageOf */.b)(error)}`));
         lib_core/* info */.pq((0,inert_log/* inertLog */.H)(error instanceof Error ? (error.stack ?? '') : ''));
     }
     await writeSummary(renderFailureSummary(error, 'The run'));
@@ -97432,6 +97043,7 @@ async function writeSummary(markdown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   cz: () => (/* binding */ clipped),
@@ -97451,13 +97063,13 @@ const invisible = /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F
 const idleJoiners = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Mongolian}])[\u200C\u200D]/gu;
 /** More marks than any script stacks on one letter would paint over the lines around it. */
 const towers = /(\p{M}{8})\p{M}+/gu;
+/** Without characters that can hide or reorder others; lines and white space stay as they are. */
+function visible(text) {
+    return text.replace(invisible, '').replace(idleJoiners, '');
+}
 /** Untrusted text as one line without control or invisible characters, trimmed. */
 function oneLine(text) {
-    return text
-        .slice(0, LONGEST_TEXT)
-        .replace(controls, ' ')
-        .replace(invisible, '')
-        .replace(idleJoiners, '')
+    return visible(text.slice(0, LONGEST_TEXT).replace(controls, ' '))
         .replace(towers, '$1')
         .replace(/\s+/g, ' ')
         .trim();
@@ -97524,10 +97136,8 @@ var src_event = __nccwpck_require__(23855);
 var event_path = __nccwpck_require__(31995);
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var client = __nccwpck_require__(43154);
-// EXTERNAL MODULE: ./src/github/pages-deployments.ts
-var pages_deployments = __nccwpck_require__(39066);
 // EXTERNAL MODULE: ./src/github/repository.ts
-var github_repository = __nccwpck_require__(90651);
+var repository = __nccwpck_require__(90651);
 // EXTERNAL MODULE: ./src/inert-log.ts
 var inert_log = __nccwpck_require__(71468);
 // EXTERNAL MODULE: ./src/read-payload.ts
@@ -97575,37 +97185,23 @@ function goneBuild(value) {
 
 
 
-
 /**
- * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, or a
- * deployment under way. Whoever reads the one should not wait for what will never come, and whoever
- * deploys next should not wait for the other. Nothing in here fails the job.
+ * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, and whoever
+ * reads it should not wait for what will never come. Nothing in here fails the job.
  *
  * The signal that ends a step leaves it seconds; this process comes after it, whatever ended it.
  */
 async function post() {
-    const deployment = core/* getState */.Gu('deployment');
     const unsettled = readUnsettled(core/* getState */.Gu('unsettled'));
-    if (deployment !== '') {
-        await cancel(deployment).catch(error => core/* warning */.$e(`The deployment ${deployment} goes on: ${(0,errors/* messageOf */.b)(error)}`));
-    }
     if (unsettled !== undefined) {
         await settle(unsettled).catch(error => core/* warning */.$e(`The comment still says “publishing”: ${(0,errors/* messageOf */.b)(error)}`));
     }
-}
-/** Only the repository of the run itself is ever deployed. */
-async function cancel(id) {
-    const event = await readThisEvent();
-    const token = core/* getInput */.V4('site-token') || core/* getInput */.V4('github-token');
-    const repository = (0,github_repository/* repositoryName */.aR)(event.repository.fullName);
-    await (0,pages_deployments/* cancelPagesDeployment */.sM)({ github: connectTo(event, token), repository }, id);
-    progress(`Cancelled the deployment ${id}: this run ended before the site was deployed`);
 }
 async function settle({ pullRequest, channel, apps: keys, gone }) {
     const event = await readThisEvent();
     const announce = (0,announcer/* announcer */.y)({
         github: connectTo(event, core/* getInput */.V4('github-token')),
-        repository: (0,github_repository/* repositoryName */.aR)(event.repository.fullName),
+        repository: (0,repository/* repositoryName */.aR)(event.repository.fullName),
         pullRequest,
         clock: retry/* systemClock */.m,
         warn: message => core/* warning */.$e(message),
@@ -98654,7 +98250,7 @@ function delayBefore(attempt, backoff, random) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31995);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
-/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42519);
+/* harmony import */ var _main__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6850);
 /* harmony import */ var _post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76855);
 // First, see there.
 
@@ -99081,9 +98677,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
+  Yz: () => (/* binding */ core_debug),
   z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
@@ -99091,12 +98686,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
+  Pq: () => (/* binding */ core_setSecret),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -99286,13 +98881,13 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new auth/* BearerCredentialHandler */.tZ(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -99311,7 +98906,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return __awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -99330,13 +98925,13 @@ class OidcClient {
         return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -100934,7 +100529,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
+function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -101056,7 +100651,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
+function core_debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**

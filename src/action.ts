@@ -1,23 +1,26 @@
 import { announceDeployment } from './announce-deployment'
 import { assembleWork } from './assemble-work'
 import { inspect } from './commands/inspect'
-import { decide, type Work } from './decide'
+import { decide } from './decide'
 import { rehearsed } from './dry-run'
-import { readEvent } from './event'
+import { builtFrom, readEvent } from './event'
 import { readInputs } from './inputs'
 import type { Outcome } from './outcome'
+import { publishOnDemandWork } from './publish-on-demand-work'
 import { publishUpstreamWork } from './publish-upstream-work'
 import { publishWork } from './publish-work'
 import { removeWork } from './remove-work'
 import { forkRecipe } from './report/fork-recipe'
 import { ipasOf, type Run, resolveRun, rulesOf, type Surroundings, workspaceOf } from './run'
 import { sweepWork } from './sweep-work'
+import type { Work } from './work'
 
 /** Reads inputs and event, decides what is asked for, and does it. */
 export async function act(surroundings: Surroundings): Promise<Outcome> {
   const { environment, payload, input } = surroundings
-  const event = readEvent(environment, payload)
-  const inputs = readInputs(input, { workspace: workspaceOf(environment), event })
+  const told = readEvent(environment, payload)
+  const inputs = readInputs(input, { workspace: workspaceOf(environment), event: told })
+  const event = inputs.commit === undefined ? told : builtFrom(told, inputs.commit)
   const work = decide(inputs, event)
   if (work.kind === 'skipped') {
     return {
@@ -39,6 +42,8 @@ async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Prom
       return publishWork(work, run)
     case 'publish-upstream':
       return publishUpstreamWork(work, run)
+    case 'publish-on-demand':
+      return publishOnDemandWork(work, run)
     case 'remove':
       return removeWork(work, run)
     case 'sweep':

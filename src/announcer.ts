@@ -15,7 +15,7 @@ export interface AnnouncerOptions {
   readonly pullRequest: number | undefined
   readonly clock: Clock
   readonly warn: (message: string) => void
-  /** Told before a comment says “publishing”, and with undefined once it says how that ended. */
+  /** Told before a comment says “publishing” or takes links back, and with undefined once it has ended. */
   readonly remember: (unsettled: Unsettled | undefined) => void
 }
 
@@ -31,9 +31,14 @@ export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
   const warned = new Set<string>()
   const { owner, name: repo } = repository
   const store = openComments(github, { owner, repo, issue: pullRequest })
+  let unfinished: readonly string[] = []
   return async update => {
+    const { channel } = update
     const apps = inProgress(update)
-    if (apps.length > 0) options.remember({ pullRequest, channel: update.channel, apps, gone: [] })
+    const gone = update.kind === 'apps' ? [] : update.gone
+    if (apps.length > 0) unfinished = apps
+    if (apps.length + gone.length > 0)
+      options.remember({ pullRequest, channel, apps: unfinished, gone })
     try {
       const url = await settleComment(update, { store, clock })
       if (apps.length === 0) options.remember(undefined)

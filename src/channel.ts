@@ -12,6 +12,12 @@ const HASH_LENGTH = 6
 /** Path segments beside the channels, or that would be read as the channel of a pull request. */
 const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/
 
+/** What stands, before its hash, for a name with nothing that an address may hold, such as 网页传值. */
+const NAMELESS = 'ref'
+
+/** The channel of such a name, whose hash cannot be traced back to it. */
+const NAMELESS_CHANNEL = /^ref-[0-9a-f]{6}$/
+
 /** `-` that may stand for a `/`. Names with more are not tried: 2^8 hashes take a millisecond. */
 const MAX_DOUBTFUL_DASHES = 8
 
@@ -23,13 +29,15 @@ const MAX_DOUBTFUL_DASHES = 8
 export function channelName(ref: string): string {
   const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '')
   if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain)) return plain
-  const marked = `${plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '')}-${shortHash(ref)}`
+  const stem = plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '') || NAMELESS
+  const marked = `${stem}-${shortHash(ref)}`
   // `pr/` with a hash of digits only would read as the channel of a pull request.
   return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked
 }
 
 function isTaken(name: string): boolean {
-  return name === '' || BELONGS_TO_OTHERS.test(name) || isAnothersName(name)
+  const isReserved = BELONGS_TO_OTHERS.test(name) || NAMELESS_CHANNEL.test(name)
+  return name === '' || isReserved || isAnothersName(name)
 }
 
 /**

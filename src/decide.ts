@@ -3,6 +3,7 @@ import type { TriggerEvent } from './event'
 import { quoted } from './plain-text'
 import type { Channel } from './site/build-record'
 import type { GitRef, Trigger, UpstreamRun } from './trigger'
+import type { Work } from './work'
 
 export type Command = 'auto' | 'publish' | 'remove' | 'sweep' | 'inspect' | 'assemble'
 
@@ -13,37 +14,6 @@ export interface Wishes {
   readonly channel: string | undefined
   readonly pullRequest: number | undefined
 }
-
-/** What this run is to do. */
-export type Work =
-  | {
-      readonly kind: 'publish'
-      readonly channel: Channel
-      /** Number of the pull request that gets the comment. */
-      readonly commentOn: number | undefined
-      /** The release whose notes get the install link. */
-      readonly notesOf: { readonly tag: string; readonly releaseId: number } | undefined
-    }
-  /** Only GitHub can tell which pull request that run built: nothing in its artifact is believed. */
-  | {
-      readonly kind: 'publish-upstream'
-      readonly upstream: UpstreamRun
-      /** The `pull-request` input: a claim, to be checked against the run's head like any other. */
-      readonly pullRequest: number | undefined
-      /** The `channel` input. */
-      readonly channelName: string | undefined
-    }
-  | { readonly kind: 'remove'; readonly channel: Channel; readonly commentOn: number | undefined }
-  | { readonly kind: 'sweep' }
-  | { readonly kind: 'inspect' }
-  | { readonly kind: 'assemble' }
-  | {
-      readonly kind: 'skipped'
-      /** One sentence. */
-      readonly reason: string
-      /** `two-workflows`: show how to build in one workflow and publish in another. */
-      readonly recipe: 'two-workflows' | 'none'
-    }
 
 /** Events whose run was built from the ref that `workflow_run.head_branch` names, by people who may push. */
 const BUILDS_ITS_REF: readonly string[] = [
@@ -116,19 +86,29 @@ function publish(wishes: Wishes, event: TriggerEvent): Work {
     )
   }
   const own = pullRequestOf(trigger)
-  const number = wishes.pullRequest ?? own
+  // A release is everybody's: it keeps its own channel, and only the comment goes elsewhere.
+  if (trigger.kind !== 'release' && wishes.pullRequest !== own) {
+    const demanded = onDemand(wishes)
+    if (demanded !== undefined) return demanded
+  }
   const channel =
-    own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number ?? own)
+    own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(own)
   if (channel === undefined) {
     return skipped(`The \`${event.name}\` event does not say which channel to publish to.`)
   }
   return {
     kind: 'publish',
     channel: renamed(channel, wishes),
-    commentOn: number,
+    commentOn: wishes.pullRequest ?? own,
     notesOf:
       trigger.kind === 'release' ? { tag: trigger.tag, releaseId: trigger.releaseId } : undefined,
   }
+}
+
+function onDemand({ pullRequest, channel: channelName }: Wishes): Work | undefined {
+  return pullRequest === undefined
+    ? undefined
+    : { kind: 'publish-on-demand', pullRequest, channelName }
 }
 
 function publishUpstream(wishes: Wishes, event: TriggerEvent, upstream: UpstreamRun): Work {
@@ -153,7 +133,8 @@ function publishUpstream(wishes: Wishes, event: TriggerEvent, upstream: Upstream
     return skipped(`${run} built a branch of another repository.`)
   }
   const channel = renamed(refChannel(upstream.headBranch), wishes)
-  return { kind: 'publish', channel, commentOn: wishes.pullRequest, notesOf: undefined }
+  const built: Work = { kind: 'publish', channel, commentOn: undefined, notesOf: undefined }
+  return onDemand(wishes) ?? built
 }
 
 function pullRequestOf(trigger: Trigger): number | undefined {

@@ -53,7 +53,6 @@ export function readEvent(env: Environment, payload: unknown): TriggerEvent {
   const run = runIdentity(env)
   const commit = builtCommit(trigger, fields, env)
   const server = readServer(env)
-  const page = `${server.url}/${repository.fullName}`
   return {
     name,
     trigger,
@@ -62,9 +61,18 @@ export function readEvent(env: Environment, payload: unknown): TriggerEvent {
     commit,
     actor: env['GITHUB_ACTOR'] || fields.optionalText('sender.login'),
     server,
-    runUrl: linkTo(`${page}/actions/runs/${run.id}`),
-    commitUrl: linkTo(`${page}/commit/${encodeURIComponent(commit)}`),
+    runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
+    commitUrl: commitPage(server, repository, commit),
   }
+}
+
+/** The same event, of another commit: input `commit`, or the head of the pull request that was built. */
+export function builtFrom(event: TriggerEvent, commit: string): TriggerEvent {
+  return { ...event, commit, commitUrl: commitPage(event.server, event.repository, commit) }
+}
+
+function commitPage({ url }: Server, { fullName }: SourceRepository, commit: string) {
+  return linkTo(`${url}/${fullName}/commit/${encodeURIComponent(commit)}`)
 }
 
 function required(env: Environment, name: string): string {

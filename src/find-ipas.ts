@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { create } from '@actions/glob'
 import { ActionError, messageOf } from './errors'
+import { patternAdvice } from './pattern-advice'
 
 /**
  * The files that the patterns match: in the order of the patterns, then by name, each once.
- * A pattern that names an existing file is that file, whatever its name holds (`App [1].ipa`).
+ * A pattern that names an existing file is that file, whatever its name holds (`App [1].ipa`), and one that names
+ * a folder is the IPAs in it, at any depth. Links are followed, but not in circles.
  *
  * @throws ActionError `no-ipa` naming every pattern that matched nothing. It may be posted where anybody
  * reads it, so it does not tell where on the runner the workspace lies.
@@ -21,7 +23,7 @@ export async function findIpas(
   )
   const misses = wanted.filter((_, index) => matches[index]?.length === 0)
   if (wanted.length === 0) throw onlyExclusions(exclusions)
-  if (misses.length > 0) throw noMatch(misses.map(miss => withoutPlace(miss, workspace)))
+  if (misses.length > 0) throw await noMatch(misses, workspace)
   return [...new Set(matches.flat())]
 }
 
@@ -32,10 +34,19 @@ function onlyExclusions(exclusions: readonly string[]): ActionError {
   })
 }
 
-function noMatch(misses: readonly string[]): ActionError {
-  return new ActionError(`No file in the workspace matches ${quoted(misses)}`, {
+async function noMatch(misses: readonly string[], workspace: string): Promise<ActionError> {
+  const shown = misses.map(miss => withoutPlace(miss, workspace))
+  const kinds = await Promise.all(misses.map(miss => kindOf(resolve(workspace, miss))))
+  const folders = shown.filter((_, index) => kinds[index] === 'folder')
+  const advice = [
+    ...(folders.length === 0 ? [] : [`No name in the folder ${quoted(folders)} ends in \`.ipa\`.`]),
+    patternAdvice(shown),
+  ].filter(sentence => sentence !== '')
+  const hint =
+    'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.'
+  return new ActionError(`No file in the workspace matches ${quoted(shown)}`, {
     code: 'no-ipa',
-    hint: 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.',
+    hint: advice.length === 0 ? hint : advice.join(' '),
   })
 }
 
@@ -49,12 +60,13 @@ async function matchesOf(
   workspace: string,
 ): Promise<readonly string[]> {
   const literal = resolve(workspace, pattern)
-  if (await isFile(literal)) {
+  const kind = await kindOf(literal)
+  if (kind === 'file') {
     return [literal]
   }
   const place = withoutWildcards(workspace)
   const lines = [
-    resolve(place, pattern),
+    kind === 'folder' ? join(withoutWildcards(literal), '**', '*.ipa') : resolve(place, pattern),
     ...exclusions.map(exclusion => `!${resolve(place, exclusion.slice(1))}`),
   ]
   try {
@@ -85,18 +97,20 @@ function noSearch(pattern: string, why: string, cause: unknown): ActionError {
 }
 
 function withoutPlace(text: string, workspace: string): string {
-  return text.replaceAll(`${resolve(workspace)}/`, '')
+  return text.replaceAll(`${resolve(workspace)}${sep}`, '')
 }
 
-/** A workspace may be called `app [main]`; only the user's own pattern is one. */
+/** A folder that exists may be called `app [main]`; only the user's own pattern is one. */
 function withoutWildcards(folder: string): string {
   return folder.replace(/[[*?]/g, '[$&]')
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function kindOf(path: string): Promise<'file' | 'folder' | 'neither'> {
   try {
-    return (await stat(path)).isFile()
+    const found = await stat(path)
+    if (found.isFile()) return 'file'
+    return found.isDirectory() ? 'folder' : 'neither'
   } catch {
-    return false
+    return 'neither'
   }
 }

@@ -14,7 +14,8 @@ export type HttpsUrl = string & { readonly [brand]: 'HttpsUrl' }
 export function httpsUrl(text: string, base?: HttpsUrl): HttpsUrl {
   const url = parse(text, base)
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-    throw new ActionError(`“${text}” is not an https address`, { code: 'insecure-url' })
+    const shown = text.replace(/(?<=\/\/)[^/?#\s]*@/g, '***@')
+    throw new ActionError(`“${shown}” is not an https address`, { code: 'insecure-url' })
   }
   return url.href as HttpsUrl
 }

@@ -1,6 +1,6 @@
-import type { Work } from './decide'
 import type { InputFields } from './input-fields'
 import type { Inputs } from './inputs'
+import type { Work } from './work'
 
 /** Refuses inputs that are good one by one and yet do not suffice for, or contradict, what is to be done. */
 export function refuseConflicts(fields: InputFields, inputs: Inputs, work: Work): void {
@@ -15,7 +15,7 @@ export function refuseConflicts(fields: InputFields, inputs: Inputs, work: Work)
 }
 
 function readsIpa(work: Work): boolean {
-  return work.kind === 'publish' || work.kind === 'publish-upstream' || work.kind === 'inspect'
+  return work.kind.startsWith('publish') || work.kind === 'inspect'
 }
 
 function refuseMissingIpa(fields: InputFields, { ipa, artifact }: Inputs): void {
@@ -48,6 +48,11 @@ function refuseForAssemble(fields: InputFields, { destination, outputDirectory }
 
 /** Inspecting works without a token, and so does writing to a folder; not so looking into another run. */
 function needsGitHub({ destination, artifact }: Inputs, work: Work): boolean {
-  if (artifact?.runId !== undefined || work.kind === 'publish-upstream') return true
+  if (artifact?.runId !== undefined || asksFirst(work)) return true
   return work.kind !== 'inspect' && destination.kind !== 'directory'
+}
+
+/** Whose build it is, GitHub has to say. */
+function asksFirst({ kind }: Work): boolean {
+  return kind === 'publish-upstream' || kind === 'publish-on-demand'
 }

@@ -21,6 +21,7 @@ export const inputDefaults = {
   'launcher-url': '',
   channel: '',
   'pull-request': '',
+  commit: '',
   title: '',
   subtitle: '',
   notes: '',

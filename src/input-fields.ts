@@ -9,6 +9,12 @@ const SECRET_INPUTS: readonly InputName[] = ['github-token', 'site-token']
 /** Tokens of GitHub, by the beginnings that GitHub gives them, wherever they were put by mistake. */
 const TOKEN = /\b(?:gh[a-z]_|github_pat_)\w+/g
 
+/**
+ * What stands in front of the host of an address: a password as a rule. In text that is no address, too, since this is
+ * for what could not be read. Up to the last `@` before the path, as browsers read it.
+ */
+const CREDENTIALS = /(?<=\/\/)[^/?#\s]*@/g
+
 /** Numbers that an input may hold, both ends included. */
 export interface WholeNumbers {
   readonly from: number
@@ -104,7 +110,7 @@ export class InputFields {
   private shown(name: InputName): string {
     const secrets = SECRET_INPUTS.map(secret => this.text(secret)).filter(secret => secret !== '')
     const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), this.text(name))
-    return quoted(safe.replace(TOKEN, '***'))
+    return quoted(safe.replace(TOKEN, '***').replace(CREDENTIALS, '***@'))
   }
 
   /** @throws ActionError `bad-input` with everything that was found wrong */

@@ -46,6 +46,12 @@ export const repositoryName: InputForm<string> = {
   read: given => (repositoryNamePattern.test(given) ? given : undefined),
 }
 
+/** SHA-1 or SHA-256. A short one names a commit only as long as no other begins alike. */
+export const commit: InputForm<string> = {
+  allowed: 'the full SHA of a commit, 40 hexadecimal digits',
+  read: given => (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(given) ? given.toLowerCase() : undefined),
+}
+
 /** What `git check-ref-format` takes, without what would read as an option. */
 export function refName(kind: 'heads' | 'tags'): InputForm<string> {
   const thing = kind === 'heads' ? 'branch' : 'tag'
@@ -84,13 +90,13 @@ export const workflowFile: InputForm<string> = {
 
 /** The root of a site: relative addresses are resolved against it, so it ends in `/`. */
 export const folderUrl: InputForm<HttpsUrl> = {
-  allowed: 'an https address without `?` and `#`',
+  allowed: 'an https address without `?`, `#`, user and password',
   read: given => (/[?#]/.test(given) ? undefined : https(`${given.replace(/\/+$/, '')}/`)),
 }
 
 /** A page that takes what it needs from the fragment, which therefore has to be free. */
 export const pageUrl: InputForm<HttpsUrl> = {
-  allowed: 'an https address without `#`',
+  allowed: 'an https address without `#`, user and password',
   read: given => (given.includes('#') ? undefined : https(given)),
 }
 

@@ -24,6 +24,8 @@ export interface Inputs {
   /** As given: `decide` makes a channel name of it. */
   readonly channel: string | undefined
   readonly pullRequest: number | undefined
+  /** Full SHA of what was built, where it is not the event's. */
+  readonly commit: string | undefined
   readonly title: string | undefined
   readonly subtitle: string | undefined
   /** Plain text, empty when there is none. */
@@ -107,6 +109,7 @@ function readTask(fields: InputFields) {
     artifact,
     channel: fields.optionalText('channel'),
     pullRequest: fields.optionalWholeNumber('pull-request', COUNT),
+    commit: fields.optional('commit', forms.commit),
     dryRun: fields.flag('dry-run'),
   }
 }

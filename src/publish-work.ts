@@ -1,6 +1,5 @@
 import { publish } from './commands/publish'
 import type { BuildDescription } from './commands/record-build'
-import type { Work } from './decide'
 import { ActionError, messageOf } from './errors'
 import { readPullRequest } from './github/pull-requests'
 import { fullName } from './github/repository'
@@ -20,6 +19,7 @@ import {
 } from './run'
 import { nudge, whyNotLive } from './site-deployment'
 import { siteVisibility } from './visibility'
+import type { Work } from './work'
 
 type PublishWork = Extract<Work, { kind: 'publish' }>
 

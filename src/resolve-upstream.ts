@@ -1,4 +1,3 @@
-import type { Work } from './decide'
 import { messageOf } from './errors'
 import {
   openPullRequestsFrom,
@@ -9,6 +8,7 @@ import {
 import { repositoryName } from './github/repository'
 import type { Run } from './run'
 import type { RepositoryRef, UpstreamRun } from './trigger'
+import type { Work } from './work'
 
 export type UpstreamWork = Extract<Work, { kind: 'publish-upstream' }>
 

@@ -1,8 +1,10 @@
+import { relative } from 'node:path'
 import { announcer } from './announcer'
 import { artifactIpas } from './artifact'
 import { buildTarget } from './build-target'
 import type { BuildDescription } from './commands/record-build'
 import type { CommandWorld } from './commands/world'
+import { distinctIpas } from './distinct-ipas'
 import { silentAnnounce } from './dry-run'
 import type { TriggerEvent } from './event'
 import { findIpas } from './find-ipas'
@@ -117,11 +119,16 @@ function tagOf({ inputs, event: { trigger } }: Run): string | undefined {
   return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined
 }
 
-/** At least one path. */
+/** At least one path; each build once. */
 export async function ipasOf(run: Run): Promise<readonly string[]> {
-  const { inputs, environment } = run
-  if (inputs.artifact !== undefined) return artifactIpas(run, inputs.artifact)
-  return findIpas(inputs.ipa, workspaceOf(environment))
+  const { inputs, progress } = run
+  const workspace = workspaceOf(run.environment)
+  const paths =
+    inputs.artifact === undefined
+      ? await findIpas(inputs.ipa, workspace)
+      : await artifactIpas(run, inputs.artifact)
+  const base = inputs.artifact === undefined ? workspace : run.workFolder
+  return distinctIpas(paths, { progress, shown: path => relative(base, path) })
 }
 
 /** A builds repository may take those of several: each run then minds its own. */

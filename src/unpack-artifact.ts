@@ -2,13 +2,14 @@ import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { matchesName } from './artifact-pattern'
+import { nameMatcher } from './artifact-pattern'
 import { ipaFileName } from './build-name'
 import { diskFull } from './disk-full'
 import { ActionError, messageOf } from './errors'
 import { sizeInWords } from './facts-in-words'
 import { openArchive } from './ipa/archive'
 import type { ArchiveEntry } from './ipa/archive-entry'
+import { patternAdvice } from './pattern-advice'
 import { quoted, quotedList } from './plain-text'
 
 /** Bytes. A release takes just under 2 GiB, and nothing else takes more; so an IPA beyond is a mistake or a bomb. */
@@ -19,6 +20,12 @@ const LARGEST_UNPACKED = 4_000_000_000
 
 /** Each app is a section of the comment. */
 const MOST_IPAS = 20
+
+/**
+ * Characters of names, times patterns: a second's worth. An Xcode archive with 10,000 files in it has a million
+ * characters of names.
+ */
+const MOST_COMPARED = 40_000_000
 
 /** Ways out of a folder on any system. No uploader of GitHub's writes such names. */
 const LEADS_OUT = /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:/
@@ -64,18 +71,37 @@ function wantedEntries(
       `The artifact ${quoted(name)} holds a file that leads out of it: ${quoted(outside.path)}`,
     )
   }
-  const exclusions = patterns.filter(pattern => pattern.startsWith('!')).map(text => text.slice(1))
-  const kept = entries.filter(({ path }) => !exclusions.some(pattern => matchesName(pattern, path)))
+  requireComparable(name, { patterns, entries })
+  const exclusions = patterns
+    .filter(pattern => pattern.startsWith('!'))
+    .map(text => nameMatcher(text.slice(1)))
+  const kept = entries.filter(({ path }) => !exclusions.some(excludes => excludes(path)))
   const wanted = patterns.filter(pattern => !pattern.startsWith('!'))
-  const matches = wanted.map(pattern => kept.filter(({ path }) => matchesName(pattern, path)))
+  const matches = wanted.map(pattern => {
+    const matchesName = nameMatcher(pattern)
+    return kept.filter(({ path }) => matchesName(path))
+  })
   const misses = wanted.filter((_, index) => matches[index]?.length === 0)
   if (misses.length > 0) throw noMatch(misses, { name, entries })
   const found = [...new Set(matches.flat())]
-  for (const entry of found) requirePlain(entry, found)
   requireRoom(name, found)
+  for (const entry of found) requirePlain(entry, found)
   return found
 }
 
+/** Before any name is compared: each pattern looks at each of them. */
+function requireComparable(
+  name: string,
+  { patterns, entries }: { patterns: readonly string[]; entries: readonly ArchiveEntry[] },
+): void {
+  const letters = entries.reduce((sum, { path }) => sum + path.length + 1, 0)
+  if (letters * patterns.length <= MOST_COMPARED) return
+  throw refused(
+    `The artifact ${quoted(name)} holds ${entries.length} files, too many names to look through`,
+  )
+}
+
+/** Compares each with each, so it comes after they have been counted. */
 function requirePlain({ path, link, encrypted }: ArchiveEntry, all: readonly ArchiveEntry[]): void {
   if (link) throw refused(`${quoted(path)} in the artifact is a symbolic link, not an IPA`)
   if (encrypted) throw refused(`${quoted(path)} in the artifact is encrypted`)
@@ -138,7 +164,9 @@ function noMatch(
     `No file in the artifact ${quoted(name)} matches ${quotedList(misses)}. ${holds}`,
     {
       code: 'no-ipa',
-      hint: 'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
+      hint:
+        patternAdvice(misses) ||
+        'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
     },
   )
 }
@@ -152,7 +180,7 @@ function refused(message: string): ActionError {
 
 function explained(error: unknown, { name }: PackedIpas): ActionError {
   const hint = 'Upload the IPA with `actions/upload-artifact` again.'
-  if (error instanceof ActionError && !error.message.startsWith('the archive')) return error
+  if (error instanceof ActionError && !/^the (?:archive|file) /.test(error.message)) return error
   return new ActionError(`The artifact ${quoted(name)} cannot be unpacked: ${messageOf(error)}`, {
     code: 'unreadable-ipa',
     hint,

@@ -29,11 +29,10 @@ describe('inspect', () => {
     expect(never).toMatchObject({ apps: [{ refused: false, findings: [{ rule: 'no-profile' }] }] })
   })
 
-  it('refuses two builds of one app', async () => {
+  it('takes any number of builds of one app', async () => {
     const paths = [await anIpa(), await anIpa({ fileName: 'Again.ipa' })]
-    await expect(inspect(paths, { rules, world })).rejects.toMatchObject({
-      code: 'bad-input',
-      message: expect.stringMatching(/Example\.ipa.*Again\.ipa.*com\.example\.app/),
+    expect(await inspect(paths, { rules, world })).toMatchObject({
+      apps: [{ app: { bundleId: 'com.example.app' } }, { app: { bundleId: 'com.example.app' } }],
     })
   })
 })

@@ -38,3 +38,20 @@ describe('remove', () => {
     expect(ipasOn(publishing.target)).toEqual(before)
   })
 })
+
+it('takes the link back before its target goes', async () => {
+  const publishing = await aPublishing()
+  const { target, told } = publishing
+  await publishing.time.during(publish(publishing.request, publishing.world))
+  const saidBefore: unknown[] = []
+  const apply: typeof target.apply = (edit, options) => {
+    saidBefore.push(phasesOf(told).at(-1))
+    return target.apply(edit, options)
+  }
+  const channel = publishing.request.description.channel
+  const asked = { ...publishing.request.description, channel, directory: 'install', reason: '' }
+  const spied = Object.assign(Object.create(target), { apply })
+  await remove(asked, { ...publishing.world, target: spied })
+  expect(saidBefore).toEqual(['removed'])
+  expect(phasesOf(told).filter(phase => phase === 'removed')).toHaveLength(1)
+})

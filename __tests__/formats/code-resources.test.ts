@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readCodeResources } from '../../src/formats/code-resources'
+import { stepBudget } from '../../src/formats/code-resources-rules'
 import { type PlistInput, Real } from '../support/ipa/plist-input'
 import { xmlPlist } from '../support/ipa/xml-plist'
 
@@ -68,12 +69,12 @@ describe('readCodeResources', () => {
         '^(.*/)?\\.DS_Store$': { omit: true, weight: 2000 },
       },
     })
-    expect(rules.judge('a')).toBe('sealed')
-    expect(rules.judge('Info.plist')).toBe('omitted')
-    expect(rules.judge('sub/Info.plist')).toBe('sealed')
-    expect(rules.judge('lighter')).toBe('omitted')
-    expect(rules.judge('Frameworks/A.framework')).toBe('nested')
-    expect(rules.judge('Frameworks/.DS_Store')).toBe('omitted')
+    expect(rules.judge('a', stepBudget())).toBe('sealed')
+    expect(rules.judge('Info.plist', stepBudget())).toBe('omitted')
+    expect(rules.judge('sub/Info.plist', stepBudget())).toBe('sealed')
+    expect(rules.judge('lighter', stepBudget())).toBe('omitted')
+    expect(rules.judge('Frameworks/A.framework', stepBudget())).toBe('nested')
+    expect(rules.judge('Frameworks/.DS_Store', stepBudget())).toBe('omitted')
   })
 
   it.each([[['^', '^Info\\.plist$']], [['^Info\\.plist$', '^']]])(
@@ -87,13 +88,15 @@ describe('readCodeResources', () => {
         order.map(key => [key, new Map(Object.entries(both)).get(key) ?? true]),
       )
       const { rules } = read({ files2: {}, rules2 })
-      expect(rules.judge('Info.plist')).toBe('omitted')
-      expect(rules.judge('Other.plist')).toBe('sealed')
+      expect(rules.judge('Info.plist', stepBudget())).toBe('omitted')
+      expect(rules.judge('Other.plist', stepBudget())).toBe('sealed')
     },
   )
 
   it('takes a path that no rule matches for one that is not sealed', () => {
-    expect(read({ files2: {}, rules2: { '^a': true } }).rules.judge('b')).toBe('omitted')
+    expect(read({ files2: {}, rules2: { '^a': true } }).rules.judge('b', stepBudget())).toBe(
+      'omitted',
+    )
   })
 
   it('stops judging when hostile rules make it work without end', () => {
@@ -101,7 +104,8 @@ describe('readCodeResources', () => {
       Array.from({ length: 100 }, (_, n) => [`(.*)*(.*)*(.*)*x${n}`, { weight: n }]),
     )
     const { rules } = read({ files2: {}, rules2: slow })
-    const verdicts = Array.from({ length: 300 }, () => rules.judge('a/'.repeat(200)))
+    const budget = stepBudget()
+    const verdicts = Array.from({ length: 300 }, () => rules.judge('a/'.repeat(200), budget))
     expect(verdicts.at(-1)).toBeUndefined()
   })
 

@@ -3,6 +3,7 @@ import { readCertificate } from '../../src/formats/certificate'
 import { readSignedContent } from '../../src/formats/cms'
 import { readSignedMessage } from '../../src/formats/cms-signature'
 import { readCodeResources } from '../../src/formats/code-resources'
+import { stepBudget } from '../../src/formats/code-resources-rules'
 import { parsePropertyList } from '../../src/formats/property-list'
 import { readProfile } from '../../src/ipa/read-profile'
 import { xmlPlist } from '../support/ipa/xml-plist'
@@ -125,7 +126,7 @@ const seals: readonly MalformedCase[] = [
       const rules2 = { '^((a+)+)+$': true, '^((a|a)*)*b': { weight: 2 } }
       const { rules } = readCodeResources(xmlPlist({ files2: {}, rules2 }))
       // No refusal: they are followed, in the time that the length of path and rule allow for.
-      if (rules.judge('a'.repeat(1000)) !== 'sealed') throw new Error('not followed')
+      if (rules.judge('a'.repeat(1000), stepBudget()) !== 'sealed') throw new Error('not followed')
       throw new ActionError('followed', { code: 'malformed' })
     },
     /^followed$/,

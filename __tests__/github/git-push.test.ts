@@ -83,7 +83,7 @@ describe('pushBranch', () => {
     const file = join(await scratch.folder(), 'A "new"\n.ipa')
     const fresh = randomBytes(2_000_000)
     await writeFile(file, fresh)
-    const oid = await storeFile(workshop, known(file, fresh))
+    const oid = await storeFile(workshop, known(file, fresh), new Set())
     const tree = await writeTree(workshop, head?.tree, {
       write: [{ path: 'ours/App.ipa', oid }],
       remove: ['not/there'],

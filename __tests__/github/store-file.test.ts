@@ -25,21 +25,22 @@ beforeAll(async () => {
 
 afterAll(() => scratch.clear())
 
-/** Something happens to the file while git reads it. */
+/** Something happens to the file right before git reads it. */
 function meanwhile(happens: () => Promise<void>): GitRepository {
   return {
     ...repository,
     output: async (...given) => {
-      const answer = await repository.output(...given)
       await happens()
-      return answer
+      return repository.output(...given)
     },
   }
 }
 
+const nothing: ReadonlySet<string> = new Set()
+
 describe('storeFile', () => {
   it('answers the name under which git holds these bytes', async () => {
-    const oid = await storeFile(repository, known(path, bytes))
+    const oid = await storeFile(repository, known(path, bytes), nothing)
     const held = await repository.output(['cat-file', 'blob', oid], { outputLimit: 3_000_000 })
     expect(held.equals(bytes)).toBe(true)
   })
@@ -48,7 +49,7 @@ describe('storeFile', () => {
     ['other bytes', known('', randomBytes(2_000_000)).sha256],
     ['fewer bytes', known('', bytes.subarray(1)).sha256],
   ])('refuses a file that was looked at when it had %s', async (_what, sha256) => {
-    const failure = storeFile(repository, { ...known(path, bytes), sha256 })
+    const failure = storeFile(repository, { ...known(path, bytes), sha256 }, nothing)
     await expect(failure).rejects.toMatchObject({
       code: 'no-ipa',
       message: expect.stringContaining('changed while'),
@@ -56,20 +57,25 @@ describe('storeFile', () => {
     })
   })
 
-  it('refuses a file that changes behind git, or that git alone saw otherwise', async () => {
-    const looked = known(path, bytes)
+  it('stores nothing that the remote holds', async () => {
+    const oid = await storeFile(repository, known(path, bytes), nothing)
+    const idle = meanwhile(() => Promise.reject(new Error('git was started')))
+    expect(await storeFile(idle, known(path, bytes), new Set([oid]))).toBe(oid)
+  })
+
+  it('refuses a file that git saw otherwise', async () => {
     const growing = meanwhile(() => appendFile(path, 'x'))
-    await expect(storeFile(growing, looked)).rejects.toMatchObject({ code: 'no-ipa' })
-    const restored = meanwhile(() => writeFile(path, bytes))
-    await expect(storeFile(restored, looked)).rejects.toMatchObject({ code: 'no-ipa' })
+    const failure = storeFile(growing, known(path, bytes), nothing)
+    await expect(failure).rejects.toMatchObject({ code: 'no-ipa' })
+    await writeFile(path, bytes)
   })
 
   it('says which file went away', async () => {
     const gone = known(`${path}.gone`, bytes)
     const failure = { code: 'no-ipa', message: expect.stringContaining(gone.path) }
-    await expect(storeFile(repository, gone)).rejects.toMatchObject(failure)
+    await expect(storeFile(repository, gone, nothing)).rejects.toMatchObject(failure)
     await writeFile(gone.path, bytes)
     const going = meanwhile(() => rm(gone.path))
-    await expect(storeFile(going, gone)).rejects.toMatchObject(failure)
+    await expect(storeFile(going, gone, nothing)).rejects.toMatchObject(failure)
   })
 })

@@ -5,7 +5,7 @@ import { refusal } from '../support/ipa/inspection'
 import type { IpaDeviations } from '../support/ipa/ipa-builder'
 
 /** Longer than any message should be, and a command to the runner on a line of its own. */
-const hostile = `x\n::stop-commands::pwn\n${'long/'.repeat(2000)}x.app`
+const hostile = `x\n::stop-commands::pwn\n${'long/'.repeat(700)}x.app`
 
 /** As the name of one folder. */
 const flat = hostile.replaceAll('/', '-')

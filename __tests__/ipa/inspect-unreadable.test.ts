@@ -56,7 +56,33 @@ describe('an archive without a readable app', () => {
 
   it.each<[string, Buffer, RegExp]>([
     ['text', text, /no ZIP archive/],
-    ['nothing', Buffer.alloc(0), /no ZIP archive/],
+    ['nothing', Buffer.alloc(0), /^the file is empty$/],
+    [
+      'a pointer',
+      bytes('version https://git-lfs.github.com/spec/v1\noid sha256:ab'),
+      /Git LFS pointer/,
+    ],
+    ['a web page', bytes('\ufeff\n<!DOCTYPE html><title>Sign in</title>'), /web page/],
+    ['an answer of a server', bytes('{"message":"Not Found"}'), /server \(JSON\)/],
+    [
+      'an answer of a bucket',
+      bytes('<?xml version="1.0"?>\n<Error><Code>Expired'),
+      /storage server/,
+    ],
+    ['a manifest', bytes('<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC'), /property list/],
+    ['a packed tar', Buffer.from([0x1f, 0x8b, 8, 0]), /packed with gzip/],
+    ['an executable', Buffer.from([0xcf, 0xfa, 0xed, 0xfe]), /an executable/],
+    ['an APK', zipOf('AndroidManifest.xml'), /Android app \(it holds “AndroidManifest\.xml”\)/],
+    ['an app bundle of Android', zipOf('BundleConfig.pb'), /Android app/],
+    ['an IPA in an archive', zipOf('build/App.ipa'), /around the IPA “build\/App\.ipa”/],
+    ['an archive in an archive', zipOf('ipa.zip'), /around the archive “ipa\.zip”/],
+    [
+      'the inside of an archive',
+      zipOf('Products/Applications/A.app/A'),
+      /inside of an Xcode archive/,
+    ],
+    ['an app that is a link', linked('Payload/App.app'), /“Payload\/App\.app” is a symbolic link/],
+    ['a payload that is a link', linked('Payload'), /“Payload” is a symbolic link/],
     ['an empty archive', zipBytes([]), /no Payload\/<name>\.app\/Info\.plist/],
     ['an archive of something else', zipBytes([{ path: 'a/b', data: text }]), /no Payload/],
     [
@@ -65,7 +91,9 @@ describe('an archive without a readable app', () => {
       /Info\.plist” is damaged: its checksum/,
     ],
   ])('is refused: %s', async (_, bytes, reason) => {
-    expect((await refusal(await aFile('a.ipa', bytes))).reason).toMatch(reason)
+    const inspection = await refusal(await aFile('a.ipa', bytes))
+    expect(inspection.reason).toMatch(reason)
+    expect(inspection.fix).not.toBe('')
   })
 
   it('is recognised as a simulator product', async () => {
@@ -110,4 +138,21 @@ function infoAgain() {
 
 function damaged(entry: ReturnType<typeof ipaEntries>[number]) {
   return entry.path === 'Payload/Example.app/Info.plist' ? { ...entry, crc: 1 } : entry
+}
+
+function bytes(text: string): Buffer {
+  return Buffer.from(text)
+}
+
+function zipOf(path: string): Buffer {
+  return zipBytes([{ path, data: Buffer.from('data') }])
+}
+
+/** One entry that is a symbolic link, made on Unix. */
+function linked(path: string): Buffer {
+  const archive = zipOf(path)
+  const header = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+  archive.writeUInt8(3, header + 5)
+  archive.writeUInt32LE(0o120777 * 0x10000, header + 38)
+  return archive
 }

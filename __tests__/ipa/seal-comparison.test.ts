@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type CodeResources, readCodeResources } from '../../src/formats/code-resources'
+import { stepBudget } from '../../src/formats/code-resources-rules'
 import type { EntryFacts } from '../../src/ipa/hash-entry'
 import { compareSeal } from '../../src/ipa/seal-comparison'
 import { someSignature } from '../support/app'
@@ -28,7 +29,12 @@ function differences(
   files: Readonly<Record<string, EntryFacts>>,
   codeAt = (_path: string): ReturnType<typeof someSignature>[] | undefined => undefined,
 ) {
-  const contents = { files: new Map(Object.entries(files)), executable: 'App', codeAt }
+  const contents = {
+    files: new Map(Object.entries(files)),
+    executable: 'App',
+    codeAt,
+    budget: stepBudget(),
+  }
   const seal = compareSeal(resources, contents)
   if (seal.kind !== 'read') throw new Error(JSON.stringify(seal))
   return seal.differences.first
@@ -104,6 +110,7 @@ describe('compareSeal', () => {
       files: new Map(Object.entries(files)),
       executable: '',
       codeAt: () => undefined,
+      budget: stepBudget(),
     }
     const seal = compareSeal(sealOf({}), contents)
     expect(seal).toMatchObject({ differences: { added: 50, changed: 0, missing: 0 } })
@@ -123,10 +130,16 @@ describe('compareSeal', () => {
       Array.from({ length: 2000 }, (_, n) => [`${n}${'/a'.repeat(200)}`, file()]),
     )
     const resources = readCodeResources(xmlPlist({ files2: {}, rules2 }))
-    expect(compareSeal(resources, { files, executable: '', codeAt: () => undefined })).toEqual({
+    const contents = { files, executable: '', codeAt: () => undefined, budget: stepBudget() }
+    const tooLong = {
       kind: 'unreadable',
       reason: 'CodeResources: its rules take too long to follow',
-    })
+    }
+    expect(compareSeal(resources, contents)).toEqual(tooLong)
+    // The next seal of the same IPA gets no budget of its own.
+    const { left } = contents.budget
+    expect(compareSeal(resources, contents)).toEqual(tooLong)
+    expect(contents.budget.left).toBe(left)
   })
 })
 

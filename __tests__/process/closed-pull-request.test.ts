@@ -3,7 +3,16 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
-import { goodIpa, pathsOn, pushesOf, runStep, shownText, theComment, writesOf } from './workflow'
+import {
+  goodIpa,
+  heavy,
+  pathsOn,
+  pushesOf,
+  runStep,
+  shownText,
+  theComment,
+  writesOf,
+} from './workflow'
 
 let github: GitHub
 
@@ -27,14 +36,14 @@ describe('a closed pull request', () => {
     seed = await seedRepository(github, { fullName: 'closed/removed', pullRequests: [42, 43] })
     const other = seed.pulls.get(43) ?? seed.pull
     published = [
-      await runStep(github, seed, { ipa: await goodIpa() }),
+      await runStep(github, seed, { ipa: await goodIpa(heavy) }),
       await runStep(github, seed, {
-        ipa: await goodIpa({ build: '46' }),
+        ipa: await goodIpa({ ...heavy, build: '46' }),
         runNumber: 58,
         runId: 9_000_000_002,
       }),
       await runStep(github, seed, {
-        ipa: await goodIpa(),
+        ipa: await goodIpa(heavy),
         pull: other,
         runNumber: 59,
         runId: 9_000_000_003,

@@ -3,7 +3,7 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { pushToPullRequest } from '../support/github/pull-requests'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
-import { goodIpa, pushesOf, runStep, shownText, theComment, writesOf } from './workflow'
+import { goodIpa, heavy, pushesOf, runStep, shownText, theComment, writesOf } from './workflow'
 
 let github: GitHub
 
@@ -25,13 +25,14 @@ describe('a second build of the same pull request', () => {
 
   beforeAll(async () => {
     seed = await seedRepository(github, { fullName: 'later/second' })
-    first = await runStep(github, seed, { ipa: await goodIpa() })
+    first = await runStep(github, seed, { ipa: await goodIpa(heavy) })
     createdAs = theComment(seed.repository).id
     await pushToPullRequest(seed.pull, { 'more.txt': 'More\n' })
     github.beforePush(async () => {
       meanwhile = shownText(theComment(seed.repository))
     }, 'receive')
-    second = await runStep(github, seed, { ...later, ipa: await goodIpa({ build: '46' }) })
+    const ipa = await goodIpa({ ...heavy, build: '46' })
+    second = await runStep(github, seed, { ...later, ipa })
   })
 
   it('edits the comment in place, which notifies nobody', () => {
@@ -78,7 +79,7 @@ describe('a second build of the same pull request', () => {
 describe('a run that is run again', () => {
   it('changes nothing when the bytes are the same', async () => {
     const seed = await seedRepository(github, { fullName: 'later/again' })
-    const ipa = await goodIpa()
+    const ipa = await goodIpa(heavy)
     const first = await runStep(github, seed, { ipa })
     const head = await seed.repository.git.head('gh-pages')
     const comment = shownText(theComment(seed.repository))

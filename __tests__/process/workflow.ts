@@ -60,6 +60,9 @@ export function inDays(days: number): Date {
   return new Date(Date.now() + days * DAY)
 }
 
+/** A weight that people's IPAs have, well above what git calls a big file. */
+export const heavy = { padding: 5_000_000 } as const
+
 /** An IPA that nothing is to be said against, but for what the deviations say. */
 export function goodIpa({
   build = '45',
@@ -125,6 +128,12 @@ export function writesOf({ requests }: ActionRun): readonly string[] {
     .map(({ method, path: route }) => `${method} ${route}`)
 }
 
-export function pushesOf(run: ActionRun): number {
-  return writesOf(run).filter(request => request.endsWith('/git-receive-pack')).length
+/** Bytes. Before a large push git asks with an empty one whether it may send in pieces. */
+const EMPTY_PUSH = 4
+
+export function pushesOf({ requests }: ActionRun): number {
+  return requests.filter(
+    ({ method, path: route, traffic }) =>
+      method === 'POST' && route.endsWith('/git-receive-pack') && traffic.received !== EMPTY_PUSH,
+  ).length
 }

@@ -36,9 +36,20 @@ describe('the marker', () => {
     },
   )
 
-  it('counts at the very beginning only', () => {
+  it('is found whatever a person writes around it, and however the lines end', () => {
     const marker = markerOf(plain)
-    for (const body of [`> ${marker}`, `\n${marker}`, `text\n${marker}`, '', 'tap-to-install'])
+    for (const body of [
+      `\n${marker}`,
+      `Hello\r\n\r\n${marker}\r\ntext\r\n`,
+      `text\n\n  ${marker}`,
+      `<!-- tap-to-install channel=pr-42 state=AAAA -->\n${marker}`,
+    ])
+      expect(readMarker(body)).toEqual({ channel: 'pr-42', state: plain })
+  })
+
+  it('does not count inside a line', () => {
+    const marker = markerOf(plain)
+    for (const body of [`> ${marker}`, `text ${marker}`, '', 'tap-to-install'])
       expect(readMarker(body)).toBeUndefined()
   })
 })

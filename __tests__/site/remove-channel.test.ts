@@ -180,3 +180,12 @@ describe('several edits in one', () => {
     expect(sequence([])(emptyShelf)).toEqual(nothing)
   })
 })
+
+describe('a removal that comes late', () => {
+  it('leaves what a later run has published', () => {
+    const shelf = shelfAfter(emptyShelf, sequence([publish(1), publish(3)])(emptyShelf))
+    const upTo = { id: 2, attempt: 1, number: 2 }
+    const edit = removeChannel({ channel: 'pr-42', directory: 'install', now: later, upTo })
+    expect(edit(shelf).gone.map(({ record }) => record.run.number)).toEqual([1])
+  })
+})

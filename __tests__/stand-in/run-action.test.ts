@@ -48,7 +48,7 @@ describe('a step', () => {
     )
     const facts: unknown = JSON.parse(outputs['facts'] ?? '')
     expect(facts).toMatchObject({
-      names: ['CI', 'HOME', 'LANG', 'NODE_EXTRA_CA_CERTS', 'PATH'],
+      names: ['CI', 'HOME', 'LANG', 'NODE_COMPILE_CACHE', 'NODE_EXTRA_CA_CERTS', 'PATH'],
       ref: 'refs/pull/42/merge',
       refName: '42/merge',
       head: 'feature-42',

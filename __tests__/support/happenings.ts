@@ -1,6 +1,7 @@
 import { channelName } from '../../src/channel'
-import { decide, type Wishes, type Work } from '../../src/decide'
+import { decide, type Wishes } from '../../src/decide'
 import { readEvent } from '../../src/event'
+import type { Work } from '../../src/work'
 import { eventEnv, examplePayload, withField } from './event'
 
 export interface Happening {

@@ -2,6 +2,7 @@ import { ActionError } from '../errors'
 import type { App, Inspection } from '../ipa/app'
 import { inspectIpa } from '../ipa/inspect-ipa'
 import type { AppOutcome } from '../outcome'
+import { quoted, quotedList } from '../plain-text'
 import type { Finding } from '../preflight/finding'
 import { type FailOn, preflight, refuses } from '../preflight/preflight'
 import { signingOf } from '../signing'
@@ -35,7 +36,6 @@ export async function inspectAll(
   for (const path of paths) {
     inspections.push(await inspectIpa(path, { progress: world.progress }))
   }
-  refuseTwins(inspections)
   return inspections
 }
 
@@ -70,21 +70,34 @@ export function rejectedOutcome(
   }
 }
 
-/** Two builds of one app in one run would fight for the same place in channel and comment. */
-function refuseTwins(inspections: readonly Inspection[]): void {
-  const seen = new Map<string, string>()
+/**
+ * Two builds of one app in one run would fight for the same place in channel and comment.
+ *
+ * @throws ActionError `bad-input` that tells them apart by their paths, without those of the runner
+ */
+export function refuseTwins(inspections: readonly Inspection[]): void {
+  const paths = new Map<string, string[]>()
   for (const inspection of inspections) {
-    if (inspection.kind === 'unreadable') {
-      continue
-    }
+    if (inspection.kind === 'unreadable') continue
     const { bundleId, file } = inspection.app
-    const twin = seen.get(bundleId)
-    if (twin !== undefined) {
-      throw new ActionError(`Both ${twin} and ${file.name} are builds of ${bundleId}`, {
-        code: 'bad-input',
-        hint: 'Let the `ipa` input match one IPA per app, or publish the others to a channel of their own (input `channel`).',
-      })
-    }
-    seen.set(bundleId, file.name)
+    paths.set(bundleId, [...(paths.get(bundleId) ?? []), file.path])
   }
+  for (const [bundleId, twins] of paths) {
+    if (twins.length < 2) continue
+    throw new ActionError(
+      `${quotedList(apart(twins))} are different builds of ${quoted(bundleId)}; a run publishes one`,
+      {
+        code: 'bad-input',
+        hint: 'Let the `ipa` input match one IPA per app, for example with a line such as `!build/old/**` for what is to be left out, or publish the others to a channel of their own (input `channel`).',
+      },
+    )
+  }
+}
+
+/** Paths below the folder that all have in common. */
+function apart(paths: readonly string[]): readonly string[] {
+  const parts = paths.map(path => path.split(/[/\\]/))
+  const [first = []] = parts
+  const differs = first.findIndex((part, at) => parts.some(other => other[at] !== part))
+  return parts.map(path => path.slice(differs).join('/'))
 }

@@ -5,7 +5,14 @@ import type { AppOutcome, Outcome } from '../outcome'
 import { failed, published } from '../report/comment-update'
 import type { ShelvedBuild } from '../site/site'
 import { speakerOf } from './assignment'
-import { acceptedApp, type Candidate, inspectAll, judge, rejectedOutcome } from './candidate'
+import {
+  acceptedApp,
+  type Candidate,
+  inspectAll,
+  judge,
+  refuseTwins,
+  rejectedOutcome,
+} from './candidate'
 import { describeInspection } from './describe-inspection'
 import type { Superseded } from './fetch-back'
 import { goneBuilds } from './gone-builds'
@@ -24,9 +31,11 @@ import { remove } from './remove'
  */
 export async function publish(request: PublishRequest, world: PublishWorld): Promise<Outcome> {
   const telling = { request, world }
-  const inspections = await tellingFailure([], telling, async () =>
-    inspectAll(await request.ipas(), world),
-  )
+  const inspections = await tellingFailure([], telling, async () => {
+    const inspected = await inspectAll(await request.ipas(), world)
+    refuseTwins(inspected)
+    return inspected
+  })
   for (const inspection of inspections) world.progress(describeInspection(inspection))
   const rules = { ...request.rules, now: world.clock.now(), hosting: undefined }
   const candidates = inspections.map(inspection => judge(inspection, rules))

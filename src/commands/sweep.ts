@@ -53,7 +53,17 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   let gone: readonly ShelvedBuild[] = []
   let cleared = 0
   const names = new Set(ended.map(({ name }) => name))
-  const tell = once(() => tellPullRequests(gone, names, { request, world }))
+  const early = edit(shelf).gone
+  // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
+  await tellPullRequests(early, names, { request, world })
+  const told = new Set(early.map(({ folder }) => folder))
+  const tell = once(() =>
+    tellPullRequests(
+      gone.filter(({ folder }) => !told.has(folder)),
+      names,
+      { request, world },
+    ),
+  )
   const { kind } = await target.apply(
     fresh => {
       const change = edit(fresh)

@@ -6,7 +6,7 @@ export interface Pattern {
   readonly isFoundIn: (text: string, budget: StepBudget) => boolean
 }
 
-/** Steps of matching that are left; shared by all patterns of a seal. */
+/** Steps of matching that are left; shared by all patterns of all seals of an IPA. */
 export interface StepBudget {
   left: number
 }

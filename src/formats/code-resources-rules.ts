@@ -12,9 +12,9 @@ export type RuleVerdict = 'sealed' | 'omitted' | 'nested'
 export interface ResourceRules {
   /**
    * What the heaviest rule that matches says; `omitted` when none does.
-   * undefined once the rules have taken more time than any honest ones would.
+   * undefined once `budget` is used up: honest rules never take that long.
    */
-  readonly judge: (path: string) => RuleVerdict | undefined
+  readonly judge: (path: string, budget: StepBudget) => RuleVerdict | undefined
 }
 
 interface Rule {
@@ -25,7 +25,10 @@ interface Rule {
 
 /** Rules of one seal. Apple writes 5 to 12. */
 const MAX_RULES = 100
-/** Steps of matching for one seal, about a second. 20,000 paths that are not listed take a tenth of that. */
+/**
+ * Steps of matching for all seals of an IPA, about a second: it may nest 2,000 bundles, each with a seal.
+ * 20,000 paths that are not listed take a tenth of that.
+ */
 const MAX_STEPS = 20_000_000
 
 /**
@@ -44,8 +47,12 @@ export function readResourceRules(rules: PropertyListDictionary): ResourceRules 
     if (rule === undefined) return `its rule ${quoted(source)} has no known form`
     read.push(rule)
   }
-  const budget: StepBudget = { left: MAX_STEPS }
-  return { judge: path => judge(read, path, budget) }
+  return { judge: (path, budget) => judge(read, path, budget) }
+}
+
+/** To be shared by every seal of one IPA. */
+export function stepBudget(): StepBudget {
+  return { left: MAX_STEPS }
 }
 
 function readRule(pattern: Pattern, value: PropertyList): Rule | undefined {
@@ -68,6 +75,7 @@ function verdictOf(rule: PropertyListDictionary): RuleVerdict {
  */
 function judge(rules: readonly Rule[], path: string, budget: StepBudget): RuleVerdict | undefined {
   let best: Rule | undefined
+  if (budget.left < 0) return undefined
   for (const rule of rules) {
     if (best !== undefined && !outweighs(rule, best)) continue
     if (rule.pattern.isFoundIn(path, budget)) best = rule

@@ -38,8 +38,8 @@ export async function fetchBranch(
 ): Promise<BranchHead | undefined> {
   const fetched = await fetchTip(repository, branch)
   if (!fetched) return undefined
-  const names = await repository.output(['rev-parse', HEAD, `${HEAD}^{tree}`])
-  const [commit = '', tree = ''] = names.toString('utf8').trim().split('\n')
+  const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`])
+  const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n')
   const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
     outputLimit: LISTING_LIMIT,
   })

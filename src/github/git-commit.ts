@@ -75,6 +75,17 @@ export async function commitTree(
 
 /** When a commit that is here was made. */
 export async function commitTime(repository: GitRepository, commit: string): Promise<Date> {
-  const seconds = await repository.output(['show', '-s', '--format=%ct', commit])
-  return new Date(Number(seconds.toString('utf8').trim()) * 1000)
+  const [, seconds] = /^committer .* (\d+) [+-]\d{4}$/m.exec(await head(repository, commit)) ?? []
+  return new Date(Number(seconds) * 1000)
+}
+
+/** Whether a commit that is here came on top of another one, which need not be here. */
+export async function hasParent(repository: GitRepository, commit: string): Promise<boolean> {
+  return /^parent /m.test(await head(repository, commit))
+}
+
+/** The lines above the message. Unlike `git show`, they tell of parents that were not fetched. */
+async function head(repository: GitRepository, commit: string): Promise<string> {
+  const text = (await repository.output(['cat-file', 'commit', commit])).toString('utf8')
+  return text.slice(0, text.indexOf('\n\n'))
 }

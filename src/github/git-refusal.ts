@@ -111,6 +111,18 @@ const REFUSALS: readonly Refusal[] = [
   },
 ]
 
+/**
+ * Of a ruleset («Block force pushes») and of branch protection on github.com, of an older Enterprise
+ * Server, and of a git server that is set to `receive.denyNonFastForwards`.
+ */
+const FORCE_REFUSED =
+  /Cannot force-push|force-pushing to .* is not allowed|denying non-fast-forward/i
+
+/** Whether a push was refused because it is no fast-forward, by a rule and not by a race. */
+export function refusesForce(remote: GitRemote, said: string): boolean {
+  return FORCE_REFUSED.test(withoutNames(remote, said))
+}
+
 /** Lines of git's that repeat what is said already. */
 const NOISE =
   /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/
@@ -121,8 +133,8 @@ const NOISE =
  * like a reason, so its own name is not searched for one.
  */
 export function remoteRefusal(doing: string, remote: GitRemote, said: string): ActionError {
-  const withoutNames = said.replaceAll(remote.url, '').replaceAll(remote.name, '')
-  const refusal = REFUSALS.find(({ words }) => words.test(withoutNames))
+  const searched = withoutNames(remote, said)
+  const refusal = REFUSALS.find(({ words }) => words.test(searched))
   const words = said
     .split('\n')
     .filter(line => line.trim() !== '' && !NOISE.test(line))
@@ -132,4 +144,8 @@ export function remoteRefusal(doing: string, remote: GitRemote, said: string): A
     code: refusal?.code ?? 'git',
     ...(refusal === undefined ? {} : { hint: refusal.hint }),
   })
+}
+
+function withoutNames(remote: GitRemote, said: string): string {
+  return said.replaceAll(remote.url, '').replaceAll(remote.name, '')
 }

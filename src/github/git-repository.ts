@@ -5,15 +5,23 @@ import { ActionError } from '../errors'
 import { gitEnvironment } from './git-environment'
 import { type GitAnswer, type GitInput, runGit } from './git-process'
 import { type GitRemote, secretsOf } from './git-remote'
+import { requireVersion } from './git-version'
 
-/** A bare repository of ours in a scratch folder, joined to one remote called `origin`. */
+/**
+ * A bare repository of ours in a scratch folder, joined to one remote called `origin`.
+ *
+ * What a fetch leaves out, the remote has promised, and a git that knows of a promise goes and looks for
+ * the file: `hash-object` does so before it writes. So only what talks to the remote knows of promises.
+ * All else runs in a second repository, which has the same objects and no remote: to it, a file that was
+ * left out is missing, and nothing more.
+ */
 export interface GitRepository {
   readonly remote: GitRemote
   /** For index files and blobs on their way; git runs in it. */
   readonly folder: string
-  /** Runs git and answers whatever its exit code is. */
+  /** Runs git where the remote is known and its refs are; answers whatever the exit code is. */
   run(args: readonly string[], options?: GitRunOptions): Promise<GitAnswer>
-  /** Runs git and expects success. @throws ActionError `git` */
+  /** Runs git on the objects alone, away from refs and remote, and expects success. @throws ActionError `git` */
   output(args: readonly string[], options?: GitRunOptions): Promise<Buffer>
 }
 
@@ -34,33 +42,43 @@ const LOCAL_TIMEOUT = 600_000
 /** Bytes: object names and small answers. */
 const SMALL_OUTPUT = 1_048_576
 
-/** Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration. */
+/**
+ * Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration.
+ *
+ * @throws ActionError `git` when there is no git, or one that is too old
+ */
 export async function createGitRepository(options: {
   readonly workFolder: string
   readonly remote: GitRemote
   readonly environment: Environment
 }): Promise<GitRepository> {
+  const { remote, environment: inherited } = options
   const folder = await mkdtemp(join(options.workFolder, 'git-'))
   const home = join(folder, 'home')
-  const gitDir = join(folder, 'bare.git')
   await mkdir(home)
-  const env = gitEnvironment({
-    inherited: options.environment,
-    home,
-    gitDir,
-    remote: options.remote,
-  })
-  const repository = boundTo(options.remote, folder, env)
-  await repository.output(['init', '--quiet', '--bare', '--template='])
-  return repository
+  const starter = (gitDir: string) =>
+    starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote }))
+  const fetched = join(folder, 'fetched.git')
+  const run = starter(fetched)
+  requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'))
+  await succeed(run, INIT)
+  const local = starter(join(folder, 'local.git'))
+  const env = { GIT_OBJECT_DIRECTORY: join(fetched, 'objects') }
+  await succeed(local, INIT, { env })
+  const output: GitRepository['output'] = async (args, given) =>
+    (await succeed(local, args, { ...given, env: { ...env, ...given?.env } })).stdout
+  return { remote, folder, run, output }
 }
 
-function boundTo(
+/** GitHub names objects by SHA-1; the usual of git itself may change. */
+const INIT = ['init', '--quiet', '--bare', '--template=', '--object-format=sha1']
+
+function starting(
   remote: GitRemote,
   folder: string,
   env: Readonly<Record<string, string>>,
-): GitRepository {
-  const run: GitRepository['run'] = (args, options = {}) =>
+): GitRepository['run'] {
+  return (args, options = {}) =>
     runGit({
       args,
       cwd: folder,
@@ -70,10 +88,14 @@ function boundTo(
       ...options,
       env: { ...env, ...options.env },
     })
-  const output: GitRepository['output'] = async (args, options) => {
-    const answer = await run(args, options)
-    if (answer.exitCode === 0) return answer.stdout
-    throw new ActionError(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' })
-  }
-  return { remote, folder, run, output }
+}
+
+async function succeed(
+  run: GitRepository['run'],
+  args: readonly string[],
+  options?: GitRunOptions,
+): Promise<GitAnswer> {
+  const answer = await run(args, options)
+  if (answer.exitCode === 0) return answer
+  throw new ActionError(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' })
 }

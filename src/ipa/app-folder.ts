@@ -54,12 +54,35 @@ interface Misfit {
   readonly fix: string
   readonly recognised?: 'unsupported-platform'
   readonly bare?: true
+  /** What tells is a symbolic link. */
+  readonly link?: true
 }
 
 const EXPORT =
   'Export the archive for release testing: xcodebuild -exportArchive, or gym of fastlane.'
 
 const MISFITS: readonly Misfit[] = [
+  {
+    pattern: /^(Payload|(?:Payload\/)?[^/]+\.app)$/,
+    reason: folder => `${folder} is a symbolic link, and what it leads to is not in the archive`,
+    fix: 'Pack what the link leads to: zip without --symlinks (-y), or cp -RL before.',
+    link: true,
+  },
+  {
+    pattern: /^(AndroidManifest\.xml|classes\.dex|BundleConfig\.pb|[^/]+\.apk)$/,
+    reason: file => `it is an Android app (it holds ${file})`,
+    fix: 'Give the .ipa: an iPhone takes no .apk or .aab.',
+  },
+  {
+    pattern: /^(?!.*\.app\/)(.+\.ipa)$/i,
+    reason: file => `it is an archive around the IPA ${file}`,
+    fix: 'Unpack it first, or let the input `artifact` name the artifact: then that is done here.',
+  },
+  {
+    pattern: /^(Products)\/Applications\/[^/]+\.app\//,
+    reason: folder => `it holds the inside of an Xcode archive (${folder}), not an exported app`,
+    fix: EXPORT,
+  },
   {
     pattern: /^(.*\.xcarchive)\/Products\//,
     reason: folder => `it holds the Xcode archive ${folder}, not an exported app`,
@@ -87,6 +110,11 @@ const MISFITS: readonly Misfit[] = [
     fix: 'Name the folder Payload, with a capital P only.',
   },
   {
+    pattern: /^([^/]+\.zip)$/i,
+    reason: file => `it is an archive around the archive ${file}`,
+    fix: 'Unpack it in a step before, until there is an .ipa.',
+  },
+  {
     pattern: /^([^/]+\.app)\//,
     reason: folder => `it holds ${folder} without a folder Payload around it`,
     fix: `A zipped app is no .ipa. ${EXPORT}`,
@@ -95,8 +123,8 @@ const MISFITS: readonly Misfit[] = [
 ]
 
 function misfit(archive: Archive): AppPlace {
-  for (const { pattern, reason, fix, recognised, bare } of MISFITS) {
-    const [folder] = matches(archive, pattern)
+  for (const { pattern, reason, fix, recognised, bare, link } of MISFITS) {
+    const [folder] = matches(archive, pattern, link)
     if (folder === undefined) continue
     return {
       kind: 'misfit',
@@ -109,8 +137,9 @@ function misfit(archive: Archive): AppPlace {
   return { kind: 'misfit', reason: 'it holds no Payload/<name>.app/Info.plist', fix: EXPORT }
 }
 
-function* matches(archive: Archive, pattern: RegExp): Generator<string> {
-  for (const { path } of archive.entries) {
+function* matches(archive: Archive, pattern: RegExp, linked?: true): Generator<string> {
+  for (const { path, link } of archive.entries) {
+    if (linked && !link) continue
     const folder = pattern.exec(path)?.[1]
     if (folder !== undefined) yield folder
   }

@@ -14,8 +14,11 @@ export interface ArchiveView {
   readonly stream: (start: number, end: number) => Readable
 }
 
-/** Bytes of the table of contents: room for some 500,000 entries. It is held in memory while it is read. */
-const MAX_DIRECTORY_SIZE = 64 * 1024 * 1024
+/**
+ * Bytes of the table of contents: room for 200,000 entries of 160 bytes. It is held in memory while it is read, and
+ * each name in it three times.
+ */
+const MAX_DIRECTORY_SIZE = 32 * 1024 * 1024
 const COMMENT_LENGTH_AT = 20
 /** Bytes read at a time. */
 const PIECE_SIZE = 64 * 1024

@@ -3,12 +3,13 @@ import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { ActionError, messageOf } from '../errors'
 import { quoted } from '../plain-text'
-import { type ArchiveEnd, findArchiveEnd, unreadableArchive } from './archive-end'
+import { type ArchiveEnd, findArchiveEnd, readAt, unreadableArchive } from './archive-end'
 import { type ArchiveEntry, ZippedFile } from './archive-entry'
 import { checkExtents, type Extent } from './archive-extents'
 import { LOCAL_HEADER_SIZE } from './archive-local-header'
 import { Tape, type TapeOptions } from './archive-tape'
 import { type ArchiveView, viewArchive } from './archive-view'
+import { foreignFile, TELLING_HEAD } from './foreign-file'
 import { unreadableFile } from './hash-file'
 
 /** An open ZIP archive, read by random access: nothing is unpacked to disk. */
@@ -26,6 +27,8 @@ export interface Archive {
 
 /** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
 const MAX_ENTRIES = 200_000
+/** Bytes of a name, `PATH_MAX` of Linux: nobody unpacks a longer one. That of iOS is a quarter. */
+const MAX_NAME_SIZE = 4_096
 /** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
 const CENTRAL_HEADER_SIZE = 46
 /** APPNOTE 4.4.2.2 */
@@ -45,7 +48,9 @@ export async function openArchive(path: string): Promise<Archive> {
   })
   try {
     const { size } = await file.stat()
-    const end = await findArchiveEnd(file, size)
+    const end = await findArchiveEnd(file, size).catch(async (error: unknown) => {
+      throw foreignFile(await readAt(file, 0, Math.min(size, TELLING_HEAD))) ?? error
+    })
     const zip = await openZip(await viewArchive(file, end))
     const entries = await readDirectory(zip, end)
     return {
@@ -94,6 +99,11 @@ async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<Archi
   zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY
   for await (const source of zip.eachEntry()) {
     const { fileNameLength, extraFieldLength, fileCommentLength } = source
+    if (fileNameLength > MAX_NAME_SIZE) {
+      throw unreadableArchive(
+        `it holds a name of ${fileNameLength} bytes; the most is ${MAX_NAME_SIZE}`,
+      )
+    }
     size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
     const path = nameOf(source)
     extents.push(extentOf(source, path))
@@ -162,6 +172,17 @@ function isLink({ versionMadeBy, externalFileAttributes }: yauzl.Entry): boolean
 }
 
 function finder(entries: readonly ArchiveEntry[]): Archive['find'] {
+  let byPath: ReadonlyMap<string, readonly ArchiveEntry[]> | undefined
+  return path => {
+    byPath ??= indexed(entries)
+    const [entry, another] = byPath.get(path.normalize('NFC')) ?? []
+    if (another) throw unreadableArchive(`it holds ${quoted(path)} twice`)
+    return entry
+  }
+}
+
+/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
+function indexed(entries: readonly ArchiveEntry[]): ReadonlyMap<string, readonly ArchiveEntry[]> {
   const byPath = new Map<string, ArchiveEntry[]>()
   for (const entry of entries) {
     const key = entry.path.normalize('NFC')
@@ -169,9 +190,5 @@ function finder(entries: readonly ArchiveEntry[]): Archive['find'] {
     if (others) others.push(entry)
     else byPath.set(key, [entry])
   }
-  return path => {
-    const [entry, another] = byPath.get(path.normalize('NFC')) ?? []
-    if (another) throw unreadableArchive(`it holds ${quoted(path)} twice`)
-    return entry
-  }
+  return byPath
 }

@@ -1,3 +1,4 @@
+import { stepBudget } from '../formats/code-resources-rules'
 import { withBundleParts } from '../formats/code-signature/bundle-parts'
 import type { CodeSignature } from '../formats/code-signature/code-signature'
 import type { Progress } from '../progress'
@@ -52,6 +53,7 @@ export async function checkCode(archive: Archive, request: CheckRequest): Promis
     code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]),
   )
   const contents = contentsOf(code, facts)
+  const budget = stepBudget()
   const codeAt = (path: string) => {
     const executable = signed.get(keyOf(path))
     return executable && signaturesOf(executable)
@@ -63,6 +65,7 @@ export async function checkCode(archive: Archive, request: CheckRequest): Promis
       seal: sealOf(one, {
         files: contents.get(one.folder) ?? new Map(),
         codeAt: path => codeAt(`${one.folder}/${path}`),
+        budget,
       }),
     }),
   }

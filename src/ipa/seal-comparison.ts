@@ -1,4 +1,5 @@
 import type { CodeResources, SealedItem } from '../formats/code-resources'
+import type { StepBudget } from '../formats/code-resources-pattern'
 import type { CodeSignature } from '../formats/code-signature/code-signature'
 import { plainText } from '../plain-text'
 import type { EntryFacts } from './hash-entry'
@@ -11,6 +12,8 @@ export interface BundleContents {
   readonly executable: string
   /** The signatures of the code nested at a path, one per architecture; undefined when none is there. */
   readonly codeAt: (path: string) => readonly CodeSignature[] | undefined
+  /** Of the whole IPA: what one seal used up is gone for the others. */
+  readonly budget: StepBudget
 }
 
 /** Differences named; the others are counted. */
@@ -125,7 +128,7 @@ function unsealedDifferences(
       continue
     }
     if (version === 1 && facts.target !== undefined) continue
-    const verdict = rules.judge(path)
+    const verdict = rules.judge(path, contents.budget)
     if (verdict === undefined) return undefined
     if (verdict !== 'omitted') differences.push({ kind: 'added', path, expected: '', found: '' })
   }

@@ -2,10 +2,12 @@ import type { CommentState } from './comment-state'
 import { readCommentState } from './comment-state-reader'
 
 /**
- * The hidden first line of the comment. The state is base64 without `-` and `>`, so nothing in it can
+ * A hidden line of the comment: people write above and below it, and the web editor ends lines with CRLF.
+ * Of what we show nothing can begin a line like this, because `<` is escaped. The state is base64 without `-` and `>`, so nothing in it can
  * end the HTML comment; the channel's hyphens are broken up for the same reason.
  */
-const marker = /^<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/
+const markers =
+  /^[ \t]*<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/gm
 
 /** Characters of base64: GitHub's own limit for a comment. More was not written by us. */
 const LONGEST_STATE = 65_536
@@ -28,11 +30,13 @@ function channelInMarker(channel: string): string {
     .replace(/--/g, '-%2D')
 }
 
-/** What a comment body says it is; undefined when our marker does not begin it. */
+/** What a comment body says it is; undefined when no line of it begins with our marker. */
 export function readMarker(body: string): Marked | undefined {
-  const [, channel, base64] = marker.exec(body) ?? []
-  if (channel === undefined || base64 === undefined) return undefined
-  return { channel: decoded(channel), state: stateFrom(base64, decoded(channel)) }
+  const found = [...body.matchAll(markers)].map(([, channel = '', base64 = '']) => ({
+    channel: decoded(channel),
+    state: stateFrom(base64, decoded(channel)),
+  }))
+  return found.find(({ state }) => state !== undefined) ?? found[0]
 }
 
 /** The state of a comment of ours, or undefined. Any bot can be made to echo text, so nothing is believed. */

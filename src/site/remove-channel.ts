@@ -1,4 +1,6 @@
+import type { RunIdentity } from './build-record'
 import { gonePage } from './gone-page'
+import { newestRunFirst } from './order'
 import { replaceBuilds } from './replace-builds'
 import { overviews, pageFile } from './shared-pages'
 import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from './site'
@@ -11,6 +13,8 @@ export interface Removal {
   readonly directory: string
   /** `owner/name`: takes only what this repository has published; default: everything. */
   readonly onlyFrom?: string | undefined
+  /** Leaves builds of runs newer than this one; default: takes them too. */
+  readonly upTo?: RunIdentity | undefined
   readonly now: Date
 }
 
@@ -22,7 +26,7 @@ export function removeChannel(removal: Removal): SiteEdit {
   return shelf => {
     const all = buildsAtHome(shelf, removal.directory)
     const inChannel = all.filter(({ record }) => record.channel.name === removal.channel)
-    const gone = inChannel.filter(build => isFrom(removal.onlyFrom, build))
+    const gone = inChannel.filter(build => isMeant(build, removal))
     if (gone.length < inChannel.length) return leaveOthers(all, gone, { shelf, removal })
     const folders = channelFolders(shelf, gone, removal)
     const paths = folders.flatMap(folder => filesBelow(shelf, folder))
@@ -43,7 +47,12 @@ export function removeChannel(removal: Removal): SiteEdit {
   }
 }
 
-/** The channel goes on: builds of another repository have the same one. */
+function isMeant(build: ShelvedBuild, { onlyFrom, upTo }: Removal): boolean {
+  const isLater = upTo !== undefined && newestRunFirst(build.record.run, upTo) < 0
+  return isFrom(onlyFrom, build) && !isLater
+}
+
+/** The channel goes on: builds of another repository, or of a later run, have the same one. */
 function leaveOthers(
   others: readonly ShelvedBuild[],
   gone: readonly ShelvedBuild[],

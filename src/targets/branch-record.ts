@@ -5,7 +5,7 @@ import { createGitRepository } from '../github/git-repository'
 import { segmentPattern } from '../site/layout'
 import { buildsAtHome } from '../site/tree'
 import type { PagesTargetOptions } from './pages'
-import { type PagesBranch, readPagesBranch } from './pages-branch'
+import { type PagesBranch, pagesBranch, readPagesBranch } from './pages-branch'
 import { usualBranch } from './pages-place'
 
 /** What reading the branch takes: less than publishing to it, and `contents: read` is enough. */
@@ -41,7 +41,7 @@ export async function openRecord(options: RecordOptions): Promise<PagesBranch> {
   const { github, repository, directory, workFolder, environment, progress } = options
   const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment })
   const name = options.pagesBranch ?? usualBranch
-  return { git, github, repository, name, prefix: '', directory, sizes: new Map(), progress }
+  return pagesBranch({ git, github, repository, name, prefix: '', directory, progress })
 }
 
 /**

@@ -1,6 +1,5 @@
 import { storeBytes } from '../github/git-blobs'
-import { commitTree, type TreeEdit, writeTree } from '../github/git-commit'
-import { pushBranch } from '../github/git-push'
+import { type TreeEdit, writeTree } from '../github/git-commit'
 import { type KnownFile, storeFile } from '../github/store-file'
 import type { SiteEdit, SiteFile } from '../site/site'
 import { newBranchFiles } from './branch-marker'
@@ -88,12 +87,15 @@ class BranchWriter {
       snapshot.head === undefined && (files.length > 0 || this.update.create === 'always')
     const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : []
     return {
-      write: await this.store([...first, ...files]),
+      write: await this.store([...first, ...files], new Set(entries.map(({ oid }) => oid))),
       remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
     }
   }
 
-  private async store(files: readonly SiteFile[]): Promise<TreeEdit['write']> {
+  private async store(
+    files: readonly SiteFile[],
+    held: ReadonlySet<string>,
+  ): Promise<TreeEdit['write']> {
     const small = files.flatMap(({ path, content }) =>
       content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : [],
     )
@@ -107,37 +109,32 @@ class BranchWriter {
       return { path, oid }
     })
     for (const { path, content } of files) {
-      if (content.kind === 'file') written.push({ path, oid: await this.storeLarge(content) })
+      if (content.kind === 'file') written.push({ path, oid: await this.storeLarge(content, held) })
     }
     return written
   }
 
-  private async storeLarge(file: KnownFile): Promise<string> {
-    const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file))
-    this.stored.set(file.sha256, oid)
+  private async storeLarge(file: KnownFile, held: ReadonlySet<string>): Promise<string> {
+    const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file, held))
+    // The next tip may no longer hold it.
+    if (!held.has(oid)) this.stored.set(file.sha256, oid)
     this.branch.sizes.set(oid, file.size)
     return oid
   }
 
-  private async push({ head, owner }: BranchSnapshot, tree: string): Promise<string> {
+  private push({ head, owner }: BranchSnapshot, tree: string): Promise<string> {
     const { clock, progress, reason } = this.update
-    const { git, name } = this.branch
-    const parent = owner === 'theirs' ? head?.commit : undefined
-    const commit = await commitTree(git, {
+    return this.branch.mover.move({
       tree,
-      parent,
+      from: head,
+      keepHistory: owner === 'theirs',
       message: commitMessage(reason),
-      at: clock.now(),
-    })
-    this.pushed = commit
-    await pushBranch(git, {
-      branch: name,
-      commit,
-      expected: head?.commit,
-      progress,
       now: clock.now,
+      progress,
+      onCommit: commit => {
+        this.pushed = commit
+      },
     })
-    return commit
   }
 }
 

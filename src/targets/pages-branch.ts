@@ -9,11 +9,13 @@ import { longestBuildJson, parseBuildJson } from '../site/build-json'
 import { buildFiles } from '../site/layout'
 import type { Shelf, ShelvedBuild } from '../site/site'
 import { MARKER_LIMIT, MARKER_PATH, marks } from './branch-marker'
+import { BranchMover } from './branch-move'
 import type { BranchOwner } from './ipa-host'
 
 /** The branch that holds the published site, and our folder on it. */
 export interface PagesBranch {
   readonly git: GitRepository
+  readonly mover: BranchMover
   readonly github: GitHub
   readonly repository: RepositoryName
   readonly name: string
@@ -24,6 +26,11 @@ export interface PagesBranch {
   /** Bytes by object name; grows while the branch is read and written. */
   readonly sizes: Map<string, number>
   readonly progress: Progress
+}
+
+/** The branch as yet unread. */
+export function pagesBranch(place: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
+  return { ...place, mover: new BranchMover(place.git, place.name), sizes: new Map() }
 }
 
 /** The branch at one moment. */

@@ -10,7 +10,7 @@ import { makeBranch, updateBranch } from './branch-update'
 import { chooseIpaHost, type IpaHost } from './ipa-host'
 import { hiddenAssets, pagesAccess, type ReleaseSide, releaseSide, roomFor } from './ipa-place'
 import { IpaRelease } from './ipa-release'
-import { type PagesBranch, readFiles, readPagesBranch } from './pages-branch'
+import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from './pages-branch'
 import {
   findPagesPlace,
   isDeployed,
@@ -165,7 +165,7 @@ class PagesTarget implements Target {
     const { branch, prefix } = await this.place()
     const remote = gitRemote(this.options)
     const git = await createGitRepository({ workFolder, remote, environment })
-    return { git, github, repository, name: branch, prefix, directory, sizes: new Map(), progress }
+    return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress })
   }
 
   private async snapshot() {

@@ -7,6 +7,7 @@ import { readSignedContent } from '../../../src/formats/cms'
 import { readSignedMessage } from '../../../src/formats/cms-signature'
 import { readCodeResources } from '../../../src/formats/code-resources'
 import { compilePattern } from '../../../src/formats/code-resources-pattern'
+import { stepBudget } from '../../../src/formats/code-resources-rules'
 import { readSignedMachO } from '../../../src/formats/code-signature/signed-slice'
 import { decodePng, encodePng } from '../../../src/formats/png'
 import {
@@ -103,8 +104,11 @@ function aSeal(): Uint8Array {
 }
 
 function judgeBy(bytes: Uint8Array): unknown {
+  const budget = stepBudget()
   const { files, rules } = readCodeResources(bytes)
-  return [...files.keys(), 'x/.DS_Store', 'a.dSYM/b', 'Info.plist'].map(rules.judge)
+  return [...files.keys(), 'x/.DS_Store', 'a.dSYM/b', 'Info.plist'].map(path =>
+    rules.judge(path, budget),
+  )
 }
 
 function matchBy(source: string): unknown {

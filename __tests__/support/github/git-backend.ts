@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { gitEnvironment } from './git-process'
+import type { LoggedRequest } from './request-log'
 
 export interface BackendCall {
   readonly root: string
@@ -13,6 +14,7 @@ export interface BackendCall {
   readonly response: ServerResponse
   /** The answer is swallowed; the work is done all the same. */
   readonly mute: boolean
+  readonly traffic: LoggedRequest['traffic']
 }
 
 let execPath: string | undefined
@@ -26,6 +28,12 @@ function backendProgram(): string {
 export function callBackend(call: BackendCall): Promise<void> {
   const { request, response } = call
   const child = spawn(backendProgram(), [], { env: cgiEnvironment(call) })
+  request.on('data', (chunk: Buffer) => {
+    call.traffic.received += chunk.length
+  })
+  child.stdout.on('data', (chunk: Buffer) => {
+    call.traffic.sent += chunk.length
+  })
   request.pipe(child.stdin)
   child.stdin.on('error', () => request.resume()) // it may refuse without reading the pack
   child.stderr.resume()

@@ -31,6 +31,7 @@ interface GitCall {
   readonly isPush: boolean
   readonly caller: Caller
   readonly fault: 'lost-answer' | undefined
+  readonly traffic: LoggedRequest['traffic']
 }
 
 const route = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
@@ -69,7 +70,8 @@ function parseCall(
   const service = new URLSearchParams(entry.query).get('service')
   const isPush = (action === 'info/refs' ? service : action) === 'git-receive-pack'
   const repository = world.repository(fullName)
-  return { repository, fullName, action, query: entry.query, isPush, ...rest }
+  const { query, traffic } = entry
+  return { repository, fullName, action, query, traffic, isPush, ...rest }
 }
 
 async function serve(
@@ -85,7 +87,8 @@ async function serve(
   const pathInfo = `/${repository.fullName}.git/${action}`
   const mute = call.fault === 'lost-answer'
   const { root } = options
-  await callBackend({ root, pathInfo, query: call.query, request, response, mute })
+  const { query, traffic } = call
+  await callBackend({ root, pathInfo, query, request, response, mute, traffic })
   if (isPush && stage === 'receive') await options.onPushed(repository, loginOf(call.caller))
   if (mute) request.socket.destroy()
 }

@@ -14,6 +14,7 @@ import { openPullRequest, type PullRequestOptions } from './pull-requests'
 import { type PushRejection, setRejection } from './push-rejection'
 import { Releases } from './releases/releases'
 import { type LoggedRequest, RequestLog } from './request-log'
+import { type BranchRule, setRules } from './ruleset'
 import { type Servers, startServers } from './servers'
 import { newToken, type TokenOptions } from './token'
 import { type PullRequest, type Repository, type Token, World } from './world'
@@ -158,6 +159,11 @@ export class GitHub {
 
   rejectPushes(repository: Repository, rejection: PushRejection | undefined): Promise<void> {
     return setRejection(repository, rejection)
+  }
+
+  /** A ruleset for all branches; an empty list lifts it. */
+  setRules(repository: Repository, rules: readonly BranchRule[]): Promise<void> {
+    return setRules(repository, rules)
   }
 
   /**

@@ -18,6 +18,8 @@ export interface LoggedRequest {
   body: unknown
   /** Undefined while the answer is still under way, or when none was given. */
   status: number | undefined
+  /** Bytes of bodies; counted for git alone. */
+  readonly traffic: { received: number; sent: number }
 }
 
 /** Every request that any of the servers got, in order of arrival. */
@@ -41,6 +43,7 @@ export class RequestLog {
       token: this.#tokenIn(request),
       body: undefined,
       status: undefined,
+      traffic: { received: 0, sent: 0 },
     }
     this.entries.push(entry)
     return entry

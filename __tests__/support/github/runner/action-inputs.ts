@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
-import { objectAt, valueAt } from '../openapi/json'
+import { type JsonObject, objectAt, valueAt } from '../openapi/json'
 
 export interface InputOptions {
   /** What the workflow's `with:` says. */
@@ -14,8 +14,7 @@ export interface InputOptions {
 
 /** `INPUT_*` for every input that `action.yml` declares, with its default, as the runner sets them. */
 export function inputEnvironment({ action, given, token }: InputOptions): Record<string, string> {
-  const file = path.join(action, 'action.yml')
-  const declared = existsSync(file) ? objectAt(parse(readFileSync(file, 'utf8')), 'inputs') : {}
+  const declared = declaredIn(path.join(action, 'action.yml'))
   const environment: Record<string, string> = {}
   const set = (name: string, value: string) => {
     environment[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] = value
@@ -26,6 +25,17 @@ export function inputEnvironment({ action, given, token }: InputOptions): Record
   }
   for (const [name, value] of Object.entries(given)) set(name, value)
   return environment
+}
+
+/** Read once: each run of a test asks. */
+const known = new Map<string, JsonObject>()
+
+function declaredIn(file: string): JsonObject {
+  const declared =
+    known.get(file) ??
+    (existsSync(file) ? objectAt(parse(readFileSync(file, 'utf8')), 'inputs') : {})
+  known.set(file, declared)
+  return declared
 }
 
 /** The one expression that defaults of inputs use. */

@@ -7,7 +7,6 @@ import {
   dictionary,
   dictionaryAt,
   isDictionary,
-  numberAt,
   type PropertyList,
   parsePropertyList,
   parsePropertyListDictionary,
@@ -108,7 +107,6 @@ describe('asking a dictionary', () => {
   const from = dictionary({ ...values, left: undefined })
   const accessors = {
     s: stringAt,
-    n: numberAt,
     b: booleanAt,
     d: dateAt,
     y: dataAt,

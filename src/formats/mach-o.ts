@@ -4,8 +4,8 @@ import type { SlicePosition } from './mach-o-fat'
 import { cpuName } from './mach-o-names'
 
 /**
- * One architecture of an executable, as far as its header and load commands tell. Read here, front to back
- * as it is inflated: npm has no Mach-O reader that takes anything but a whole file.
+ * One architecture of an executable, as far as its header and load commands tell. The reader is our own:
+ * npm's `macho` wants the whole executable in memory, and knows no fat files.
  */
 export interface MachOSlice extends LoadCommands {
   /** `arm64`, `arm64e`, `armv7`, `x86_64` …, or `cpu N`. */

@@ -5,7 +5,10 @@ import type { SignatureFlaw } from './flaw'
 import { signatureFlaws } from './signature-flaws'
 import { readSigner, type Signer, signerOf } from './signer'
 
-/** The embedded signature of one slice. Every text in it is untrusted. */
+/**
+ * The embedded signature of one slice. Every text in it is untrusted. The reader is our own: what npm has
+ * for signatures, such as `@electron/osx-sign`, starts Apple's `codesign`, which only a Mac has.
+ */
 export interface CodeSignature {
   /** The primary one first; never empty. */
   readonly directories: readonly [CodeDirectory, ...CodeDirectory[]]

@@ -162,7 +162,7 @@ describe('readEvent, for other events', () => {
   it('reads schedules, whose payload holds next to nothing', () => {
     const found = eventOf('schedule', { schedule: '0 3 * * *' })
     expect(found.trigger).toEqual({ kind: 'schedule', ref: { kind: 'branch', name: 'master' } })
-    expect(found.repository).toMatchObject({ defaultBranch: undefined, visibility: undefined })
+    expect(found.repository).toMatchObject({ visibility: undefined })
   })
 
   it('reads a merge queue’s commit', () => {

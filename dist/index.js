@@ -49521,6 +49521,9678 @@ function certificateExpires({ executable }) {
 
 /***/ }),
 
+/***/ 48725:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  tL: () => (/* binding */ acceptedApp),
+  _l: () => (/* binding */ inspectAll),
+  S4: () => (/* binding */ candidate_judge),
+  sv: () => (/* binding */ refuseTwins),
+  DV: () => (/* binding */ rejectedOutcome)
+});
+
+// EXTERNAL MODULE: ./src/builds/signing.ts
+var signing = __nccwpck_require__(36154);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+;// CONCATENATED MODULE: ./src/ipa/app-folder.ts
+
+const APP_INFO = /^(Payload\/[^/]+\.app)\/Info\.plist$/;
+/** Characters of a path in a message. */
+const MAX_SHOWN_PATH = 120;
+/** Apps named in a message. */
+const MAX_SHOWN_APPS = 5;
+/**
+ * The one folder `Payload/<name>.app` that has an `Info.plist`, as spelled in the archive. Watch apps, App
+ * Clips, extensions and bundles inside it have theirs deeper and do not count.
+ */
+function findAppFolder(archive) {
+    const encrypted = archive.entries.find(entry => entry.encrypted && entry.path.startsWith('Payload/'));
+    if (encrypted) {
+        return {
+            kind: 'misfit',
+            reason: `${shown(encrypted.path)} is encrypted with a password`,
+            fix: 'Make the .ipa without a password: iOS cannot unpack it otherwise.',
+        };
+    }
+    const folders = [...new Set(matches(archive, APP_INFO))];
+    const [folder, ...others] = folders;
+    if (folder === undefined)
+        return misfit(archive);
+    if (others.length === 0)
+        return { kind: 'found', folder };
+    const names = folders.slice(0, MAX_SHOWN_APPS).map(shown).join(', ');
+    return {
+        kind: 'misfit',
+        reason: `it holds ${folders.length} apps: ${names}`,
+        fix: 'Put one app into each .ipa file.',
+    };
+}
+const EXPORT = 'Export the archive for release testing: xcodebuild -exportArchive, or gym of fastlane.';
+const MISFITS = [
+    {
+        pattern: /^(Payload|(?:Payload\/)?[^/]+\.app)$/,
+        reason: folder => `${folder} is a symbolic link, and what it leads to is not in the archive`,
+        fix: 'Pack what the link leads to: zip without --symlinks (-y), or cp -RL before.',
+        link: true,
+    },
+    {
+        pattern: /^(AndroidManifest\.xml|classes\.dex|BundleConfig\.pb|[^/]+\.apk)$/,
+        reason: file => `it is an Android app (it holds ${file})`,
+        fix: 'Give the .ipa: an iPhone takes no .apk or .aab.',
+    },
+    {
+        pattern: /^(?!.*\.app\/)(.+\.ipa)$/i,
+        reason: file => `it is an archive around the IPA ${file}`,
+        fix: 'Unpack it first, or let the input `artifact` name the artifact: then that is done here.',
+    },
+    {
+        pattern: /^(Products)\/Applications\/[^/]+\.app\//,
+        reason: folder => `it holds the inside of an Xcode archive (${folder}), not an exported app`,
+        fix: EXPORT,
+    },
+    {
+        pattern: /^(.*\.xcarchive)\/Products\//,
+        reason: folder => `it holds the Xcode archive ${folder}, not an exported app`,
+        fix: EXPORT,
+    },
+    {
+        pattern: /^(?:[^/]+\/)?((?:Payload\/)?[^/]+\.app)\/Contents\//,
+        reason: folder => `${folder} is a Mac app (it has a folder Contents)`,
+        fix: 'Build for iOS devices: -destination generic/platform=iOS.',
+        recognised: 'unsupported-platform',
+    },
+    {
+        pattern: /^([^/]+\/Payload)\/[^/]+\.app\//,
+        reason: folder => `its app lies in the folder ${folder}, one level too deep`,
+        fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
+    },
+    {
+        pattern: /^(Payload\/[^/]+\.app)\//,
+        reason: folder => `${folder} has no Info.plist`,
+        fix: EXPORT,
+    },
+    {
+        pattern: /^(payload)\/[^/]+\.app\//i,
+        reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
+        fix: 'Name the folder Payload, with a capital P only.',
+    },
+    {
+        pattern: /^([^/]+\.zip)$/i,
+        reason: file => `it is an archive around the archive ${file}`,
+        fix: 'Unpack it in a step before, until there is an .ipa.',
+    },
+    {
+        pattern: /^([^/]+\.app)\//,
+        reason: folder => `it holds ${folder} without a folder Payload around it`,
+        fix: `A zipped app is no .ipa. ${EXPORT}`,
+        bare: true,
+    },
+];
+function misfit(archive) {
+    for (const { pattern, reason, fix, recognised, bare, link } of MISFITS) {
+        const [folder] = matches(archive, pattern, link);
+        if (folder === undefined)
+            continue;
+        return {
+            kind: 'misfit',
+            reason: reason(shown(folder)),
+            fix,
+            ...(recognised && { recognised }),
+            ...(bare && { bareApp: folder }),
+        };
+    }
+    return { kind: 'misfit', reason: 'it holds no Payload/<name>.app/Info.plist', fix: EXPORT };
+}
+function* matches(archive, pattern, linked) {
+    for (const { path, link } of archive.entries) {
+        if (linked && !link)
+            continue;
+        const folder = pattern.exec(path)?.[1];
+        if (folder !== undefined)
+            yield folder;
+    }
+}
+function shown(path) {
+    return `“${(0,plain_text/* plainText */.wh)(path, MAX_SHOWN_PATH)}”`;
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/archive.ts + 5 modules
+var archive_archive = __nccwpck_require__(90693);
+// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
+var hash_file = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./src/formats/property-list/property-list.ts
+var property_list = __nccwpck_require__(24659);
+;// CONCATENATED MODULE: ./src/formats/property-list/binary-trailer.ts
+
+const HEADER = 'bplist00';
+const TRAILER_BYTES = 32;
+/** @throws ActionError `malformed` for another version and for sizes that the file cannot hold. */
+function readTrailer(bytes) {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const header = file.toString('latin1', 0, HEADER.length);
+    if (header !== HEADER)
+        throw malformed(0, `version ${JSON.stringify(header.slice(6))}, not "00"`);
+    const at = file.length - TRAILER_BYTES;
+    if (at <= HEADER.length)
+        throw malformed(file.length, 'ends before its trailer');
+    const trailer = {
+        offsetSize: file.readUInt8(at + 6),
+        referenceSize: file.readUInt8(at + 7),
+        objectCount: Number(file.readBigUInt64BE(at + 8)),
+        topObject: Number(file.readBigUInt64BE(at + 16)),
+        offsetTable: Number(file.readBigUInt64BE(at + 24)),
+    };
+    check(trailer, at);
+    return trailer;
+}
+function check(trailer, at) {
+    const { offsetSize, referenceSize, objectCount, offsetTable } = trailer;
+    if (offsetSize < 1 || offsetSize > 8)
+        throw malformed(at + 6, `offsets of ${offsetSize} bytes`);
+    if (referenceSize < 1 || referenceSize > 8) {
+        throw malformed(at + 7, `references of ${referenceSize} bytes`);
+    }
+    if (offsetTable <= HEADER.length || offsetTable + objectCount * offsetSize > at) {
+        throw malformed(at + 8, `an offset table of ${objectCount} entries at ${offsetTable} does not fit`);
+    }
+}
+function malformed(at, rule) {
+    return new errors/* ActionError */.l(`binary property list, byte ${at}: ${rule}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/binary-scalar.ts
+
+/** Seconds from 1970 to 2001-01-01T00:00:00Z, where Apple's dates start. */
+const APPLE_EPOCH_SECONDS = 978_307_200;
+/**
+ * Decodes the object at `at`, which is neither array, dictionary nor UID.
+ *
+ * @throws ActionError `malformed`, also for the markers that no property list of Apple's tools has:
+ * null, URL, UUID, set.
+ */
+function readScalar(table, at) {
+    const marker = table.marker(at);
+    const power = 2 ** (marker & 0x0f);
+    switch (marker >> 4) {
+        case 0x0:
+            return sized(binary_scalar_boolean(marker, at), table.fixed(at, 0));
+        case 0x1:
+            return decoded(table, table.fixed(at, power), integer);
+        case 0x2:
+            return decoded(table, table.fixed(at, power), real);
+        case 0x3:
+            return decoded(table, table.fixed(at, power), date);
+        case 0x4:
+            return decoded(table, table.counted(at, 1), data);
+        case 0x5:
+            return decoded(table, table.counted(at, 1), ascii);
+        case 0x6:
+            return decoded(table, table.counted(at, 2), utf16);
+        case 0x7:
+            return decoded(table, table.counted(at, 1), utf8);
+        default:
+            throw malformed(at, `0x${marker.toString(16)} marks no value of a property list`);
+    }
+}
+function sized(value, payload) {
+    return { value, contentBytes: payload.length };
+}
+function decoded(table, payload, decode) {
+    return sized(decode(table.view(payload), payload.at), payload);
+}
+function binary_scalar_boolean(marker, at) {
+    if (marker === 0x08)
+        return false;
+    if (marker === 0x09)
+        return true;
+    throw malformed(at, `0x${marker.toString(16).padStart(2, '0')} is neither true nor false`);
+}
+/** 1, 2 and 4 bytes are unsigned, 8 and 16 are signed (CFBinaryPList.c writes large unsigned ones as 16). */
+function integer(view, at) {
+    switch (view.byteLength) {
+        case 1:
+            return view.getUint8(0);
+        case 2:
+            return view.getUint16(0);
+        case 4:
+            return view.getUint32(0);
+        case 8:
+            return narrow(view.getBigInt64(0));
+        case 16:
+            return narrow((view.getBigInt64(0) << 64n) | view.getBigUint64(8));
+        default:
+            throw malformed(at, `an integer of ${view.byteLength} bytes`);
+    }
+}
+function narrow(value) {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value;
+}
+function real(view, at) {
+    if (view.byteLength === 4)
+        return view.getFloat32(0);
+    if (view.byteLength === 8)
+        return view.getFloat64(0);
+    throw malformed(at, `a real of ${view.byteLength} bytes`);
+}
+function date(view, at) {
+    if (view.byteLength !== 8)
+        throw malformed(at, `a date of ${view.byteLength} bytes`);
+    const result = new Date((view.getFloat64(0) + APPLE_EPOCH_SECONDS) * 1000);
+    if (Number.isNaN(result.getTime()))
+        throw malformed(at, 'a date outside the calendar');
+    return result;
+}
+/** A copy, so that the file's bytes are not kept alive by a small piece of them. */
+function data(view) {
+    return bytesOf(view).slice();
+}
+function ascii(view, at) {
+    const bytes = bytesOf(view);
+    const wrong = bytes.findIndex(byte => byte > 0x7f);
+    if (wrong >= 0)
+        throw malformed(at + wrong, 'an ASCII string with a byte above 0x7F');
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+/** Half a surrogate pair becomes U+FFFD, so that all text downstream is well-formed. */
+function utf16(view) {
+    return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytesOf(view));
+}
+function utf8(view) {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(view));
+}
+function bytesOf(view) {
+    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/binary-table.ts
+
+/** The objects of a binary property list as byte ranges, each checked to lie inside the file. */
+class ObjectTable {
+    trailer;
+    #bytes;
+    #view;
+    /** Objects of an honest file do not overlap, so together they never take more than its bytes. */
+    #unspentBytes;
+    constructor(bytes) {
+        this.trailer = readTrailer(bytes);
+        this.#bytes = bytes;
+        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        this.#unspentBytes = bytes.length;
+    }
+    /** Where the object's marker lies. */
+    offsetOf(index) {
+        const { objectCount, offsetTable, offsetSize } = this.trailer;
+        if (index >= objectCount) {
+            throw malformed(offsetTable, `reference to object ${index} of ${objectCount}`);
+        }
+        const entry = offsetTable + index * offsetSize;
+        const at = this.unsigned(entry, offsetSize);
+        if (at < 8 || at >= offsetTable) {
+            throw malformed(entry, `object ${index} is said to lie at ${at}, outside the objects`);
+        }
+        return at;
+    }
+    marker(at) {
+        return this.#view.getUint8(at);
+    }
+    /** The payload of an object whose length the marker itself says. */
+    fixed(at, length) {
+        return this.#claim({ at: at + 1, length });
+    }
+    /** The low half of the marker is the count, or 0xF and the count follows as an integer object. */
+    counted(at, unitBytes) {
+        const low = this.marker(at) & 0x0f;
+        if (low !== 0x0f)
+            return this.#claim({ at: at + 1, length: low * unitBytes });
+        const marker = this.marker(at + 1);
+        const size = 2 ** (marker & 0x0f);
+        if (marker >> 4 !== 1 || size > 8) {
+            throw malformed(at + 1, 'a length that is no integer of 1 to 8 bytes');
+        }
+        const count = this.unsigned(at + 2, size);
+        return this.#claim({ at: at + 2 + size, length: count * unitBytes });
+    }
+    bytes({ at, length }) {
+        return this.#bytes.subarray(at, at + length);
+    }
+    view({ at, length }) {
+        return new DataView(this.#view.buffer, this.#view.byteOffset + at, length);
+    }
+    /** Big-endian, of 1 to 8 bytes; beyond 2^53 only the size of the result matters, not its last digits. */
+    unsigned(at, size) {
+        let value = 0;
+        for (let index = at; index < at + size; index++)
+            value = value * 256 + this.marker(index);
+        return value;
+    }
+    #claim(payload) {
+        const { at, length } = payload;
+        if (at + length > this.trailer.offsetTable) {
+            throw malformed(at, `an object of ${length} bytes runs past the end of the objects`);
+        }
+        this.#unspentBytes -= length + 1;
+        if (this.#unspentBytes < 0)
+            throw malformed(at, 'objects that overlap');
+        return payload;
+    }
+}
+
+// EXTERNAL MODULE: ./src/formats/property-list/limits.ts
+var limits = __nccwpck_require__(65903);
+;// CONCATENATED MODULE: ./src/formats/property-list/binary.ts
+
+
+
+
+const SIGNATURE = 'bplist';
+function isBinaryPropertyList(bytes) {
+    return Buffer.from(bytes.subarray(0, SIGNATURE.length)).toString('latin1') === SIGNATURE;
+}
+/**
+ * Reads a `bplist00` (layout: apple-oss-distributions/CF, CFBinaryPList.c). Each object is decoded
+ * once however often it is referred to, so time is bounded by the file's size: npm's `plist` decodes it each
+ * time, and 114 bytes (ten arrays, each holding the next six times) take it 1.7 s and 738 MB.
+ *
+ * @throws ActionError `malformed` with the byte offset and the rule.
+ */
+function readBinaryPropertyList(bytes) {
+    const table = new ObjectTable(bytes);
+    return new ObjectReader(table).read(table.trailer.topObject, 1).value;
+}
+class ObjectReader {
+    #table;
+    #done = new Map();
+    #open = new Set();
+    constructor(table) {
+        this.#table = table;
+    }
+    read(index, level) {
+        const known = this.#done.get(index);
+        if (known !== undefined)
+            return known;
+        const at = this.#table.offsetOf(index);
+        if (this.#open.has(index))
+            throw malformed(at, `object ${index} contains itself`);
+        if (level > limits/* DEEPEST_LEVEL */.sT)
+            throw tooDeep(at);
+        this.#open.add(index);
+        const weighed = this.#decode(at, level);
+        this.#open.delete(index);
+        this.#done.set(index, weighed);
+        return weighed;
+    }
+    #decode(at, level) {
+        const { referenceSize } = this.#table.trailer;
+        switch (this.#table.marker(at) >> 4) {
+            case 0x8:
+                return this.#uid(at);
+            case 0xa:
+                return this.#array(this.#table.counted(at, referenceSize), level);
+            case 0xd:
+                return this.#dictionary(this.#table.counted(at, 2 * referenceSize), level);
+            default: {
+                const { value, contentBytes } = readScalar(this.#table, at);
+                return { value, contentBytes, nodes: 1, levels: 1 };
+            }
+        }
+    }
+    #uid(at) {
+        const { at: start, length } = this.#table.fixed(at, (this.#table.marker(at) & 0x0f) + 1);
+        if (length > 4)
+            throw malformed(at, `a UID of ${length} bytes`);
+        const value = new Map([['CF$UID', this.#table.unsigned(start, length)]]);
+        return { value, nodes: 3, contentBytes: 6, levels: 2 };
+    }
+    #array({ at, length }, level) {
+        const { referenceSize } = this.#table.trailer;
+        const elements = [];
+        let total = { value: elements, nodes: 1, contentBytes: 0, levels: 1 };
+        for (let entry = at; entry < at + length; entry += referenceSize) {
+            const element = this.#referred(entry, level);
+            elements.push(element.value);
+            total = add(total, element, entry);
+        }
+        return total;
+    }
+    /** All keys come first, then all values. Of a repeated key the last value counts, as in CoreFoundation's XML. */
+    #dictionary({ at, length }, level) {
+        const { referenceSize } = this.#table.trailer;
+        const entries = new Map();
+        let total = { value: entries, nodes: 1, contentBytes: 0, levels: 1 };
+        for (let entry = at; entry < at + length / 2; entry += referenceSize) {
+            const key = this.#referred(entry, level);
+            if (typeof key.value !== 'string')
+                throw malformed(entry, 'a dictionary key that is no string');
+            const value = this.#referred(entry + length / 2, level);
+            entries.set(key.value, value.value);
+            total = add(add(total, key, entry), value, entry);
+        }
+        return total;
+    }
+    #referred(entry, level) {
+        return this.read(this.#table.unsigned(entry, this.#table.trailer.referenceSize), level + 1);
+    }
+}
+/** Nesting is counted here too: a shared object may be met first near the root and again far below. */
+function add(whole, part, at) {
+    const nodes = whole.nodes + part.nodes;
+    const contentBytes = whole.contentBytes + part.contentBytes;
+    const levels = Math.max(whole.levels, part.levels + 1);
+    if (nodes > limits/* MOST_NODES */.mC)
+        throw malformed(at, `more than ${limits/* MOST_NODES */.mC} values, shared ones repeated`);
+    if (contentBytes > limits/* MOST_CONTENT_BYTES */.A3) {
+        throw malformed(at, `more than ${limits/* MOST_CONTENT_BYTES */.A3} bytes of content, shared ones repeated`);
+    }
+    if (levels > limits/* DEEPEST_LEVEL */.sT)
+        throw tooDeep(at);
+    return { value: whole.value, nodes, contentBytes, levels };
+}
+function tooDeep(at) {
+    return malformed(at, `nested more than ${limits/* DEEPEST_LEVEL */.sT} levels deep`);
+}
+
+// EXTERNAL MODULE: ./src/formats/property-list/xml.ts + 6 modules
+var xml = __nccwpck_require__(77786);
+;// CONCATENATED MODULE: ./src/formats/property-list/read.ts
+
+
+
+
+/** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */
+const LARGEST_LIST_BYTES = 16 * 1024 * 1024;
+/**
+ * Reads a binary (`bplist00`) or XML property list; the bytes decide which.
+ *
+ * The result has at most {@link MOST_NODES} values even when every shared value is counted each time
+ * it occurs, and is at most {@link DEEPEST_LEVEL} levels deep: it may be walked or written out without
+ * further care.
+ *
+ * @throws ActionError `malformed` saying which rule is broken and where.
+ */
+function parsePropertyList(bytes) {
+    if (bytes.length > LARGEST_LIST_BYTES) {
+        throw new errors/* ActionError */.l(`property list of ${bytes.length} bytes: more than ${LARGEST_LIST_BYTES} are not read`, { code: 'malformed' });
+    }
+    return isBinaryPropertyList(bytes) ? readBinaryPropertyList(bytes) : (0,xml/* readXmlPropertyList */.d9)(bytes);
+}
+/** {@link parsePropertyList} for the usual case: the root must be a dictionary. */
+function parsePropertyListDictionary(bytes) {
+    const root = parsePropertyList(bytes);
+    if (!(0,property_list/* isDictionary */.Hf)(root)) {
+        throw new errors/* ActionError */.l('property list: the root is not a dictionary', { code: 'malformed' });
+    }
+    return root;
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-resources/pattern-parser.ts
+/** Characters. The longest that Apple writes has under 100. */
+const MAX_PATTERN = 500;
+/** Instructions. Only `{n,m}` makes more of them than there are characters. */
+const MAX_STEPS = 4000;
+/** Groups inside each other; the parser recurses once per level. */
+const MAX_DEPTH = 20;
+/** The most that IEEE 1003.1 promises for `{n,m}` (RE_DUP_MAX). */
+const MAX_REPEATS = 255;
+/** @returns undefined when `source` is no pattern, or one of a kind that no seal uses */
+function parsePattern(source) {
+    if (source.length > MAX_PATTERN)
+        return undefined;
+    try {
+        return new Parser(source).parse();
+    }
+    catch (error) {
+        if (error instanceof NoPattern)
+            return undefined;
+        throw error;
+    }
+}
+class NoPattern extends Error {
+}
+class Parser {
+    #source;
+    #at = 0;
+    #depth = 0;
+    constructor(source) {
+        this.#source = source;
+    }
+    parse() {
+        const steps = this.#alternatives();
+        if (this.#at < this.#source.length)
+            throw new NoPattern('a closing bracket without an opening');
+        return steps;
+    }
+    #alternatives() {
+        let steps = this.#sequence();
+        while (this.#take('|')) {
+            const other = this.#sequence();
+            steps = bounded([
+                { kind: 'split', first: 1, second: steps.length + 2 },
+                ...steps,
+                { kind: 'jump', by: other.length + 1 },
+                ...other,
+            ]);
+        }
+        return steps;
+    }
+    #sequence() {
+        let steps = [];
+        for (let next = this.#peek(); next !== '' && next !== '|' && next !== ')'; next = this.#peek()) {
+            steps = bounded([...steps, ...this.#repeated(this.#atom())]);
+        }
+        return steps;
+    }
+    #repeated(atom) {
+        const past = atom.length + 1;
+        if (this.#take('?'))
+            return [{ kind: 'split', first: 1, second: past }, ...atom];
+        if (this.#take('+'))
+            return [...atom, { kind: 'split', first: -atom.length, second: 1 }];
+        if (this.#take('*'))
+            return star(atom);
+        return this.#take('{') ? this.#counted(atom) : atom;
+    }
+    #counted(atom) {
+        const close = this.#source.indexOf('}', this.#at);
+        const inside = close < 0 ? '' : this.#source.slice(this.#at, close);
+        const [, low = '', comma, high = ''] = /^(\d{1,3})(,)?(\d{1,3})?$/.exec(inside) ?? [];
+        const least = Number(low);
+        const most = high === '' ? least : Number(high);
+        if (low === '' || most < least || most > MAX_REPEATS)
+            throw new NoPattern('a bad count');
+        this.#at = close + 1;
+        const copies = Array.from({ length: least }, () => atom).flat();
+        if (comma !== undefined && high === '')
+            return bounded([...copies, ...star(atom)]);
+        const optional = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom];
+        return bounded([...copies, ...Array.from({ length: most - least }, () => optional).flat()]);
+    }
+    #atom() {
+        const character = this.#source[this.#at++] ?? '';
+        switch (character) {
+            case '(':
+                return this.#group();
+            case '[':
+                return [{ kind: 'character', accepts: this.#set() }];
+            case '^':
+                return [{ kind: 'begin' }];
+            case '$':
+                return [{ kind: 'end' }];
+            case '.':
+                return [{ kind: 'character', accepts: () => true }];
+            case '*':
+            case '+':
+            case '?':
+            case '{':
+                throw new NoPattern('nothing to repeat');
+            case '\\':
+                return [exactly(this.#escaped())];
+            default:
+                return [exactly(character)];
+        }
+    }
+    #group() {
+        if (++this.#depth > MAX_DEPTH)
+            throw new NoPattern('too deep');
+        const inside = this.#alternatives();
+        if (!this.#take(')'))
+            throw new NoPattern('a group is not closed');
+        this.#depth -= 1;
+        return inside;
+    }
+    /** Letters and digits behind a backslash mean something in some dialects and nothing in this one. */
+    #escaped() {
+        const character = this.#source[this.#at++] ?? '';
+        if (character === '' || /[A-Za-z0-9]/.test(character))
+            throw new NoPattern('an unknown escape');
+        return character;
+    }
+    /** Named classes such as `[:alpha:]` are refused: no seal has them. */
+    #set() {
+        const negated = this.#take('^');
+        const start = this.#at;
+        const close = this.#source.indexOf(']', start + 1);
+        const members = this.#source.slice(start, Math.max(close, start));
+        if (close < 0 || /\[[:.=]/.test(members))
+            throw new NoPattern('a bad set');
+        this.#at = close + 1;
+        const ranges = [...members.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].map(([one, low = one, high = one]) => [low, high]);
+        return (text, at) => {
+            const found = text[at] ?? '';
+            return ranges.some(([low, high]) => found >= low && found <= high) !== negated;
+        };
+    }
+    #peek() {
+        return this.#source[this.#at] ?? '';
+    }
+    #take(character) {
+        if (this.#peek() !== character)
+            return false;
+        this.#at += 1;
+        return true;
+    }
+}
+function star(atom) {
+    return [
+        { kind: 'split', first: 1, second: atom.length + 2 },
+        ...atom,
+        { kind: 'jump', by: -atom.length - 1 },
+    ];
+}
+function exactly(character) {
+    return { kind: 'character', accepts: (text, at) => text[at] === character };
+}
+function bounded(steps) {
+    if (steps.length > MAX_STEPS)
+        throw new NoPattern('too long');
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-resources/pattern.ts
+
+/**
+ * A POSIX extended regular expression (IEEE 1003.1, chapter 9.4) as `codesign` takes them. Not a `RegExp`:
+ * those take exponential time on `(a+)+$`, and the rules come with the archive. Here all ways are followed
+ * at once, so the time is the length of the text times the length of the pattern at most. Npm's `re2` is a
+ * native module, which one bundle for all runners cannot carry.
+ *
+ * @returns undefined when the pattern is none, or uses what is not known here
+ */
+function compilePattern(source) {
+    const steps = parsePattern(source);
+    if (steps === undefined)
+        return undefined;
+    return { isFoundIn: (text, budget) => new Walk(steps, text, budget).reachesEnd() };
+}
+class Walk {
+    #steps;
+    #text;
+    #budget;
+    constructor(steps, text, budget) {
+        this.#steps = steps;
+        this.#text = text;
+        this.#budget = budget;
+    }
+    reachesEnd() {
+        let now = new Set();
+        for (let at = 0; at <= this.#text.length; at++) {
+            if (this.#follow(0, at, now))
+                return true;
+            const next = new Set();
+            for (const index of now) {
+                if (this.#takes(index, at) && this.#follow(index + 1, at + 1, next))
+                    return true;
+            }
+            if (next.size === 0 && this.#isAnchored())
+                return false;
+            now = next;
+        }
+        return false;
+    }
+    /** Adds to `into` every step reachable from `start` without a character; true when that is the end. */
+    #follow(start, at, into) {
+        const waiting = [start];
+        for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+            this.#budget.left -= 1;
+            if (this.#budget.left < 0 || into.has(index))
+                continue;
+            into.add(index);
+            const step = this.#steps[index];
+            if (step === undefined)
+                return true;
+            if (step.kind === 'split')
+                waiting.push(index + step.first, index + step.second);
+            else if (step.kind === 'jump')
+                waiting.push(index + step.by);
+            else if (step.kind === 'begin' && at === 0)
+                waiting.push(index + 1);
+            else if (step.kind === 'end' && at === this.#text.length)
+                waiting.push(index + 1);
+        }
+        return false;
+    }
+    #takes(index, at) {
+        const step = this.#steps[index];
+        return step?.kind === 'character' && at < this.#text.length && step.accepts(this.#text, at);
+    }
+    #isAnchored() {
+        return this.#steps[0]?.kind === 'begin';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-resources/rules.ts
+
+
+/** Rules of one seal. Apple writes 5 to 12. */
+const MAX_RULES = 100;
+/**
+ * Steps of matching for all seals of an IPA, about a second: it may nest 2,000 bundles, each with a seal.
+ * 20,000 paths that are not listed take a tenth of that.
+ */
+const rules_MAX_STEPS = 20_000_000;
+/**
+ * The dictionary `rules` or `rules2`: pattern → `true`, `false`, or `{weight, omit, optional, nested}`.
+ * A rule weighs 1 unless it says otherwise (Security framework, `ResourceBuilder::addRule`).
+ *
+ * @returns the reason when there is a rule that cannot be followed
+ */
+function readResourceRules(rules) {
+    if (rules.size > MAX_RULES)
+        return `it has ${rules.size} rules; the most is ${MAX_RULES}`;
+    const read = [];
+    for (const [source, value] of rules) {
+        const pattern = compilePattern(source);
+        if (pattern === undefined)
+            return `its rule ${quoted(source)} is no pattern known here`;
+        const rule = readRule(pattern, value);
+        if (rule === undefined)
+            return `its rule ${quoted(source)} has no known form`;
+        read.push(rule);
+    }
+    return { judge: (path, budget) => judge(read, path, budget) };
+}
+/** To be shared by every seal of one IPA. */
+function stepBudget() {
+    return { left: rules_MAX_STEPS };
+}
+function readRule(pattern, value) {
+    if (typeof value === 'boolean')
+        return { pattern, weight: 1, verdict: value ? 'sealed' : 'omitted' };
+    if (!(0,property_list/* isDictionary */.Hf)(value))
+        return undefined;
+    const weight = value.get('weight') ?? 1;
+    if (typeof weight !== 'number')
+        return undefined;
+    return { pattern, weight, verdict: verdictOf(value) };
+}
+function verdictOf(rule) {
+    if ((0,property_list/* booleanAt */.CR)(rule, 'omit') === true)
+        return 'omitted';
+    return (0,property_list/* booleanAt */.CR)(rule, 'nested') === true ? 'nested' : 'sealed';
+}
+/**
+ * Of equally heavy rules Apple takes whichever its hash table gives first. Seals of 2014 to 2017 hold both
+ * `^` and, to omit it, `^Info\.plist$` with the same weight, and omitted it is: what omits wins.
+ */
+function judge(rules, path, budget) {
+    let best;
+    if (budget.left < 0)
+        return undefined;
+    for (const rule of rules) {
+        if (best !== undefined && !outweighs(rule, best))
+            continue;
+        if (rule.pattern.isFoundIn(path, budget))
+            best = rule;
+        if (budget.left < 0)
+            return undefined;
+    }
+    return best?.verdict ?? 'omitted';
+}
+function outweighs(rule, best) {
+    if (rule.weight !== best.weight)
+        return rule.weight > best.weight;
+    return rule.verdict === 'omitted' && best.verdict !== 'omitted';
+}
+function quoted(text) {
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-resources/code-resources.ts
+
+
+
+
+/** Bytes. */
+const SHA1_SIZE = 20;
+const SHA256_SIZE = 32;
+/**
+ * Reads a seal. Where it has both generations, the second decides, as it does for iOS (Apple TN2206,
+ * Security framework `SecStaticCode::loadResources`).
+ *
+ * @throws ActionError `malformed`
+ */
+function readCodeResources(bytes) {
+    const root = parsePropertyListDictionary(bytes);
+    const [second, secondRules] = [(0,property_list/* dictionaryAt */.Ko)(root, 'files2'), (0,property_list/* dictionaryAt */.Ko)(root, 'rules2')];
+    if (second && secondRules)
+        return generation(2, second, secondRules);
+    const [first, firstRules] = [(0,property_list/* dictionaryAt */.Ko)(root, 'files'), (0,property_list/* dictionaryAt */.Ko)(root, 'rules')];
+    if (first && firstRules)
+        return generation(1, first, firstRules);
+    throw code_resources_malformed('it has neither “files2” with “rules2” nor “files” with “rules”');
+}
+function generation(version, listed, ruleList) {
+    const rules = readResourceRules(ruleList);
+    if (typeof rules === 'string')
+        throw code_resources_malformed(rules);
+    const files = new Map();
+    for (const [path, value] of listed)
+        files.set(path, readItem(path, value));
+    return { version, files, rules };
+}
+function readItem(path, value) {
+    if (value instanceof Uint8Array)
+        return fileItem(path, value, false);
+    if (!(0,property_list/* isDictionary */.Hf)(value))
+        throw unknownForm(path);
+    const optional = (0,property_list/* booleanAt */.CR)(value, 'optional') === true;
+    const code = value.get('cdhash');
+    if (code !== undefined || value.has('requirement')) {
+        const cdHash = code instanceof Uint8Array ? Buffer.from(code).toString('hex') : undefined;
+        return { kind: 'code', cdHash, optional };
+    }
+    const target = (0,property_list/* stringAt */.bX)(value, 'symlink');
+    if (target !== undefined)
+        return { kind: 'link', target, optional };
+    return fileItem(path, value.get('hash2') ?? value.get('hash'), optional);
+}
+function fileItem(path, digest, optional) {
+    if (!(digest instanceof Uint8Array))
+        throw unknownForm(path);
+    const algorithm = algorithmOf(digest.length);
+    if (algorithm === undefined)
+        throw unknownForm(path);
+    return { kind: 'file', algorithm, digest: Buffer.from(digest).toString('hex'), optional };
+}
+function algorithmOf(size) {
+    if (size === SHA1_SIZE)
+        return 'sha1';
+    return size === SHA256_SIZE ? 'sha256' : undefined;
+}
+function unknownForm(path) {
+    const shown = path.length > 120 ? `${path.slice(0, 120)}…` : path;
+    return code_resources_malformed(`what it says about ${JSON.stringify(shown)} has no known form`);
+}
+function code_resources_malformed(rule) {
+    return new errors/* ActionError */.l(`CodeResources: ${rule}`, { code: 'malformed' });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/buffer-source.js
+//#region src/bytes/buffer-source.ts
+const ARRAY_BUFFER_TAG = "[object ArrayBuffer]";
+const SHARED_ARRAY_BUFFER_TAG = "[object SharedArrayBuffer]";
+function tagOf(value) {
+	return Object.prototype.toString.call(value);
+}
+function isDataViewConstructor(type) {
+	return type === DataView || type.prototype instanceof DataView;
+}
+function bytesPerElement(type) {
+	if (isDataViewConstructor(type)) return 1;
+	return type.BYTES_PER_ELEMENT ?? 1;
+}
+function isArrayBufferViewLike(value) {
+	if (ArrayBuffer.isView(value)) return true;
+	if (!value || typeof value !== "object") return false;
+	const view = value;
+	return typeof view.byteOffset === "number" && typeof view.byteLength === "number" && isArrayBufferLike(view.buffer);
+}
+function copyBytes(data) {
+	const view = buffer_source_toUint8Array(data);
+	const copy = new Uint8Array(view.byteLength);
+	copy.set(view);
+	return copy;
+}
+function isArrayBuffer(value) {
+	return tagOf(value) === ARRAY_BUFFER_TAG;
+}
+function isSharedArrayBuffer(value) {
+	return typeof SharedArrayBuffer !== "undefined" && tagOf(value) === SHARED_ARRAY_BUFFER_TAG;
+}
+function isArrayBufferLike(value) {
+	return isArrayBuffer(value) || isSharedArrayBuffer(value);
+}
+function isArrayBufferView(value) {
+	return isArrayBufferViewLike(value);
+}
+function isBufferSource(value) {
+	return isArrayBufferLike(value) || isArrayBufferView(value);
+}
+function assertBufferSource(value) {
+	if (!isBufferSource(value)) throw new TypeError("Expected ArrayBuffer, SharedArrayBuffer, or ArrayBufferView");
+}
+function buffer_source_toUint8Array(data) {
+	assertBufferSource(data);
+	if (isArrayBufferLike(data)) return new Uint8Array(data);
+	return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+function toUint8ArrayCopy(data) {
+	return copyBytes(data);
+}
+function toArrayBuffer(data) {
+	assertBufferSource(data);
+	if (isArrayBuffer(data)) return data;
+	const buffer = new ArrayBuffer(data.byteLength);
+	new Uint8Array(buffer).set(buffer_source_toUint8Array(data));
+	return buffer;
+}
+function toArrayBufferLike(data) {
+	assertBufferSource(data);
+	if (isArrayBufferLike(data)) return data;
+	if (data.byteOffset === 0 && data.byteLength === data.buffer.byteLength) return data.buffer;
+	return copyBytes(data).buffer;
+}
+function toView(data, type) {
+	assertBufferSource(data);
+	if (ArrayBuffer.isView(data) && data.constructor === type) return data;
+	const view = buffer_source_toUint8Array(data);
+	const elementSize = bytesPerElement(type);
+	if (view.byteOffset % elementSize !== 0 || view.byteLength % elementSize !== 0) throw new RangeError(`Cannot create ${type.name} over unaligned byte range`);
+	if (isDataViewConstructor(type)) return new type(view.buffer, view.byteOffset, view.byteLength);
+	return new type(view.buffer, view.byteOffset, view.byteLength / elementSize);
+}
+function toViewCopy(data, type) {
+	return toView(toUint8ArrayCopy(data), type);
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/_virtual/_rolldown/runtime.js
+//#region \0rolldown/runtime.js
+var __defProp = Object.defineProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/hex.js
+
+
+//#region src/encoding/hex.ts
+var hex_exports = /* @__PURE__ */ __exportAll({
+	decode: () => decode,
+	encode: () => encode,
+	format: () => format,
+	formats: () => formats,
+	hex: () => hex,
+	is: () => is,
+	normalize: () => normalize,
+	parse: () => parse
+});
+const HEX_CHARACTER_REGEX = /^[0-9a-f]$/i;
+const COMMON_SEPARATORS = [
+	" ",
+	"	",
+	"\n",
+	"\r",
+	":",
+	"-",
+	"."
+];
+function resolveSeparators(options) {
+	if (options.separators === "none") return [];
+	if (!options.separators || options.separators === "common") return COMMON_SEPARATORS;
+	return options.separators;
+}
+function validateSeparator(separator) {
+	if (!separator) throw new TypeError("Hex separators must be non-empty strings");
+}
+function matchSeparator(text, index, separators) {
+	for (const separator of separators) if (text.startsWith(separator, index)) return separator;
+}
+function detectCase(text) {
+	const hasUpper = /[A-F]/.test(text);
+	const hasLower = /[a-f]/.test(text);
+	return hasUpper && !hasLower ? "upper" : "lower";
+}
+function detectLineSeparator(text) {
+	const match = /\r\n|\n/.exec(text);
+	if (!match) return;
+	return match[0] === "\r\n" ? "\r\n" : "\n";
+}
+function compactForDetection(text) {
+	return text.replace(/[^0-9a-f]/gi, "");
+}
+function detectGroup(text) {
+	const segments = text.match(/[0-9A-Fa-f]+|[^0-9A-Fa-f]+/g) ?? [];
+	if (segments.length < 3) return;
+	const hexSegments = segments.filter((_, index) => index % 2 === 0);
+	const separators = segments.filter((_, index) => index % 2 === 1);
+	const separator = separators[0];
+	if (!separator || separators.some((item) => item !== separator)) return;
+	if (hexSegments.some((segment) => segment.length === 0 || segment.length % 2 !== 0)) return;
+	const firstLength = hexSegments[0]?.length ?? 0;
+	if (!firstLength) return;
+	if (hexSegments.slice(0, -1).some((segment) => segment.length !== firstLength)) return;
+	if ((hexSegments[hexSegments.length - 1]?.length ?? 0) > firstLength) return;
+	return {
+		size: firstLength / 2,
+		separator
+	};
+}
+function detectFormat(text) {
+	const trimmed = text.trim();
+	const prefix = /^0x/i.test(trimmed) ? "0x" : "";
+	const body = prefix ? trimmed.slice(2) : trimmed;
+	const lineSeparator = detectLineSeparator(body);
+	const lines = body.split(/\r\n|\n/).filter((line) => line.length > 0);
+	const group = detectGroup(lines[0]?.trim() ?? "");
+	const format = {
+		case: detectCase(trimmed),
+		prefix
+	};
+	if (group) format.group = group;
+	if (lineSeparator && lines.length > 1) {
+		const firstLineBytes = compactForDetection(lines[0] ?? "").length / 2;
+		if (firstLineBytes > 0 && lines.slice(0, -1).every((line) => compactForDetection(line).length / 2 === firstLineBytes)) format.line = {
+			bytesPerLine: firstLineBytes,
+			separator: lineSeparator
+		};
+	}
+	return format;
+}
+function normalizeText(text, options) {
+	const allowPrefix = options.allowPrefix ?? true;
+	const separators = [...resolveSeparators(options)].sort((left, right) => right.length - left.length);
+	for (const separator of separators) validateSeparator(separator);
+	let working = text.trim();
+	if (/^0x/i.test(working)) {
+		if (!allowPrefix) throw new TypeError("Hexadecimal text must not include a 0x prefix");
+		working = working.slice(2);
+	}
+	let normalized = "";
+	let lastTokenWasSeparator = false;
+	for (let index = 0; index < working.length;) {
+		const character = working[index] ?? "";
+		if (HEX_CHARACTER_REGEX.test(character)) {
+			normalized += character;
+			lastTokenWasSeparator = false;
+			index += 1;
+			continue;
+		}
+		const separator = matchSeparator(working, index, separators);
+		if (!separator) throw new TypeError("Input is not valid hexadecimal text");
+		if (options.strict && (lastTokenWasSeparator || normalized.length === 0)) throw new TypeError("Hexadecimal text contains misplaced separators");
+		lastTokenWasSeparator = true;
+		index += separator.length;
+	}
+	if (options.strict && lastTokenWasSeparator && normalized.length > 0) throw new TypeError("Hexadecimal text must not end with a separator");
+	if (normalized.length % 2 !== 0) {
+		if (!options.allowOddLength) throw new TypeError("Hexadecimal text must contain an even number of characters");
+		normalized = `0${normalized}`;
+	}
+	return normalized.toLowerCase();
+}
+function groupPairs(pairs, group) {
+	if (!group) return pairs.join("");
+	if (!Number.isInteger(group.size) || group.size < 1) throw new RangeError("Hex group size must be a positive integer");
+	const chunks = [];
+	for (let index = 0; index < pairs.length; index += group.size) chunks.push(pairs.slice(index, index + group.size).join(""));
+	return chunks.join(group.separator);
+}
+function normalize(text, options = {}) {
+	return normalizeText(text, options);
+}
+function is(text, options = {}) {
+	if (typeof text !== "string") return false;
+	try {
+		normalize(text, options);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function encode(data, options = {}) {
+	const bytes = buffer_source_toUint8Array(data);
+	const casing = options.case ?? "lower";
+	const pairs = Array.from(bytes, (byte) => {
+		const text = byte.toString(16).padStart(2, "0");
+		return casing === "upper" ? text.toUpperCase() : text;
+	});
+	let body = "";
+	if (options.line) {
+		const bytesPerLine = options.line.bytesPerLine;
+		if (!Number.isInteger(bytesPerLine) || bytesPerLine < 1) throw new RangeError("Hex bytesPerLine must be a positive integer");
+		const separator = options.line.separator ?? "\n";
+		const lines = [];
+		for (let index = 0; index < pairs.length; index += bytesPerLine) lines.push(groupPairs(pairs.slice(index, index + bytesPerLine), options.group));
+		body = lines.join(separator);
+	} else body = groupPairs(pairs, options.group);
+	return `${options.prefix ?? ""}${body}`;
+}
+function decode(text, options = {}) {
+	const normalized = normalize(text, options);
+	const result = new Uint8Array(normalized.length / 2);
+	for (let i = 0; i < normalized.length; i += 2) result[i / 2] = Number.parseInt(normalized.slice(i, i + 2), 16);
+	return result;
+}
+function parse(text, options = {}) {
+	const normalized = normalize(text, options);
+	return {
+		bytes: decode(normalized),
+		format: detectFormat(text),
+		normalized
+	};
+}
+function format(data, value) {
+	return encode(data, value);
+}
+const formats = {
+	compact: Object.freeze({}),
+	upper: Object.freeze({ case: "upper" }),
+	colon: Object.freeze({ group: {
+		size: 1,
+		separator: ":"
+	} }),
+	colonUpper: Object.freeze({
+		case: "upper",
+		group: {
+			size: 1,
+			separator: ":"
+		}
+	}),
+	groupsOf4: Object.freeze({ group: {
+		size: 4,
+		separator: " "
+	} }),
+	prefixed: Object.freeze({ prefix: "0x" })
+};
+const hex = {
+	encode,
+	decode,
+	format,
+	formats,
+	is,
+	normalize,
+	parse
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/integer/uint.js
+
+
+//#region src/integer/uint.ts
+var uint_exports = /* @__PURE__ */ __exportAll({
+	decode: () => uint_decode,
+	decodeBigInt: () => decodeBigInt,
+	encode: () => uint_encode,
+	uint: () => uint
+});
+function resolveBits(bitsPerByte = 8) {
+	if (!Number.isInteger(bitsPerByte) || bitsPerByte < 1 || bitsPerByte > 8) throw new RangeError("bitsPerByte must be an integer from 1 to 8");
+	return bitsPerByte;
+}
+function pad(digits, length) {
+	if (length === void 0) return Uint8Array.from(digits);
+	if (!Number.isInteger(length) || length < 0) throw new RangeError("length must be a non-negative integer");
+	if (digits.length > length) throw new RangeError(`Value does not fit into ${length} byte(s)`);
+	const result = new Uint8Array(length);
+	result.set(digits, length - digits.length);
+	return result;
+}
+function uint_encode(value, options = {}) {
+	const bits = resolveBits(options.bitsPerByte);
+	const digits = [];
+	if (typeof value === "bigint") {
+		if (value < 0n) throw new RangeError("Unsigned integer must not be negative");
+		const shift = BigInt(bits);
+		const mask = (1n << shift) - 1n;
+		do {
+			digits.push(Number(value & mask));
+			value >>= shift;
+		} while (value > 0n);
+	} else {
+		if (!Number.isSafeInteger(value) || value < 0) throw new RangeError("Unsigned integer must be a non-negative safe integer; use bigint for larger values");
+		const radix = 2 ** bits;
+		do {
+			digits.push(value % radix);
+			value = Math.floor(value / radix);
+		} while (value > 0);
+	}
+	return pad(digits.reverse(), options.length);
+}
+function decodeBigInt(data, options = {}) {
+	const bits = resolveBits(options.bitsPerByte);
+	const shift = BigInt(bits);
+	const radix = 1 << bits;
+	let result = 0n;
+	for (const digit of buffer_source_toUint8Array(data)) {
+		if (digit >= radix) throw new RangeError(`Byte 0x${digit.toString(16)} exceeds ${bits} bits`);
+		result = result << shift | BigInt(digit);
+	}
+	return result;
+}
+function uint_decode(data, options = {}) {
+	const bits = resolveBits(options.bitsPerByte);
+	const radix = 2 ** bits;
+	let result = 0;
+	for (const digit of buffer_source_toUint8Array(data)) {
+		if (digit >= radix) throw new RangeError(`Byte 0x${digit.toString(16)} exceeds ${bits} bits`);
+		if (result > (Number.MAX_SAFE_INTEGER - digit) / radix) throw new RangeError("Value exceeds Number.MAX_SAFE_INTEGER; use decodeBigInt instead");
+		result = result * radix + digit;
+	}
+	return result;
+}
+const uint = {
+	encode: uint_encode,
+	decode: uint_decode,
+	decodeBigInt
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/concat.js
+
+//#region src/bytes/concat.ts
+function concatToUint8Array(buffers) {
+	const views = [];
+	let length = 0;
+	for (const buffer of buffers) {
+		const view = buffer_source_toUint8Array(buffer);
+		views.push(view);
+		length += view.byteLength;
+	}
+	const result = new Uint8Array(length);
+	let offset = 0;
+	for (const view of views) {
+		result.set(view, offset);
+		offset += view.byteLength;
+	}
+	return result;
+}
+function concat(first, second, ...rest) {
+	let buffers;
+	let type;
+	if (typeof second === "function") {
+		buffers = Array.from(first);
+		type = second;
+	} else if (isBufferSource(first)) buffers = [
+		first,
+		second,
+		...rest
+	].filter(isBufferSource);
+	else {
+		buffers = Array.from(first);
+		if (second) buffers.push(second);
+		buffers.push(...rest);
+	}
+	const bytes = concatToUint8Array(buffers);
+	return type ? toView(bytes, type) : bytes.buffer;
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/equal.js
+
+//#region src/bytes/equal.ts
+function equal(a, b, options = {}) {
+	const left = buffer_source_toUint8Array(a);
+	const right = buffer_source_toUint8Array(b);
+	if (!options.constantTime && left.byteLength !== right.byteLength) return false;
+	const length = Math.max(left.byteLength, right.byteLength);
+	let diff = left.byteLength ^ right.byteLength;
+	for (let i = 0; i < length; i++) diff |= (left[i] ?? 0) ^ (right[i] ?? 0);
+	return diff === 0;
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/sequence.js
+
+//#region src/bytes/sequence.ts
+function clampIndex(value, fallback, length) {
+	const normalized = Number.isFinite(value) ? Math.trunc(value) : fallback;
+	if (normalized <= 0) return 0;
+	if (normalized >= length) return length;
+	return normalized;
+}
+function normalizeForwardRange(length, options) {
+	const start = clampIndex(options?.start, 0, length);
+	const end = clampIndex(options?.end, length, length);
+	return end >= start ? [start, end] : [start, start];
+}
+function normalizeReverseRange(length, options) {
+	const start = clampIndex(options?.start, length, length);
+	const end = clampIndex(options?.end, 0, length);
+	return start >= end ? [end, start] : [start, start];
+}
+function normalizeSliceIndex(value, fallback, length) {
+	const normalized = Number.isFinite(value) ? Math.trunc(value) : fallback;
+	if (normalized < 0) return Math.max(length + normalized, 0);
+	if (normalized > length) return length;
+	return normalized;
+}
+function encodeAscii(text) {
+	const bytes = new Uint8Array(text.length);
+	for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i) & 255;
+	return bytes;
+}
+function encodeUtf8(text) {
+	return new TextEncoder().encode(text);
+}
+function toPatternBytes(pattern, options) {
+	if (typeof pattern === "string") return options?.encoding === "utf8" ? encodeUtf8(pattern) : encodeAscii(pattern);
+	return buffer_source_toUint8Array(pattern);
+}
+function bytesEqualAt(data, pattern, offset) {
+	for (let index = 0; index < pattern.byteLength; index++) if (data[offset + index] !== pattern[index]) return false;
+	return true;
+}
+function indexOf(data, pattern, options) {
+	const bytes = buffer_source_toUint8Array(data);
+	const needle = toPatternBytes(pattern, options);
+	const [start, end] = normalizeForwardRange(bytes.byteLength, options);
+	if (needle.byteLength === 0) return start;
+	const lastOffset = end - needle.byteLength;
+	if (lastOffset < start) return -1;
+	for (let offset = start; offset <= lastOffset; offset++) if (bytesEqualAt(bytes, needle, offset)) return offset;
+	return -1;
+}
+function lastIndexOf(data, pattern, options) {
+	const bytes = buffer_source_toUint8Array(data);
+	const needle = toPatternBytes(pattern, options);
+	const [end, start] = normalizeReverseRange(bytes.byteLength, options);
+	if (needle.byteLength === 0) return start;
+	const firstOffset = start - needle.byteLength;
+	if (firstOffset < end) return -1;
+	for (let offset = firstOffset; offset >= end; offset--) if (bytesEqualAt(bytes, needle, offset)) return offset;
+	return -1;
+}
+function includes(data, pattern, options) {
+	return indexOf(data, pattern, options) !== -1;
+}
+function startsWith(data, pattern, options) {
+	const bytes = buffer_source_toUint8Array(data);
+	const needle = toPatternBytes(pattern, options);
+	if (needle.byteLength > bytes.byteLength) return false;
+	return bytesEqualAt(bytes, needle, 0);
+}
+function endsWith(data, pattern, options) {
+	const bytes = buffer_source_toUint8Array(data);
+	const needle = toPatternBytes(pattern, options);
+	if (needle.byteLength > bytes.byteLength) return false;
+	return bytesEqualAt(bytes, needle, bytes.byteLength - needle.byteLength);
+}
+function slice(data, start, end) {
+	const bytes = buffer_source_toUint8Array(data);
+	const normalizedStart = normalizeSliceIndex(start, 0, bytes.byteLength);
+	const normalizedEnd = normalizeSliceIndex(end, bytes.byteLength, bytes.byteLength);
+	if (normalizedEnd <= normalizedStart) return bytes.subarray(normalizedStart, normalizedStart);
+	return bytes.subarray(normalizedStart, normalizedEnd);
+}
+function tail(data, length) {
+	const bytes = buffer_source_toUint8Array(data);
+	const normalizedLength = Number.isFinite(length) ? Math.max(0, Math.trunc(length)) : 0;
+	if (normalizedLength >= bytes.byteLength) return bytes;
+	return bytes.subarray(bytes.byteLength - normalizedLength);
+}
+function copy(data) {
+	return toUint8ArrayCopy(data);
+}
+function compare(a, b) {
+	const left = buffer_source_toUint8Array(a);
+	const right = buffer_source_toUint8Array(b);
+	const limit = Math.min(left.byteLength, right.byteLength);
+	for (let index = 0; index < limit; index++) {
+		if (left[index] < right[index]) return -1;
+		if (left[index] > right[index]) return 1;
+	}
+	if (left.byteLength < right.byteLength) return -1;
+	if (left.byteLength > right.byteLength) return 1;
+	return 0;
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes.js
+
+
+
+
+
+//#region src/bytes/index.ts
+var bytes_exports = /* @__PURE__ */ __exportAll({
+	assertBufferSource: () => assertBufferSource,
+	compare: () => compare,
+	concat: () => concat,
+	concatToUint8Array: () => concatToUint8Array,
+	copy: () => copy,
+	endsWith: () => endsWith,
+	equal: () => equal,
+	includes: () => includes,
+	indexOf: () => indexOf,
+	isArrayBuffer: () => isArrayBuffer,
+	isArrayBufferLike: () => isArrayBufferLike,
+	isArrayBufferView: () => isArrayBufferView,
+	isBufferSource: () => isBufferSource,
+	isSharedArrayBuffer: () => isSharedArrayBuffer,
+	lastIndexOf: () => lastIndexOf,
+	slice: () => slice,
+	startsWith: () => startsWith,
+	tail: () => tail,
+	toArrayBuffer: () => toArrayBuffer,
+	toArrayBufferLike: () => toArrayBufferLike,
+	toUint8Array: () => buffer_source_toUint8Array,
+	toUint8ArrayCopy: () => toUint8ArrayCopy,
+	toView: () => toView,
+	toViewCopy: () => toViewCopy
+});
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/integer/int.js
+
+
+
+//#region src/integer/int.ts
+var int_exports = /* @__PURE__ */ __exportAll({
+	decode: () => int_decode,
+	decodeBigInt: () => int_decodeBigInt,
+	encode: () => int_encode,
+	int: () => int_int,
+	isMinimal: () => isMinimal
+});
+function toBigInt(value) {
+	if (typeof value === "bigint") return value;
+	if (!Number.isSafeInteger(value)) throw new RangeError("Integer must be a safe integer; use bigint for larger values");
+	return BigInt(value);
+}
+function int_encode(value, options = {}) {
+	const integer = toBigInt(value);
+	let size = 1;
+	while (integer < -(1n << BigInt(size * 8 - 1)) || integer >= 1n << BigInt(size * 8 - 1)) size++;
+	const length = options.length ?? size;
+	if (!Number.isInteger(length) || length < 1) throw new RangeError("length must be a positive integer");
+	if (size > length) throw new RangeError(`Value does not fit into ${length} byte(s)`);
+	const unsigned = integer < 0n ? integer + (1n << BigInt(length * 8)) : integer;
+	return uint_encode(unsigned, { length });
+}
+function int_decodeBigInt(data) {
+	const bytes = buffer_source_toUint8Array(data);
+	if (!bytes.byteLength) throw new RangeError("Two's complement input must not be empty");
+	const unsigned = decodeBigInt(bytes);
+	return bytes[0] & 128 ? unsigned - (1n << BigInt(bytes.byteLength * 8)) : unsigned;
+}
+function int_decode(data) {
+	const value = int_decodeBigInt(data);
+	if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER)) throw new RangeError("Value is outside the safe integer range; use decodeBigInt instead");
+	return Number(value);
+}
+function isMinimal(data) {
+	const bytes = buffer_source_toUint8Array(data);
+	if (bytes.byteLength < 2) return bytes.byteLength === 1;
+	const redundantZero = bytes[0] === 0 && (bytes[1] & 128) === 0;
+	const redundantOnes = bytes[0] === 255 && (bytes[1] & 128) !== 0;
+	return !redundantZero && !redundantOnes;
+}
+const int_int = {
+	encode: int_encode,
+	decode: int_decode,
+	decodeBigInt: int_decodeBigInt,
+	isMinimal
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/binary.js
+
+
+//#region src/encoding/binary.ts
+var binary_exports = /* @__PURE__ */ __exportAll({
+	binary: () => binary,
+	decode: () => binary_decode,
+	encode: () => binary_encode,
+	is: () => binary_is
+});
+function binary_encode(data) {
+	const bytes = buffer_source_toUint8Array(data);
+	let result = "";
+	for (const byte of bytes) result += String.fromCharCode(byte);
+	return result;
+}
+function binary_decode(text) {
+	const result = new Uint8Array(text.length);
+	for (let i = 0; i < text.length; i++) result[i] = text.charCodeAt(i) & 255;
+	return result;
+}
+function binary_is(text) {
+	return typeof text === "string";
+}
+const binary = {
+	encode: binary_encode,
+	decode: binary_decode,
+	is: binary_is
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/utf8.js
+
+
+//#region src/encoding/utf8.ts
+var utf8_exports = /* @__PURE__ */ __exportAll({
+	decode: () => utf8_decode,
+	encode: () => utf8_encode,
+	utf8: () => utf8_utf8
+});
+function utf8_encode(text) {
+	return new TextEncoder().encode(text);
+}
+function utf8_decode(data) {
+	return new TextDecoder("utf-8", { fatal: false }).decode(buffer_source_toUint8Array(data));
+}
+const utf8_utf8 = {
+	encode: utf8_encode,
+	decode: utf8_decode
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/utf16.js
+
+
+//#region src/encoding/utf16.ts
+var utf16_exports = /* @__PURE__ */ __exportAll({
+	decode: () => utf16_decode,
+	encode: () => utf16_encode,
+	utf16: () => utf16_utf16
+});
+function utf16_encode(text, options = {}) {
+	const result = /* @__PURE__ */ new ArrayBuffer(text.length * 2);
+	const view = new DataView(result);
+	for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), options.littleEndian ?? false);
+	return new Uint8Array(result);
+}
+function utf16_decode(data, options = {}) {
+	const buffer = toArrayBuffer(data);
+	const view = new DataView(buffer);
+	let result = "";
+	for (let i = 0; i < buffer.byteLength; i += 2) result += String.fromCharCode(view.getUint16(i, options.littleEndian ?? false));
+	return result;
+}
+const utf16_utf16 = {
+	encode: utf16_encode,
+	decode: utf16_decode
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/asn1js/build/index.js
+/*!
+ * Copyright (c) 2014, GMO GlobalSign
+ * Copyright (c) 2015-2022, Peculiar Ventures
+ * All rights reserved.
+ * 
+ * Author 2014-2019, Yury Strozhevsky
+ * 
+ * Redistribution and use in source and binary forms, with or without modification,
+ * are permitted provided that the following conditions are met:
+ * 
+ * * Redistributions of source code must retain the above copyright notice, this
+ *   list of conditions and the following disclaimer.
+ * 
+ * * Redistributions in binary form must reproduce the above copyright notice, this
+ *   list of conditions and the following disclaimer in the documentation and/or
+ *   other materials provided with the distribution.
+ * 
+ * * Neither the name of the copyright holder nor the names of its
+ *   contributors may be used to endorse or promote products derived from
+ *   this software without specific prior written permission.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR
+ * ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES
+ * (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES;
+ * LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON
+ * ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+ * (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
+ * SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ * 
+ */
+
+//#region src/internals/utils.ts
+function build_concat(buffers) {
+	let outputLength = 0;
+	let prevLength = 0;
+	for (let i = 0; i < buffers.length; i++) {
+		const buffer = buffers[i];
+		outputLength += buffer.byteLength;
+	}
+	const retView = new Uint8Array(outputLength);
+	for (let i = 0; i < buffers.length; i++) {
+		const buffer = buffers[i];
+		retView.set(buffer instanceof Uint8Array ? buffer : new Uint8Array(buffer), prevLength);
+		prevLength += buffer.byteLength;
+	}
+	return retView.buffer;
+}
+function checkBufferParams(baseBlock, inputBuffer, inputOffset, inputLength) {
+	if (!(inputBuffer instanceof Uint8Array)) {
+		baseBlock.error = "Wrong parameter: inputBuffer must be 'Uint8Array'";
+		return false;
+	}
+	if (!inputBuffer.byteLength) {
+		baseBlock.error = "Wrong parameter: inputBuffer has zero length";
+		return false;
+	}
+	if (inputOffset < 0) {
+		baseBlock.error = "Wrong parameter: inputOffset less than zero";
+		return false;
+	}
+	if (inputLength < 0) {
+		baseBlock.error = "Wrong parameter: inputLength less than zero";
+		return false;
+	}
+	if (inputBuffer.byteLength - inputOffset - inputLength < 0) {
+		baseBlock.error = "End of input reached before message was fully decoded (inconsistent offset and length values)";
+		return false;
+	}
+	return true;
+}
+//#endregion
+//#region src/ViewWriter.ts
+var ViewWriter = class {
+	constructor() {
+		this.items = [];
+	}
+	write(buf) {
+		this.items.push(buf instanceof ArrayBuffer ? buf : build_concat([buf]));
+	}
+	final() {
+		return build_concat(this.items);
+	}
+};
+const ORIGINAL_VIEW_WRITER_WRITE = ViewWriter.prototype.write;
+const ORIGINAL_VIEW_WRITER_FINAL = ViewWriter.prototype.final;
+const EMPTY_BUFFER = /* @__PURE__ */ new ArrayBuffer(0);
+const EMPTY_VIEW = /* @__PURE__ */ new Uint8Array(0);
+const END_OF_CONTENT_NAME = "EndOfContent";
+const OCTET_STRING_NAME = "OCTET STRING";
+const BIT_STRING_NAME = "BIT STRING";
+//#endregion
+//#region src/HexBlock.ts
+function HexBlock(BaseClass) {
+	return class Some extends BaseClass {
+		static {
+			this.NAME = "hexBlock";
+		}
+		get valueHex() {
+			return this.valueHexView.slice().buffer;
+		}
+		set valueHex(value) {
+			this.valueHexView = new Uint8Array(value);
+		}
+		constructor(...args) {
+			super(...args);
+			const params = args[0] || {};
+			this.isHexOnly = params.isHexOnly ?? false;
+			this.valueHexView = params.valueHex ? buffer_source_toUint8Array(params.valueHex) : EMPTY_VIEW;
+		}
+		fromBER(inputBuffer, inputOffset, inputLength, _context) {
+			const view = inputBuffer instanceof ArrayBuffer ? new Uint8Array(inputBuffer) : inputBuffer;
+			if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
+			const endLength = inputOffset + inputLength;
+			this.valueHexView = view.subarray(inputOffset, endLength);
+			if (!this.valueHexView.length) {
+				this.warnings.push("Zero buffer length");
+				return inputOffset;
+			}
+			this.blockLength = inputLength;
+			return endLength;
+		}
+		toBER(sizeOnly = false) {
+			if (!this.isHexOnly) {
+				this.error = "Flag 'isHexOnly' is not set, abort";
+				return EMPTY_BUFFER;
+			}
+			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
+			if (this.valueHexView.buffer instanceof ArrayBuffer && this.valueHexView.byteLength === this.valueHexView.buffer.byteLength) return this.valueHexView.buffer;
+			return toArrayBuffer(this.valueHexView);
+		}
+		toJSON() {
+			return {
+				...super.toJSON(),
+				isHexOnly: this.isHexOnly,
+				valueHex: hex_exports.encode(this.valueHexView)
+			};
+		}
+	};
+}
+//#endregion
+//#region src/internals/LocalBaseBlock.ts
+var LocalBaseBlock = class {
+	static {
+		this.NAME = "baseBlock";
+	}
+	static blockName() {
+		return this.NAME;
+	}
+	get valueBeforeDecode() {
+		return this.valueBeforeDecodeView.slice().buffer;
+	}
+	set valueBeforeDecode(value) {
+		this.valueBeforeDecodeView = new Uint8Array(value);
+	}
+	constructor({ blockLength = 0, error = "", warnings = [], valueBeforeDecode = EMPTY_VIEW } = {}) {
+		this.blockLength = blockLength;
+		this.error = error;
+		this.warnings = warnings;
+		this.valueBeforeDecodeView = buffer_source_toUint8Array(valueBeforeDecode);
+	}
+	toJSON() {
+		return {
+			blockName: this.constructor.NAME,
+			blockLength: this.blockLength,
+			error: this.error,
+			warnings: this.warnings,
+			valueBeforeDecode: hex_exports.encode(this.valueBeforeDecodeView)
+		};
+	}
+};
+//#endregion
+//#region src/ValueBlock.ts
+var ValueBlock = class extends LocalBaseBlock {
+	static {
+		this.NAME = "valueBlock";
+	}
+	fromBER(_inputBuffer, _inputOffset, _inputLength, _context) {
+		throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
+	}
+	toBER(_sizeOnly, _writer) {
+		throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
+	}
+};
+//#endregion
+//#region src/internals/integerUtils.ts
+function decodeBase128(view) {
+	try {
+		return uint_exports.decode(view, { bitsPerByte: 7 });
+	} catch {
+		return;
+	}
+}
+function encodeBase128(value) {
+	try {
+		return uint_exports.encode(value, { bitsPerByte: 7 });
+	} catch {
+		return;
+	}
+}
+function bytesToSignedBigInt(view) {
+	if (!view.byteLength) return BigInt(0);
+	const value = BigInt(`0x${hex_exports.encode(view)}`);
+	if (view[0] & 128) return value - (BigInt(1) << BigInt(view.byteLength * 8));
+	return value;
+}
+function signedBigIntToBytes(value) {
+	const byteLength = ((value < 0 ? -value - BigInt(1) : value).toString(2).length >> 3) + 1;
+	const unsigned = value < 0 ? value + (BigInt(1) << BigInt(byteLength * 8)) : value;
+	return hex_exports.decode(unsigned.toString(16).padStart(byteLength * 2, "0"));
+}
+//#endregion
+//#region src/internals/LocalIdentificationBlock.ts
+var LocalIdentificationBlock = class extends HexBlock(LocalBaseBlock) {
+	static {
+		this.NAME = "identificationBlock";
+	}
+	constructor({ idBlock = {} } = {}) {
+		super();
+		if (idBlock) {
+			this.isHexOnly = idBlock.isHexOnly ?? false;
+			this.valueHexView = idBlock.valueHex ? buffer_source_toUint8Array(idBlock.valueHex) : EMPTY_VIEW;
+			this.tagClass = idBlock.tagClass ?? -1;
+			this.tagNumber = idBlock.tagNumber ?? -1;
+			this.isConstructed = idBlock.isConstructed ?? false;
+		} else {
+			this.tagClass = -1;
+			this.tagNumber = -1;
+			this.isConstructed = false;
+		}
+	}
+	toBER(sizeOnly = false) {
+		let firstOctet = 0;
+		switch (this.tagClass) {
+			case 1:
+				firstOctet |= 0;
+				break;
+			case 2:
+				firstOctet |= 64;
+				break;
+			case 3:
+				firstOctet |= 128;
+				break;
+			case 4:
+				firstOctet |= 192;
+				break;
+			default:
+				this.error = "Unknown tag class";
+				return EMPTY_BUFFER;
+		}
+		if (this.isConstructed) firstOctet |= 32;
+		if (this.tagNumber < 31 && !this.isHexOnly) {
+			const retView = /* @__PURE__ */ new Uint8Array(1);
+			if (!sizeOnly) {
+				let number = this.tagNumber;
+				number &= 31;
+				firstOctet |= number;
+				retView[0] = firstOctet;
+			}
+			return retView.buffer;
+		}
+		if (!this.isHexOnly) {
+			const encodedView = encodeBase128(this.tagNumber);
+			if (!encodedView) {
+				this.error = "Error during encoding tag number";
+				return EMPTY_BUFFER;
+			}
+			const size = encodedView.byteLength;
+			const retView = new Uint8Array(size + 1);
+			retView[0] = firstOctet | 31;
+			if (!sizeOnly) {
+				for (let i = 0; i < size - 1; i++) retView[i + 1] = encodedView[i] | 128;
+				retView[size] = encodedView[size - 1];
+			}
+			return retView.buffer;
+		}
+		const retView = new Uint8Array(this.valueHexView.byteLength + 1);
+		retView[0] = firstOctet | 31;
+		if (!sizeOnly) {
+			const curView = this.valueHexView;
+			for (let i = 0; i < curView.length - 1; i++) retView[i + 1] = curView[i] | 128;
+			retView[this.valueHexView.byteLength] = curView[curView.length - 1];
+		}
+		return retView.buffer;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		const inputView = buffer_source_toUint8Array(inputBuffer);
+		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
+		const fastArgs = Number.isInteger(inputOffset) && Number.isInteger(inputLength);
+		const intBuffer = fastArgs ? inputView : inputView.subarray(inputOffset, inputOffset + inputLength);
+		const baseIndex = fastArgs ? inputOffset : 0;
+		const bufferLength = fastArgs ? inputLength : intBuffer.length;
+		if (bufferLength === 0) {
+			this.error = "Zero buffer length";
+			return -1;
+		}
+		switch (intBuffer[baseIndex] & 192) {
+			case 0:
+				this.tagClass = 1;
+				break;
+			case 64:
+				this.tagClass = 2;
+				break;
+			case 128:
+				this.tagClass = 3;
+				break;
+			case 192:
+				this.tagClass = 4;
+				break;
+			default:
+				this.error = "Unknown tag class";
+				return -1;
+		}
+		this.isConstructed = (intBuffer[baseIndex] & 32) === 32;
+		this.isHexOnly = false;
+		const tagNumberMask = intBuffer[baseIndex] & 31;
+		if (tagNumberMask !== 31) {
+			this.tagNumber = tagNumberMask;
+			this.blockLength = 1;
+		} else {
+			let count = 0;
+			while (true) {
+				const tagByteIndex = count + 1;
+				if (tagByteIndex >= bufferLength) {
+					this.error = "End of input reached before message was fully decoded";
+					return -1;
+				}
+				count++;
+				if ((intBuffer[baseIndex + tagByteIndex] & 128) === 0) break;
+			}
+			this.blockLength = count + 1;
+			const intTagNumberBuffer = this.valueHexView = new Uint8Array(count);
+			for (let i = 0; i < count; i++) intTagNumberBuffer[i] = intBuffer[baseIndex + i + 1] & 127;
+			const tagNumber = this.blockLength <= 9 ? decodeBase128(intTagNumberBuffer) : void 0;
+			if (tagNumber !== void 0) this.tagNumber = tagNumber;
+			else {
+				this.isHexOnly = true;
+				this.warnings.push("Tag too long, represented as hex-coded");
+			}
+		}
+		if (this.tagClass === 1 && this.isConstructed) switch (this.tagNumber) {
+			case 1:
+			case 2:
+			case 5:
+			case 6:
+			case 9:
+			case 13:
+			case 14:
+			case 23:
+			case 24:
+			case 31:
+			case 32:
+			case 33:
+			case 34:
+				this.error = "Constructed encoding used for primitive type";
+				return -1;
+		}
+		return inputOffset + this.blockLength;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			tagClass: this.tagClass,
+			tagNumber: this.tagNumber,
+			isConstructed: this.isConstructed
+		};
+	}
+};
+const ORIGINAL_LOCAL_IDENTIFICATION_TO_BER = LocalIdentificationBlock.prototype.toBER;
+const ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER = LocalIdentificationBlock.prototype.fromBER;
+//#endregion
+//#region src/internals/LocalLengthBlock.ts
+var LocalLengthBlock = class extends LocalBaseBlock {
+	static {
+		this.NAME = "lengthBlock";
+	}
+	constructor({ lenBlock = {} } = {}) {
+		super();
+		this.isIndefiniteForm = lenBlock.isIndefiniteForm ?? false;
+		this.longFormUsed = lenBlock.longFormUsed ?? false;
+		this.length = lenBlock.length ?? 0;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		const view = buffer_source_toUint8Array(inputBuffer);
+		if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
+		const fastArgs = Number.isInteger(inputOffset) && Number.isInteger(inputLength);
+		const intBuffer = fastArgs ? view : view.subarray(inputOffset, inputOffset + inputLength);
+		const baseIndex = fastArgs ? inputOffset : 0;
+		const bufferLength = fastArgs ? inputLength : intBuffer.length;
+		if (bufferLength === 0) {
+			this.error = "Zero buffer length";
+			return -1;
+		}
+		if (intBuffer[baseIndex] === 255) {
+			this.error = "Length block 0xFF is reserved by standard";
+			return -1;
+		}
+		this.isIndefiniteForm = intBuffer[baseIndex] === 128;
+		if (this.isIndefiniteForm) {
+			this.blockLength = 1;
+			return inputOffset + this.blockLength;
+		}
+		this.longFormUsed = !!(intBuffer[baseIndex] & 128);
+		if (this.longFormUsed === false) {
+			this.length = intBuffer[baseIndex];
+			this.blockLength = 1;
+			return inputOffset + this.blockLength;
+		}
+		const count = intBuffer[baseIndex] & 127;
+		if (count > 8) {
+			this.error = "Too big integer";
+			return -1;
+		}
+		if (count + 1 > bufferLength) {
+			this.error = "End of input reached before message was fully decoded";
+			return -1;
+		}
+		const lenOffset = inputOffset + 1;
+		const lengthBufferView = view.subarray(lenOffset, lenOffset + count);
+		if (lengthBufferView[0] === 0) this.warnings.push("Needlessly long encoded length");
+		try {
+			this.length = uint_exports.decode(lengthBufferView);
+		} catch {
+			this.error = "Too big integer";
+			return -1;
+		}
+		if (this.longFormUsed && this.length <= 127) this.warnings.push("Unnecessary usage of long length form");
+		this.blockLength = count + 1;
+		return inputOffset + this.blockLength;
+	}
+	toBER(sizeOnly = false) {
+		let retBuf;
+		let retView;
+		if (this.length > 127) this.longFormUsed = true;
+		if (this.isIndefiniteForm) {
+			retBuf = /* @__PURE__ */ new ArrayBuffer(1);
+			if (sizeOnly === false) {
+				retView = new Uint8Array(retBuf);
+				retView[0] = 128;
+			}
+			return retBuf;
+		}
+		if (this.longFormUsed) {
+			let encodedBuf;
+			try {
+				encodedBuf = uint_exports.encode(this.length);
+			} catch {
+				this.error = "Too big length";
+				return EMPTY_BUFFER;
+			}
+			retBuf = new ArrayBuffer(encodedBuf.byteLength + 1);
+			if (sizeOnly) return retBuf;
+			retView = new Uint8Array(retBuf);
+			retView[0] = encodedBuf.byteLength | 128;
+			retView.set(encodedBuf, 1);
+			return retBuf;
+		}
+		retBuf = /* @__PURE__ */ new ArrayBuffer(1);
+		if (sizeOnly === false) {
+			retView = new Uint8Array(retBuf);
+			retView[0] = this.length;
+		}
+		return retBuf;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			isIndefiniteForm: this.isIndefiniteForm,
+			longFormUsed: this.longFormUsed,
+			length: this.length
+		};
+	}
+};
+const ORIGINAL_LOCAL_LENGTH_TO_BER = LocalLengthBlock.prototype.toBER;
+const ORIGINAL_LOCAL_LENGTH_FROM_BER = LocalLengthBlock.prototype.fromBER;
+//#endregion
+//#region src/TypeStore.ts
+const typeStore = {};
+//#endregion
+//#region src/internals/BEREncoder.ts
+const originalUint8ArraySliceInfo = findMethod(Uint8Array.prototype, "slice");
+const originalUint8ArrayConstructor = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor")?.value;
+const originalArrayIterator = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator)?.value;
+const intrinsicTypedArrayByteLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteLength")?.get;
+const BUILTIN_DISPATCH_PAYLOAD_THRESHOLD = 16384;
+const BUILTIN_DISPATCH_MAX_DEPTH = 64;
+let builtinRegistry;
+function registerBuiltinEncoder(builtinConstructors, internals) {
+	const nextInternals = internals || builtinRegistry;
+	if (!nextInternals) {
+		builtinRegistry = void 0;
+		return;
+	}
+	builtinRegistry = {
+		...nextInternals,
+		...builtinConstructors
+	};
+}
+function dataProperty(object, name) {
+	const descriptor = Object.getOwnPropertyDescriptor(object, name);
+	if (!descriptor || !("value" in descriptor)) return void 0;
+	return descriptor.value;
+}
+function intrinsicPayloadByteLength(value) {
+	if (!intrinsicTypedArrayByteLength || !value || typeof value !== "object") return void 0;
+	try {
+		const byteLength = intrinsicTypedArrayByteLength.call(value);
+		return typeof byteLength === "number" ? byteLength : void 0;
+	} catch {
+		return;
+	}
+}
+function largePayloadOrChain(block, depth) {
+	if (depth > BUILTIN_DISPATCH_MAX_DEPTH || !block || typeof block !== "object") return false;
+	const valueBlockDescriptor = Object.getOwnPropertyDescriptor(block, "valueBlock");
+	if (!valueBlockDescriptor || !("value" in valueBlockDescriptor)) return false;
+	const valueBlock = valueBlockDescriptor.value;
+	if (!valueBlock || typeof valueBlock !== "object") return false;
+	const payloadDescriptor = Object.getOwnPropertyDescriptor(valueBlock, "valueHexView");
+	if (payloadDescriptor) {
+		if (!("value" in payloadDescriptor)) return false;
+		const byteLength = intrinsicPayloadByteLength(payloadDescriptor.value);
+		return byteLength !== void 0 && byteLength >= BUILTIN_DISPATCH_PAYLOAD_THRESHOLD;
+	}
+	const valuesDescriptor = Object.getOwnPropertyDescriptor(valueBlock, "value");
+	if (!valuesDescriptor || !("value" in valuesDescriptor) || !Array.isArray(valuesDescriptor.value)) return false;
+	const values = valuesDescriptor.value;
+	const lengthDescriptor = Object.getOwnPropertyDescriptor(values, "length");
+	if (!lengthDescriptor || !("value" in lengthDescriptor) || lengthDescriptor.value !== 1) return false;
+	const indexDescriptor = Object.getOwnPropertyDescriptor(values, "0");
+	if (!indexDescriptor || !("value" in indexDescriptor)) return false;
+	return largePayloadOrChain(indexDescriptor.value, depth + 1);
+}
+function shouldUseBuiltinEncoder(block) {
+	try {
+		return largePayloadOrChain(block, 0);
+	} catch {
+		return false;
+	}
+}
+function sameDataMethod(current, original) {
+	return !!current && "value" in current && current.value === original && current.writable === true && current.enumerable === false && current.configurable === true;
+}
+function writerMethodsStable(registry) {
+	return sameDataMethod(Object.getOwnPropertyDescriptor(registry.ViewWriter.prototype, "write"), registry.originalWriterWrite) && sameDataMethod(Object.getOwnPropertyDescriptor(registry.ViewWriter.prototype, "final"), registry.originalWriterFinal);
+}
+function findMethod(prototype, name) {
+	let current = prototype;
+	while (current) {
+		const descriptor = Object.getOwnPropertyDescriptor(current, name);
+		if (descriptor) {
+			if ("value" in descriptor && typeof descriptor.value === "function") return {
+				declaringPrototype: current,
+				method: descriptor.value
+			};
+			return;
+		}
+		current = Object.getPrototypeOf(current);
+	}
+}
+function stableInheritedMethod(prototype, name, original) {
+	if (!original) return false;
+	let current = prototype;
+	while (current) {
+		const descriptor = Object.getOwnPropertyDescriptor(current, name);
+		if (current === original.declaringPrototype) return !!descriptor && "value" in descriptor && descriptor.value === original.method;
+		if (descriptor) return false;
+		current = Object.getPrototypeOf(current);
+	}
+	return false;
+}
+function prototypeMethod(object, prototype, name, expected) {
+	if (Object.prototype.hasOwnProperty.call(object, name)) return false;
+	if (Object.getPrototypeOf(object) !== prototype) return false;
+	const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+	return !!descriptor && "value" in descriptor && descriptor.value === expected;
+}
+function inheritedMethod(object, name, expected, primitiveConstructor) {
+	if (Object.prototype.hasOwnProperty.call(object, name)) return false;
+	const prototype = Object.getPrototypeOf(object);
+	const originalPrimitiveValuePrototype = Object.getPrototypeOf(primitiveConstructor.prototype);
+	if (prototype !== primitiveConstructor.prototype || Object.getPrototypeOf(prototype) !== originalPrimitiveValuePrototype) return false;
+	if (prototype && Object.getOwnPropertyDescriptor(prototype, name)) return false;
+	const parentDescriptor = Object.getOwnPropertyDescriptor(originalPrimitiveValuePrototype, name);
+	return !!parentDescriptor && "value" in parentDescriptor && parentDescriptor.value === expected;
+}
+function plainPayload(value, allowEmpty = false) {
+	if (!(value instanceof Uint8Array) || Object.getPrototypeOf(value) !== Uint8Array.prototype) return void 0;
+	for (const name of [
+		"buffer",
+		"byteOffset",
+		"byteLength",
+		"length",
+		"slice",
+		"constructor"
+	]) if (Object.prototype.hasOwnProperty.call(value, name)) return void 0;
+	const constructorDescriptor = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor");
+	if (!constructorDescriptor || !("value" in constructorDescriptor) || constructorDescriptor.value !== originalUint8ArrayConstructor) return void 0;
+	if (!stableInheritedMethod(Uint8Array.prototype, "slice", originalUint8ArraySliceInfo)) return void 0;
+	try {
+		const buffer = value.buffer;
+		if (!(buffer instanceof ArrayBuffer) || Object.getPrototypeOf(buffer) !== ArrayBuffer.prototype) return void 0;
+		if (Object.prototype.hasOwnProperty.call(buffer, "byteLength")) return void 0;
+		if (value.byteLength !== value.length || !allowEmpty && value.byteLength === 0) return void 0;
+		if (value.byteOffset < 0 || value.byteOffset + value.byteLength > buffer.byteLength) return void 0;
+	} catch {
+		return;
+	}
+	return value;
+}
+function validIdBlock(block, constructed, registry) {
+	if (Object.getPrototypeOf(block) !== registry.LocalIdentificationBlock.prototype) return false;
+	if (!prototypeMethod(block, registry.LocalIdentificationBlock.prototype, "toBER", registry.originalIdentificationToBER)) return false;
+	const tagClass = dataProperty(block, "tagClass");
+	const tagNumber = dataProperty(block, "tagNumber");
+	const isConstructed = dataProperty(block, "isConstructed");
+	const isHexOnly = dataProperty(block, "isHexOnly");
+	const valueHexView = dataProperty(block, "valueHexView");
+	if (typeof tagClass !== "number" || !Number.isInteger(tagClass) || tagClass < 1 || tagClass > 4) return false;
+	if (typeof tagNumber !== "number" || !Number.isInteger(tagNumber) || tagNumber < 0) return false;
+	if (isConstructed !== constructed || typeof isHexOnly !== "boolean") return false;
+	if (isHexOnly) return !!plainPayload(valueHexView);
+	return Number.isSafeInteger(tagNumber);
+}
+function validLengthBlock(block, allowIndefinite, registry) {
+	if (Object.getPrototypeOf(block) !== registry.LocalLengthBlock.prototype) return false;
+	if (!prototypeMethod(block, registry.LocalLengthBlock.prototype, "toBER", registry.originalLengthToBER)) return false;
+	const indefinite = dataProperty(block, "isIndefiniteForm");
+	const longForm = dataProperty(block, "longFormUsed");
+	const lengthDescriptor = Object.getOwnPropertyDescriptor(block, "length");
+	const length = lengthDescriptor && "value" in lengthDescriptor ? lengthDescriptor.value : void 0;
+	const longFormDescriptor = Object.getOwnPropertyDescriptor(block, "longFormUsed");
+	return typeof indefinite === "boolean" && (indefinite === false || allowIndefinite) && typeof longForm === "boolean" && !!longFormDescriptor && "value" in longFormDescriptor && longFormDescriptor.writable === true && !!lengthDescriptor && "value" in lengthDescriptor && lengthDescriptor.writable === true && typeof length === "number" && Number.isSafeInteger(length) && length >= 0;
+}
+function validBaseBlock(block, isConstructed, registry) {
+	const idBlock = dataProperty(block, "idBlock");
+	const lenBlock = dataProperty(block, "lenBlock");
+	return !!idBlock && !!lenBlock && validIdBlock(idBlock, isConstructed, registry) && validLengthBlock(lenBlock, isConstructed, registry);
+}
+function constructedChild(block, registry) {
+	const valueBlock = dataProperty(block, "valueBlock");
+	if (!valueBlock || Object.getPrototypeOf(valueBlock) !== registry.LocalConstructedValueBlock.prototype) return void 0;
+	if (!prototypeMethod(valueBlock, registry.LocalConstructedValueBlock.prototype, "toBER", registry.originalConstructedToBER)) return void 0;
+	const values = dataProperty(valueBlock, "value");
+	if (!Array.isArray(values) || Object.getPrototypeOf(values) !== Array.prototype) return void 0;
+	const lengthDescriptor = Object.getOwnPropertyDescriptor(values, "length");
+	if (!lengthDescriptor || !("value" in lengthDescriptor) || lengthDescriptor.value !== 1) return void 0;
+	if (Object.prototype.hasOwnProperty.call(values, Symbol.iterator)) return void 0;
+	const iteratorDescriptor = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator);
+	if (!iteratorDescriptor || !("value" in iteratorDescriptor) || iteratorDescriptor.value !== originalArrayIterator) return void 0;
+	const indexDescriptor = Object.getOwnPropertyDescriptor(values, "0");
+	if (!indexDescriptor || !("value" in indexDescriptor)) return void 0;
+	if (Object.getOwnPropertyNames(values).length !== 2) return void 0;
+	return indexDescriptor.value;
+}
+function bitPayload(block, registry) {
+	const valueBlock = dataProperty(block, "valueBlock");
+	if (!valueBlock || Object.getPrototypeOf(valueBlock) !== registry.LocalBitStringValueBlock.prototype) return void 0;
+	if (!prototypeMethod(valueBlock, registry.LocalBitStringValueBlock.prototype, "toBER", registry.originalBitStringToBER)) return void 0;
+	if (dataProperty(valueBlock, "isConstructed") !== false) return void 0;
+	const unusedBits = dataProperty(valueBlock, "unusedBits");
+	if (typeof unusedBits !== "number" || !Number.isInteger(unusedBits) || unusedBits < 0 || unusedBits > 7) return void 0;
+	const payload = plainPayload(dataProperty(valueBlock, "valueHexView"), true);
+	if (!payload) return void 0;
+	return {
+		payload,
+		prefix: Uint8Array.of(payload.byteLength ? unusedBits : 0)
+	};
+}
+function primitivePayload(block, kind, registry) {
+	const valueBlock = dataProperty(block, "valueBlock");
+	if (!valueBlock) return void 0;
+	if (kind === "integer") {
+		if (Object.getPrototypeOf(valueBlock) !== registry.LocalIntegerValueBlock.prototype) return void 0;
+		if (!prototypeMethod(valueBlock, registry.LocalIntegerValueBlock.prototype, "toBER", registry.originalIntegerToBER)) return void 0;
+	} else if (kind === "octet") {
+		if (Object.getPrototypeOf(valueBlock) !== registry.LocalOctetStringValueBlock.prototype) return void 0;
+		if (!prototypeMethod(valueBlock, registry.LocalOctetStringValueBlock.prototype, "toBER", registry.originalOctetStringToBER)) return void 0;
+		if (dataProperty(valueBlock, "isConstructed") !== false) return void 0;
+	} else {
+		if (Object.getPrototypeOf(valueBlock) !== registry.LocalPrimitiveValueBlock.prototype) return void 0;
+		if (!inheritedMethod(valueBlock, "toBER", registry.originalPrimitiveToBER, registry.LocalPrimitiveValueBlock)) return void 0;
+	}
+	if (kind === "primitive" && dataProperty(valueBlock, "isHexOnly") !== true) return void 0;
+	if (typeof dataProperty(valueBlock, "isHexOnly") !== "boolean") return void 0;
+	return plainPayload(dataProperty(valueBlock, "valueHexView"));
+}
+function validOuterMethod(block, registry) {
+	if (Object.prototype.hasOwnProperty.call(block, "toBER")) return false;
+	let prototype = block;
+	while (prototype) {
+		const descriptor = Object.getOwnPropertyDescriptor(prototype, "toBER");
+		if (descriptor) return "value" in descriptor && descriptor.value === registry.originalBaseBlockToBER;
+		prototype = Object.getPrototypeOf(prototype);
+	}
+	return false;
+}
+function isPrimitive(block, type, registry) {
+	const constructor = registry[type];
+	return !!constructor && Object.getPrototypeOf(block) === constructor.prototype;
+}
+function isConstructed(block, registry) {
+	return Object.getPrototypeOf(block) === registry.Sequence.prototype || Object.getPrototypeOf(block) === registry.Set.prototype || Object.getPrototypeOf(block) === registry.Constructed.prototype;
+}
+function inspectNode(block, depth, registry) {
+	if (depth > BUILTIN_DISPATCH_MAX_DEPTH || !block || typeof block !== "object") return void 0;
+	try {
+		if (!validOuterMethod(block, registry)) return void 0;
+		const primitiveKind = isPrimitive(block, "BitString", registry) ? "bit" : isPrimitive(block, "Integer", registry) ? "integer" : isPrimitive(block, "OctetString", registry) ? "octet" : isPrimitive(block, "Primitive", registry) ? "primitive" : void 0;
+		const constructed = primitiveKind === void 0 && isConstructed(block, registry);
+		if (!primitiveKind && !constructed) return void 0;
+		if (!validBaseBlock(block, constructed, registry)) return void 0;
+		const idBlock = dataProperty(block, "idBlock");
+		const lenBlock = dataProperty(block, "lenBlock");
+		if (!idBlock || !lenBlock) return void 0;
+		if (primitiveKind) {
+			const bit = primitiveKind === "bit" ? bitPayload(block, registry) : void 0;
+			const payload = primitiveKind === "bit" ? bit?.payload : primitivePayload(block, primitiveKind, registry);
+			return payload ? {
+				block,
+				kind: primitiveKind,
+				idBlock,
+				lenBlock,
+				indefinite: false,
+				payload,
+				prefix: bit?.prefix
+			} : void 0;
+		}
+		const child = constructedChild(block, registry);
+		const validatedChild = child && inspectNode(child, depth + 1, registry);
+		const indefinite = dataProperty(lenBlock, "isIndefiniteForm");
+		return validatedChild ? {
+			block,
+			kind: "constructed",
+			idBlock,
+			lenBlock,
+			indefinite: indefinite === true,
+			child: validatedChild
+		} : void 0;
+	} catch {
+		return;
+	}
+}
+function buildNode(node, sizeOnly, registry) {
+	const id = Reflect.apply(registry.originalIdentificationToBER, node.idBlock, [sizeOnly]);
+	if (!(id instanceof ArrayBuffer) || id.byteLength === 0) throw TypeError("Built-in identifier encoding failed");
+	let payload;
+	if (node.kind === "constructed") payload = buildNode(node.child, sizeOnly, registry);
+	else payload = node.payload;
+	const length = (payload instanceof Uint8Array ? payload.byteLength : payload.total) + (node.prefix?.byteLength ?? 0);
+	let len;
+	if (node.indefinite) len = Uint8Array.of(128).buffer;
+	else {
+		node.lenBlock.length = length;
+		len = Reflect.apply(registry.originalLengthToBER, node.lenBlock, [sizeOnly]);
+		if (!(len instanceof ArrayBuffer) || len.byteLength === 0) throw TypeError("Built-in length encoding failed");
+	}
+	const total = id.byteLength + len.byteLength + length + (node.indefinite ? 2 : 0);
+	if (!Number.isSafeInteger(total)) throw RangeError("Built-in encoding is too large");
+	return {
+		id,
+		len,
+		payload,
+		length,
+		total,
+		indefinite: node.indefinite,
+		prefix: node.prefix
+	};
+}
+function flatten(node, output, offset, sizeOnly) {
+	output.set(new Uint8Array(node.id), offset);
+	offset += node.id.byteLength;
+	output.set(new Uint8Array(node.len), offset);
+	offset += node.len.byteLength;
+	if (node.prefix) {
+		if (!sizeOnly) output.set(node.prefix, offset);
+		offset += node.prefix.byteLength;
+	}
+	if (node.payload instanceof Uint8Array) {
+		if (!sizeOnly) output.set(node.payload, offset);
+		offset += node.payload.byteLength;
+	} else offset = flatten(node.payload, output, offset, sizeOnly);
+	if (node.indefinite) offset += 2;
+	return offset;
+}
+function tryEncodeBuiltin(block, sizeOnly = false) {
+	const registry = builtinRegistry;
+	if (!registry || !writerMethodsStable(registry)) return void 0;
+	const validated = inspectNode(block, 0, registry);
+	if (!validated) return void 0;
+	const node = buildNode(validated, sizeOnly, registry);
+	const output = new Uint8Array(node.total);
+	flatten(node, output, 0, sizeOnly);
+	return output.buffer;
+}
+//#endregion
+//#region src/BaseBlock.ts
+var BaseBlock = class extends LocalBaseBlock {
+	static {
+		this.NAME = "BaseBlock";
+	}
+	constructor({ name = "", optional = false, primitiveSchema, ...parameters } = {}, valueBlockType) {
+		super(parameters);
+		this.name = name;
+		this.optional = optional;
+		if (primitiveSchema) this.primitiveSchema = primitiveSchema;
+		this.idBlock = new LocalIdentificationBlock(parameters);
+		this.lenBlock = new LocalLengthBlock(parameters);
+		this.valueBlock = valueBlockType ? new valueBlockType(parameters) : new ValueBlock(parameters);
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length, context);
+		if (resultOffset === -1) {
+			this.error = this.valueBlock.error;
+			return resultOffset;
+		}
+		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
+		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
+		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
+		return resultOffset;
+	}
+	toBER(sizeOnly, writer) {
+		const _writer = writer || new ViewWriter();
+		if (!writer) {
+			prepareIndefiniteForm(this);
+			if (sizeOnly === true || sizeOnly === false || sizeOnly === void 0) {
+				if (shouldUseBuiltinEncoder(this)) {
+					const encoded = tryEncodeBuiltin(this, sizeOnly === true);
+					if (encoded) return encoded;
+				}
+			}
+		}
+		const idBlockBuf = this.idBlock.toBER(sizeOnly);
+		_writer.write(idBlockBuf);
+		if (this.lenBlock.isIndefiniteForm) {
+			_writer.write(new Uint8Array([128]).buffer);
+			this.valueBlock.toBER(sizeOnly, _writer);
+			_writer.write(/* @__PURE__ */ new ArrayBuffer(2));
+		} else {
+			const valueBlockBuf = this.valueBlock.toBER(sizeOnly);
+			this.lenBlock.length = valueBlockBuf.byteLength;
+			const lenBlockBuf = this.lenBlock.toBER(sizeOnly);
+			_writer.write(lenBlockBuf);
+			_writer.write(valueBlockBuf);
+		}
+		if (!writer) return _writer.final();
+		return EMPTY_BUFFER;
+	}
+	toJSON() {
+		const object = {
+			...super.toJSON(),
+			idBlock: this.idBlock.toJSON(),
+			lenBlock: this.lenBlock.toJSON(),
+			valueBlock: this.valueBlock.toJSON(),
+			name: this.name,
+			optional: this.optional
+		};
+		if (this.primitiveSchema) object.primitiveSchema = this.primitiveSchema.toJSON();
+		return object;
+	}
+	toString(encoding = "ascii") {
+		if (encoding === "ascii") return this.onAsciiEncoding();
+		return hex_exports.encode(this.toBER());
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : ${hex_exports.encode(this.valueBlock.valueBeforeDecodeView)}`;
+	}
+	isEqual(other) {
+		if (this === other) return true;
+		if (!(other instanceof this.constructor)) return false;
+		const thisRaw = this.toBER();
+		const otherRaw = other.toBER();
+		return bytes_exports.equal(thisRaw, otherRaw);
+	}
+};
+const ORIGINAL_BASE_BLOCK_TO_BER = BaseBlock.prototype.toBER;
+function prepareIndefiniteForm(baseBlock) {
+	if (baseBlock instanceof typeStore.Constructed) {
+		for (const value of baseBlock.valueBlock.value) if (prepareIndefiniteForm(value)) baseBlock.lenBlock.isIndefiniteForm = true;
+	}
+	return !!baseBlock.lenBlock?.isIndefiniteForm;
+}
+//#endregion
+//#region src/BaseStringBlock.ts
+var BaseStringBlock = class extends BaseBlock {
+	static {
+		this.NAME = "BaseStringBlock";
+	}
+	getValue() {
+		return this.valueBlock.value;
+	}
+	setValue(value) {
+		this.valueBlock.value = value;
+	}
+	constructor({ value = "", ...parameters } = {}, stringValueBlockType) {
+		super(parameters, stringValueBlockType);
+		if (value) this.fromString(value);
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length);
+		if (resultOffset === -1) {
+			this.error = this.valueBlock.error;
+			return resultOffset;
+		}
+		const valueError = this.checkValue(this.valueBlock.valueHexView);
+		if (valueError) {
+			this.error = valueError;
+			return -1;
+		}
+		this.fromBuffer(this.valueBlock.valueHexView);
+		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
+		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
+		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
+		return resultOffset;
+	}
+	checkValue(_view) {
+		return "";
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : '${this.valueBlock.value}'`;
+	}
+};
+//#endregion
+//#region src/internals/LocalPrimitiveValueBlock.ts
+var LocalPrimitiveValueBlock = class extends HexBlock(ValueBlock) {
+	static {
+		this.NAME = "PrimitiveValueBlock";
+	}
+	constructor({ isHexOnly = true, ...parameters } = {}) {
+		super(parameters);
+		this.isHexOnly = isHexOnly;
+	}
+};
+const ORIGINAL_LOCAL_PRIMITIVE_TO_BER = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(LocalPrimitiveValueBlock.prototype), "toBER")?.value;
+//#endregion
+//#region src/Primitive.ts
+var Primitive = class extends BaseBlock {
+	static {
+		typeStore.Primitive = this;
+	}
+	static {
+		this.NAME = "PRIMITIVE";
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalPrimitiveValueBlock);
+		this.idBlock.isConstructed = false;
+	}
+};
+//#endregion
+//#region src/parser.ts
+let fastParserRegistry;
+function registerFastParser(constructors) {
+	fastParserRegistry = {
+		Integer: constructors.Integer,
+		Null: constructors.Null,
+		Sequence: constructors.Sequence
+	};
+}
+function fastParserContext(context) {
+	const nodes = Object.getOwnPropertyDescriptor(context, "nodesCount");
+	const maxNodes = Object.getOwnPropertyDescriptor(context, "maxNodes");
+	const maxContentLength = Object.getOwnPropertyDescriptor(context, "maxContentLength");
+	if (!nodes || !("value" in nodes) || nodes.writable !== true) return false;
+	if (!maxNodes || !("value" in maxNodes) || !maxContentLength || !("value" in maxContentLength)) return false;
+	return typeof nodes.value === "number" && Number.isSafeInteger(nodes.value) && nodes.value >= 0 && typeof maxNodes.value === "number" && Number.isSafeInteger(maxNodes.value) && maxNodes.value >= 0 && typeof maxContentLength.value === "number" && Number.isSafeInteger(maxContentLength.value) && maxContentLength.value >= 0 && nodes.value < maxNodes.value;
+}
+function fastParserType(store, name, value) {
+	const descriptor = Object.getOwnPropertyDescriptor(store, name);
+	return !!descriptor && "value" in descriptor && descriptor.value === value;
+}
+function tryFastFromBER(inputBuffer, inputOffset, inputLength, context) {
+	const registry = fastParserRegistry;
+	if (!registry) return void 0;
+	let Constructor;
+	let length = 0;
+	try {
+		if (Object.getPrototypeOf(inputBuffer) !== Uint8Array.prototype) return void 0;
+		if (!Number.isSafeInteger(inputOffset) || inputOffset < 0 || !Number.isSafeInteger(inputLength) || inputLength < 2) return;
+		if (inputOffset > inputBuffer.byteLength || inputLength > inputBuffer.byteLength - inputOffset) return void 0;
+		const tag = inputBuffer[inputOffset];
+		if (tag !== 2 && tag !== 5 && tag !== 48) return void 0;
+		length = inputBuffer[inputOffset + 1];
+		if (length >= 128 || length > inputLength - 2) return void 0;
+		if (tag === 5 && length !== 0) return void 0;
+		if (!fastParserContext(context)) return void 0;
+		if (length > Object.getOwnPropertyDescriptor(context, "maxContentLength").value) return;
+		const constructorName = tag === 2 ? "Integer" : tag === 5 ? "Null" : "Sequence";
+		Constructor = registry[constructorName];
+		if (!fastParserType(typeStore, constructorName, Constructor)) return void 0;
+		const identificationFromBER = Object.getOwnPropertyDescriptor(LocalIdentificationBlock.prototype, "fromBER");
+		const lengthFromBER = Object.getOwnPropertyDescriptor(LocalLengthBlock.prototype, "fromBER");
+		if (!identificationFromBER || !("value" in identificationFromBER) || identificationFromBER.value !== ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER || !lengthFromBER || !("value" in lengthFromBER) || lengthFromBER.value !== ORIGINAL_LOCAL_LENGTH_FROM_BER) return void 0;
+	} catch {
+		return;
+	}
+	if (!Constructor) return void 0;
+	const result = new Constructor();
+	result.idBlock.tagClass = 1;
+	result.idBlock.tagNumber = inputBuffer[inputOffset] & 31;
+	result.idBlock.isConstructed = inputBuffer[inputOffset] === 48;
+	result.idBlock.isHexOnly = false;
+	result.idBlock.blockLength = 1;
+	result.lenBlock.isIndefiniteForm = false;
+	result.lenBlock.longFormUsed = false;
+	result.lenBlock.length = length;
+	result.lenBlock.blockLength = 1;
+	context.nodesCount += 1;
+	const resultOffset = result.fromBER(inputBuffer, inputOffset + 2, length, context);
+	result.valueBeforeDecodeView = inputBuffer.subarray(inputOffset, inputOffset + result.blockLength);
+	return {
+		offset: resultOffset,
+		result
+	};
+}
+const DEFAULT_MAX_DEPTH = 100;
+const DEFAULT_MAX_NODES = 1e4;
+const DEFAULT_MAX_CONTENT_LENGTH = 16777216;
+const MAX_DEPTH_EXCEEDED_ERROR = "Maximum ASN.1 nesting depth exceeded";
+const MAX_NODES_EXCEEDED_ERROR = "Maximum ASN.1 node count exceeded";
+const MAX_CONTENT_LENGTH_EXCEEDED_ERROR = "Maximum ASN.1 content length exceeded";
+function createFromBerContext(options = {}) {
+	return {
+		depth: 0,
+		maxDepth: options.maxDepth ?? 100,
+		nodesCount: 0,
+		maxNodes: options.maxNodes ?? 1e4,
+		maxContentLength: options.maxContentLength ?? 16777216,
+		parseEmbedded: options.parseEmbedded ?? true
+	};
+}
+function createErrorResult(error) {
+	const result = new BaseBlock({}, ValueBlock);
+	result.error = error;
+	return {
+		offset: -1,
+		result
+	};
+}
+function checkNodesLimit(context) {
+	context.nodesCount += 1;
+	if (context.nodesCount > context.maxNodes) return MAX_NODES_EXCEEDED_ERROR;
+}
+function checkContentLengthLimit(inputLength, context) {
+	if (inputLength > context.maxContentLength) return MAX_CONTENT_LENGTH_EXCEEDED_ERROR;
+}
+function localFromBERWithChildContext(inputBuffer, inputOffset, inputLength, context) {
+	const childDepth = context.depth + 1;
+	if (childDepth > context.maxDepth) return createErrorResult(MAX_DEPTH_EXCEEDED_ERROR);
+	context.depth = childDepth;
+	try {
+		return localFromBER(inputBuffer, inputOffset, inputLength, context);
+	} finally {
+		context.depth -= 1;
+	}
+}
+function localChangeType(inputObject, newType) {
+	if (inputObject instanceof newType) return inputObject;
+	const newObject = new newType();
+	newObject.idBlock = inputObject.idBlock;
+	newObject.lenBlock = inputObject.lenBlock;
+	newObject.warnings = inputObject.warnings;
+	newObject.valueBeforeDecodeView = inputObject.valueBeforeDecodeView;
+	return newObject;
+}
+function localFromBER(inputBuffer, inputOffset = 0, inputLength = inputBuffer.length, context = createFromBerContext()) {
+	const fastResult = tryFastFromBER(inputBuffer, inputOffset, inputLength, context);
+	if (fastResult) return fastResult;
+	const incomingOffset = inputOffset;
+	let returnObject = new BaseBlock({}, ValueBlock);
+	if (!checkBufferParams(returnObject, inputBuffer, inputOffset, inputLength)) return {
+		offset: -1,
+		result: returnObject
+	};
+	if (Number.isInteger(inputOffset) && Number.isInteger(inputLength) ? inputLength === 0 : inputBuffer.subarray(inputOffset, inputOffset + inputLength).length === 0) {
+		returnObject.error = "Zero buffer length";
+		return {
+			offset: -1,
+			result: returnObject
+		};
+	}
+	const nodesLimitError = checkNodesLimit(context);
+	if (nodesLimitError) {
+		returnObject.error = nodesLimitError;
+		return {
+			offset: -1,
+			result: returnObject
+		};
+	}
+	let resultOffset = returnObject.idBlock.fromBER(inputBuffer, inputOffset, inputLength);
+	if (returnObject.idBlock.warnings.length) returnObject.warnings.concat(returnObject.idBlock.warnings);
+	if (resultOffset === -1) {
+		returnObject.error = returnObject.idBlock.error;
+		return {
+			offset: -1,
+			result: returnObject
+		};
+	}
+	inputOffset = resultOffset;
+	inputLength -= returnObject.idBlock.blockLength;
+	resultOffset = returnObject.lenBlock.fromBER(inputBuffer, inputOffset, inputLength);
+	if (returnObject.lenBlock.warnings.length) returnObject.warnings.concat(returnObject.lenBlock.warnings);
+	if (resultOffset === -1) {
+		returnObject.error = returnObject.lenBlock.error;
+		return {
+			offset: -1,
+			result: returnObject
+		};
+	}
+	inputOffset = resultOffset;
+	inputLength -= returnObject.lenBlock.blockLength;
+	const valueLength = returnObject.lenBlock.isIndefiniteForm ? inputLength : returnObject.lenBlock.length;
+	const contentLengthError = checkContentLengthLimit(valueLength, context);
+	if (contentLengthError) {
+		returnObject.error = contentLengthError;
+		return {
+			offset: -1,
+			result: returnObject
+		};
+	}
+	if (!returnObject.idBlock.isConstructed && returnObject.lenBlock.isIndefiniteForm) {
+		returnObject.error = "Indefinite length form used for primitive encoding form";
+		return {
+			offset: -1,
+			result: returnObject
+		};
+	}
+	let newASN1Type = BaseBlock;
+	switch (returnObject.idBlock.tagClass) {
+		case 1:
+			if (returnObject.idBlock.tagNumber >= 37 && returnObject.idBlock.isHexOnly === false) {
+				returnObject.error = "UNIVERSAL 37 and upper tags are reserved by ASN.1 standard";
+				return {
+					offset: -1,
+					result: returnObject
+				};
+			}
+			switch (returnObject.idBlock.tagNumber) {
+				case 0:
+					if (returnObject.idBlock.isConstructed && returnObject.lenBlock.length > 0) {
+						returnObject.error = "Type [UNIVERSAL 0] is reserved";
+						return {
+							offset: -1,
+							result: returnObject
+						};
+					}
+					newASN1Type = typeStore.EndOfContent;
+					break;
+				case 1:
+					newASN1Type = typeStore.Boolean;
+					break;
+				case 2:
+					newASN1Type = typeStore.Integer;
+					break;
+				case 3:
+					newASN1Type = typeStore.BitString;
+					break;
+				case 4:
+					newASN1Type = typeStore.OctetString;
+					break;
+				case 5:
+					newASN1Type = typeStore.Null;
+					break;
+				case 6:
+					newASN1Type = typeStore.ObjectIdentifier;
+					break;
+				case 10:
+					newASN1Type = typeStore.Enumerated;
+					break;
+				case 12:
+					newASN1Type = typeStore.Utf8String;
+					break;
+				case 13:
+					newASN1Type = typeStore.RelativeObjectIdentifier;
+					break;
+				case 14:
+					newASN1Type = typeStore.TIME;
+					break;
+				case 15:
+					returnObject.error = "[UNIVERSAL 15] is reserved by ASN.1 standard";
+					return {
+						offset: -1,
+						result: returnObject
+					};
+				case 16:
+					newASN1Type = typeStore.Sequence;
+					break;
+				case 17:
+					newASN1Type = typeStore.Set;
+					break;
+				case 18:
+					newASN1Type = typeStore.NumericString;
+					break;
+				case 19:
+					newASN1Type = typeStore.PrintableString;
+					break;
+				case 20:
+					newASN1Type = typeStore.TeletexString;
+					break;
+				case 21:
+					newASN1Type = typeStore.VideotexString;
+					break;
+				case 22:
+					newASN1Type = typeStore.IA5String;
+					break;
+				case 23:
+					newASN1Type = typeStore.UTCTime;
+					break;
+				case 24:
+					newASN1Type = typeStore.GeneralizedTime;
+					break;
+				case 25:
+					newASN1Type = typeStore.GraphicString;
+					break;
+				case 26:
+					newASN1Type = typeStore.VisibleString;
+					break;
+				case 27:
+					newASN1Type = typeStore.GeneralString;
+					break;
+				case 28:
+					newASN1Type = typeStore.UniversalString;
+					break;
+				case 29:
+					newASN1Type = typeStore.CharacterString;
+					break;
+				case 30:
+					newASN1Type = typeStore.BmpString;
+					break;
+				case 31:
+					newASN1Type = typeStore.DATE;
+					break;
+				case 32:
+					newASN1Type = typeStore.TimeOfDay;
+					break;
+				case 33:
+					newASN1Type = typeStore.DateTime;
+					break;
+				case 34:
+					newASN1Type = typeStore.Duration;
+					break;
+				default: {
+					const newObject = returnObject.idBlock.isConstructed ? new typeStore.Constructed() : new typeStore.Primitive();
+					newObject.idBlock = returnObject.idBlock;
+					newObject.lenBlock = returnObject.lenBlock;
+					newObject.warnings = returnObject.warnings;
+					returnObject = newObject;
+				}
+			}
+			break;
+		default: newASN1Type = returnObject.idBlock.isConstructed ? typeStore.Constructed : typeStore.Primitive;
+	}
+	returnObject = localChangeType(returnObject, newASN1Type);
+	resultOffset = returnObject.fromBER(inputBuffer, inputOffset, valueLength, context);
+	returnObject.valueBeforeDecodeView = inputBuffer.subarray(incomingOffset, incomingOffset + returnObject.blockLength);
+	return {
+		offset: resultOffset,
+		result: returnObject
+	};
+}
+function fromBER(inputBuffer, options = {}) {
+	if (!inputBuffer.byteLength) {
+		const result = new BaseBlock({}, ValueBlock);
+		result.error = "Input buffer has zero length";
+		return {
+			offset: -1,
+			result
+		};
+	}
+	const inputView = buffer_source_toUint8Array(inputBuffer);
+	return localFromBER(options.copyInput === false ? inputView : inputView.slice(), 0, inputBuffer.byteLength, createFromBerContext(options));
+}
+//#endregion
+//#region src/internals/LocalConstructedValueBlock.ts
+function checkLen(indefiniteLength, length) {
+	if (indefiniteLength) return 1;
+	return length;
+}
+var LocalConstructedValueBlock = class extends ValueBlock {
+	static {
+		this.NAME = "ConstructedValueBlock";
+	}
+	constructor({ value = [], isIndefiniteForm = false, ...parameters } = {}) {
+		super(parameters);
+		this.value = value;
+		this.isIndefiniteForm = isIndefiniteForm;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		const view = buffer_source_toUint8Array(inputBuffer);
+		const parseContext = context ?? createFromBerContext();
+		if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
+		this.valueBeforeDecodeView = view.subarray(inputOffset, inputOffset + inputLength);
+		if (this.valueBeforeDecodeView.length === 0) {
+			this.warnings.push("Zero buffer length");
+			return inputOffset;
+		}
+		let currentOffset = inputOffset;
+		while (checkLen(this.isIndefiniteForm, inputLength) > 0) {
+			const returnObject = localFromBERWithChildContext(view, currentOffset, inputLength, parseContext);
+			if (returnObject.offset === -1) {
+				this.error = returnObject.result.error;
+				this.warnings.concat(returnObject.result.warnings);
+				return -1;
+			}
+			currentOffset = returnObject.offset;
+			this.blockLength += returnObject.result.blockLength;
+			inputLength -= returnObject.result.blockLength;
+			this.value.push(returnObject.result);
+			if (this.isIndefiniteForm && returnObject.result.constructor.NAME === "EndOfContent") break;
+		}
+		if (this.isIndefiniteForm) {
+			if (this.value[this.value.length - 1].constructor.NAME === "EndOfContent") this.value.pop();
+			else this.warnings.push("No EndOfContent block encoded");
+		}
+		return currentOffset;
+	}
+	toBER(sizeOnly, writer) {
+		const _writer = writer || new ViewWriter();
+		for (let i = 0; i < this.value.length; i++) this.value[i].toBER(sizeOnly, _writer);
+		if (!writer) return _writer.final();
+		return EMPTY_BUFFER;
+	}
+	toJSON() {
+		const object = {
+			...super.toJSON(),
+			isIndefiniteForm: this.isIndefiniteForm,
+			value: []
+		};
+		for (const value of this.value) object.value.push(value.toJSON());
+		return object;
+	}
+};
+const ORIGINAL_LOCAL_CONSTRUCTED_TO_BER = LocalConstructedValueBlock.prototype.toBER;
+//#endregion
+//#region src/Constructed.ts
+var Constructed = class extends BaseBlock {
+	static {
+		typeStore.Constructed = this;
+	}
+	static {
+		this.NAME = "CONSTRUCTED";
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalConstructedValueBlock);
+		this.idBlock.isConstructed = true;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
+		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length, context);
+		if (resultOffset === -1) {
+			this.error = this.valueBlock.error;
+			return resultOffset;
+		}
+		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
+		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
+		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
+		return resultOffset;
+	}
+	onAsciiEncoding() {
+		const values = [];
+		for (const value of this.valueBlock.value) values.push(value.toString("ascii").split("\n").map((o) => `  ${o}`).join("\n"));
+		const blockName = this.idBlock.tagClass === 3 ? `[${this.idBlock.tagNumber}]` : this.constructor.NAME;
+		return values.length ? `${blockName} :\n${values.join("\n")}` : `${blockName} :`;
+	}
+};
+//#endregion
+//#region src/internals/LocalEndOfContentValueBlock.ts
+var LocalEndOfContentValueBlock = class extends ValueBlock {
+	static {
+		this.override = "EndOfContentValueBlock";
+	}
+	fromBER(inputBuffer, inputOffset, _inputLength) {
+		return inputOffset;
+	}
+	toBER(_sizeOnly) {
+		return EMPTY_BUFFER;
+	}
+};
+//#endregion
+//#region src/EndOfContent.ts
+var EndOfContent = class extends BaseBlock {
+	static {
+		typeStore.EndOfContent = this;
+	}
+	static {
+		this.NAME = END_OF_CONTENT_NAME;
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalEndOfContentValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 0;
+	}
+};
+//#endregion
+//#region src/Null.ts
+var Null = class extends BaseBlock {
+	static {
+		typeStore.Null = this;
+	}
+	static {
+		this.NAME = "NULL";
+	}
+	constructor(parameters = {}) {
+		super(parameters, ValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 5;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		if (this.lenBlock.length > 0) this.warnings.push("Non-zero length of value block for Null type");
+		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
+		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
+		this.blockLength += inputLength;
+		if (inputOffset + inputLength > inputBuffer.byteLength) {
+			this.error = "End of input reached before message was fully decoded (inconsistent offset and length values)";
+			return -1;
+		}
+		return inputOffset + inputLength;
+	}
+	toBER(sizeOnly, writer) {
+		const retBuf = /* @__PURE__ */ new ArrayBuffer(2);
+		if (!sizeOnly) {
+			const retView = new Uint8Array(retBuf);
+			retView[0] = 5;
+			retView[1] = 0;
+		}
+		if (writer) writer.write(retBuf);
+		return retBuf;
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME}`;
+	}
+};
+//#endregion
+//#region src/internals/LocalBooleanValueBlock.ts
+var LocalBooleanValueBlock = class extends HexBlock(ValueBlock) {
+	static {
+		this.NAME = "BooleanValueBlock";
+	}
+	get value() {
+		for (const octet of this.valueHexView) if (octet > 0) return true;
+		return false;
+	}
+	set value(value) {
+		this.valueHexView[0] = value ? 255 : 0;
+	}
+	constructor({ value, ...parameters } = {}) {
+		super(parameters);
+		if (parameters.valueHex) this.valueHexView = buffer_source_toUint8Array(parameters.valueHex);
+		else this.valueHexView = /* @__PURE__ */ new Uint8Array(1);
+		if (value) this.value = value;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		const inputView = buffer_source_toUint8Array(inputBuffer);
+		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
+		this.valueHexView = inputView.subarray(inputOffset, inputOffset + inputLength);
+		if (inputLength > 1) this.warnings.push("Boolean value encoded in more then 1 octet");
+		this.isHexOnly = true;
+		if (inputLength > 1 && !int_exports.isMinimal(this.valueHexView)) this.warnings.push("Needlessly long format");
+		this.blockLength = inputLength;
+		return inputOffset + inputLength;
+	}
+	toBER() {
+		return this.valueHexView.slice().buffer;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			value: this.value
+		};
+	}
+};
+//#endregion
+//#region src/Boolean.ts
+var Boolean = class extends BaseBlock {
+	static {
+		typeStore.Boolean = this;
+	}
+	getValue() {
+		return this.valueBlock.value;
+	}
+	setValue(value) {
+		this.valueBlock.value = value;
+	}
+	static {
+		this.NAME = "BOOLEAN";
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalBooleanValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 1;
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : ${this.getValue}`;
+	}
+};
+//#endregion
+//#region src/internals/LocalOctetStringValueBlock.ts
+var LocalOctetStringValueBlock = class extends HexBlock(LocalConstructedValueBlock) {
+	static {
+		this.NAME = "OctetStringValueBlock";
+	}
+	constructor({ isConstructed = false, ...parameters } = {}) {
+		super(parameters);
+		this.isConstructed = isConstructed;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		let resultOffset = 0;
+		if (this.isConstructed) {
+			this.isHexOnly = false;
+			resultOffset = LocalConstructedValueBlock.prototype.fromBER.call(this, inputBuffer, inputOffset, inputLength, context);
+			if (resultOffset === -1) return resultOffset;
+			for (let i = 0; i < this.value.length; i++) {
+				const currentBlockName = this.value[i].constructor.NAME;
+				if (currentBlockName === "EndOfContent") {
+					if (this.isIndefiniteForm) break;
+					else {
+						this.error = "EndOfContent is unexpected, OCTET STRING may consists of OCTET STRINGs only";
+						return -1;
+					}
+				}
+				if (currentBlockName !== "OCTET STRING") {
+					this.error = "OCTET STRING may consists of OCTET STRINGs only";
+					return -1;
+				}
+			}
+		} else {
+			this.isHexOnly = true;
+			resultOffset = super.fromBER(inputBuffer, inputOffset, inputLength);
+			this.blockLength = inputLength;
+		}
+		return resultOffset;
+	}
+	toBER(sizeOnly, writer) {
+		if (this.isConstructed) return LocalConstructedValueBlock.prototype.toBER.call(this, sizeOnly, writer);
+		return sizeOnly ? new ArrayBuffer(this.valueHexView.byteLength) : this.valueHexView.slice().buffer;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			isConstructed: this.isConstructed
+		};
+	}
+};
+const ORIGINAL_LOCAL_OCTET_STRING_TO_BER = LocalOctetStringValueBlock.prototype.toBER;
+//#endregion
+//#region src/OctetString.ts
+var OctetString = class OctetString extends BaseBlock {
+	static {
+		typeStore.OctetString = this;
+	}
+	static {
+		this.NAME = OCTET_STRING_NAME;
+	}
+	constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
+		parameters.isConstructed ??= !!parameters.value?.length;
+		super({
+			idBlock: {
+				isConstructed: parameters.isConstructed,
+				...idBlock
+			},
+			lenBlock: {
+				...lenBlock,
+				isIndefiniteForm: !!parameters.isIndefiniteForm
+			},
+			...parameters
+		}, LocalOctetStringValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 4;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		this.valueBlock.isConstructed = this.idBlock.isConstructed;
+		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
+		if (inputLength === 0) {
+			if (this.idBlock.error.length === 0) this.blockLength += this.idBlock.blockLength;
+			if (this.lenBlock.error.length === 0) this.blockLength += this.lenBlock.blockLength;
+			return inputOffset;
+		}
+		if (!this.valueBlock.isConstructed && context?.parseEmbedded !== false) {
+			const buf = (inputBuffer instanceof ArrayBuffer ? new Uint8Array(inputBuffer) : inputBuffer).subarray(inputOffset, inputOffset + inputLength);
+			try {
+				if (buf.byteLength) {
+					const parseContext = context ?? createFromBerContext();
+					const asn = localFromBERWithChildContext(buf, 0, buf.byteLength, parseContext);
+					if (asn.offset !== -1 && asn.offset === inputLength) this.valueBlock.value = [asn.result];
+				}
+			} catch {}
+		}
+		return super.fromBER(inputBuffer, inputOffset, inputLength, context);
+	}
+	onAsciiEncoding() {
+		if (this.valueBlock.isConstructed || this.valueBlock.value && this.valueBlock.value.length) return Constructed.prototype.onAsciiEncoding.call(this);
+		return `${this.constructor.NAME} : ${hex_exports.encode(this.valueBlock.valueHexView)}`;
+	}
+	getValue() {
+		if (!this.idBlock.isConstructed) return this.valueBlock.valueHexView.slice().buffer;
+		const array = [];
+		for (const content of this.valueBlock.value) if (content instanceof OctetString) array.push(content.valueBlock.valueHexView);
+		return build_concat(array);
+	}
+};
+//#endregion
+//#region src/internals/LocalBitStringValueBlock.ts
+var LocalBitStringValueBlock = class extends HexBlock(LocalConstructedValueBlock) {
+	static {
+		this.NAME = "BitStringValueBlock";
+	}
+	constructor({ unusedBits = 0, isConstructed = false, ...parameters } = {}) {
+		super(parameters);
+		this.unusedBits = unusedBits;
+		this.isConstructed = isConstructed;
+		this.blockLength = this.valueHexView.byteLength;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		if (!inputLength) return inputOffset;
+		let resultOffset = -1;
+		if (this.isConstructed) {
+			resultOffset = LocalConstructedValueBlock.prototype.fromBER.call(this, inputBuffer, inputOffset, inputLength, context);
+			if (resultOffset === -1) return resultOffset;
+			for (const value of this.value) {
+				const currentBlockName = value.constructor.NAME;
+				if (currentBlockName === "EndOfContent") {
+					if (this.isIndefiniteForm) break;
+					else {
+						this.error = "EndOfContent is unexpected, BIT STRING may consists of BIT STRINGs only";
+						return -1;
+					}
+				}
+				if (currentBlockName !== "BIT STRING") {
+					this.error = "BIT STRING may consists of BIT STRINGs only";
+					return -1;
+				}
+				const valueBlock = value.valueBlock;
+				if (this.unusedBits > 0 && valueBlock.unusedBits > 0) {
+					this.error = "Using of \"unused bits\" inside constructive BIT STRING allowed for least one only";
+					return -1;
+				}
+				this.unusedBits = valueBlock.unusedBits;
+			}
+			return resultOffset;
+		}
+		const inputView = buffer_source_toUint8Array(inputBuffer);
+		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
+		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
+		this.unusedBits = intBuffer[0];
+		if (this.unusedBits > 7) {
+			this.error = "Unused bits for BitString must be in range 0-7";
+			return -1;
+		}
+		if (!this.unusedBits && context?.parseEmbedded !== false) {
+			const buf = intBuffer.subarray(1);
+			try {
+				if (buf.byteLength) {
+					const parseContext = context ?? createFromBerContext();
+					const asn = localFromBERWithChildContext(buf, 0, buf.byteLength, parseContext);
+					if (asn.offset !== -1 && asn.offset === inputLength - 1) this.value = [asn.result];
+				}
+			} catch {}
+		}
+		this.valueHexView = intBuffer.subarray(1);
+		this.blockLength = intBuffer.length;
+		return inputOffset + inputLength;
+	}
+	toBER(sizeOnly, writer) {
+		if (this.isConstructed) return LocalConstructedValueBlock.prototype.toBER.call(this, sizeOnly, writer);
+		if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength + 1);
+		if (!this.valueHexView.byteLength) {
+			const empty = /* @__PURE__ */ new Uint8Array(1);
+			empty[0] = 0;
+			return empty.buffer;
+		}
+		const retView = new Uint8Array(this.valueHexView.length + 1);
+		retView[0] = this.unusedBits;
+		retView.set(this.valueHexView, 1);
+		return retView.buffer;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			unusedBits: this.unusedBits,
+			isConstructed: this.isConstructed
+		};
+	}
+};
+const ORIGINAL_LOCAL_BIT_STRING_TO_BER = LocalBitStringValueBlock.prototype.toBER;
+//#endregion
+//#region src/BitString.ts
+var BitString = class extends BaseBlock {
+	static {
+		typeStore.BitString = this;
+	}
+	static {
+		this.NAME = BIT_STRING_NAME;
+	}
+	constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
+		parameters.isConstructed ??= !!parameters.value?.length;
+		super({
+			idBlock: {
+				isConstructed: parameters.isConstructed,
+				...idBlock
+			},
+			lenBlock: {
+				...lenBlock,
+				isIndefiniteForm: !!parameters.isIndefiniteForm
+			},
+			...parameters
+		}, LocalBitStringValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 3;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength, context) {
+		this.valueBlock.isConstructed = this.idBlock.isConstructed;
+		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
+		return super.fromBER(inputBuffer, inputOffset, inputLength, context);
+	}
+	onAsciiEncoding() {
+		if (this.valueBlock.isConstructed || this.valueBlock.value && this.valueBlock.value.length) return Constructed.prototype.onAsciiEncoding.call(this);
+		else {
+			const bits = [];
+			const valueHex = this.valueBlock.valueHexView;
+			for (const byte of valueHex) bits.push(byte.toString(2).padStart(8, "0"));
+			const bitsStr = bits.join("");
+			return `${this.constructor.NAME} : ${bitsStr.substring(0, bitsStr.length - this.valueBlock.unusedBits)}`;
+		}
+	}
+};
+//#endregion
+//#region src/internals/LocalIntegerValueBlock.ts
+var LocalIntegerValueBlock = class extends HexBlock(ValueBlock) {
+	setValueHex() {
+		if (this.valueHexView.length >= 4) {
+			this.warnings.push("Too big Integer for decoding, hex only");
+			this.isHexOnly = true;
+			this._valueDec = 0;
+		} else {
+			this.isHexOnly = false;
+			if (this.valueHexView.length > 0) {
+				if (!int_exports.isMinimal(this.valueHexView)) this.warnings.push("Needlessly long format");
+				this._valueDec = int_exports.decode(this.valueHexView);
+			}
+		}
+	}
+	static {
+		this.NAME = "IntegerValueBlock";
+	}
+	static {
+		Object.defineProperty(this.prototype, "valueHex", {
+			set: function(v) {
+				this.valueHexView = new Uint8Array(v);
+				this.setValueHex();
+			},
+			get: function() {
+				return this.valueHexView.slice().buffer;
+			}
+		});
+	}
+	constructor({ value, ...parameters } = {}) {
+		super(parameters);
+		this._valueDec = 0;
+		if (parameters.valueHex) this.setValueHex();
+		if (value !== void 0) this.valueDec = value;
+	}
+	set valueDec(v) {
+		if (!Number.isInteger(v)) throw new RangeError(`Integer value must be an integer, got ${v}`);
+		this.valueHexView = int_exports.encode(BigInt(v));
+		this.isHexOnly = false;
+		this._valueDec = v;
+	}
+	get valueDec() {
+		return this._valueDec;
+	}
+	fromDER(inputBuffer, inputOffset, inputLength, expectedLength = 0) {
+		const offset = this.fromBER(inputBuffer, inputOffset, inputLength);
+		if (offset === -1) return offset;
+		const view = this.valueHexView;
+		if (view[0] === 0 && (view[1] & 128) !== 0) this.valueHexView = view.subarray(1);
+		else if (expectedLength !== 0) {
+			if (view.length < expectedLength) {
+				if (expectedLength - view.length > 1) expectedLength = view.length + 1;
+				this.valueHexView = view.subarray(expectedLength - view.length);
+			}
+		}
+		return offset;
+	}
+	toDER(sizeOnly = false) {
+		const view = this.valueHexView;
+		switch (true) {
+			case (view[0] & 128) !== 0:
+				{
+					const updatedView = new Uint8Array(this.valueHexView.length + 1);
+					updatedView[0] = 0;
+					updatedView.set(view, 1);
+					this.valueHexView = updatedView;
+				}
+				break;
+			case view[0] === 0 && (view[1] & 128) === 0: this.valueHexView = this.valueHexView.subarray(1);
+		}
+		return this.toBER(sizeOnly);
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		const resultOffset = super.fromBER(inputBuffer, inputOffset, inputLength);
+		if (resultOffset === -1) return resultOffset;
+		this.setValueHex();
+		return resultOffset;
+	}
+	toBER(sizeOnly) {
+		return sizeOnly ? new ArrayBuffer(this.valueHexView.length) : this.valueHexView.slice().buffer;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			valueDec: this.valueDec
+		};
+	}
+	toString() {
+		return bytesToSignedBigInt(this.valueHexView).toString(10);
+	}
+};
+const ORIGINAL_LOCAL_INTEGER_TO_BER = LocalIntegerValueBlock.prototype.toBER;
+const ORIGINAL_LOCAL_INTEGER_TO_STRING = LocalIntegerValueBlock.prototype.toString;
+//#endregion
+//#region src/Integer.ts
+var Integer = class Integer extends BaseBlock {
+	static {
+		typeStore.Integer = this;
+	}
+	static {
+		this.NAME = "INTEGER";
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalIntegerValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 2;
+	}
+	toBigInt() {
+		const valueBlock = this.valueBlock;
+		const toString = valueBlock.toString;
+		if (toString === ORIGINAL_LOCAL_INTEGER_TO_STRING) return bytesToSignedBigInt(valueBlock.valueHexView);
+		return BigInt(Reflect.apply(toString, valueBlock, []));
+	}
+	static fromBigInt(value) {
+		return new Integer({ valueHex: signedBigIntToBytes(BigInt(value)) });
+	}
+	convertToDER() {
+		const integer = new Integer({ valueHex: this.valueBlock.valueHexView });
+		integer.valueBlock.toDER();
+		return integer;
+	}
+	convertFromDER() {
+		return new Integer({ valueHex: this.valueBlock.valueHexView[0] === 0 ? this.valueBlock.valueHexView.subarray(1) : this.valueBlock.valueHexView });
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : ${this.valueBlock.toString()}`;
+	}
+};
+//#endregion
+//#region src/Enumerated.ts
+var Enumerated = class extends Integer {
+	static {
+		typeStore.Enumerated = this;
+	}
+	static {
+		this.NAME = "ENUMERATED";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 10;
+	}
+};
+//#endregion
+//#region src/internals/LocalSidValueBlock.ts
+var LocalSidValueBlock = class extends HexBlock(ValueBlock) {
+	static {
+		this.NAME = "sidBlock";
+	}
+	constructor({ valueDec = -1, isFirstSid = false, ...parameters } = {}) {
+		super(parameters);
+		this.valueDec = valueDec;
+		this.isFirstSid = isFirstSid;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		if (!inputLength) return inputOffset;
+		const inputView = buffer_source_toUint8Array(inputBuffer);
+		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
+		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
+		if (this.blockLength === 0 && Number.isInteger(inputOffset) && Number.isInteger(inputLength)) {
+			let sidLength = 0;
+			while (sidLength < inputLength) {
+				const octet = intBuffer[sidLength];
+				sidLength++;
+				if ((octet & 128) === 0) break;
+			}
+			this.blockLength = sidLength;
+			this.valueHexView = new Uint8Array(sidLength);
+			for (let i = 0; i < sidLength; i++) this.valueHexView[i] = intBuffer[i] & 127;
+		} else {
+			this.valueHexView = new Uint8Array(inputLength);
+			for (let i = 0; i < inputLength; i++) {
+				this.valueHexView[i] = intBuffer[i] & 127;
+				this.blockLength++;
+				if ((intBuffer[i] & 128) === 0) break;
+			}
+			const tempView = new Uint8Array(this.blockLength);
+			for (let i = 0; i < this.blockLength; i++) tempView[i] = this.valueHexView[i];
+			this.valueHexView = tempView;
+		}
+		if ((intBuffer[this.blockLength - 1] & 128) !== 0) {
+			this.error = "End of input reached before message was fully decoded";
+			return -1;
+		}
+		if (this.valueHexView[0] === 0) this.warnings.push("Needlessly long format of SID encoding");
+		const valueDec = this.blockLength <= 8 ? decodeBase128(this.valueHexView) : void 0;
+		if (valueDec !== void 0) this.valueDec = valueDec;
+		else {
+			this.isHexOnly = true;
+			this.warnings.push("Too big SID for decoding, hex only");
+		}
+		return inputOffset + this.blockLength;
+	}
+	set valueBigInt(value) {
+		const bytes = encodeBase128(BigInt(value));
+		if (!bytes) {
+			this.error = "Error during encoding SID value";
+			return;
+		}
+		for (let i = 0; i < bytes.length - 1; i++) bytes[i] |= 128;
+		this.fromBER(bytes, 0, bytes.length);
+	}
+	toBER(sizeOnly) {
+		if (this.isHexOnly) {
+			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
+			const curView = this.valueHexView;
+			const retView = new Uint8Array(this.blockLength);
+			for (let i = 0; i < this.blockLength - 1; i++) retView[i] = curView[i] | 128;
+			retView[this.blockLength - 1] = curView[this.blockLength - 1];
+			return toArrayBuffer(retView);
+		}
+		const encodedBuf = encodeBase128(this.valueDec);
+		if (!encodedBuf) {
+			this.error = "Error during encoding SID value";
+			return EMPTY_BUFFER;
+		}
+		const retView = new Uint8Array(encodedBuf.byteLength);
+		if (!sizeOnly) {
+			const len = encodedBuf.byteLength - 1;
+			for (let i = 0; i < len; i++) retView[i] = encodedBuf[i] | 128;
+			retView[len] = encodedBuf[len];
+		}
+		return toArrayBuffer(retView);
+	}
+	toString() {
+		let result = "";
+		if (this.isHexOnly) result = hex_exports.encode(this.valueHexView);
+		else if (this.isFirstSid) {
+			let sidValue = this.valueDec;
+			if (this.valueDec <= 39) result = "0.";
+			else if (this.valueDec <= 79) {
+				result = "1.";
+				sidValue -= 40;
+			} else {
+				result = "2.";
+				sidValue -= 80;
+			}
+			result += sidValue.toString();
+		} else result = this.valueDec.toString();
+		return result;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			valueDec: this.valueDec,
+			isFirstSid: this.isFirstSid
+		};
+	}
+};
+//#endregion
+//#region src/internals/LocalObjectIdentifierValueBlock.ts
+var LocalObjectIdentifierValueBlock = class extends ValueBlock {
+	static {
+		this.NAME = "ObjectIdentifierValueBlock";
+	}
+	constructor({ value = "", ...parameters } = {}) {
+		super(parameters);
+		this.value = [];
+		if (value) this.fromString(value);
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		let resultOffset = inputOffset;
+		while (inputLength > 0) {
+			const sidBlock = new LocalSidValueBlock();
+			resultOffset = sidBlock.fromBER(inputBuffer, resultOffset, inputLength);
+			if (resultOffset === -1) {
+				this.blockLength = 0;
+				this.error = sidBlock.error;
+				return resultOffset;
+			}
+			if (this.value.length === 0) sidBlock.isFirstSid = true;
+			this.blockLength += sidBlock.blockLength;
+			inputLength -= sidBlock.blockLength;
+			this.value.push(sidBlock);
+		}
+		return resultOffset;
+	}
+	toBER(sizeOnly) {
+		const retBuffers = [];
+		for (let i = 0; i < this.value.length; i++) {
+			const valueBuf = this.value[i].toBER(sizeOnly);
+			if (valueBuf.byteLength === 0) {
+				this.error = this.value[i].error;
+				return EMPTY_BUFFER;
+			}
+			retBuffers.push(valueBuf);
+		}
+		return build_concat(retBuffers);
+	}
+	fromString(string) {
+		this.value = [];
+		let pos1 = 0;
+		let pos2 = 0;
+		let sid = "";
+		let flag = false;
+		do {
+			pos2 = string.indexOf(".", pos1);
+			if (pos2 === -1) sid = string.substring(pos1);
+			else sid = string.substring(pos1, pos2);
+			pos1 = pos2 + 1;
+			if (flag) {
+				const sidBlock = this.value[0];
+				let plus = 0;
+				switch (sidBlock.valueDec) {
+					case 0: break;
+					case 1:
+						plus = 40;
+						break;
+					case 2:
+						plus = 80;
+						break;
+					default:
+						this.value = [];
+						return;
+				}
+				const parsedSID = parseInt(sid, 10);
+				if (isNaN(parsedSID)) return;
+				sidBlock.valueDec = parsedSID + plus;
+				flag = false;
+			} else {
+				const sidBlock = new LocalSidValueBlock();
+				if (sid > Number.MAX_SAFE_INTEGER) sidBlock.valueBigInt = BigInt(sid);
+				else {
+					sidBlock.valueDec = parseInt(sid, 10);
+					if (isNaN(sidBlock.valueDec)) return;
+				}
+				if (!this.value.length) {
+					sidBlock.isFirstSid = true;
+					flag = true;
+				}
+				this.value.push(sidBlock);
+			}
+		} while (pos2 !== -1);
+	}
+	toString() {
+		let result = "";
+		let isHexOnly = false;
+		for (let i = 0; i < this.value.length; i++) {
+			isHexOnly = this.value[i].isHexOnly;
+			let sidStr = this.value[i].toString();
+			if (i !== 0) result = `${result}.`;
+			if (isHexOnly) {
+				sidStr = `{${sidStr}}`;
+				if (this.value[i].isFirstSid) result = `2.{${sidStr} - 80}`;
+				else result += sidStr;
+			} else result += sidStr;
+		}
+		return result;
+	}
+	toJSON() {
+		const object = {
+			...super.toJSON(),
+			value: this.toString(),
+			sidArray: []
+		};
+		for (let i = 0; i < this.value.length; i++) object.sidArray.push(this.value[i].toJSON());
+		return object;
+	}
+};
+//#endregion
+//#region src/ObjectIdentifier.ts
+var ObjectIdentifier = class extends BaseBlock {
+	static {
+		typeStore.ObjectIdentifier = this;
+	}
+	static {
+		this.NAME = "OBJECT IDENTIFIER";
+	}
+	getValue() {
+		return this.valueBlock.toString();
+	}
+	setValue(value) {
+		this.valueBlock.fromString(value);
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalObjectIdentifierValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 6;
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : ${this.valueBlock.toString() || "empty"}`;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			value: this.getValue()
+		};
+	}
+};
+//#endregion
+//#region src/internals/LocalRelativeSidValueBlock.ts
+var LocalRelativeSidValueBlock = class extends HexBlock(LocalBaseBlock) {
+	static {
+		this.NAME = "relativeSidBlock";
+	}
+	constructor({ valueDec = 0, ...parameters } = {}) {
+		super(parameters);
+		this.valueDec = valueDec;
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		if (inputLength === 0) return inputOffset;
+		const inputView = buffer_source_toUint8Array(inputBuffer);
+		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
+		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
+		if (this.blockLength === 0 && Number.isInteger(inputOffset) && Number.isInteger(inputLength)) {
+			let sidLength = 0;
+			while (sidLength < inputLength) {
+				const octet = intBuffer[sidLength];
+				sidLength++;
+				if ((octet & 128) === 0) break;
+			}
+			this.blockLength = sidLength;
+			this.valueHexView = new Uint8Array(sidLength);
+			for (let i = 0; i < sidLength; i++) this.valueHexView[i] = intBuffer[i] & 127;
+		} else {
+			this.valueHexView = new Uint8Array(inputLength);
+			for (let i = 0; i < inputLength; i++) {
+				this.valueHexView[i] = intBuffer[i] & 127;
+				this.blockLength++;
+				if ((intBuffer[i] & 128) === 0) break;
+			}
+			const tempView = new Uint8Array(this.blockLength);
+			for (let i = 0; i < this.blockLength; i++) tempView[i] = this.valueHexView[i];
+			this.valueHexView = tempView;
+		}
+		if ((intBuffer[this.blockLength - 1] & 128) !== 0) {
+			this.error = "End of input reached before message was fully decoded";
+			return -1;
+		}
+		if (this.valueHexView[0] === 0) this.warnings.push("Needlessly long format of SID encoding");
+		const valueDec = this.blockLength <= 8 ? decodeBase128(this.valueHexView) : void 0;
+		if (valueDec !== void 0) this.valueDec = valueDec;
+		else {
+			this.isHexOnly = true;
+			this.warnings.push("Too big SID for decoding, hex only");
+		}
+		return inputOffset + this.blockLength;
+	}
+	toBER(sizeOnly) {
+		if (this.isHexOnly) {
+			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
+			const curView = this.valueHexView;
+			const retView = new Uint8Array(this.blockLength);
+			for (let i = 0; i < this.blockLength - 1; i++) retView[i] = curView[i] | 128;
+			retView[this.blockLength - 1] = curView[this.blockLength - 1];
+			return retView.buffer;
+		}
+		const encodedBuf = encodeBase128(this.valueDec);
+		if (!encodedBuf) {
+			this.error = "Error during encoding SID value";
+			return EMPTY_BUFFER;
+		}
+		const retView = new Uint8Array(encodedBuf.byteLength);
+		if (!sizeOnly) {
+			const len = encodedBuf.byteLength - 1;
+			for (let i = 0; i < len; i++) retView[i] = encodedBuf[i] | 128;
+			retView[len] = encodedBuf[len];
+		}
+		return retView.buffer;
+	}
+	toString() {
+		let result = "";
+		if (this.isHexOnly) result = hex_exports.encode(this.valueHexView);
+		else result = this.valueDec.toString();
+		return result;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			valueDec: this.valueDec
+		};
+	}
+};
+//#endregion
+//#region src/internals/LocalRelativeObjectIdentifierValueBlock.ts
+var LocalRelativeObjectIdentifierValueBlock = class extends ValueBlock {
+	static {
+		this.NAME = "RelativeObjectIdentifierValueBlock";
+	}
+	constructor({ value = "", ...parameters } = {}) {
+		super(parameters);
+		this.value = [];
+		if (value) this.fromString(value);
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		let resultOffset = inputOffset;
+		while (inputLength > 0) {
+			const sidBlock = new LocalRelativeSidValueBlock();
+			resultOffset = sidBlock.fromBER(inputBuffer, resultOffset, inputLength);
+			if (resultOffset === -1) {
+				this.blockLength = 0;
+				this.error = sidBlock.error;
+				return resultOffset;
+			}
+			this.blockLength += sidBlock.blockLength;
+			inputLength -= sidBlock.blockLength;
+			this.value.push(sidBlock);
+		}
+		return resultOffset;
+	}
+	toBER(sizeOnly, _writer) {
+		const retBuffers = [];
+		for (let i = 0; i < this.value.length; i++) {
+			const valueBuf = this.value[i].toBER(sizeOnly);
+			if (valueBuf.byteLength === 0) {
+				this.error = this.value[i].error;
+				return EMPTY_BUFFER;
+			}
+			retBuffers.push(valueBuf);
+		}
+		return build_concat(retBuffers);
+	}
+	fromString(string) {
+		this.value = [];
+		let pos1 = 0;
+		let pos2 = 0;
+		let sid = "";
+		do {
+			pos2 = string.indexOf(".", pos1);
+			if (pos2 === -1) sid = string.substring(pos1);
+			else sid = string.substring(pos1, pos2);
+			pos1 = pos2 + 1;
+			const sidBlock = new LocalRelativeSidValueBlock();
+			sidBlock.valueDec = parseInt(sid, 10);
+			if (isNaN(sidBlock.valueDec)) return true;
+			this.value.push(sidBlock);
+		} while (pos2 !== -1);
+		return true;
+	}
+	toString() {
+		let result = "";
+		let isHexOnly = false;
+		for (let i = 0; i < this.value.length; i++) {
+			isHexOnly = this.value[i].isHexOnly;
+			let sidStr = this.value[i].toString();
+			if (i !== 0) result = `${result}.`;
+			if (isHexOnly) {
+				sidStr = `{${sidStr}}`;
+				result += sidStr;
+			} else result += sidStr;
+		}
+		return result;
+	}
+	toJSON() {
+		const object = {
+			...super.toJSON(),
+			value: this.toString(),
+			sidArray: []
+		};
+		for (let i = 0; i < this.value.length; i++) object.sidArray.push(this.value[i].toJSON());
+		return object;
+	}
+};
+//#endregion
+//#region src/RelativeObjectIdentifier.ts
+var RelativeObjectIdentifier = class extends BaseBlock {
+	static {
+		typeStore.RelativeObjectIdentifier = this;
+	}
+	getValue() {
+		return this.valueBlock.toString();
+	}
+	setValue(value) {
+		this.valueBlock.fromString(value);
+	}
+	static {
+		this.NAME = "RelativeObjectIdentifier";
+	}
+	constructor(parameters = {}) {
+		super(parameters, LocalRelativeObjectIdentifierValueBlock);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 13;
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : ${this.valueBlock.toString() || "empty"}`;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			value: this.getValue()
+		};
+	}
+};
+//#endregion
+//#region src/Sequence.ts
+var Sequence = class extends Constructed {
+	static {
+		typeStore.Sequence = this;
+	}
+	static {
+		this.NAME = "SEQUENCE";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 16;
+	}
+};
+//#endregion
+//#region src/Set.ts
+var build_Set = class extends Constructed {
+	static {
+		typeStore.Set = this;
+	}
+	static {
+		this.NAME = "SET";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 17;
+	}
+};
+//#endregion
+//#region src/internals/LocalStringValueBlock.ts
+var LocalStringValueBlock = class extends HexBlock(ValueBlock) {
+	static {
+		this.NAME = "StringValueBlock";
+	}
+	constructor({ ...parameters } = {}) {
+		super(parameters);
+		this.isHexOnly = true;
+		this.value = "";
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			value: this.value
+		};
+	}
+};
+//#endregion
+//#region src/internals/LocalSimpleStringValueBlock.ts
+var LocalSimpleStringValueBlock = class extends LocalStringValueBlock {
+	static {
+		this.NAME = "SimpleStringValueBlock";
+	}
+};
+//#endregion
+//#region src/internals/LocalSimpleStringBlock.ts
+var LocalSimpleStringBlock = class extends BaseStringBlock {
+	static {
+		this.NAME = "SIMPLE STRING";
+	}
+	constructor({ ...parameters } = {}) {
+		super(parameters, LocalSimpleStringValueBlock);
+	}
+	fromBuffer(inputBuffer) {
+		this.valueBlock.value = String.fromCharCode.apply(null, buffer_source_toUint8Array(inputBuffer));
+	}
+	fromString(inputString) {
+		const strLen = inputString.length;
+		const view = this.valueBlock.valueHexView = new Uint8Array(strLen);
+		for (let i = 0; i < strLen; i++) view[i] = inputString.charCodeAt(i);
+		this.valueBlock.value = inputString;
+	}
+};
+//#endregion
+//#region src/internals/LocalUtf8StringValueBlock.ts
+const strictUtf8Decoder = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+const LONE_SURROGATE = /\p{Cs}/u;
+var LocalUtf8StringValueBlock = class extends LocalSimpleStringBlock {
+	static {
+		this.NAME = "Utf8StringValueBlock";
+	}
+	fromBuffer(inputBuffer) {
+		this.valueBlock.valueHexView = buffer_source_toUint8Array(inputBuffer);
+		try {
+			this.valueBlock.value = strictUtf8Decoder.decode(this.valueBlock.valueHexView);
+		} catch (ex) {
+			this.warnings.push(`Error during "decodeURIComponent": ${ex}, using raw string`);
+			this.valueBlock.value = binary_exports.encode(inputBuffer);
+		}
+	}
+	fromString(inputString) {
+		if (LONE_SURROGATE.test(inputString)) throw new TypeError("The string contains lone surrogates and cannot be encoded as UTF-8");
+		this.valueBlock.valueHexView = utf8_exports.encode(inputString);
+		this.valueBlock.value = inputString;
+	}
+};
+//#endregion
+//#region src/Utf8String.ts
+var Utf8String = class extends LocalUtf8StringValueBlock {
+	static {
+		typeStore.Utf8String = this;
+	}
+	static {
+		this.NAME = "UTF8String";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 12;
+	}
+};
+//#endregion
+//#region src/internals/LocalBmpStringValueBlock.ts
+var LocalBmpStringValueBlock = class extends LocalSimpleStringBlock {
+	static {
+		this.NAME = "BmpStringValueBlock";
+	}
+	checkValue(view) {
+		return view.length % 2 !== 0 ? "BMPString value length must be a multiple of 2" : "";
+	}
+	fromBuffer(inputBuffer) {
+		this.valueBlock.value = utf16_exports.decode(inputBuffer);
+		this.valueBlock.valueHexView = buffer_source_toUint8Array(inputBuffer);
+	}
+	fromString(inputString) {
+		this.valueBlock.value = inputString;
+		this.valueBlock.valueHexView = utf16_exports.encode(inputString);
+	}
+};
+//#endregion
+//#region src/BmpString.ts
+var BmpString = class extends LocalBmpStringValueBlock {
+	static {
+		typeStore.BmpString = this;
+	}
+	static {
+		this.NAME = "BMPString";
+	}
+	constructor({ ...parameters } = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 30;
+	}
+};
+//#endregion
+//#region src/internals/LocalUniversalStringValueBlockParams.ts
+const MAX_CODE_POINT = 1114111;
+const REPLACEMENT_CODE_POINT = 65533;
+var LocalUniversalStringValueBlock = class extends LocalSimpleStringBlock {
+	static {
+		this.NAME = "UniversalStringValueBlock";
+	}
+	checkValue(view) {
+		return view.length % 4 !== 0 ? "UniversalString value length must be a multiple of 4" : "";
+	}
+	fromBuffer(inputBuffer) {
+		const view = buffer_source_toUint8Array(inputBuffer);
+		const data = new DataView(view.buffer, view.byteOffset, view.byteLength);
+		const count = view.length >> 2;
+		const codePoints = [];
+		for (let i = 0; i < count; i++) {
+			const codePoint = data.getUint32(i * 4);
+			if (codePoint > MAX_CODE_POINT) {
+				this.warnings.push(`Code point 0x${codePoint.toString(16)} is outside the Unicode range, using U+FFFD`);
+				codePoints.push(REPLACEMENT_CODE_POINT);
+			} else if (codePoint >= 55296 && codePoint <= 57343) {
+				const next = i + 1 < count ? data.getUint32((i + 1) * 4) : 0;
+				if (codePoint <= 56319 && next >= 56320 && next <= 57343) {
+					codePoints.push(65536 + (codePoint - 55296 << 10) + (next - 56320));
+					i++;
+				} else {
+					this.warnings.push(`Code point 0x${codePoint.toString(16)} is a lone surrogate, using U+FFFD`);
+					codePoints.push(REPLACEMENT_CODE_POINT);
+				}
+			} else codePoints.push(codePoint);
+		}
+		let value = "";
+		for (let i = 0; i < codePoints.length; i += 8192) value += String.fromCodePoint(...codePoints.slice(i, i + 8192));
+		this.valueBlock.value = value;
+	}
+	fromString(inputString) {
+		const codePoints = Array.from(inputString, (char) => char.codePointAt(0));
+		const valueHexView = this.valueBlock.valueHexView = new Uint8Array(codePoints.length * 4);
+		for (let i = 0; i < codePoints.length; i++) valueHexView.set(uint_exports.encode(codePoints[i], { length: 4 }), i * 4);
+		this.valueBlock.value = inputString;
+	}
+};
+//#endregion
+//#region src/UniversalString.ts
+var UniversalString = class extends LocalUniversalStringValueBlock {
+	static {
+		typeStore.UniversalString = this;
+	}
+	static {
+		this.NAME = "UniversalString";
+	}
+	constructor({ ...parameters } = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 28;
+	}
+};
+//#endregion
+//#region src/NumericString.ts
+var NumericString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.NumericString = this;
+	}
+	static {
+		this.NAME = "NumericString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 18;
+	}
+};
+//#endregion
+//#region src/PrintableString.ts
+var PrintableString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.PrintableString = this;
+	}
+	static {
+		this.NAME = "PrintableString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 19;
+	}
+};
+//#endregion
+//#region src/TeletexString.ts
+var TeletexString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.TeletexString = this;
+	}
+	static {
+		this.NAME = "TeletexString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 20;
+	}
+};
+//#endregion
+//#region src/VideotexString.ts
+var VideotexString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.VideotexString = this;
+	}
+	static {
+		this.NAME = "VideotexString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 21;
+	}
+};
+//#endregion
+//#region src/IA5String.ts
+var IA5String = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.IA5String = this;
+	}
+	static {
+		this.NAME = "IA5String";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 22;
+	}
+};
+//#endregion
+//#region src/GraphicString.ts
+var GraphicString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.GraphicString = this;
+	}
+	static {
+		this.NAME = "GraphicString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 25;
+	}
+};
+//#endregion
+//#region src/VisibleString.ts
+var VisibleString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.VisibleString = this;
+	}
+	static {
+		this.NAME = "VisibleString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 26;
+	}
+};
+//#endregion
+//#region src/GeneralString.ts
+var GeneralString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.GeneralString = this;
+	}
+	static {
+		this.NAME = "GeneralString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 27;
+	}
+};
+//#endregion
+//#region src/CharacterString.ts
+var CharacterString = class extends LocalSimpleStringBlock {
+	static {
+		typeStore.CharacterString = this;
+	}
+	static {
+		this.NAME = "CharacterString";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 29;
+	}
+};
+//#endregion
+//#region src/UTCTime.ts
+var UTCTime = class extends VisibleString {
+	static {
+		typeStore.UTCTime = this;
+	}
+	static {
+		this.NAME = "UTCTime";
+	}
+	constructor({ value, valueDate, ...parameters } = {}) {
+		super(parameters);
+		this.year = 0;
+		this.month = 0;
+		this.day = 0;
+		this.hour = 0;
+		this.minute = 0;
+		this.second = 0;
+		if (value) {
+			this.fromString(value);
+			this.valueBlock.valueHexView = new Uint8Array(value.length);
+			for (let i = 0; i < value.length; i++) this.valueBlock.valueHexView[i] = value.charCodeAt(i);
+		}
+		if (valueDate) {
+			this.fromDate(valueDate);
+			this.valueBlock.valueHexView = new Uint8Array(this.toBuffer());
+		}
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 23;
+	}
+	fromBuffer(inputBuffer) {
+		this.fromString(String.fromCharCode.apply(null, buffer_source_toUint8Array(inputBuffer)));
+	}
+	toBuffer() {
+		this.checkYear();
+		const str = this.toString();
+		const buffer = new ArrayBuffer(str.length);
+		const view = new Uint8Array(buffer);
+		for (let i = 0; i < str.length; i++) view[i] = str.charCodeAt(i);
+		return buffer;
+	}
+	checkYear() {
+		if (!(this.year >= 1950 && this.year <= 2049)) throw new RangeError(`UTCTime year must be between 1950 and 2049, got ${this.year}; use GeneralizedTime instead`);
+	}
+	fromDate(inputDate) {
+		this.year = inputDate.getUTCFullYear();
+		this.month = inputDate.getUTCMonth() + 1;
+		this.day = inputDate.getUTCDate();
+		this.hour = inputDate.getUTCHours();
+		this.minute = inputDate.getUTCMinutes();
+		this.second = inputDate.getUTCSeconds();
+	}
+	toDate() {
+		return new Date(Date.UTC(this.year, this.month - 1, this.day, this.hour, this.minute, this.second));
+	}
+	fromString(inputString) {
+		const parserArray = /(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z/gi.exec(inputString);
+		if (parserArray === null) {
+			this.error = "Wrong input string for conversion";
+			return;
+		}
+		const year = parseInt(parserArray[1], 10);
+		if (year >= 50) this.year = 1900 + year;
+		else this.year = 2e3 + year;
+		this.month = parseInt(parserArray[2], 10);
+		this.day = parseInt(parserArray[3], 10);
+		this.hour = parseInt(parserArray[4], 10);
+		this.minute = parseInt(parserArray[5], 10);
+		this.second = parseInt(parserArray[6], 10);
+	}
+	toString(encoding = "iso") {
+		if (encoding === "iso") {
+			const outputArray = Array.from({ length: 7 });
+			outputArray[0] = String(this.year % 100).padStart(2, "0");
+			outputArray[1] = String(this.month).padStart(2, "0");
+			outputArray[2] = String(this.day).padStart(2, "0");
+			outputArray[3] = String(this.hour).padStart(2, "0");
+			outputArray[4] = String(this.minute).padStart(2, "0");
+			outputArray[5] = String(this.second).padStart(2, "0");
+			outputArray[6] = "Z";
+			return outputArray.join("");
+		}
+		return super.toString(encoding);
+	}
+	onAsciiEncoding() {
+		return `${this.constructor.NAME} : ${this.toDate().toISOString()}`;
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			year: this.year,
+			month: this.month,
+			day: this.day,
+			hour: this.hour,
+			minute: this.minute,
+			second: this.second
+		};
+	}
+};
+//#endregion
+//#region src/GeneralizedTime.ts
+var GeneralizedTime = class extends UTCTime {
+	static {
+		typeStore.GeneralizedTime = this;
+	}
+	static {
+		this.NAME = "GeneralizedTime";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.millisecond ??= 0;
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 24;
+	}
+	checkYear() {}
+	fromDate(inputDate) {
+		super.fromDate(inputDate);
+		this.millisecond = inputDate.getUTCMilliseconds();
+	}
+	toDate() {
+		const utcDate = Date.UTC(this.year, this.month - 1, this.day, this.hour, this.minute, this.second, this.millisecond);
+		return new Date(utcDate);
+	}
+	fromString(inputString) {
+		let isUTC = false;
+		let timeString = "";
+		let dateTimeString = "";
+		let fractionPart = 0;
+		let parser;
+		let hourDifference = 0;
+		let minuteDifference = 0;
+		if (inputString[inputString.length - 1] === "Z") {
+			timeString = inputString.substring(0, inputString.length - 1);
+			isUTC = true;
+		} else {
+			const number = new Number(inputString[inputString.length - 1]);
+			if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
+			timeString = inputString;
+		}
+		if (isUTC) {
+			if (timeString.indexOf("+") !== -1) throw new Error("Wrong input string for conversion");
+			if (timeString.indexOf("-") !== -1) throw new Error("Wrong input string for conversion");
+		} else {
+			let multiplier = 1;
+			let differencePosition = timeString.indexOf("+");
+			let differenceString = "";
+			if (differencePosition === -1) {
+				differencePosition = timeString.indexOf("-");
+				multiplier = -1;
+			}
+			if (differencePosition !== -1) {
+				differenceString = timeString.substring(differencePosition + 1);
+				timeString = timeString.substring(0, differencePosition);
+				if (differenceString.length !== 2 && differenceString.length !== 4) throw new Error("Wrong input string for conversion");
+				let number = parseInt(differenceString.substring(0, 2), 10);
+				if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
+				hourDifference = multiplier * number;
+				if (differenceString.length === 4) {
+					number = parseInt(differenceString.substring(2, 4), 10);
+					if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
+					minuteDifference = multiplier * number;
+				}
+			}
+		}
+		let fractionPointPosition = timeString.indexOf(".");
+		if (fractionPointPosition === -1) fractionPointPosition = timeString.indexOf(",");
+		if (fractionPointPosition !== -1) {
+			const fractionPartCheck = /* @__PURE__ */ new Number(`0${timeString.substring(fractionPointPosition)}`);
+			if (isNaN(fractionPartCheck.valueOf())) throw new Error("Wrong input string for conversion");
+			fractionPart = fractionPartCheck.valueOf();
+			dateTimeString = timeString.substring(0, fractionPointPosition);
+		} else dateTimeString = timeString;
+		switch (true) {
+			case dateTimeString.length === 8:
+				parser = /(\d{4})(\d{2})(\d{2})/gi;
+				if (fractionPointPosition !== -1) throw new Error("Wrong input string for conversion");
+				break;
+			case dateTimeString.length === 10:
+				parser = /(\d{4})(\d{2})(\d{2})(\d{2})/gi;
+				if (fractionPointPosition !== -1) {
+					let fractionResult = 60 * fractionPart;
+					this.minute = Math.floor(fractionResult);
+					fractionResult = 60 * (fractionResult - this.minute);
+					this.second = Math.floor(fractionResult);
+					fractionResult = 1e3 * (fractionResult - this.second);
+					this.millisecond = Math.floor(fractionResult);
+				}
+				break;
+			case dateTimeString.length === 12:
+				parser = /(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})/gi;
+				if (fractionPointPosition !== -1) {
+					let fractionResult = 60 * fractionPart;
+					this.second = Math.floor(fractionResult);
+					fractionResult = 1e3 * (fractionResult - this.second);
+					this.millisecond = Math.floor(fractionResult);
+				}
+				break;
+			case dateTimeString.length === 14:
+				parser = /(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})/gi;
+				if (fractionPointPosition !== -1) {
+					const fractionResult = 1e3 * fractionPart;
+					this.millisecond = Math.floor(fractionResult);
+				}
+				break;
+			default: throw new Error("Wrong input string for conversion");
+		}
+		const parserArray = parser.exec(dateTimeString);
+		if (parserArray === null) throw new Error("Wrong input string for conversion");
+		for (let j = 1; j < parserArray.length; j++) switch (j) {
+			case 1:
+				this.year = parseInt(parserArray[j], 10);
+				break;
+			case 2:
+				this.month = parseInt(parserArray[j], 10);
+				break;
+			case 3:
+				this.day = parseInt(parserArray[j], 10);
+				break;
+			case 4:
+				this.hour = parseInt(parserArray[j], 10) + hourDifference;
+				break;
+			case 5:
+				this.minute = parseInt(parserArray[j], 10) + minuteDifference;
+				break;
+			case 6:
+				this.second = parseInt(parserArray[j], 10);
+				break;
+			default: throw new Error("Wrong input string for conversion");
+		}
+		if (isUTC === false) {
+			const tempDate = new Date(this.year, this.month, this.day, this.hour, this.minute, this.second, this.millisecond);
+			this.year = tempDate.getUTCFullYear();
+			this.month = tempDate.getUTCMonth();
+			this.day = tempDate.getUTCDay();
+			this.hour = tempDate.getUTCHours();
+			this.minute = tempDate.getUTCMinutes();
+			this.second = tempDate.getUTCSeconds();
+			this.millisecond = tempDate.getUTCMilliseconds();
+		}
+	}
+	toString(encoding = "iso") {
+		if (encoding === "iso") {
+			const outputArray = [];
+			outputArray.push(String(this.year).padStart(4, "0"));
+			outputArray.push(String(this.month).padStart(2, "0"));
+			outputArray.push(String(this.day).padStart(2, "0"));
+			outputArray.push(String(this.hour).padStart(2, "0"));
+			outputArray.push(String(this.minute).padStart(2, "0"));
+			outputArray.push(String(this.second).padStart(2, "0"));
+			if (this.millisecond !== 0) {
+				outputArray.push(".");
+				outputArray.push(String(this.millisecond).padStart(3, "0").replace(/0+$/, ""));
+			}
+			outputArray.push("Z");
+			return outputArray.join("");
+		}
+		return super.toString(encoding);
+	}
+	toJSON() {
+		return {
+			...super.toJSON(),
+			millisecond: this.millisecond
+		};
+	}
+};
+//#endregion
+//#region src/DATE.ts
+var DATE = class extends Utf8String {
+	static {
+		typeStore.DATE = this;
+	}
+	static {
+		this.NAME = "DATE";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 31;
+	}
+};
+//#endregion
+//#region src/TimeOfDay.ts
+var TimeOfDay = class extends Utf8String {
+	static {
+		typeStore.TimeOfDay = this;
+	}
+	static {
+		this.NAME = "TimeOfDay";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 32;
+	}
+};
+//#endregion
+//#region src/DateTime.ts
+var DateTime = class extends Utf8String {
+	static {
+		typeStore.DateTime = this;
+	}
+	static {
+		this.NAME = "DateTime";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 33;
+	}
+};
+//#endregion
+//#region src/Duration.ts
+var Duration = class extends Utf8String {
+	static {
+		typeStore.Duration = this;
+	}
+	static {
+		this.NAME = "Duration";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 34;
+	}
+};
+//#endregion
+//#region src/TIME.ts
+var TIME = class extends Utf8String {
+	static {
+		typeStore.TIME = this;
+	}
+	static {
+		this.NAME = "TIME";
+	}
+	constructor(parameters = {}) {
+		super(parameters);
+		this.idBlock.tagClass = 1;
+		this.idBlock.tagNumber = 14;
+	}
+};
+//#endregion
+//#region src/Any.ts
+var Any = class {
+	constructor({ name = "", optional = false } = {}) {
+		this.name = name;
+		this.optional = optional;
+	}
+};
+//#endregion
+//#region src/Choice.ts
+var Choice = class extends Any {
+	constructor({ value = [], ...parameters } = {}) {
+		super(parameters);
+		this.value = value;
+	}
+};
+//#endregion
+//#region src/Repeated.ts
+var Repeated = class extends Any {
+	constructor({ value = new Any(), local = false, ...parameters } = {}) {
+		super(parameters);
+		this.value = value;
+		this.local = local;
+	}
+};
+//#endregion
+//#region src/RawData.ts
+var RawData = class {
+	get data() {
+		return this.dataView.slice().buffer;
+	}
+	set data(value) {
+		this.dataView = toUint8Array(value);
+	}
+	constructor({ data = EMPTY_VIEW } = {}) {
+		this.dataView = toUint8Array(data);
+	}
+	fromBER(inputBuffer, inputOffset, inputLength) {
+		const endLength = inputOffset + inputLength;
+		this.dataView = toUint8Array(inputBuffer).subarray(inputOffset, endLength);
+		return endLength;
+	}
+	toBER(_sizeOnly) {
+		return this.dataView.slice().buffer;
+	}
+};
+//#endregion
+//#region src/schema.ts
+function compareSchema(root, inputData, inputSchema) {
+	if (inputSchema instanceof Choice) {
+		for (const element of inputSchema.value) if (compareSchema(root, inputData, element).verified) return {
+			verified: true,
+			result: root
+		};
+		{
+			const _result = {
+				verified: false,
+				result: { error: "Wrong values for Choice type" }
+			};
+			if (inputSchema.hasOwnProperty("name")) _result.name = inputSchema.name;
+			return _result;
+		}
+	}
+	if (inputSchema instanceof Any) {
+		if (inputSchema.hasOwnProperty("name")) root[inputSchema.name] = inputData;
+		return {
+			verified: true,
+			result: root
+		};
+	}
+	if (root instanceof Object === false) return {
+		verified: false,
+		result: { error: "Wrong root object" }
+	};
+	if (inputData instanceof Object === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 data" }
+	};
+	if (inputSchema instanceof Object === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if ("idBlock" in inputSchema === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if ("fromBER" in inputSchema.idBlock === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if ("toBER" in inputSchema.idBlock === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	const encodedId = inputSchema.idBlock.toBER(false);
+	if (encodedId.byteLength === 0) return {
+		verified: false,
+		result: { error: "Error encoding idBlock for ASN.1 schema" }
+	};
+	if (inputSchema.idBlock.fromBER(encodedId, 0, encodedId.byteLength) === -1) return {
+		verified: false,
+		result: { error: "Error decoding idBlock for ASN.1 schema" }
+	};
+	if (inputSchema.idBlock.hasOwnProperty("tagClass") === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if (inputSchema.idBlock.tagClass !== inputData.idBlock.tagClass) return {
+		verified: false,
+		result: root
+	};
+	if (inputSchema.idBlock.hasOwnProperty("tagNumber") === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if (inputSchema.idBlock.tagNumber !== inputData.idBlock.tagNumber) return {
+		verified: false,
+		result: root
+	};
+	if (inputSchema.idBlock.hasOwnProperty("isConstructed") === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if (inputSchema.idBlock.isConstructed !== inputData.idBlock.isConstructed) return {
+		verified: false,
+		result: root
+	};
+	if (!("isHexOnly" in inputSchema.idBlock)) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema" }
+	};
+	if (inputSchema.idBlock.isHexOnly !== inputData.idBlock.isHexOnly) return {
+		verified: false,
+		result: root
+	};
+	if (inputSchema.idBlock.isHexOnly) {
+		if ("valueHexView" in inputSchema.idBlock === false) return {
+			verified: false,
+			result: { error: "Wrong ASN.1 schema" }
+		};
+		const schemaView = inputSchema.idBlock.valueHexView;
+		const asn1View = inputData.idBlock.valueHexView;
+		if (schemaView.length !== asn1View.length) return {
+			verified: false,
+			result: root
+		};
+		for (let i = 0; i < schemaView.length; i++) if (schemaView[i] !== asn1View[1]) return {
+			verified: false,
+			result: root
+		};
+	}
+	if (inputSchema.name) {
+		inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+		if (inputSchema.name) root[inputSchema.name] = inputData;
+	}
+	if (inputSchema instanceof typeStore.Constructed) {
+		let admission = 0;
+		let result = {
+			verified: false,
+			result: { error: "Unknown error" }
+		};
+		let maxLength = inputSchema.valueBlock.value.length;
+		if (maxLength > 0) {
+			if (inputSchema.valueBlock.value[0] instanceof Repeated) maxLength = inputData.valueBlock.value.length;
+		}
+		if (maxLength === 0) return {
+			verified: true,
+			result: root
+		};
+		if (inputData.valueBlock.value.length === 0 && inputSchema.valueBlock.value.length !== 0) {
+			let _optional = true;
+			for (let i = 0; i < inputSchema.valueBlock.value.length; i++) _optional = _optional && (inputSchema.valueBlock.value[i].optional || false);
+			if (_optional) return {
+				verified: true,
+				result: root
+			};
+			if (inputSchema.name) {
+				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+				if (inputSchema.name) delete root[inputSchema.name];
+			}
+			root.error = "Inconsistent object length";
+			return {
+				verified: false,
+				result: root
+			};
+		}
+		for (let i = 0; i < maxLength; i++) if (i - admission >= inputData.valueBlock.value.length) {
+			if (inputSchema.valueBlock.value[i].optional === false) {
+				const _result = {
+					verified: false,
+					result: root
+				};
+				root.error = "Inconsistent length between ASN.1 data and schema";
+				if (inputSchema.name) {
+					inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+					if (inputSchema.name) {
+						delete root[inputSchema.name];
+						_result.name = inputSchema.name;
+					}
+				}
+				return _result;
+			}
+		} else if (inputSchema.valueBlock.value[0] instanceof Repeated) {
+			result = compareSchema(root, inputData.valueBlock.value[i], inputSchema.valueBlock.value[0].value);
+			if (result.verified === false) {
+				if (inputSchema.valueBlock.value[0].optional) admission++;
+				else {
+					if (inputSchema.name) {
+						inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+						if (inputSchema.name) delete root[inputSchema.name];
+					}
+					return result;
+				}
+			}
+			if ("name" in inputSchema.valueBlock.value[0] && inputSchema.valueBlock.value[0].name.length > 0) {
+				let arrayRoot = {};
+				if ("local" in inputSchema.valueBlock.value[0] && inputSchema.valueBlock.value[0].local) arrayRoot = inputData;
+				else arrayRoot = root;
+				if (typeof arrayRoot[inputSchema.valueBlock.value[0].name] === "undefined") arrayRoot[inputSchema.valueBlock.value[0].name] = [];
+				arrayRoot[inputSchema.valueBlock.value[0].name].push(inputData.valueBlock.value[i]);
+			}
+		} else {
+			result = compareSchema(root, inputData.valueBlock.value[i - admission], inputSchema.valueBlock.value[i]);
+			if (result.verified === false) {
+				if (inputSchema.valueBlock.value[i].optional) admission++;
+				else {
+					if (inputSchema.name) {
+						inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+						if (inputSchema.name) delete root[inputSchema.name];
+					}
+					return result;
+				}
+			}
+		}
+		if (result.verified === false) {
+			const _result = {
+				verified: false,
+				result: root
+			};
+			if (inputSchema.name) {
+				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+				if (inputSchema.name) {
+					delete root[inputSchema.name];
+					_result.name = inputSchema.name;
+				}
+			}
+			return _result;
+		}
+		return {
+			verified: true,
+			result: root
+		};
+	}
+	if (inputSchema.primitiveSchema && "valueHexView" in inputData.valueBlock) {
+		const asn1 = localFromBER(inputData.valueBlock.valueHexView);
+		if (asn1.offset === -1) {
+			const _result = {
+				verified: false,
+				result: asn1.result
+			};
+			if (inputSchema.name) {
+				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
+				if (inputSchema.name) {
+					delete root[inputSchema.name];
+					_result.name = inputSchema.name;
+				}
+			}
+			return _result;
+		}
+		return compareSchema(root, asn1.result, inputSchema.primitiveSchema);
+	}
+	return {
+		verified: true,
+		result: root
+	};
+}
+function verifySchema(inputBuffer, inputSchema) {
+	if (inputSchema instanceof Object === false) return {
+		verified: false,
+		result: { error: "Wrong ASN.1 schema type" }
+	};
+	const asn1 = localFromBER(toUint8Array(inputBuffer));
+	if (asn1.offset === -1) return {
+		verified: false,
+		result: asn1.result
+	};
+	return compareSchema(asn1.result, asn1.result, inputSchema);
+}
+//#endregion
+//#region src/index.ts
+registerBuiltinEncoder({
+	BitString,
+	Integer,
+	OctetString,
+	Primitive,
+	Constructed,
+	Sequence,
+	Set: build_Set
+}, {
+	BaseBlock,
+	ViewWriter,
+	LocalIdentificationBlock,
+	LocalLengthBlock,
+	LocalIntegerValueBlock,
+	LocalOctetStringValueBlock,
+	LocalConstructedValueBlock,
+	LocalBitStringValueBlock,
+	LocalPrimitiveValueBlock,
+	originalBaseBlockToBER: ORIGINAL_BASE_BLOCK_TO_BER,
+	originalWriterWrite: ORIGINAL_VIEW_WRITER_WRITE,
+	originalWriterFinal: ORIGINAL_VIEW_WRITER_FINAL,
+	originalIdentificationToBER: ORIGINAL_LOCAL_IDENTIFICATION_TO_BER,
+	originalLengthToBER: ORIGINAL_LOCAL_LENGTH_TO_BER,
+	originalIntegerToBER: ORIGINAL_LOCAL_INTEGER_TO_BER,
+	originalOctetStringToBER: ORIGINAL_LOCAL_OCTET_STRING_TO_BER,
+	originalBitStringToBER: ORIGINAL_LOCAL_BIT_STRING_TO_BER,
+	originalConstructedToBER: ORIGINAL_LOCAL_CONSTRUCTED_TO_BER,
+	originalPrimitiveToBER: ORIGINAL_LOCAL_PRIMITIVE_TO_BER
+});
+registerFastParser({
+	Integer,
+	Null,
+	Sequence
+});
+//#endregion
+
+
+;// CONCATENATED MODULE: ./src/formats/cms/der.ts
+
+
+/** 16 MiB: far above any profile (100 devices make 15 KB, a company's largest about 70 KB). */
+const LARGEST_ASN1_BYTES = 16 * 1024 * 1024;
+/** Nesting of a signed message with certificates is about 14; indefinite lengths add none. */
+const DEEPEST_LEVEL = 40;
+/** A profile has about 400, a large one in 1,000-byte pieces 500; 20,000 take half a second. */
+const MOST_NODES = 20_000;
+/** How the package numbers the class of `[n]`. */
+const CONTEXT_SPECIFIC = 3;
+/**
+ * Decodes one BER or DER value (ITU-T X.690), lazily copied: the result refers to `bytes`. Bytes after
+ * the value are ignored.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodeAsn1(bytes, subject) {
+    const decoded = guarded(subject, () => fromBER(bytes, {
+        maxDepth: DEEPEST_LEVEL,
+        maxNodes: MOST_NODES,
+        maxContentLength: LARGEST_ASN1_BYTES,
+        parseEmbedded: false,
+        copyInput: false,
+    }));
+    if (decoded.offset < 0)
+        throw malformedAsn1(subject, decoded.result.error || 'not ASN.1');
+    return decoded.result;
+}
+/** Runs a call into what reads ASN.1; whatever they throw on hostile bytes becomes `malformed`. */
+function guarded(subject, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        if (cause instanceof errors/* ActionError */.l)
+            throw cause;
+        throw malformedAsn1(subject, (0,errors/* messageOf */.b)(cause), cause);
+    }
+}
+/** The parts of a SEQUENCE, SET or tagged value; undefined when it is primitive. */
+function partsOf(block) {
+    return block instanceof Constructed ? block.valueBlock.value : undefined;
+}
+/** Dotted digits of an OBJECT IDENTIFIER; undefined for anything else. */
+function objectIdentifier(block) {
+    return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined;
+}
+/** The bytes of a value as they stand in the message, tag and length included; they refer to the input. */
+function encodedBytes(block) {
+    return block.valueBeforeDecodeView;
+}
+/** Whether this is `[number]` (X.690, class context-specific). */
+function isTagged(block, number) {
+    return block?.idBlock.tagClass === CONTEXT_SPECIFIC && block.idBlock.tagNumber === number;
+}
+function malformedAsn1(subject, rule, cause) {
+    return new errors/* ActionError */.l(`${subject}: ${rule}`, { code: 'malformed', cause });
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms/certificate.ts
+
+
+
+/** Where UTCTime begins; the package makes digits that it cannot read a day in 1899. */
+const EARLIEST_DATE = Date.UTC(1950, 0);
+/** X.520 attribute types. */
+const COMMON_NAME = '2.5.4.3';
+const ORGANIZATIONAL_UNIT = '2.5.4.11';
+/**
+ * Reads an X.509 certificate (RFC 5280) in DER. Its signature is not checked. Not by `X509Certificate` of
+ * `node:crypto`, which refuses names that are not in the encoding they claim, and reads UTF-8 in a
+ * PrintableString as Latin-1.
+ *
+ * @throws ActionError `malformed`
+ */
+function readCertificate(der) {
+    const { subject, validity } = certificateFields(der);
+    const [notBefore, notAfter] = partsOf(validity) ?? [];
+    return {
+        commonName: subjectText(subject, COMMON_NAME) ?? '',
+        teamId: subjectText(subject, ORGANIZATIONAL_UNIT),
+        notBefore: dateOf(notBefore, 'notBefore'),
+        notAfter: dateOf(notAfter, 'notAfter'),
+        sha256: (0,external_node_crypto_.createHash)('sha256').update(der).digest('hex'),
+    };
+}
+/**
+ * `[0]` version, which version 1 leaves out, serial number, algorithm, issuer, validity, subject.
+ *
+ * @throws ActionError `malformed`
+ */
+function certificateFields(der) {
+    const [toBeSigned] = partsOf(decodeAsn1(der, 'certificate')) ?? [];
+    const parts = partsOf(toBeSigned) ?? [];
+    const [serialNumber, , issuer, validity, subject] = isTagged(parts[0], 0) ? parts.slice(1) : parts;
+    if (!serialNumber || !issuer || !validity || !subject) {
+        throw malformedAsn1('certificate', 'it has no subject (RFC 5280, section 4.1)');
+    }
+    return { serialNumber, issuer, validity, subject };
+}
+/** A name is a list of sets of pairs: type and value. */
+function subjectText(subject, type) {
+    const pairs = (partsOf(subject) ?? []).flatMap(set => partsOf(set) ?? []).map(partsOf);
+    const pair = pairs.find(candidate => objectIdentifier(candidate?.[0]) === type);
+    return textOf(pair?.[1]);
+}
+/**
+ * X.509 strings as they are in the field: two- and four-byte strings by their type; the rest is UTF-8
+ * where that fits, because issuers put it into PrintableString and T61String too, else Latin-1.
+ */
+function textOf(value) {
+    if (!(value instanceof BaseStringBlock))
+        return undefined;
+    const bytes = value.valueBlock.valueHexView;
+    if (value instanceof BmpString)
+        return new TextDecoder('utf-16be').decode(bytes);
+    if (value instanceof UniversalString)
+        return value.valueBlock.value;
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return Buffer.from(bytes).toString('latin1');
+    }
+}
+/** GeneralizedTime too, which the package has as one class on top of the other. */
+function dateOf(block, field) {
+    const date = block instanceof UTCTime ? block.toDate() : undefined;
+    if (date !== undefined && date.getTime() >= EARLIEST_DATE)
+        return date;
+    throw malformedAsn1('certificate', `${field} is no date (RFC 5280, section 4.1.2.5)`);
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms/cms.ts
+
+
+/** RFC 5652 section 5.1. */
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+/**
+ * The content of a CMS SignedData (RFC 5652), DER or BER: indefinite lengths are understood and the
+ * pieces of a constructed octet string joined. The signature is not verified, and certificates and
+ * signers are not looked at: profiles whose signature does not verify read well. `asn1js` decodes; pkijs,
+ * which reads CMS on top of it, would add 670 KB to the bundle for these few lines.
+ *
+ * @throws ActionError `malformed`
+ */
+function readSignedContent(bytes) {
+    const [, , encapsulated] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
+    const content = encapsulatedContent(encapsulated);
+    if (content !== undefined)
+        return content;
+    throw cms_malformed('SignedData without content in an octet string (RFC 5652, section 5.2)');
+}
+/** RFC 5652 section 5.2; undefined for a detached signature. */
+function encapsulatedContent(encapsulated) {
+    const [, wrapper] = partsOf(encapsulated) ?? [];
+    const [content] = partsOf(wrapper) ?? [];
+    return content instanceof OctetString ? joinedOctets(content) : undefined;
+}
+/** The content of an octet string, its pieces joined. */
+function joinedOctets(octets) {
+    return Buffer.concat(piecesOf(octets));
+}
+/**
+ * Version, digest algorithms, encapsulated content, then certificates and signers.
+ *
+ * @throws ActionError `malformed`
+ */
+function signedDataParts(message) {
+    const [type, wrapper] = partsOf(message) ?? [];
+    const oid = objectIdentifier(type);
+    if (oid === undefined)
+        throw cms_malformed('no ContentInfo (RFC 5652, section 3)');
+    if (oid !== SIGNED_DATA)
+        throw cms_malformed(`content type ${oid}, not SignedData (${SIGNED_DATA})`);
+    const [signedData] = partsOf(wrapper) ?? [];
+    const parts = partsOf(signedData);
+    if (parts === undefined)
+        throw cms_malformed('SignedData that is no sequence (RFC 5652, section 5.1)');
+    return parts;
+}
+/** X.690 section 8.7: pieces may be constructed again; the package joins one level only. */
+function piecesOf(octets) {
+    if (!octets.idBlock.isConstructed)
+        return [octets.valueBlock.valueHexView];
+    const pieces = octets.valueBlock.value;
+    return pieces.flatMap(piece => (piece instanceof OctetString ? piecesOf(piece) : []));
+}
+function cms_malformed(rule) {
+    return malformedAsn1('CMS message', rule);
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/der.ts
+
+
+
+/** How the package numbers the classes of `[APPLICATION n]` and `[n]`. */
+const APPLICATION = 2;
+const der_CONTEXT_SPECIFIC = 3;
+/** `[16]`: a dictionary. */
+const DICTIONARY_TAG = 16;
+/** Bytes of an integer that a double holds exactly. */
+const MOST_INTEGER_BYTES = 6;
+/**
+ * Reads a property list in Apple's DER form: a dictionary is `[16]` or a SET of pairs, entitlements stand
+ * in `[APPLICATION 16]` behind a version. Apple does not document it; this is what `codesign` writes into
+ * signatures and the portal into the `DER-Encoded-Profile` of profiles. The library knows ASN.1, and what
+ * these tags mean stands here.
+ *
+ * @throws ActionError `malformed`
+ */
+function readDerPropertyList(bytes) {
+    const value = withoutVersion(decodeAsn1(bytes, 'DER property list'));
+    if (!value || !isDictionaryBlock(value))
+        throw der_malformed('the root is not a dictionary');
+    return dictionaryIn(value);
+}
+function withoutVersion(block) {
+    return isVersioned(block) ? partsOf(block)?.[1] : block;
+}
+function isVersioned({ idBlock }) {
+    return idBlock.tagClass === APPLICATION && idBlock.tagNumber === DICTIONARY_TAG;
+}
+function isDictionaryBlock(block) {
+    if (block instanceof build_Set)
+        return true;
+    return block.idBlock.tagClass === der_CONTEXT_SPECIFIC && block.idBlock.tagNumber === DICTIONARY_TAG;
+}
+function dictionaryIn(block) {
+    const entries = new Map();
+    for (const pair of partsOf(block) ?? []) {
+        const [key, value] = partsOf(pair) ?? [];
+        if (!(key instanceof Utf8String) || !value)
+            throw der_malformed('an entry that is no key with a value');
+        entries.set(key.getValue(), valueIn(value));
+    }
+    return entries;
+}
+/** Nesting and number of values were bounded when the bytes were decoded. */
+function valueIn(block) {
+    if (block instanceof Utf8String)
+        return block.getValue();
+    if (block instanceof Boolean)
+        return block.getValue();
+    if (block instanceof Integer)
+        return integerIn(block);
+    if (block instanceof OctetString)
+        return joinedOctets(block);
+    if (block instanceof UTCTime || block instanceof GeneralizedTime)
+        return block.toDate();
+    if (isDictionaryBlock(block))
+        return dictionaryIn(block);
+    if (block instanceof Sequence)
+        return (partsOf(block) ?? []).map(valueIn);
+    const inner = isVersioned(block) ? withoutVersion(block) : undefined;
+    if (inner)
+        return valueIn(inner);
+    throw der_malformed(`a value with the tag ${block.idBlock.tagNumber}`);
+}
+function integerIn(block) {
+    const bytes = block.valueBlock.valueHexView;
+    const value = bytes.length === 0 ? 0n : BigInt.asIntN(bytes.length * 8, hexNumber(bytes));
+    return bytes.length <= MOST_INTEGER_BYTES ? Number(value) : value;
+}
+function hexNumber(bytes) {
+    return BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
+}
+function der_malformed(rule) {
+    return malformedAsn1('DER property list', rule);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/profile/der-profile.ts
+
+
+
+
+/** Bytes of a SHA-256. */
+const DIGEST_SIZE = 32;
+/**
+ * `DER-Encoded-Profile`: the same profile once more, signed by itself. Apple calls it the source of truth
+ * and does not document its form (TN3125), so whatever cannot be read of it counts as not there.
+ */
+function derProfileIn(root) {
+    const bytes = (0,property_list/* dataAt */.ox)(root, 'DER-Encoded-Profile');
+    if (bytes === undefined)
+        return undefined;
+    try {
+        return readDerPropertyList(readSignedContent(bytes));
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return undefined;
+        throw error;
+    }
+}
+/** The list, with what it lacks taken from its DER form. */
+function completed(root, der) {
+    if (der === undefined)
+        return root;
+    const missing = [...der].filter(([key]) => !root.has(key) && key !== 'DeveloperCertificates');
+    return new Map([...root, ...missing]);
+}
+/** SHA-256 of the certificates it is for, in lower-case hex; the DER form holds no more of them than that. */
+function derCertificateDigests(der) {
+    const listed = der === undefined ? [] : ((0,property_list/* arrayAt */.RD)(der, 'DeveloperCertificates') ?? []);
+    return listed.flatMap(one => one instanceof Uint8Array && one.length === DIGEST_SIZE
+        ? [Buffer.from(one).toString('hex')]
+        : []);
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms/embedded-certificate.ts
+
+
+
+/** Certificates remembered. Every piece of signed code in an app carries the same three. */
+const MOST_REMEMBERED = 32;
+const remembered = new Map();
+/**
+ * Reads an X.509 certificate (RFC 5280 section 4.1) in DER, or remembers it: that takes milliseconds, and
+ * an app has hundreds. Its signature is not checked.
+ *
+ * @throws ActionError `malformed`
+ */
+function readEmbeddedCertificate(der) {
+    const key = (0,external_node_crypto_.createHash)('sha256').update(der).digest('hex');
+    const known = remembered.get(key);
+    if (known)
+        return known;
+    const certificate = read(der);
+    if (remembered.size >= MOST_REMEMBERED)
+        remembered.clear();
+    remembered.set(key, certificate);
+    return certificate;
+}
+function read(der) {
+    const { serialNumber, issuer, subject } = certificateFields(der);
+    return {
+        facts: readCertificate(der),
+        subject: Buffer.from(encodedBytes(subject)),
+        issuer: Buffer.from(encodedBytes(issuer)),
+        serialNumber: Buffer.from(encodedBytes(serialNumber)),
+        x509: guarded('certificate', () => new external_node_crypto_.X509Certificate(der)),
+    };
+}
+/** Follows the issuers of `leaf` among `embedded`, checking each signature on the way. */
+function chainFrom(leaf, embedded) {
+    const certificates = [leaf];
+    for (let last = leaf; !isSelfIssued(last);) {
+        const named = embedded.filter(one => isSame(one.subject, last.issuer));
+        const issuer = named.find(one => isSignedBy(last, one));
+        if (!issuer)
+            return { certificates, brokenAt: named.length > 0 ? last : undefined };
+        if (certificates.includes(issuer))
+            break;
+        certificates.push(issuer);
+        last = issuer;
+    }
+    return { certificates, brokenAt: undefined };
+}
+function isSelfIssued({ subject, issuer }) {
+    return isSame(subject, issuer);
+}
+function isSignedBy(certificate, issuer) {
+    try {
+        return certificate.x509.verify(issuer.x509.publicKey);
+    }
+    catch {
+        return false;
+    }
+}
+function isSame(one, other) {
+    return Buffer.compare(one, other) === 0;
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms/attributes.ts
+
+
+
+/** RFC 5652 sections 11.2 and 11.3. */
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+const SIGNING_TIME = '1.2.840.113549.1.9.5';
+/** Tag of SET. */
+const SET = 0x31;
+/** @throws ActionError `malformed` */
+function signedAttributes(block) {
+    if (block.lenBlock.isIndefiniteForm) {
+        throw malformedAsn1('CMS message', 'signed attributes that are not DER (RFC 5652, section 5.4)');
+    }
+    const values = new Map((partsOf(block) ?? []).map(attributeIn));
+    const [digest] = values.get(MESSAGE_DIGEST) ?? [];
+    const [time] = values.get(SIGNING_TIME) ?? [];
+    const encoded = Buffer.from(encodedBytes(block));
+    encoded[0] = SET;
+    return {
+        encoded,
+        messageDigest: digest instanceof OctetString ? joinedOctets(digest) : undefined,
+        signingTime: dateIn(time),
+        values,
+    };
+}
+function attributeIn(block) {
+    const [type, values] = partsOf(block) ?? [];
+    const oid = objectIdentifier(type);
+    const listed = partsOf(values);
+    if (oid === undefined || listed === undefined) {
+        throw malformedAsn1('CMS message', 'an attribute without type or values (RFC 5652, section 5.3)');
+    }
+    return [oid, listed];
+}
+/** UTCTime or GeneralizedTime, which the package has as one class on top of the other. */
+function dateIn(block) {
+    if (!(block instanceof UTCTime))
+        return undefined;
+    const date = block.toDate();
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms/signature.ts
+
+
+
+
+
+/** Certificates of one message: a real one has three, and each costs checking up to that many signatures. */
+const MOST_CERTIFICATES = 16;
+/** Signers of one message. Code signatures and profiles have one. */
+const MOST_SIGNERS = 10;
+/**
+ * Reads certificates and signers of a SignedData, DER or BER.
+ *
+ * @throws ActionError `malformed`
+ */
+function readSignedMessage(bytes) {
+    const [, , encapsulated, ...rest] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
+    const listed = partsOf(rest.find(part => isTagged(part, 0))) ?? [];
+    const infos = partsOf(rest.find(part => part.idBlock.tagClass === UNIVERSAL)) ?? [];
+    if (listed.length > MOST_CERTIFICATES || infos.length > MOST_SIGNERS) {
+        throw signature_malformed(`${listed.length} certificates and ${infos.length} signers are too many`);
+    }
+    const certificates = listed.flatMap(certificateIn);
+    return {
+        content: encapsulatedContent(encapsulated),
+        certificates,
+        unreadableCertificates: listed.length - certificates.length,
+        signers: infos.map(info => signerIn(info, certificates)),
+    };
+}
+/** How the package numbers the class of SET: the signers are the only universal part at the end. */
+const UNIVERSAL = 1;
+function certificateIn(block) {
+    try {
+        return [readEmbeddedCertificate(encodedBytes(block))];
+    }
+    catch {
+        return [];
+    }
+}
+/** Version, who, digest algorithm, `[0]` signed attributes, signature algorithm, signature, `[1]` unsigned ones. */
+function signerIn(info, certificates) {
+    const [, who, digest, ...rest] = partsOf(info) ?? [];
+    const attributes = isTagged(rest[0], 0) ? rest[0] : undefined;
+    const [algorithm, signature] = attributes ? rest.slice(1) : rest;
+    const digestAlgorithm = objectIdentifier(partsOf(digest)?.[0]);
+    const signatureAlgorithm = objectIdentifier(partsOf(algorithm)?.[0]);
+    if (!who || digestAlgorithm === undefined || signatureAlgorithm === undefined) {
+        throw signature_malformed('a signer without algorithms (RFC 5652, section 5.3)');
+    }
+    if (!(signature instanceof OctetString)) {
+        throw signature_malformed('a signer without signature (RFC 5652, section 5.3)');
+    }
+    return {
+        certificate: certificates.find(one => isNamedBy(who, one)),
+        digestAlgorithm,
+        signatureAlgorithm,
+        attributes: attributes && signedAttributes(attributes),
+        signature: joinedOctets(signature),
+    };
+}
+/** By issuer and serial number, as Apple's tools write it; the other form, a key identifier, finds none. */
+function isNamedBy(who, { issuer, serialNumber }) {
+    const [name, number] = partsOf(who) ?? [];
+    if (!name || !number)
+        return false;
+    return isSame(encodedBytes(name), issuer) && isSame(encodedBytes(number), serialNumber);
+}
+function signature_malformed(rule) {
+    return malformedAsn1('CMS message', rule);
+}
+
+;// CONCATENATED MODULE: ./src/formats/cms/verification.ts
+
+
+/** Digests that signers of code and profiles use, by object identifier. */
+const DIGESTS = new Map([
+    ['1.3.14.3.2.26', 'sha1'],
+    ['2.16.840.1.101.3.4.2.1', 'sha256'],
+    ['2.16.840.1.101.3.4.2.2', 'sha384'],
+    ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+/** Signature algorithms, and the kind of key each wants. The digest is the signer's, as RFC 5754 demands. */
+const ALGORITHMS = new Map([
+    ['1.2.840.113549.1.1.1', 'rsa'],
+    ['1.2.840.113549.1.1.5', 'rsa'],
+    ['1.2.840.113549.1.1.11', 'rsa'],
+    ['1.2.840.113549.1.1.12', 'rsa'],
+    ['1.2.840.113549.1.1.13', 'rsa'],
+    ['1.2.840.10045.2.1', 'ec'],
+    ['1.2.840.10045.4.1', 'ec'],
+    ['1.2.840.10045.4.3.2', 'ec'],
+    ['1.2.840.10045.4.3.3', 'ec'],
+    ['1.2.840.10045.4.3.4', 'ec'],
+]);
+/**
+ * Verifies one signer of a message over `content` (RFC 5652 section 5.4 and 5.6). Trust and validity of
+ * the certificate are other questions.
+ *
+ * @returns what is wrong, in words; undefined when the signature holds
+ */
+function signatureProblem(signer, content) {
+    const digest = DIGESTS.get(signer.digestAlgorithm);
+    if (digest === undefined)
+        return `the digest algorithm ${signer.digestAlgorithm} is unknown`;
+    const { attributes } = signer;
+    if (attributes) {
+        const computed = (0,external_node_crypto_.createHash)(digest).update(content).digest();
+        const stated = attributes.messageDigest;
+        if (stated === undefined)
+            return 'the signed attributes hold no message digest';
+        if (!isSame(stated, computed)) {
+            return `it was made for other content (message digest ${verification_hex(stated)}, computed ${verification_hex(computed)})`;
+        }
+    }
+    return keyProblem(signer, { digest, signed: attributes?.encoded ?? content });
+}
+function keyProblem(signer, { digest, signed }) {
+    if (!signer.certificate)
+        return "the signer's certificate is not embedded";
+    const wanted = ALGORITHMS.get(signer.signatureAlgorithm);
+    if (!wanted)
+        return `the signature algorithm ${signer.signatureAlgorithm} is unknown`;
+    try {
+        const key = signer.certificate.x509.publicKey;
+        if (key.asymmetricKeyType !== wanted) {
+            return `the certificate has a key of the kind ${key.asymmetricKeyType}, the signature asks for ${wanted}`;
+        }
+        if ((0,external_node_crypto_.verify)(digest, signed, key, signer.signature))
+            return undefined;
+    }
+    catch {
+        return "the key of the signer's certificate cannot be used";
+    }
+    return "it was not made by the key of the signer's certificate";
+}
+function verification_hex(bytes) {
+    return Buffer.from(bytes).toString('hex');
+}
+
+;// CONCATENATED MODULE: ./src/ipa/profile/signature.ts
+
+
+
+
+
+/** Characters of a name. */
+const MAX_NAME = 200;
+/** Verifies the CMS around a profile, for Apple's portal makes it (TN3125). */
+function readProfileSignature(bytes) {
+    try {
+        return signatureOf(bytes);
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+function signatureOf(bytes) {
+    const { content, signers, certificates } = readSignedMessage(bytes);
+    const [signer] = signers;
+    if (!signer || !content)
+        return { kind: 'absent' };
+    const reason = signatureProblem(signer, content);
+    if (reason !== undefined)
+        return { kind: 'invalid', reason };
+    const chain = signer.certificate && chainFrom(signer.certificate, certificates);
+    const names = (chain?.certificates ?? []).map(one => (0,plain_text/* plainText */.wh)(one.facts.commonName, MAX_NAME));
+    if (!chain?.brokenAt)
+        return { kind: 'valid', chain: names };
+    const last = names.at(-1) ?? '';
+    return { kind: 'invalid', reason: `the authority named by “${last}” did not issue it` };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/profile/read-profile.ts
+
+
+
+
+
+
+
+
+/** Keys of which a profile has at least one; Apple TN3125 describes the first three. */
+const PROFILE_KEYS = [
+    'Entitlements',
+    'DeveloperCertificates',
+    'ExpirationDate',
+    'UUID',
+    'TeamIdentifier',
+    'ProvisionedDevices',
+];
+/** Characters of a name for people. The portal allows 50; tools write longer ones. */
+const read_profile_MAX_NAME = 200;
+/** Characters. A team identifier has ten, a UUID 36. */
+const MAX_IDENTIFIER = 64;
+/**
+ * Reads an `embedded.mobileprovision`: a property list in CMS SignedData, or, as tools leave it, the
+ * bare list. A signature that does not hold is part of the answer. Lenient about what is missing inside.
+ *
+ * @throws ActionError `malformed` when there is no profile in these bytes.
+ */
+function readProfile(bytes) {
+    const list = parsePropertyListDictionary(propertyListIn(bytes));
+    const der = derProfileIn(list);
+    const root = completed(list, der);
+    if (!PROFILE_KEYS.some(key => root.has(key))) {
+        throw new errors/* ActionError */.l(`property list with none of ${PROFILE_KEYS.join(', ')}: no profile`, {
+            code: 'malformed',
+        });
+    }
+    const known = profileOf(root);
+    return {
+        ...known,
+        certificateDigests: [
+            ...new Set([...known.certificates.map(one => one.sha256), ...derCertificateDigests(der)]),
+        ],
+        signature: read_profile_signatureOf(bytes),
+    };
+}
+function read_profile_signatureOf(bytes) {
+    return isBarePropertyList(bytes) ? { kind: 'absent' } : readProfileSignature(bytes);
+}
+function propertyListIn(bytes) {
+    if (bytes.length === 0)
+        throw new errors/* ActionError */.l('the file is empty', { code: 'malformed' });
+    if (isBarePropertyList(bytes))
+        return bytes;
+    try {
+        return readSignedContent(bytes);
+    }
+    catch (reason) {
+        const slice = xmlSlice(bytes);
+        if (slice === undefined)
+            throw reason;
+        return slice;
+    }
+}
+/** `<`, also behind a byte order mark or white space, or `bplist`; CMS starts with 0x30. */
+function isBarePropertyList(bytes) {
+    const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+    return /^(?:bplist|(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*<)/.test(start);
+}
+/** For a damaged envelope around a whole list. Right only where the list lies in one piece. */
+function xmlSlice(bytes) {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = file.indexOf('<?xml');
+    const end = file.indexOf('</plist>', Math.max(start, 0));
+    return start < 0 || end < 0 ? undefined : file.subarray(start, end + '</plist>'.length);
+}
+function profileOf(root) {
+    const entitlements = (0,property_list/* dictionaryAt */.Ko)(root, 'Entitlements') ?? (0,property_list/* dictionary */.zz)({});
+    const listed = (0,property_list/* arrayAt */.RD)(root, 'DeveloperCertificates') ?? [];
+    const certificates = listed.flatMap(read_profile_certificateIn);
+    return {
+        name: (0,plain_text/* plainText */.wh)((0,property_list/* stringAt */.bX)(root, 'Name') ?? '', read_profile_MAX_NAME),
+        uuid: identifier((0,property_list/* stringAt */.bX)(root, 'UUID') ?? ''),
+        teamIds: (0,property_list/* stringsAt */.kp)(root, 'TeamIdentifier').map(identifier),
+        teamName: (0,plain_text/* plainText */.wh)((0,property_list/* stringAt */.bX)(root, 'TeamName') ?? '', read_profile_MAX_NAME),
+        prefixes: (0,property_list/* stringsAt */.kp)(root, 'ApplicationIdentifierPrefix'),
+        platforms: (0,property_list/* stringsAt */.kp)(root, 'Platform'),
+        distribution: distributionOf(root, entitlements),
+        devices: root.has('ProvisionedDevices') ? (0,property_list/* stringsAt */.kp)(root, 'ProvisionedDevices') : undefined,
+        expires: (0,property_list/* dateAt */.iM)(root, 'ExpirationDate'),
+        entitlements,
+        applicationIdentifier: (0,property_list/* stringAt */.bX)(entitlements, 'application-identifier') ?? '',
+        certificates,
+        unreadableCertificates: listed.length - certificates.length,
+    };
+}
+/** What is compared as well as shown: one that had to be cleaned is marked, so that it equals no other. */
+function identifier(text) {
+    const plain = (0,plain_text/* plainText */.wh)(text, MAX_IDENTIFIER);
+    return plain === text ? text : `${plain}…`;
+}
+/** By presence of keys; bitrise-io/go-xcode and expo/eas-cli agree on real profiles. */
+function distributionOf(root, entitlements) {
+    if (root.has('ProvisionsAllDevices') && (0,property_list/* booleanAt */.CR)(root, 'ProvisionsAllDevices') !== false) {
+        return 'enterprise';
+    }
+    if (!root.has('ProvisionedDevices'))
+        return 'app-store';
+    return (0,property_list/* booleanAt */.CR)(entitlements, 'get-task-allow') === true ? 'development' : 'ad-hoc';
+}
+function read_profile_certificateIn(listed) {
+    if (!(listed instanceof Uint8Array))
+        return [];
+    try {
+        return [readCertificate(listed)];
+    }
+    catch (reason) {
+        if (reason instanceof errors/* ActionError */.l)
+            return [];
+        throw reason;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/mach-o/fat.ts
+
+/** Bytes to read from the beginning of a file before asking where its slices are. */
+const FAT_HEAD_SIZE = 4096;
+/** Slices of one fat file. Apple's tools know under 20 architectures; a Java class, which shares the magic, says 45 and more. */
+const MAX_SLICES = 32;
+const FAT_MAGIC = 0xcafebabe;
+const FAT_MAGIC_64 = 0xcafebabf;
+/**
+ * The slices of a Mach-O file (`mach-o/fat.h`) in the order in which they lie: one that spans the file
+ * when it is not fat.
+ *
+ * @param head the first `FAT_HEAD_SIZE` bytes, fewer when the file is shorter
+ * @param fileSize bytes of the whole file
+ * @throws ActionError `malformed`
+ */
+function slicePositions(head, fileSize) {
+    const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+    if (head.byteLength < 8)
+        throw fat_malformed(`it has only ${head.byteLength} bytes`);
+    const fat = fatKind(view);
+    if (!fat)
+        return [{ offset: 0, size: fileSize }];
+    const count = view.getUint32(4, fat.littleEndian);
+    if (count === 0 || count > MAX_SLICES)
+        throw fat_malformed(`its fat header says ${count} slices`);
+    const entrySize = fat.wide ? 32 : 20;
+    const tableEnd = 8 + count * entrySize;
+    if (tableEnd > head.byteLength)
+        throw fat_malformed('its fat header is cut short');
+    const slices = Array.from({ length: count }, (_, index) => entryAt(view, 8 + index * entrySize, fat));
+    slices.sort((a, b) => a.offset - b.offset);
+    refuseOverlaps(slices, { start: tableEnd, end: fileSize });
+    return slices;
+}
+function refuseOverlaps(slices, within) {
+    let free = within.start;
+    for (const { offset, size } of slices) {
+        if (offset < free || offset + size > within.end) {
+            throw fat_malformed(`a slice of ${size} bytes at ${offset} does not fit between ${free} and the end at ${within.end}`);
+        }
+        free = offset + size;
+    }
+}
+/** Fat headers are big-endian by definition; the swapped form exists and costs nothing to read. */
+function fatKind(view) {
+    for (const littleEndian of [false, true]) {
+        const magic = view.getUint32(0, littleEndian);
+        if (magic === FAT_MAGIC || magic === FAT_MAGIC_64) {
+            return { littleEndian, wide: magic === FAT_MAGIC_64 };
+        }
+    }
+    return undefined;
+}
+function entryAt(view, at, fat) {
+    if (!fat.wide) {
+        return {
+            offset: view.getUint32(at + 8, fat.littleEndian),
+            size: view.getUint32(at + 12, fat.littleEndian),
+        };
+    }
+    return {
+        offset: Number(view.getBigUint64(at + 8, fat.littleEndian)),
+        size: Number(view.getBigUint64(at + 16, fat.littleEndian)),
+    };
+}
+function fat_malformed(what) {
+    return new errors/* ActionError */.l(`not a readable Mach-O file: ${what}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/mach-o/names.ts
+const PLATFORMS = [
+    'unknown',
+    'macos',
+    'ios',
+    'tvos',
+    'watchos',
+    'bridgeos',
+    'mac-catalyst',
+    'ios-simulator',
+    'tvos-simulator',
+    'watchos-simulator',
+    'driverkit',
+    'visionos',
+    'visionos-simulator',
+];
+function platformName(code) {
+    return PLATFORMS[code] ?? 'unknown';
+}
+/** `CPU_ARCH_ABI64` of `mach/machine.h`: set in the cpu type of every 64-bit architecture. */
+const ABI_64 = 0x01000000;
+const X86 = 7;
+const ARM = 12;
+/** The high byte of a subtype holds capability bits, such as the pointer authentication version. */
+const SUBTYPE_MASK = 0x00ffffff;
+const ARM_SUBTYPES = new Map([
+    [6, 'armv6'],
+    [9, 'armv7'],
+    [11, 'armv7s'],
+    [12, 'armv7k'],
+]);
+/** The name Apple's tools print for a cpu, or its number when they know none. */
+function cpuName(type, subtype) {
+    const detail = subtype & SUBTYPE_MASK;
+    if (type === (ARM | ABI_64))
+        return detail === 2 ? 'arm64e' : 'arm64';
+    if (type === ARM)
+        return ARM_SUBTYPES.get(detail) ?? 'arm';
+    if (type === (X86 | ABI_64))
+        return 'x86_64';
+    if (type === X86)
+        return 'i386';
+    return `cpu ${type}`;
+}
+/** Only simulators run iOS, tvOS and watchOS code on these. */
+function isIntel(type) {
+    return (type & ~ABI_64) === X86;
+}
+
+;// CONCATENATED MODULE: ./src/formats/mach-o/commands.ts
+
+
+const LC_CODE_SIGNATURE = 0x1d;
+const LC_ENCRYPTION_INFO = 0x21;
+const LC_ENCRYPTION_INFO_64 = 0x2c;
+const LC_BUILD_VERSION = 0x32;
+const LC_VERSION_MIN = new Map([
+    [0x24, 'macos'],
+    [0x25, 'ios'],
+    [0x2f, 'tvos'],
+    [0x30, 'watchos'],
+]);
+const SIMULATED = new Map([
+    ['ios', 'ios-simulator'],
+    ['tvos', 'tvos-simulator'],
+    ['watchos', 'watchos-simulator'],
+]);
+/** `cmd` and `cmdsize`. */
+const SMALLEST_COMMAND = 8;
+/**
+ * Reads the load commands (`mach-o/loader.h`) that tell platform, signature and encryption.
+ *
+ * @throws ActionError `malformed` when a command or what it points at does not fit its bounds.
+ */
+function readLoadCommands(bytes, frame) {
+    let found = {
+        platform: undefined,
+        codeSignature: undefined,
+        encrypted: false,
+    };
+    for (const command of commandsOf(bytes, frame)) {
+        found = { ...found, ...commands_read(command, frame, found) };
+    }
+    return found;
+}
+function* commandsOf(bytes, frame) {
+    const whole = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let at = 0;
+    for (let index = 0; index < frame.count; index++) {
+        const left = bytes.byteLength - at;
+        const size = left < SMALLEST_COMMAND ? 0 : whole.getUint32(at + 4, true);
+        if (size < SMALLEST_COMMAND || size > left) {
+            throw commands_malformed(frame, `load command ${index} of ${frame.count} does not fit the ${left} bytes left`);
+        }
+        const view = new DataView(bytes.buffer, bytes.byteOffset + at, size);
+        yield { code: view.getUint32(0, true), index, view };
+        at += size;
+    }
+}
+function commands_read(command, frame, before) {
+    const versionMin = LC_VERSION_MIN.get(command.code);
+    if (versionMin !== undefined)
+        return before.platform ? {} : { platform: simulatedOn(frame.cpuType, versionMin) };
+    switch (command.code) {
+        case LC_BUILD_VERSION:
+            return before.platform ? {} : { platform: platformName(field(command, frame, 8)) };
+        case LC_CODE_SIGNATURE:
+            return readCodeSignature(command, frame, before);
+        case LC_ENCRYPTION_INFO:
+        case LC_ENCRYPTION_INFO_64:
+            return { encrypted: before.encrypted || field(command, frame, 16) !== 0 };
+        default:
+            return {};
+    }
+}
+/** Before Xcode 10 a simulator slice differed from a device slice by its cpu alone. */
+function simulatedOn(cpuType, platform) {
+    return (isIntel(cpuType) ? SIMULATED.get(platform) : undefined) ?? platform;
+}
+function readCodeSignature(command, frame, before) {
+    if (before.codeSignature)
+        throw commands_malformed(frame, 'there are two LC_CODE_SIGNATURE commands');
+    const offset = field(command, frame, 8);
+    const size = field(command, frame, 12);
+    if (size === 0)
+        return {};
+    if (offset + size > frame.sliceSize) {
+        throw commands_malformed(frame, `the code signature (${size} bytes at ${offset}) lies beyond the end at ${frame.sliceSize}: the file is cut short`);
+    }
+    return { codeSignature: { offset, size } };
+}
+function field(command, frame, at) {
+    if (at + 4 > command.view.byteLength) {
+        throw commands_malformed(frame, `load command ${command.index} is too short for its kind`);
+    }
+    return command.view.getUint32(at, true);
+}
+function commands_malformed(frame, what) {
+    const where = frame.sliceOffset === 0 ? '' : ` in the slice at ${frame.sliceOffset}`;
+    return new errors/* ActionError */.l(`malformed Mach-O${where}: ${what}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/mach-o/mach-o.ts
+
+
+
+/** Bytes of load commands per slice. The largest real apps have some 30 KB; this bounds memory. */
+const MAX_COMMANDS_SIZE = 1024 * 1024;
+const MAGIC_32 = 0xfeedface;
+const MAGIC_64 = 0xfeedfacf;
+/** The 64-bit header only adds a reserved word at the end. */
+const HEADER_32 = 28;
+const HEADER_64 = 32;
+/** Serves again from `head` what was read already, so that the file itself goes only forward. */
+function afterHead(file, head) {
+    return {
+        size: file.size,
+        read: async (offset, length) => {
+            const known = head.subarray(offset, offset + length);
+            if (known.length === length || head.length === file.size)
+                return known;
+            const more = await file.read(offset + known.length, length - known.length);
+            return known.length === 0 ? more : Buffer.concat([known, more]);
+        },
+    };
+}
+/**
+ * Reads header and load commands of the slice at `position`.
+ *
+ * @throws ActionError `malformed`
+ */
+async function readSlice(file, position) {
+    const bytes = await file.read(position.offset, Math.min(HEADER_32, position.size));
+    const header = readHeader(bytes, position);
+    const start = position.offset + header.length;
+    const commands = await file.read(start, header.commandsSize);
+    if (commands.length < header.commandsSize)
+        throw refused(position, 'its load commands are cut short');
+    return {
+        cpu: header.cpu,
+        offset: position.offset,
+        ...readLoadCommands(commands, {
+            count: header.commandsCount,
+            cpuType: header.cpuType,
+            sliceSize: position.size,
+            sliceOffset: position.offset,
+        }),
+    };
+}
+function readHeader(bytes, position) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const length = headerLength(view, position);
+    const cpuType = view.getUint32(4, true);
+    const commandsSize = view.getUint32(20, true);
+    if (commandsSize > MAX_COMMANDS_SIZE) {
+        throw refused(position, `its load commands claim ${commandsSize} bytes; the most is ${MAX_COMMANDS_SIZE}`);
+    }
+    if (length + commandsSize > position.size) {
+        throw refused(position, `its load commands claim ${commandsSize} of ${position.size} bytes`);
+    }
+    return {
+        length,
+        cpuType,
+        cpu: cpuName(cpuType, view.getUint32(8, true)),
+        commandsCount: view.getUint32(16, true),
+        commandsSize,
+    };
+}
+/** Every iOS cpu is little-endian, so the swapped magic of PowerPC times is refused like any other. */
+function headerLength(view, position) {
+    const magic = view.byteLength < 4 ? 0 : view.getUint32(0, true);
+    if (magic !== MAGIC_32 && magic !== MAGIC_64) {
+        throw refused(position, `it starts with ${mach_o_hex(view)}, not with a Mach-O magic number`);
+    }
+    if (view.byteLength < HEADER_32)
+        throw refused(position, 'its header is cut short');
+    return magic === MAGIC_64 ? HEADER_64 : HEADER_32;
+}
+function mach_o_hex(view) {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, Math.min(4, view.byteLength));
+    return Buffer.from(bytes).toString('hex') || 'nothing';
+}
+function refused(position, what) {
+    const where = position.offset === 0 ? '' : ` (slice at ${position.offset})`;
+    return new errors/* ActionError */.l(`not a readable Mach-O file${where}: ${what}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/hash-kind.ts
+
+/** By the number in a code directory. */
+const HASHES = new Map([
+    [1, { kind: 'sha1', algorithm: 'sha1', size: 20, oid: '1.3.14.3.2.26' }],
+    [2, { kind: 'sha256', algorithm: 'sha256', size: 32, oid: '2.16.840.1.101.3.4.2.1' }],
+    [3, { kind: 'sha256-truncated', algorithm: 'sha256', size: 20, oid: '2.16.840.1.101.3.4.2.1' }],
+    [4, { kind: 'sha384', algorithm: 'sha384', size: 48, oid: '2.16.840.1.101.3.4.2.2' }],
+]);
+const TRAITS = new Map([...HASHES.values()].map(traits => [traits.kind, traits]));
+/** undefined for a number that Apple's kernel does not know either. */
+function hashKindOf(number) {
+    return HASHES.get(number)?.kind;
+}
+function hashSize(kind) {
+    return TRAITS.get(kind)?.size ?? 0;
+}
+function hashOid(kind) {
+    return TRAITS.get(kind)?.oid ?? '';
+}
+/** The hash of `bytes` as it stands in a slot of that kind. */
+function slotHash(kind, bytes) {
+    return wholeHash(kind, bytes).subarray(0, hashSize(kind));
+}
+/** The same before it is cut to the size of a slot. */
+function wholeHash(kind, bytes) {
+    return (0,external_node_crypto_.createHash)(TRAITS.get(kind)?.algorithm ?? 'sha256')
+        .update(bytes)
+        .digest();
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/page-hashes.ts
+
+/**
+ * Bytes of a slice that are kept until its directory is known, which stands behind them. Nearly all code
+ * fits, and is then hashed only in the ways that its directories ask for.
+ */
+const MOST_HELD = 64 * 1024 * 1024;
+/** All pieces but the last must be multiples of this. Bytes. */
+const PAGE_MULTIPLE = 16_384;
+/** What the directory of a larger slice may turn out to ask for: the ways in which Apple's tools sign apps. */
+const USUAL_WAYS = [
+    { hash: 'sha256', pageSize: 4096 },
+    { hash: 'sha256', pageSize: 16_384 },
+    { hash: 'sha1', pageSize: 4096 },
+];
+/** Hashes of the pages of one slice, collected while it streams by. */
+class PageHashes {
+    #size = 0;
+    #held = [];
+    /** For each usual way one buffer per piece, once the slice is too large to be held. */
+    #hashed = USUAL_WAYS.map(() => []);
+    #mostHeld;
+    /** @param mostHeld bytes to keep before hashing in every usual way */
+    constructor(mostHeld = MOST_HELD) {
+        this.#mostHeld = mostHeld;
+    }
+    /** The next bytes of the slice. They must not change any more. */
+    add(bytes) {
+        this.#size += bytes.length;
+        this.#held.push(bytes);
+        if (this.#size <= this.#mostHeld)
+            return;
+        for (const piece of this.#held) {
+            USUAL_WAYS.forEach((way, index) => {
+                this.#hashed[index]?.push(pageHashes(piece, way));
+            });
+        }
+        this.#held = [];
+    }
+    /** Compares with what a directory says. A large slice in an unusual way of hashing is not compared. */
+    compare(directory) {
+        const { hash, pageSize, hashSize: size, codeHashes } = directory;
+        const found = this.#hashes({ hash, pageSize });
+        if (!found)
+            return undefined;
+        const changed = [];
+        for (let page = 0; page < this.#comparable(directory); page++) {
+            const expected = codeHashes.subarray(page * size, (page + 1) * size);
+            if (!found.subarray(page * size, (page + 1) * size).equals(expected))
+                changed.push(page);
+        }
+        const [first] = changed;
+        if (first === undefined)
+            return undefined;
+        const pages = codeHashes.length / size;
+        return { kind: 'pages-changed', hash, changed: changed.length, pages, offset: first * pageSize };
+    }
+    #hashes(way) {
+        if (this.#size <= this.#mostHeld) {
+            return Buffer.concat(this.#held.map(piece => pageHashes(piece, way)));
+        }
+        const index = USUAL_WAYS.findIndex(({ hash, pageSize }) => hash === way.hash && pageSize === way.pageSize);
+        const collected = this.#hashed[index];
+        return collected && Buffer.concat(collected);
+    }
+    /** Where the directory ends elsewhere than the pages, the page in which one of them ends tells nothing. */
+    #comparable({ codeLimit, pageSize }) {
+        if (codeLimit === this.#size)
+            return Math.ceil(codeLimit / pageSize);
+        return Math.floor(Math.min(codeLimit, this.#size) / pageSize);
+    }
+}
+function pageHashes(bytes, { hash, pageSize }) {
+    const size = hashSize(hash);
+    const pages = Math.ceil(bytes.length / pageSize);
+    const hashes = Buffer.alloc(pages * size);
+    for (let page = 0; page < pages; page++) {
+        const content = bytes.subarray(page * pageSize, (page + 1) * pageSize);
+        hashes.set(slotHash(hash, content), page * size);
+    }
+    return hashes;
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/blob.ts
+
+/** Magic numbers of Apple's `kern/cs_blobs.h`. */
+const MAGIC = {
+    codeDirectory: 0xfade0c02,
+    embeddedSignature: 0xfade0cc0,
+    blobWrapper: 0xfade0b01,
+    entitlements: 0xfade7171,
+    derEntitlements: 0xfade7172,
+};
+/** Slots of an embedded signature (`CSSLOT_*` of the same header). */
+const SLOT = {
+    codeDirectory: 0,
+    infoPlist: 1,
+    requirements: 2,
+    codeResources: 3,
+    entitlements: 5,
+    derEntitlements: 7,
+    firstAlternate: 0x1000,
+    lastAlternate: 0x1004,
+    cms: 0x10000,
+};
+/** `magic` and `length`. */
+const HEADER_SIZE = 8;
+/** Header of a blob of blobs: `magic`, `length`, `count`. */
+const SUPER_HEADER_SIZE = 12;
+/** `type` and `offset`. */
+const INDEX_SIZE = 8;
+/** Blobs in one. Real signatures have under ten. */
+const MOST_BLOBS = 64;
+/**
+ * Reads the blob that begins at the first of `bytes`; what stands behind its length is ignored.
+ *
+ * @param what for messages, for example `code signature`
+ * @throws ActionError `malformed`
+ */
+function readBlob(bytes, what) {
+    if (bytes.length < HEADER_SIZE)
+        throw blob_malformed(what, `${bytes.length} bytes are no blob`);
+    const view = viewOf(bytes);
+    const length = view.getUint32(4);
+    if (length < HEADER_SIZE || length > bytes.length) {
+        throw blob_malformed(what, `it claims ${length} of ${bytes.length} bytes`);
+    }
+    const whole = bytes.subarray(0, length);
+    return { magic: view.getUint32(0), bytes: whole, content: whole.subarray(HEADER_SIZE) };
+}
+/**
+ * The blobs of a blob of blobs (`CS_SuperBlob`), by their type. Of a type that occurs twice the first
+ * counts, as for the kernel.
+ *
+ * @throws ActionError `malformed`
+ */
+function readSuperBlob(bytes, { what, magic }) {
+    const blob = readBlob(bytes, what);
+    if (blob.magic !== magic)
+        throw blob_malformed(what, `it begins with ${blob_hex(blob.magic)}, not ${blob_hex(magic)}`);
+    if (blob.bytes.length < SUPER_HEADER_SIZE)
+        throw blob_malformed(what, 'its header is cut short');
+    const view = viewOf(blob.bytes);
+    const count = view.getUint32(8);
+    const start = SUPER_HEADER_SIZE + count * INDEX_SIZE;
+    if (count > MOST_BLOBS || start > blob.bytes.length) {
+        throw blob_malformed(what, `it claims ${count} parts in ${blob.bytes.length} bytes`);
+    }
+    const parts = new Map();
+    for (let index = 0; index < count; index++) {
+        const at = SUPER_HEADER_SIZE + index * INDEX_SIZE;
+        const type = view.getUint32(at);
+        const offset = view.getUint32(at + 4);
+        if (offset < start || offset > blob.bytes.length) {
+            throw blob_malformed(what, `part ${index} (type ${type}) is said to lie at ${offset}`);
+        }
+        if (!parts.has(type)) {
+            parts.set(type, readBlob(blob.bytes.subarray(offset), `${what}, part ${index} (type ${type})`));
+        }
+    }
+    return parts;
+}
+function viewOf(bytes) {
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+function blob_hex(value) {
+    return `0x${value.toString(16)}`;
+}
+function blob_malformed(what, rule) {
+    return new errors/* ActionError */.l(`${what}: ${rule}`, { code: 'malformed' });
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/code-directory.ts
+
+
+/** Bytes of a cdhash (`CS_CDHASH_LEN`), in hex digits. */
+const CD_HASH_DIGITS = 40;
+/** Where the fields of the first version end. */
+const BASE_SIZE = 44;
+/** The versions that added fields, and where those end. */
+const SUPPORTS = {
+    scatter: { version: 0x20100, size: 48 },
+    team: { version: 0x20200, size: 52 },
+    codeLimit64: { version: 0x20300, size: 64 },
+    executableSegment: { version: 0x20400, size: 88 },
+};
+/** `CS_SUPPORTS…` all share the major version 2. */
+const EARLIEST_VERSION = 0x20000;
+const LAST_VERSION = 0x2ffff;
+/** Page sizes the kernel takes: 4 KiB to 16 KiB, as powers of two. */
+const SMALLEST_PAGE_SHIFT = 12;
+const LARGEST_PAGE_SHIFT = 14;
+/**
+ * Reads a code directory, as strictly as the kernel does (`cs_validate_codedirectory` in XNU).
+ *
+ * @throws ActionError `malformed`
+ */
+function readCodeDirectory(blob, slot) {
+    const what = slot === 0 ? 'code directory' : `code directory in slot ${blob_hex(slot)}`;
+    const fail = (rule) => {
+        throw blob_malformed(what, rule);
+    };
+    if (blob.magic !== MAGIC.codeDirectory)
+        fail(`it begins with ${blob_hex(blob.magic)}`);
+    const fields = new Fields(blob.bytes, fail);
+    const hash = hashKindOf(fields.byte(37)) ?? fail(`hash type ${fields.byte(37)} is unknown`);
+    const pageShift = fields.byte(39);
+    if (pageShift < SMALLEST_PAGE_SHIFT || pageShift > LARGEST_PAGE_SHIFT) {
+        fail(`pages of 2^${pageShift} bytes are not allowed`);
+    }
+    if (fields.byte(36) !== hashSize(hash))
+        fail(`hashes of ${fields.byte(36)} bytes are not ${hash}`);
+    if (fields.has(SUPPORTS.scatter) && fields.word(44) !== 0)
+        fail('it has a scatter list');
+    const codeLimit = fields.codeLimit();
+    const pages = fields.word(28);
+    if (pages !== Math.ceil(codeLimit / 2 ** pageShift)) {
+        fail(`${pages} pages of 2^${pageShift} bytes do not make ${codeLimit} bytes`);
+    }
+    const digest = wholeHash(hash, blob.bytes).toString('hex');
+    return {
+        slot,
+        version: fields.word(8),
+        flags: fields.word(12),
+        hash,
+        identifier: fields.text(fields.word(20)) ?? fail('it has no identifier'),
+        teamId: fields.has(SUPPORTS.team) ? fields.text(fields.word(48)) : undefined,
+        pageSize: 2 ** pageShift,
+        codeLimit,
+        ...fields.hashes(hashSize(hash)),
+        hashSize: hashSize(hash),
+        executableSegment: fields.executableSegment(),
+        bytes: blob.bytes,
+        digest,
+        cdHash: digest.slice(0, CD_HASH_DIGITS),
+    };
+}
+/** The fields of a directory, none read outside its bounds. */
+class Fields {
+    #bytes;
+    #view;
+    #fail;
+    constructor(bytes, fail) {
+        this.#bytes = bytes;
+        this.#view = viewOf(bytes);
+        this.#fail = fail;
+        if (bytes.length < BASE_SIZE)
+            fail(`${bytes.length} bytes are too few`);
+        const version = this.word(8);
+        if (version < EARLIEST_VERSION || version > LAST_VERSION)
+            fail(`version ${blob_hex(version)} is unknown`);
+        for (const added of Object.values(SUPPORTS)) {
+            if (version >= added.version && bytes.length < added.size)
+                fail('it is too short for its version');
+        }
+    }
+    byte(at) {
+        return this.#view.getUint8(at);
+    }
+    word(at) {
+        return this.#view.getUint32(at);
+    }
+    has({ version }) {
+        return this.word(8) >= version;
+    }
+    codeLimit() {
+        const wide = this.has(SUPPORTS.codeLimit64) ? Number(this.#view.getBigUint64(56)) : 0;
+        return wide === 0 ? this.word(32) : wide;
+    }
+    executableSegment() {
+        if (!this.has(SUPPORTS.executableSegment))
+            return undefined;
+        const [base, limit, flags] = [64, 72, 80].map(at => Number(this.#view.getBigUint64(at)));
+        return { base: base ?? 0, limit: limit ?? 0, flags: flags ?? 0 };
+    }
+    /** Zero-terminated; undefined at offset 0, which says that there is none. */
+    text(offset) {
+        if (offset === 0)
+            return undefined;
+        const end = offset < BASE_SIZE ? -1 : this.#bytes.indexOf(0, offset);
+        if (end < 0)
+            return this.#fail(`a text is said to lie at ${offset}`);
+        return Buffer.from(this.#bytes.subarray(offset, end)).toString('utf8');
+    }
+    /** Special slots stand in front of the pages' hashes, number 1 the nearest. */
+    hashes(size) {
+        const offset = this.word(16);
+        const special = this.word(24);
+        const end = offset + this.word(28) * size;
+        if (offset < BASE_SIZE + special * size || end > this.#bytes.length) {
+            this.#fail(`its hashes do not fit its ${this.#bytes.length} bytes`);
+        }
+        const specialHashes = new Map();
+        for (let number = 1; number <= special; number++) {
+            const at = offset - number * size;
+            const value = this.#bytes.subarray(at, at + size);
+            if (value.some(byte => byte !== 0))
+                specialHashes.set(number, Buffer.from(value).toString('hex'));
+        }
+        return { codeHashes: this.#bytes.subarray(offset, end), specialHashes };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/entitlements.ts
+
+
+
+
+
+/** Slot 5: an XML property list. An empty blob is what `codesign` leaves without entitlements. */
+function readEntitlements(blob) {
+    return entitlements_read(blob, { magic: MAGIC.entitlements, decode: parsePropertyListDictionary });
+}
+/** Slot 7: the same in DER, which iOS 15 and later go by. */
+function readDerEntitlements(blob) {
+    return entitlements_read(blob, { magic: MAGIC.derEntitlements, decode: readDerPropertyList });
+}
+function entitlements_read(blob, { magic, decode }) {
+    if (!blob)
+        return { kind: 'absent' };
+    try {
+        if (blob.magic !== magic)
+            throw blob_malformed('entitlements', `they begin with ${blob_hex(blob.magic)}`);
+        if (blob.content.length === 0)
+            return { kind: 'absent' };
+        return { kind: 'read', values: decode(blob.content) };
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+/** Keys whose values are not the same in both, in no particular order. */
+function differingKeys(one, other) {
+    const keys = new Set([...one.keys(), ...other.keys()]);
+    return [...keys].filter(key => !isEqual(one.get(key), other.get(key)));
+}
+/** Dictionaries in any order; DER sorts them. */
+function isEqual(one, other) {
+    if (one instanceof Date && other instanceof Date)
+        return one.getTime() === other.getTime();
+    if (one instanceof Uint8Array || other instanceof Uint8Array) {
+        return one instanceof Uint8Array && other instanceof Uint8Array && !Buffer.compare(one, other);
+    }
+    if ((0,property_list/* isDictionary */.Hf)(one))
+        return (0,property_list/* isDictionary */.Hf)(other) && differingKeys(one, other).length === 0;
+    if (isArray(one))
+        return isArray(other) && areEqual(one, other);
+    return one === other;
+}
+function areEqual(one, other) {
+    return one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
+}
+/** `Array.isArray` does not know readonly arrays. */
+function isArray(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/part-flaws.ts
+
+
+const SLOTS = {
+    'info-plist': SLOT.infoPlist,
+    requirements: SLOT.requirements,
+    'code-resources': SLOT.codeResources,
+    entitlements: SLOT.entitlements,
+    'der-entitlements': SLOT.derEntitlements,
+};
+/** Compares a part with what each directory says of it. */
+function partFlaws(directories, { part, bytes }) {
+    return directories.flatMap(({ hash, specialHashes }) => {
+        const expected = specialHashes.get(SLOTS[part]);
+        if (bytes === undefined)
+            return expected === undefined ? [] : [{ kind: 'part-missing', part }];
+        if (expected === undefined)
+            return [{ kind: 'part-unsealed', part, hash }];
+        const found = slotHash(hash, bytes).toString('hex');
+        return found === expected ? [] : [{ kind: 'part-changed', part, hash, expected, found }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/directory-list.ts
+
+
+
+
+
+
+
+/** Apple's signed attribute with a property list of the first 20 bytes of every directory's hash. */
+const CD_HASHES = '1.2.840.113635.100.9.1';
+/** The same in DER, with whole hashes and their algorithms. */
+const CD_DIGESTS = '1.2.840.113635.100.9.2';
+/**
+ * The CMS signs the primary directory; the others are signed by these lists. Apple's `StaticCode.cpp` lets
+ * both be missing, but the first must list exactly the directories that are there. Of the second, CoreTrust
+ * asks for whole and true digests; re-signing tools list only the SHA-256 directory in it, which is taken.
+ */
+function directoryListFlaws(directories, attributes) {
+    const hashes = attributes?.values.get(CD_HASHES);
+    const digests = attributes?.values.get(CD_DIGESTS);
+    if (!hashes && !digests)
+        return flawed(directories.slice(1), CD_DIGESTS);
+    const isWhole = hashes === undefined;
+    return [
+        ...(hashes
+            ? listFlaws(directories, {
+                attribute: CD_HASHES,
+                listed: cdHashesIn(hashes),
+                keyOf: one => one.cdHash,
+                isWhole: true,
+            })
+            : []),
+        ...(digests
+            ? listFlaws(directories, {
+                attribute: CD_DIGESTS,
+                listed: digestsIn(digests),
+                keyOf: ({ hash, digest }) => `${hashOid(hash)} ${digest}`,
+                isWhole,
+            })
+            : []),
+    ];
+}
+function listFlaws(directories, { attribute, listed, keyOf, isWhole }) {
+    const missing = directories.filter(one => !listed.includes(keyOf(one)));
+    const known = directories.map(keyOf);
+    const isForeign = listed.some(one => !known.includes(one));
+    const isEmpty = missing.length === directories.length;
+    if (missing.length > 0 && (isWhole || isForeign || isEmpty))
+        return flawed(missing, attribute);
+    return isForeign ? flawed(directories.slice(0, 1), attribute) : [];
+}
+function flawed(directories, attribute) {
+    return directories.map(({ hash }) => ({ kind: 'directory-not-signed', hash, attribute }));
+}
+function cdHashesIn(values) {
+    return values.flatMap(value => {
+        if (!(value instanceof OctetString))
+            return [];
+        try {
+            const listed = (0,property_list/* arrayAt */.RD)(parsePropertyListDictionary(joinedOctets(value)), 'cdhashes') ?? [];
+            return listed.flatMap(one => (one instanceof Uint8Array ? [directory_list_hex(one)] : []));
+        }
+        catch (error) {
+            if (error instanceof errors/* ActionError */.l)
+                return [];
+            throw error;
+        }
+    });
+}
+function digestsIn(values) {
+    return values.flatMap(value => {
+        const [algorithm, digest] = partsOf(value) ?? [];
+        const oid = objectIdentifier(algorithm);
+        if (oid === undefined || !(digest instanceof OctetString))
+            return [];
+        return [`${oid} ${directory_list_hex(joinedOctets(digest))}`];
+    });
+}
+function directory_list_hex(bytes) {
+    return Buffer.from(bytes).toString('hex');
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signer-flaws.ts
+
+
+/** What does not agree about who signed. Whether a certificate is valid today, the caller's clock tells. */
+function signerFlaws(signature, evidence) {
+    if (evidence.kind === 'none')
+        return [{ kind: 'unsigned-directory' }];
+    if (evidence.kind === 'unreadable')
+        return [{ kind: 'signer-unreadable', reason: evidence.reason }];
+    const { signer, chain } = evidence;
+    return [
+        ...verificationFlaws(signature, signer),
+        ...directoryListFlaws(signature.directories, signer.attributes),
+        ...chainFlaws(chain),
+        ...validityFlaws(signer, chain),
+        ...teamFlaws(signature, signer),
+    ];
+}
+function verificationFlaws({ directories: [primary] }, signer) {
+    const reason = signatureProblem(signer, primary.bytes);
+    return reason === undefined ? [] : [{ kind: 'signature-invalid', reason }];
+}
+function chainFlaws(chain) {
+    if (!chain?.brokenAt)
+        return [];
+    return [{ kind: 'chain-broken', certificate: chain.brokenAt.facts.commonName }];
+}
+function validityFlaws({ attributes }, chain) {
+    const signingTime = attributes?.signingTime;
+    if (!signingTime)
+        return [];
+    return (chain?.certificates ?? []).flatMap(({ facts }) => {
+        const { commonName: certificate, notBefore, notAfter } = facts;
+        const isValid = notBefore <= signingTime && signingTime <= notAfter;
+        const kind = 'signed-outside-validity';
+        return isValid ? [] : [{ kind, certificate, signingTime, notBefore, notAfter }];
+    });
+}
+/** The organizational unit of Apple's certificates for developers is the team. */
+function teamFlaws({ teamId: directory }, { certificate }) {
+    const team = certificate?.facts.teamId;
+    if (directory === undefined || team === undefined || team === directory)
+        return [];
+    return [{ kind: 'team-mismatch', directory, certificate: team }];
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signature-flaws.ts
+
+
+
+
+/** All that does not agree inside a signature; pages and files of the bundle are compared elsewhere. */
+function signatureFlaws(signature, { blobs, evidence }) {
+    const { directories } = signature;
+    const bytesIn = (slot) => blobs.get(slot)?.bytes;
+    return [
+        ...disagreements(directories),
+        ...partFlaws(directories, { part: 'requirements', bytes: bytesIn(SLOT.requirements) }),
+        ...partFlaws(directories, { part: 'entitlements', bytes: bytesIn(SLOT.entitlements) }),
+        ...partFlaws(directories, { part: 'der-entitlements', bytes: bytesIn(SLOT.derEntitlements) }),
+        ...entitlementFlaws(signature),
+        ...signerFlaws(signature, evidence),
+    ];
+}
+function disagreements(directories) {
+    const aspects = [
+        { what: 'identifier', of: (one) => one.identifier },
+        { what: 'team', of: (one) => one.teamId ?? '' },
+        { what: 'code-limit', of: (one) => String(one.codeLimit) },
+    ];
+    return aspects.flatMap(({ what, of }) => {
+        const values = [...new Set(directories.map(of))];
+        return values.length > 1 ? [{ kind: 'directories-disagree', what, values }] : [];
+    });
+}
+function entitlementFlaws({ entitlements, derEntitlements, }) {
+    const unreadable = [
+        ...unreadableFlaw('entitlements', entitlements),
+        ...unreadableFlaw('der-entitlements', derEntitlements),
+    ];
+    if (unreadable.length > 0 || entitlements.kind !== 'read')
+        return unreadable;
+    if (derEntitlements.kind !== 'read') {
+        return entitlements.values.size > 0 ? [{ kind: 'old-format' }] : [];
+    }
+    const keys = differingKeys(entitlements.values, derEntitlements.values);
+    return keys.length > 0 ? [{ kind: 'entitlements-differ', keys }] : [];
+}
+function unreadableFlaw(part, blob) {
+    if (blob.kind !== 'unreadable')
+        return [];
+    return [{ kind: 'entitlements-unreadable', part, reason: blob.reason }];
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signer.ts
+
+
+
+
+/** What slot 0x10000 holds. An empty one is what ad hoc signing leaves. */
+function readSigner(blob) {
+    if (!blob || blob.content.length === 0)
+        return { kind: 'none' };
+    try {
+        if (blob.magic !== MAGIC.blobWrapper) {
+            throw blob_malformed('CMS signature', `it begins with ${blob_hex(blob.magic)}`);
+        }
+        return evidenceIn(readSignedMessage(blob.content));
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+/** Apple's tools write one signer; with several the first counts, as in Apple's own reading. */
+function evidenceIn({ signers, certificates }) {
+    const [signer] = signers;
+    if (!signer)
+        return { kind: 'unreadable', reason: 'the CMS message has no signer' };
+    const { certificate } = signer;
+    return { kind: 'read', signer, chain: certificate && chainFrom(certificate, certificates) };
+}
+function signerOf(evidence) {
+    if (evidence.kind !== 'read')
+        return evidence;
+    const { signer, chain } = evidence;
+    return {
+        kind: 'read',
+        certificate: signer.certificate?.facts,
+        chain: (chain?.certificates ?? []).map(one => one.facts),
+        signingTime: signer.attributes?.signingTime,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/read-code-signature.ts
+
+
+
+
+
+/**
+ * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
+ * compares all that they say about themselves: directories with each other, CMS, special slots.
+ *
+ * @throws ActionError `malformed` when there is no signature in these bytes
+ */
+function read_code_signature_readCodeSignature(bytes) {
+    const blobs = readSuperBlob(bytes, { what: 'code signature', magic: MAGIC.embeddedSignature });
+    const directories = readDirectories(blobs);
+    const evidence = readSigner(blobs.get(SLOT.cms));
+    const [{ identifier, teamId }] = directories;
+    const signature = {
+        directories,
+        identifier,
+        teamId,
+        entitlements: readEntitlements(blobs.get(SLOT.entitlements)),
+        derEntitlements: readDerEntitlements(blobs.get(SLOT.derEntitlements)),
+        signer: signerOf(evidence),
+    };
+    return { signature, flaws: signatureFlaws(signature, { blobs, evidence }) };
+}
+function readDirectories(blobs) {
+    const primary = blobs.get(SLOT.codeDirectory);
+    if (!primary)
+        throw blob_malformed('code signature', 'it has no code directory');
+    const alternates = [];
+    for (let slot = SLOT.firstAlternate; slot <= SLOT.lastAlternate; slot++) {
+        const blob = blobs.get(slot);
+        if (blob)
+            alternates.push(readCodeDirectory(blob, slot));
+    }
+    return [readCodeDirectory(primary, SLOT.codeDirectory), ...alternates];
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/signed-slice.ts
+
+
+
+
+
+/** The first piece holds all load commands, which are at most 1 MiB; whole pages. */
+const FIRST_PIECE = 128 * PAGE_MULTIPLE;
+const PIECE = 64 * PAGE_MULTIPLE;
+/** 64 MiB: room for the hashes of 4 GiB in pages of 4 KiB with two algorithms. */
+const LARGEST_SIGNATURE = 64 * 1024 * 1024;
+/**
+ * Reads a thin or fat Mach-O file front to back, hashing its pages on the way, and checks each slice's
+ * signature. Holds some megabytes, and the hashes.
+ *
+ * @throws ActionError `malformed` when it is no Mach-O file; a bad signature is part of the answer
+ */
+async function readSignedMachO(file) {
+    const head = await file.read(0, FAT_HEAD_SIZE);
+    const reader = afterHead(file, head);
+    const slices = [];
+    for (const position of slicePositions(head, file.size)) {
+        slices.push(await readSignedSlice(reader, position));
+    }
+    return slices;
+}
+async function readSignedSlice(file, position) {
+    const first = await file.read(position.offset, Math.min(FIRST_PIECE, position.size));
+    const slice = await readSlice({
+        size: file.size,
+        read: async (offset, length) => first.subarray(offset - position.offset).subarray(0, length),
+    }, position);
+    if (!slice.codeSignature)
+        return { ...slice, signature: { kind: 'absent' } };
+    return { ...slice, signature: await readSignature(file, { slice, first }) };
+}
+async function readSignature(file, beginning) {
+    const { codeSignature } = beginning.slice;
+    if (!codeSignature)
+        return { kind: 'absent' };
+    if (codeSignature.size > LARGEST_SIGNATURE) {
+        const reason = `code signature of ${codeSignature.size} bytes: more than ${LARGEST_SIGNATURE} are not read`;
+        return { kind: 'unreadable', reason };
+    }
+    const { pages, bytes } = await hashUpTo(file, beginning, codeSignature);
+    try {
+        const { signature, flaws } = read_code_signature_readCodeSignature(bytes);
+        const pageFlaws = signature.directories.flatMap(one => pages.compare(one) ?? []);
+        return {
+            kind: 'read',
+            signature,
+            flaws: [...coverageFlaws(signature, codeSignature.offset), ...pageFlaws, ...flaws],
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'unreadable', reason: error.message };
+        throw error;
+    }
+}
+async function hashUpTo(file, { slice, first }, { offset: end, size }) {
+    const pages = new PageHashes();
+    pages.add(first.subarray(0, end));
+    let at = first.length;
+    while (at < end) {
+        const piece = await file.read(slice.offset + at, Math.min(PIECE, end - at));
+        if (piece.length === 0)
+            break;
+        pages.add(piece);
+        at += piece.length;
+    }
+    const known = first.subarray(Math.min(end, first.length), end + size);
+    const rest = await file.read(slice.offset + end + known.length, size - known.length);
+    return { pages, bytes: known.length === 0 ? rest : Buffer.concat([known, rest]) };
+}
+/** iOS refuses code that is not covered up to its signature; bytes behind it cannot be covered. */
+function coverageFlaws({ directories }, signatureOffset) {
+    return directories
+        .filter(one => one.codeLimit !== signatureOffset)
+        .map(({ codeLimit }) => ({ kind: 'not-covered', codeLimit, signatureOffset }));
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/read-executable.ts
+
+
+
+
+
+
+/** Characters. HFS+ and APFS allow 255 in a file name. */
+const read_executable_MAX_NAME = 255;
+/**
+ * Bytes. Everything before a slice has to be inflated to reach it, and 1 MB of ZIP can say a gigabyte.
+ * Apple takes 500 MB of code (App Store Connect, «Maximum build file sizes»); this is twice that.
+ */
+const MAX_EXECUTABLE = 1024 * 1024 * 1024;
+/** The file that `Info.plist` names as the executable. */
+function findExecutable(archive, { folder, info }) {
+    const exact = (0,property_list/* stringAt */.bX)(info, 'CFBundleExecutable') ?? '';
+    const name = (0,plain_text/* plainText */.wh)(exact, read_executable_MAX_NAME);
+    const entry = archive.find(`${folder}/${exact}`);
+    if (!entry)
+        return { kind: 'none', executable: { kind: 'missing', name } };
+    return executableIn(entry, name);
+}
+function executableIn(entry, name) {
+    if (entry.size <= MAX_EXECUTABLE)
+        return { kind: 'file', name, entry };
+    const reason = `it has ${entry.size} bytes; more than ${MAX_EXECUTABLE} are not read`;
+    return { kind: 'none', executable: { kind: 'unreadable', name, reason } };
+}
+/** Headers and signature of an executable. What is wrong with it is part of the answer. */
+async function readExecutable(file, name) {
+    try {
+        const head = await file.read(0, FAT_HEAD_SIZE);
+        if (isStaticLibrary(head, file.size))
+            return { kind: 'static-library', name };
+        return { kind: 'mach-o', name, slices: await readSignedMachO(afterHead(file, head)) };
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'unreadable', name, reason: error.message };
+        throw error;
+    }
+}
+/** How an archive of `ar` begins. */
+const ARCHIVE_MAGIC = '!<arch>\n';
+/** Thin, or fat with the first architecture near the beginning, where `lipo` puts it. */
+function isStaticLibrary(head, fileSize) {
+    const [first] = slicePositions(head, fileSize);
+    const start = first?.offset ?? 0;
+    const magic = head.subarray(start, start + ARCHIVE_MAGIC.length);
+    return Buffer.from(magic).toString('latin1') === ARCHIVE_MAGIC;
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/bundle.ts
+
+
+
+
+
+
+/** Bytes. Real ones have a few kilobytes. */
+const MAX_INFO_PLIST = 4 * 1024 * 1024;
+/** Bytes. A profile with the most devices Apple allows has under 200 KB. */
+const MAX_PROFILE = 4 * 1024 * 1024;
+/** Bytes. An app of 20,000 files has a seal of about 6 MB. */
+const MAX_SEAL = 16 * 1024 * 1024;
+/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
+const MAX_REASON = 500;
+/** Reads what describes a bundle. What cannot be read is part of the answer. */
+async function readBundle(archive, folder) {
+    const info = await readInfo(archive, folder);
+    const list = info.kind === 'read' ? info.list : new Map();
+    return {
+        folder,
+        info,
+        profile: await readEmbeddedProfile(archive, folder),
+        executable: findExecutable(archive, { folder, info: list }),
+        seal: await readSeal(archive, folder),
+    };
+}
+async function readInfo(archive, folder) {
+    const path = `${folder}/Info.plist`;
+    try {
+        const entry = archive.find(path);
+        if (!entry)
+            throw new errors/* ActionError */.l(`there is no ${(0,plain_text/* quoted */.TL)(path)}`, { code: 'unreadable-ipa' });
+        const bytes = await entry.read(MAX_INFO_PLIST);
+        return { kind: 'read', list: listIn(bytes, path), bytes };
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'none', problem: error };
+        throw error;
+    }
+}
+function listIn(bytes, path) {
+    try {
+        return parsePropertyListDictionary(bytes);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(`${(0,plain_text/* quoted */.TL)(path)}: ${error.message}`, {
+            code: 'unreadable-ipa',
+            cause: error,
+        });
+    }
+}
+async function readEmbeddedProfile(archive, folder) {
+    try {
+        const entry = archive.find(`${folder}/embedded.mobileprovision`);
+        if (!entry)
+            return { kind: 'absent' };
+        return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        return { kind: 'unreadable', reason: (0,plain_text/* plainText */.wh)(error.message, MAX_REASON) };
+    }
+}
+async function readSeal(archive, folder) {
+    let bytes;
+    try {
+        const entry = archive.find(`${folder}/_CodeSignature/CodeResources`);
+        if (!entry)
+            return { kind: 'absent' };
+        bytes = await entry.read(MAX_SEAL);
+        return { kind: 'read', resources: readCodeResources(bytes), bytes };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        return { kind: 'unreadable', reason: (0,plain_text/* plainText */.wh)(error.message, MAX_REASON), bytes };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/code-signature/bundle-parts.ts
+
+/**
+ * The slices of a bundle's executable, with what does not agree with the bundle's files added to their
+ * flaws. A library outside any bundle has no such files: there this has nothing to do.
+ */
+function withBundleParts(slices, parts) {
+    return slices.map(slice => {
+        if (slice.signature.kind !== 'read')
+            return slice;
+        const { signature, flaws } = slice.signature;
+        const all = [...flaws, ...bundleFlaws(signature, parts)];
+        return { ...slice, signature: { kind: 'read', signature, flaws: all } };
+    });
+}
+/** Compares the two slots that seal files of the bundle. */
+function bundleFlaws({ directories }, { infoPlist, codeResources }) {
+    return [
+        ...partFlaws(directories, { part: 'info-plist', bytes: infoPlist }),
+        ...partFlaws(directories, { part: 'code-resources', bytes: codeResources }),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/end.ts
+var end = __nccwpck_require__(86608);
+;// CONCATENATED MODULE: ./src/ipa/archive/forward-file.ts
+/** @param size bytes of the whole file */
+function forwardOver(pieces, size) {
+    let position = 0;
+    let buffered = Buffer.alloc(0);
+    let ended = false;
+    /** Replaces what is buffered by the next piece of the entry. */
+    const advance = async () => {
+        position += buffered.length;
+        const next = await pieces.next();
+        ended = next.done === true;
+        buffered = next.done ? Buffer.alloc(0) : next.value;
+    };
+    return {
+        size,
+        read: async (offset, length) => {
+            if (offset < position)
+                throw new Error(`cannot go back from ${position} to ${offset}`);
+            const parts = [];
+            let wanted = offset;
+            while (wanted < offset + length && !ended) {
+                const part = buffered.subarray(wanted - position, offset + length - position);
+                if (wanted < position + buffered.length) {
+                    parts.push(part);
+                    wanted += part.length;
+                }
+                else {
+                    await advance();
+                }
+            }
+            return Buffer.concat(parts);
+        },
+        close: async () => {
+            await pieces.return();
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+;// CONCATENATED MODULE: ./src/ipa/archive/unpack.ts
+
+
+/** APPNOTE 4.4.5. iOS unpacks these two. */
+const STORED = 0;
+const DEFLATED = 8;
+/** Bytes. Below this, handing the work to another thread costs more than it saves. */
+const WORTH_A_THREAD = 64 * 1024;
+/** Bytes inflated at a time, and waiting between the thread that inflates and the one that hashes. */
+const IN_PIECES = { chunkSize: 256 * 1024, highWaterMark: 4 * 1024 * 1024 };
+/**
+ * The content of an entry whose packed bytes are all there, of as many bytes as declared and checked against
+ * its checksum.
+ *
+ * @throws ActionError `unreadable-ipa`: what is wrong with it
+ */
+async function unpackWhole(packed, entry) {
+    const content = await inflateWhole(packed, entry);
+    checkSize(content.length, entry);
+    checkSum((0,external_node_zlib_.crc32)(content), entry);
+    return content;
+}
+async function inflateWhole(packed, { size, place }) {
+    if (place.method === STORED)
+        return packed;
+    refuseUnknown(place.method);
+    // One byte more than declared, so that content that is too long shows.
+    const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 };
+    try {
+        if (size < WORTH_A_THREAD)
+            return (0,external_node_zlib_.inflateRawSync)(packed, options);
+        return await new Promise((resolve, reject) => {
+            (0,external_node_zlib_.inflateRaw)(packed, options, (error, content) => (error ? reject(error) : resolve(content)));
+        });
+    }
+    catch (error) {
+        throw damaged((0,errors/* messageOf */.b)(error));
+    }
+}
+/** The same in pieces, for an entry of any size. Stops reading `packed` when it is not asked any more. */
+async function* unpackPieces(packed, entry) {
+    let size = 0;
+    let crc = 0;
+    for await (const piece of inflatePieces(packed, entry.place.method)) {
+        size += piece.length;
+        if (size > entry.size)
+            checkSize(size, entry);
+        crc = (0,external_node_zlib_.crc32)(piece, crc);
+        yield piece;
+    }
+    checkSize(size, entry);
+    checkSum(crc, entry);
+}
+async function* inflatePieces(packed, method) {
+    if (method === STORED)
+        return yield* packed;
+    refuseUnknown(method);
+    const inflate = (0,external_node_zlib_.createInflateRaw)(IN_PIECES);
+    const feeding = feed(packed, inflate);
+    try {
+        for await (const piece of inflate)
+            if (Buffer.isBuffer(piece))
+                yield piece;
+    }
+    catch (error) {
+        throw damaged((0,errors/* messageOf */.b)(error));
+    }
+    finally {
+        inflate.destroy();
+        await feeding;
+    }
+}
+/** Ends without failing when `inflate` is closed before it has taken everything. */
+async function feed(packed, inflate) {
+    try {
+        for await (const piece of packed) {
+            if (inflate.destroyed)
+                return;
+            if (!inflate.write(piece))
+                await roomIn(inflate);
+        }
+        inflate.end();
+    }
+    catch (error) {
+        inflate.destroy(error instanceof Error ? error : new Error((0,errors/* messageOf */.b)(error)));
+    }
+}
+function roomIn(inflate) {
+    return new Promise(resolve => {
+        const done = () => {
+            inflate.off('drain', done).off('close', done);
+            resolve();
+        };
+        if (inflate.destroyed)
+            resolve();
+        else
+            inflate.on('drain', done).on('close', done);
+    });
+}
+function refuseUnknown(method) {
+    if (method !== DEFLATED)
+        throw damaged(`packed by method ${method}, which iOS does not unpack`);
+}
+function checkSize(size, entry) {
+    if (size > entry.size)
+        throw damaged(`more than the ${entry.size} bytes announced`);
+    if (size < entry.size)
+        throw damaged(`${size} bytes instead of the ${entry.size} announced`);
+}
+function checkSum(crc, { place }) {
+    if (crc !== place.crc)
+        throw damaged('its checksum (CRC-32) does not match');
+}
+function damaged(how) {
+    return new errors/* ActionError */.l(how, { code: 'unreadable-ipa' });
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/hash-entry.ts
+
+
+
+
+/** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
+const MAX_TARGET = 1024;
+/** Bytes. Below this, handing the work to another thread costs more than it saves. */
+const hash_entry_WORTH_A_THREAD = 64 * 1024;
+/** Facts about an entry whose packed bytes are all there. */
+function hashWhole(packed, entry, wish) {
+    return unlessDamaged(async () => {
+        const content = await unpackWhole(packed, entry);
+        if (wish.reader)
+            await wish.reader(fileOf(content));
+        const isLink = entry.link && content.length <= MAX_TARGET;
+        return {
+            kind: 'sound',
+            sha256: await sha256(content),
+            sha1: wish.sha1 ? (0,external_node_crypto_.createHash)('sha1').update(content).digest('hex') : '',
+            target: isLink ? content.toString() : undefined,
+        };
+    });
+}
+/** The same for an entry of any size, in memory that does not grow with it. */
+function hashPieces(packed, entry, wish) {
+    return unlessDamaged(async () => {
+        const hashes = [(0,external_node_crypto_.createHash)('sha256'), ...(wish.sha1 ? [(0,external_node_crypto_.createHash)('sha1')] : [])];
+        const witness = { hashes, failure: undefined };
+        const pieces = witnessed(unpackPieces(packed, entry), witness);
+        try {
+            if (wish.reader)
+                await wish.reader(forwardOver(pieces, entry.size));
+            for await (const _rest of pieces)
+                ;
+        }
+        finally {
+            await pieces.return();
+        }
+        // The reader may have kept for itself what ended the pieces early.
+        if (witness.failure !== undefined)
+            throw witness.failure;
+        const [sha256 = '', sha1 = ''] = hashes.map(hash => hash.digest('hex'));
+        return { kind: 'sound', sha256, sha1, target: undefined };
+    });
+}
+async function unlessDamaged(facts) {
+    try {
+        return await facts();
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return { kind: 'damaged', reason: error.message };
+        throw error;
+    }
+}
+async function* witnessed(pieces, witness) {
+    try {
+        for await (const piece of pieces) {
+            for (const hash of witness.hashes)
+                hash.update(piece);
+            yield piece;
+        }
+    }
+    catch (error) {
+        witness.failure = error;
+        throw error;
+    }
+}
+async function sha256(content) {
+    if (content.length < hash_entry_WORTH_A_THREAD)
+        return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
+    return Buffer.from(digest).toString('hex');
+}
+function fileOf(content) {
+    return {
+        size: content.length,
+        read: async (offset, length) => content.subarray(offset, offset + length),
+    };
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/local-header.ts
+var local_header = __nccwpck_require__(68158);
+;// CONCATENATED MODULE: ./src/ipa/archive/side-by-side.ts
+/** Work that goes on beside the reading, bounded in number and memory. */
+class Lanes {
+    #options;
+    #running = new Set();
+    #bytes = 0;
+    #failures = [];
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Waits for room, then starts `work`. Throws what an earlier one threw. */
+    async start(bytes, work) {
+        while (!this.#hasRoom(bytes))
+            await Promise.race(this.#running);
+        this.#throwFirst();
+        this.#bytes += bytes;
+        const running = work()
+            .catch(error => void this.#failures.push(error))
+            .finally(() => {
+            this.#bytes -= bytes;
+            this.#running.delete(running);
+        });
+        this.#running.add(running);
+    }
+    /** Waits for all; afterwards nothing runs any more, whether or not something failed. */
+    async settle() {
+        await Promise.all(this.#running);
+    }
+    /** {@link settle}, and throws what the first that failed threw. */
+    async finish() {
+        await this.settle();
+        this.#throwFirst();
+    }
+    #hasRoom(bytes) {
+        if (this.#running.size === 0)
+            return true;
+        const { most, mostBytes } = this.#options;
+        return this.#running.size < most && this.#bytes + bytes <= mostBytes;
+    }
+    #throwFirst() {
+        if (this.#failures.length > 0)
+            throw this.#failures[0];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/hash-entries.ts
+
+
+
+
+
+
+/** Bytes. Apple takes apps of at most 4 GB uncompressed (App Store Connect, «Maximum build file sizes»); twice that. */
+const MAX_UNPACKED = 8 * 1024 ** 3;
+/** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
+const WHOLE = 32 * 1024 ** 2;
+/** One on each thread of the pool, and some more so that none waits. */
+const LANES = { most: 8, mostBytes: 4 * WHOLE };
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024;
+const MEGABYTE = 1_000_000;
+/**
+ * One pass over the bytes of the archive: the digest of the file, and of what is wished for inside it. Each
+ * entry is unpacked once, in threads of the pool while this one reads on and hashes. Memory is bounded.
+ *
+ * @throws ActionError `unreadable-ipa` when headers and table of contents contradict each other, or when
+ * more would have to be unpacked than any app holds
+ */
+async function hashEntries(archive, request) {
+    const entries = [...request.wishes.keys()];
+    refuseTooMuch(entries);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const report = reporter(archive, request);
+    const tape = archive.tape(piece => {
+        hash.update(piece);
+        report(piece.length);
+    });
+    const facts = new Map();
+    const lanes = new Lanes(LANES);
+    try {
+        for (const entry of entries.toSorted(byPlace)) {
+            await findContent(tape, entry);
+            await hashContent({ tape, lanes, facts, entry, wish: request.wishes.get(entry) ?? {} });
+        }
+        await lanes.finish();
+    }
+    finally {
+        await lanes.settle();
+    }
+    await tape.skipTo(archive.size);
+    return { sha256: hash.digest('hex'), facts };
+}
+async function hashContent({ tape, lanes, facts, entry, wish }) {
+    const { size, place } = entry;
+    if (Math.max(size, place.packedSize) > WHOLE) {
+        facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish));
+        return;
+    }
+    const packed = await tape.take(place.packedSize);
+    await lanes.start(packed.length + size, async () => {
+        facts.set(entry, await hashWhole(packed, entry, wish));
+    });
+}
+async function findContent(tape, entry) {
+    const { headerOffset } = entry.place;
+    if (headerOffset < tape.position) {
+        throw (0,end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(entry.path)} overlaps the one in front of it`);
+    }
+    await tape.skipTo(headerOffset);
+    const header = (0,local_header/* readLocalHeader */.Ld)(await tape.take(local_header/* LOCAL_HEADER_SIZE */._0), entry);
+    (0,local_header/* checkLocalName */.N8)(await tape.take(header.nameLength), entry);
+    await tape.skipTo(tape.position + header.extraLength);
+}
+function refuseTooMuch(entries) {
+    const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (unpacked <= MAX_UNPACKED)
+        return;
+    throw (0,end/* unreadableArchive */.QB)(`its app would unpack to ${gigabytes(unpacked)} GB; the most is ${gigabytes(MAX_UNPACKED)} (Apple allows 4)`);
+}
+function reporter(archive, { name, progress }) {
+    let seen = 0;
+    let nextLine = PROGRESS_STEP;
+    return size => {
+        seen += size;
+        if (seen < nextLine)
+            return;
+        progress(`Checking ${name}: ${megabytes(seen)} of ${megabytes(archive.size)} MB`);
+        nextLine += PROGRESS_STEP;
+    };
+}
+function byPlace(a, b) {
+    return a.place.headerOffset - b.place.headerOffset;
+}
+function gigabytes(bytes) {
+    return (bytes / 1000 / MEGABYTE).toFixed(1);
+}
+function megabytes(bytes) {
+    return (bytes / MEGABYTE).toFixed(0);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/seal-comparison.ts
+
+/** Differences named; the others are counted. */
+const MAX_NAMED = 20;
+/** Characters of a path, and of what was expected or found. */
+const MAX_PATH = 300;
+const MAX_TEXT = 200;
+/**
+ * Outside every seal (Security framework, `BundleDiskRep::adjustResources`). The store adds `SC_Info` to what
+ * it has signed: the keys in it are another account's each time.
+ */
+const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/|SC_Info\/)/;
+const ORDER = ['changed', 'missing', 'added'];
+/**
+ * Compares a seal with what is there, as the Security framework does (`SecStaticCode::validateResources`):
+ * every sealed item must be there unless it is optional, and agree; every file that the rules cover must
+ * be sealed. Of two digests the stronger counts.
+ */
+function compareSeal(resources, contents) {
+    const differences = sealedDifferences(resources, contents);
+    const added = unsealedDifferences(resources, contents);
+    if (added === undefined) {
+        return { kind: 'unreadable', reason: 'CodeResources: its rules take too long to follow' };
+    }
+    const all = [...differences, ...added];
+    const count = (kind) => all.filter(one => one.kind === kind).length;
+    return {
+        kind: 'read',
+        version: resources.version,
+        sealedFiles: resources.files.size,
+        differences: {
+            changed: count('changed'),
+            missing: count('missing'),
+            added: count('added'),
+            first: all.sort(byKindAndPath).slice(0, MAX_NAMED).map(seal_comparison_shown),
+        },
+    };
+}
+function sealedDifferences(resources, contents) {
+    const differences = [];
+    for (const [path, item] of resources.files) {
+        if (isOutside(path, contents))
+            continue;
+        const difference = item.kind === 'code'
+            ? compareCode(item, contents.codeAt(path))
+            : compareFile(item, contents.files.get(path.normalize('NFC')));
+        if (difference !== undefined)
+            differences.push({ ...difference, path });
+    }
+    return differences;
+}
+function compareFile(item, facts) {
+    const expected = item.kind === 'link' ? linkTo(item.target) : digestOf(item.algorithm, item.digest);
+    if (facts === undefined) {
+        return item.optional ? undefined : { kind: 'missing', expected, found: '' };
+    }
+    const found = foundFor(item, facts);
+    return found === expected ? undefined : { kind: 'changed', expected, found };
+}
+/** In the same words as what was expected. */
+function foundFor(item, facts) {
+    if (facts.kind === 'damaged')
+        return `damaged: ${facts.reason}`;
+    if (facts.target !== undefined)
+        return linkTo(facts.target);
+    const algorithm = item.kind === 'link' ? 'sha256' : item.algorithm;
+    return digestOf(algorithm, facts[algorithm]);
+}
+/** Of 479 seals of real iOS apps none names code: iOS seals file by file. A requirement alone is not judged. */
+function compareCode(item, signatures) {
+    const { cdHash, optional } = item;
+    const expected = cdHash === undefined ? 'code' : codeWith([cdHash]);
+    if (signatures === undefined) {
+        return optional ? undefined : { kind: 'missing', expected, found: '' };
+    }
+    const hashes = signatures.flatMap(one => one.directories.map(({ cdHash: found }) => found));
+    if (cdHash === undefined || hashes.includes(cdHash))
+        return undefined;
+    return {
+        kind: 'changed',
+        expected,
+        found: hashes.length > 0 ? codeWith(hashes) : 'unsigned code',
+    };
+}
+/** undefined when the rules cannot be followed in time. */
+function unsealedDifferences({ files, rules, version }, contents) {
+    const listed = new Set([...files.keys()].map(path => path.normalize('NFC')));
+    const code = new Set([...files].flatMap(([path, { kind }]) => (kind === 'code' ? [path] : [])));
+    const differences = [];
+    for (const [path, facts] of contents.files) {
+        if (listed.has(path) || isOutside(path, contents))
+            continue;
+        if (isInside(path, code))
+            continue;
+        if (facts.kind === 'damaged') {
+            const found = `damaged: ${facts.reason}`;
+            differences.push({ kind: 'changed', path, expected: '', found });
+            continue;
+        }
+        if (version === 1 && facts.target !== undefined)
+            continue;
+        const verdict = rules.judge(path, contents.budget);
+        if (verdict === undefined)
+            return undefined;
+        if (verdict !== 'omitted')
+            differences.push({ kind: 'added', path, expected: '', found: '' });
+    }
+    return differences;
+}
+function isOutside(path, { executable }) {
+    return path === executable || NEVER_SEALED.test(path);
+}
+function isInside(path, folders) {
+    if (folders.size === 0)
+        return false;
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+        if (folders.has(path.slice(0, at)))
+            return true;
+    }
+    return false;
+}
+function linkTo(target) {
+    return `a link to “${target}”`;
+}
+function digestOf(algorithm, digest) {
+    return `${algorithm === 'sha1' ? 'SHA-1' : 'SHA-256'} ${digest}`;
+}
+function codeWith(hashes) {
+    return `code with the cdhash ${hashes.join(' or ')}`;
+}
+function byKindAndPath(a, b) {
+    const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
+    if (byKind !== 0)
+        return byKind;
+    return a.path < b.path ? -1 : 1;
+}
+function seal_comparison_shown({ kind, path, expected, found }) {
+    return {
+        kind,
+        path: (0,plain_text/* plainText */.wh)(path, MAX_PATH),
+        expected: (0,plain_text/* plainText */.wh)(expected, MAX_TEXT),
+        found: (0,plain_text/* plainText */.wh)(found, MAX_TEXT),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/check-code.ts
+
+
+
+
+
+/**
+ * Reads every byte of the app once: executables with their signatures, and every file against the seals
+ * that cover it.
+ *
+ * @throws ActionError `unreadable-ipa` when the archive contradicts itself
+ */
+async function checkCode(archive, request) {
+    const { folder, code, name, progress } = request;
+    const entries = archive.entries.filter(({ path }) => path.startsWith(`${folder}/`));
+    for (const { path } of entries)
+        archive.find(path); // Refuses what is there twice.
+    const executables = new Map();
+    const wishes = wishesFor(entries, { code, executables });
+    const { sha256, facts } = await hashEntries(archive, { wishes, name, progress });
+    const signed = new Map(code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]));
+    const contents = contentsOf(code, facts);
+    const budget = stepBudget();
+    const codeAt = (path) => {
+        const executable = signed.get(keyOf(path));
+        return executable && signaturesOf(executable);
+    };
+    return {
+        sha256,
+        of: one => ({
+            executable: signed.get(keyOf(one.folder)) ?? executableOf(one, executables),
+            seal: sealOf(one, {
+                files: contents.get(one.folder) ?? new Map(),
+                codeAt: path => codeAt(`${one.folder}/${path}`),
+                budget,
+            }),
+        }),
+    };
+}
+/** Composed, as file systems of Apple take names for the same. */
+function keyOf(path) {
+    return path.normalize('NFC');
+}
+function wishesFor(entries, { code, executables }) {
+    const oldSeals = code.filter(one => usesSha1(one)).map(({ folder }) => `${folder}/`);
+    const names = new Map();
+    for (const { executable } of code) {
+        if (executable.kind === 'file')
+            names.set(executable.entry, executable.name);
+    }
+    const wishes = new Map();
+    for (const entry of entries) {
+        const sha1 = oldSeals.some(folder => entry.path.startsWith(folder));
+        const name = names.get(entry);
+        if (name === undefined)
+            wishes.set(entry, { sha1 });
+        else {
+            const reader = async (file) => void executables.set(entry, await readExecutable(file, name));
+            wishes.set(entry, { sha1, reader });
+        }
+    }
+    return wishes;
+}
+function usesSha1(code) {
+    if (!('seal' in code) || code.seal.kind !== 'read')
+        return false;
+    for (const item of code.seal.resources.files.values()) {
+        if (item.kind === 'file' && item.algorithm === 'sha1')
+            return true;
+    }
+    return false;
+}
+function executableOf({ executable }, read) {
+    if (executable.kind === 'none')
+        return executable.executable;
+    const { entry, name } = executable;
+    const found = read.get(entry);
+    // Another bundle may call the same file by another name.
+    return found
+        ? { ...found, name }
+        : { kind: 'unreadable', name, reason: 'it is damaged in the archive' };
+}
+function withParts(code, executable) {
+    if (!('info' in code) || executable.kind !== 'mach-o')
+        return executable;
+    const { info, seal } = code;
+    const parts = {
+        infoPlist: info.kind === 'read' ? info.bytes : undefined,
+        codeResources: seal.kind === 'absent' ? undefined : seal.bytes,
+    };
+    return { ...executable, slices: withBundleParts(executable.slices, parts) };
+}
+function signaturesOf(executable) {
+    if (executable.kind !== 'mach-o')
+        return [];
+    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
+}
+/** The files of each bundle by their path inside it; those of nested bundles count for the outer ones too. */
+function contentsOf(code, facts) {
+    const contents = new Map(code.map(({ folder }) => [folder, new Map()]));
+    for (const [{ path }, one] of facts) {
+        for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            contents.get(path.slice(0, at))?.set(path.slice(at + 1).normalize('NFC'), one);
+        }
+    }
+    return contents;
+}
+function sealOf(code, found) {
+    if (!('seal' in code) || code.seal.kind === 'absent')
+        return { kind: 'absent' };
+    if (code.seal.kind === 'unreadable')
+        return { kind: 'unreadable', reason: code.seal.reason };
+    const { executable, folder } = code;
+    const path = executable.kind === 'file' ? executable.entry.path : '';
+    const inBundle = path.slice(folder.length + 1).normalize('NFC');
+    return compareSeal(code.seal.resources, { ...found, executable: inBundle });
+}
+
+;// CONCATENATED MODULE: ./src/ipa/info-plist.ts
+
+
+/** Characters. iOS shows some 12 under an icon; the installer's prompt cuts at 500. */
+const MAX_TITLE = 200;
+/** Characters. Apple's form has three integers; people add branch names and hashes. */
+const MAX_VERSION = 64;
+/** Characters: App Store Connect's limit. A bundle identifier becomes a folder name of the site. */
+const MAX_BUNDLE_ID = 155;
+/** Names in `CFBundleSupportedPlatforms`. */
+const MAX_PLATFORMS = 8;
+const MAX_PLATFORM_NAME = 32;
+const FAMILIES = new Map([
+    ['1', 'iphone'],
+    ['2', 'ipad'],
+    ['3', 'tv'],
+    ['4', 'watch'],
+    ['6', 'mac'],
+    ['7', 'vision'],
+]);
+/**
+ * Reads the keys that say what an app is.
+ *
+ * @throws ActionError `unreadable-ipa` without a usable bundle identifier
+ */
+function readIdentity(info) {
+    const bundleId = readBundleId(info);
+    const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION);
+    return {
+        bundleId,
+        title: readTitle(info) || bundleId,
+        version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
+        buildNumber,
+        minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
+        deviceFamilies: readFamilies(info),
+        platforms: readPlatforms(info),
+    };
+}
+/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier), and the underscore that iOS lets pass; nothing that is special in a path. */
+function readBundleId(info) {
+    const value = info.get('CFBundleIdentifier');
+    if (value === undefined || value === '')
+        throw noBundleId('has no CFBundleIdentifier');
+    if (typeof value !== 'string')
+        throw noBundleId('has a CFBundleIdentifier that is no text');
+    const sane = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) && !value.includes('..');
+    if (sane && value.length <= MAX_BUNDLE_ID)
+        return value;
+    throw noBundleId(`has the CFBundleIdentifier “${(0,plain_text/* plainText */.wh)(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`);
+}
+function noBundleId(problem) {
+    return new errors/* ActionError */.l(`its Info.plist ${problem}`, {
+        code: 'unreadable-ipa',
+        hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
+    });
+}
+/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
+function readTitle(info) {
+    const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable'];
+    const titles = candidates.map(key => textAt(info, key, MAX_TITLE));
+    return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? '';
+}
+/** The text or number at `key` as clean text of at most `limit` characters; empty when there is none. */
+function textAt(info, key, limit) {
+    return (0,plain_text/* plainText */.wh)(info_plist_textOf(info.get(key)), limit);
+}
+/** Lists written by hand hold versions as numbers. */
+function info_plist_textOf(value) {
+    if (typeof value === 'string')
+        return value;
+    return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+}
+function readFamilies(info) {
+    const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(info_plist_textOf(value).trim()));
+    return [...new Set(families.filter(family => family !== undefined))];
+}
+function readPlatforms(info) {
+    const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')];
+    const clean = names.map(name => (0,plain_text/* plainText */.wh)(info_plist_textOf(name), MAX_PLATFORM_NAME).toLowerCase());
+    return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS);
+}
+/** The elements of an array; one value counts as an array of one. */
+function listAt(info, key) {
+    const value = info.get(key);
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/nested-code.ts
+
+
+
+
+
+/** Characters, of identifiers and versions. */
+const MAX_ID = 155;
+const nested_code_MAX_VERSION = 64;
+const nested_code_MAX_PATH = 300;
+const MAX_PROBLEM = 300;
+/** Reads what describes nested code. What cannot be read is part of the answer. */
+async function readNested(archive, place) {
+    const { path, library } = place;
+    if (library === undefined)
+        return { place, code: await readBundle(archive, path) };
+    const name = (0,plain_text/* plainText */.wh)(path.slice(path.lastIndexOf('/') + 1), nested_code_MAX_PATH);
+    return { place, code: { folder: path, executable: executableIn(library, name) } };
+}
+/** @param appFolder of the app around it */
+function describeNested({ place, code }, { appFolder, executable, seal }) {
+    const info = 'info' in code && code.info.kind === 'read' ? code.info.list : new Map();
+    return {
+        kind: place.kind,
+        path: (0,plain_text/* plainText */.wh)(place.path.slice(appFolder.length + 1), nested_code_MAX_PATH),
+        bundleId: textAt(info, 'CFBundleIdentifier', MAX_ID),
+        version: textAt(info, 'CFBundleShortVersionString', nested_code_MAX_VERSION),
+        buildNumber: textAt(info, 'CFBundleVersion', nested_code_MAX_VERSION),
+        minimumOs: textAt(info, 'MinimumOSVersion', nested_code_MAX_VERSION),
+        platforms: readPlatforms(info),
+        infoProblem: 'info' in code ? problemOf(code) : undefined,
+        extensionPoint: extensionPoint(info),
+        companionId: companionId(info),
+        profile: 'profile' in code ? code.profile : { kind: 'absent' },
+        executable,
+        seal,
+    };
+}
+function problemOf({ info }) {
+    return info.kind === 'none' ? (0,plain_text/* plainText */.wh)(info.problem.message, MAX_PROBLEM) : undefined;
+}
+function extensionPoint(info) {
+    const old = (0,property_list/* dictionaryAt */.Ko)(info, 'NSExtension');
+    const modern = (0,property_list/* dictionaryAt */.Ko)(info, 'EXAppExtensionAttributes');
+    const point = (old && (0,property_list/* stringAt */.bX)(old, 'NSExtensionPointIdentifier')) ??
+        (modern && (0,property_list/* stringAt */.bX)(modern, 'EXExtensionPointIdentifier'));
+    return (0,plain_text/* plainText */.wh)(point ?? '', MAX_ID);
+}
+/** The app that a watch app belongs to; the watch app that its extension belongs to. */
+function companionId(info) {
+    const attributes = (0,property_list/* dictionaryAt */.Ko)((0,property_list/* dictionaryAt */.Ko)(info, 'NSExtension') ?? new Map(), 'NSExtensionAttributes');
+    const own = (0,property_list/* stringAt */.bX)(info, 'WKCompanionAppBundleIdentifier');
+    const host = attributes && (0,property_list/* stringAt */.bX)(attributes, 'WKAppBundleIdentifier');
+    return (0,plain_text/* plainText */.wh)(own ?? host ?? '', MAX_ID);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/nested-place.ts
+
+/** The largest apps have some 300 frameworks and libraries. */
+const MAX_NESTED = 2000;
+const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g;
+const LIBRARY = /\.dylib$/;
+/**
+ * Code inside the app that is signed by itself, by the places that Apple gives it («Placing content in a
+ * bundle»), each before what is nested in it. Bundles of mere resources are left out: those named `.bundle`
+ * without a seal.
+ *
+ * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
+ */
+function findNested(archive, folder) {
+    const places = new Map();
+    for (const entry of archive.entries) {
+        if (!entry.path.startsWith(`${folder}/`))
+            continue;
+        for (const place of placesOf(entry, folder)) {
+            if (!places.has(place.path) && isCode(archive, place))
+                places.set(place.path, place);
+        }
+        if (places.size > MAX_NESTED) {
+            throw (0,end/* unreadableArchive */.QB)(`it holds more than ${MAX_NESTED} bundles and libraries`);
+        }
+    }
+    return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function* placesOf(entry, folder) {
+    const rest = entry.path.slice(folder.length);
+    for (const { 0: name, index } of rest.matchAll(BUNDLE)) {
+        const inApp = rest.slice(0, index + name.length);
+        yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined };
+    }
+    if (LIBRARY.test(rest))
+        yield { kind: 'library', path: entry.path, library: entry };
+}
+function kindOf(path) {
+    if (path.endsWith('.appex'))
+        return 'extension';
+    if (path.endsWith('.framework'))
+        return 'framework';
+    if (path.endsWith('.xpc'))
+        return 'xpc-service';
+    if (/\/AppClips\/[^/]+\.app$/.test(path))
+        return 'app-clip';
+    return /\/(?:Watch|com\.apple\.WatchPlaceholder)\/[^/]+\.app$/.test(path) ? 'watch-app' : 'bundle';
+}
+/** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
+function isCode(archive, { kind, path }) {
+    return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined;
+}
+
+// EXTERNAL MODULE: ./src/formats/png/chunks.ts
+var png_chunks = __nccwpck_require__(53264);
+;// CONCATENATED MODULE: ./src/formats/png/filter.ts
+
+/** PNG specification, section 9.2, by filter type. */
+const PREDICTORS = [
+    () => 0,
+    left => left,
+    (_left, above) => above,
+    (left, above) => (left + above) >> 1,
+    paeth,
+];
+/**
+ * Undoes the row filters.
+ *
+ * @param filtered rows of one filter byte and `rowSize` bytes each
+ * @throws ActionError `malformed` for an unknown filter type
+ */
+function unfilterRows(filtered, { rowSize, pixelSize }) {
+    const rows = Math.floor(filtered.length / (rowSize + 1));
+    const plain = new Uint8Array(rows * rowSize);
+    for (let row = 0; row < rows; row++) {
+        const from = row * (rowSize + 1);
+        const predict = PREDICTORS[filtered[from] ?? -1];
+        if (!predict)
+            throw (0,png_chunks/* malformedPng */.RO)(`row ${row} has filter type ${filtered[from]}`);
+        const to = row * rowSize;
+        for (let x = 0; x < rowSize; x++) {
+            const left = x < pixelSize ? 0 : (plain[to + x - pixelSize] ?? 0);
+            const above = row === 0 ? 0 : (plain[to + x - rowSize] ?? 0);
+            const aboveLeft = row === 0 || x < pixelSize ? 0 : (plain[to + x - rowSize - pixelSize] ?? 0);
+            plain[to + x] = (filtered[from + 1 + x] ?? 0) + predict(left, above, aboveLeft);
+        }
+    }
+    return plain;
+}
+/** PNG specification, section 9.4. */
+function paeth(left, above, aboveLeft) {
+    const estimate = left + above - aboveLeft;
+    const toLeft = Math.abs(estimate - left);
+    const toAbove = Math.abs(estimate - above);
+    const toAboveLeft = Math.abs(estimate - aboveLeft);
+    if (toLeft <= toAbove && toLeft <= toAboveLeft)
+        return left;
+    return toAbove <= toAboveLeft ? above : aboveLeft;
+}
+
+;// CONCATENATED MODULE: ./src/formats/png/cgbi.ts
+
+
+
+
+/** Blue, green, red, alpha. */
+const PIXEL_SIZE = 4;
+/**
+ * `kCGImageAlphaNoneSkipLast` and `kCGImageAlphaNoneSkipFirst` of Core Graphics, in the low bits of the
+ * CgBI chunk: the fourth byte of a pixel means nothing.
+ */
+const SKIPPED_ALPHA = new Set([5, 6]);
+const ALPHA_INFO_MASK = 0x1f;
+/** Apple's private variant of PNG, made by Xcode's `pngcrush`: a chunk `CgBI` stands before IHDR. */
+function isCgbi(bytes) {
+    return Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'CgBI';
+}
+/**
+ * Decodes CgBI: raw deflate without header or checksum, BGRA, colours multiplied by alpha. Only the form
+ * that occurs in apps is read: 8 bits, four channels, not interlaced. Npm's `cgbi-to-png` inflates without
+ * bound and leaves the colours multiplied.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodeCgbi(bytes) {
+    const { width, height, bitDepth, colorType, interlaced } = (0,png_chunks/* readPngHeader */.d0)(bytes);
+    if (bitDepth !== 8 || colorType !== 6 || interlaced) {
+        throw (0,png_chunks/* malformedPng */.RO)(`CgBI with ${bitDepth} bits and color type ${colorType} is not known`);
+    }
+    const chunks = (0,png_chunks/* readChunks */.zO)(bytes);
+    const rows = inflated((0,png_chunks/* imageData */.sk)(chunks), (PIXEL_SIZE * width + 1) * height);
+    const bgra = unfilterRows(rows, { rowSize: PIXEL_SIZE * width, pixelSize: PIXEL_SIZE });
+    return { width, height, rgba: toRgba(bgra, hasAlpha(chunks)) };
+}
+/** The stream need not end with a final block, so it is the length that counts. */
+function inflated(data, expected) {
+    const rows = inflateAtMost(data, expected);
+    if (rows.length < expected)
+        throw (0,png_chunks/* malformedPng */.RO)('its pixels are cut short');
+    return rows;
+}
+function inflateAtMost(data, maxOutputLength) {
+    try {
+        return (0,external_node_zlib_.inflateRawSync)(data, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
+    }
+    catch (error) {
+        throw (0,png_chunks/* malformedPng */.RO)(`its pixels do not inflate: ${(0,errors/* messageOf */.b)(error)}`);
+    }
+}
+function hasAlpha(chunks) {
+    const info = chunks.find(({ type }) => type === 'CgBI')?.data.at(3) ?? 0;
+    return !SKIPPED_ALPHA.has(info & ALPHA_INFO_MASK);
+}
+function toRgba(bgra, alphaCounts) {
+    const rgba = new Uint8Array(bgra.length);
+    for (let at = 0; at < bgra.length; at += PIXEL_SIZE) {
+        const alpha = alphaCounts ? (bgra[at + 3] ?? 0) : 255;
+        rgba[at] = straight(bgra[at + 2] ?? 0, alpha);
+        rgba[at + 1] = straight(bgra[at + 1] ?? 0, alpha);
+        rgba[at + 2] = straight(bgra[at] ?? 0, alpha);
+        rgba[at + 3] = alpha;
+    }
+    return rgba;
+}
+/** Undoes the multiplication by alpha, to the nearest value. */
+function straight(color, alpha) {
+    if (alpha === 255)
+        return color;
+    return alpha === 0 ? 0 : Math.min(255, Math.round((color * 255) / alpha));
+}
+
+// EXTERNAL MODULE: ./src/formats/png/png.ts
+var png = __nccwpck_require__(49791);
+;// CONCATENATED MODULE: ./src/ipa/icon/names.ts
+
+/** Names taken from `Info.plist`; real ones have one to eight. */
+const MAX_NAMES = 64;
+/** What an icon file adds to its name: a size in points, a scale, a device, the extension. */
+const SUFFIX = /^(?:\d[\d.]*x\d[\d.]*)?(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
+const SCALE_DEVICE_EXTENSION = /(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
+/**
+ * The icon names of an app, without scale, device and extension: `CFBundleIcons` and its `~ipad` form, then
+ * the keys of the time before iOS 5 (Apple, Information Property List Key Reference). Single names stand
+ * where lists belong in real apps.
+ */
+function iconNames(info) {
+    const primary = ['CFBundleIcons', 'CFBundleIcons~ipad'].map(key => (0,property_list/* dictionaryAt */.Ko)(info, key)?.get('CFBundlePrimaryIcon'));
+    const values = [
+        ...primary.flatMap(namesIn),
+        ...textsIn(info.get('CFBundleIconFiles')),
+        ...textsIn(info.get('CFBundleIconFiles~ipad')),
+        ...textsIn(info.get('CFBundleIconFile')),
+    ];
+    const names = values.map(value => value.replace(SCALE_DEVICE_EXTENSION, ''));
+    return [...new Set(names.filter(name => name !== ''))].slice(0, MAX_NAMES);
+}
+/** Whether `file`, a path inside the app's folder, is one of the renditions of `name`. */
+function isIconFile(file, name) {
+    return file.startsWith(name) && /\.png$/i.test(file) && SUFFIX.test(file.slice(name.length));
+}
+function namesIn(primaryIcon) {
+    if (!(primaryIcon instanceof Map))
+        return textsIn(primaryIcon);
+    return [
+        ...textsIn(primaryIcon.get('CFBundleIconFiles')),
+        ...textsIn(primaryIcon.get('CFBundleIconName')),
+    ];
+}
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    return Array.isArray(value) ? value.filter(element => typeof element === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon/glyphs.ts
+/**
+ * A stroke font for one letter on a tile, 6 units wide and 8 high, origin at the top left. Each glyph is a
+ * list of strokes: `L x y x y …` is a line through points, `A cx cy rx ry from to` an arc in degrees,
+ * clockwise on the screen from three o'clock.
+ */
+const GLYPHS = new Map([
+    ['A', 'L 0 8 3 0 6 8; L 1.1 5.2 4.9 5.2'],
+    ['B', 'L 3.4 4 0.4 4 0.4 0 3.4 0; A 3.4 2 2 2 -90 90; L 0.4 4 0.4 8 3.6 8; A 3.6 6 2.2 2 -90 90'],
+    ['C', 'A 3.2 3 2.9 3 -180 -35; A 3.2 5 2.9 3 35 180; L 0.3 3 0.3 5'],
+    ['D', 'L 2.4 0 0.3 0 0.3 8 2.4 8; A 2.4 4 3.4 4 -90 90'],
+    ['E', 'L 5.2 0 0.6 0 0.6 8 5.2 8; L 0.6 4 4.6 4'],
+    ['F', 'L 5.2 0 0.8 0 0.8 8; L 0.8 4 4.6 4'],
+    ['G', 'A 3.1 3 2.9 3 -180 -35; A 3.1 5 2.9 3 0 180; L 0.2 3 0.2 5; L 3.6 4.4 6 4.4 6 5'],
+    ['H', 'L 0.4 0 0.4 8; L 5.6 0 5.6 8; L 0.4 4 5.6 4'],
+    ['I', 'L 3 0 3 8'],
+    ['J', 'L 4.8 0 4.8 5.5; A 2.6 5.5 2.2 2.5 0 160'],
+    ['K', 'L 0.5 0 0.5 8; L 5.6 0 0.5 5; L 2.6 3.2 5.8 8'],
+    ['L', 'L 0.9 0 0.9 8 5.2 8'],
+    ['M', 'L -0.3 8 -0.3 0 3 5.6 6.3 0 6.3 8'],
+    ['N', 'L 0.3 8 0.3 0 5.7 8 5.7 0'],
+    ['O', 'A 3 4 3.1 4 0 360'],
+    ['P', 'L 0.6 8 0.6 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.6 4.4'],
+    ['Q', 'A 3 4 3.1 4 0 360; L 3.8 5.8 6.1 8.4'],
+    ['R', 'L 0.5 8 0.5 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.5 4.4; L 3.2 4.4 5.8 8'],
+    ['S', 'A 3 2 2.5 2 90 330; A 3 6 2.6 2 -90 155'],
+    ['T', 'L 0 0 6 0; L 3 0 3 8'],
+    ['U', 'L 0.3 0 0.3 5.2; A 3 5.2 2.7 2.8 0 180; L 5.7 5.2 5.7 0'],
+    ['V', 'L 0 0 3 8 6 0'],
+    ['W', 'L -0.9 0 1.1 8 3 1.6 4.9 8 6.9 0'],
+    ['X', 'L 0.3 0 5.7 8; L 5.7 0 0.3 8'],
+    ['Y', 'L 0.1 0 3 4.2 5.9 0; L 3 4.2 3 8'],
+    ['Z', 'L 0.5 0 5.5 0 0.4 8 5.6 8'],
+    ['0', 'A 3 4 2.6 4 0 360; L 2.2 5.2 3.8 2.8'],
+    ['1', 'L 1.2 1.8 3.4 0 3.4 8'],
+    ['2', 'A 3 2.4 2.4 2.4 170 390; L 5.08 3.6 0.6 8 5.6 8'],
+    ['3', 'A 2.9 2 2.3 2 -150 90; A 2.9 6 2.6 2 -90 150'],
+    ['4', 'L 4.4 8 4.4 0 0.2 5.6 6 5.6'],
+    ['5', 'L 5.2 0 1.2 0 0.8 3.6; A 2.9 5.4 2.7 2.6 -140 150'],
+    ['6', 'A 3 5.4 2.6 2.6 0 360; L 0.4 5.2 3.9 0'],
+    ['7', 'L 0.4 0 5.6 0 2.2 8'],
+    ['8', 'A 3 2 2.2 2 0 360; A 3 6 2.6 2 0 360'],
+    ['9', 'A 3 2.6 2.6 2.6 0 360; L 5.6 2.8 2.1 8'],
+]);
+/** An arrow into a tray, for names that begin with none of the above. */
+const NEUTRAL = 'L 3 -0.2 3 4.8; L 0.9 2.8 3 4.9 5.1 2.8; L -0.4 5 -0.4 8 6.4 8 6.4 5';
+const GLYPH_WIDTH = 6;
+const GLYPH_HEIGHT = 8;
+/** Degrees between the points of an arc: on a tile its corners stay far below one pixel. */
+const ARC_STEP = 6;
+/** The strokes for the first letter or digit of `title`, without its accents. */
+function glyphFor(title) {
+    const initial = /[\p{L}\p{N}]/u.exec(title)?.[0] ?? '';
+    const plain = initial.normalize('NFKD').charAt(0).toUpperCase();
+    return (GLYPHS.get(plain) ?? NEUTRAL).split(';').map(parseStroke);
+}
+function parseStroke(text) {
+    const [kind, ...rest] = text.trim().split(' ');
+    const numbers = rest.map(Number);
+    return kind === 'A' ? arc(numbers) : points(numbers);
+}
+function points(numbers) {
+    const pairs = numbers.length / 2;
+    return Array.from({ length: pairs }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0]);
+}
+function arc([cx = 0, cy = 0, rx = 0, ry = 0, from = 0, to = 0]) {
+    const steps = Math.ceil((to - from) / ARC_STEP);
+    return Array.from({ length: steps + 1 }, (_, step) => {
+        const angle = ((from + ((to - from) * step) / steps) * Math.PI) / 180;
+        return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon/tile.ts
+
+
+/** Pixels per side: more than any icon that Xcode leaves beside `Assets.car`. */
+const SIDE = 256;
+/** Part of the tile's height that the letter takes. */
+const LETTER = 0.46;
+/** Half the width of a stroke, in units of the glyph. */
+const HALF_STROKE = 0.62;
+/** WCAG 2.2, 1.4.3: contrast of text with its ground. */
+const MIN_CONTRAST = 4.5;
+/** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
+function drawTile({ bundleId, title }) {
+    const ground = groundColor(bundleId);
+    const coverage = letterCoverage(glyphFor(title));
+    const rgba = new Uint8Array(4 * SIDE * SIDE).fill(255);
+    for (let at = 0; at < SIDE * SIDE; at++) {
+        const shade = shadeOf(Math.floor(at / SIDE));
+        for (let channel = 0; channel < 3; channel++) {
+            const color = (ground[channel] ?? 0) * shade;
+            rgba[4 * at + channel] = Math.round(color + (255 - color) * (coverage[at] ?? 0));
+        }
+    }
+    return { width: SIDE, height: SIDE, rgba };
+}
+/** A quarter darker at the bottom, so that it looks like an icon and not like a fault. */
+function shadeOf(row) {
+    return 1 - (0.25 * row) / SIDE;
+}
+/** Any hue, as light as white letters on it allow. */
+function groundColor(bundleId) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest();
+    const hue = (360 * hash.readUInt16BE(0)) / 0x10000;
+    let lightness = 0.6;
+    while (contrastWithWhite(fromHsl(hue, lightness)) < MIN_CONTRAST)
+        lightness -= 0.01;
+    return fromHsl(hue, lightness);
+}
+const SATURATION = 0.62;
+function fromHsl(hue, lightness) {
+    const spread = SATURATION * Math.min(lightness, 1 - lightness);
+    const channel = (offset) => {
+        const sector = (offset + hue / 30) % 12;
+        return 255 * (lightness - spread * Math.max(-1, Math.min(sector - 3, 9 - sector, 1)));
+    };
+    return [channel(0), channel(8), channel(4)];
+}
+/** WCAG 2.2, «contrast ratio» and «relative luminance». */
+function contrastWithWhite([red, green, blue]) {
+    const linear = (channel) => {
+        const part = channel / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    };
+    return 1.05 / (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05);
+}
+/** How much of each pixel the letter covers, 0 to 1, from the distance to its nearest stroke. */
+function letterCoverage(strokes) {
+    const scale = (LETTER * SIDE) / GLYPH_HEIGHT;
+    const [left, top] = [(SIDE - GLYPH_WIDTH * scale) / 2, (SIDE - GLYPH_HEIGHT * scale) / 2];
+    const coverage = new Float32Array(SIDE * SIDE);
+    for (const segment of segmentsOf(strokes)) {
+        const box = boundsOf(segment, { scale, left, top });
+        for (let y = box.top; y <= box.bottom; y++) {
+            for (let x = box.left; x <= box.right; x++) {
+                const distance = distanceTo(segment, (x + 0.5 - left) / scale, (y + 0.5 - top) / scale);
+                const ink = Math.min(1, Math.max(0, 0.5 + (HALF_STROKE - distance) * scale));
+                const at = y * SIDE + x;
+                coverage[at] = Math.max(coverage[at] ?? 0, ink);
+            }
+        }
+    }
+    return coverage;
+}
+function segmentsOf(strokes) {
+    return strokes.flatMap(stroke => stroke.slice(1).flatMap((to, index) => {
+        const from = stroke[index];
+        return from ? [{ from, to }] : [];
+    }));
+}
+/** The pixels that a segment can touch. */
+function boundsOf({ from, to }, { scale, left, top }) {
+    const reach = HALF_STROKE + 1 / scale;
+    const pixel = (value, origin) => Math.min(SIDE - 1, Math.max(0, Math.round(origin + value * scale)));
+    return {
+        left: pixel(Math.min(from[0], to[0]) - reach, left),
+        right: pixel(Math.max(from[0], to[0]) + reach, left),
+        top: pixel(Math.min(from[1], to[1]) - reach, top),
+        bottom: pixel(Math.max(from[1], to[1]) + reach, top),
+    };
+}
+function distanceTo({ from, to }, x, y) {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    const length = dx * dx + dy * dy;
+    const along = length === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / length;
+    const clamped = Math.min(1, Math.max(0, along));
+    return Math.hypot(x - from[0] - clamped * dx, y - from[1] - clamped * dy);
+}
+
+;// CONCATENATED MODULE: ./src/ipa/icon/icon.ts
+
+
+
+
+
+/** Bytes of a PNG. The largest real icon, 1024 pixels a side, stays under 3 MB. */
+const MAX_ICON_FILE = 8 * 1024 * 1024;
+/** Files. Xcode extracts two to twenty; this bounds the work on an archive made to waste time. */
+const MAX_CANDIDATES = 32;
+/**
+ * The largest readable icon among the loose files that `Info.plist` names, else a tile with the app's
+ * initial. Never throws: a build does not fail over its icon. Icons in `Assets.car` are not read.
+ */
+async function chooseIcon(archive, source) {
+    for (const entry of await candidates(archive, source)) {
+        const bitmap = await icon_decode(entry);
+        if (bitmap)
+            return { origin: 'ipa', ...encoded(squared(bitmap)) };
+    }
+    return { origin: 'drawn', ...encoded(drawTile(source.identity), 'none') };
+}
+function encoded(bitmap, filter) {
+    return { png: (0,png/* encodePng */.K)(bitmap, filter), width: bitmap.width };
+}
+/** Largest first; among equals in the order of the archive. */
+async function candidates(archive, { folder, info }) {
+    const names = iconNames(info);
+    const inFolder = `${folder}/`;
+    const isNamed = ({ path }) => path.startsWith(inFolder) && names.some(name => isIconFile(path.slice(inFolder.length), name));
+    const sized = [];
+    for (const entry of archive.entries.filter(isNamed).slice(0, MAX_CANDIDATES)) {
+        const width = await widthOf(entry);
+        if (width !== undefined)
+            sized.push({ entry, width });
+    }
+    return sized.sort((a, b) => b.width - a.width).map(({ entry }) => entry);
+}
+async function widthOf(entry) {
+    try {
+        return (0,png_chunks/* readPngHeader */.d0)(await entry.readHead(png_chunks/* PNG_HEAD_SIZE */.pc)).width;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function icon_decode(entry) {
+    try {
+        const bytes = await entry.read(MAX_ICON_FILE);
+        return isCgbi(bytes) ? decodeCgbi(bytes) : (0,png/* decodePng */.w)(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Centred on a transparent square, when it is none: iOS and our pages show icons square. */
+function squared(bitmap) {
+    const { width, height } = bitmap;
+    if (width === height)
+        return bitmap;
+    const side = Math.max(width, height);
+    const rgba = new Uint8Array(4 * side * side);
+    const [left, top] = [Math.floor((side - width) / 2), Math.floor((side - height) / 2)];
+    for (let row = 0; row < height; row++) {
+        const pixels = bitmap.rgba.subarray(4 * width * row, 4 * width * (row + 1));
+        rgba.set(pixels, 4 * (side * (top + row) + left));
+    }
+    return { width: side, height: side, rgba };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/read-needs.ts
+
+
+
+/** Elements of one list; the longest real ones have some 60 models. */
+const MAX_ELEMENTS = 100;
+/** Characters. */
+const MAX_WORD = 100;
+const MAX_DESCRIPTION = 300;
+const USAGE = /^NS[A-Za-z0-9]{1,60}UsageDescription$/;
+function readNeeds(archive, { folder, info }) {
+    return {
+        ...readCapabilities(info.get('UIRequiredDeviceCapabilities')),
+        onlyModels: words(info.get('UISupportedDevices')),
+        usageDescriptions: readUsage(info),
+        iconSource: findIcon(archive, { folder, info }),
+        hasStoreMetadata: archive.entries.some(({ path }) => path === 'iTunesMetadata.plist'),
+        sdk: textAt(info, 'DTSDKName', MAX_WORD),
+    };
+}
+function readCapabilities(value) {
+    if (!(value instanceof Map))
+        return { capabilities: words(value), excludedCapabilities: [] };
+    const named = (wanted) => words([...value].flatMap(([key, needed]) => (needed === wanted ? [key] : [])));
+    return { capabilities: named(true), excludedCapabilities: named(false) };
+}
+function words(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value
+        .filter(one => typeof one === 'string')
+        .slice(0, MAX_ELEMENTS)
+        .map(one => (0,plain_text/* plainText */.wh)(one, MAX_WORD));
+}
+function readUsage(info) {
+    const keys = [...info.keys()].filter(key => USAGE.test(key)).slice(0, MAX_ELEMENTS);
+    return new Map(keys.sort().map(key => [key, textAt(info, key, MAX_DESCRIPTION)]));
+}
+function findIcon(archive, { folder, info }) {
+    const names = iconNames(info);
+    const files = archive.entries
+        .filter(({ path }) => path.startsWith(`${folder}/`))
+        .map(({ path }) => path.slice(folder.length + 1));
+    if (files.some(file => names.some(name => isIconFile(file, name))))
+        return 'files';
+    return names.length > 0 && files.includes('Assets.car') ? 'catalog' : 'none';
+}
+
+;// CONCATENATED MODULE: ./src/ipa/inspect-ipa.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
+const inspect_ipa_MAX_REASON = 500;
+/** Characters. File systems have names of up to 255 bytes. */
+const inspect_ipa_MAX_NAME = 255;
+/**
+ * Looks into an IPA: what the app is, its icon, and whether its bytes are those that were signed. What tells
+ * where to look is read by random access, then everything once from front to back. An archive that holds
+ * no readable app is an answer, not an error.
+ *
+ * @throws ActionError `no-ipa` when there is no such file, or when it may not be read
+ */
+async function inspectIpa(path, options = {}) {
+    try {
+        const archive = await (0,archive_archive/* openArchive */.p)(path);
+        try {
+            return await inspectArchive(archive, { path, progress: options.progress ?? (() => { }) });
+        }
+        finally {
+            await archive.close();
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const file = await (0,hash_file/* hashFile */.D)(path, options.progress);
+        const fix = error.hint ?? GIVE_AN_EXPORT;
+        return { kind: 'unreadable', file, reason: (0,plain_text/* plainText */.wh)(error.message, inspect_ipa_MAX_REASON), fix };
+    }
+}
+const GIVE_AN_EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
+async function inspectArchive(archive, source) {
+    const place = findAppFolder(archive);
+    if (place.kind === 'misfit')
+        return describeMisfit(archive, { source, place });
+    const { folder } = place;
+    const bundle = await readBundle(archive, folder);
+    const info = readable(bundle.info);
+    const identity = readIdentity(info);
+    const icon = await chooseIcon(archive, { folder, info, identity });
+    const nested = [];
+    for (const one of findNested(archive, folder))
+        nested.push(await readNested(archive, one));
+    const name = (0,plain_text/* plainText */.wh)((0,external_node_path_.basename)(source.path), inspect_ipa_MAX_NAME);
+    const code = [bundle, ...nested.map(one => one.code)];
+    const check = await checkCode(archive, { folder, code, name, progress: source.progress });
+    const app = {
+        file: { path: source.path, name, size: archive.size, sha256: check.sha256 },
+        folder,
+        ...identity,
+        profile: bundle.profile,
+        sealed: bundle.seal.kind !== 'absent',
+        ...check.of(bundle),
+        nested: nested.map(one => describeNested(one, { appFolder: folder, ...check.of(one.code) })),
+        icon,
+        needs: readNeeds(archive, { folder, info }),
+    };
+    return { kind: 'app', app };
+}
+/** @throws ActionError when there is no Info.plist: then there is no app. */
+function readable(info) {
+    if (info.kind === 'none')
+        throw info.problem;
+    return info.list;
+}
+async function describeMisfit(archive, { source, place }) {
+    const { reason, fix, recognised, bareApp } = place;
+    const file = await (0,hash_file/* hashFile */.D)(source.path, source.progress);
+    if (bareApp !== undefined && (await isForSimulator(archive, bareApp))) {
+        return {
+            kind: 'unreadable',
+            file,
+            reason: `${reason}, and the app is built for the simulator`,
+            fix: 'Archive for a device (-destination generic/platform=iOS) and export with xcodebuild -exportArchive.',
+            recognised: 'simulator-build',
+        };
+    }
+    return { kind: 'unreadable', file, reason, fix, ...(recognised && { recognised }) };
+}
+async function isForSimulator(archive, folder) {
+    try {
+        const { platforms } = readIdentity(readable(await readInfo(archive, folder)));
+        return platforms.some(platform => platform.endsWith('simulator'));
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/primitives/in-words.ts
+var in_words = __nccwpck_require__(73147);
+;// CONCATENATED MODULE: ./src/preflight/wording.ts
+
+/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
+function bytes(size) {
+    return `${size.toLocaleString('en-US')} bytes (${(0,in_words/* sizeInWords */._u)(size)})`;
+}
+/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
+const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
+/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
+const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".';
+/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
+const MOST_FINDINGS = 10;
+const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list';
+const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list';
+const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list';
+const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list';
+/** How code is signed once more without a build: inside out, with everything that belongs together. */
+const SIGN_AGAIN = 'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.';
+
+;// CONCATENATED MODULE: ./src/preflight/rules/application-identifier.ts
+/**
+ * The bundle identifiers that a profile is for: its application identifier without the prefix, for
+ * example `com.example.app`, `com.example.*` or `*`; undefined when it names none (Apple TN3125).
+ */
+function bundleIdPattern(profile) {
+    const { applicationIdentifier, prefixes, teamIds } = profile;
+    const prefix = [...prefixes, ...teamIds].find(candidate => candidate !== '' && applicationIdentifier.startsWith(`${candidate}.`));
+    const pattern = prefix === undefined
+        ? applicationIdentifier.replace(/^[A-Z0-9]{10}\./, '')
+        : applicationIdentifier.slice(prefix.length + 1);
+    return pattern === '' ? undefined : pattern;
+}
+/** A `*` at the end stands for one character or more; anywhere else it is none of Apple's wildcards. */
+function covers(pattern, bundleId) {
+    if (!pattern.endsWith('*'))
+        return pattern === bundleId;
+    const stem = pattern.slice(0, -1);
+    return bundleId.startsWith(stem) && bundleId.length > stem.length;
+}
+
+// EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
+var entitlement_claims = __nccwpck_require__(45224);
+// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
+var executables = __nccwpck_require__(93366);
+;// CONCATENATED MODULE: ./src/preflight/rules/profile.ts
+
+
+/** A rule about the app's profile, when it could be read; without one there is nothing to ask. */
+function profileRule(head, question) {
+    return (app, context) => {
+        if (app.profile.kind !== 'read')
+            return undefined;
+        const complaint = question(app.profile.profile, { app, context });
+        return complaint && { ...head, ...complaint };
+    };
+}
+const noProfile = ({ profile, folder }) => {
+    if (profile.kind === 'read')
+        return undefined;
+    const path = (0,plain_text/* quoted */.TL)(`${folder}/embedded.mobileprovision`);
+    const what = profile.kind === 'absent'
+        ? `There is no ${path}`
+        : `The provisioning profile ${path} cannot be read (${profile.reason})`;
+    return {
+        rule: 'no-profile',
+        level: 'error',
+        message: `${what}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
+        fix: `Give the exported IPA, not one zipped by hand. ${EXPORT_AD_HOC}`,
+    };
+};
+const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
+        fix: `${EXPORT_AD_HOC} An App Store build reaches testers through TestFlight only.`,
+    }
+    : undefined);
+const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
+        fix: `Register the testers' devices at ${DEVICES_PAGE}, select them in the profile at ${PROFILES_PAGE}, and export again with it.`,
+    }
+    : undefined);
+
+;// CONCATENATED MODULE: ./src/preflight/rules/bundle-id.ts
+
+
+
+
+
+
+/** Bundle identifier, profile and signature speak of one app. */
+const bundleIdMismatch = profileRule({ rule: 'bundle-id-mismatch', level: 'error' }, (profile, { app }) => uncovered(profile, app) ?? otherClaim(profile, app));
+function uncovered(profile, { bundleId }) {
+    const pattern = bundleIdPattern(profile);
+    if (pattern !== undefined && covers(pattern, bundleId))
+        return undefined;
+    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
+    return {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${found}, but the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. ${INTEGRITY_MESSAGE}`,
+        fix: fixFor(bundleId),
+    };
+}
+/** The signature's own `application-identifier`: the prefix of the profile, a period, the bundle identifier. */
+function otherClaim(profile, app) {
+    const claimed = (0,executables/* signaturesOf */.Rr)(app)
+        .map(signature => (0,entitlement_claims/* claimsOf */.ds)(signature).get('application-identifier'))
+        .find(claim => typeof claim === 'string' && !fits(claim, profile, app.bundleId));
+    if (typeof claimed !== 'string')
+        return undefined;
+    const [prefix = 'the prefix'] = prefixesOf(profile);
+    return {
+        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claimed)}; expected was ${(0,plain_text/* quoted */.TL)(`${prefix}.${app.bundleId}`)}. ${INTEGRITY_MESSAGE} (console: MismatchedApplicationIdentifierEntitlement)`,
+        fix: fixFor(app.bundleId),
+    };
+}
+function fits(claim, profile, bundleId) {
+    const prefixes = prefixesOf(profile);
+    if (prefixes.length === 0)
+        return claim.endsWith(`.${bundleId}`);
+    return prefixes.some(prefix => covers(claim, `${prefix}.${bundleId}`));
+}
+/** The one in its application identifier, else those it lists. */
+function prefixesOf(profile) {
+    const pattern = bundleIdPattern(profile);
+    const { applicationIdentifier, prefixes, teamIds } = profile;
+    if (pattern !== undefined && pattern.length < applicationIdentifier.length) {
+        return [applicationIdentifier.slice(0, -(pattern.length + 1))];
+    }
+    return [...prefixes, ...teamIds];
+}
+function fixFor(bundleId) {
+    return `Export with a profile for ${bundleId} (${PROFILES_PAGE}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/device.ts
+
+/** Built for iOS, but for none of the devices that install from a link today. */
+const unsupportedDevice = app => {
+    const complaint = oldArchitecture(app) ?? otherFamilies(app);
+    return complaint && { rule: 'unsupported-platform', level: 'error', ...complaint };
+};
+/** Since iOS 11 only 64-bit code runs. A simulator's executable has a finding of its own. */
+function oldArchitecture({ executable, folder }) {
+    if (executable.kind !== 'mach-o')
+        return undefined;
+    const cpus = executable.slices.map(({ cpu }) => cpu);
+    const isOld = cpus.length > 0 && cpus.every(cpu => /^arm(?!64)/.test(cpu));
+    if (!isOld)
+        return undefined;
+    return {
+        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is built for ${(0,plain_text/* quotedList */.p4)(cpus)}, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).`,
+        fix: 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.',
+    };
+}
+/** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
+function otherFamilies({ deviceFamilies, folder, platforms }) {
+    // What is built for another system is told as that.
+    const isForIos = platforms.length === 0 || platforms.includes('iphoneos');
+    const fits = !isForIos || deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one));
+    if (fits)
+        return undefined;
+    return {
+        message: `The Info.plist of ${(0,plain_text/* quoted */.TL)(folder)} names the device families ${(0,plain_text/* quotedList */.p4)(deviceFamilies)}, expected was iPhone or iPad (UIDeviceFamily 1 or 2). The phone would only say “Unable to Install” (console: DeviceFamilyNotSupported).`,
+        fix: 'In Xcode, set TARGETED_DEVICE_FAMILY (General > Supported Destinations) to “1,2”, then archive again.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/entitlements.ts
+
+
+
+
+/** Entitlements that one finding names; the rest is counted. */
+const MOST_NAMED = 5;
+/** `bundle-id-mismatch` speaks of this one. */
+const APPLICATION_IDENTIFIER = 'application-identifier';
+/** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
+const entitlementNotInProfile = app => (0,executables/* codeOf */.$N)(app)
+    .flatMap(code => {
+    if (code.profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
+        return [];
+    const { name, entitlements } = code.profile.profile;
+    const refused = refusedClaims(code, entitlements);
+    return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })];
+})
+    .slice(0, MOST_FINDINGS);
+function refusedClaims(code, granted) {
+    const refused = new Map();
+    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
+        for (const [key, value] of (0,entitlement_claims/* claimsOf */.ds)(signature)) {
+            if (key === APPLICATION_IDENTIFIER || (0,entitlement_claims/* grants */.gu)(granted.get(key), value))
+                continue;
+            refused.set(key, {
+                key,
+                claimed: (0,entitlement_claims/* valueInWords */.ex)(value),
+                granted: (0,entitlement_claims/* valueInWords */.ex)(granted.get(key)),
+            });
+        }
+    }
+    return [...refused.values()];
+}
+function complaint(refused, { code, profile }) {
+    const shown = refused.slice(0, MOST_NAMED).map(inWords).join('; ');
+    const more = refused.length > MOST_NAMED ? `; and ${refused.length - MOST_NAMED} more` : '';
+    return {
+        rule: 'entitlement-not-in-profile',
+        level: 'error',
+        message: `The signature of ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} claims what its provisioning profile ${(0,plain_text/* quoted */.TL)(profile)} does not grant: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
+        fix: entitlements_fixFor(refused, code.bundleId),
+    };
+}
+function inWords({ key, claimed, granted }) {
+    const allowed = granted === '' ? 'the profile has none' : `the profile allows ${(0,plain_text/* quoted */.TL)(granted)}`;
+    return `${(0,plain_text/* quoted */.TL)(key)} is ${(0,plain_text/* quoted */.TL)(claimed)}, ${allowed}`;
+}
+function entitlements_fixFor(refused, bundleId) {
+    if (refused.every(({ key }) => key === 'get-task-allow')) {
+        return `Sign for distribution: “get-task-allow” belongs to development builds only. ${EXPORT_AD_HOC} When signing by hand, leave it out of the entitlements file.`;
+    }
+    return `Turn the capability on for ${(0,plain_text/* quoted */.TL)(bundleId)} at ${IDENTIFIERS_PAGE}, make the profile anew and export with it; or take the entitlement out of the file in CODE_SIGN_ENTITLEMENTS (Xcode: Signing & Capabilities). When re-signing by hand, take the entitlements from the profile.`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signer.ts
+
+
+
+/**
+ * Certificates that signed this code: one, unless its architectures were signed apart. Whether the
+ * signature holds is another question.
+ */
+function signersOf(code) {
+    const signers = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ signer }) => signer.kind === 'read' && signer.certificate ? [signer.certificate] : []);
+    return [...new Map(signers.map(one => [one.sha256, one])).values()];
+}
+/** A profile vouches for the certificates in it and for no others (Apple TN3125, «who»). */
+const signerNotInProfile = app => (0,executables/* codeOf */.$N)(app)
+    .filter(executables/* isInPlace */.RS)
+    .flatMap(code => {
+    const { profile } = code;
+    if (profile.kind !== 'read' || !tellsCertificates(profile.profile))
+        return [];
+    if (!isProven(code))
+        return [];
+    const told = (0,executables/* hasOwnProfile */.qV)(code) ? [] : signersOf(app).map(({ sha256 }) => sha256);
+    const known = [...profile.profile.certificateDigests, ...told];
+    const strangers = signersOf(code).filter(({ sha256 }) => !known.includes(sha256));
+    return strangers.map(signer => stranger(signer, { code, profile: profile.profile }));
+})
+    .slice(0, MOST_FINDINGS);
+/** Of a signature that does not hold nobody knows who made it: `modified-after-signing` tells. */
+function isProven(code) {
+    return (0,executables/* flawsOf */.Pv)(code).every(({ kind }) => kind !== 'signature-invalid');
+}
+/** One that could not be read, and that no digest stands for, may be the very one. */
+function tellsCertificates({ certificates, unreadableCertificates, ...profile }) {
+    return unreadableCertificates === 0 || profile.certificateDigests.length > certificates.length;
+}
+function stranger(signer, { code, profile }) {
+    const names = profile.certificates.map(one => `${one.commonName} (${signer_short(one.sha256)})`);
+    const expected = names.length > 0
+        ? `expected was ${(0,plain_text/* quotedList */.p4)(names)}`
+        : `which holds ${profile.certificateDigests.length} others`;
+    const where = (0,executables/* hasOwnProfile */.qV)(code) ? 'its' : 'the app’s';
+    return {
+        rule: 'signer-not-in-profile',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is signed by ${(0,plain_text/* quoted */.TL)(`${signer.commonName} (${signer_short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}; ${expected}. Signed is ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
+        fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${PROFILES_PAGE}, download it and export again. A certificate that was renewed at ${CERTIFICATES_PAGE} is a new one: with fastlane match, run it with force: true.`,
+    };
+}
+/** As much of a fingerprint as tells two certificates of one name apart. */
+function signer_short(sha256) {
+    return `SHA-256 ${sha256.slice(0, 16)}…`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/expiry.ts
+
+
+
+
+
+/** Days before the end of a profile or certificate from which on people are warned: time for a new one. */
+const EXPIRES_SOON_DAYS = 14;
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
+const RENEW_PROFILE = `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`;
+const RENEW_CERTIFICATE = `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`;
+const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
+        fix: RENEW_PROFILE,
+    }
+    : undefined);
+/** The certificate that signed; where nobody can tell which, a profile of which none is valid any more. */
+const certificateExpired = (app, context) => {
+    const complaint = signerExpired(app, context) ?? noneIsValid(app, context);
+    return complaint && { rule: 'certificate-expired', level: 'error', ...complaint };
+};
+function signerExpired(app, { now }) {
+    const signers = signersOf(app);
+    const over = signers.find(({ notAfter }) => notAfter <= now);
+    const early = signers.find(({ notBefore }) => notBefore > now);
+    if (over === undefined && early === undefined)
+        return undefined;
+    const signer = over ?? early;
+    const fate = over === undefined
+        ? `is not valid before ${(0,in_words/* dayInWords */.v_)(early?.notBefore ?? now)}, and was checked`
+        : `expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check`;
+    return {
+        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate} on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
+        fix: RENEW_CERTIFICATE,
+    };
+}
+function noneIsValid({ profile }, { now }) {
+    if (profile.kind !== 'read')
+        return undefined;
+    const { certificates, unreadableCertificates, name } = profile.profile;
+    const last = latest(certificates);
+    if (last === undefined || unreadableCertificates > 0 || last.notAfter > now)
+        return undefined;
+    const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`;
+    return {
+        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
+        fix: RENEW_CERTIFICATE,
+    };
+}
+function latest([first, ...rest]) {
+    if (first === undefined)
+        return undefined;
+    return rest.reduce((one, other) => (other.notAfter > one.notAfter ? other : one), first);
+}
+/** Whichever comes first: iOS opens a build no longer when its profile or its certificate is over. */
+const expiresSoon = (app, { now }) => {
+    const ends = endsOf(app).filter(({ at }) => at > now);
+    const first = ends.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0];
+    const left = first === undefined ? undefined : first.at.getTime() - now.getTime();
+    if (!first || left === undefined || left > EXPIRES_SOON_DAYS * MILLISECONDS_PER_DAY) {
+        return undefined;
+    }
+    const days = Math.floor(left / MILLISECONDS_PER_DAY);
+    const after = days === 0 ? 'less than a day' : (0,in_words/* counted */.hS)(days, 'day');
+    return {
+        rule: 'profile-expires-soon',
+        level: 'warning',
+        message: `${first.what} expires on ${(0,in_words/* dayInWords */.v_)(first.at)}, ${after} after this check. From then on this build can neither be installed nor opened.`,
+        fix: first.fix,
+    };
+};
+function endsOf(app) {
+    const profile = app.profile.kind === 'read' ? app.profile.profile : undefined;
+    const ofProfile = profile?.expires === undefined
+        ? []
+        : [
+            {
+                at: profile.expires,
+                what: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}`,
+                fix: RENEW_PROFILE,
+            },
+        ];
+    const ofSigners = signersOf(app).map(({ notAfter, commonName }) => ({
+        at: notAfter,
+        what: `The certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed the app`,
+        fix: RENEW_CERTIFICATE,
+    }));
+    return [...ofProfile, ...ofSigners];
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/frameworks.ts
+
+
+
+/** Inside the app: its own frameworks, and those of its extensions. */
+const FRAMEWORK = /^(?:(?:PlugIns|Extensions)\/[^/]+\.appex\/)?Frameworks\/[^/]+\.framework$/;
+/** What the installer compares the identifiers of: the app, its extensions, its own frameworks. */
+const COMPARED = /^(?:Frameworks\/[^/]+\.framework|(?:PlugIns|Extensions)\/[^/]+\.appex)$/;
+/**
+ * The installer opens the `Info.plist` of every framework, whether it holds code or not, and wants every
+ * bundle to have an identifier of its own.
+ */
+const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, MOST_FINDINGS).map(finding);
+function finding({ message, fix }) {
+    return {
+        rule: 'nested-code',
+        level: 'error',
+        message: `${message} The phone would only say “Unable to Install”.`,
+        fix,
+    };
+}
+/** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
+function withoutInfo(app) {
+    const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path));
+    return frameworks.flatMap(({ kind, path, infoProblem, bundleId }) => {
+        const name = (0,executables/* named */.KT)({ kind, path: `${app.folder}/${path}` });
+        if (infoProblem !== undefined) {
+            return [
+                {
+                    message: `${name} has no Info.plist that can be read: ${infoProblem} (console: Failed to load Info.plist from bundle).`,
+                    fix: 'A static framework is not to be embedded: in Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content. Of a dynamic one take a version whose build puts an Info.plist into the .framework folder itself.',
+                },
+            ];
+        }
+        if (bundleId !== '')
+            return [];
+        return [
+            {
+                message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
+                fix: 'Set PRODUCT_BUNDLE_IDENTIFIER of the framework’s target, or CFBundleIdentifier in the Info.plist that its maker ships, before the app is signed.',
+            },
+        ];
+    });
+}
+/** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
+function twins(app) {
+    const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
+    const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)));
+    const seen = new Map(main && [[main.bundleId, main]]);
+    return compared.flatMap(code => {
+        const twin = seen.get(code.bundleId);
+        if (code.bundleId !== '' && twin === undefined)
+            seen.set(code.bundleId, code);
+        // An extension that is no child of the app is told by the rule about that.
+        if (twin === undefined || (code.kind === 'extension' && twin.kind === 'app'))
+            return [];
+        return [
+            {
+                message: `${(0,executables/* named */.KT)(code)} has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}, as ${(0,plain_text/* quoted */.TL)(twin.path)} has; expected was one of its own (console: DuplicateIdentifier).`,
+                fix: 'Give each target a PRODUCT_BUNDLE_IDENTIFIER of its own. When it is given on the command line of xcodebuild it counts for every target, frameworks included: set it in the project instead.',
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/hosting.ts
+
+
+
+/** Also asked of a file that could not be read: archives over 4 GB often cannot. */
+function tooLarge(file, { hosting }) {
+    if (hosting === undefined || file.size <= hosting.ipaLimit.bytes)
+        return undefined;
+    return {
+        rule: 'ipa-too-large',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
+        fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
+    };
+}
+const LET_RELEASE_TAKE = 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).';
+const MAKE_SMALLER = 'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.';
+const ipaTooLarge = ({ file }, context) => tooLarge(file, context);
+/** The installer is not the browser: it has no session and cannot sign in. */
+const siteNotPublic = (_app, { hosting }) => {
+    if (hosting?.access !== 'members-only')
+        return undefined;
+    return {
+        rule: 'site-not-public',
+        level: 'error',
+        message: `The build would not be public, and iOS fetches it without anybody being signed in: the phone would only say “Cannot connect”. ${hosting.accessReason}`,
+        fix: 'Let a public place take the builds: a Pages site that is visible to everyone (Settings > Pages > Visibility), or another repository (input “site-repository”).',
+    };
+};
+/** A profile is part of the IPA, and whoever can fetch that can read it. */
+const deviceIdsPublic = (app, { hosting }) => {
+    const devices = listedDevices(app);
+    if (hosting?.access !== 'public' || devices === 0)
+        return undefined;
+    return {
+        rule: 'device-ids-public',
+        level: 'warning',
+        message: `Anybody who knows its address can read the IPA, and with it the ${(0,in_words/* counted */.hS)(devices, 'device identifier')} (UDID) in its provisioning profile.`,
+        fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
+    };
+};
+function listedDevices({ profile }) {
+    return profile.kind === 'read' ? (profile.profile.devices?.length ?? 0) : 0;
+}
+/** Seen to work by several projects, claimed not to by one; no device log shows either. */
+const ipaBehindRedirect = (_app, { hosting }) => {
+    if (hosting?.access !== 'public' || !hosting.redirectsIpa)
+        return undefined;
+    return {
+        rule: 'ipa-behind-redirect',
+        level: 'warning',
+        message: 'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
+        fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
+    };
+};
+
+;// CONCATENATED MODULE: ./src/preflight/rules/flaw-in-words.ts
+
+const parts = {
+    'info-plist': '“Info.plist”',
+    requirements: 'the requirements in the signature',
+    'code-resources': '“_CodeSignature/CodeResources”',
+    entitlements: 'the entitlements in the signature',
+    'der-entitlements': 'the DER entitlements in the signature',
+};
+function isFile(part) {
+    return part === 'info-plist' || part === 'code-resources';
+}
+function verb(part) {
+    return isFile(part) ? 'is' : 'are';
+}
+/**
+ * What does not agree, as a part of a sentence; undefined for what says nothing about a change: no
+ * signer, an old format, the clock of whoever signed.
+ *
+ * @param file the executable, quoted
+ */
+function flawInWords(flaw, file) {
+    return directoryFlaw(flaw, file) ?? partFlaw(flaw) ?? signerFlaw(flaw, file);
+}
+function directoryFlaw(flaw, file) {
+    switch (flaw.kind) {
+        case 'pages-changed':
+            return `the code of ${file} differs in ${flaw.changed} of ${flaw.pages} pages, the first at byte ${flaw.offset} (${flaw.hash})`;
+        case 'not-covered':
+            return `${file} is sealed up to byte ${flaw.codeLimit}, expected was ${flaw.signatureOffset}, where its signature begins`;
+        case 'directories-disagree':
+            return `the code directories of ${file} name different values (${flaw.what}): ${(0,plain_text/* quotedList */.p4)(flaw.values)}`;
+        case 'directory-not-signed':
+            return `the code directory with ${flaw.hash} hashes of ${file} is not the one that was signed`;
+        default:
+            return undefined;
+    }
+}
+function partFlaw(flaw) {
+    switch (flaw.kind) {
+        case 'part-changed':
+            return `${parts[flaw.part]} ${isFile(flaw.part) ? 'differs' : 'differ'}: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`;
+        case 'part-missing':
+            return `${parts[flaw.part]} ${verb(flaw.part)} sealed, but not there`;
+        case 'part-unsealed':
+            return `${parts[flaw.part]} ${verb(flaw.part)} there, but not sealed`;
+        case 'entitlements-differ':
+            return `the entitlements say one thing in XML and another in DER: ${(0,plain_text/* quotedList */.p4)(flaw.keys)}`;
+        case 'entitlements-unreadable':
+            return `${parts[flaw.part]} cannot be read (${flaw.reason})`;
+        default:
+            return undefined;
+    }
+}
+function signerFlaw(flaw, file) {
+    switch (flaw.kind) {
+        case 'signer-unreadable':
+            return `who signed ${file} cannot be read (${flaw.reason})`;
+        case 'signature-invalid':
+            return `the signature of ${file} does not hold: ${flaw.reason}`;
+        case 'chain-broken':
+            return `the certificate ${(0,plain_text/* quoted */.TL)(flaw.certificate)} was not signed by the issuer that comes with it`;
+        case 'team-mismatch':
+            return `the signature of ${file} is for the team ${(0,plain_text/* quoted */.TL)(flaw.directory)}, its certificate for ${(0,plain_text/* quoted */.TL)(flaw.certificate)}`;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/modified.ts
+
+
+
+
+/** Differences that one finding names; the rest is counted. */
+const modified_MOST_NAMED = 3;
+const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look for the step that touches the .app or the IPA after xcodebuild (version stamping with PlistBuddy, replaced files, strip, lipo, zip) and turn it into a build phase, or export after it. ${SIGN_AGAIN}`;
+/**
+ * Bytes that are not those that were signed. A file of nested code is sealed by everything around it, too,
+ * and told once: with the innermost.
+ */
+const modifiedAfterSigning = app => {
+    const tampered = [];
+    // Inside out, so that what is told already is known.
+    for (const code of (0,executables/* codeOf */.$N)(app).filter(executables/* isInPlace */.RS).toReversed()) {
+        const facts = factsOf(code, tampered);
+        if (facts.length > 0)
+            tampered.push({ code, facts });
+    }
+    return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)];
+};
+function modified({ code, facts }) {
+    const shown = facts.slice(0, modified_MOST_NAMED).join('; ');
+    const more = facts.length > modified_MOST_NAMED ? `; and ${facts.length - modified_MOST_NAMED} more` : '';
+    return {
+        rule: 'modified-after-signing',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is not as it was signed: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
+        fix: CHANGE_BEFORE_SIGNING,
+    };
+}
+function factsOf(code, inside) {
+    return [...new Set([...signatureFacts(code), ...sealFacts(code, inside)])];
+}
+function signatureFacts(code) {
+    const { executable } = code;
+    if (executable.kind !== 'mach-o')
+        return [];
+    const file = (0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code));
+    return executable.slices.flatMap(({ signature }) => {
+        if (signature.kind === 'absent')
+            return [];
+        if (signature.kind === 'unreadable') {
+            return [`the code signature of ${file} cannot be read (${signature.reason})`];
+        }
+        return signature.flaws.flatMap(flaw => flawInWords(flaw, file) ?? []);
+    });
+}
+function sealFacts({ seal, path }, inside) {
+    if (seal.kind === 'absent')
+        return [];
+    if (seal.kind === 'unreadable') {
+        return [`${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)} cannot be read (${seal.reason})`];
+    }
+    const told = inside.map(({ code }) => code.path);
+    const isTold = (difference) => told.some(place => `${path}/${difference.path}` === place ||
+        `${path}/${difference.path}`.startsWith(`${place}/`));
+    const own = seal.differences.first.filter(difference => !isTold(difference));
+    return [...own.map(differenceInWords), ...unnamed(seal, own.length > 0)];
+}
+/** Differences that the seal only counts. With every named one told elsewhere, the others most likely are, too. */
+function unnamed({ differences }, hasOwn) {
+    const { changed, missing, added, first } = differences;
+    const rest = changed + missing + added - first.length;
+    return hasOwn ? Array.from({ length: rest }, (_, index) => `difference ${index}`) : [];
+}
+function differenceInWords({ kind, path, expected, found }) {
+    const file = (0,plain_text/* quoted */.TL)(path);
+    if (kind === 'missing')
+        return `${file} is missing${expected === '' ? '' : ` (sealed: ${expected})`}`;
+    if (kind === 'added')
+        return `${file} was added, the seal does not know it`;
+    return `${file} differs: sealed is ${expected}, found ${found}`;
+}
+/** A profile whose own signature does not hold over what is in it. */
+function editedProfiles(app) {
+    return (0,executables/* codeOf */.$N)(app).flatMap(({ path, profile, ...code }) => {
+        if (!(0,executables/* hasOwnProfile */.qV)(code) || profile.kind !== 'read')
+            return [];
+        const { signature } = profile.profile;
+        if (signature.kind !== 'invalid')
+            return [];
+        return [
+            {
+                rule: 'modified-after-signing',
+                level: 'error',
+                message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(`${path}/embedded.mobileprovision`)} is not as Apple signed it: ${signature.reason}. ${INTEGRITY_MESSAGE}`,
+                fix: 'Download the profile again from https://developer.apple.com/account/resources/profiles/list (or with fastlane match/sigh) and export with it; a profile cannot be edited.',
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/companion.ts
+
+
+
+const PARENTS = 'com.apple.developer.parent-application-identifiers';
+/**
+ * The app that a watch app names. Installer error InvalidCompanionAppBundleIdentifier, met on iOS 17 and 26
+ * (AloneMonkey/MonkeyDev#356, nab138/iloader#757). One that names none may be for the watch alone.
+ */
+function watchCompanion({ code, nested, app }) {
+    const { companionId } = nested;
+    const isFit = code.kind !== 'watch-app' || companionId === '' || companionId === app.bundleId;
+    if (isFit)
+        return undefined;
+    return {
+        message: `${(0,executables/* named */.KT)(code)} belongs to the app ${(0,plain_text/* quoted */.TL)(companionId)} (WKCompanionAppBundleIdentifier), expected was ${(0,plain_text/* quoted */.TL)(app.bundleId)} (console: InvalidCompanionAppBundleIdentifier).`,
+        fix: `Set WKCompanionAppBundleIdentifier of the watch app to ${app.bundleId} (build setting INFOPLIST_KEY_WKCompanionAppBundleIdentifier, or its Info.plist).`,
+    };
+}
+/**
+ * The app that an App Clip claims to belong to: its own application identifier has to begin with that one's
+ * (Apple, «Parent Application Identifiers Entitlement»; bazelbuild/rules_apple#1570 shows the installer ask).
+ */
+function clipParent({ code, app }) {
+    if (code.kind !== 'app-clip')
+        return undefined;
+    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
+        const claims = (0,entitlement_claims/* claimsOf */.ds)(signature);
+        const own = claims.get('application-identifier');
+        const parents = companion_textsIn(claims.get(PARENTS));
+        const isFit = typeof own !== 'string' || parents.some(parent => own.startsWith(`${parent}.`));
+        if (parents.length === 0 || isFit)
+            continue;
+        return {
+            message: `The signature of ${(0,plain_text/* quoted */.TL)(code.path)} claims to belong to ${(0,plain_text/* quotedList */.p4)(parents)} (${PARENTS}), which is not the beginning of its own application identifier ${(0,plain_text/* quoted */.TL)(own)}.`,
+            fix: `Set “${PARENTS}” in the App Clip’s entitlements file to $(AppIdentifierPrefix)${app.bundleId}.`,
+        };
+    }
+    return undefined;
+}
+function companion_textsIn(value) {
+    return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signature.ts
+
+
+
+/** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
+const fairplayEncrypted = ({ executable, folder }) => {
+    if (executable.kind !== 'mach-o' || !executable.slices.some(slice => slice.encrypted)) {
+        return undefined;
+    }
+    return {
+        rule: 'fairplay-encrypted',
+        level: 'error',
+        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
+        fix: `Give the IPA that your build wrote, not one from the App Store. ${EXPORT_AD_HOC}`,
+    };
+};
+const NO_SIGNATURE = 'The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).';
+/** Nothing on a device runs, or even installs, without a signature. */
+const unsigned = app => {
+    const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
+    const what = main && missingSignature(main);
+    const bare = nested.filter(code => !(0,executables/* hasOwnProfile */.qV)(code) && (0,executables/* isInPlace */.RS)(code) && isBare(code));
+    return [
+        ...(what === undefined ? [] : [unsignedApp(what)]),
+        ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
+    ];
+};
+function unsignedApp(what) {
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
+        fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
+    };
+}
+function unsignedPart(code) {
+    if (code.executable.kind === 'static-library')
+        return staticLibrary(code);
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is not signed, expected was a signature by the team of the app: ${missingSignature(code) ?? ''}. The phone would say “Unable to Install”, or the app would end as soon as it opens (console: 0xe800801c, no code signature found).`,
+        fix: 'In Xcode, set it to “Embed & Sign” under General > Frameworks, Libraries, and Embedded Content; a script that copies it into the app has to run before Xcode signs, or sign it with codesign itself.',
+    };
+}
+/**
+ * A signature of what is no Mach-O lies in files beside it, in a format that iOS 15 and later refuse; before,
+ * it was 0xe8008001 (firebase/firebase-ios-sdk#9938, openid/AppAuth-iOS#801, mapbox/mapbox-gl-native#3656).
+ */
+function staticLibrary(code) {
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} holds a static library, expected was a dynamic one: ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
+        fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
+    };
+}
+/** A folder without any executable is none of the system's business, whatever its name. */
+function isBare(code) {
+    const { kind } = code.executable;
+    return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined);
+}
+/** Why the system would find no signature; undefined when there is one, sound or not. */
+function missingSignature(code) {
+    const { executable, kind, path, seal } = code;
+    const file = (0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code));
+    if (executable.name === '')
+        return `the Info.plist of ${(0,plain_text/* quoted */.TL)(path)} names no CFBundleExecutable`;
+    if (executable.kind === 'missing')
+        return `the executable ${file} is not in the IPA`;
+    if (executable.kind === 'unreadable') {
+        return `the executable ${file} cannot be read (${executable.reason})`;
+    }
+    if (executable.kind === 'static-library')
+        return `the executable ${file} is a static library`;
+    const bare = executable.slices.filter(slice => slice.codeSignature === undefined);
+    if (bare.length > 0 || executable.slices.length === 0) {
+        const cpus = bare.map(slice => slice.cpu).join(', ');
+        return `the executable ${file} has no code signature${cpus === '' ? '' : ` (${cpus})`}`;
+    }
+    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'unsigned-directory')) {
+        return `the signature of ${file} names nobody who signed it (ad hoc, by the linker or “codesign -s -”)`;
+    }
+    if (kind === 'library' || seal.kind !== 'absent')
+        return undefined;
+    return `there is no ${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)}`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/nested.ts
+
+
+
+
+
+
+
+
+/** The system installs an app with everything in it or not at all. */
+const nestedCode = (app, context) => {
+    const all = (0,executables/* codeOf */.$N)(app);
+    const parts = app.nested.flatMap((nested, index) => {
+        const code = all[index + 1];
+        const parent = code && (0,executables/* parentOf */.gN)(code, all);
+        const counts = code && parent && (0,executables/* hasOwnProfile */.qV)(nested) && !isPlaceholder(nested);
+        return counts ? [{ code, nested, parent, app, context }] : [];
+    });
+    return parts.flatMap(part => [...complaints(part)].map(nested_finding)).slice(0, MOST_FINDINGS);
+};
+/** What the store puts in the place of a watch app until the watch fetches it. */
+function isPlaceholder({ path }) {
+    return path.startsWith('com.apple.WatchPlaceholder/');
+}
+function nested_finding({ message, fix }) {
+    return {
+        rule: 'nested-code',
+        level: 'error',
+        message: `${message} The phone would only say “Unable to Install”.`,
+        fix,
+    };
+}
+/**
+ * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
+ * and by Xcode for watch apps, not by the installer.
+ */
+const QUESTIONS = [
+    signature,
+    nested_identifier,
+    watchCompanion,
+    clipParent,
+    profile,
+    profileEnd,
+    certificateEnd,
+];
+function* complaints(part) {
+    for (const ask of QUESTIONS) {
+        const complaint = ask(part);
+        if (complaint)
+            yield complaint;
+    }
+}
+function signature({ code }) {
+    const what = missingSignature(code);
+    return what === undefined
+        ? undefined
+        : {
+            message: `${(0,executables/* named */.KT)(code)} is not signed: ${what}.`,
+            fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
+        };
+}
+/** Installer errors AppexBundleIDNotPrefixed and WatchKitAppBundleIDNotPrefixed. */
+function nested_identifier({ code, nested, parent }) {
+    const expected = `${parent.bundleId}.`;
+    const isChild = code.bundleId.startsWith(expected) && code.bundleId.length > expected.length;
+    if (isChild)
+        return undefined;
+    const found = code.bundleId === ''
+        ? `has no bundle identifier${nested.infoProblem === undefined ? '' : ` (${nested.infoProblem})`}`
+        : `has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}`;
+    return {
+        message: `${(0,executables/* named */.KT)(code)} ${found}; expected was one that begins with ${(0,plain_text/* quoted */.TL)(expected)}, because it lies in ${(0,plain_text/* quoted */.TL)(parent.path)}.`,
+        fix: `Set PRODUCT_BUNDLE_IDENTIFIER of its target to ${expected}<name> and make a profile for that identifier.`,
+    };
+}
+function profile({ code, app }) {
+    const path = (0,plain_text/* quoted */.TL)(`${code.path}/embedded.mobileprovision`);
+    const fix = `Make a profile for ${(0,plain_text/* quoted */.TL)(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`;
+    if (code.profile.kind === 'absent')
+        return { message: `There is no ${path}.`, fix };
+    if (code.profile.kind === 'unreadable') {
+        return { message: `${path} cannot be read (${code.profile.reason}).`, fix };
+    }
+    const { name, distribution } = code.profile.profile;
+    if (distribution === 'app-store' && !isForStore(app)) {
+        return {
+            message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} is for the App Store; that of the app is not.`,
+            fix,
+        };
+    }
+    const pattern = bundleIdPattern(code.profile.profile);
+    if (pattern !== undefined && covers(pattern, code.bundleId))
+        return undefined;
+    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
+    return {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} ${found}; expected was one for ${(0,plain_text/* quoted */.TL)(code.bundleId)}.`,
+        fix,
+    };
+}
+function isForStore({ profile }) {
+    return profile.kind === 'read' && profile.profile.distribution === 'app-store';
+}
+function profileEnd({ code, context }) {
+    if (code.profile.kind !== 'read')
+        return undefined;
+    const { expires, name } = code.profile.profile;
+    if (expires === undefined || expires > context.now)
+        return undefined;
+    return {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
+        fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
+    };
+}
+/** Told with the app when the same certificate signed both. */
+function certificateEnd({ code, app, context }) {
+    const known = new Set(signersOf(app).map(({ sha256 }) => sha256));
+    const over = signersOf(code).find(({ sha256, notAfter }) => !known.has(sha256) && notAfter <= context.now);
+    if (over === undefined)
+        return undefined;
+    return {
+        message: `${(0,executables/* named */.KT)(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
+        fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/old-signature.ts
+
+
+
+/** The first iOS that asks for DER entitlements (Apple, «Using the latest code signature format»). */
+const STRICT_SINCE = 15;
+/** `CodeDirectory v=20400` in the words of `codesign -dv`: «for any value less, you need to re-sign». */
+const LEAST_VERSION = 0x20400;
+/**
+ * A signature in the format of before iOS 15. Apple: «apps signed with a previous signature format will not
+ * launch», and the installer already refuses them (zhlynn/zsign#148, libimobiledevice/ideviceinstaller#139).
+ * Earlier systems take them, so it is an error where the build asks for iOS 15 or later, which no device could
+ * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
+ * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
+ */
+const oldSignature = app => (0,executables/* codeOf */.$N)(app)
+    .filter(executables/* isInPlace */.RS)
+    .flatMap(code => old_signature_finding(code, app) ?? [])
+    .slice(0, MOST_FINDINGS);
+function old_signature_finding(code, app) {
+    const what = oldFormat(code);
+    if (what === undefined)
+        return undefined;
+    const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code);
+    const reach = isRefused
+        ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
+        : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`;
+    return {
+        rule: 'unsigned',
+        level: isRefused ? 'error' : 'warning',
+        message: `${(0,executables/* named */.KT)(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
+        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
+    };
+}
+/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
+function oldFormat(code) {
+    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'old-format')) {
+        return 'its entitlements are there as XML only, expected was the DER form as well';
+    }
+    if (!(0,executables/* hasOwnProfile */.qV)(code))
+        return undefined;
+    const version = (0,executables/* signaturesOf */.Rr)(code)
+        .map(({ directories }) => Math.max(...directories.map(one => one.version)))
+        .find(latest => latest < LEAST_VERSION);
+    if (version === undefined)
+        return undefined;
+    return `its code directory has the version ${(0,plain_text/* quoted */.TL)(version.toString(16))}, expected was ${LEAST_VERSION.toString(16)} or later`;
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+/** On the watch another system decides, whose version the phone's does not tell. */
+function isForWatch({ path }) {
+    return path.includes('/Watch/');
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/platform.ts
+
+
+const DEVICE = 'iphoneos';
+const SIMULATOR = 'iphonesimulator';
+/** Names in `CFBundleSupportedPlatforms` and `DTPlatformName`, lower case, of what no iPhone installs. */
+const PRODUCTS = new Map([
+    ['appletvos', 'tvOS'],
+    ['appletvsimulator', 'the tvOS simulator'],
+    ['watchos', 'watchOS'],
+    ['watchsimulator', 'the watchOS simulator'],
+    ['xros', 'visionOS'],
+    ['xrsimulator', 'the visionOS simulator'],
+    ['macosx', 'macOS'],
+]);
+const MACH_O_PRODUCTS = new Map([
+    ['macos', 'macOS'],
+    ['mac-catalyst', 'macOS (Catalyst)'],
+    ['tvos', 'tvOS'],
+    ['tvos-simulator', 'the tvOS simulator'],
+    ['watchos', 'watchOS'],
+    ['watchos-simulator', 'the watchOS simulator'],
+    ['visionos', 'visionOS'],
+    ['visionos-simulator', 'the visionOS simulator'],
+]);
+const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${EXPORT_AD_HOC}`;
+/** Built for the simulator, by `Info.plist` or by every slice of the executable. */
+const simulatorBuild = app => {
+    const evidence = simulatorEvidence(app);
+    if (evidence === undefined)
+        return undefined;
+    return {
+        rule: 'simulator-build',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is built for the iOS simulator (${evidence}), expected was a build for devices. The phone would only say “Unable to Install”.`,
+        fix: FOR_A_DEVICE,
+    };
+};
+function simulatorEvidence({ platforms, executable }) {
+    if (platforms.includes(SIMULATOR) && !platforms.includes(DEVICE)) {
+        return `Info.plist says ${(0,plain_text/* quoted */.TL)(SIMULATOR)}`;
+    }
+    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
+        return undefined;
+    return executable.slices.every(slice => slice.platform === 'ios-simulator')
+        ? `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} says so`
+        : undefined;
+}
+/** Built, or provisioned, for another of Apple's systems. */
+const unsupportedPlatform = app => {
+    const evidence = infoEvidence(app) ?? executableEvidence(app) ?? profileEvidence(app);
+    if (evidence === undefined)
+        return undefined;
+    return {
+        rule: 'unsupported-platform',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
+        fix: `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
+    };
+};
+function infoEvidence({ platforms }) {
+    const known = platforms.length === 0 || platforms.includes(DEVICE) || platforms.includes(SIMULATOR);
+    if (known)
+        return undefined;
+    const products = platforms.map(platform => PRODUCTS.get(platform) ?? (0,plain_text/* quoted */.TL)(platform));
+    return `Info.plist says it is built for ${products.join(', ')}`;
+}
+function executableEvidence({ executable }) {
+    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
+        return undefined;
+    const products = executable.slices.map(({ platform }) => platform === undefined ? undefined : MACH_O_PRODUCTS.get(platform));
+    if (products.some(product => product === undefined))
+        return undefined;
+    return `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} is built for ${[...new Set(products)].join(', ')}`;
+}
+/** Profiles older than about 2016 do not name platforms. */
+function profileEvidence({ profile }) {
+    if (profile.kind !== 'read')
+        return undefined;
+    const { platforms, name } = profile.profile;
+    if (platforms.length === 0 || platforms.some(platform => platform.toLowerCase() === 'ios')) {
+        return undefined;
+    }
+    return `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for ${(0,plain_text/* quotedList */.p4)(platforms)}`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signed-for.ts
+
+
+/** `get-task-allow`: the system runs such builds in Developer Mode only (iOS 16 and later). */
+const developmentSigned = ({ profile }) => {
+    if (profile.kind !== 'read' || profile.profile.distribution !== 'development')
+        return undefined;
+    return {
+        rule: 'development-signed',
+        level: 'warning',
+        message: `The build is signed for development (profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
+        fix: `${EXPORT_AD_HOC} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
+    };
+};
+/** Apple Deployment guide: trust in an in-house developer is given by hand, with a restart from iOS 18 on. */
+const enterpriseTrust = ({ profile }) => {
+    if (profile.kind !== 'read' || profile.profile.distribution !== 'enterprise')
+        return undefined;
+    return {
+        rule: 'enterprise-trust',
+        level: 'notice',
+        message: `The build is signed in-house by ${(0,plain_text/* quoted */.TL)(profile.profile.teamName)}. Until the person trusts that developer, the phone says “Untrusted Enterprise Developer”.`,
+        fix: 'On the device, once: Settings > General > VPN & Device Management, select the developer, Trust. From iOS 18 on the device restarts.',
+    };
+};
+
+;// CONCATENATED MODULE: ./src/preflight/rules/team.ts
+
+
+
+
+/** Every team that a build names has to be allowed, in profiles, signatures and certificates alike. */
+const teamNotAllowed = (app, { allowedTeams }) => {
+    if (allowedTeams.length === 0)
+        return undefined;
+    const isStranger = ({ team }) => !allowedTeams.includes(team);
+    const found = (0,executables/* codeOf */.$N)(app).flatMap(code => {
+        const strangers = claimsOf(code).filter(isStranger);
+        return strangers.length === 0 ? [] : [signedBy(code, strangers)];
+    });
+    return [...namesNoTeam(app), ...found]
+        .slice(0, MOST_FINDINGS)
+        .map(message => team_finding(message, allowedTeams));
+};
+function claimsOf(code) {
+    return [...profileClaims(code), ...signatureClaims(code)];
+}
+/** A profile that nested code shares with the app is told with the app. */
+function profileClaims({ profile, ...code }) {
+    if (profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
+        return [];
+    const { teamIds, teamName, name } = profile.profile;
+    const where = `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} (${(0,plain_text/* quoted */.TL)(teamName)})`;
+    return teamIds.map(team => ({ team, where }));
+}
+function signatureClaims(code) {
+    const stated = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ teamId }) => teamId === undefined ? [] : [{ team: teamId, where: 'its code signature' }]);
+    const certified = signersOf(code).flatMap(({ teamId, commonName }) => teamId === undefined
+        ? []
+        : [{ team: teamId, where: `the certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed it` }]);
+    return [...stated, ...certified];
+}
+function signedBy(code, strangers) {
+    const teams = [...new Set(strangers.map(({ team }) => team))];
+    const places = [...new Set(strangers.map(({ where }) => where))];
+    return `${(0,executables/* named */.KT)(code)} is signed by the team ${(0,plain_text/* quotedList */.p4)(teams)}: so say ${places.join(', ')}`;
+}
+/** The profile is what a team vouches for a build with. */
+function namesNoTeam({ profile }) {
+    if (profile.kind !== 'read' || profile.profile.teamIds.length > 0)
+        return [];
+    return [`The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)} names no team`];
+}
+function team_finding(message, allowedTeams) {
+    return {
+        rule: 'team-not-allowed',
+        level: 'error',
+        message: `${message}; allowed are ${allowedTeams.map(plain_text/* quoted */.TL).join(', ')}.`,
+        fix: 'Sign with a certificate and profile of an allowed team, or add the team to the input “allowed-teams” if you trust it.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/preflight.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Root causes before what may follow from them; within a level the order in which people read them. */
+const rules = [
+    simulatorBuild,
+    unsupportedPlatform,
+    unsupportedDevice,
+    fairplayEncrypted,
+    unsigned,
+    oldSignature,
+    noProfile,
+    appStoreProfile,
+    modifiedAfterSigning,
+    teamNotAllowed,
+    signerNotInProfile,
+    bundleIdMismatch,
+    entitlementNotInProfile,
+    profileExpired,
+    certificateExpired,
+    noDevices,
+    nestedCode,
+    installableFrameworks,
+    siteNotPublic,
+    ipaTooLarge,
+    expiresSoon,
+    developmentSigned,
+    deviceIdsPublic,
+    ipaBehindRedirect,
+    enterpriseTrust,
+];
+const LEVELS = ['error', 'warning', 'notice'];
+/**
+ * What there is to say about a build before it is published: the most important first. Nothing is held
+ * back because something else is worse: whoever mends the first finding should not meet a second one
+ * that was there all along.
+ */
+function preflight(inspection, context) {
+    if (inspection.kind === 'unreadable') {
+        const size = tooLarge(inspection.file, context);
+        return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
+    }
+    const { app } = inspection;
+    return rules
+        .flatMap(rule => rule(app, context) ?? [])
+        .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+}
+function unreadable(inspection) {
+    const { file, reason, fix, recognised } = inspection;
+    return {
+        rule: recognised ?? 'unreadable-ipa',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(file.name)} is no IPA that can be installed: ${reason}.`,
+        fix,
+    };
+}
+/** Whether the build may not be published. A notice never refuses. */
+function refuses(findings, failOn) {
+    if (failOn === 'never')
+        return false;
+    const refusing = failOn === 'error' ? ['error'] : ['error', 'warning'];
+    return findings.some(({ level }) => refusing.includes(level));
+}
+
+// EXTERNAL MODULE: ./src/commands/publish/record-build.ts + 1 modules
+var record_build = __nccwpck_require__(1355);
+;// CONCATENATED MODULE: ./src/commands/candidate.ts
+
+
+
+
+
+
+/** Reads each IPA in turn; nothing of it is unpacked. */
+async function inspectAll(paths, world) {
+    const inspections = [];
+    for (const path of paths) {
+        inspections.push(await inspectIpa(path, { progress: world.progress }));
+    }
+    return inspections;
+}
+/** What the preflight says, with and without knowledge of where the build would go. */
+function candidate_judge(inspection, rules) {
+    return { inspection, findings: preflight(inspection, rules) };
+}
+/** The app when the preflight lets it pass; an IPA that could not be read never does. */
+function acceptedApp(candidate, rules) {
+    const { inspection, findings } = candidate;
+    if (inspection.kind === 'unreadable' || refuses(findings, rules.failOn)) {
+        return undefined;
+    }
+    return { app: inspection.app, findings };
+}
+function rejectedOutcome({ inspection, findings }, description) {
+    const app = inspection.kind === 'app' ? (0,record_build/* titled */.d)(inspection.app, description) : undefined;
+    return {
+        kind: 'rejected',
+        app,
+        file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
+        distribution: (0,signing/* signingOf */.f)(app).distribution,
+        findings,
+    };
+}
+/**
+ * Two builds of one app in one run would fight for the same place in channel and comment.
+ *
+ * @throws ActionError `bad-input` that tells them apart by their paths, without those of the runner
+ */
+function refuseTwins(inspections) {
+    const paths = new Map();
+    for (const inspection of inspections) {
+        if (inspection.kind === 'unreadable')
+            continue;
+        const { bundleId, file } = inspection.app;
+        paths.set(bundleId, [...(paths.get(bundleId) ?? []), file.path]);
+    }
+    for (const [bundleId, twins] of paths) {
+        if (twins.length < 2)
+            continue;
+        throw new errors/* ActionError */.l(`${(0,plain_text/* quotedList */.p4)(apart(twins))} are different builds of ${(0,plain_text/* quoted */.TL)(bundleId)}; a run publishes one`, {
+            code: 'bad-input',
+            hint: 'Let the `ipa` input match one IPA per app, for example with a line such as `!build/old/**` for what is to be left out, or publish the others to a channel of their own (input `channel`).',
+        });
+    }
+}
+/** Paths below the folder that all have in common. */
+function apart(paths) {
+    const parts = paths.map(path => path.split(/[/\\]/));
+    const [first = []] = parts;
+    const differs = first.findIndex((part, at) => parts.some(other => other[at] !== part));
+    return parts.map(path => path.slice(differs).join('/'));
+}
+
+
+/***/ }),
+
+/***/ 85526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ inspect),
+/* harmony export */   a: () => (/* binding */ inspectIpas)
+/* harmony export */ });
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74624);
+/* harmony import */ var _report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62808);
+/* harmony import */ var _candidate__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48725);
+
+
+
+/** The preflight alone: needs no token, asks nobody, publishes nothing. */
+async function inspectIpas(paths, { rules, clock, progress }) {
+    const at = clock.now();
+    return (await (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .inspectAll */ ._l)(paths, { progress })).map(inspection => {
+        const candidate = (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(inspection, { ...rules, now: at, hosting: undefined });
+        return {
+            app: inspection.kind === 'app' ? inspection.app : undefined,
+            file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
+            findings: candidate.findings,
+            refused: (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .acceptedApp */ .tL)(candidate, rules) === undefined,
+            at,
+        };
+    });
+}
+/** The same as a gate in a workflow, with the fact sheets in the log. */
+async function inspect(paths, inspecting) {
+    const apps = await inspectIpas(paths, inspecting);
+    for (const { app, at } of apps) {
+        for (const [name, value] of app === undefined ? [] : (0,_report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .x)(app, at)) {
+            inspecting.progress(`${name}: ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value)}`);
+        }
+    }
+    return { kind: 'inspected', apps };
+}
+
+
+/***/ }),
+
+/***/ 1355:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ recordBuild),
+  d: () => (/* binding */ titled)
+});
+
+// EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
+var entitlement_claims = __nccwpck_require__(45224);
+// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
+var executables = __nccwpck_require__(93366);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+;// CONCATENATED MODULE: ./src/builds/contents.ts
+
+
+
+/** Elements of one list: a record travels with every page, and the largest apps have some 300 frameworks. */
+const MOST_ELEMENTS = 400;
+/** Characters. */
+const LONGEST_NAME = 120;
+const LONGEST_VALUE = 200;
+const libraries = ['framework', 'library'];
+const extensions = ['extension', 'app-clip', 'watch-app'];
+/** What a later build will be compared with. */
+function insideOf(app) {
+    const ofKind = (kinds) => app.nested.filter(({ kind }) => kinds.includes(kind));
+    return {
+        entitlements: entitlementsOf(app),
+        usageDescriptions: namedValues([...app.needs.usageDescriptions]),
+        frameworks: names(ofKind(libraries).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+        extensions: names(ofKind(extensions).map(({ bundleId }) => bundleId)),
+    };
+}
+/** Of the first architecture: `modified-after-signing` and its kin look at all. */
+function entitlementsOf(app) {
+    const [signature] = (0,executables/* signaturesOf */.Rr)(app);
+    const claims = signature === undefined ? [] : [...(0,entitlement_claims/* claimsOf */.ds)(signature)];
+    return namedValues(claims.map(([key, value]) => [key, (0,entitlement_claims/* valueInWords */.ex)(value)]));
+}
+function namedValues(entries) {
+    return entries
+        .slice(0, MOST_ELEMENTS)
+        .map(([name, value]) => ({
+        name: (0,plain_text/* plainText */.wh)(name, LONGEST_NAME),
+        value: (0,plain_text/* plainText */.wh)(value, LONGEST_VALUE),
+    }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function names(all) {
+    const plain = all.map(name => (0,plain_text/* plainText */.wh)(name, LONGEST_NAME)).filter(name => name !== '');
+    return [...new Set(plain)].toSorted().slice(0, MOST_ELEMENTS);
+}
+
+// EXTERNAL MODULE: ./src/builds/signing.ts
+var signing = __nccwpck_require__(36154);
+;// CONCATENATED MODULE: ./src/commands/publish/record-build.ts
+
+
+/** The app as people are to see it (input `title`). */
+function titled(app, { title }) {
+    return title === '' ? app : { ...app, title };
+}
+/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
+function recordBuild(options) {
+    const { app, description, placement } = options;
+    return {
+        schema: 1,
+        buildId: options.buildId,
+        channel: description.channel,
+        unlisted: options.unlisted,
+        run: description.run,
+        publishedAt: options.now.toISOString(),
+        source: description.source,
+        app: {
+            bundleId: app.bundleId,
+            title: titled(app, description).title,
+            subtitle: description.subtitle,
+            version: app.version,
+            buildNumber: app.buildNumber,
+            minimumOs: app.minimumOs,
+            deviceFamilies: app.deviceFamilies,
+            capabilities: app.needs.capabilities,
+            ...(app.needs.onlyModels.length === 0 ? {} : { onlyModels: app.needs.onlyModels }),
+        },
+        signing: (0,signing/* signingOf */.f)(app),
+        ipa: {
+            fileName: options.fileName,
+            size: app.file.size,
+            sha256: app.file.sha256,
+            host: options.hosting.ipaHost,
+        },
+        inside: insideOf(app),
+        urls: placement.urls,
+        notes: description.notes,
+        findings: options.findings,
+    };
+}
+
+
+/***/ }),
+
 /***/ 33164:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49796,6 +59468,950 @@ function address(env, name) {
 }
 function linkTo(url) {
     return url.startsWith('https:') ? (0,https_url/* httpsUrl */.N)(url) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 53264:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RO: () => (/* binding */ malformedPng),
+/* harmony export */   d0: () => (/* binding */ readPngHeader),
+/* harmony export */   pc: () => (/* binding */ PNG_HEAD_SIZE),
+/* harmony export */   sk: () => (/* binding */ imageData),
+/* harmony export */   zO: () => (/* binding */ readChunks)
+/* harmony export */ });
+/* unused harmony exports PNG_SIGNATURE, isPng */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47611);
+
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
+const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13);
+/** Pixels per side. App icons have at most 1024; this bounds the memory of a decoded one to 16 MiB. */
+const MAX_SIDE = 2048;
+/** Chunks per file. Apple's encoder makes one IDAT per 16 KiB or so; real icons have fewer than 100. */
+const MAX_CHUNKS = 4096;
+/** Length, type and CRC. */
+const CHUNK_OVERHEAD = 12;
+function isPng(bytes) {
+    return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
+}
+/**
+ * The chunks up to and including IEND; ancillary ones are not checked against their CRC.
+ *
+ * @throws ActionError `malformed`
+ */
+function readChunks(bytes) {
+    if (!isPng(bytes))
+        throw malformedPng('it has no PNG signature');
+    const chunks = [];
+    let at = PNG_SIGNATURE.length;
+    while (chunks.at(-1)?.type !== 'IEND') {
+        if (chunks.length === MAX_CHUNKS)
+            throw malformedPng(`it has more than ${MAX_CHUNKS} chunks`);
+        const chunk = chunkAt(bytes, at);
+        chunks.push(chunk);
+        at += CHUNK_OVERHEAD + chunk.data.length;
+    }
+    return chunks;
+}
+function chunkAt(bytes, at) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const left = bytes.byteLength - at - CHUNK_OVERHEAD;
+    const length = left < 0 ? 0 : view.getUint32(at);
+    if (left < length)
+        throw malformedPng(`it is cut short at byte ${bytes.byteLength}`);
+    const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
+    const critical = /^[A-Z]/.test(type);
+    if (critical &&
+        (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
+        throw malformedPng(`the checksum of its ${type} chunk does not match`);
+    }
+    return { type, data: bytes.subarray(at + 8, at + 8 + length) };
+}
+/**
+ * `IHDR` of the beginning of a PNG or CgBI file, with the dimensions checked before anything is decoded.
+ *
+ * @param head at least `PNG_HEAD_SIZE` bytes
+ * @throws ActionError `malformed`
+ */
+function readPngHeader(head) {
+    if (!isPng(head))
+        throw malformedPng('it has no PNG signature');
+    const first = chunkAt(head, PNG_SIGNATURE.length);
+    const isHeader = first.type === 'IHDR';
+    const behind = PNG_SIGNATURE.length + CHUNK_OVERHEAD + first.data.length;
+    return parseHeader(isHeader ? first : chunkAt(head, behind));
+}
+function parseHeader({ type, data }) {
+    if (type !== 'IHDR' || data.length !== 13)
+        throw malformedPng('it does not begin with IHDR');
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    const [width, height] = [view.getUint32(0), view.getUint32(4)];
+    if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) {
+        throw malformedPng(`it has ${width} × ${height} pixels; the most is ${MAX_SIDE} × ${MAX_SIDE}`);
+    }
+    return {
+        width,
+        height,
+        bitDepth: view.getUint8(8),
+        colorType: view.getUint8(9),
+        interlaced: view.getUint8(12) !== 0,
+    };
+}
+/** The data of all IDAT chunks: one stream that runs on across them. */
+function imageData(chunks) {
+    return Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+}
+function malformedPng(problem) {
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`not a readable PNG: ${problem}`, { code: 'malformed' });
+}
+
+
+/***/ }),
+
+/***/ 49791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ encodePng),
+/* harmony export */   w: () => (/* binding */ decodePng)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var pngjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10359);
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47611);
+/* harmony import */ var _chunks__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53264);
+
+
+
+
+/**
+ * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodePng(bytes) {
+    const header = (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .readPngHeader */ .d0)(bytes);
+    const data = (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .imageData */ .sk)((0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .readChunks */ .zO)(bytes));
+    try {
+        if (header.interlaced)
+            refuseInflatingBeyond(header, data);
+        const { width, height, data: rgba } = pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O.sync.read(Buffer.from(bytes));
+        return { width, height, rgba };
+    }
+    catch (error) {
+        throw (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .malformedPng */ .RO)((0,_primitives_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
+    }
+}
+/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
+function refuseInflatingBeyond({ width, height }, data) {
+    const deepestPixel = 8;
+    const filterBytes = 2 * height + 8;
+    (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(data, { maxOutputLength: width * height * deepestPixel + filterBytes });
+}
+/** PNG specification, section 9.2. */
+const filterTypes = { none: 0, paeth: 4 };
+/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
+function encodePng({ width, height, rgba }, filter = 'paeth') {
+    const png = new pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O({ width, height });
+    png.data.set(rgba);
+    const colorType = isOpaque(rgba) ? 2 : 6;
+    return pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O.sync.write(png, {
+        colorType,
+        filterType: filterTypes[filter],
+        deflateStrategy: node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_DEFAULT_STRATEGY,
+    });
+}
+function isOpaque(rgba) {
+    for (let at = 3; at < rgba.length; at += 4) {
+        if (rgba[at] !== 255)
+            return false;
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 65903:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ MOST_CONTENT_BYTES),
+/* harmony export */   mC: () => (/* binding */ MOST_NODES),
+/* harmony export */   sT: () => (/* binding */ DEEPEST_LEVEL)
+/* harmony export */ });
+/**
+ * Values in one list, shared ones counted each time they occur. The seal of an app with 40,000 files
+ * has about 500,000; the hostile list that doubles at each level reaches four million in 131 bytes.
+ */
+const MOST_NODES = 1_000_000;
+/** Bytes of text and data in one list, shared ones counted each time they occur: four times the largest file. */
+const MOST_CONTENT_BYTES = 64 * 1024 * 1024;
+/** Levels of nesting. Real lists stay below 20; readers and writers recurse once per level. */
+const DEEPEST_LEVEL = 128;
+
+
+/***/ }),
+
+/***/ 24659:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ booleanAt),
+/* harmony export */   Hf: () => (/* binding */ isDictionary),
+/* harmony export */   Ko: () => (/* binding */ dictionaryAt),
+/* harmony export */   RD: () => (/* binding */ arrayAt),
+/* harmony export */   bX: () => (/* binding */ stringAt),
+/* harmony export */   iM: () => (/* binding */ dateAt),
+/* harmony export */   kp: () => (/* binding */ stringsAt),
+/* harmony export */   ox: () => (/* binding */ dataAt),
+/* harmony export */   zz: () => (/* binding */ dictionary)
+/* harmony export */ });
+/** A dictionary from an object literal; entries that are undefined are left out. */
+function dictionary(entries) {
+    const result = new Map();
+    for (const [key, value] of Object.entries(entries)) {
+        if (value !== undefined)
+            result.set(key, value);
+    }
+    return result;
+}
+function isDictionary(value) {
+    return value instanceof Map;
+}
+/** This and the accessors below: undefined when the key is missing or holds another type. */
+function stringAt(from, key) {
+    const value = from.get(key);
+    return typeof value === 'string' ? value : undefined;
+}
+function booleanAt(from, key) {
+    const value = from.get(key);
+    return typeof value === 'boolean' ? value : undefined;
+}
+function dateAt(from, key) {
+    const value = from.get(key);
+    return value instanceof Date ? value : undefined;
+}
+function dataAt(from, key) {
+    const value = from.get(key);
+    return value instanceof Uint8Array ? value : undefined;
+}
+function arrayAt(from, key) {
+    const value = from.get(key);
+    return Array.isArray(value) ? value : undefined;
+}
+function dictionaryAt(from, key) {
+    const value = from.get(key);
+    return isDictionary(value) ? value : undefined;
+}
+/** The strings of an array; other elements are left out. Empty when there is no array. */
+function stringsAt(from, key) {
+    return (arrayAt(from, key) ?? []).filter(element => typeof element === 'string');
+}
+
+
+/***/ }),
+
+/***/ 77786:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $R: () => (/* binding */ buildXmlPropertyList),
+  A8: () => (/* binding */ notInXml),
+  d9: () => (/* binding */ readXmlPropertyList)
+});
+
+// EXTERNAL MODULE: ./node_modules/@xmldom/xmldom/lib/index.js
+var lib = __nccwpck_require__(98351);
+;// CONCATENATED MODULE: ./node_modules/plist/dist/parse.js
+
+
+
+/**
+ * Decode a base64 string into a Uint8Array.
+ */
+function base64ToUint8Array(base64) {
+    const binary = atob(base64);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i++) {
+        bytes[i] = binary.charCodeAt(i);
+    }
+    return bytes;
+}
+const TEXT_NODE = 3;
+const CDATA_NODE = 4;
+const COMMENT_NODE = 8;
+/**
+ * We ignore raw text (usually whitespace), <!-- xml comments -->,
+ * and raw CDATA nodes.
+ */
+function shouldIgnoreNode(node) {
+    return (node.nodeType === TEXT_NODE ||
+        node.nodeType === COMMENT_NODE ||
+        node.nodeType === CDATA_NODE);
+}
+/**
+ * Check if the node is empty. Some plist file has such node:
+ * <key />
+ * this node should be ignored.
+ *
+ * @see https://github.com/TooTallNate/plist.js/issues/66
+ */
+function isEmptyNode(node) {
+    if (!node.childNodes || node.childNodes.length === 0) {
+        return true;
+    }
+    else {
+        return false;
+    }
+}
+function invariant(test, message) {
+    if (!test) {
+        throw new Error(message);
+    }
+}
+/**
+ * Parses a Plist XML string. Returns an Object.
+ *
+ * @param xml - the XML String to decode
+ * @returns the decoded value from the Plist XML
+ */
+function parse(xml) {
+    // Handle binary plist input
+    if (xml instanceof ArrayBuffer) {
+        return parseBinary(new Uint8Array(xml));
+    }
+    if (xml instanceof Uint8Array) {
+        return parseBinary(xml);
+    }
+    if (typeof xml === 'string' && xml.startsWith('bplist')) {
+        const encoder = new TextEncoder();
+        return parseBinary(encoder.encode(xml));
+    }
+    // Detect OpenStep/ASCII plist format
+    if (typeof xml === 'string') {
+        const trimmed = xml.trimStart();
+        if ((trimmed[0] === '{' || trimmed[0] === '(') &&
+            !trimmed.startsWith('<?xml') &&
+            !trimmed.startsWith('<!DOCTYPE') &&
+            !trimmed.startsWith('<plist')) {
+            return parseOpenStep(xml);
+        }
+    }
+    const doc = new DOMParser().parseFromString(xml, "text/xml");
+    const root = doc.documentElement;
+    invariant(root !== null && root.nodeName === "plist", "malformed document. First element should be <plist>");
+    let plist = parsePlistXML(root);
+    // the root <plist> node gets interpreted as an Array,
+    // so pull out the inner data first
+    if (Array.isArray(plist) && plist.length == 1)
+        plist = plist[0];
+    return plist;
+}
+/**
+ * Convert an XML based plist document into a JSON representation.
+ */
+function parsePlistXML(node) {
+    if (!node)
+        return null;
+    if (node.nodeName === "plist") {
+        const new_arr = [];
+        if (isEmptyNode(node)) {
+            return new_arr;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (!shouldIgnoreNode(node.childNodes[i])) {
+                new_arr.push(parsePlistXML(node.childNodes[i]));
+            }
+        }
+        return new_arr;
+    }
+    else if (node.nodeName === "dict") {
+        const new_obj = {};
+        let key = null;
+        let counter = 0;
+        if (isEmptyNode(node)) {
+            return new_obj;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (shouldIgnoreNode(node.childNodes[i]))
+                continue;
+            if (counter % 2 === 0) {
+                invariant(node.childNodes[i].nodeName === "key", "Missing key while parsing <dict/>.");
+                key = parsePlistXML(node.childNodes[i]);
+            }
+            else {
+                invariant(node.childNodes[i].nodeName !== "key", "Unexpected <key> while parsing <dict/>. Keys and values must alternate.");
+                new_obj[key] = parsePlistXML(node.childNodes[i]);
+            }
+            counter += 1;
+        }
+        if (counter % 2 === 1) {
+            new_obj[key] = "";
+        }
+        return new_obj;
+    }
+    else if (node.nodeName === "array") {
+        const new_arr = [];
+        if (isEmptyNode(node)) {
+            return new_arr;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (!shouldIgnoreNode(node.childNodes[i])) {
+                const res = parsePlistXML(node.childNodes[i]);
+                if (null != res)
+                    new_arr.push(res);
+            }
+        }
+        return new_arr;
+    }
+    else if (node.nodeName === "#text") {
+        // TODO: what should we do with text types? (CDATA sections)
+    }
+    else if (node.nodeName === "key") {
+        if (isEmptyNode(node)) {
+            return "";
+        }
+        invariant(node.childNodes[0].nodeValue !== "__proto__", "__proto__ keys can lead to prototype pollution. More details on CVE-2022-22912");
+        return node.childNodes[0].nodeValue;
+    }
+    else if (node.nodeName === "string") {
+        let res = "";
+        if (isEmptyNode(node)) {
+            return res;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            const type = node.childNodes[i].nodeType;
+            if (type === TEXT_NODE || type === CDATA_NODE) {
+                res += node.childNodes[i].nodeValue;
+            }
+        }
+        return res;
+    }
+    else if (node.nodeName === "integer") {
+        invariant(!isEmptyNode(node), 'Cannot parse "" as integer.');
+        return parseInt(node.childNodes[0].nodeValue, 10);
+    }
+    else if (node.nodeName === "real") {
+        invariant(!isEmptyNode(node), 'Cannot parse "" as real.');
+        let res = "";
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (node.childNodes[i].nodeType === TEXT_NODE) {
+                res += node.childNodes[i].nodeValue;
+            }
+        }
+        return parseFloat(res);
+    }
+    else if (node.nodeName === "data") {
+        let res = "";
+        if (isEmptyNode(node)) {
+            return base64ToUint8Array(res);
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (node.childNodes[i].nodeType === TEXT_NODE) {
+                res += node.childNodes[i].nodeValue.replace(/\s+/g, "");
+            }
+        }
+        return base64ToUint8Array(res);
+    }
+    else if (node.nodeName === "date") {
+        invariant(!isEmptyNode(node), 'Cannot parse "" as Date.');
+        return new Date(node.childNodes[0].nodeValue);
+    }
+    else if (node.nodeName === "null") {
+        return null;
+    }
+    else if (node.nodeName === "true") {
+        return true;
+    }
+    else if (node.nodeName === "false") {
+        return false;
+    }
+    else {
+        throw new Error("Invalid PLIST tag " + node.nodeName);
+    }
+    return null;
+}
+//# sourceMappingURL=parse.js.map
+// EXTERNAL MODULE: ./node_modules/xmlbuilder/lib/index.js
+var xmlbuilder_lib = __nccwpck_require__(98004);
+;// CONCATENATED MODULE: ./node_modules/plist/dist/build.js
+
+/**
+ * Encode a Uint8Array into a base64 string.
+ */
+function uint8ArrayToBase64(bytes) {
+    let binary = '';
+    for (let i = 0; i < bytes.length; i++) {
+        binary += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binary);
+}
+/**
+ * Generate an XML plist string from the input object `obj`.
+ *
+ * @param obj - the object to convert
+ * @param opts - optional options object
+ * @returns converted plist XML string
+ */
+function build(obj, opts) {
+    const XMLHDR = {
+        version: '1.0',
+        encoding: 'UTF-8',
+    };
+    const XMLDTD = {
+        pubid: '-//Apple//DTD PLIST 1.0//EN',
+        sysid: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd',
+    };
+    const doc = xmlbuilder_lib.create('plist');
+    doc.dec(XMLHDR.version, XMLHDR.encoding);
+    doc.dtd(XMLDTD.pubid, XMLDTD.sysid);
+    doc.att('version', '1.0');
+    walk_obj(obj, doc);
+    if (!opts)
+        opts = {};
+    // default `pretty` to `true`
+    opts.pretty = opts.pretty !== false;
+    return doc.end(opts);
+}
+/**
+ * depth first, recursive traversal of a javascript object. when complete,
+ * next_child contains a reference to the build XML object.
+ */
+function walk_obj(next, next_child) {
+    if (typeof next === 'undefined') {
+        return;
+    }
+    else if (Array.isArray(next)) {
+        next_child = next_child.ele('array');
+        for (let i = 0; i < next.length; i++) {
+            walk_obj(next[i], next_child);
+        }
+    }
+    else if (next instanceof ArrayBuffer) {
+        next_child.ele('data').raw(uint8ArrayToBase64(new Uint8Array(next)));
+    }
+    else if (ArrayBuffer.isView(next)) {
+        // Handles Uint8Array, Buffer, and all typed arrays
+        const bytes = next instanceof Uint8Array
+            ? next
+            : new Uint8Array(next.buffer, next.byteOffset, next.byteLength);
+        next_child.ele('data').raw(uint8ArrayToBase64(bytes));
+    }
+    else if (typeof next === 'object' && next !== null && !(next instanceof Date)) {
+        next_child = next_child.ele('dict');
+        for (const prop in next) {
+            if (Object.hasOwn(next, prop)) {
+                const val = next[prop];
+                if (val === undefined || val === null)
+                    continue;
+                next_child.ele('key').txt(prop);
+                walk_obj(val, next_child);
+            }
+        }
+    }
+    else if (typeof next === 'number') {
+        const tag_type = next % 1 === 0 ? 'integer' : 'real';
+        next_child.ele(tag_type).txt(next.toString());
+    }
+    else if (typeof next === 'bigint') {
+        next_child.ele('integer').txt(next.toString());
+    }
+    else if (next instanceof Date) {
+        next_child
+            .ele('date')
+            .txt(new Date(next).toISOString().replace(/\.\d{3}Z$/, 'Z'));
+    }
+    else if (typeof next === 'boolean') {
+        next_child.ele(next ? 'true' : 'false');
+    }
+    else if (typeof next === 'string') {
+        next_child.ele('string').txt(next);
+    }
+}
+//# sourceMappingURL=build.js.map
+;// CONCATENATED MODULE: ./node_modules/plist/dist/index.js
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/formats/property-list/limits.ts
+var limits = __nccwpck_require__(65903);
+;// CONCATENATED MODULE: ./src/formats/property-list/xml-text.ts
+const REFERENCE = /&(?:(?<name>amp|lt|gt|quot|apos)|#(?<decimal>\d{1,7})|#x(?<hex>[0-9A-Fa-f]{1,6}));|&/g;
+const INTEGER = /^\s*[+-]?\d{1,39}\s*$/;
+const REAL = /^\s*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?\s*$/;
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+/** What is wrong with an `&` in this raw text: XML knows five names, and no DTD here may add more. */
+function checkReferences(raw) {
+    if (!raw.includes('&'))
+        return undefined;
+    for (const { 0: reference, groups } of raw.matchAll(REFERENCE)) {
+        if (reference === '&')
+            return 'an & that begins no known reference';
+        const { decimal, hex } = groups ?? {};
+        const code = hex === undefined ? decimal : `0x${hex}`;
+        if (code !== undefined && !isCharacter(Number(code)))
+            return `${reference} is no character of XML`;
+    }
+    return undefined;
+}
+const NAMED = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+]);
+/** The text that this raw text means, once {@link checkReferences} had nothing against it. */
+function resolved(raw) {
+    const text = oneLineEnd(raw);
+    if (!text.includes('&'))
+        return text;
+    return text.replace(REFERENCE, (reference, name, decimal, hex) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        return NAMED.get(name) ?? (Number.isNaN(code) ? reference : String.fromCodePoint(code));
+    });
+}
+/** XML 1.0 section 2.11: every line end is one line feed. */
+function oneLineEnd(text) {
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+/** The value of a leaf, once {@link checkText} had nothing against its text. Large integers are rounded. */
+function leafValue(tag, text) {
+    switch (tag) {
+        case 'integer':
+        case 'real':
+            return Number(text);
+        case 'date':
+            return new Date(text);
+        case 'data':
+            return new Uint8Array(Buffer.from(text, 'base64'));
+        case 'true':
+        case 'false':
+            return tag === 'true';
+        default:
+            return text;
+    }
+}
+/** What is wrong with the text of a leaf, by its tag. */
+function checkText(tag, text) {
+    switch (tag) {
+        case 'integer':
+            return INTEGER.test(text) ? undefined : `${quoted(text)} is no integer`;
+        case 'real':
+            return REAL.test(text) && Number.isFinite(Number(text))
+                ? undefined
+                : `${quoted(text)} is no finite number`;
+        case 'date':
+            return checkDate(text);
+        case 'data':
+            return isBase64(text) ? undefined : '<data> is not base64';
+        case 'true':
+        case 'false':
+            return text === '' ? undefined : `<${tag}> with text inside`;
+        default:
+            return undefined;
+    }
+}
+function checkDate(text) {
+    if (!DATE.test(text))
+        return `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`;
+    return Number.isNaN(Date.parse(text)) ? `${quoted(text)} is outside the calendar` : undefined;
+}
+/** RFC 4648 section 4; white space anywhere, padding may be missing. */
+function isBase64(text) {
+    const digits = text.replace(/\s+/g, '');
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(digits))
+        return false;
+    const isPadded = digits.endsWith('=');
+    return isPadded ? digits.length % 4 === 0 : digits.length % 4 !== 1;
+}
+/** XML 1.0 production 2. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x9 || code === 0xa || code === 0xd;
+    return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
+}
+function quoted(text) {
+    return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/xml-element.ts
+
+const CONTAINERS = new Set(['plist', 'dict', 'array']);
+const LEAVES = new Set('key string integer real date data true false'.split(' '));
+function isKnown(name) {
+    return CONTAINERS.has(name) || LEAVES.has(name);
+}
+function elementNamed(name) {
+    return { name, content: contentOf(name), children: 0, raw: '', text: '' };
+}
+/** The value of the root, which has one. */
+function onlyValue({ content }) {
+    return content?.kind === 'values' ? content.values[0] : undefined;
+}
+/** Adds an element that is closed to the one around it. */
+function addTo({ content: into }, { name, content, text }) {
+    if (into?.kind === 'entries' && name === 'key')
+        into.key = text;
+    else if (into?.kind === 'entries')
+        into.entries.set(into.key, valueIn(name, content, text));
+    else
+        into?.values.push(valueIn(name, content, text));
+}
+function valueIn(name, content, text) {
+    if (content === undefined)
+        return leafValue(name, text);
+    return content.kind === 'entries' ? content.entries : content.values;
+}
+function contentOf(name) {
+    if (name === 'dict')
+        return { kind: 'entries', entries: new Map(), key: '' };
+    return CONTAINERS.has(name) ? { kind: 'values', values: [] } : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/xml-reader.ts
+
+
+
+
+/** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
+const MOST_ELEMENTS = 500_000;
+/** Only `plist` carries an attribute in Apple's DTD, and only this one. */
+const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y;
+const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/;
+const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y;
+/**
+ * Reads an XML property list: Apple's DTD (PropertyList-1.0.dtd) without internal subset, so no entities of
+ * its own; bounded in depth and number of elements. Npm's `plist` is ten times slower on the seal of a large
+ * app, overflows the stack on deep lists, takes a missing value for an empty string, `12abc` for 12 and two
+ * roots for an array.
+ *
+ * @throws ActionError `malformed` with the line and the rule.
+ */
+function readXmlText(text) {
+    return new Reader(text).read();
+}
+class Reader {
+    #text;
+    #open = [];
+    #at = 0;
+    #elements = 0;
+    #root;
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0;
+        while (this.#at < this.#text.length) {
+            const next = this.#text.indexOf('<', this.#at);
+            this.#characters(next < 0 ? this.#text.length : next);
+            if (next >= 0)
+                this.#markup();
+        }
+        const unclosed = this.#open.at(-1);
+        if (unclosed !== undefined)
+            throw this.#malformed(`<${unclosed.name}> is not closed`);
+        const value = this.#root && onlyValue(this.#root);
+        if (value === undefined)
+            throw this.#malformed('there is no <plist>');
+        return value;
+    }
+    #characters(end) {
+        if (end === this.#at)
+            return;
+        const raw = this.#text.slice(this.#at, end);
+        const parent = this.#open.at(-1);
+        if (parent !== undefined && parent.content === undefined) {
+            this.#obey(checkReferences(raw));
+            parent.raw += raw;
+            parent.text += resolved(raw);
+        }
+        else if (/\S/.test(raw)) {
+            throw this.#malformed('text outside of a value');
+        }
+        this.#at = end;
+    }
+    #markup() {
+        if (this.#text.startsWith('<!--', this.#at))
+            this.#comment();
+        else if (this.#text.startsWith('<![CDATA[', this.#at))
+            this.#characterData();
+        else if (this.#text.startsWith('<!', this.#at))
+            this.#documentType();
+        else
+            this.#tag();
+    }
+    #comment() {
+        const parent = this.#open.at(-1);
+        if (parent !== undefined && !parent.content && parent.name !== 'string') {
+            throw this.#malformed(`a comment inside <${parent.name}>`);
+        }
+        this.#at = this.#after('-->', 4);
+    }
+    #characterData() {
+        const parent = this.#open.at(-1);
+        if (parent?.name !== 'string')
+            throw this.#malformed('CDATA outside of <string>');
+        const end = this.#after(']]>', 9);
+        parent.text += oneLineEnd(this.#text.slice(this.#at + 9, end - 3));
+        this.#at = end;
+    }
+    #documentType() {
+        if (this.#root !== undefined)
+            throw this.#malformed('a document type after the root');
+        DOCTYPE.lastIndex = this.#at;
+        if (!DOCTYPE.test(this.#text)) {
+            throw this.#malformed('a document type other than a plain reference to the DTD of <plist>');
+        }
+        this.#at = DOCTYPE.lastIndex;
+    }
+    #tag() {
+        TAG.lastIndex = this.#at;
+        const [whole, slash, name = '', attribute, empty] = TAG.exec(this.#text) ?? [];
+        if (whole === undefined)
+            throw this.#malformed('markup that is no tag of a property list');
+        if (attribute !== undefined && (name !== 'plist' || slash !== '')) {
+            throw this.#malformed(`<${name}> with an attribute`);
+        }
+        if (slash === '')
+            this.#opened(name);
+        if (slash !== '' || empty !== '')
+            this.#closed(name);
+        this.#at += whole.length;
+    }
+    #opened(name) {
+        if (!isKnown(name))
+            throw this.#malformed(`unknown tag <${name}>`);
+        if (++this.#elements > MOST_ELEMENTS)
+            throw this.#malformed(`more than ${MOST_ELEMENTS} elements`);
+        if (this.#open.length > limits/* DEEPEST_LEVEL */.sT) {
+            throw this.#malformed(`nested more than ${limits/* DEEPEST_LEVEL */.sT} levels deep`);
+        }
+        const element = elementNamed(name);
+        this.#place(element, this.#open.at(-1));
+        this.#open.push(element);
+    }
+    #place(element, parent) {
+        const { name } = element;
+        if ((name === 'plist') !== (parent === undefined))
+            throw this.#malformed('<plist> is the root, once');
+        if (parent === undefined) {
+            if (this.#root !== undefined)
+                throw this.#malformed('a second root');
+            this.#root = element;
+            return;
+        }
+        if (parent.content === undefined)
+            throw this.#malformed(`<${name}> inside <${parent.name}>`);
+        const isKeyTurn = parent.name === 'dict' && parent.children % 2 === 0;
+        if ((name === 'key') !== isKeyTurn)
+            throw this.#malformed('keys and values do not alternate');
+        parent.children++;
+    }
+    #closed(name) {
+        const element = this.#open.pop();
+        if (element?.name !== name)
+            throw this.#malformed(`</${name}> does not close <${element?.name}>`);
+        if (name === 'dict' && element.children % 2 === 1)
+            throw this.#malformed('a key without a value');
+        if (name === 'plist' && element.children !== 1) {
+            throw this.#malformed(`${element.children} values in <plist>, not one`);
+        }
+        this.#obey(checkText(name, element.raw));
+        const parent = this.#open.at(-1);
+        if (parent)
+            addTo(parent, element);
+    }
+    #after(end, skip) {
+        const at = this.#text.indexOf(end, this.#at + skip);
+        if (at < 0)
+            throw this.#malformed(`no ${end} to the end of the file`);
+        return at + end.length;
+    }
+    #obey(brokenRule) {
+        if (brokenRule !== undefined)
+            throw this.#malformed(brokenRule);
+    }
+    #malformed(rule) {
+        const line = this.#text.slice(0, this.#at).split('\n').length;
+        return new errors/* ActionError */.l(`XML property list, line ${line}: ${rule}`, { code: 'malformed' });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/xml.ts
+// For writing alone. What comes with an app is read by readers of our own: see there what it makes of that.
+
+
+
+/**
+ * Reads an XML property list in UTF-8, or in UTF-16 with a byte order mark.
+ *
+ * @throws ActionError `malformed`
+ */
+function readXmlPropertyList(bytes) {
+    return readXmlText(decode(bytes).trimStart());
+}
+function buildXmlPropertyList(value) {
+    return `${build(toPackage(value), { indent: '\t' })}\n`;
+}
+/** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */
+function decode(bytes) {
+    const encoding = byteOrderMark(bytes);
+    try {
+        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw malformed(`bytes that are not ${encoding.toUpperCase()}`, cause);
+    }
+}
+function byteOrderMark(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf-16le';
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return 'utf-16be';
+    return 'utf-8';
+}
+function toPackage(value) {
+    if (typeof value === 'string')
+        return carriable(value);
+    if (typeof value === 'bigint' || typeof value === 'number')
+        return exact(value);
+    if (typeof value === 'boolean' || value instanceof Date || value instanceof Uint8Array)
+        return value;
+    if (value instanceof Map) {
+        return Object.fromEntries([...value].map(([key, entry]) => [carriable(key), toPackage(entry)]));
+    }
+    return Array.from(value, toPackage);
+}
+/** The package writes 1e21 as the integer `1e+21`, and infinity as a real that nobody reads. */
+function exact(value) {
+    const isWritable = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+    if (typeof value === 'number' && isWritable)
+        return value;
+    throw malformed(`the number ${value} cannot be written exactly`);
+}
+/** XML 1.0 production 2 (Char): everything else cannot be written, not even as a reference. */
+const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+function carriable(text) {
+    return text.replace(notInXml, '\ufffd');
+}
+function malformed(rule, cause) {
+    return new errors/* ActionError */.l(`XML property list: ${rule}`, { code: 'malformed', cause });
 }
 
 
@@ -50471,6 +61087,723 @@ function visibilityOf(visibility, isPrivate) {
 
 /***/ }),
 
+/***/ 90693:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ openArchive)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(20663);
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+;// CONCATENATED MODULE: ./src/ipa/foreign-file.ts
+
+/** Bytes from the beginning of a file that tell what it is. */
+const TELLING_HEAD = 1_024;
+const DOWNLOAD = 'A download has failed or expired, or asks for a login: look at the address, let the step that downloads fail by itself (curl --fail), and run it again.';
+const EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
+/** Bytes as Latin-1. Signatures as in the file formats' own specifications. */
+const KINDS = [
+    {
+        head: /^version https:\/\/git-lfs\.github\.com\/spec\//,
+        what: 'a Git LFS pointer, not the file that it stands for',
+        fix: 'Fetch the file itself: `lfs: true` with actions/checkout, or git lfs pull.',
+    },
+    { head: /^(?:ï»¿)?\s*<(?:!doctype html|html)\b/i, what: 'a web page (HTML)', fix: DOWNLOAD },
+    {
+        head: /^(?:ï»¿)?\s*<(?:\?xml[^>]*>\s*<)?(?:Error|ListBucketResult)>/,
+        what: 'the answer of a storage server (XML)',
+        fix: DOWNLOAD,
+    },
+    {
+        head: /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*<!DOCTYPE plist|<plist)|^bplist0/,
+        what: 'a property list',
+        fix: `A manifest is made here, from the IPA. ${EXPORT}`,
+    },
+    { head: /^(?:ï»¿)?\s*\{\s*"/, what: 'the answer of a server (JSON)', fix: DOWNLOAD },
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 1952, section 2.3.1
+    { head: /^\x1f\x8b/, what: 'packed with gzip', fix: 'Unpack it in a step before.' },
+    { head: /^(?:7z\xbc\xaf|Rar!|\xfd7zXZ|BZh)/, what: 'packed, but not as ZIP', fix: EXPORT },
+    { head: /^xar!/, what: 'an installer package for the Mac', fix: EXPORT },
+    {
+        head: /^(?:[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe)/,
+        what: 'an executable',
+        fix: `The .ipa is the whole app, packed. ${EXPORT}`,
+    },
+];
+/**
+ * What a file that is no ZIP archive is instead, as far as its beginning tells.
+ *
+ * @returns an ActionError `unreadable-ipa`, or `undefined` when nothing is known
+ */
+function foreignFile(head) {
+    if (head.length === 0) {
+        return refusal('empty', 'Look at the step that writes it: a file was made, and nothing came into it.');
+    }
+    const text = head.toString('latin1');
+    const kind = KINDS.find(one => one.head.test(text));
+    return kind && refusal(kind.what, kind.fix);
+}
+function refusal(what, hint) {
+    return new errors/* ActionError */.l(`the file is ${what}`, { code: 'unreadable-ipa', hint });
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/end.ts
+var archive_end = __nccwpck_require__(86608);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+;// CONCATENATED MODULE: ./src/ipa/archive/entry.ts
+
+
+
+
+class ZippedFile {
+    path;
+    size;
+    encrypted;
+    link;
+    place;
+    #open;
+    constructor({ path, size, encrypted, link, place, open }) {
+        this.path = path;
+        this.size = size;
+        this.encrypted = encrypted;
+        this.link = link;
+        this.place = place;
+        this.#open = open;
+    }
+    async read(limit) {
+        if (this.size > limit)
+            throw this.#unreadable(`has ${this.size} bytes; the most is ${limit}`);
+        const chunks = [];
+        for await (const chunk of this.stream())
+            chunks.push(chunk);
+        return Buffer.concat(chunks);
+    }
+    async readHead(length) {
+        const chunks = [];
+        let have = 0;
+        for await (const chunk of this.#chunks()) {
+            chunks.push(chunk);
+            have += chunk.length;
+            if (have >= length)
+                break;
+        }
+        return Buffer.concat(chunks).subarray(0, length);
+    }
+    async *stream() {
+        let crc = 0;
+        for await (const chunk of this.#chunks()) {
+            crc = (0,external_node_zlib_.crc32)(chunk, crc);
+            yield chunk;
+        }
+        if (crc !== this.place.crc)
+            throw this.#unreadable('is damaged: its checksum (CRC-32) does not match');
+    }
+    async *#chunks() {
+        if (this.encrypted)
+            throw this.#unreadable('is encrypted');
+        try {
+            for await (const chunk of await this.#open()) {
+                if (Buffer.isBuffer(chunk))
+                    yield chunk;
+            }
+        }
+        catch (error) {
+            throw error instanceof errors/* ActionError */.l
+                ? error
+                : this.#unreadable(`is damaged: ${(0,errors/* messageOf */.b)(error)}`);
+        }
+    }
+    #unreadable(problem) {
+        return (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(this.path)} ${problem}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/extents.ts
+
+
+/**
+ * Entries begin with the file, because iOS unpacks while it downloads. They do not share bytes: that is how
+ * an archive of 10 MB unpacks to 281 TB (David Fifield, «A better zip bomb», 2019). They end before the
+ * table of contents.
+ *
+ * @throws ActionError `unreadable-ipa`
+ */
+function checkExtents(extents, directoryOffset) {
+    let before;
+    for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
+        if (before === undefined && extent.start > 0) {
+            throw (0,archive_end/* unreadableArchive */.QB)(`${extent.start} bytes stand in front of its first file`);
+        }
+        if (before !== undefined && extent.start < before.end) {
+            throw (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(before.path)} and ${(0,plain_text/* quoted */.TL)(extent.path)} overlap`);
+        }
+        before = extent;
+    }
+    if (before !== undefined && before.end > directoryOffset) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(before.path)} is said to reach beyond the end of the files`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
+
+/** Bytes read at a time. */
+const PIECE_SIZE = 1024 * 1024;
+/**
+ * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
+ * entry by entry, and then the file would be read a second time for its own digest.
+ */
+class Tape {
+    #options;
+    #piece = Buffer.alloc(0);
+    /** Where `#piece` begins in the file. */
+    #pieceAt = 0;
+    #position = 0;
+    #coming;
+    constructor(options) {
+        this.#options = options;
+    }
+    get position() {
+        return this.#position;
+    }
+    /** @throws ActionError `unreadable-ipa` when the file is shorter than it was. */
+    async skipTo(position) {
+        if (position < this.#position)
+            throw new Error(`cannot go back to ${position}`);
+        while (this.#pieceAt + this.#piece.length < position)
+            await this.#advance();
+        this.#position = position;
+    }
+    /** The next `length` bytes in one piece, copied only where they span two. */
+    async take(length) {
+        const from = this.#position - this.#pieceAt;
+        if (from + length <= this.#piece.length) {
+            this.#position += length;
+            return this.#piece.subarray(from, from + length);
+        }
+        const parts = [];
+        for await (const part of this.stream(length))
+            parts.push(part);
+        const [only = Buffer.alloc(0)] = parts;
+        return parts.length === 1 ? only : Buffer.concat(parts);
+    }
+    /** The next `length` bytes as they come. */
+    async *stream(length) {
+        const end = this.#position + length;
+        while (this.#position < end) {
+            if (this.#position >= this.#pieceAt + this.#piece.length)
+                await this.#advance();
+            const from = this.#position - this.#pieceAt;
+            const part = this.#piece.subarray(from, end - this.#pieceAt);
+            this.#position += part.length;
+            yield part;
+        }
+    }
+    async #advance() {
+        const at = this.#pieceAt + this.#piece.length;
+        const piece = await (this.#coming ?? this.#fetch(at));
+        this.#pieceAt = at;
+        this.#piece = piece;
+        const next = at + piece.length;
+        this.#coming = next < this.#options.size ? this.#fetch(next) : undefined;
+        // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
+        this.#coming?.catch(() => { });
+        this.#options.witness(piece);
+    }
+    #fetch(at) {
+        const { file, size } = this.#options;
+        return (0,archive_end/* readAt */.m6)(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)));
+    }
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
+var hash_file = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./src/ipa/archive/local-header.ts
+var local_header = __nccwpck_require__(68158);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+;// CONCATENATED MODULE: ./src/ipa/archive/view.ts
+
+
+/**
+ * Bytes of the table of contents: room for 200,000 entries of 160 bytes. It is held in memory while it is read, and
+ * each name in it three times.
+ */
+const MAX_DIRECTORY_SIZE = 32 * 1024 * 1024;
+const COMMENT_LENGTH_AT = 20;
+/** Bytes read at a time. */
+const view_PIECE_SIZE = 64 * 1024;
+/** @throws ActionError `unreadable-ipa` */
+async function viewArchive(file, end) {
+    if (end.directorySize > MAX_DIRECTORY_SIZE) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`its table of contents has ${end.directorySize} bytes; the most is ${MAX_DIRECTORY_SIZE}`);
+    }
+    const size = end.recordOffset + archive_end/* END_RECORD_SIZE */.ck;
+    const tail = await (0,archive_end/* readAt */.m6)(file, end.directoryOffset, size - end.directoryOffset);
+    tail.writeUInt16LE(0, tail.length - archive_end/* END_RECORD_SIZE */.ck + COMMENT_LENGTH_AT);
+    return {
+        size,
+        read: (into, position) => readFrom({ file, tail, tailOffset: end.directoryOffset }, into, position),
+        stream: (from, to) => external_node_stream_.Readable.from(pieces(file, from, to), { objectMode: false }),
+    };
+}
+async function readFrom({ file, tail, tailOffset }, into, position) {
+    const fromFile = Math.max(0, Math.min(into.length, tailOffset - position));
+    if (fromFile > 0)
+        into.set(await (0,archive_end/* readAt */.m6)(file, position, fromFile));
+    const fromTail = tail
+        .subarray(position + fromFile - tailOffset)
+        .subarray(0, into.length - fromFile);
+    if (fromFile + fromTail.length < into.length) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`it ends before byte ${position + into.length}`);
+    }
+    into.set(fromTail, fromFile);
+}
+/** Not a stream of `node:fs`: those close the file when they are destroyed, and one is for every entry. */
+async function* pieces(file, start, end) {
+    for (let at = start; at < end; at += view_PIECE_SIZE) {
+        yield await (0,archive_end/* readAt */.m6)(file, at, Math.min(view_PIECE_SIZE, end - at));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/archive.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
+const MAX_ENTRIES = 200_000;
+/** Bytes of a name, `PATH_MAX` of Linux: nobody unpacks a longer one. That of iOS is a quarter. */
+const MAX_NAME_SIZE = 4_096;
+/** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
+const CENTRAL_HEADER_SIZE = 46;
+/** APPNOTE 4.4.2.2 */
+const MADE_ON_UNIX = 3;
+/** `S_IFLNK` without its twelve lower bits. */
+const LINK_TYPE = 0o12;
+/**
+ * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
+ * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
+ *
+ * @throws ActionError `unreadable-ipa`; `no-ipa` when the file cannot be opened
+ */
+async function openArchive(path) {
+    const file = await (0,promises_.open)(path, 'r').catch((cause) => {
+        throw (0,hash_file/* unreadableFile */._)(path, cause);
+    });
+    try {
+        const { size } = await file.stat();
+        const end = await (0,archive_end/* findArchiveEnd */.PP)(file, size).catch(async (error) => {
+            throw foreignFile(await (0,archive_end/* readAt */.m6)(file, 0, Math.min(size, TELLING_HEAD))) ?? error;
+        });
+        const zip = await openZip(await viewArchive(file, end));
+        const entries = await readDirectory(zip, end);
+        return {
+            entries,
+            find: finder(entries),
+            tape: witness => new Tape({ file, size, witness }),
+            size,
+            close: () => file.close(),
+        };
+    }
+    catch (error) {
+        await file.close();
+        throw error instanceof errors/* ActionError */.l ? error : (0,archive_end/* unreadableArchive */.QB)((0,errors/* messageOf */.b)(error), error);
+    }
+}
+/** Lets yauzl see the file through `view`. */
+class ViewReader extends yauzl.RandomAccessReader {
+    #view;
+    constructor(view) {
+        super();
+        this.#view = view;
+    }
+    _readStreamForRange(start, end) {
+        return this.#view.stream(start, end);
+    }
+    read(...[buffer, offset, length, position, done]) {
+        this.#view.read(buffer.subarray(offset, offset + length), position).then(() => done(null), done);
+    }
+}
+function openZip(view) {
+    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    return yauzl.fromRandomAccessReaderPromise(new ViewReader(view), view.size, options);
+}
+/** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
+async function readDirectory(zip, end) {
+    const entries = [];
+    const extents = [];
+    let size = 0;
+    zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
+    for await (const source of zip.eachEntry()) {
+        const { fileNameLength, extraFieldLength, fileCommentLength } = source;
+        if (fileNameLength > MAX_NAME_SIZE) {
+            throw (0,archive_end/* unreadableArchive */.QB)(`it holds a name of ${fileNameLength} bytes; the most is ${MAX_NAME_SIZE}`);
+        }
+        size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
+        const path = nameOf(source);
+        extents.push(extentOf(source, path));
+        if (extents.length > MAX_ENTRIES)
+            throw (0,archive_end/* unreadableArchive */.QB)(`it holds more than ${MAX_ENTRIES} entries`);
+        if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
+            entries.push(entryOf(zip, source, path));
+        if (size >= end.directorySize)
+            break;
+    }
+    refuseContradiction({ count: extents.length, size }, end);
+    checkExtents(extents, end.directoryOffset);
+    return entries;
+}
+function refuseContradiction(seen, end) {
+    const counted = end.zip64 ? seen.count : seen.count % 0x10000;
+    if (counted !== end.entryCount || seen.size !== end.directorySize) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`it announces ${end.entryCount} entries and lists ${seen.count}`);
+    }
+}
+function extentOf(source, path) {
+    const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source;
+    return { start, end: start + local_header/* LOCAL_HEADER_SIZE */._0 + fileNameLength + compressedSize, path };
+}
+function nameOf(source) {
+    return decodedName(source).replace(/^(?:\.\/)+/, '');
+}
+function decodedName({ fileNameRaw, extraFields }) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
+    }
+    catch {
+        return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true);
+    }
+}
+/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
+function entryOf(zip, source, path) {
+    const kept = new yauzl.Entry();
+    kept.compressedSize = source.compressedSize;
+    kept.compressionMethod = source.compressionMethod;
+    kept.generalPurposeBitFlag = source.generalPurposeBitFlag;
+    kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader;
+    kept.uncompressedSize = source.uncompressedSize;
+    return new ZippedFile({
+        path,
+        size: source.uncompressedSize,
+        encrypted: source.isEncrypted(),
+        link: isLink(source),
+        place: {
+            headerOffset: source.relativeOffsetOfLocalHeader,
+            packedSize: source.compressedSize,
+            method: source.compressionMethod,
+            crc: source.crc32,
+            rawName: Buffer.from(source.fileNameRaw),
+        },
+        open: () => zip.openReadStreamPromise(kept),
+    });
+}
+/** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
+function isLink({ versionMadeBy, externalFileAttributes }) {
+    return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE;
+}
+function finder(entries) {
+    let byPath;
+    return path => {
+        byPath ??= indexed(entries);
+        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
+        if (another)
+            throw (0,archive_end/* unreadableArchive */.QB)(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
+        return entry;
+    };
+}
+/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
+function indexed(entries) {
+    const byPath = new Map();
+    for (const entry of entries) {
+        const key = entry.path.normalize('NFC');
+        const others = byPath.get(key);
+        if (others)
+            others.push(entry);
+        else
+            byPath.set(key, [entry]);
+    }
+    return byPath;
+}
+
+
+/***/ }),
+
+/***/ 86608:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PP: () => (/* binding */ findArchiveEnd),
+/* harmony export */   QB: () => (/* binding */ unreadableArchive),
+/* harmony export */   ck: () => (/* binding */ END_RECORD_SIZE),
+/* harmony export */   m6: () => (/* binding */ readAt)
+/* harmony export */ });
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
+
+/** APPNOTE 4.3.16: the record without its comment. */
+const END_RECORD_SIZE = 22;
+/** APPNOTE 4.3.15. */
+const LOCATOR_SIZE = 20;
+/** APPNOTE 4.3.14, without the extensible data sector. */
+const ZIP64_RECORD_SIZE = 56;
+const MAX_COMMENT_SIZE = 0xffff;
+const MAX_32_BIT_SIZE = 0xffffffff;
+const END_RECORD = 0x06054b50;
+const LOCATOR = 0x07064b50;
+const ZIP64_RECORD = 0x06064b50;
+/**
+ * Finds the end record. The comment behind it may itself hold something that looks like one, so the
+ * record must be followed by exactly its comment, and the directory must end where the record begins.
+ *
+ * @throws ActionError `unreadable-ipa`
+ */
+async function findArchiveEnd(file, size) {
+    const tailSize = Math.min(size, LOCATOR_SIZE + END_RECORD_SIZE + MAX_COMMENT_SIZE);
+    const tail = await readAt(file, size - tailSize, tailSize);
+    let problem = 'it has no end record: it is no ZIP archive, or it is cut off';
+    for (let at = tailSize - END_RECORD_SIZE; at >= 0; at--) {
+        if (tail.readUInt32LE(at) !== END_RECORD)
+            continue;
+        const surplus = tailSize - at - END_RECORD_SIZE - tail.readUInt16LE(at + 20);
+        if (surplus !== 0) {
+            problem = surplus > 0 ? `${surplus} bytes follow its end` : 'it is cut off in its comment';
+            continue;
+        }
+        const end = await readEnd(file, { tail, at, tailOffset: size - tailSize });
+        const misplaced = misplacement(end, size);
+        if (misplaced === undefined)
+            return end;
+        problem = misplaced;
+    }
+    throw unreadableArchive(problem);
+}
+async function readEnd(file, { tail, at, tailOffset }) {
+    const recordOffset = tailOffset + at;
+    const locator = at - LOCATOR_SIZE;
+    if (locator >= 0 && tail.readUInt32LE(locator) === LOCATOR) {
+        const zip64Offset = Number(tail.readBigUInt64LE(locator + 8));
+        return readZip64End(file, { recordOffset, zip64Offset });
+    }
+    return {
+        directoryOffset: tail.readUInt32LE(at + 16),
+        directorySize: tail.readUInt32LE(at + 12),
+        entryCount: tail.readUInt16LE(at + 10),
+        zip64: false,
+        recordOffset,
+        directoryEnd: recordOffset,
+    };
+}
+async function readZip64End(file, { recordOffset, zip64Offset }) {
+    const latest = recordOffset - LOCATOR_SIZE - ZIP64_RECORD_SIZE;
+    const bytes = zip64Offset <= latest ? await readAt(file, zip64Offset, ZIP64_RECORD_SIZE) : undefined;
+    if (bytes?.readUInt32LE(0) !== ZIP64_RECORD) {
+        throw unreadableArchive(`its ZIP64 end record is not at ${zip64Offset}, where it should be`);
+    }
+    return {
+        directoryOffset: Number(bytes.readBigUInt64LE(48)),
+        directorySize: Number(bytes.readBigUInt64LE(40)),
+        entryCount: Number(bytes.readBigUInt64LE(32)),
+        zip64: true,
+        recordOffset,
+        directoryEnd: zip64Offset,
+    };
+}
+/** Why the directory cannot be where the end record says, or undefined. */
+function misplacement(end, size) {
+    if (!end.zip64 && size > MAX_32_BIT_SIZE) {
+        return 'it is over 4 GB and not in ZIP64 form, so its table of contents is lost (Xcode writes such archives)';
+    }
+    const gap = end.directoryEnd - (end.directoryOffset + end.directorySize);
+    if (gap === 0)
+        return undefined;
+    return gap > 0
+        ? `${gap} bytes stand in front of it, or between its files and its table of contents`
+        : 'its table of contents is said to lie beyond its end: bytes are missing';
+}
+/** @throws ActionError `unreadable-ipa` when the file is shorter. */
+async function readAt(file, position, length) {
+    const bytes = Buffer.alloc(length);
+    const { bytesRead } = await file.read(bytes, 0, length, position);
+    if (bytesRead < length)
+        throw unreadableArchive(`it ends before byte ${position + length}`);
+    return bytes;
+}
+/** @param problem continues «the archive cannot be read: …» */
+function unreadableArchive(problem, cause) {
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`the archive cannot be read: ${problem}`, {
+        code: 'unreadable-ipa',
+        hint: 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 9116:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ hashFile),
+/* harmony export */   _: () => (/* binding */ unreadableFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47611);
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(74624);
+
+
+
+
+
+
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024;
+const MEGABYTE = 1_000_000;
+const READ_SIZE = 1024 * 1024;
+/** Characters of a name that are shown. File systems have names of up to 255 bytes. */
+const MAX_NAME = 255;
+/**
+ * Size and SHA-256 of a file in one pass, in constant memory.
+ *
+ * @throws ActionError `no-ipa` when there is no such file, when it is a folder, or when it cannot be read
+ */
+async function hashFile(path, progress = () => { }) {
+    const name = (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path), MAX_NAME);
+    const expected = await sizeOf(path);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    let nextLine = PROGRESS_STEP;
+    for await (const chunk of readPieces(path)) {
+        hash.update(chunk);
+        size += chunk.length;
+        if (size < nextLine)
+            continue;
+        progress(`Hashing ${name}: ${megabytes(size)} of ${megabytes(expected)} MB`);
+        nextLine += PROGRESS_STEP;
+    }
+    return { path, name, size, sha256: hash.digest('hex') };
+}
+async function* readPieces(path) {
+    try {
+        yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: READ_SIZE });
+    }
+    catch (cause) {
+        throw unreadableFile(path, cause);
+    }
+}
+async function sizeOf(path) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path).catch((cause) => {
+        throw unreadableFile(path, cause);
+    });
+    if (stats.isFile())
+        return stats.size;
+    throw noIpa(`${path} is a folder, not an .ipa file`);
+}
+/** Also for readers that come later: a file may go, or break, at any time. */
+function unreadableFile(path, cause) {
+    return noIpa(`The file ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(path)} cannot be read: ${(0,_primitives_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(cause)}`, cause);
+}
+function noIpa(message, cause) {
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l(message, {
+        code: 'no-ipa',
+        hint: 'Give the path of an .ipa file in the input `ipa`; `xcodebuild -exportArchive` makes one from an archive.',
+        cause,
+    });
+}
+function megabytes(bytes) {
+    return (bytes / MEGABYTE).toFixed(0);
+}
+
+
+/***/ }),
+
+/***/ 68158:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ld: () => (/* binding */ readLocalHeader),
+/* harmony export */   N8: () => (/* binding */ checkLocalName),
+/* harmony export */   _0: () => (/* binding */ LOCAL_HEADER_SIZE)
+/* harmony export */ });
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74624);
+/* harmony import */ var _end__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86608);
+
+
+/** Bytes, without the name and the extra field (APPNOTE 4.3.7). */
+const LOCAL_HEADER_SIZE = 30;
+const SIGNATURE = 0x04034b50;
+/** APPNOTE 4.4.4. */
+const ENCRYPTED = 1;
+/** Checksum and sizes stand behind the data instead of in the header. */
+const DESCRIPTOR = 8;
+/** In place of a size: it stands in the ZIP64 extra field. */
+const ELSEWHERE = 0xffffffff;
+/**
+ * iOS unpacks an app while it downloads, by these headers and not by the table of contents. They have to
+ * say the same, or the phone sees another app than the one that was checked.
+ *
+ * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes
+ * @throws ActionError `unreadable-ipa`
+ */
+function readLocalHeader(bytes, entry) {
+    const disagree = (what) => (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`the header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)} ${what} than the table of contents`);
+    if (bytes.readUInt32LE(0) !== SIGNATURE) {
+        throw (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`there is no header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)}`);
+    }
+    const flags = bytes.readUInt16LE(6);
+    if ((flags & ENCRYPTED) !== Number(entry.encrypted))
+        throw disagree('says otherwise of encryption');
+    if (bytes.readUInt16LE(8) !== entry.place.method)
+        throw disagree('names another compression');
+    if ((flags & DESCRIPTOR) === 0 && !agrees(bytes, entry)) {
+        throw disagree('has another checksum or size');
+    }
+    const nameLength = bytes.readUInt16LE(26);
+    if (nameLength !== entry.place.rawName.length)
+        throw disagree('has another name');
+    return { nameLength, extraLength: bytes.readUInt16LE(28) };
+}
+/** @throws ActionError `unreadable-ipa` */
+function checkLocalName(name, entry) {
+    if (name.equals(entry.place.rawName))
+        return;
+    throw (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`the header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)} has another name than the table of contents`);
+}
+function agrees(bytes, { size, place }) {
+    const packed = bytes.readUInt32LE(18);
+    const unpacked = bytes.readUInt32LE(22);
+    return (bytes.readUInt32LE(14) === place.crc &&
+        (packed === ELSEWHERE || packed === place.packedSize) &&
+        (unpacked === ELSEWHERE || unpacked === size));
+}
+
+
+/***/ }),
+
 /***/ 8005:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50488,19 +61821,29 @@ const distributions = ['development', 'ad-hoc', 'enterprise', 'app-store', 'none
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70464);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
-/* harmony import */ var _runner_post__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70736);
-/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(61711);
+/* harmony import */ var _runner_command_line__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90044);
+/* harmony import */ var _runner_post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70736);
+/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(87687);
 // First, see there.
+
 
 
 
 
 // The only statements of the program: importing any other file starts nothing. GitHub starts the same
 // file twice, for the step and after the job; what the first start saved tells the second what it is.
-const started = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('started') !== '';
-if (!started)
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('started', 'true');
-await (started ? (0,_runner_post__WEBPACK_IMPORTED_MODULE_2__/* .post */ .b)() : (0,_runner_step__WEBPACK_IMPORTED_MODULE_3__/* .main */ .i)());
+// Words behind its name come from a person at a terminal: GitHub gives none.
+const [, , ...words] = process.argv;
+if (words.length > 0)
+    await (0,_runner_command_line__WEBPACK_IMPORTED_MODULE_2__/* .commandLine */ .a)(words);
+else
+    await (isPostStep() ? (0,_runner_post__WEBPACK_IMPORTED_MODULE_3__/* .post */ .b)() : (0,_runner_step__WEBPACK_IMPORTED_MODULE_4__/* .main */ .i)());
+function isPostStep() {
+    const started = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('started') !== '';
+    if (!started)
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('started', 'true');
+    return started;
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -50541,6 +61884,171 @@ const ruleIds = [
     'enterprise-trust',
 ];
 const levels = ['error', 'warning', 'notice'];
+
+
+/***/ }),
+
+/***/ 45224:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ds: () => (/* binding */ claimsOf),
+/* harmony export */   ex: () => (/* binding */ valueInWords),
+/* harmony export */   gu: () => (/* binding */ grants)
+/* harmony export */ });
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74624);
+
+const LONGEST_VALUE = 100;
+/** What a signature claims: the DER form, which iOS 15 and later go by, else the XML one. */
+function claimsOf({ derEntitlements, entitlements, }) {
+    if (derEntitlements.kind === 'read')
+        return derEntitlements.values;
+    return entitlements.kind === 'read' ? entitlements.values : new Map();
+}
+/**
+ * Whether a profile's value for an entitlement allows what a signature claims (Apple TN3125): strings by
+ * equality or a `*` at the end, arrays element by element, one string of an array that is offered.
+ * `false` and the empty array claim nothing.
+ */
+function grants(granted, claimed) {
+    if (claimed === false)
+        return true;
+    if (isArray(claimed))
+        return claimed.every(one => grantsOne(granted, one));
+    if (isDictionary(claimed))
+        return grantsEntries(granted, claimed);
+    return grantsOne(granted, claimed);
+}
+function grantsOne(granted, claimed) {
+    if (isArray(granted))
+        return granted.some(one => isCovered(one, claimed));
+    return granted !== undefined && isCovered(granted, claimed);
+}
+function grantsEntries(granted, claimed) {
+    if (granted === '*')
+        return true;
+    if (!isDictionary(granted))
+        return claimed.size === 0;
+    return [...claimed].every(([key, value]) => grants(granted.get(key), value));
+}
+function isCovered(granted, claimed) {
+    if (typeof granted === 'string' && typeof claimed === 'string') {
+        return granted.endsWith('*') ? claimed.startsWith(granted.slice(0, -1)) : granted === claimed;
+    }
+    if (granted === '*')
+        return true;
+    if (isDictionary(claimed) || isArray(claimed))
+        return grants(granted, claimed);
+    return granted === claimed;
+}
+/** A value as one short line: `production`, `true`, `[group.a, group.b]`, nothing for a missing one. */
+function valueInWords(value) {
+    return (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(written(value), LONGEST_VALUE);
+}
+function written(value) {
+    if (value === undefined)
+        return '';
+    if (isArray(value))
+        return `[${value.slice(0, 20).map(written).join(', ')}]`;
+    if (isDictionary(value)) {
+        return `{${[...value]
+            .slice(0, 20)
+            .map(([key, one]) => `${key}: ${written(one)}`)
+            .join(', ')}}`;
+    }
+    if (value instanceof Uint8Array)
+        return `${value.length} bytes`;
+    return value instanceof Date ? value.toISOString() : String(value);
+}
+function isArray(value) {
+    return Array.isArray(value);
+}
+function isDictionary(value) {
+    return value instanceof Map;
+}
+
+
+/***/ }),
+
+/***/ 93366:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   KX: () => (/* binding */ executablePath),
+/* harmony export */   Pv: () => (/* binding */ flawsOf),
+/* harmony export */   RS: () => (/* binding */ isInPlace),
+/* harmony export */   Rr: () => (/* binding */ signaturesOf),
+/* harmony export */   gN: () => (/* binding */ parentOf),
+/* harmony export */   qV: () => (/* binding */ hasOwnProfile)
+/* harmony export */ });
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74624);
+
+/** What has a bundle identifier registered with Apple, and with it a profile of its own. */
+const withProfile = ['app', 'extension', 'app-clip', 'watch-app'];
+function hasOwnProfile({ kind }) {
+    return withProfile.includes(kind);
+}
+const CODE_FOLDER = /(?:\/Frameworks|\.(?:app|appex|framework|xpc))$/;
+/**
+ * Whether the system looks at the signature: the installer at bundles, the loader at libraries where Apple
+ * has code placed («Placing content in a bundle»). A bundle of resources may carry the outdated seal of its
+ * maker, and tools of another system may lie among the data: to iOS those are files, and the seal around
+ * them says whether they were changed.
+ */
+function isInPlace({ kind, path }) {
+    if (kind === 'bundle')
+        return false;
+    return kind !== 'library' || CODE_FOLDER.test(path.slice(0, path.lastIndexOf('/')));
+}
+/** The app first, then everything in it, each before what is nested in it. */
+function codeOf(app) {
+    const { folder: path, bundleId, executable, profile } = app;
+    const seal = app.sealed ? app.seal : { kind: 'absent' };
+    const all = [{ kind: 'app', path, bundleId, executable, profile, seal }];
+    for (const nested of app.nested) {
+        const inside = `${path}/${nested.path}`;
+        const own = { ...nested, path: inside };
+        const around = parentOf(own, all);
+        all.push(hasOwnProfile(nested) || !around ? own : { ...own, profile: around.profile });
+    }
+    return all;
+}
+/** The innermost code with a profile that `code` lies in; undefined for the app itself. */
+function parentOf(code, candidates) {
+    return candidates.findLast(one => hasOwnProfile(one) && one.path !== code.path && code.path.startsWith(`${one.path}/`));
+}
+/** Path of the executable, to be quoted. A library is its own executable. */
+function executablePath({ kind, path, executable }) {
+    return kind === 'library' ? path : `${path}/${executable.name}`;
+}
+const kindNames = {
+    app: 'app',
+    extension: 'app extension',
+    'app-clip': 'App Clip',
+    'watch-app': 'watch app',
+    framework: 'framework',
+    library: 'library',
+    'xpc-service': 'XPC service',
+    bundle: 'bundle',
+};
+/** `The app extension “Payload/Example.app/PlugIns/Share.appex”`. */
+function named({ kind, path }) {
+    return `The ${kindNames[kind]} ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(path)}`;
+}
+/** Signatures that could be read, one per architecture. */
+function signaturesOf({ executable }) {
+    return readSignatures(executable).map(({ signature }) => signature);
+}
+function flawsOf({ executable }) {
+    return readSignatures(executable).flatMap(({ flaws }) => flaws);
+}
+function readSignatures(executable) {
+    if (executable.kind !== 'mach-o')
+        return [];
+    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature] : []);
+}
 
 
 /***/ }),
@@ -51565,6 +63073,174 @@ function appUpdate(outcome, run) {
 
 /***/ }),
 
+/***/ 62808:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ factSheet),
+/* harmony export */   x: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _builds_in_words__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95550);
+/* harmony import */ var _builds_signing__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36154);
+/* harmony import */ var _primitives_in_words__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(73147);
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(74624);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(54285);
+
+
+
+
+
+/** Nested code that is listed one by one. */
+const MOST_NESTED = 40;
+const MOST_DESCRIPTIONS = 40;
+/** Everything that is known about an app, for the log and the summary of `inspect`. Texts are untrusted. */
+function factsOf(app, now) {
+    return [
+        ...identityFacts(app),
+        ...deviceFacts(app),
+        ...signatureFacts(app, now),
+        ...contentFacts(app),
+    ].filter(([, value]) => value !== '');
+}
+/** The same folded, as a table. */
+function factSheet(app, now) {
+    const rows = factsOf(app, now).map(([name, value]) => (0,_markdown__WEBPACK_IMPORTED_MODULE_2__.md) `| ${name} | ${(0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(value)} |`);
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)('Fact sheet', (0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)([(0,_markdown__WEBPACK_IMPORTED_MODULE_2__.md) `| | |\n| --- | --- |`, ...rows], '\n'));
+}
+function identityFacts({ file, bundleId, title, folder, executable, ...app }) {
+    return [
+        ['App', title],
+        ['Bundle identifier', bundleId],
+        ['Version', (0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .versionInWords */ .ZA)(app)],
+        ['Size', (0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_3__/* .sizeInWords */ ._u)(file.size)],
+        ['SHA-256', file.sha256],
+        ['Folder', folder],
+        ['Executable', executable.name],
+    ];
+}
+const icons = {
+    files: 'icon files',
+    catalog: 'in the asset catalog',
+    none: 'none that iOS will show: it shows a blank one',
+};
+function deviceFacts({ minimumOs, deviceFamilies, executable, needs }) {
+    const slices = executable.kind === 'mach-o' ? executable.slices : [];
+    return [
+        ['Minimum iOS', minimumOs === '' ? 'not stated' : minimumOs],
+        ['Devices', deviceFamilies.join(', ')],
+        [
+            'Architectures',
+            slices.map(one => `${one.cpu} (${one.platform ?? 'no platform'})`).join(', '),
+        ],
+        ['SDK', needs.sdk],
+        ['Needs', needs.capabilities.join(', ')],
+        ['Not with', needs.excludedCapabilities.join(', ')],
+        ['Thinned for', quotedIfAny(needs.onlyModels)],
+        ['Icon', icons[needs.iconSource]],
+        [
+            'iTunesMetadata.plist',
+            needs.hasStoreMetadata ? 'present, as in what the store delivers' : '',
+        ],
+    ];
+}
+function signatureFacts(app, now) {
+    const { distribution, deviceCount, ...signing } = (0,_builds_signing__WEBPACK_IMPORTED_MODULE_1__/* .signingOf */ .f)(app);
+    return [
+        ['Signing', (0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .distributionInWords */ .Fo)(distribution)],
+        ['Profile', signing.profileName],
+        ['Team', [signing.teamId, signing.teamName].filter(text => text !== '').join(', ')],
+        ['Profile expires', dayAndLeft(signing.profileExpires, now)],
+        ['Certificate', signerNames(app)],
+        ['Certificate expires', dayAndLeft(signing.certificateExpires, now)],
+        ['Signed', signedInWords(app)],
+        ['Registered devices', deviceCount === undefined ? '' : String(deviceCount)],
+        ['Profile signature', profileSignature(app)],
+        ['Seal', sealInWords(app)],
+    ];
+}
+function dayAndLeft(iso, now) {
+    if (iso === '')
+        return '';
+    const days = (0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_3__/* .daysBetween */ .YM)(now.toISOString(), iso);
+    const left = days < 0 ? 'expired' : `${(0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(days, 'day')} left`;
+    return `${(0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_3__/* .dayInWords */ .v_)(iso)} (${left})`;
+}
+function signaturesOf({ executable }) {
+    if (executable.kind !== 'mach-o')
+        return [];
+    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
+}
+function signerNames(app) {
+    const names = signaturesOf(app).map(({ signer }) => signer.kind === 'read' ? (signer.certificate?.commonName ?? 'not embedded') : 'nobody');
+    return [...new Set(names)].join(', ');
+}
+/** The time is the signer's own word: it proves nothing, and iOS does not go by it. */
+function signedInWords(app) {
+    const days = signaturesOf(app).flatMap(({ signer }) => {
+        if (signer.kind !== 'read' || signer.signingTime === undefined)
+            return [];
+        const { signingTime, certificate } = signer;
+        const isOutside = certificate !== undefined &&
+            (signingTime < certificate.notBefore || signingTime > certificate.notAfter);
+        return [`${(0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_3__/* .dayInWords */ .v_)(signingTime)}${isOutside ? ', when its certificate was not valid' : ''}`];
+    });
+    return [...new Set(days)].join('; ');
+}
+function profileSignature({ profile }) {
+    if (profile.kind !== 'read')
+        return '';
+    const { signature } = profile.profile;
+    if (signature.kind === 'absent')
+        return 'none';
+    if (signature.kind === 'valid')
+        return ['holds', ...signature.chain].join(', ');
+    return `${signature.kind}: ${signature.reason}`;
+}
+function sealInWords({ seal }) {
+    if (seal.kind === 'absent')
+        return 'none';
+    if (seal.kind === 'unreadable')
+        return `unreadable: ${seal.reason}`;
+    const { changed, missing, added } = seal.differences;
+    const files = `${(0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(seal.sealedFiles, 'file')} sealed`;
+    const agrees = changed + missing + added === 0;
+    return agrees
+        ? `${files}, all as sealed`
+        : `${files}, ${changed} changed, ${missing} missing, ${added} added`;
+}
+function contentFacts({ nested, needs, ...app }) {
+    const usage = [...needs.usageDescriptions].slice(0, MOST_DESCRIPTIONS);
+    return [
+        ['Entitlements', entitlementNames(app)],
+        ...usage.map(([key, text]) => [key, text === '' ? '(empty)' : text]),
+        ...nested.slice(0, MOST_NESTED).map((one) => [one.path, nestedInWords(one)]),
+        ['More nested code', nested.length > MOST_NESTED ? String(nested.length - MOST_NESTED) : ''],
+    ];
+}
+function entitlementNames(app) {
+    const names = (app.executable.kind === 'mach-o' ? app.executable.slices : []).flatMap(({ signature }) => {
+        if (signature.kind !== 'read')
+            return [];
+        const { entitlements, derEntitlements } = signature.signature;
+        const blob = derEntitlements.kind === 'read' ? derEntitlements : entitlements;
+        return blob.kind === 'read' ? [...blob.values.keys()] : [];
+    });
+    return [...new Set(names)].toSorted().join(', ');
+}
+function nestedInWords({ kind, bundleId, version, buildNumber, seal }) {
+    const words = version === '' ? buildNumber : (0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .versionInWords */ .ZA)({ version, buildNumber });
+    const sealed = seal.kind === 'absent' ? 'no seal' : sealInWords({ seal });
+    return [kind, bundleId, words, kind === 'library' ? '' : sealed]
+        .filter(text => text !== '')
+        .join(', ');
+}
+function quotedIfAny(values) {
+    return values.length === 0 ? '' : (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_4__/* .quotedList */ .p4)(values);
+}
+
+
+/***/ }),
+
 /***/ 74204:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51752,6 +63428,151 @@ function encodeURIComponentStrictly(character) {
 
 /***/ }),
 
+/***/ 65468:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   jn: () => (/* binding */ outputsOfInspected)
+/* harmony export */ });
+/* unused harmony exports outputNames, statusOf */
+/* harmony import */ var _builds_signing__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36154);
+
+/** The outputs that describe one app; public names, fixed. */
+const appOutputs = [
+    'status',
+    'install-url',
+    'channel-url',
+    'manifest-url',
+    'ipa-url',
+    'qr-url',
+    'icon-url',
+    'itms-url',
+    'bundle-id',
+    'version',
+    'build-number',
+    'title',
+    'minimum-os',
+    'distribution',
+    'profile-expires',
+    'device-count',
+    'sha256',
+    'size',
+    'build-id',
+    'channel',
+    'comment-url',
+    'findings',
+];
+const outputNames = [...appOutputs, 'builds'];
+/** Every output of the action, empty where the run has nothing to say. */
+function outputsOf(outcome, linkOf) {
+    const apps = appsOf(outcome, linkOf);
+    const first = apps[0] ?? { ...nothing, ...runOutputs(outcome) };
+    return { ...first, status: statusOf(outcome), builds: JSON.stringify(apps.map(withFindings)) };
+}
+/** One refused IPA of several refuses the run: its step fails, so its status must not read otherwise. */
+function statusOf(outcome) {
+    switch (outcome.kind) {
+        case 'published':
+            return outcome.apps.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'installable';
+        case 'inspected':
+            return outcome.apps.some(({ refused }) => refused) ? 'rejected' : 'inspected';
+        case 'swept':
+            return outcome.builds.length > 0 ? 'removed' : 'skipped';
+        default:
+            return outcome.kind;
+    }
+}
+/** 0 for everything that went as asked. */
+function exitCodeOf(outcome) {
+    return statusOf(outcome) === 'rejected' ? 1 : 0;
+}
+const nothing = {
+    ...{ status: '', 'install-url': '', 'channel-url': '', 'manifest-url': '', 'ipa-url': '' },
+    ...{ 'qr-url': '', 'icon-url': '', 'itms-url': '', 'bundle-id': '', version: '' },
+    ...{ 'build-number': '', title: '', 'minimum-os': '', distribution: '', 'profile-expires': '' },
+    ...{ 'device-count': '', sha256: '', size: '', 'build-id': '', channel: '', 'comment-url': '' },
+    findings: '[]',
+};
+function appsOf(outcome, linkOf) {
+    switch (outcome.kind) {
+        case 'published':
+            return outcome.apps.map(app => ({ ...publishedApp(app, linkOf), ...runOutputs(outcome) }));
+        case 'inspected':
+            return outcome.apps.map(inspectedApp);
+        default:
+            return [];
+    }
+}
+function runOutputs(outcome) {
+    if (outcome.kind !== 'published' && outcome.kind !== 'removed')
+        return {};
+    return { channel: outcome.channel.name, 'comment-url': outcome.commentUrl ?? '' };
+}
+/** In the list, `findings` is a list and not a text that holds one. */
+function withFindings(app) {
+    const findings = JSON.parse(app.findings);
+    return { ...app, findings };
+}
+function publishedApp(outcome, linkOf) {
+    const findings = findingsOutput(outcome.findings);
+    if (outcome.kind === 'installable')
+        return { ...nothing, ...buildOutputs(outcome.build, linkOf), status: 'installable', findings };
+    const { app, file, distribution } = outcome;
+    return { ...nothing, ...readOutputs(app, file), distribution, status: 'rejected', findings };
+}
+/** The outputs that describe one inspected IPA, with `findings` as a list. */
+function outputsOfInspected(app) {
+    return Object(withFindings(inspectedApp(app)));
+}
+function inspectedApp({ app, file, findings, refused }) {
+    const status = refused ? 'rejected' : 'inspected';
+    return {
+        ...nothing,
+        ...readOutputs(app, file),
+        status,
+        findings: findingsOutput(findings),
+    };
+}
+function findingsOutput(findings) {
+    return JSON.stringify(findings.map(({ rule, level, message, fix }) => ({ rule, level, message, fix })));
+}
+function buildOutputs({ urls, app, signing, ipa, buildId }, linkOf) {
+    return {
+        ...{ 'install-url': urls.install, 'channel-url': urls.channel, 'manifest-url': urls.manifest },
+        ...{ 'ipa-url': urls.ipa, 'qr-url': urls.qr, 'icon-url': urls.icon },
+        'itms-url': linkOf(urls.manifest),
+        ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
+        ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
+        distribution: signing.distribution,
+        'profile-expires': signing.profileExpires,
+        'device-count': numberOutput(signing.deviceCount),
+        ...{ sha256: ipa.sha256, size: String(ipa.size), 'build-id': buildId },
+    };
+}
+/** A refused build is described as far as it could be read. */
+function readOutputs(app, file) {
+    const ofFile = { sha256: file.sha256, size: String(file.size), distribution: 'none' };
+    if (app === undefined)
+        return ofFile;
+    const { distribution, profileExpires, deviceCount } = (0,_builds_signing__WEBPACK_IMPORTED_MODULE_0__/* .signingOf */ .f)(app);
+    return {
+        ...ofFile,
+        ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
+        ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
+        distribution,
+        'profile-expires': profileExpires,
+        'device-count': numberOutput(deviceCount),
+    };
+}
+function numberOutput(value) {
+    return value === undefined ? '' : String(value);
+}
+
+
+/***/ }),
+
 /***/ 54886:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51765,6 +63586,198 @@ function isRefusedForWarnings(findings) {
 }
 /** Plain text. */
 const REFUSED_FOR_WARNINGS = 'Refused only because the input “fail-on” is “warning”: mend what the warnings say, or set “fail-on: error”.';
+
+
+/***/ }),
+
+/***/ 90044:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ commandLine)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(57975);
+// EXTERNAL MODULE: ./src/commands/inspect.ts
+var inspect = __nccwpck_require__(85526);
+// EXTERNAL MODULE: ./src/primitives/clock.ts
+var clock = __nccwpck_require__(71272);
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+// EXTERNAL MODULE: ./src/report/outputs.ts
+var outputs = __nccwpck_require__(65468);
+// EXTERNAL MODULE: ./src/builds/in-words.ts
+var in_words = __nccwpck_require__(95550);
+// EXTERNAL MODULE: ./src/primitives/in-words.ts
+var primitives_in_words = __nccwpck_require__(73147);
+// EXTERNAL MODULE: ./src/report/fact-sheet.ts
+var fact_sheet = __nccwpck_require__(62808);
+;// CONCATENATED MODULE: ./src/report/terminal.ts
+
+
+
+
+
+const marks = {
+    error: { look: 'red', mark: '✗' },
+    warning: { look: 'yellow', mark: '!' },
+    notice: { look: 'cyan', mark: 'i' },
+};
+/** Name, verdict, findings and fact sheet of each app, for a person at a terminal. */
+function inspectionText(apps, style) {
+    return `${apps.map(app => textOf(app, style)).join('\n\n')}\n`;
+}
+/** The outputs of the action for each app, and its fact sheet by name. */
+function inspectionJson(apps) {
+    const objects = apps.map(one => ({
+        file: one.file.path,
+        ...(0,outputs/* outputsOfInspected */.jn)(one),
+        facts: one.app === undefined ? {} : Object.fromEntries((0,fact_sheet/* factsOf */.x)(one.app, one.at)),
+    }));
+    return `${JSON.stringify(objects, undefined, 2)}\n`;
+}
+function textOf(inspected, style) {
+    const { app, file, findings, at } = inspected;
+    const facts = app === undefined ? [] : (0,fact_sheet/* factsOf */.x)(app, at);
+    const width = Math.min(24, Math.max(0, ...facts.map(([name]) => name.length)));
+    const lines = [
+        style('bold', (0,plain_text/* oneLine */.TN)(app === undefined ? file.name : (0,in_words/* nameOfBuild */.Dh)(app))),
+        `  ${verdict(inspected, style)}`,
+        ...findings.flatMap(finding => ['', ...findingLines(finding, style)]),
+        ...(facts.length === 0 ? [] : ['']),
+        ...facts.map(([name, value]) => `  ${style('dim', name.padEnd(width))}  ${(0,plain_text/* oneLine */.TN)(value)}`),
+    ];
+    return lines.join('\n');
+}
+function verdict({ refused, findings }, style) {
+    const errors = findings.filter(({ level }) => level === 'error').length;
+    if (refused)
+        return style('red', `✗ iOS would refuse this build: ${(0,primitives_in_words/* counted */.hS)(errors, 'reason')}`);
+    return style('green', '✓ Nothing in this build keeps iOS from installing it');
+}
+function findingLines({ level, rule, message, fix }, style) {
+    const { look, mark } = marks[level];
+    const first = `  ${style(look, `${mark} ${rule}`)}  ${(0,plain_text/* oneLine */.TN)(message)}`;
+    return fix === '' ? [first] : [first, `    ${style('dim', 'To fix it:')} ${(0,plain_text/* oneLine */.TN)(fix)}`];
+}
+
+;// CONCATENATED MODULE: ./src/runner/command-line.ts
+
+
+
+
+
+
+
+
+
+const USAGE = `Will iOS install this IPA over the air? Reads the file, asks nobody, changes nothing.
+
+  tap-to-install inspect IPA|FOLDER [...]
+
+  --json        the same for programs: an array with an object for each IPA
+  --team ID     refuse what any other team has signed; may be given several times
+  --help        this text
+
+A folder stands for the IPAs in it. Exit code: 0 when iOS would install every build, 1 when it would
+refuse one, 2 when the question could not be answered.
+`;
+/** For what was typed, or is not there: nothing was judged. */
+const UNANSWERED = 2;
+/** What `npx tap-to-install …` does. Reports are written to stdout, progress and complaints to stderr. */
+async function commandLine(words) {
+    try {
+        process.exitCode = await perform(words);
+    }
+    catch (error) {
+        process.stderr.write(`${complaint(error)}\n`);
+        process.exitCode = UNANSWERED;
+    }
+}
+async function perform(words) {
+    const { values, positionals } = read(words);
+    if (values.help)
+        return say(USAGE);
+    const [command, ...paths] = positionals;
+    if (command !== 'inspect' || paths.length === 0)
+        throw usage(command);
+    const ipas = (await Promise.all(paths.map(ipasAt))).flat();
+    const rules = {
+        failOn: 'error',
+        allowedTeams: (values.team ?? []).map(id => id.toUpperCase()),
+    };
+    const apps = await (0,inspect/* inspectIpas */.a)(ipas, { rules, clock: clock/* systemClock */.m, progress });
+    const outcome = { kind: 'inspected', apps };
+    say(values.json ? inspectionJson(apps) : inspectionText(apps, styleFor(process.stdout)));
+    return (0,outputs/* exitCodeOf */.FO)(outcome);
+}
+function read(words) {
+    try {
+        return (0,external_node_util_.parseArgs)({
+            args: [...words],
+            allowPositionals: true,
+            options: {
+                json: { type: 'boolean' },
+                team: { type: 'string', multiple: true },
+                help: { type: 'boolean', short: 'h' },
+            },
+        });
+    }
+    catch (cause) {
+        throw new errors/* ActionError */.l((0,plain_text/* oneLine */.TN)((0,errors/* messageOf */.b)(cause)), { code: 'bad-input', hint: USAGE, cause });
+    }
+}
+/** A shell has expanded patterns already, so that a name is a name, whatever characters it has. */
+async function ipasAt(path) {
+    const found = await (0,promises_.stat)(path).catch((cause) => {
+        throw new errors/* ActionError */.l(`“${(0,plain_text/* oneLine */.TN)(path)}” cannot be read: ${(0,plain_text/* oneLine */.TN)((0,errors/* messageOf */.b)(cause))}`, {
+            code: 'no-ipa',
+            cause,
+        });
+    });
+    if (!found.isDirectory())
+        return [path];
+    const names = (await (0,promises_.readdir)(path, { recursive: true })).filter(name => /\.ipa$/i.test(name));
+    if (names.length > 0)
+        return names.sort().map(name => (0,external_node_path_.join)(path, name));
+    throw new errors/* ActionError */.l(`No file in the folder “${(0,plain_text/* oneLine */.TN)(path)}” ends in .ipa`, { code: 'no-ipa' });
+}
+function usage(command) {
+    const message = command === undefined || command === 'inspect'
+        ? 'Which IPA?'
+        : `There is no command “${(0,plain_text/* oneLine */.TN)(command)}” here; the others belong into a workflow`;
+    return new errors/* ActionError */.l(message, { code: 'bad-input', hint: USAGE });
+}
+function say(text) {
+    process.stdout.write(text);
+    return 0;
+}
+/** Large files take a while; somebody who watches wants to see that something happens. */
+function progress(line) {
+    if (process.stderr.isTTY)
+        process.stderr.write(`${(0,plain_text/* oneLine */.TN)(line)}\n`);
+}
+/** Colours where a person looks, and has not declined them (https://no-color.org). */
+function styleFor(stream) {
+    const isColoured = stream.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+    return isColoured
+        ? (look, text) => (0,external_node_util_.styleText)(look, text, { validateStream: false })
+        : (_, text) => text;
+}
+function complaint(error) {
+    if (!(error instanceof errors/* ActionError */.l))
+        return `This is a bug in Tap to Install, please report it: ${error instanceof Error ? error.stack : (0,errors/* messageOf */.b)(error)}`;
+    return [error.message, error.hint ?? ''].filter(text => text !== '').join('\n\n');
+}
 
 
 /***/ }),
@@ -51960,7 +63973,7 @@ async function readPayload(path) {
 
 /***/ }),
 
-/***/ 61711:
+/***/ 87687:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54143,11407 +66156,8 @@ async function assembleWork(run) {
     });
 }
 
-// EXTERNAL MODULE: ./src/primitives/plain-text.ts
-var plain_text = __nccwpck_require__(74624);
-// EXTERNAL MODULE: ./src/builds/signing.ts
-var builds_signing = __nccwpck_require__(36154);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __nccwpck_require__(54285);
-;// CONCATENATED MODULE: ./src/report/fact-sheet.ts
-
-
-
-
-
-/** Nested code that is listed one by one. */
-const MOST_NESTED = 40;
-const MOST_DESCRIPTIONS = 40;
-/** Everything that is known about an app, for the log and the summary of `inspect`. Texts are untrusted. */
-function factsOf(app, now) {
-    return [
-        ...identityFacts(app),
-        ...deviceFacts(app),
-        ...signatureFacts(app, now),
-        ...contentFacts(app),
-    ].filter(([, value]) => value !== '');
-}
-/** The same folded, as a table. */
-function factSheet(app, now) {
-    const rows = factsOf(app, now).map(([name, value]) => (0,markdown.md) `| ${name} | ${(0,markdown/* code */.aY)(value)} |`);
-    return (0,markdown/* folded */.TM)('Fact sheet', (0,markdown/* joined */.oR)([(0,markdown.md) `| | |\n| --- | --- |`, ...rows], '\n'));
-}
-function identityFacts({ file, bundleId, title, folder, executable, ...app }) {
-    return [
-        ['App', title],
-        ['Bundle identifier', bundleId],
-        ['Version', (0,in_words/* versionInWords */.ZA)(app)],
-        ['Size', (0,primitives_in_words/* sizeInWords */._u)(file.size)],
-        ['SHA-256', file.sha256],
-        ['Folder', folder],
-        ['Executable', executable.name],
-    ];
-}
-const icons = {
-    files: 'icon files',
-    catalog: 'in the asset catalog',
-    none: 'none that iOS will show: it shows a blank one',
-};
-function deviceFacts({ minimumOs, deviceFamilies, executable, needs }) {
-    const slices = executable.kind === 'mach-o' ? executable.slices : [];
-    return [
-        ['Minimum iOS', minimumOs === '' ? 'not stated' : minimumOs],
-        ['Devices', deviceFamilies.join(', ')],
-        [
-            'Architectures',
-            slices.map(one => `${one.cpu} (${one.platform ?? 'no platform'})`).join(', '),
-        ],
-        ['SDK', needs.sdk],
-        ['Needs', needs.capabilities.join(', ')],
-        ['Not with', needs.excludedCapabilities.join(', ')],
-        ['Thinned for', quotedIfAny(needs.onlyModels)],
-        ['Icon', icons[needs.iconSource]],
-        [
-            'iTunesMetadata.plist',
-            needs.hasStoreMetadata ? 'present, as in what the store delivers' : '',
-        ],
-    ];
-}
-function signatureFacts(app, now) {
-    const { distribution, deviceCount, ...signing } = (0,builds_signing/* signingOf */.f)(app);
-    return [
-        ['Signing', (0,in_words/* distributionInWords */.Fo)(distribution)],
-        ['Profile', signing.profileName],
-        ['Team', [signing.teamId, signing.teamName].filter(text => text !== '').join(', ')],
-        ['Profile expires', dayAndLeft(signing.profileExpires, now)],
-        ['Certificate', signerNames(app)],
-        ['Certificate expires', dayAndLeft(signing.certificateExpires, now)],
-        ['Signed', signedInWords(app)],
-        ['Registered devices', deviceCount === undefined ? '' : String(deviceCount)],
-        ['Profile signature', profileSignature(app)],
-        ['Seal', sealInWords(app)],
-    ];
-}
-function dayAndLeft(iso, now) {
-    if (iso === '')
-        return '';
-    const days = (0,primitives_in_words/* daysBetween */.YM)(now.toISOString(), iso);
-    const left = days < 0 ? 'expired' : `${(0,primitives_in_words/* counted */.hS)(days, 'day')} left`;
-    return `${(0,primitives_in_words/* dayInWords */.v_)(iso)} (${left})`;
-}
-function signaturesOf({ executable }) {
-    if (executable.kind !== 'mach-o')
-        return [];
-    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
-}
-function signerNames(app) {
-    const names = signaturesOf(app).map(({ signer }) => signer.kind === 'read' ? (signer.certificate?.commonName ?? 'not embedded') : 'nobody');
-    return [...new Set(names)].join(', ');
-}
-/** The time is the signer's own word: it proves nothing, and iOS does not go by it. */
-function signedInWords(app) {
-    const days = signaturesOf(app).flatMap(({ signer }) => {
-        if (signer.kind !== 'read' || signer.signingTime === undefined)
-            return [];
-        const { signingTime, certificate } = signer;
-        const isOutside = certificate !== undefined &&
-            (signingTime < certificate.notBefore || signingTime > certificate.notAfter);
-        return [`${(0,primitives_in_words/* dayInWords */.v_)(signingTime)}${isOutside ? ', when its certificate was not valid' : ''}`];
-    });
-    return [...new Set(days)].join('; ');
-}
-function profileSignature({ profile }) {
-    if (profile.kind !== 'read')
-        return '';
-    const { signature } = profile.profile;
-    if (signature.kind === 'absent')
-        return 'none';
-    if (signature.kind === 'valid')
-        return ['holds', ...signature.chain].join(', ');
-    return `${signature.kind}: ${signature.reason}`;
-}
-function sealInWords({ seal }) {
-    if (seal.kind === 'absent')
-        return 'none';
-    if (seal.kind === 'unreadable')
-        return `unreadable: ${seal.reason}`;
-    const { changed, missing, added } = seal.differences;
-    const files = `${(0,primitives_in_words/* counted */.hS)(seal.sealedFiles, 'file')} sealed`;
-    const agrees = changed + missing + added === 0;
-    return agrees
-        ? `${files}, all as sealed`
-        : `${files}, ${changed} changed, ${missing} missing, ${added} added`;
-}
-function contentFacts({ nested, needs, ...app }) {
-    const usage = [...needs.usageDescriptions].slice(0, MOST_DESCRIPTIONS);
-    return [
-        ['Entitlements', entitlementNames(app)],
-        ...usage.map(([key, text]) => [key, text === '' ? '(empty)' : text]),
-        ...nested.slice(0, MOST_NESTED).map((one) => [one.path, nestedInWords(one)]),
-        ['More nested code', nested.length > MOST_NESTED ? String(nested.length - MOST_NESTED) : ''],
-    ];
-}
-function entitlementNames(app) {
-    const names = (app.executable.kind === 'mach-o' ? app.executable.slices : []).flatMap(({ signature }) => {
-        if (signature.kind !== 'read')
-            return [];
-        const { entitlements, derEntitlements } = signature.signature;
-        const blob = derEntitlements.kind === 'read' ? derEntitlements : entitlements;
-        return blob.kind === 'read' ? [...blob.values.keys()] : [];
-    });
-    return [...new Set(names)].toSorted().join(', ');
-}
-function nestedInWords({ kind, bundleId, version, buildNumber, seal }) {
-    const words = version === '' ? buildNumber : (0,in_words/* versionInWords */.ZA)({ version, buildNumber });
-    const sealed = seal.kind === 'absent' ? 'no seal' : sealInWords({ seal });
-    return [kind, bundleId, words, kind === 'library' ? '' : sealed]
-        .filter(text => text !== '')
-        .join(', ');
-}
-function quotedIfAny(values) {
-    return values.length === 0 ? '' : (0,plain_text/* quotedList */.p4)(values);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/app-folder.ts
-
-const APP_INFO = /^(Payload\/[^/]+\.app)\/Info\.plist$/;
-/** Characters of a path in a message. */
-const MAX_SHOWN_PATH = 120;
-/** Apps named in a message. */
-const MAX_SHOWN_APPS = 5;
-/**
- * The one folder `Payload/<name>.app` that has an `Info.plist`, as spelled in the archive. Watch apps, App
- * Clips, extensions and bundles inside it have theirs deeper and do not count.
- */
-function findAppFolder(archive) {
-    const encrypted = archive.entries.find(entry => entry.encrypted && entry.path.startsWith('Payload/'));
-    if (encrypted) {
-        return {
-            kind: 'misfit',
-            reason: `${shown(encrypted.path)} is encrypted with a password`,
-            fix: 'Make the .ipa without a password: iOS cannot unpack it otherwise.',
-        };
-    }
-    const folders = [...new Set(matches(archive, APP_INFO))];
-    const [folder, ...others] = folders;
-    if (folder === undefined)
-        return misfit(archive);
-    if (others.length === 0)
-        return { kind: 'found', folder };
-    const names = folders.slice(0, MAX_SHOWN_APPS).map(shown).join(', ');
-    return {
-        kind: 'misfit',
-        reason: `it holds ${folders.length} apps: ${names}`,
-        fix: 'Put one app into each .ipa file.',
-    };
-}
-const EXPORT = 'Export the archive for release testing: xcodebuild -exportArchive, or gym of fastlane.';
-const MISFITS = [
-    {
-        pattern: /^(Payload|(?:Payload\/)?[^/]+\.app)$/,
-        reason: folder => `${folder} is a symbolic link, and what it leads to is not in the archive`,
-        fix: 'Pack what the link leads to: zip without --symlinks (-y), or cp -RL before.',
-        link: true,
-    },
-    {
-        pattern: /^(AndroidManifest\.xml|classes\.dex|BundleConfig\.pb|[^/]+\.apk)$/,
-        reason: file => `it is an Android app (it holds ${file})`,
-        fix: 'Give the .ipa: an iPhone takes no .apk or .aab.',
-    },
-    {
-        pattern: /^(?!.*\.app\/)(.+\.ipa)$/i,
-        reason: file => `it is an archive around the IPA ${file}`,
-        fix: 'Unpack it first, or let the input `artifact` name the artifact: then that is done here.',
-    },
-    {
-        pattern: /^(Products)\/Applications\/[^/]+\.app\//,
-        reason: folder => `it holds the inside of an Xcode archive (${folder}), not an exported app`,
-        fix: EXPORT,
-    },
-    {
-        pattern: /^(.*\.xcarchive)\/Products\//,
-        reason: folder => `it holds the Xcode archive ${folder}, not an exported app`,
-        fix: EXPORT,
-    },
-    {
-        pattern: /^(?:[^/]+\/)?((?:Payload\/)?[^/]+\.app)\/Contents\//,
-        reason: folder => `${folder} is a Mac app (it has a folder Contents)`,
-        fix: 'Build for iOS devices: -destination generic/platform=iOS.',
-        recognised: 'unsupported-platform',
-    },
-    {
-        pattern: /^([^/]+\/Payload)\/[^/]+\.app\//,
-        reason: folder => `its app lies in the folder ${folder}, one level too deep`,
-        fix: 'Zip the folder Payload itself, so that the archive begins with Payload/.',
-    },
-    {
-        pattern: /^(Payload\/[^/]+\.app)\//,
-        reason: folder => `${folder} has no Info.plist`,
-        fix: EXPORT,
-    },
-    {
-        pattern: /^(payload)\/[^/]+\.app\//i,
-        reason: folder => `its folder is named ${folder}, but iOS asks for “Payload”`,
-        fix: 'Name the folder Payload, with a capital P only.',
-    },
-    {
-        pattern: /^([^/]+\.zip)$/i,
-        reason: file => `it is an archive around the archive ${file}`,
-        fix: 'Unpack it in a step before, until there is an .ipa.',
-    },
-    {
-        pattern: /^([^/]+\.app)\//,
-        reason: folder => `it holds ${folder} without a folder Payload around it`,
-        fix: `A zipped app is no .ipa. ${EXPORT}`,
-        bare: true,
-    },
-];
-function misfit(archive) {
-    for (const { pattern, reason, fix, recognised, bare, link } of MISFITS) {
-        const [folder] = matches(archive, pattern, link);
-        if (folder === undefined)
-            continue;
-        return {
-            kind: 'misfit',
-            reason: reason(shown(folder)),
-            fix,
-            ...(recognised && { recognised }),
-            ...(bare && { bareApp: folder }),
-        };
-    }
-    return { kind: 'misfit', reason: 'it holds no Payload/<name>.app/Info.plist', fix: EXPORT };
-}
-function* matches(archive, pattern, linked) {
-    for (const { path, link } of archive.entries) {
-        if (linked && !link)
-            continue;
-        const folder = pattern.exec(path)?.[1];
-        if (folder !== undefined)
-            yield folder;
-    }
-}
-function shown(path) {
-    return `“${(0,plain_text/* plainText */.wh)(path, MAX_SHOWN_PATH)}”`;
-}
-
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(20663);
-;// CONCATENATED MODULE: ./src/ipa/foreign-file.ts
-
-/** Bytes from the beginning of a file that tell what it is. */
-const TELLING_HEAD = 1_024;
-const DOWNLOAD = 'A download has failed or expired, or asks for a login: look at the address, let the step that downloads fail by itself (curl --fail), and run it again.';
-const foreign_file_EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
-/** Bytes as Latin-1. Signatures as in the file formats' own specifications. */
-const KINDS = [
-    {
-        head: /^version https:\/\/git-lfs\.github\.com\/spec\//,
-        what: 'a Git LFS pointer, not the file that it stands for',
-        fix: 'Fetch the file itself: `lfs: true` with actions/checkout, or git lfs pull.',
-    },
-    { head: /^(?:ï»¿)?\s*<(?:!doctype html|html)\b/i, what: 'a web page (HTML)', fix: DOWNLOAD },
-    {
-        head: /^(?:ï»¿)?\s*<(?:\?xml[^>]*>\s*<)?(?:Error|ListBucketResult)>/,
-        what: 'the answer of a storage server (XML)',
-        fix: DOWNLOAD,
-    },
-    {
-        head: /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*<!DOCTYPE plist|<plist)|^bplist0/,
-        what: 'a property list',
-        fix: `A manifest is made here, from the IPA. ${foreign_file_EXPORT}`,
-    },
-    { head: /^(?:ï»¿)?\s*\{\s*"/, what: 'the answer of a server (JSON)', fix: DOWNLOAD },
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 1952, section 2.3.1
-    { head: /^\x1f\x8b/, what: 'packed with gzip', fix: 'Unpack it in a step before.' },
-    { head: /^(?:7z\xbc\xaf|Rar!|\xfd7zXZ|BZh)/, what: 'packed, but not as ZIP', fix: foreign_file_EXPORT },
-    { head: /^xar!/, what: 'an installer package for the Mac', fix: foreign_file_EXPORT },
-    {
-        head: /^(?:[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe)/,
-        what: 'an executable',
-        fix: `The .ipa is the whole app, packed. ${foreign_file_EXPORT}`,
-    },
-];
-/**
- * What a file that is no ZIP archive is instead, as far as its beginning tells.
- *
- * @returns an ActionError `unreadable-ipa`, or `undefined` when nothing is known
- */
-function foreignFile(head) {
-    if (head.length === 0) {
-        return foreign_file_refusal('empty', 'Look at the step that writes it: a file was made, and nothing came into it.');
-    }
-    const text = head.toString('latin1');
-    const kind = KINDS.find(one => one.head.test(text));
-    return kind && foreign_file_refusal(kind.what, kind.fix);
-}
-function foreign_file_refusal(what, hint) {
-    return new errors/* ActionError */.l(`the file is ${what}`, { code: 'unreadable-ipa', hint });
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/end.ts
-
-/** APPNOTE 4.3.16: the record without its comment. */
-const END_RECORD_SIZE = 22;
-/** APPNOTE 4.3.15. */
-const LOCATOR_SIZE = 20;
-/** APPNOTE 4.3.14, without the extensible data sector. */
-const ZIP64_RECORD_SIZE = 56;
-const MAX_COMMENT_SIZE = 0xffff;
-const MAX_32_BIT_SIZE = 0xffffffff;
-const END_RECORD = 0x06054b50;
-const LOCATOR = 0x07064b50;
-const ZIP64_RECORD = 0x06064b50;
-/**
- * Finds the end record. The comment behind it may itself hold something that looks like one, so the
- * record must be followed by exactly its comment, and the directory must end where the record begins.
- *
- * @throws ActionError `unreadable-ipa`
- */
-async function findArchiveEnd(file, size) {
-    const tailSize = Math.min(size, LOCATOR_SIZE + END_RECORD_SIZE + MAX_COMMENT_SIZE);
-    const tail = await readAt(file, size - tailSize, tailSize);
-    let problem = 'it has no end record: it is no ZIP archive, or it is cut off';
-    for (let at = tailSize - END_RECORD_SIZE; at >= 0; at--) {
-        if (tail.readUInt32LE(at) !== END_RECORD)
-            continue;
-        const surplus = tailSize - at - END_RECORD_SIZE - tail.readUInt16LE(at + 20);
-        if (surplus !== 0) {
-            problem = surplus > 0 ? `${surplus} bytes follow its end` : 'it is cut off in its comment';
-            continue;
-        }
-        const end = await readEnd(file, { tail, at, tailOffset: size - tailSize });
-        const misplaced = misplacement(end, size);
-        if (misplaced === undefined)
-            return end;
-        problem = misplaced;
-    }
-    throw unreadableArchive(problem);
-}
-async function readEnd(file, { tail, at, tailOffset }) {
-    const recordOffset = tailOffset + at;
-    const locator = at - LOCATOR_SIZE;
-    if (locator >= 0 && tail.readUInt32LE(locator) === LOCATOR) {
-        const zip64Offset = Number(tail.readBigUInt64LE(locator + 8));
-        return readZip64End(file, { recordOffset, zip64Offset });
-    }
-    return {
-        directoryOffset: tail.readUInt32LE(at + 16),
-        directorySize: tail.readUInt32LE(at + 12),
-        entryCount: tail.readUInt16LE(at + 10),
-        zip64: false,
-        recordOffset,
-        directoryEnd: recordOffset,
-    };
-}
-async function readZip64End(file, { recordOffset, zip64Offset }) {
-    const latest = recordOffset - LOCATOR_SIZE - ZIP64_RECORD_SIZE;
-    const bytes = zip64Offset <= latest ? await readAt(file, zip64Offset, ZIP64_RECORD_SIZE) : undefined;
-    if (bytes?.readUInt32LE(0) !== ZIP64_RECORD) {
-        throw unreadableArchive(`its ZIP64 end record is not at ${zip64Offset}, where it should be`);
-    }
-    return {
-        directoryOffset: Number(bytes.readBigUInt64LE(48)),
-        directorySize: Number(bytes.readBigUInt64LE(40)),
-        entryCount: Number(bytes.readBigUInt64LE(32)),
-        zip64: true,
-        recordOffset,
-        directoryEnd: zip64Offset,
-    };
-}
-/** Why the directory cannot be where the end record says, or undefined. */
-function misplacement(end, size) {
-    if (!end.zip64 && size > MAX_32_BIT_SIZE) {
-        return 'it is over 4 GB and not in ZIP64 form, so its table of contents is lost (Xcode writes such archives)';
-    }
-    const gap = end.directoryEnd - (end.directoryOffset + end.directorySize);
-    if (gap === 0)
-        return undefined;
-    return gap > 0
-        ? `${gap} bytes stand in front of it, or between its files and its table of contents`
-        : 'its table of contents is said to lie beyond its end: bytes are missing';
-}
-/** @throws ActionError `unreadable-ipa` when the file is shorter. */
-async function readAt(file, position, length) {
-    const bytes = Buffer.alloc(length);
-    const { bytesRead } = await file.read(bytes, 0, length, position);
-    if (bytesRead < length)
-        throw unreadableArchive(`it ends before byte ${position + length}`);
-    return bytes;
-}
-/** @param problem continues «the archive cannot be read: …» */
-function unreadableArchive(problem, cause) {
-    return new errors/* ActionError */.l(`the archive cannot be read: ${problem}`, {
-        code: 'unreadable-ipa',
-        hint: 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.',
-        cause,
-    });
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
-;// CONCATENATED MODULE: ./src/ipa/archive/entry.ts
-
-
-
-
-class ZippedFile {
-    path;
-    size;
-    encrypted;
-    link;
-    place;
-    #open;
-    constructor({ path, size, encrypted, link, place, open }) {
-        this.path = path;
-        this.size = size;
-        this.encrypted = encrypted;
-        this.link = link;
-        this.place = place;
-        this.#open = open;
-    }
-    async read(limit) {
-        if (this.size > limit)
-            throw this.#unreadable(`has ${this.size} bytes; the most is ${limit}`);
-        const chunks = [];
-        for await (const chunk of this.stream())
-            chunks.push(chunk);
-        return Buffer.concat(chunks);
-    }
-    async readHead(length) {
-        const chunks = [];
-        let have = 0;
-        for await (const chunk of this.#chunks()) {
-            chunks.push(chunk);
-            have += chunk.length;
-            if (have >= length)
-                break;
-        }
-        return Buffer.concat(chunks).subarray(0, length);
-    }
-    async *stream() {
-        let crc = 0;
-        for await (const chunk of this.#chunks()) {
-            crc = (0,external_node_zlib_.crc32)(chunk, crc);
-            yield chunk;
-        }
-        if (crc !== this.place.crc)
-            throw this.#unreadable('is damaged: its checksum (CRC-32) does not match');
-    }
-    async *#chunks() {
-        if (this.encrypted)
-            throw this.#unreadable('is encrypted');
-        try {
-            for await (const chunk of await this.#open()) {
-                if (Buffer.isBuffer(chunk))
-                    yield chunk;
-            }
-        }
-        catch (error) {
-            throw error instanceof errors/* ActionError */.l
-                ? error
-                : this.#unreadable(`is damaged: ${(0,errors/* messageOf */.b)(error)}`);
-        }
-    }
-    #unreadable(problem) {
-        return unreadableArchive(`${(0,plain_text/* quoted */.TL)(this.path)} ${problem}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/extents.ts
-
-
-/**
- * Entries begin with the file, because iOS unpacks while it downloads. They do not share bytes: that is how
- * an archive of 10 MB unpacks to 281 TB (David Fifield, «A better zip bomb», 2019). They end before the
- * table of contents.
- *
- * @throws ActionError `unreadable-ipa`
- */
-function checkExtents(extents, directoryOffset) {
-    let before;
-    for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
-        if (before === undefined && extent.start > 0) {
-            throw unreadableArchive(`${extent.start} bytes stand in front of its first file`);
-        }
-        if (before !== undefined && extent.start < before.end) {
-            throw unreadableArchive(`${(0,plain_text/* quoted */.TL)(before.path)} and ${(0,plain_text/* quoted */.TL)(extent.path)} overlap`);
-        }
-        before = extent;
-    }
-    if (before !== undefined && before.end > directoryOffset) {
-        throw unreadableArchive(`${(0,plain_text/* quoted */.TL)(before.path)} is said to reach beyond the end of the files`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
-
-/** Bytes read at a time. */
-const PIECE_SIZE = 1024 * 1024;
-/**
- * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
- * entry by entry, and then the file would be read a second time for its own digest.
- */
-class Tape {
-    #options;
-    #piece = Buffer.alloc(0);
-    /** Where `#piece` begins in the file. */
-    #pieceAt = 0;
-    #position = 0;
-    #coming;
-    constructor(options) {
-        this.#options = options;
-    }
-    get position() {
-        return this.#position;
-    }
-    /** @throws ActionError `unreadable-ipa` when the file is shorter than it was. */
-    async skipTo(position) {
-        if (position < this.#position)
-            throw new Error(`cannot go back to ${position}`);
-        while (this.#pieceAt + this.#piece.length < position)
-            await this.#advance();
-        this.#position = position;
-    }
-    /** The next `length` bytes in one piece, copied only where they span two. */
-    async take(length) {
-        const from = this.#position - this.#pieceAt;
-        if (from + length <= this.#piece.length) {
-            this.#position += length;
-            return this.#piece.subarray(from, from + length);
-        }
-        const parts = [];
-        for await (const part of this.stream(length))
-            parts.push(part);
-        const [only = Buffer.alloc(0)] = parts;
-        return parts.length === 1 ? only : Buffer.concat(parts);
-    }
-    /** The next `length` bytes as they come. */
-    async *stream(length) {
-        const end = this.#position + length;
-        while (this.#position < end) {
-            if (this.#position >= this.#pieceAt + this.#piece.length)
-                await this.#advance();
-            const from = this.#position - this.#pieceAt;
-            const part = this.#piece.subarray(from, end - this.#pieceAt);
-            this.#position += part.length;
-            yield part;
-        }
-    }
-    async #advance() {
-        const at = this.#pieceAt + this.#piece.length;
-        const piece = await (this.#coming ?? this.#fetch(at));
-        this.#pieceAt = at;
-        this.#piece = piece;
-        const next = at + piece.length;
-        this.#coming = next < this.#options.size ? this.#fetch(next) : undefined;
-        // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
-        this.#coming?.catch(() => { });
-        this.#options.witness(piece);
-    }
-    #fetch(at) {
-        const { file, size } = this.#options;
-        return readAt(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)));
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/hash-file.ts
-
-
-
-
-
-
-/** Bytes between two lines of progress: a second's worth on a hosted runner. */
-const PROGRESS_STEP = 256 * 1024 * 1024;
-const MEGABYTE = 1_000_000;
-const hash_file_READ_SIZE = 1024 * 1024;
-/** Characters of a name that are shown. File systems have names of up to 255 bytes. */
-const MAX_NAME = 255;
-/**
- * Size and SHA-256 of a file in one pass, in constant memory.
- *
- * @throws ActionError `no-ipa` when there is no such file, when it is a folder, or when it cannot be read
- */
-async function hashFile(path, progress = () => { }) {
-    const name = (0,plain_text/* plainText */.wh)((0,external_node_path_.basename)(path), MAX_NAME);
-    const expected = await sizeOf(path);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    let nextLine = PROGRESS_STEP;
-    for await (const chunk of readPieces(path)) {
-        hash.update(chunk);
-        size += chunk.length;
-        if (size < nextLine)
-            continue;
-        progress(`Hashing ${name}: ${megabytes(size)} of ${megabytes(expected)} MB`);
-        nextLine += PROGRESS_STEP;
-    }
-    return { path, name, size, sha256: hash.digest('hex') };
-}
-async function* readPieces(path) {
-    try {
-        yield* (0,external_node_fs_.createReadStream)(path, { highWaterMark: hash_file_READ_SIZE });
-    }
-    catch (cause) {
-        throw hash_file_unreadableFile(path, cause);
-    }
-}
-async function sizeOf(path) {
-    const stats = await (0,promises_.stat)(path).catch((cause) => {
-        throw hash_file_unreadableFile(path, cause);
-    });
-    if (stats.isFile())
-        return stats.size;
-    throw noIpa(`${path} is a folder, not an .ipa file`);
-}
-/** Also for readers that come later: a file may go, or break, at any time. */
-function hash_file_unreadableFile(path, cause) {
-    return noIpa(`The file ${(0,plain_text/* quoted */.TL)(path)} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`, cause);
-}
-function noIpa(message, cause) {
-    return new errors/* ActionError */.l(message, {
-        code: 'no-ipa',
-        hint: 'Give the path of an .ipa file in the input `ipa`; `xcodebuild -exportArchive` makes one from an archive.',
-        cause,
-    });
-}
-function megabytes(bytes) {
-    return (bytes / MEGABYTE).toFixed(0);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/local-header.ts
-
-
-/** Bytes, without the name and the extra field (APPNOTE 4.3.7). */
-const LOCAL_HEADER_SIZE = 30;
-const SIGNATURE = 0x04034b50;
-/** APPNOTE 4.4.4. */
-const ENCRYPTED = 1;
-/** Checksum and sizes stand behind the data instead of in the header. */
-const DESCRIPTOR = 8;
-/** In place of a size: it stands in the ZIP64 extra field. */
-const ELSEWHERE = 0xffffffff;
-/**
- * iOS unpacks an app while it downloads, by these headers and not by the table of contents. They have to
- * say the same, or the phone sees another app than the one that was checked.
- *
- * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes
- * @throws ActionError `unreadable-ipa`
- */
-function readLocalHeader(bytes, entry) {
-    const disagree = (what) => unreadableArchive(`the header in front of ${(0,plain_text/* quoted */.TL)(entry.path)} ${what} than the table of contents`);
-    if (bytes.readUInt32LE(0) !== SIGNATURE) {
-        throw unreadableArchive(`there is no header in front of ${(0,plain_text/* quoted */.TL)(entry.path)}`);
-    }
-    const flags = bytes.readUInt16LE(6);
-    if ((flags & ENCRYPTED) !== Number(entry.encrypted))
-        throw disagree('says otherwise of encryption');
-    if (bytes.readUInt16LE(8) !== entry.place.method)
-        throw disagree('names another compression');
-    if ((flags & DESCRIPTOR) === 0 && !agrees(bytes, entry)) {
-        throw disagree('has another checksum or size');
-    }
-    const nameLength = bytes.readUInt16LE(26);
-    if (nameLength !== entry.place.rawName.length)
-        throw disagree('has another name');
-    return { nameLength, extraLength: bytes.readUInt16LE(28) };
-}
-/** @throws ActionError `unreadable-ipa` */
-function checkLocalName(name, entry) {
-    if (name.equals(entry.place.rawName))
-        return;
-    throw unreadableArchive(`the header in front of ${(0,plain_text/* quoted */.TL)(entry.path)} has another name than the table of contents`);
-}
-function agrees(bytes, { size, place }) {
-    const packed = bytes.readUInt32LE(18);
-    const unpacked = bytes.readUInt32LE(22);
-    return (bytes.readUInt32LE(14) === place.crc &&
-        (packed === ELSEWHERE || packed === place.packedSize) &&
-        (unpacked === ELSEWHERE || unpacked === size));
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
-;// CONCATENATED MODULE: ./src/ipa/archive/view.ts
-
-
-/**
- * Bytes of the table of contents: room for 200,000 entries of 160 bytes. It is held in memory while it is read, and
- * each name in it three times.
- */
-const MAX_DIRECTORY_SIZE = 32 * 1024 * 1024;
-const COMMENT_LENGTH_AT = 20;
-/** Bytes read at a time. */
-const view_PIECE_SIZE = 64 * 1024;
-/** @throws ActionError `unreadable-ipa` */
-async function viewArchive(file, end) {
-    if (end.directorySize > MAX_DIRECTORY_SIZE) {
-        throw unreadableArchive(`its table of contents has ${end.directorySize} bytes; the most is ${MAX_DIRECTORY_SIZE}`);
-    }
-    const size = end.recordOffset + END_RECORD_SIZE;
-    const tail = await readAt(file, end.directoryOffset, size - end.directoryOffset);
-    tail.writeUInt16LE(0, tail.length - END_RECORD_SIZE + COMMENT_LENGTH_AT);
-    return {
-        size,
-        read: (into, position) => readFrom({ file, tail, tailOffset: end.directoryOffset }, into, position),
-        stream: (from, to) => external_node_stream_.Readable.from(pieces(file, from, to), { objectMode: false }),
-    };
-}
-async function readFrom({ file, tail, tailOffset }, into, position) {
-    const fromFile = Math.max(0, Math.min(into.length, tailOffset - position));
-    if (fromFile > 0)
-        into.set(await readAt(file, position, fromFile));
-    const fromTail = tail
-        .subarray(position + fromFile - tailOffset)
-        .subarray(0, into.length - fromFile);
-    if (fromFile + fromTail.length < into.length) {
-        throw unreadableArchive(`it ends before byte ${position + into.length}`);
-    }
-    into.set(fromTail, fromFile);
-}
-/** Not a stream of `node:fs`: those close the file when they are destroyed, and one is for every entry. */
-async function* pieces(file, start, end) {
-    for (let at = start; at < end; at += view_PIECE_SIZE) {
-        yield await readAt(file, at, Math.min(view_PIECE_SIZE, end - at));
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/archive.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
-const MAX_ENTRIES = 200_000;
-/** Bytes of a name, `PATH_MAX` of Linux: nobody unpacks a longer one. That of iOS is a quarter. */
-const MAX_NAME_SIZE = 4_096;
-/** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
-const CENTRAL_HEADER_SIZE = 46;
-/** APPNOTE 4.4.2.2 */
-const MADE_ON_UNIX = 3;
-/** `S_IFLNK` without its twelve lower bits. */
-const LINK_TYPE = 0o12;
-/**
- * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
- * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
- *
- * @throws ActionError `unreadable-ipa`; `no-ipa` when the file cannot be opened
- */
-async function openArchive(path) {
-    const file = await (0,promises_.open)(path, 'r').catch((cause) => {
-        throw hash_file_unreadableFile(path, cause);
-    });
-    try {
-        const { size } = await file.stat();
-        const end = await findArchiveEnd(file, size).catch(async (error) => {
-            throw foreignFile(await readAt(file, 0, Math.min(size, TELLING_HEAD))) ?? error;
-        });
-        const zip = await openZip(await viewArchive(file, end));
-        const entries = await readDirectory(zip, end);
-        return {
-            entries,
-            find: finder(entries),
-            tape: witness => new Tape({ file, size, witness }),
-            size,
-            close: () => file.close(),
-        };
-    }
-    catch (error) {
-        await file.close();
-        throw error instanceof errors/* ActionError */.l ? error : unreadableArchive((0,errors/* messageOf */.b)(error), error);
-    }
-}
-/** Lets yauzl see the file through `view`. */
-class ViewReader extends yauzl.RandomAccessReader {
-    #view;
-    constructor(view) {
-        super();
-        this.#view = view;
-    }
-    _readStreamForRange(start, end) {
-        return this.#view.stream(start, end);
-    }
-    read(...[buffer, offset, length, position, done]) {
-        this.#view.read(buffer.subarray(offset, offset + length), position).then(() => done(null), done);
-    }
-}
-function openZip(view) {
-    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
-    return yauzl.fromRandomAccessReaderPromise(new ViewReader(view), view.size, options);
-}
-/** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
-async function readDirectory(zip, end) {
-    const entries = [];
-    const extents = [];
-    let size = 0;
-    zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
-    for await (const source of zip.eachEntry()) {
-        const { fileNameLength, extraFieldLength, fileCommentLength } = source;
-        if (fileNameLength > MAX_NAME_SIZE) {
-            throw unreadableArchive(`it holds a name of ${fileNameLength} bytes; the most is ${MAX_NAME_SIZE}`);
-        }
-        size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
-        const path = nameOf(source);
-        extents.push(extentOf(source, path));
-        if (extents.length > MAX_ENTRIES)
-            throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`);
-        if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
-            entries.push(entryOf(zip, source, path));
-        if (size >= end.directorySize)
-            break;
-    }
-    refuseContradiction({ count: extents.length, size }, end);
-    checkExtents(extents, end.directoryOffset);
-    return entries;
-}
-function refuseContradiction(seen, end) {
-    const counted = end.zip64 ? seen.count : seen.count % 0x10000;
-    if (counted !== end.entryCount || seen.size !== end.directorySize) {
-        throw unreadableArchive(`it announces ${end.entryCount} entries and lists ${seen.count}`);
-    }
-}
-function extentOf(source, path) {
-    const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source;
-    return { start, end: start + LOCAL_HEADER_SIZE + fileNameLength + compressedSize, path };
-}
-function nameOf(source) {
-    return decodedName(source).replace(/^(?:\.\/)+/, '');
-}
-function decodedName({ fileNameRaw, extraFields }) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
-    }
-    catch {
-        return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true);
-    }
-}
-/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
-function entryOf(zip, source, path) {
-    const kept = new yauzl.Entry();
-    kept.compressedSize = source.compressedSize;
-    kept.compressionMethod = source.compressionMethod;
-    kept.generalPurposeBitFlag = source.generalPurposeBitFlag;
-    kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader;
-    kept.uncompressedSize = source.uncompressedSize;
-    return new ZippedFile({
-        path,
-        size: source.uncompressedSize,
-        encrypted: source.isEncrypted(),
-        link: isLink(source),
-        place: {
-            headerOffset: source.relativeOffsetOfLocalHeader,
-            packedSize: source.compressedSize,
-            method: source.compressionMethod,
-            crc: source.crc32,
-            rawName: Buffer.from(source.fileNameRaw),
-        },
-        open: () => zip.openReadStreamPromise(kept),
-    });
-}
-/** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
-function isLink({ versionMadeBy, externalFileAttributes }) {
-    return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE;
-}
-function finder(entries) {
-    let byPath;
-    return path => {
-        byPath ??= indexed(entries);
-        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
-        if (another)
-            throw unreadableArchive(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
-        return entry;
-    };
-}
-/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
-function indexed(entries) {
-    const byPath = new Map();
-    for (const entry of entries) {
-        const key = entry.path.normalize('NFC');
-        const others = byPath.get(key);
-        if (others)
-            others.push(entry);
-        else
-            byPath.set(key, [entry]);
-    }
-    return byPath;
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/property-list.ts
-/** A dictionary from an object literal; entries that are undefined are left out. */
-function dictionary(entries) {
-    const result = new Map();
-    for (const [key, value] of Object.entries(entries)) {
-        if (value !== undefined)
-            result.set(key, value);
-    }
-    return result;
-}
-function isDictionary(value) {
-    return value instanceof Map;
-}
-/** This and the accessors below: undefined when the key is missing or holds another type. */
-function stringAt(from, key) {
-    const value = from.get(key);
-    return typeof value === 'string' ? value : undefined;
-}
-function booleanAt(from, key) {
-    const value = from.get(key);
-    return typeof value === 'boolean' ? value : undefined;
-}
-function dateAt(from, key) {
-    const value = from.get(key);
-    return value instanceof Date ? value : undefined;
-}
-function dataAt(from, key) {
-    const value = from.get(key);
-    return value instanceof Uint8Array ? value : undefined;
-}
-function arrayAt(from, key) {
-    const value = from.get(key);
-    return Array.isArray(value) ? value : undefined;
-}
-function dictionaryAt(from, key) {
-    const value = from.get(key);
-    return isDictionary(value) ? value : undefined;
-}
-/** The strings of an array; other elements are left out. Empty when there is no array. */
-function stringsAt(from, key) {
-    return (arrayAt(from, key) ?? []).filter(element => typeof element === 'string');
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/binary-trailer.ts
-
-const HEADER = 'bplist00';
-const TRAILER_BYTES = 32;
-/** @throws ActionError `malformed` for another version and for sizes that the file cannot hold. */
-function readTrailer(bytes) {
-    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const header = file.toString('latin1', 0, HEADER.length);
-    if (header !== HEADER)
-        throw malformed(0, `version ${JSON.stringify(header.slice(6))}, not "00"`);
-    const at = file.length - TRAILER_BYTES;
-    if (at <= HEADER.length)
-        throw malformed(file.length, 'ends before its trailer');
-    const trailer = {
-        offsetSize: file.readUInt8(at + 6),
-        referenceSize: file.readUInt8(at + 7),
-        objectCount: Number(file.readBigUInt64BE(at + 8)),
-        topObject: Number(file.readBigUInt64BE(at + 16)),
-        offsetTable: Number(file.readBigUInt64BE(at + 24)),
-    };
-    check(trailer, at);
-    return trailer;
-}
-function check(trailer, at) {
-    const { offsetSize, referenceSize, objectCount, offsetTable } = trailer;
-    if (offsetSize < 1 || offsetSize > 8)
-        throw malformed(at + 6, `offsets of ${offsetSize} bytes`);
-    if (referenceSize < 1 || referenceSize > 8) {
-        throw malformed(at + 7, `references of ${referenceSize} bytes`);
-    }
-    if (offsetTable <= HEADER.length || offsetTable + objectCount * offsetSize > at) {
-        throw malformed(at + 8, `an offset table of ${objectCount} entries at ${offsetTable} does not fit`);
-    }
-}
-function malformed(at, rule) {
-    return new errors/* ActionError */.l(`binary property list, byte ${at}: ${rule}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/binary-scalar.ts
-
-/** Seconds from 1970 to 2001-01-01T00:00:00Z, where Apple's dates start. */
-const APPLE_EPOCH_SECONDS = 978_307_200;
-/**
- * Decodes the object at `at`, which is neither array, dictionary nor UID.
- *
- * @throws ActionError `malformed`, also for the markers that no property list of Apple's tools has:
- * null, URL, UUID, set.
- */
-function readScalar(table, at) {
-    const marker = table.marker(at);
-    const power = 2 ** (marker & 0x0f);
-    switch (marker >> 4) {
-        case 0x0:
-            return sized(binary_scalar_boolean(marker, at), table.fixed(at, 0));
-        case 0x1:
-            return decoded(table, table.fixed(at, power), integer);
-        case 0x2:
-            return decoded(table, table.fixed(at, power), real);
-        case 0x3:
-            return decoded(table, table.fixed(at, power), date);
-        case 0x4:
-            return decoded(table, table.counted(at, 1), data);
-        case 0x5:
-            return decoded(table, table.counted(at, 1), ascii);
-        case 0x6:
-            return decoded(table, table.counted(at, 2), utf16);
-        case 0x7:
-            return decoded(table, table.counted(at, 1), utf8);
-        default:
-            throw malformed(at, `0x${marker.toString(16)} marks no value of a property list`);
-    }
-}
-function sized(value, payload) {
-    return { value, contentBytes: payload.length };
-}
-function decoded(table, payload, decode) {
-    return sized(decode(table.view(payload), payload.at), payload);
-}
-function binary_scalar_boolean(marker, at) {
-    if (marker === 0x08)
-        return false;
-    if (marker === 0x09)
-        return true;
-    throw malformed(at, `0x${marker.toString(16).padStart(2, '0')} is neither true nor false`);
-}
-/** 1, 2 and 4 bytes are unsigned, 8 and 16 are signed (CFBinaryPList.c writes large unsigned ones as 16). */
-function integer(view, at) {
-    switch (view.byteLength) {
-        case 1:
-            return view.getUint8(0);
-        case 2:
-            return view.getUint16(0);
-        case 4:
-            return view.getUint32(0);
-        case 8:
-            return narrow(view.getBigInt64(0));
-        case 16:
-            return narrow((view.getBigInt64(0) << 64n) | view.getBigUint64(8));
-        default:
-            throw malformed(at, `an integer of ${view.byteLength} bytes`);
-    }
-}
-function narrow(value) {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value;
-}
-function real(view, at) {
-    if (view.byteLength === 4)
-        return view.getFloat32(0);
-    if (view.byteLength === 8)
-        return view.getFloat64(0);
-    throw malformed(at, `a real of ${view.byteLength} bytes`);
-}
-function date(view, at) {
-    if (view.byteLength !== 8)
-        throw malformed(at, `a date of ${view.byteLength} bytes`);
-    const result = new Date((view.getFloat64(0) + APPLE_EPOCH_SECONDS) * 1000);
-    if (Number.isNaN(result.getTime()))
-        throw malformed(at, 'a date outside the calendar');
-    return result;
-}
-/** A copy, so that the file's bytes are not kept alive by a small piece of them. */
-function data(view) {
-    return bytesOf(view).slice();
-}
-function ascii(view, at) {
-    const bytes = bytesOf(view);
-    const wrong = bytes.findIndex(byte => byte > 0x7f);
-    if (wrong >= 0)
-        throw malformed(at + wrong, 'an ASCII string with a byte above 0x7F');
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-}
-/** Half a surrogate pair becomes U+FFFD, so that all text downstream is well-formed. */
-function utf16(view) {
-    return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytesOf(view));
-}
-function utf8(view) {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(view));
-}
-function bytesOf(view) {
-    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/binary-table.ts
-
-/** The objects of a binary property list as byte ranges, each checked to lie inside the file. */
-class ObjectTable {
-    trailer;
-    #bytes;
-    #view;
-    /** Objects of an honest file do not overlap, so together they never take more than its bytes. */
-    #unspentBytes;
-    constructor(bytes) {
-        this.trailer = readTrailer(bytes);
-        this.#bytes = bytes;
-        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        this.#unspentBytes = bytes.length;
-    }
-    /** Where the object's marker lies. */
-    offsetOf(index) {
-        const { objectCount, offsetTable, offsetSize } = this.trailer;
-        if (index >= objectCount) {
-            throw malformed(offsetTable, `reference to object ${index} of ${objectCount}`);
-        }
-        const entry = offsetTable + index * offsetSize;
-        const at = this.unsigned(entry, offsetSize);
-        if (at < 8 || at >= offsetTable) {
-            throw malformed(entry, `object ${index} is said to lie at ${at}, outside the objects`);
-        }
-        return at;
-    }
-    marker(at) {
-        return this.#view.getUint8(at);
-    }
-    /** The payload of an object whose length the marker itself says. */
-    fixed(at, length) {
-        return this.#claim({ at: at + 1, length });
-    }
-    /** The low half of the marker is the count, or 0xF and the count follows as an integer object. */
-    counted(at, unitBytes) {
-        const low = this.marker(at) & 0x0f;
-        if (low !== 0x0f)
-            return this.#claim({ at: at + 1, length: low * unitBytes });
-        const marker = this.marker(at + 1);
-        const size = 2 ** (marker & 0x0f);
-        if (marker >> 4 !== 1 || size > 8) {
-            throw malformed(at + 1, 'a length that is no integer of 1 to 8 bytes');
-        }
-        const count = this.unsigned(at + 2, size);
-        return this.#claim({ at: at + 2 + size, length: count * unitBytes });
-    }
-    bytes({ at, length }) {
-        return this.#bytes.subarray(at, at + length);
-    }
-    view({ at, length }) {
-        return new DataView(this.#view.buffer, this.#view.byteOffset + at, length);
-    }
-    /** Big-endian, of 1 to 8 bytes; beyond 2^53 only the size of the result matters, not its last digits. */
-    unsigned(at, size) {
-        let value = 0;
-        for (let index = at; index < at + size; index++)
-            value = value * 256 + this.marker(index);
-        return value;
-    }
-    #claim(payload) {
-        const { at, length } = payload;
-        if (at + length > this.trailer.offsetTable) {
-            throw malformed(at, `an object of ${length} bytes runs past the end of the objects`);
-        }
-        this.#unspentBytes -= length + 1;
-        if (this.#unspentBytes < 0)
-            throw malformed(at, 'objects that overlap');
-        return payload;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/limits.ts
-/**
- * Values in one list, shared ones counted each time they occur. The seal of an app with 40,000 files
- * has about 500,000; the hostile list that doubles at each level reaches four million in 131 bytes.
- */
-const MOST_NODES = 1_000_000;
-/** Bytes of text and data in one list, shared ones counted each time they occur: four times the largest file. */
-const MOST_CONTENT_BYTES = 64 * 1024 * 1024;
-/** Levels of nesting. Real lists stay below 20; readers and writers recurse once per level. */
-const DEEPEST_LEVEL = 128;
-
-;// CONCATENATED MODULE: ./src/formats/property-list/binary.ts
-
-
-
-
-const binary_SIGNATURE = 'bplist';
-function isBinaryPropertyList(bytes) {
-    return Buffer.from(bytes.subarray(0, binary_SIGNATURE.length)).toString('latin1') === binary_SIGNATURE;
-}
-/**
- * Reads a `bplist00` (layout: apple-oss-distributions/CF, CFBinaryPList.c). Each object is decoded
- * once however often it is referred to, so time is bounded by the file's size: npm's `plist` decodes it each
- * time, and 114 bytes (ten arrays, each holding the next six times) take it 1.7 s and 738 MB.
- *
- * @throws ActionError `malformed` with the byte offset and the rule.
- */
-function readBinaryPropertyList(bytes) {
-    const table = new ObjectTable(bytes);
-    return new ObjectReader(table).read(table.trailer.topObject, 1).value;
-}
-class ObjectReader {
-    #table;
-    #done = new Map();
-    #open = new Set();
-    constructor(table) {
-        this.#table = table;
-    }
-    read(index, level) {
-        const known = this.#done.get(index);
-        if (known !== undefined)
-            return known;
-        const at = this.#table.offsetOf(index);
-        if (this.#open.has(index))
-            throw malformed(at, `object ${index} contains itself`);
-        if (level > DEEPEST_LEVEL)
-            throw tooDeep(at);
-        this.#open.add(index);
-        const weighed = this.#decode(at, level);
-        this.#open.delete(index);
-        this.#done.set(index, weighed);
-        return weighed;
-    }
-    #decode(at, level) {
-        const { referenceSize } = this.#table.trailer;
-        switch (this.#table.marker(at) >> 4) {
-            case 0x8:
-                return this.#uid(at);
-            case 0xa:
-                return this.#array(this.#table.counted(at, referenceSize), level);
-            case 0xd:
-                return this.#dictionary(this.#table.counted(at, 2 * referenceSize), level);
-            default: {
-                const { value, contentBytes } = readScalar(this.#table, at);
-                return { value, contentBytes, nodes: 1, levels: 1 };
-            }
-        }
-    }
-    #uid(at) {
-        const { at: start, length } = this.#table.fixed(at, (this.#table.marker(at) & 0x0f) + 1);
-        if (length > 4)
-            throw malformed(at, `a UID of ${length} bytes`);
-        const value = new Map([['CF$UID', this.#table.unsigned(start, length)]]);
-        return { value, nodes: 3, contentBytes: 6, levels: 2 };
-    }
-    #array({ at, length }, level) {
-        const { referenceSize } = this.#table.trailer;
-        const elements = [];
-        let total = { value: elements, nodes: 1, contentBytes: 0, levels: 1 };
-        for (let entry = at; entry < at + length; entry += referenceSize) {
-            const element = this.#referred(entry, level);
-            elements.push(element.value);
-            total = add(total, element, entry);
-        }
-        return total;
-    }
-    /** All keys come first, then all values. Of a repeated key the last value counts, as in CoreFoundation's XML. */
-    #dictionary({ at, length }, level) {
-        const { referenceSize } = this.#table.trailer;
-        const entries = new Map();
-        let total = { value: entries, nodes: 1, contentBytes: 0, levels: 1 };
-        for (let entry = at; entry < at + length / 2; entry += referenceSize) {
-            const key = this.#referred(entry, level);
-            if (typeof key.value !== 'string')
-                throw malformed(entry, 'a dictionary key that is no string');
-            const value = this.#referred(entry + length / 2, level);
-            entries.set(key.value, value.value);
-            total = add(add(total, key, entry), value, entry);
-        }
-        return total;
-    }
-    #referred(entry, level) {
-        return this.read(this.#table.unsigned(entry, this.#table.trailer.referenceSize), level + 1);
-    }
-}
-/** Nesting is counted here too: a shared object may be met first near the root and again far below. */
-function add(whole, part, at) {
-    const nodes = whole.nodes + part.nodes;
-    const contentBytes = whole.contentBytes + part.contentBytes;
-    const levels = Math.max(whole.levels, part.levels + 1);
-    if (nodes > MOST_NODES)
-        throw malformed(at, `more than ${MOST_NODES} values, shared ones repeated`);
-    if (contentBytes > MOST_CONTENT_BYTES) {
-        throw malformed(at, `more than ${MOST_CONTENT_BYTES} bytes of content, shared ones repeated`);
-    }
-    if (levels > DEEPEST_LEVEL)
-        throw tooDeep(at);
-    return { value: whole.value, nodes, contentBytes, levels };
-}
-function tooDeep(at) {
-    return malformed(at, `nested more than ${DEEPEST_LEVEL} levels deep`);
-}
-
-// EXTERNAL MODULE: ./node_modules/@xmldom/xmldom/lib/index.js
-var lib = __nccwpck_require__(98351);
-;// CONCATENATED MODULE: ./node_modules/plist/dist/parse.js
-
-
-
-/**
- * Decode a base64 string into a Uint8Array.
- */
-function base64ToUint8Array(base64) {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i++) {
-        bytes[i] = binary.charCodeAt(i);
-    }
-    return bytes;
-}
-const TEXT_NODE = 3;
-const CDATA_NODE = 4;
-const COMMENT_NODE = 8;
-/**
- * We ignore raw text (usually whitespace), <!-- xml comments -->,
- * and raw CDATA nodes.
- */
-function shouldIgnoreNode(node) {
-    return (node.nodeType === TEXT_NODE ||
-        node.nodeType === COMMENT_NODE ||
-        node.nodeType === CDATA_NODE);
-}
-/**
- * Check if the node is empty. Some plist file has such node:
- * <key />
- * this node should be ignored.
- *
- * @see https://github.com/TooTallNate/plist.js/issues/66
- */
-function isEmptyNode(node) {
-    if (!node.childNodes || node.childNodes.length === 0) {
-        return true;
-    }
-    else {
-        return false;
-    }
-}
-function invariant(test, message) {
-    if (!test) {
-        throw new Error(message);
-    }
-}
-/**
- * Parses a Plist XML string. Returns an Object.
- *
- * @param xml - the XML String to decode
- * @returns the decoded value from the Plist XML
- */
-function parse(xml) {
-    // Handle binary plist input
-    if (xml instanceof ArrayBuffer) {
-        return parseBinary(new Uint8Array(xml));
-    }
-    if (xml instanceof Uint8Array) {
-        return parseBinary(xml);
-    }
-    if (typeof xml === 'string' && xml.startsWith('bplist')) {
-        const encoder = new TextEncoder();
-        return parseBinary(encoder.encode(xml));
-    }
-    // Detect OpenStep/ASCII plist format
-    if (typeof xml === 'string') {
-        const trimmed = xml.trimStart();
-        if ((trimmed[0] === '{' || trimmed[0] === '(') &&
-            !trimmed.startsWith('<?xml') &&
-            !trimmed.startsWith('<!DOCTYPE') &&
-            !trimmed.startsWith('<plist')) {
-            return parseOpenStep(xml);
-        }
-    }
-    const doc = new DOMParser().parseFromString(xml, "text/xml");
-    const root = doc.documentElement;
-    invariant(root !== null && root.nodeName === "plist", "malformed document. First element should be <plist>");
-    let plist = parsePlistXML(root);
-    // the root <plist> node gets interpreted as an Array,
-    // so pull out the inner data first
-    if (Array.isArray(plist) && plist.length == 1)
-        plist = plist[0];
-    return plist;
-}
-/**
- * Convert an XML based plist document into a JSON representation.
- */
-function parsePlistXML(node) {
-    if (!node)
-        return null;
-    if (node.nodeName === "plist") {
-        const new_arr = [];
-        if (isEmptyNode(node)) {
-            return new_arr;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (!shouldIgnoreNode(node.childNodes[i])) {
-                new_arr.push(parsePlistXML(node.childNodes[i]));
-            }
-        }
-        return new_arr;
-    }
-    else if (node.nodeName === "dict") {
-        const new_obj = {};
-        let key = null;
-        let counter = 0;
-        if (isEmptyNode(node)) {
-            return new_obj;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (shouldIgnoreNode(node.childNodes[i]))
-                continue;
-            if (counter % 2 === 0) {
-                invariant(node.childNodes[i].nodeName === "key", "Missing key while parsing <dict/>.");
-                key = parsePlistXML(node.childNodes[i]);
-            }
-            else {
-                invariant(node.childNodes[i].nodeName !== "key", "Unexpected <key> while parsing <dict/>. Keys and values must alternate.");
-                new_obj[key] = parsePlistXML(node.childNodes[i]);
-            }
-            counter += 1;
-        }
-        if (counter % 2 === 1) {
-            new_obj[key] = "";
-        }
-        return new_obj;
-    }
-    else if (node.nodeName === "array") {
-        const new_arr = [];
-        if (isEmptyNode(node)) {
-            return new_arr;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (!shouldIgnoreNode(node.childNodes[i])) {
-                const res = parsePlistXML(node.childNodes[i]);
-                if (null != res)
-                    new_arr.push(res);
-            }
-        }
-        return new_arr;
-    }
-    else if (node.nodeName === "#text") {
-        // TODO: what should we do with text types? (CDATA sections)
-    }
-    else if (node.nodeName === "key") {
-        if (isEmptyNode(node)) {
-            return "";
-        }
-        invariant(node.childNodes[0].nodeValue !== "__proto__", "__proto__ keys can lead to prototype pollution. More details on CVE-2022-22912");
-        return node.childNodes[0].nodeValue;
-    }
-    else if (node.nodeName === "string") {
-        let res = "";
-        if (isEmptyNode(node)) {
-            return res;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            const type = node.childNodes[i].nodeType;
-            if (type === TEXT_NODE || type === CDATA_NODE) {
-                res += node.childNodes[i].nodeValue;
-            }
-        }
-        return res;
-    }
-    else if (node.nodeName === "integer") {
-        invariant(!isEmptyNode(node), 'Cannot parse "" as integer.');
-        return parseInt(node.childNodes[0].nodeValue, 10);
-    }
-    else if (node.nodeName === "real") {
-        invariant(!isEmptyNode(node), 'Cannot parse "" as real.');
-        let res = "";
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (node.childNodes[i].nodeType === TEXT_NODE) {
-                res += node.childNodes[i].nodeValue;
-            }
-        }
-        return parseFloat(res);
-    }
-    else if (node.nodeName === "data") {
-        let res = "";
-        if (isEmptyNode(node)) {
-            return base64ToUint8Array(res);
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (node.childNodes[i].nodeType === TEXT_NODE) {
-                res += node.childNodes[i].nodeValue.replace(/\s+/g, "");
-            }
-        }
-        return base64ToUint8Array(res);
-    }
-    else if (node.nodeName === "date") {
-        invariant(!isEmptyNode(node), 'Cannot parse "" as Date.');
-        return new Date(node.childNodes[0].nodeValue);
-    }
-    else if (node.nodeName === "null") {
-        return null;
-    }
-    else if (node.nodeName === "true") {
-        return true;
-    }
-    else if (node.nodeName === "false") {
-        return false;
-    }
-    else {
-        throw new Error("Invalid PLIST tag " + node.nodeName);
-    }
-    return null;
-}
-//# sourceMappingURL=parse.js.map
-// EXTERNAL MODULE: ./node_modules/xmlbuilder/lib/index.js
-var xmlbuilder_lib = __nccwpck_require__(98004);
-;// CONCATENATED MODULE: ./node_modules/plist/dist/build.js
-
-/**
- * Encode a Uint8Array into a base64 string.
- */
-function uint8ArrayToBase64(bytes) {
-    let binary = '';
-    for (let i = 0; i < bytes.length; i++) {
-        binary += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binary);
-}
-/**
- * Generate an XML plist string from the input object `obj`.
- *
- * @param obj - the object to convert
- * @param opts - optional options object
- * @returns converted plist XML string
- */
-function build(obj, opts) {
-    const XMLHDR = {
-        version: '1.0',
-        encoding: 'UTF-8',
-    };
-    const XMLDTD = {
-        pubid: '-//Apple//DTD PLIST 1.0//EN',
-        sysid: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd',
-    };
-    const doc = xmlbuilder_lib.create('plist');
-    doc.dec(XMLHDR.version, XMLHDR.encoding);
-    doc.dtd(XMLDTD.pubid, XMLDTD.sysid);
-    doc.att('version', '1.0');
-    walk_obj(obj, doc);
-    if (!opts)
-        opts = {};
-    // default `pretty` to `true`
-    opts.pretty = opts.pretty !== false;
-    return doc.end(opts);
-}
-/**
- * depth first, recursive traversal of a javascript object. when complete,
- * next_child contains a reference to the build XML object.
- */
-function walk_obj(next, next_child) {
-    if (typeof next === 'undefined') {
-        return;
-    }
-    else if (Array.isArray(next)) {
-        next_child = next_child.ele('array');
-        for (let i = 0; i < next.length; i++) {
-            walk_obj(next[i], next_child);
-        }
-    }
-    else if (next instanceof ArrayBuffer) {
-        next_child.ele('data').raw(uint8ArrayToBase64(new Uint8Array(next)));
-    }
-    else if (ArrayBuffer.isView(next)) {
-        // Handles Uint8Array, Buffer, and all typed arrays
-        const bytes = next instanceof Uint8Array
-            ? next
-            : new Uint8Array(next.buffer, next.byteOffset, next.byteLength);
-        next_child.ele('data').raw(uint8ArrayToBase64(bytes));
-    }
-    else if (typeof next === 'object' && next !== null && !(next instanceof Date)) {
-        next_child = next_child.ele('dict');
-        for (const prop in next) {
-            if (Object.hasOwn(next, prop)) {
-                const val = next[prop];
-                if (val === undefined || val === null)
-                    continue;
-                next_child.ele('key').txt(prop);
-                walk_obj(val, next_child);
-            }
-        }
-    }
-    else if (typeof next === 'number') {
-        const tag_type = next % 1 === 0 ? 'integer' : 'real';
-        next_child.ele(tag_type).txt(next.toString());
-    }
-    else if (typeof next === 'bigint') {
-        next_child.ele('integer').txt(next.toString());
-    }
-    else if (next instanceof Date) {
-        next_child
-            .ele('date')
-            .txt(new Date(next).toISOString().replace(/\.\d{3}Z$/, 'Z'));
-    }
-    else if (typeof next === 'boolean') {
-        next_child.ele(next ? 'true' : 'false');
-    }
-    else if (typeof next === 'string') {
-        next_child.ele('string').txt(next);
-    }
-}
-//# sourceMappingURL=build.js.map
-;// CONCATENATED MODULE: ./node_modules/plist/dist/index.js
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./src/formats/property-list/xml-text.ts
-const REFERENCE = /&(?:(?<name>amp|lt|gt|quot|apos)|#(?<decimal>\d{1,7})|#x(?<hex>[0-9A-Fa-f]{1,6}));|&/g;
-const INTEGER = /^\s*[+-]?\d{1,39}\s*$/;
-const REAL = /^\s*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?\s*$/;
-const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-/** What is wrong with an `&` in this raw text: XML knows five names, and no DTD here may add more. */
-function checkReferences(raw) {
-    if (!raw.includes('&'))
-        return undefined;
-    for (const { 0: reference, groups } of raw.matchAll(REFERENCE)) {
-        if (reference === '&')
-            return 'an & that begins no known reference';
-        const { decimal, hex } = groups ?? {};
-        const code = hex === undefined ? decimal : `0x${hex}`;
-        if (code !== undefined && !isCharacter(Number(code)))
-            return `${reference} is no character of XML`;
-    }
-    return undefined;
-}
-const NAMED = new Map([
-    ['amp', '&'],
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-]);
-/** The text that this raw text means, once {@link checkReferences} had nothing against it. */
-function resolved(raw) {
-    const text = oneLineEnd(raw);
-    if (!text.includes('&'))
-        return text;
-    return text.replace(REFERENCE, (reference, name, decimal, hex) => {
-        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-        return NAMED.get(name) ?? (Number.isNaN(code) ? reference : String.fromCodePoint(code));
-    });
-}
-/** XML 1.0 section 2.11: every line end is one line feed. */
-function oneLineEnd(text) {
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-/** The value of a leaf, once {@link checkText} had nothing against its text. Large integers are rounded. */
-function leafValue(tag, text) {
-    switch (tag) {
-        case 'integer':
-        case 'real':
-            return Number(text);
-        case 'date':
-            return new Date(text);
-        case 'data':
-            return new Uint8Array(Buffer.from(text, 'base64'));
-        case 'true':
-        case 'false':
-            return tag === 'true';
-        default:
-            return text;
-    }
-}
-/** What is wrong with the text of a leaf, by its tag. */
-function checkText(tag, text) {
-    switch (tag) {
-        case 'integer':
-            return INTEGER.test(text) ? undefined : `${quoted(text)} is no integer`;
-        case 'real':
-            return REAL.test(text) && Number.isFinite(Number(text))
-                ? undefined
-                : `${quoted(text)} is no finite number`;
-        case 'date':
-            return checkDate(text);
-        case 'data':
-            return isBase64(text) ? undefined : '<data> is not base64';
-        case 'true':
-        case 'false':
-            return text === '' ? undefined : `<${tag}> with text inside`;
-        default:
-            return undefined;
-    }
-}
-function checkDate(text) {
-    if (!DATE.test(text))
-        return `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`;
-    return Number.isNaN(Date.parse(text)) ? `${quoted(text)} is outside the calendar` : undefined;
-}
-/** RFC 4648 section 4; white space anywhere, padding may be missing. */
-function isBase64(text) {
-    const digits = text.replace(/\s+/g, '');
-    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(digits))
-        return false;
-    const isPadded = digits.endsWith('=');
-    return isPadded ? digits.length % 4 === 0 : digits.length % 4 !== 1;
-}
-/** XML 1.0 production 2. */
-function isCharacter(code) {
-    if (code < 0x20)
-        return code === 0x9 || code === 0xa || code === 0xd;
-    return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
-}
-function quoted(text) {
-    return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/xml-element.ts
-
-const CONTAINERS = new Set(['plist', 'dict', 'array']);
-const LEAVES = new Set('key string integer real date data true false'.split(' '));
-function isKnown(name) {
-    return CONTAINERS.has(name) || LEAVES.has(name);
-}
-function elementNamed(name) {
-    return { name, content: contentOf(name), children: 0, raw: '', text: '' };
-}
-/** The value of the root, which has one. */
-function onlyValue({ content }) {
-    return content?.kind === 'values' ? content.values[0] : undefined;
-}
-/** Adds an element that is closed to the one around it. */
-function addTo({ content: into }, { name, content, text }) {
-    if (into?.kind === 'entries' && name === 'key')
-        into.key = text;
-    else if (into?.kind === 'entries')
-        into.entries.set(into.key, valueIn(name, content, text));
-    else
-        into?.values.push(valueIn(name, content, text));
-}
-function valueIn(name, content, text) {
-    if (content === undefined)
-        return leafValue(name, text);
-    return content.kind === 'entries' ? content.entries : content.values;
-}
-function contentOf(name) {
-    if (name === 'dict')
-        return { kind: 'entries', entries: new Map(), key: '' };
-    return CONTAINERS.has(name) ? { kind: 'values', values: [] } : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/xml-reader.ts
-
-
-
-
-/** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
-const MOST_ELEMENTS = 500_000;
-/** Only `plist` carries an attribute in Apple's DTD, and only this one. */
-const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y;
-const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/;
-const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y;
-/**
- * Reads an XML property list: Apple's DTD (PropertyList-1.0.dtd) without internal subset, so no entities of
- * its own; bounded in depth and number of elements. Npm's `plist` is ten times slower on the seal of a large
- * app, overflows the stack on deep lists, takes a missing value for an empty string, `12abc` for 12 and two
- * roots for an array.
- *
- * @throws ActionError `malformed` with the line and the rule.
- */
-function readXmlText(text) {
-    return new Reader(text).read();
-}
-class Reader {
-    #text;
-    #open = [];
-    #at = 0;
-    #elements = 0;
-    #root;
-    constructor(text) {
-        this.#text = text;
-    }
-    read() {
-        this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0;
-        while (this.#at < this.#text.length) {
-            const next = this.#text.indexOf('<', this.#at);
-            this.#characters(next < 0 ? this.#text.length : next);
-            if (next >= 0)
-                this.#markup();
-        }
-        const unclosed = this.#open.at(-1);
-        if (unclosed !== undefined)
-            throw this.#malformed(`<${unclosed.name}> is not closed`);
-        const value = this.#root && onlyValue(this.#root);
-        if (value === undefined)
-            throw this.#malformed('there is no <plist>');
-        return value;
-    }
-    #characters(end) {
-        if (end === this.#at)
-            return;
-        const raw = this.#text.slice(this.#at, end);
-        const parent = this.#open.at(-1);
-        if (parent !== undefined && parent.content === undefined) {
-            this.#obey(checkReferences(raw));
-            parent.raw += raw;
-            parent.text += resolved(raw);
-        }
-        else if (/\S/.test(raw)) {
-            throw this.#malformed('text outside of a value');
-        }
-        this.#at = end;
-    }
-    #markup() {
-        if (this.#text.startsWith('<!--', this.#at))
-            this.#comment();
-        else if (this.#text.startsWith('<![CDATA[', this.#at))
-            this.#characterData();
-        else if (this.#text.startsWith('<!', this.#at))
-            this.#documentType();
-        else
-            this.#tag();
-    }
-    #comment() {
-        const parent = this.#open.at(-1);
-        if (parent !== undefined && !parent.content && parent.name !== 'string') {
-            throw this.#malformed(`a comment inside <${parent.name}>`);
-        }
-        this.#at = this.#after('-->', 4);
-    }
-    #characterData() {
-        const parent = this.#open.at(-1);
-        if (parent?.name !== 'string')
-            throw this.#malformed('CDATA outside of <string>');
-        const end = this.#after(']]>', 9);
-        parent.text += oneLineEnd(this.#text.slice(this.#at + 9, end - 3));
-        this.#at = end;
-    }
-    #documentType() {
-        if (this.#root !== undefined)
-            throw this.#malformed('a document type after the root');
-        DOCTYPE.lastIndex = this.#at;
-        if (!DOCTYPE.test(this.#text)) {
-            throw this.#malformed('a document type other than a plain reference to the DTD of <plist>');
-        }
-        this.#at = DOCTYPE.lastIndex;
-    }
-    #tag() {
-        TAG.lastIndex = this.#at;
-        const [whole, slash, name = '', attribute, empty] = TAG.exec(this.#text) ?? [];
-        if (whole === undefined)
-            throw this.#malformed('markup that is no tag of a property list');
-        if (attribute !== undefined && (name !== 'plist' || slash !== '')) {
-            throw this.#malformed(`<${name}> with an attribute`);
-        }
-        if (slash === '')
-            this.#opened(name);
-        if (slash !== '' || empty !== '')
-            this.#closed(name);
-        this.#at += whole.length;
-    }
-    #opened(name) {
-        if (!isKnown(name))
-            throw this.#malformed(`unknown tag <${name}>`);
-        if (++this.#elements > MOST_ELEMENTS)
-            throw this.#malformed(`more than ${MOST_ELEMENTS} elements`);
-        if (this.#open.length > DEEPEST_LEVEL) {
-            throw this.#malformed(`nested more than ${DEEPEST_LEVEL} levels deep`);
-        }
-        const element = elementNamed(name);
-        this.#place(element, this.#open.at(-1));
-        this.#open.push(element);
-    }
-    #place(element, parent) {
-        const { name } = element;
-        if ((name === 'plist') !== (parent === undefined))
-            throw this.#malformed('<plist> is the root, once');
-        if (parent === undefined) {
-            if (this.#root !== undefined)
-                throw this.#malformed('a second root');
-            this.#root = element;
-            return;
-        }
-        if (parent.content === undefined)
-            throw this.#malformed(`<${name}> inside <${parent.name}>`);
-        const isKeyTurn = parent.name === 'dict' && parent.children % 2 === 0;
-        if ((name === 'key') !== isKeyTurn)
-            throw this.#malformed('keys and values do not alternate');
-        parent.children++;
-    }
-    #closed(name) {
-        const element = this.#open.pop();
-        if (element?.name !== name)
-            throw this.#malformed(`</${name}> does not close <${element?.name}>`);
-        if (name === 'dict' && element.children % 2 === 1)
-            throw this.#malformed('a key without a value');
-        if (name === 'plist' && element.children !== 1) {
-            throw this.#malformed(`${element.children} values in <plist>, not one`);
-        }
-        this.#obey(checkText(name, element.raw));
-        const parent = this.#open.at(-1);
-        if (parent)
-            addTo(parent, element);
-    }
-    #after(end, skip) {
-        const at = this.#text.indexOf(end, this.#at + skip);
-        if (at < 0)
-            throw this.#malformed(`no ${end} to the end of the file`);
-        return at + end.length;
-    }
-    #obey(brokenRule) {
-        if (brokenRule !== undefined)
-            throw this.#malformed(brokenRule);
-    }
-    #malformed(rule) {
-        const line = this.#text.slice(0, this.#at).split('\n').length;
-        return new errors/* ActionError */.l(`XML property list, line ${line}: ${rule}`, { code: 'malformed' });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/xml.ts
-// For writing alone. What comes with an app is read by readers of our own: see there what it makes of that.
-
-
-
-/**
- * Reads an XML property list in UTF-8, or in UTF-16 with a byte order mark.
- *
- * @throws ActionError `malformed`
- */
-function readXmlPropertyList(bytes) {
-    return readXmlText(decode(bytes).trimStart());
-}
-function buildXmlPropertyList(value) {
-    return `${build(toPackage(value), { indent: '\t' })}\n`;
-}
-/** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */
-function decode(bytes) {
-    const encoding = byteOrderMark(bytes);
-    try {
-        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw xml_malformed(`bytes that are not ${encoding.toUpperCase()}`, cause);
-    }
-}
-function byteOrderMark(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-        return 'utf-16le';
-    if (bytes[0] === 0xfe && bytes[1] === 0xff)
-        return 'utf-16be';
-    return 'utf-8';
-}
-function toPackage(value) {
-    if (typeof value === 'string')
-        return carriable(value);
-    if (typeof value === 'bigint' || typeof value === 'number')
-        return exact(value);
-    if (typeof value === 'boolean' || value instanceof Date || value instanceof Uint8Array)
-        return value;
-    if (value instanceof Map) {
-        return Object.fromEntries([...value].map(([key, entry]) => [carriable(key), toPackage(entry)]));
-    }
-    return Array.from(value, toPackage);
-}
-/** The package writes 1e21 as the integer `1e+21`, and infinity as a real that nobody reads. */
-function exact(value) {
-    const isWritable = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-    if (typeof value === 'number' && isWritable)
-        return value;
-    throw xml_malformed(`the number ${value} cannot be written exactly`);
-}
-/** XML 1.0 production 2 (Char): everything else cannot be written, not even as a reference. */
-const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-function carriable(text) {
-    return text.replace(notInXml, '\ufffd');
-}
-function xml_malformed(rule, cause) {
-    return new errors/* ActionError */.l(`XML property list: ${rule}`, { code: 'malformed', cause });
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/read.ts
-
-
-
-
-/** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */
-const LARGEST_LIST_BYTES = 16 * 1024 * 1024;
-/**
- * Reads a binary (`bplist00`) or XML property list; the bytes decide which.
- *
- * The result has at most {@link MOST_NODES} values even when every shared value is counted each time
- * it occurs, and is at most {@link DEEPEST_LEVEL} levels deep: it may be walked or written out without
- * further care.
- *
- * @throws ActionError `malformed` saying which rule is broken and where.
- */
-function parsePropertyList(bytes) {
-    if (bytes.length > LARGEST_LIST_BYTES) {
-        throw new errors/* ActionError */.l(`property list of ${bytes.length} bytes: more than ${LARGEST_LIST_BYTES} are not read`, { code: 'malformed' });
-    }
-    return isBinaryPropertyList(bytes) ? readBinaryPropertyList(bytes) : readXmlPropertyList(bytes);
-}
-/** {@link parsePropertyList} for the usual case: the root must be a dictionary. */
-function parsePropertyListDictionary(bytes) {
-    const root = parsePropertyList(bytes);
-    if (!isDictionary(root)) {
-        throw new errors/* ActionError */.l('property list: the root is not a dictionary', { code: 'malformed' });
-    }
-    return root;
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-resources/pattern-parser.ts
-/** Characters. The longest that Apple writes has under 100. */
-const MAX_PATTERN = 500;
-/** Instructions. Only `{n,m}` makes more of them than there are characters. */
-const MAX_STEPS = 4000;
-/** Groups inside each other; the parser recurses once per level. */
-const MAX_DEPTH = 20;
-/** The most that IEEE 1003.1 promises for `{n,m}` (RE_DUP_MAX). */
-const MAX_REPEATS = 255;
-/** @returns undefined when `source` is no pattern, or one of a kind that no seal uses */
-function parsePattern(source) {
-    if (source.length > MAX_PATTERN)
-        return undefined;
-    try {
-        return new Parser(source).parse();
-    }
-    catch (error) {
-        if (error instanceof NoPattern)
-            return undefined;
-        throw error;
-    }
-}
-class NoPattern extends Error {
-}
-class Parser {
-    #source;
-    #at = 0;
-    #depth = 0;
-    constructor(source) {
-        this.#source = source;
-    }
-    parse() {
-        const steps = this.#alternatives();
-        if (this.#at < this.#source.length)
-            throw new NoPattern('a closing bracket without an opening');
-        return steps;
-    }
-    #alternatives() {
-        let steps = this.#sequence();
-        while (this.#take('|')) {
-            const other = this.#sequence();
-            steps = bounded([
-                { kind: 'split', first: 1, second: steps.length + 2 },
-                ...steps,
-                { kind: 'jump', by: other.length + 1 },
-                ...other,
-            ]);
-        }
-        return steps;
-    }
-    #sequence() {
-        let steps = [];
-        for (let next = this.#peek(); next !== '' && next !== '|' && next !== ')'; next = this.#peek()) {
-            steps = bounded([...steps, ...this.#repeated(this.#atom())]);
-        }
-        return steps;
-    }
-    #repeated(atom) {
-        const past = atom.length + 1;
-        if (this.#take('?'))
-            return [{ kind: 'split', first: 1, second: past }, ...atom];
-        if (this.#take('+'))
-            return [...atom, { kind: 'split', first: -atom.length, second: 1 }];
-        if (this.#take('*'))
-            return star(atom);
-        return this.#take('{') ? this.#counted(atom) : atom;
-    }
-    #counted(atom) {
-        const close = this.#source.indexOf('}', this.#at);
-        const inside = close < 0 ? '' : this.#source.slice(this.#at, close);
-        const [, low = '', comma, high = ''] = /^(\d{1,3})(,)?(\d{1,3})?$/.exec(inside) ?? [];
-        const least = Number(low);
-        const most = high === '' ? least : Number(high);
-        if (low === '' || most < least || most > MAX_REPEATS)
-            throw new NoPattern('a bad count');
-        this.#at = close + 1;
-        const copies = Array.from({ length: least }, () => atom).flat();
-        if (comma !== undefined && high === '')
-            return bounded([...copies, ...star(atom)]);
-        const optional = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom];
-        return bounded([...copies, ...Array.from({ length: most - least }, () => optional).flat()]);
-    }
-    #atom() {
-        const character = this.#source[this.#at++] ?? '';
-        switch (character) {
-            case '(':
-                return this.#group();
-            case '[':
-                return [{ kind: 'character', accepts: this.#set() }];
-            case '^':
-                return [{ kind: 'begin' }];
-            case '$':
-                return [{ kind: 'end' }];
-            case '.':
-                return [{ kind: 'character', accepts: () => true }];
-            case '*':
-            case '+':
-            case '?':
-            case '{':
-                throw new NoPattern('nothing to repeat');
-            case '\\':
-                return [exactly(this.#escaped())];
-            default:
-                return [exactly(character)];
-        }
-    }
-    #group() {
-        if (++this.#depth > MAX_DEPTH)
-            throw new NoPattern('too deep');
-        const inside = this.#alternatives();
-        if (!this.#take(')'))
-            throw new NoPattern('a group is not closed');
-        this.#depth -= 1;
-        return inside;
-    }
-    /** Letters and digits behind a backslash mean something in some dialects and nothing in this one. */
-    #escaped() {
-        const character = this.#source[this.#at++] ?? '';
-        if (character === '' || /[A-Za-z0-9]/.test(character))
-            throw new NoPattern('an unknown escape');
-        return character;
-    }
-    /** Named classes such as `[:alpha:]` are refused: no seal has them. */
-    #set() {
-        const negated = this.#take('^');
-        const start = this.#at;
-        const close = this.#source.indexOf(']', start + 1);
-        const members = this.#source.slice(start, Math.max(close, start));
-        if (close < 0 || /\[[:.=]/.test(members))
-            throw new NoPattern('a bad set');
-        this.#at = close + 1;
-        const ranges = [...members.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].map(([one, low = one, high = one]) => [low, high]);
-        return (text, at) => {
-            const found = text[at] ?? '';
-            return ranges.some(([low, high]) => found >= low && found <= high) !== negated;
-        };
-    }
-    #peek() {
-        return this.#source[this.#at] ?? '';
-    }
-    #take(character) {
-        if (this.#peek() !== character)
-            return false;
-        this.#at += 1;
-        return true;
-    }
-}
-function star(atom) {
-    return [
-        { kind: 'split', first: 1, second: atom.length + 2 },
-        ...atom,
-        { kind: 'jump', by: -atom.length - 1 },
-    ];
-}
-function exactly(character) {
-    return { kind: 'character', accepts: (text, at) => text[at] === character };
-}
-function bounded(steps) {
-    if (steps.length > MAX_STEPS)
-        throw new NoPattern('too long');
-    return steps;
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-resources/pattern.ts
-
-/**
- * A POSIX extended regular expression (IEEE 1003.1, chapter 9.4) as `codesign` takes them. Not a `RegExp`:
- * those take exponential time on `(a+)+$`, and the rules come with the archive. Here all ways are followed
- * at once, so the time is the length of the text times the length of the pattern at most. Npm's `re2` is a
- * native module, which one bundle for all runners cannot carry.
- *
- * @returns undefined when the pattern is none, or uses what is not known here
- */
-function compilePattern(source) {
-    const steps = parsePattern(source);
-    if (steps === undefined)
-        return undefined;
-    return { isFoundIn: (text, budget) => new Walk(steps, text, budget).reachesEnd() };
-}
-class Walk {
-    #steps;
-    #text;
-    #budget;
-    constructor(steps, text, budget) {
-        this.#steps = steps;
-        this.#text = text;
-        this.#budget = budget;
-    }
-    reachesEnd() {
-        let now = new Set();
-        for (let at = 0; at <= this.#text.length; at++) {
-            if (this.#follow(0, at, now))
-                return true;
-            const next = new Set();
-            for (const index of now) {
-                if (this.#takes(index, at) && this.#follow(index + 1, at + 1, next))
-                    return true;
-            }
-            if (next.size === 0 && this.#isAnchored())
-                return false;
-            now = next;
-        }
-        return false;
-    }
-    /** Adds to `into` every step reachable from `start` without a character; true when that is the end. */
-    #follow(start, at, into) {
-        const waiting = [start];
-        for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
-            this.#budget.left -= 1;
-            if (this.#budget.left < 0 || into.has(index))
-                continue;
-            into.add(index);
-            const step = this.#steps[index];
-            if (step === undefined)
-                return true;
-            if (step.kind === 'split')
-                waiting.push(index + step.first, index + step.second);
-            else if (step.kind === 'jump')
-                waiting.push(index + step.by);
-            else if (step.kind === 'begin' && at === 0)
-                waiting.push(index + 1);
-            else if (step.kind === 'end' && at === this.#text.length)
-                waiting.push(index + 1);
-        }
-        return false;
-    }
-    #takes(index, at) {
-        const step = this.#steps[index];
-        return step?.kind === 'character' && at < this.#text.length && step.accepts(this.#text, at);
-    }
-    #isAnchored() {
-        return this.#steps[0]?.kind === 'begin';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-resources/rules.ts
-
-
-/** Rules of one seal. Apple writes 5 to 12. */
-const MAX_RULES = 100;
-/**
- * Steps of matching for all seals of an IPA, about a second: it may nest 2,000 bundles, each with a seal.
- * 20,000 paths that are not listed take a tenth of that.
- */
-const rules_MAX_STEPS = 20_000_000;
-/**
- * The dictionary `rules` or `rules2`: pattern → `true`, `false`, or `{weight, omit, optional, nested}`.
- * A rule weighs 1 unless it says otherwise (Security framework, `ResourceBuilder::addRule`).
- *
- * @returns the reason when there is a rule that cannot be followed
- */
-function readResourceRules(rules) {
-    if (rules.size > MAX_RULES)
-        return `it has ${rules.size} rules; the most is ${MAX_RULES}`;
-    const read = [];
-    for (const [source, value] of rules) {
-        const pattern = compilePattern(source);
-        if (pattern === undefined)
-            return `its rule ${rules_quoted(source)} is no pattern known here`;
-        const rule = readRule(pattern, value);
-        if (rule === undefined)
-            return `its rule ${rules_quoted(source)} has no known form`;
-        read.push(rule);
-    }
-    return { judge: (path, budget) => judge(read, path, budget) };
-}
-/** To be shared by every seal of one IPA. */
-function stepBudget() {
-    return { left: rules_MAX_STEPS };
-}
-function readRule(pattern, value) {
-    if (typeof value === 'boolean')
-        return { pattern, weight: 1, verdict: value ? 'sealed' : 'omitted' };
-    if (!isDictionary(value))
-        return undefined;
-    const weight = value.get('weight') ?? 1;
-    if (typeof weight !== 'number')
-        return undefined;
-    return { pattern, weight, verdict: verdictOf(value) };
-}
-function verdictOf(rule) {
-    if (booleanAt(rule, 'omit') === true)
-        return 'omitted';
-    return booleanAt(rule, 'nested') === true ? 'nested' : 'sealed';
-}
-/**
- * Of equally heavy rules Apple takes whichever its hash table gives first. Seals of 2014 to 2017 hold both
- * `^` and, to omit it, `^Info\.plist$` with the same weight, and omitted it is: what omits wins.
- */
-function judge(rules, path, budget) {
-    let best;
-    if (budget.left < 0)
-        return undefined;
-    for (const rule of rules) {
-        if (best !== undefined && !outweighs(rule, best))
-            continue;
-        if (rule.pattern.isFoundIn(path, budget))
-            best = rule;
-        if (budget.left < 0)
-            return undefined;
-    }
-    return best?.verdict ?? 'omitted';
-}
-function outweighs(rule, best) {
-    if (rule.weight !== best.weight)
-        return rule.weight > best.weight;
-    return rule.verdict === 'omitted' && best.verdict !== 'omitted';
-}
-function rules_quoted(text) {
-    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-resources/code-resources.ts
-
-
-
-
-/** Bytes. */
-const SHA1_SIZE = 20;
-const SHA256_SIZE = 32;
-/**
- * Reads a seal. Where it has both generations, the second decides, as it does for iOS (Apple TN2206,
- * Security framework `SecStaticCode::loadResources`).
- *
- * @throws ActionError `malformed`
- */
-function readCodeResources(bytes) {
-    const root = parsePropertyListDictionary(bytes);
-    const [second, secondRules] = [dictionaryAt(root, 'files2'), dictionaryAt(root, 'rules2')];
-    if (second && secondRules)
-        return generation(2, second, secondRules);
-    const [first, firstRules] = [dictionaryAt(root, 'files'), dictionaryAt(root, 'rules')];
-    if (first && firstRules)
-        return generation(1, first, firstRules);
-    throw code_resources_malformed('it has neither “files2” with “rules2” nor “files” with “rules”');
-}
-function generation(version, listed, ruleList) {
-    const rules = readResourceRules(ruleList);
-    if (typeof rules === 'string')
-        throw code_resources_malformed(rules);
-    const files = new Map();
-    for (const [path, value] of listed)
-        files.set(path, readItem(path, value));
-    return { version, files, rules };
-}
-function readItem(path, value) {
-    if (value instanceof Uint8Array)
-        return fileItem(path, value, false);
-    if (!isDictionary(value))
-        throw unknownForm(path);
-    const optional = booleanAt(value, 'optional') === true;
-    const code = value.get('cdhash');
-    if (code !== undefined || value.has('requirement')) {
-        const cdHash = code instanceof Uint8Array ? Buffer.from(code).toString('hex') : undefined;
-        return { kind: 'code', cdHash, optional };
-    }
-    const target = stringAt(value, 'symlink');
-    if (target !== undefined)
-        return { kind: 'link', target, optional };
-    return fileItem(path, value.get('hash2') ?? value.get('hash'), optional);
-}
-function fileItem(path, digest, optional) {
-    if (!(digest instanceof Uint8Array))
-        throw unknownForm(path);
-    const algorithm = algorithmOf(digest.length);
-    if (algorithm === undefined)
-        throw unknownForm(path);
-    return { kind: 'file', algorithm, digest: Buffer.from(digest).toString('hex'), optional };
-}
-function algorithmOf(size) {
-    if (size === SHA1_SIZE)
-        return 'sha1';
-    return size === SHA256_SIZE ? 'sha256' : undefined;
-}
-function unknownForm(path) {
-    const shown = path.length > 120 ? `${path.slice(0, 120)}…` : path;
-    return code_resources_malformed(`what it says about ${JSON.stringify(shown)} has no known form`);
-}
-function code_resources_malformed(rule) {
-    return new errors/* ActionError */.l(`CodeResources: ${rule}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/buffer-source.js
-//#region src/bytes/buffer-source.ts
-const ARRAY_BUFFER_TAG = "[object ArrayBuffer]";
-const SHARED_ARRAY_BUFFER_TAG = "[object SharedArrayBuffer]";
-function tagOf(value) {
-	return Object.prototype.toString.call(value);
-}
-function isDataViewConstructor(type) {
-	return type === DataView || type.prototype instanceof DataView;
-}
-function bytesPerElement(type) {
-	if (isDataViewConstructor(type)) return 1;
-	return type.BYTES_PER_ELEMENT ?? 1;
-}
-function isArrayBufferViewLike(value) {
-	if (ArrayBuffer.isView(value)) return true;
-	if (!value || typeof value !== "object") return false;
-	const view = value;
-	return typeof view.byteOffset === "number" && typeof view.byteLength === "number" && isArrayBufferLike(view.buffer);
-}
-function copyBytes(data) {
-	const view = buffer_source_toUint8Array(data);
-	const copy = new Uint8Array(view.byteLength);
-	copy.set(view);
-	return copy;
-}
-function isArrayBuffer(value) {
-	return tagOf(value) === ARRAY_BUFFER_TAG;
-}
-function isSharedArrayBuffer(value) {
-	return typeof SharedArrayBuffer !== "undefined" && tagOf(value) === SHARED_ARRAY_BUFFER_TAG;
-}
-function isArrayBufferLike(value) {
-	return isArrayBuffer(value) || isSharedArrayBuffer(value);
-}
-function isArrayBufferView(value) {
-	return isArrayBufferViewLike(value);
-}
-function isBufferSource(value) {
-	return isArrayBufferLike(value) || isArrayBufferView(value);
-}
-function assertBufferSource(value) {
-	if (!isBufferSource(value)) throw new TypeError("Expected ArrayBuffer, SharedArrayBuffer, or ArrayBufferView");
-}
-function buffer_source_toUint8Array(data) {
-	assertBufferSource(data);
-	if (isArrayBufferLike(data)) return new Uint8Array(data);
-	return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-}
-function toUint8ArrayCopy(data) {
-	return copyBytes(data);
-}
-function toArrayBuffer(data) {
-	assertBufferSource(data);
-	if (isArrayBuffer(data)) return data;
-	const buffer = new ArrayBuffer(data.byteLength);
-	new Uint8Array(buffer).set(buffer_source_toUint8Array(data));
-	return buffer;
-}
-function toArrayBufferLike(data) {
-	assertBufferSource(data);
-	if (isArrayBufferLike(data)) return data;
-	if (data.byteOffset === 0 && data.byteLength === data.buffer.byteLength) return data.buffer;
-	return copyBytes(data).buffer;
-}
-function toView(data, type) {
-	assertBufferSource(data);
-	if (ArrayBuffer.isView(data) && data.constructor === type) return data;
-	const view = buffer_source_toUint8Array(data);
-	const elementSize = bytesPerElement(type);
-	if (view.byteOffset % elementSize !== 0 || view.byteLength % elementSize !== 0) throw new RangeError(`Cannot create ${type.name} over unaligned byte range`);
-	if (isDataViewConstructor(type)) return new type(view.buffer, view.byteOffset, view.byteLength);
-	return new type(view.buffer, view.byteOffset, view.byteLength / elementSize);
-}
-function toViewCopy(data, type) {
-	return toView(toUint8ArrayCopy(data), type);
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/_virtual/_rolldown/runtime.js
-//#region \0rolldown/runtime.js
-var __defProp = Object.defineProperty;
-var __exportAll = (all, no_symbols) => {
-	let target = {};
-	for (var name in all) __defProp(target, name, {
-		get: all[name],
-		enumerable: true
-	});
-	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return target;
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/hex.js
-
-
-//#region src/encoding/hex.ts
-var hex_exports = /* @__PURE__ */ __exportAll({
-	decode: () => hex_decode,
-	encode: () => encode,
-	format: () => format,
-	formats: () => formats,
-	hex: () => hex,
-	is: () => is,
-	normalize: () => normalize,
-	parse: () => hex_parse
-});
-const HEX_CHARACTER_REGEX = /^[0-9a-f]$/i;
-const COMMON_SEPARATORS = [
-	" ",
-	"	",
-	"\n",
-	"\r",
-	":",
-	"-",
-	"."
-];
-function resolveSeparators(options) {
-	if (options.separators === "none") return [];
-	if (!options.separators || options.separators === "common") return COMMON_SEPARATORS;
-	return options.separators;
-}
-function validateSeparator(separator) {
-	if (!separator) throw new TypeError("Hex separators must be non-empty strings");
-}
-function matchSeparator(text, index, separators) {
-	for (const separator of separators) if (text.startsWith(separator, index)) return separator;
-}
-function detectCase(text) {
-	const hasUpper = /[A-F]/.test(text);
-	const hasLower = /[a-f]/.test(text);
-	return hasUpper && !hasLower ? "upper" : "lower";
-}
-function detectLineSeparator(text) {
-	const match = /\r\n|\n/.exec(text);
-	if (!match) return;
-	return match[0] === "\r\n" ? "\r\n" : "\n";
-}
-function compactForDetection(text) {
-	return text.replace(/[^0-9a-f]/gi, "");
-}
-function detectGroup(text) {
-	const segments = text.match(/[0-9A-Fa-f]+|[^0-9A-Fa-f]+/g) ?? [];
-	if (segments.length < 3) return;
-	const hexSegments = segments.filter((_, index) => index % 2 === 0);
-	const separators = segments.filter((_, index) => index % 2 === 1);
-	const separator = separators[0];
-	if (!separator || separators.some((item) => item !== separator)) return;
-	if (hexSegments.some((segment) => segment.length === 0 || segment.length % 2 !== 0)) return;
-	const firstLength = hexSegments[0]?.length ?? 0;
-	if (!firstLength) return;
-	if (hexSegments.slice(0, -1).some((segment) => segment.length !== firstLength)) return;
-	if ((hexSegments[hexSegments.length - 1]?.length ?? 0) > firstLength) return;
-	return {
-		size: firstLength / 2,
-		separator
-	};
-}
-function detectFormat(text) {
-	const trimmed = text.trim();
-	const prefix = /^0x/i.test(trimmed) ? "0x" : "";
-	const body = prefix ? trimmed.slice(2) : trimmed;
-	const lineSeparator = detectLineSeparator(body);
-	const lines = body.split(/\r\n|\n/).filter((line) => line.length > 0);
-	const group = detectGroup(lines[0]?.trim() ?? "");
-	const format = {
-		case: detectCase(trimmed),
-		prefix
-	};
-	if (group) format.group = group;
-	if (lineSeparator && lines.length > 1) {
-		const firstLineBytes = compactForDetection(lines[0] ?? "").length / 2;
-		if (firstLineBytes > 0 && lines.slice(0, -1).every((line) => compactForDetection(line).length / 2 === firstLineBytes)) format.line = {
-			bytesPerLine: firstLineBytes,
-			separator: lineSeparator
-		};
-	}
-	return format;
-}
-function normalizeText(text, options) {
-	const allowPrefix = options.allowPrefix ?? true;
-	const separators = [...resolveSeparators(options)].sort((left, right) => right.length - left.length);
-	for (const separator of separators) validateSeparator(separator);
-	let working = text.trim();
-	if (/^0x/i.test(working)) {
-		if (!allowPrefix) throw new TypeError("Hexadecimal text must not include a 0x prefix");
-		working = working.slice(2);
-	}
-	let normalized = "";
-	let lastTokenWasSeparator = false;
-	for (let index = 0; index < working.length;) {
-		const character = working[index] ?? "";
-		if (HEX_CHARACTER_REGEX.test(character)) {
-			normalized += character;
-			lastTokenWasSeparator = false;
-			index += 1;
-			continue;
-		}
-		const separator = matchSeparator(working, index, separators);
-		if (!separator) throw new TypeError("Input is not valid hexadecimal text");
-		if (options.strict && (lastTokenWasSeparator || normalized.length === 0)) throw new TypeError("Hexadecimal text contains misplaced separators");
-		lastTokenWasSeparator = true;
-		index += separator.length;
-	}
-	if (options.strict && lastTokenWasSeparator && normalized.length > 0) throw new TypeError("Hexadecimal text must not end with a separator");
-	if (normalized.length % 2 !== 0) {
-		if (!options.allowOddLength) throw new TypeError("Hexadecimal text must contain an even number of characters");
-		normalized = `0${normalized}`;
-	}
-	return normalized.toLowerCase();
-}
-function groupPairs(pairs, group) {
-	if (!group) return pairs.join("");
-	if (!Number.isInteger(group.size) || group.size < 1) throw new RangeError("Hex group size must be a positive integer");
-	const chunks = [];
-	for (let index = 0; index < pairs.length; index += group.size) chunks.push(pairs.slice(index, index + group.size).join(""));
-	return chunks.join(group.separator);
-}
-function normalize(text, options = {}) {
-	return normalizeText(text, options);
-}
-function is(text, options = {}) {
-	if (typeof text !== "string") return false;
-	try {
-		normalize(text, options);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function encode(data, options = {}) {
-	const bytes = buffer_source_toUint8Array(data);
-	const casing = options.case ?? "lower";
-	const pairs = Array.from(bytes, (byte) => {
-		const text = byte.toString(16).padStart(2, "0");
-		return casing === "upper" ? text.toUpperCase() : text;
-	});
-	let body = "";
-	if (options.line) {
-		const bytesPerLine = options.line.bytesPerLine;
-		if (!Number.isInteger(bytesPerLine) || bytesPerLine < 1) throw new RangeError("Hex bytesPerLine must be a positive integer");
-		const separator = options.line.separator ?? "\n";
-		const lines = [];
-		for (let index = 0; index < pairs.length; index += bytesPerLine) lines.push(groupPairs(pairs.slice(index, index + bytesPerLine), options.group));
-		body = lines.join(separator);
-	} else body = groupPairs(pairs, options.group);
-	return `${options.prefix ?? ""}${body}`;
-}
-function hex_decode(text, options = {}) {
-	const normalized = normalize(text, options);
-	const result = new Uint8Array(normalized.length / 2);
-	for (let i = 0; i < normalized.length; i += 2) result[i / 2] = Number.parseInt(normalized.slice(i, i + 2), 16);
-	return result;
-}
-function hex_parse(text, options = {}) {
-	const normalized = normalize(text, options);
-	return {
-		bytes: hex_decode(normalized),
-		format: detectFormat(text),
-		normalized
-	};
-}
-function format(data, value) {
-	return encode(data, value);
-}
-const formats = {
-	compact: Object.freeze({}),
-	upper: Object.freeze({ case: "upper" }),
-	colon: Object.freeze({ group: {
-		size: 1,
-		separator: ":"
-	} }),
-	colonUpper: Object.freeze({
-		case: "upper",
-		group: {
-			size: 1,
-			separator: ":"
-		}
-	}),
-	groupsOf4: Object.freeze({ group: {
-		size: 4,
-		separator: " "
-	} }),
-	prefixed: Object.freeze({ prefix: "0x" })
-};
-const hex = {
-	encode,
-	decode: hex_decode,
-	format,
-	formats,
-	is,
-	normalize,
-	parse: hex_parse
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/integer/uint.js
-
-
-//#region src/integer/uint.ts
-var uint_exports = /* @__PURE__ */ __exportAll({
-	decode: () => uint_decode,
-	decodeBigInt: () => decodeBigInt,
-	encode: () => uint_encode,
-	uint: () => uint
-});
-function resolveBits(bitsPerByte = 8) {
-	if (!Number.isInteger(bitsPerByte) || bitsPerByte < 1 || bitsPerByte > 8) throw new RangeError("bitsPerByte must be an integer from 1 to 8");
-	return bitsPerByte;
-}
-function pad(digits, length) {
-	if (length === void 0) return Uint8Array.from(digits);
-	if (!Number.isInteger(length) || length < 0) throw new RangeError("length must be a non-negative integer");
-	if (digits.length > length) throw new RangeError(`Value does not fit into ${length} byte(s)`);
-	const result = new Uint8Array(length);
-	result.set(digits, length - digits.length);
-	return result;
-}
-function uint_encode(value, options = {}) {
-	const bits = resolveBits(options.bitsPerByte);
-	const digits = [];
-	if (typeof value === "bigint") {
-		if (value < 0n) throw new RangeError("Unsigned integer must not be negative");
-		const shift = BigInt(bits);
-		const mask = (1n << shift) - 1n;
-		do {
-			digits.push(Number(value & mask));
-			value >>= shift;
-		} while (value > 0n);
-	} else {
-		if (!Number.isSafeInteger(value) || value < 0) throw new RangeError("Unsigned integer must be a non-negative safe integer; use bigint for larger values");
-		const radix = 2 ** bits;
-		do {
-			digits.push(value % radix);
-			value = Math.floor(value / radix);
-		} while (value > 0);
-	}
-	return pad(digits.reverse(), options.length);
-}
-function decodeBigInt(data, options = {}) {
-	const bits = resolveBits(options.bitsPerByte);
-	const shift = BigInt(bits);
-	const radix = 1 << bits;
-	let result = 0n;
-	for (const digit of buffer_source_toUint8Array(data)) {
-		if (digit >= radix) throw new RangeError(`Byte 0x${digit.toString(16)} exceeds ${bits} bits`);
-		result = result << shift | BigInt(digit);
-	}
-	return result;
-}
-function uint_decode(data, options = {}) {
-	const bits = resolveBits(options.bitsPerByte);
-	const radix = 2 ** bits;
-	let result = 0;
-	for (const digit of buffer_source_toUint8Array(data)) {
-		if (digit >= radix) throw new RangeError(`Byte 0x${digit.toString(16)} exceeds ${bits} bits`);
-		if (result > (Number.MAX_SAFE_INTEGER - digit) / radix) throw new RangeError("Value exceeds Number.MAX_SAFE_INTEGER; use decodeBigInt instead");
-		result = result * radix + digit;
-	}
-	return result;
-}
-const uint = {
-	encode: uint_encode,
-	decode: uint_decode,
-	decodeBigInt
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/concat.js
-
-//#region src/bytes/concat.ts
-function concatToUint8Array(buffers) {
-	const views = [];
-	let length = 0;
-	for (const buffer of buffers) {
-		const view = buffer_source_toUint8Array(buffer);
-		views.push(view);
-		length += view.byteLength;
-	}
-	const result = new Uint8Array(length);
-	let offset = 0;
-	for (const view of views) {
-		result.set(view, offset);
-		offset += view.byteLength;
-	}
-	return result;
-}
-function concat(first, second, ...rest) {
-	let buffers;
-	let type;
-	if (typeof second === "function") {
-		buffers = Array.from(first);
-		type = second;
-	} else if (isBufferSource(first)) buffers = [
-		first,
-		second,
-		...rest
-	].filter(isBufferSource);
-	else {
-		buffers = Array.from(first);
-		if (second) buffers.push(second);
-		buffers.push(...rest);
-	}
-	const bytes = concatToUint8Array(buffers);
-	return type ? toView(bytes, type) : bytes.buffer;
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/equal.js
-
-//#region src/bytes/equal.ts
-function equal(a, b, options = {}) {
-	const left = buffer_source_toUint8Array(a);
-	const right = buffer_source_toUint8Array(b);
-	if (!options.constantTime && left.byteLength !== right.byteLength) return false;
-	const length = Math.max(left.byteLength, right.byteLength);
-	let diff = left.byteLength ^ right.byteLength;
-	for (let i = 0; i < length; i++) diff |= (left[i] ?? 0) ^ (right[i] ?? 0);
-	return diff === 0;
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes/sequence.js
-
-//#region src/bytes/sequence.ts
-function clampIndex(value, fallback, length) {
-	const normalized = Number.isFinite(value) ? Math.trunc(value) : fallback;
-	if (normalized <= 0) return 0;
-	if (normalized >= length) return length;
-	return normalized;
-}
-function normalizeForwardRange(length, options) {
-	const start = clampIndex(options?.start, 0, length);
-	const end = clampIndex(options?.end, length, length);
-	return end >= start ? [start, end] : [start, start];
-}
-function normalizeReverseRange(length, options) {
-	const start = clampIndex(options?.start, length, length);
-	const end = clampIndex(options?.end, 0, length);
-	return start >= end ? [end, start] : [start, start];
-}
-function normalizeSliceIndex(value, fallback, length) {
-	const normalized = Number.isFinite(value) ? Math.trunc(value) : fallback;
-	if (normalized < 0) return Math.max(length + normalized, 0);
-	if (normalized > length) return length;
-	return normalized;
-}
-function encodeAscii(text) {
-	const bytes = new Uint8Array(text.length);
-	for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i) & 255;
-	return bytes;
-}
-function encodeUtf8(text) {
-	return new TextEncoder().encode(text);
-}
-function toPatternBytes(pattern, options) {
-	if (typeof pattern === "string") return options?.encoding === "utf8" ? encodeUtf8(pattern) : encodeAscii(pattern);
-	return buffer_source_toUint8Array(pattern);
-}
-function bytesEqualAt(data, pattern, offset) {
-	for (let index = 0; index < pattern.byteLength; index++) if (data[offset + index] !== pattern[index]) return false;
-	return true;
-}
-function indexOf(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	const [start, end] = normalizeForwardRange(bytes.byteLength, options);
-	if (needle.byteLength === 0) return start;
-	const lastOffset = end - needle.byteLength;
-	if (lastOffset < start) return -1;
-	for (let offset = start; offset <= lastOffset; offset++) if (bytesEqualAt(bytes, needle, offset)) return offset;
-	return -1;
-}
-function lastIndexOf(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	const [end, start] = normalizeReverseRange(bytes.byteLength, options);
-	if (needle.byteLength === 0) return start;
-	const firstOffset = start - needle.byteLength;
-	if (firstOffset < end) return -1;
-	for (let offset = firstOffset; offset >= end; offset--) if (bytesEqualAt(bytes, needle, offset)) return offset;
-	return -1;
-}
-function includes(data, pattern, options) {
-	return indexOf(data, pattern, options) !== -1;
-}
-function startsWith(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	if (needle.byteLength > bytes.byteLength) return false;
-	return bytesEqualAt(bytes, needle, 0);
-}
-function endsWith(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	if (needle.byteLength > bytes.byteLength) return false;
-	return bytesEqualAt(bytes, needle, bytes.byteLength - needle.byteLength);
-}
-function slice(data, start, end) {
-	const bytes = buffer_source_toUint8Array(data);
-	const normalizedStart = normalizeSliceIndex(start, 0, bytes.byteLength);
-	const normalizedEnd = normalizeSliceIndex(end, bytes.byteLength, bytes.byteLength);
-	if (normalizedEnd <= normalizedStart) return bytes.subarray(normalizedStart, normalizedStart);
-	return bytes.subarray(normalizedStart, normalizedEnd);
-}
-function tail(data, length) {
-	const bytes = buffer_source_toUint8Array(data);
-	const normalizedLength = Number.isFinite(length) ? Math.max(0, Math.trunc(length)) : 0;
-	if (normalizedLength >= bytes.byteLength) return bytes;
-	return bytes.subarray(bytes.byteLength - normalizedLength);
-}
-function copy(data) {
-	return toUint8ArrayCopy(data);
-}
-function compare(a, b) {
-	const left = buffer_source_toUint8Array(a);
-	const right = buffer_source_toUint8Array(b);
-	const limit = Math.min(left.byteLength, right.byteLength);
-	for (let index = 0; index < limit; index++) {
-		if (left[index] < right[index]) return -1;
-		if (left[index] > right[index]) return 1;
-	}
-	if (left.byteLength < right.byteLength) return -1;
-	if (left.byteLength > right.byteLength) return 1;
-	return 0;
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/bytes.js
-
-
-
-
-
-//#region src/bytes/index.ts
-var bytes_exports = /* @__PURE__ */ __exportAll({
-	assertBufferSource: () => assertBufferSource,
-	compare: () => compare,
-	concat: () => concat,
-	concatToUint8Array: () => concatToUint8Array,
-	copy: () => copy,
-	endsWith: () => endsWith,
-	equal: () => equal,
-	includes: () => includes,
-	indexOf: () => indexOf,
-	isArrayBuffer: () => isArrayBuffer,
-	isArrayBufferLike: () => isArrayBufferLike,
-	isArrayBufferView: () => isArrayBufferView,
-	isBufferSource: () => isBufferSource,
-	isSharedArrayBuffer: () => isSharedArrayBuffer,
-	lastIndexOf: () => lastIndexOf,
-	slice: () => slice,
-	startsWith: () => startsWith,
-	tail: () => tail,
-	toArrayBuffer: () => toArrayBuffer,
-	toArrayBufferLike: () => toArrayBufferLike,
-	toUint8Array: () => buffer_source_toUint8Array,
-	toUint8ArrayCopy: () => toUint8ArrayCopy,
-	toView: () => toView,
-	toViewCopy: () => toViewCopy
-});
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/integer/int.js
-
-
-
-//#region src/integer/int.ts
-var int_exports = /* @__PURE__ */ __exportAll({
-	decode: () => int_decode,
-	decodeBigInt: () => int_decodeBigInt,
-	encode: () => int_encode,
-	int: () => int_int,
-	isMinimal: () => isMinimal
-});
-function toBigInt(value) {
-	if (typeof value === "bigint") return value;
-	if (!Number.isSafeInteger(value)) throw new RangeError("Integer must be a safe integer; use bigint for larger values");
-	return BigInt(value);
-}
-function int_encode(value, options = {}) {
-	const integer = toBigInt(value);
-	let size = 1;
-	while (integer < -(1n << BigInt(size * 8 - 1)) || integer >= 1n << BigInt(size * 8 - 1)) size++;
-	const length = options.length ?? size;
-	if (!Number.isInteger(length) || length < 1) throw new RangeError("length must be a positive integer");
-	if (size > length) throw new RangeError(`Value does not fit into ${length} byte(s)`);
-	const unsigned = integer < 0n ? integer + (1n << BigInt(length * 8)) : integer;
-	return uint_encode(unsigned, { length });
-}
-function int_decodeBigInt(data) {
-	const bytes = buffer_source_toUint8Array(data);
-	if (!bytes.byteLength) throw new RangeError("Two's complement input must not be empty");
-	const unsigned = decodeBigInt(bytes);
-	return bytes[0] & 128 ? unsigned - (1n << BigInt(bytes.byteLength * 8)) : unsigned;
-}
-function int_decode(data) {
-	const value = int_decodeBigInt(data);
-	if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER)) throw new RangeError("Value is outside the safe integer range; use decodeBigInt instead");
-	return Number(value);
-}
-function isMinimal(data) {
-	const bytes = buffer_source_toUint8Array(data);
-	if (bytes.byteLength < 2) return bytes.byteLength === 1;
-	const redundantZero = bytes[0] === 0 && (bytes[1] & 128) === 0;
-	const redundantOnes = bytes[0] === 255 && (bytes[1] & 128) !== 0;
-	return !redundantZero && !redundantOnes;
-}
-const int_int = {
-	encode: int_encode,
-	decode: int_decode,
-	decodeBigInt: int_decodeBigInt,
-	isMinimal
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/binary.js
-
-
-//#region src/encoding/binary.ts
-var binary_exports = /* @__PURE__ */ __exportAll({
-	binary: () => binary,
-	decode: () => binary_decode,
-	encode: () => binary_encode,
-	is: () => binary_is
-});
-function binary_encode(data) {
-	const bytes = buffer_source_toUint8Array(data);
-	let result = "";
-	for (const byte of bytes) result += String.fromCharCode(byte);
-	return result;
-}
-function binary_decode(text) {
-	const result = new Uint8Array(text.length);
-	for (let i = 0; i < text.length; i++) result[i] = text.charCodeAt(i) & 255;
-	return result;
-}
-function binary_is(text) {
-	return typeof text === "string";
-}
-const binary = {
-	encode: binary_encode,
-	decode: binary_decode,
-	is: binary_is
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/utf8.js
-
-
-//#region src/encoding/utf8.ts
-var utf8_exports = /* @__PURE__ */ __exportAll({
-	decode: () => utf8_decode,
-	encode: () => utf8_encode,
-	utf8: () => utf8_utf8
-});
-function utf8_encode(text) {
-	return new TextEncoder().encode(text);
-}
-function utf8_decode(data) {
-	return new TextDecoder("utf-8", { fatal: false }).decode(buffer_source_toUint8Array(data));
-}
-const utf8_utf8 = {
-	encode: utf8_encode,
-	decode: utf8_decode
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@peculiar/utils/build/encoding/utf16.js
-
-
-//#region src/encoding/utf16.ts
-var utf16_exports = /* @__PURE__ */ __exportAll({
-	decode: () => utf16_decode,
-	encode: () => utf16_encode,
-	utf16: () => utf16_utf16
-});
-function utf16_encode(text, options = {}) {
-	const result = /* @__PURE__ */ new ArrayBuffer(text.length * 2);
-	const view = new DataView(result);
-	for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), options.littleEndian ?? false);
-	return new Uint8Array(result);
-}
-function utf16_decode(data, options = {}) {
-	const buffer = toArrayBuffer(data);
-	const view = new DataView(buffer);
-	let result = "";
-	for (let i = 0; i < buffer.byteLength; i += 2) result += String.fromCharCode(view.getUint16(i, options.littleEndian ?? false));
-	return result;
-}
-const utf16_utf16 = {
-	encode: utf16_encode,
-	decode: utf16_decode
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/build/index.js
-/*!
- * Copyright (c) 2014, GMO GlobalSign
- * Copyright (c) 2015-2022, Peculiar Ventures
- * All rights reserved.
- * 
- * Author 2014-2019, Yury Strozhevsky
- * 
- * Redistribution and use in source and binary forms, with or without modification,
- * are permitted provided that the following conditions are met:
- * 
- * * Redistributions of source code must retain the above copyright notice, this
- *   list of conditions and the following disclaimer.
- * 
- * * Redistributions in binary form must reproduce the above copyright notice, this
- *   list of conditions and the following disclaimer in the documentation and/or
- *   other materials provided with the distribution.
- * 
- * * Neither the name of the copyright holder nor the names of its
- *   contributors may be used to endorse or promote products derived from
- *   this software without specific prior written permission.
- * 
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR
- * ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES
- * (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES;
- * LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON
- * ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
- * (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
- * SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- * 
- */
-
-//#region src/internals/utils.ts
-function build_concat(buffers) {
-	let outputLength = 0;
-	let prevLength = 0;
-	for (let i = 0; i < buffers.length; i++) {
-		const buffer = buffers[i];
-		outputLength += buffer.byteLength;
-	}
-	const retView = new Uint8Array(outputLength);
-	for (let i = 0; i < buffers.length; i++) {
-		const buffer = buffers[i];
-		retView.set(buffer instanceof Uint8Array ? buffer : new Uint8Array(buffer), prevLength);
-		prevLength += buffer.byteLength;
-	}
-	return retView.buffer;
-}
-function checkBufferParams(baseBlock, inputBuffer, inputOffset, inputLength) {
-	if (!(inputBuffer instanceof Uint8Array)) {
-		baseBlock.error = "Wrong parameter: inputBuffer must be 'Uint8Array'";
-		return false;
-	}
-	if (!inputBuffer.byteLength) {
-		baseBlock.error = "Wrong parameter: inputBuffer has zero length";
-		return false;
-	}
-	if (inputOffset < 0) {
-		baseBlock.error = "Wrong parameter: inputOffset less than zero";
-		return false;
-	}
-	if (inputLength < 0) {
-		baseBlock.error = "Wrong parameter: inputLength less than zero";
-		return false;
-	}
-	if (inputBuffer.byteLength - inputOffset - inputLength < 0) {
-		baseBlock.error = "End of input reached before message was fully decoded (inconsistent offset and length values)";
-		return false;
-	}
-	return true;
-}
-//#endregion
-//#region src/ViewWriter.ts
-var ViewWriter = class {
-	constructor() {
-		this.items = [];
-	}
-	write(buf) {
-		this.items.push(buf instanceof ArrayBuffer ? buf : build_concat([buf]));
-	}
-	final() {
-		return build_concat(this.items);
-	}
-};
-const ORIGINAL_VIEW_WRITER_WRITE = ViewWriter.prototype.write;
-const ORIGINAL_VIEW_WRITER_FINAL = ViewWriter.prototype.final;
-const EMPTY_BUFFER = /* @__PURE__ */ new ArrayBuffer(0);
-const EMPTY_VIEW = /* @__PURE__ */ new Uint8Array(0);
-const END_OF_CONTENT_NAME = "EndOfContent";
-const OCTET_STRING_NAME = "OCTET STRING";
-const BIT_STRING_NAME = "BIT STRING";
-//#endregion
-//#region src/HexBlock.ts
-function HexBlock(BaseClass) {
-	return class Some extends BaseClass {
-		static {
-			this.NAME = "hexBlock";
-		}
-		get valueHex() {
-			return this.valueHexView.slice().buffer;
-		}
-		set valueHex(value) {
-			this.valueHexView = new Uint8Array(value);
-		}
-		constructor(...args) {
-			super(...args);
-			const params = args[0] || {};
-			this.isHexOnly = params.isHexOnly ?? false;
-			this.valueHexView = params.valueHex ? buffer_source_toUint8Array(params.valueHex) : EMPTY_VIEW;
-		}
-		fromBER(inputBuffer, inputOffset, inputLength, _context) {
-			const view = inputBuffer instanceof ArrayBuffer ? new Uint8Array(inputBuffer) : inputBuffer;
-			if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
-			const endLength = inputOffset + inputLength;
-			this.valueHexView = view.subarray(inputOffset, endLength);
-			if (!this.valueHexView.length) {
-				this.warnings.push("Zero buffer length");
-				return inputOffset;
-			}
-			this.blockLength = inputLength;
-			return endLength;
-		}
-		toBER(sizeOnly = false) {
-			if (!this.isHexOnly) {
-				this.error = "Flag 'isHexOnly' is not set, abort";
-				return EMPTY_BUFFER;
-			}
-			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
-			if (this.valueHexView.buffer instanceof ArrayBuffer && this.valueHexView.byteLength === this.valueHexView.buffer.byteLength) return this.valueHexView.buffer;
-			return toArrayBuffer(this.valueHexView);
-		}
-		toJSON() {
-			return {
-				...super.toJSON(),
-				isHexOnly: this.isHexOnly,
-				valueHex: hex_exports.encode(this.valueHexView)
-			};
-		}
-	};
-}
-//#endregion
-//#region src/internals/LocalBaseBlock.ts
-var LocalBaseBlock = class {
-	static {
-		this.NAME = "baseBlock";
-	}
-	static blockName() {
-		return this.NAME;
-	}
-	get valueBeforeDecode() {
-		return this.valueBeforeDecodeView.slice().buffer;
-	}
-	set valueBeforeDecode(value) {
-		this.valueBeforeDecodeView = new Uint8Array(value);
-	}
-	constructor({ blockLength = 0, error = "", warnings = [], valueBeforeDecode = EMPTY_VIEW } = {}) {
-		this.blockLength = blockLength;
-		this.error = error;
-		this.warnings = warnings;
-		this.valueBeforeDecodeView = buffer_source_toUint8Array(valueBeforeDecode);
-	}
-	toJSON() {
-		return {
-			blockName: this.constructor.NAME,
-			blockLength: this.blockLength,
-			error: this.error,
-			warnings: this.warnings,
-			valueBeforeDecode: hex_exports.encode(this.valueBeforeDecodeView)
-		};
-	}
-};
-//#endregion
-//#region src/ValueBlock.ts
-var ValueBlock = class extends LocalBaseBlock {
-	static {
-		this.NAME = "valueBlock";
-	}
-	fromBER(_inputBuffer, _inputOffset, _inputLength, _context) {
-		throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
-	}
-	toBER(_sizeOnly, _writer) {
-		throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
-	}
-};
-//#endregion
-//#region src/internals/integerUtils.ts
-function decodeBase128(view) {
-	try {
-		return uint_exports.decode(view, { bitsPerByte: 7 });
-	} catch {
-		return;
-	}
-}
-function encodeBase128(value) {
-	try {
-		return uint_exports.encode(value, { bitsPerByte: 7 });
-	} catch {
-		return;
-	}
-}
-function bytesToSignedBigInt(view) {
-	if (!view.byteLength) return BigInt(0);
-	const value = BigInt(`0x${hex_exports.encode(view)}`);
-	if (view[0] & 128) return value - (BigInt(1) << BigInt(view.byteLength * 8));
-	return value;
-}
-function signedBigIntToBytes(value) {
-	const byteLength = ((value < 0 ? -value - BigInt(1) : value).toString(2).length >> 3) + 1;
-	const unsigned = value < 0 ? value + (BigInt(1) << BigInt(byteLength * 8)) : value;
-	return hex_exports.decode(unsigned.toString(16).padStart(byteLength * 2, "0"));
-}
-//#endregion
-//#region src/internals/LocalIdentificationBlock.ts
-var LocalIdentificationBlock = class extends HexBlock(LocalBaseBlock) {
-	static {
-		this.NAME = "identificationBlock";
-	}
-	constructor({ idBlock = {} } = {}) {
-		super();
-		if (idBlock) {
-			this.isHexOnly = idBlock.isHexOnly ?? false;
-			this.valueHexView = idBlock.valueHex ? buffer_source_toUint8Array(idBlock.valueHex) : EMPTY_VIEW;
-			this.tagClass = idBlock.tagClass ?? -1;
-			this.tagNumber = idBlock.tagNumber ?? -1;
-			this.isConstructed = idBlock.isConstructed ?? false;
-		} else {
-			this.tagClass = -1;
-			this.tagNumber = -1;
-			this.isConstructed = false;
-		}
-	}
-	toBER(sizeOnly = false) {
-		let firstOctet = 0;
-		switch (this.tagClass) {
-			case 1:
-				firstOctet |= 0;
-				break;
-			case 2:
-				firstOctet |= 64;
-				break;
-			case 3:
-				firstOctet |= 128;
-				break;
-			case 4:
-				firstOctet |= 192;
-				break;
-			default:
-				this.error = "Unknown tag class";
-				return EMPTY_BUFFER;
-		}
-		if (this.isConstructed) firstOctet |= 32;
-		if (this.tagNumber < 31 && !this.isHexOnly) {
-			const retView = /* @__PURE__ */ new Uint8Array(1);
-			if (!sizeOnly) {
-				let number = this.tagNumber;
-				number &= 31;
-				firstOctet |= number;
-				retView[0] = firstOctet;
-			}
-			return retView.buffer;
-		}
-		if (!this.isHexOnly) {
-			const encodedView = encodeBase128(this.tagNumber);
-			if (!encodedView) {
-				this.error = "Error during encoding tag number";
-				return EMPTY_BUFFER;
-			}
-			const size = encodedView.byteLength;
-			const retView = new Uint8Array(size + 1);
-			retView[0] = firstOctet | 31;
-			if (!sizeOnly) {
-				for (let i = 0; i < size - 1; i++) retView[i + 1] = encodedView[i] | 128;
-				retView[size] = encodedView[size - 1];
-			}
-			return retView.buffer;
-		}
-		const retView = new Uint8Array(this.valueHexView.byteLength + 1);
-		retView[0] = firstOctet | 31;
-		if (!sizeOnly) {
-			const curView = this.valueHexView;
-			for (let i = 0; i < curView.length - 1; i++) retView[i + 1] = curView[i] | 128;
-			retView[this.valueHexView.byteLength] = curView[curView.length - 1];
-		}
-		return retView.buffer;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const fastArgs = Number.isInteger(inputOffset) && Number.isInteger(inputLength);
-		const intBuffer = fastArgs ? inputView : inputView.subarray(inputOffset, inputOffset + inputLength);
-		const baseIndex = fastArgs ? inputOffset : 0;
-		const bufferLength = fastArgs ? inputLength : intBuffer.length;
-		if (bufferLength === 0) {
-			this.error = "Zero buffer length";
-			return -1;
-		}
-		switch (intBuffer[baseIndex] & 192) {
-			case 0:
-				this.tagClass = 1;
-				break;
-			case 64:
-				this.tagClass = 2;
-				break;
-			case 128:
-				this.tagClass = 3;
-				break;
-			case 192:
-				this.tagClass = 4;
-				break;
-			default:
-				this.error = "Unknown tag class";
-				return -1;
-		}
-		this.isConstructed = (intBuffer[baseIndex] & 32) === 32;
-		this.isHexOnly = false;
-		const tagNumberMask = intBuffer[baseIndex] & 31;
-		if (tagNumberMask !== 31) {
-			this.tagNumber = tagNumberMask;
-			this.blockLength = 1;
-		} else {
-			let count = 0;
-			while (true) {
-				const tagByteIndex = count + 1;
-				if (tagByteIndex >= bufferLength) {
-					this.error = "End of input reached before message was fully decoded";
-					return -1;
-				}
-				count++;
-				if ((intBuffer[baseIndex + tagByteIndex] & 128) === 0) break;
-			}
-			this.blockLength = count + 1;
-			const intTagNumberBuffer = this.valueHexView = new Uint8Array(count);
-			for (let i = 0; i < count; i++) intTagNumberBuffer[i] = intBuffer[baseIndex + i + 1] & 127;
-			const tagNumber = this.blockLength <= 9 ? decodeBase128(intTagNumberBuffer) : void 0;
-			if (tagNumber !== void 0) this.tagNumber = tagNumber;
-			else {
-				this.isHexOnly = true;
-				this.warnings.push("Tag too long, represented as hex-coded");
-			}
-		}
-		if (this.tagClass === 1 && this.isConstructed) switch (this.tagNumber) {
-			case 1:
-			case 2:
-			case 5:
-			case 6:
-			case 9:
-			case 13:
-			case 14:
-			case 23:
-			case 24:
-			case 31:
-			case 32:
-			case 33:
-			case 34:
-				this.error = "Constructed encoding used for primitive type";
-				return -1;
-		}
-		return inputOffset + this.blockLength;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			tagClass: this.tagClass,
-			tagNumber: this.tagNumber,
-			isConstructed: this.isConstructed
-		};
-	}
-};
-const ORIGINAL_LOCAL_IDENTIFICATION_TO_BER = LocalIdentificationBlock.prototype.toBER;
-const ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER = LocalIdentificationBlock.prototype.fromBER;
-//#endregion
-//#region src/internals/LocalLengthBlock.ts
-var LocalLengthBlock = class extends LocalBaseBlock {
-	static {
-		this.NAME = "lengthBlock";
-	}
-	constructor({ lenBlock = {} } = {}) {
-		super();
-		this.isIndefiniteForm = lenBlock.isIndefiniteForm ?? false;
-		this.longFormUsed = lenBlock.longFormUsed ?? false;
-		this.length = lenBlock.length ?? 0;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const view = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
-		const fastArgs = Number.isInteger(inputOffset) && Number.isInteger(inputLength);
-		const intBuffer = fastArgs ? view : view.subarray(inputOffset, inputOffset + inputLength);
-		const baseIndex = fastArgs ? inputOffset : 0;
-		const bufferLength = fastArgs ? inputLength : intBuffer.length;
-		if (bufferLength === 0) {
-			this.error = "Zero buffer length";
-			return -1;
-		}
-		if (intBuffer[baseIndex] === 255) {
-			this.error = "Length block 0xFF is reserved by standard";
-			return -1;
-		}
-		this.isIndefiniteForm = intBuffer[baseIndex] === 128;
-		if (this.isIndefiniteForm) {
-			this.blockLength = 1;
-			return inputOffset + this.blockLength;
-		}
-		this.longFormUsed = !!(intBuffer[baseIndex] & 128);
-		if (this.longFormUsed === false) {
-			this.length = intBuffer[baseIndex];
-			this.blockLength = 1;
-			return inputOffset + this.blockLength;
-		}
-		const count = intBuffer[baseIndex] & 127;
-		if (count > 8) {
-			this.error = "Too big integer";
-			return -1;
-		}
-		if (count + 1 > bufferLength) {
-			this.error = "End of input reached before message was fully decoded";
-			return -1;
-		}
-		const lenOffset = inputOffset + 1;
-		const lengthBufferView = view.subarray(lenOffset, lenOffset + count);
-		if (lengthBufferView[0] === 0) this.warnings.push("Needlessly long encoded length");
-		try {
-			this.length = uint_exports.decode(lengthBufferView);
-		} catch {
-			this.error = "Too big integer";
-			return -1;
-		}
-		if (this.longFormUsed && this.length <= 127) this.warnings.push("Unnecessary usage of long length form");
-		this.blockLength = count + 1;
-		return inputOffset + this.blockLength;
-	}
-	toBER(sizeOnly = false) {
-		let retBuf;
-		let retView;
-		if (this.length > 127) this.longFormUsed = true;
-		if (this.isIndefiniteForm) {
-			retBuf = /* @__PURE__ */ new ArrayBuffer(1);
-			if (sizeOnly === false) {
-				retView = new Uint8Array(retBuf);
-				retView[0] = 128;
-			}
-			return retBuf;
-		}
-		if (this.longFormUsed) {
-			let encodedBuf;
-			try {
-				encodedBuf = uint_exports.encode(this.length);
-			} catch {
-				this.error = "Too big length";
-				return EMPTY_BUFFER;
-			}
-			retBuf = new ArrayBuffer(encodedBuf.byteLength + 1);
-			if (sizeOnly) return retBuf;
-			retView = new Uint8Array(retBuf);
-			retView[0] = encodedBuf.byteLength | 128;
-			retView.set(encodedBuf, 1);
-			return retBuf;
-		}
-		retBuf = /* @__PURE__ */ new ArrayBuffer(1);
-		if (sizeOnly === false) {
-			retView = new Uint8Array(retBuf);
-			retView[0] = this.length;
-		}
-		return retBuf;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			isIndefiniteForm: this.isIndefiniteForm,
-			longFormUsed: this.longFormUsed,
-			length: this.length
-		};
-	}
-};
-const ORIGINAL_LOCAL_LENGTH_TO_BER = LocalLengthBlock.prototype.toBER;
-const ORIGINAL_LOCAL_LENGTH_FROM_BER = LocalLengthBlock.prototype.fromBER;
-//#endregion
-//#region src/TypeStore.ts
-const typeStore = {};
-//#endregion
-//#region src/internals/BEREncoder.ts
-const originalUint8ArraySliceInfo = findMethod(Uint8Array.prototype, "slice");
-const originalUint8ArrayConstructor = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor")?.value;
-const originalArrayIterator = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator)?.value;
-const intrinsicTypedArrayByteLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteLength")?.get;
-const BUILTIN_DISPATCH_PAYLOAD_THRESHOLD = 16384;
-const BUILTIN_DISPATCH_MAX_DEPTH = 64;
-let builtinRegistry;
-function registerBuiltinEncoder(builtinConstructors, internals) {
-	const nextInternals = internals || builtinRegistry;
-	if (!nextInternals) {
-		builtinRegistry = void 0;
-		return;
-	}
-	builtinRegistry = {
-		...nextInternals,
-		...builtinConstructors
-	};
-}
-function dataProperty(object, name) {
-	const descriptor = Object.getOwnPropertyDescriptor(object, name);
-	if (!descriptor || !("value" in descriptor)) return void 0;
-	return descriptor.value;
-}
-function intrinsicPayloadByteLength(value) {
-	if (!intrinsicTypedArrayByteLength || !value || typeof value !== "object") return void 0;
-	try {
-		const byteLength = intrinsicTypedArrayByteLength.call(value);
-		return typeof byteLength === "number" ? byteLength : void 0;
-	} catch {
-		return;
-	}
-}
-function largePayloadOrChain(block, depth) {
-	if (depth > BUILTIN_DISPATCH_MAX_DEPTH || !block || typeof block !== "object") return false;
-	const valueBlockDescriptor = Object.getOwnPropertyDescriptor(block, "valueBlock");
-	if (!valueBlockDescriptor || !("value" in valueBlockDescriptor)) return false;
-	const valueBlock = valueBlockDescriptor.value;
-	if (!valueBlock || typeof valueBlock !== "object") return false;
-	const payloadDescriptor = Object.getOwnPropertyDescriptor(valueBlock, "valueHexView");
-	if (payloadDescriptor) {
-		if (!("value" in payloadDescriptor)) return false;
-		const byteLength = intrinsicPayloadByteLength(payloadDescriptor.value);
-		return byteLength !== void 0 && byteLength >= BUILTIN_DISPATCH_PAYLOAD_THRESHOLD;
-	}
-	const valuesDescriptor = Object.getOwnPropertyDescriptor(valueBlock, "value");
-	if (!valuesDescriptor || !("value" in valuesDescriptor) || !Array.isArray(valuesDescriptor.value)) return false;
-	const values = valuesDescriptor.value;
-	const lengthDescriptor = Object.getOwnPropertyDescriptor(values, "length");
-	if (!lengthDescriptor || !("value" in lengthDescriptor) || lengthDescriptor.value !== 1) return false;
-	const indexDescriptor = Object.getOwnPropertyDescriptor(values, "0");
-	if (!indexDescriptor || !("value" in indexDescriptor)) return false;
-	return largePayloadOrChain(indexDescriptor.value, depth + 1);
-}
-function shouldUseBuiltinEncoder(block) {
-	try {
-		return largePayloadOrChain(block, 0);
-	} catch {
-		return false;
-	}
-}
-function sameDataMethod(current, original) {
-	return !!current && "value" in current && current.value === original && current.writable === true && current.enumerable === false && current.configurable === true;
-}
-function writerMethodsStable(registry) {
-	return sameDataMethod(Object.getOwnPropertyDescriptor(registry.ViewWriter.prototype, "write"), registry.originalWriterWrite) && sameDataMethod(Object.getOwnPropertyDescriptor(registry.ViewWriter.prototype, "final"), registry.originalWriterFinal);
-}
-function findMethod(prototype, name) {
-	let current = prototype;
-	while (current) {
-		const descriptor = Object.getOwnPropertyDescriptor(current, name);
-		if (descriptor) {
-			if ("value" in descriptor && typeof descriptor.value === "function") return {
-				declaringPrototype: current,
-				method: descriptor.value
-			};
-			return;
-		}
-		current = Object.getPrototypeOf(current);
-	}
-}
-function stableInheritedMethod(prototype, name, original) {
-	if (!original) return false;
-	let current = prototype;
-	while (current) {
-		const descriptor = Object.getOwnPropertyDescriptor(current, name);
-		if (current === original.declaringPrototype) return !!descriptor && "value" in descriptor && descriptor.value === original.method;
-		if (descriptor) return false;
-		current = Object.getPrototypeOf(current);
-	}
-	return false;
-}
-function prototypeMethod(object, prototype, name, expected) {
-	if (Object.prototype.hasOwnProperty.call(object, name)) return false;
-	if (Object.getPrototypeOf(object) !== prototype) return false;
-	const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-	return !!descriptor && "value" in descriptor && descriptor.value === expected;
-}
-function inheritedMethod(object, name, expected, primitiveConstructor) {
-	if (Object.prototype.hasOwnProperty.call(object, name)) return false;
-	const prototype = Object.getPrototypeOf(object);
-	const originalPrimitiveValuePrototype = Object.getPrototypeOf(primitiveConstructor.prototype);
-	if (prototype !== primitiveConstructor.prototype || Object.getPrototypeOf(prototype) !== originalPrimitiveValuePrototype) return false;
-	if (prototype && Object.getOwnPropertyDescriptor(prototype, name)) return false;
-	const parentDescriptor = Object.getOwnPropertyDescriptor(originalPrimitiveValuePrototype, name);
-	return !!parentDescriptor && "value" in parentDescriptor && parentDescriptor.value === expected;
-}
-function plainPayload(value, allowEmpty = false) {
-	if (!(value instanceof Uint8Array) || Object.getPrototypeOf(value) !== Uint8Array.prototype) return void 0;
-	for (const name of [
-		"buffer",
-		"byteOffset",
-		"byteLength",
-		"length",
-		"slice",
-		"constructor"
-	]) if (Object.prototype.hasOwnProperty.call(value, name)) return void 0;
-	const constructorDescriptor = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor");
-	if (!constructorDescriptor || !("value" in constructorDescriptor) || constructorDescriptor.value !== originalUint8ArrayConstructor) return void 0;
-	if (!stableInheritedMethod(Uint8Array.prototype, "slice", originalUint8ArraySliceInfo)) return void 0;
-	try {
-		const buffer = value.buffer;
-		if (!(buffer instanceof ArrayBuffer) || Object.getPrototypeOf(buffer) !== ArrayBuffer.prototype) return void 0;
-		if (Object.prototype.hasOwnProperty.call(buffer, "byteLength")) return void 0;
-		if (value.byteLength !== value.length || !allowEmpty && value.byteLength === 0) return void 0;
-		if (value.byteOffset < 0 || value.byteOffset + value.byteLength > buffer.byteLength) return void 0;
-	} catch {
-		return;
-	}
-	return value;
-}
-function validIdBlock(block, constructed, registry) {
-	if (Object.getPrototypeOf(block) !== registry.LocalIdentificationBlock.prototype) return false;
-	if (!prototypeMethod(block, registry.LocalIdentificationBlock.prototype, "toBER", registry.originalIdentificationToBER)) return false;
-	const tagClass = dataProperty(block, "tagClass");
-	const tagNumber = dataProperty(block, "tagNumber");
-	const isConstructed = dataProperty(block, "isConstructed");
-	const isHexOnly = dataProperty(block, "isHexOnly");
-	const valueHexView = dataProperty(block, "valueHexView");
-	if (typeof tagClass !== "number" || !Number.isInteger(tagClass) || tagClass < 1 || tagClass > 4) return false;
-	if (typeof tagNumber !== "number" || !Number.isInteger(tagNumber) || tagNumber < 0) return false;
-	if (isConstructed !== constructed || typeof isHexOnly !== "boolean") return false;
-	if (isHexOnly) return !!plainPayload(valueHexView);
-	return Number.isSafeInteger(tagNumber);
-}
-function validLengthBlock(block, allowIndefinite, registry) {
-	if (Object.getPrototypeOf(block) !== registry.LocalLengthBlock.prototype) return false;
-	if (!prototypeMethod(block, registry.LocalLengthBlock.prototype, "toBER", registry.originalLengthToBER)) return false;
-	const indefinite = dataProperty(block, "isIndefiniteForm");
-	const longForm = dataProperty(block, "longFormUsed");
-	const lengthDescriptor = Object.getOwnPropertyDescriptor(block, "length");
-	const length = lengthDescriptor && "value" in lengthDescriptor ? lengthDescriptor.value : void 0;
-	const longFormDescriptor = Object.getOwnPropertyDescriptor(block, "longFormUsed");
-	return typeof indefinite === "boolean" && (indefinite === false || allowIndefinite) && typeof longForm === "boolean" && !!longFormDescriptor && "value" in longFormDescriptor && longFormDescriptor.writable === true && !!lengthDescriptor && "value" in lengthDescriptor && lengthDescriptor.writable === true && typeof length === "number" && Number.isSafeInteger(length) && length >= 0;
-}
-function validBaseBlock(block, isConstructed, registry) {
-	const idBlock = dataProperty(block, "idBlock");
-	const lenBlock = dataProperty(block, "lenBlock");
-	return !!idBlock && !!lenBlock && validIdBlock(idBlock, isConstructed, registry) && validLengthBlock(lenBlock, isConstructed, registry);
-}
-function constructedChild(block, registry) {
-	const valueBlock = dataProperty(block, "valueBlock");
-	if (!valueBlock || Object.getPrototypeOf(valueBlock) !== registry.LocalConstructedValueBlock.prototype) return void 0;
-	if (!prototypeMethod(valueBlock, registry.LocalConstructedValueBlock.prototype, "toBER", registry.originalConstructedToBER)) return void 0;
-	const values = dataProperty(valueBlock, "value");
-	if (!Array.isArray(values) || Object.getPrototypeOf(values) !== Array.prototype) return void 0;
-	const lengthDescriptor = Object.getOwnPropertyDescriptor(values, "length");
-	if (!lengthDescriptor || !("value" in lengthDescriptor) || lengthDescriptor.value !== 1) return void 0;
-	if (Object.prototype.hasOwnProperty.call(values, Symbol.iterator)) return void 0;
-	const iteratorDescriptor = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator);
-	if (!iteratorDescriptor || !("value" in iteratorDescriptor) || iteratorDescriptor.value !== originalArrayIterator) return void 0;
-	const indexDescriptor = Object.getOwnPropertyDescriptor(values, "0");
-	if (!indexDescriptor || !("value" in indexDescriptor)) return void 0;
-	if (Object.getOwnPropertyNames(values).length !== 2) return void 0;
-	return indexDescriptor.value;
-}
-function bitPayload(block, registry) {
-	const valueBlock = dataProperty(block, "valueBlock");
-	if (!valueBlock || Object.getPrototypeOf(valueBlock) !== registry.LocalBitStringValueBlock.prototype) return void 0;
-	if (!prototypeMethod(valueBlock, registry.LocalBitStringValueBlock.prototype, "toBER", registry.originalBitStringToBER)) return void 0;
-	if (dataProperty(valueBlock, "isConstructed") !== false) return void 0;
-	const unusedBits = dataProperty(valueBlock, "unusedBits");
-	if (typeof unusedBits !== "number" || !Number.isInteger(unusedBits) || unusedBits < 0 || unusedBits > 7) return void 0;
-	const payload = plainPayload(dataProperty(valueBlock, "valueHexView"), true);
-	if (!payload) return void 0;
-	return {
-		payload,
-		prefix: Uint8Array.of(payload.byteLength ? unusedBits : 0)
-	};
-}
-function primitivePayload(block, kind, registry) {
-	const valueBlock = dataProperty(block, "valueBlock");
-	if (!valueBlock) return void 0;
-	if (kind === "integer") {
-		if (Object.getPrototypeOf(valueBlock) !== registry.LocalIntegerValueBlock.prototype) return void 0;
-		if (!prototypeMethod(valueBlock, registry.LocalIntegerValueBlock.prototype, "toBER", registry.originalIntegerToBER)) return void 0;
-	} else if (kind === "octet") {
-		if (Object.getPrototypeOf(valueBlock) !== registry.LocalOctetStringValueBlock.prototype) return void 0;
-		if (!prototypeMethod(valueBlock, registry.LocalOctetStringValueBlock.prototype, "toBER", registry.originalOctetStringToBER)) return void 0;
-		if (dataProperty(valueBlock, "isConstructed") !== false) return void 0;
-	} else {
-		if (Object.getPrototypeOf(valueBlock) !== registry.LocalPrimitiveValueBlock.prototype) return void 0;
-		if (!inheritedMethod(valueBlock, "toBER", registry.originalPrimitiveToBER, registry.LocalPrimitiveValueBlock)) return void 0;
-	}
-	if (kind === "primitive" && dataProperty(valueBlock, "isHexOnly") !== true) return void 0;
-	if (typeof dataProperty(valueBlock, "isHexOnly") !== "boolean") return void 0;
-	return plainPayload(dataProperty(valueBlock, "valueHexView"));
-}
-function validOuterMethod(block, registry) {
-	if (Object.prototype.hasOwnProperty.call(block, "toBER")) return false;
-	let prototype = block;
-	while (prototype) {
-		const descriptor = Object.getOwnPropertyDescriptor(prototype, "toBER");
-		if (descriptor) return "value" in descriptor && descriptor.value === registry.originalBaseBlockToBER;
-		prototype = Object.getPrototypeOf(prototype);
-	}
-	return false;
-}
-function isPrimitive(block, type, registry) {
-	const constructor = registry[type];
-	return !!constructor && Object.getPrototypeOf(block) === constructor.prototype;
-}
-function isConstructed(block, registry) {
-	return Object.getPrototypeOf(block) === registry.Sequence.prototype || Object.getPrototypeOf(block) === registry.Set.prototype || Object.getPrototypeOf(block) === registry.Constructed.prototype;
-}
-function inspectNode(block, depth, registry) {
-	if (depth > BUILTIN_DISPATCH_MAX_DEPTH || !block || typeof block !== "object") return void 0;
-	try {
-		if (!validOuterMethod(block, registry)) return void 0;
-		const primitiveKind = isPrimitive(block, "BitString", registry) ? "bit" : isPrimitive(block, "Integer", registry) ? "integer" : isPrimitive(block, "OctetString", registry) ? "octet" : isPrimitive(block, "Primitive", registry) ? "primitive" : void 0;
-		const constructed = primitiveKind === void 0 && isConstructed(block, registry);
-		if (!primitiveKind && !constructed) return void 0;
-		if (!validBaseBlock(block, constructed, registry)) return void 0;
-		const idBlock = dataProperty(block, "idBlock");
-		const lenBlock = dataProperty(block, "lenBlock");
-		if (!idBlock || !lenBlock) return void 0;
-		if (primitiveKind) {
-			const bit = primitiveKind === "bit" ? bitPayload(block, registry) : void 0;
-			const payload = primitiveKind === "bit" ? bit?.payload : primitivePayload(block, primitiveKind, registry);
-			return payload ? {
-				block,
-				kind: primitiveKind,
-				idBlock,
-				lenBlock,
-				indefinite: false,
-				payload,
-				prefix: bit?.prefix
-			} : void 0;
-		}
-		const child = constructedChild(block, registry);
-		const validatedChild = child && inspectNode(child, depth + 1, registry);
-		const indefinite = dataProperty(lenBlock, "isIndefiniteForm");
-		return validatedChild ? {
-			block,
-			kind: "constructed",
-			idBlock,
-			lenBlock,
-			indefinite: indefinite === true,
-			child: validatedChild
-		} : void 0;
-	} catch {
-		return;
-	}
-}
-function buildNode(node, sizeOnly, registry) {
-	const id = Reflect.apply(registry.originalIdentificationToBER, node.idBlock, [sizeOnly]);
-	if (!(id instanceof ArrayBuffer) || id.byteLength === 0) throw TypeError("Built-in identifier encoding failed");
-	let payload;
-	if (node.kind === "constructed") payload = buildNode(node.child, sizeOnly, registry);
-	else payload = node.payload;
-	const length = (payload instanceof Uint8Array ? payload.byteLength : payload.total) + (node.prefix?.byteLength ?? 0);
-	let len;
-	if (node.indefinite) len = Uint8Array.of(128).buffer;
-	else {
-		node.lenBlock.length = length;
-		len = Reflect.apply(registry.originalLengthToBER, node.lenBlock, [sizeOnly]);
-		if (!(len instanceof ArrayBuffer) || len.byteLength === 0) throw TypeError("Built-in length encoding failed");
-	}
-	const total = id.byteLength + len.byteLength + length + (node.indefinite ? 2 : 0);
-	if (!Number.isSafeInteger(total)) throw RangeError("Built-in encoding is too large");
-	return {
-		id,
-		len,
-		payload,
-		length,
-		total,
-		indefinite: node.indefinite,
-		prefix: node.prefix
-	};
-}
-function flatten(node, output, offset, sizeOnly) {
-	output.set(new Uint8Array(node.id), offset);
-	offset += node.id.byteLength;
-	output.set(new Uint8Array(node.len), offset);
-	offset += node.len.byteLength;
-	if (node.prefix) {
-		if (!sizeOnly) output.set(node.prefix, offset);
-		offset += node.prefix.byteLength;
-	}
-	if (node.payload instanceof Uint8Array) {
-		if (!sizeOnly) output.set(node.payload, offset);
-		offset += node.payload.byteLength;
-	} else offset = flatten(node.payload, output, offset, sizeOnly);
-	if (node.indefinite) offset += 2;
-	return offset;
-}
-function tryEncodeBuiltin(block, sizeOnly = false) {
-	const registry = builtinRegistry;
-	if (!registry || !writerMethodsStable(registry)) return void 0;
-	const validated = inspectNode(block, 0, registry);
-	if (!validated) return void 0;
-	const node = buildNode(validated, sizeOnly, registry);
-	const output = new Uint8Array(node.total);
-	flatten(node, output, 0, sizeOnly);
-	return output.buffer;
-}
-//#endregion
-//#region src/BaseBlock.ts
-var BaseBlock = class extends LocalBaseBlock {
-	static {
-		this.NAME = "BaseBlock";
-	}
-	constructor({ name = "", optional = false, primitiveSchema, ...parameters } = {}, valueBlockType) {
-		super(parameters);
-		this.name = name;
-		this.optional = optional;
-		if (primitiveSchema) this.primitiveSchema = primitiveSchema;
-		this.idBlock = new LocalIdentificationBlock(parameters);
-		this.lenBlock = new LocalLengthBlock(parameters);
-		this.valueBlock = valueBlockType ? new valueBlockType(parameters) : new ValueBlock(parameters);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length, context);
-		if (resultOffset === -1) {
-			this.error = this.valueBlock.error;
-			return resultOffset;
-		}
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
-		return resultOffset;
-	}
-	toBER(sizeOnly, writer) {
-		const _writer = writer || new ViewWriter();
-		if (!writer) {
-			prepareIndefiniteForm(this);
-			if (sizeOnly === true || sizeOnly === false || sizeOnly === void 0) {
-				if (shouldUseBuiltinEncoder(this)) {
-					const encoded = tryEncodeBuiltin(this, sizeOnly === true);
-					if (encoded) return encoded;
-				}
-			}
-		}
-		const idBlockBuf = this.idBlock.toBER(sizeOnly);
-		_writer.write(idBlockBuf);
-		if (this.lenBlock.isIndefiniteForm) {
-			_writer.write(new Uint8Array([128]).buffer);
-			this.valueBlock.toBER(sizeOnly, _writer);
-			_writer.write(/* @__PURE__ */ new ArrayBuffer(2));
-		} else {
-			const valueBlockBuf = this.valueBlock.toBER(sizeOnly);
-			this.lenBlock.length = valueBlockBuf.byteLength;
-			const lenBlockBuf = this.lenBlock.toBER(sizeOnly);
-			_writer.write(lenBlockBuf);
-			_writer.write(valueBlockBuf);
-		}
-		if (!writer) return _writer.final();
-		return EMPTY_BUFFER;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			idBlock: this.idBlock.toJSON(),
-			lenBlock: this.lenBlock.toJSON(),
-			valueBlock: this.valueBlock.toJSON(),
-			name: this.name,
-			optional: this.optional
-		};
-		if (this.primitiveSchema) object.primitiveSchema = this.primitiveSchema.toJSON();
-		return object;
-	}
-	toString(encoding = "ascii") {
-		if (encoding === "ascii") return this.onAsciiEncoding();
-		return hex_exports.encode(this.toBER());
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${hex_exports.encode(this.valueBlock.valueBeforeDecodeView)}`;
-	}
-	isEqual(other) {
-		if (this === other) return true;
-		if (!(other instanceof this.constructor)) return false;
-		const thisRaw = this.toBER();
-		const otherRaw = other.toBER();
-		return bytes_exports.equal(thisRaw, otherRaw);
-	}
-};
-const ORIGINAL_BASE_BLOCK_TO_BER = BaseBlock.prototype.toBER;
-function prepareIndefiniteForm(baseBlock) {
-	if (baseBlock instanceof typeStore.Constructed) {
-		for (const value of baseBlock.valueBlock.value) if (prepareIndefiniteForm(value)) baseBlock.lenBlock.isIndefiniteForm = true;
-	}
-	return !!baseBlock.lenBlock?.isIndefiniteForm;
-}
-//#endregion
-//#region src/BaseStringBlock.ts
-var BaseStringBlock = class extends BaseBlock {
-	static {
-		this.NAME = "BaseStringBlock";
-	}
-	getValue() {
-		return this.valueBlock.value;
-	}
-	setValue(value) {
-		this.valueBlock.value = value;
-	}
-	constructor({ value = "", ...parameters } = {}, stringValueBlockType) {
-		super(parameters, stringValueBlockType);
-		if (value) this.fromString(value);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length);
-		if (resultOffset === -1) {
-			this.error = this.valueBlock.error;
-			return resultOffset;
-		}
-		const valueError = this.checkValue(this.valueBlock.valueHexView);
-		if (valueError) {
-			this.error = valueError;
-			return -1;
-		}
-		this.fromBuffer(this.valueBlock.valueHexView);
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
-		return resultOffset;
-	}
-	checkValue(_view) {
-		return "";
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : '${this.valueBlock.value}'`;
-	}
-};
-//#endregion
-//#region src/internals/LocalPrimitiveValueBlock.ts
-var LocalPrimitiveValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "PrimitiveValueBlock";
-	}
-	constructor({ isHexOnly = true, ...parameters } = {}) {
-		super(parameters);
-		this.isHexOnly = isHexOnly;
-	}
-};
-const ORIGINAL_LOCAL_PRIMITIVE_TO_BER = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(LocalPrimitiveValueBlock.prototype), "toBER")?.value;
-//#endregion
-//#region src/Primitive.ts
-var Primitive = class extends BaseBlock {
-	static {
-		typeStore.Primitive = this;
-	}
-	static {
-		this.NAME = "PRIMITIVE";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalPrimitiveValueBlock);
-		this.idBlock.isConstructed = false;
-	}
-};
-//#endregion
-//#region src/parser.ts
-let fastParserRegistry;
-function registerFastParser(constructors) {
-	fastParserRegistry = {
-		Integer: constructors.Integer,
-		Null: constructors.Null,
-		Sequence: constructors.Sequence
-	};
-}
-function fastParserContext(context) {
-	const nodes = Object.getOwnPropertyDescriptor(context, "nodesCount");
-	const maxNodes = Object.getOwnPropertyDescriptor(context, "maxNodes");
-	const maxContentLength = Object.getOwnPropertyDescriptor(context, "maxContentLength");
-	if (!nodes || !("value" in nodes) || nodes.writable !== true) return false;
-	if (!maxNodes || !("value" in maxNodes) || !maxContentLength || !("value" in maxContentLength)) return false;
-	return typeof nodes.value === "number" && Number.isSafeInteger(nodes.value) && nodes.value >= 0 && typeof maxNodes.value === "number" && Number.isSafeInteger(maxNodes.value) && maxNodes.value >= 0 && typeof maxContentLength.value === "number" && Number.isSafeInteger(maxContentLength.value) && maxContentLength.value >= 0 && nodes.value < maxNodes.value;
-}
-function fastParserType(store, name, value) {
-	const descriptor = Object.getOwnPropertyDescriptor(store, name);
-	return !!descriptor && "value" in descriptor && descriptor.value === value;
-}
-function tryFastFromBER(inputBuffer, inputOffset, inputLength, context) {
-	const registry = fastParserRegistry;
-	if (!registry) return void 0;
-	let Constructor;
-	let length = 0;
-	try {
-		if (Object.getPrototypeOf(inputBuffer) !== Uint8Array.prototype) return void 0;
-		if (!Number.isSafeInteger(inputOffset) || inputOffset < 0 || !Number.isSafeInteger(inputLength) || inputLength < 2) return;
-		if (inputOffset > inputBuffer.byteLength || inputLength > inputBuffer.byteLength - inputOffset) return void 0;
-		const tag = inputBuffer[inputOffset];
-		if (tag !== 2 && tag !== 5 && tag !== 48) return void 0;
-		length = inputBuffer[inputOffset + 1];
-		if (length >= 128 || length > inputLength - 2) return void 0;
-		if (tag === 5 && length !== 0) return void 0;
-		if (!fastParserContext(context)) return void 0;
-		if (length > Object.getOwnPropertyDescriptor(context, "maxContentLength").value) return;
-		const constructorName = tag === 2 ? "Integer" : tag === 5 ? "Null" : "Sequence";
-		Constructor = registry[constructorName];
-		if (!fastParserType(typeStore, constructorName, Constructor)) return void 0;
-		const identificationFromBER = Object.getOwnPropertyDescriptor(LocalIdentificationBlock.prototype, "fromBER");
-		const lengthFromBER = Object.getOwnPropertyDescriptor(LocalLengthBlock.prototype, "fromBER");
-		if (!identificationFromBER || !("value" in identificationFromBER) || identificationFromBER.value !== ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER || !lengthFromBER || !("value" in lengthFromBER) || lengthFromBER.value !== ORIGINAL_LOCAL_LENGTH_FROM_BER) return void 0;
-	} catch {
-		return;
-	}
-	if (!Constructor) return void 0;
-	const result = new Constructor();
-	result.idBlock.tagClass = 1;
-	result.idBlock.tagNumber = inputBuffer[inputOffset] & 31;
-	result.idBlock.isConstructed = inputBuffer[inputOffset] === 48;
-	result.idBlock.isHexOnly = false;
-	result.idBlock.blockLength = 1;
-	result.lenBlock.isIndefiniteForm = false;
-	result.lenBlock.longFormUsed = false;
-	result.lenBlock.length = length;
-	result.lenBlock.blockLength = 1;
-	context.nodesCount += 1;
-	const resultOffset = result.fromBER(inputBuffer, inputOffset + 2, length, context);
-	result.valueBeforeDecodeView = inputBuffer.subarray(inputOffset, inputOffset + result.blockLength);
-	return {
-		offset: resultOffset,
-		result
-	};
-}
-const DEFAULT_MAX_DEPTH = 100;
-const DEFAULT_MAX_NODES = 1e4;
-const DEFAULT_MAX_CONTENT_LENGTH = 16777216;
-const MAX_DEPTH_EXCEEDED_ERROR = "Maximum ASN.1 nesting depth exceeded";
-const MAX_NODES_EXCEEDED_ERROR = "Maximum ASN.1 node count exceeded";
-const MAX_CONTENT_LENGTH_EXCEEDED_ERROR = "Maximum ASN.1 content length exceeded";
-function createFromBerContext(options = {}) {
-	return {
-		depth: 0,
-		maxDepth: options.maxDepth ?? 100,
-		nodesCount: 0,
-		maxNodes: options.maxNodes ?? 1e4,
-		maxContentLength: options.maxContentLength ?? 16777216,
-		parseEmbedded: options.parseEmbedded ?? true
-	};
-}
-function createErrorResult(error) {
-	const result = new BaseBlock({}, ValueBlock);
-	result.error = error;
-	return {
-		offset: -1,
-		result
-	};
-}
-function checkNodesLimit(context) {
-	context.nodesCount += 1;
-	if (context.nodesCount > context.maxNodes) return MAX_NODES_EXCEEDED_ERROR;
-}
-function checkContentLengthLimit(inputLength, context) {
-	if (inputLength > context.maxContentLength) return MAX_CONTENT_LENGTH_EXCEEDED_ERROR;
-}
-function localFromBERWithChildContext(inputBuffer, inputOffset, inputLength, context) {
-	const childDepth = context.depth + 1;
-	if (childDepth > context.maxDepth) return createErrorResult(MAX_DEPTH_EXCEEDED_ERROR);
-	context.depth = childDepth;
-	try {
-		return localFromBER(inputBuffer, inputOffset, inputLength, context);
-	} finally {
-		context.depth -= 1;
-	}
-}
-function localChangeType(inputObject, newType) {
-	if (inputObject instanceof newType) return inputObject;
-	const newObject = new newType();
-	newObject.idBlock = inputObject.idBlock;
-	newObject.lenBlock = inputObject.lenBlock;
-	newObject.warnings = inputObject.warnings;
-	newObject.valueBeforeDecodeView = inputObject.valueBeforeDecodeView;
-	return newObject;
-}
-function localFromBER(inputBuffer, inputOffset = 0, inputLength = inputBuffer.length, context = createFromBerContext()) {
-	const fastResult = tryFastFromBER(inputBuffer, inputOffset, inputLength, context);
-	if (fastResult) return fastResult;
-	const incomingOffset = inputOffset;
-	let returnObject = new BaseBlock({}, ValueBlock);
-	if (!checkBufferParams(returnObject, inputBuffer, inputOffset, inputLength)) return {
-		offset: -1,
-		result: returnObject
-	};
-	if (Number.isInteger(inputOffset) && Number.isInteger(inputLength) ? inputLength === 0 : inputBuffer.subarray(inputOffset, inputOffset + inputLength).length === 0) {
-		returnObject.error = "Zero buffer length";
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	const nodesLimitError = checkNodesLimit(context);
-	if (nodesLimitError) {
-		returnObject.error = nodesLimitError;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	let resultOffset = returnObject.idBlock.fromBER(inputBuffer, inputOffset, inputLength);
-	if (returnObject.idBlock.warnings.length) returnObject.warnings.concat(returnObject.idBlock.warnings);
-	if (resultOffset === -1) {
-		returnObject.error = returnObject.idBlock.error;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	inputOffset = resultOffset;
-	inputLength -= returnObject.idBlock.blockLength;
-	resultOffset = returnObject.lenBlock.fromBER(inputBuffer, inputOffset, inputLength);
-	if (returnObject.lenBlock.warnings.length) returnObject.warnings.concat(returnObject.lenBlock.warnings);
-	if (resultOffset === -1) {
-		returnObject.error = returnObject.lenBlock.error;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	inputOffset = resultOffset;
-	inputLength -= returnObject.lenBlock.blockLength;
-	const valueLength = returnObject.lenBlock.isIndefiniteForm ? inputLength : returnObject.lenBlock.length;
-	const contentLengthError = checkContentLengthLimit(valueLength, context);
-	if (contentLengthError) {
-		returnObject.error = contentLengthError;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	if (!returnObject.idBlock.isConstructed && returnObject.lenBlock.isIndefiniteForm) {
-		returnObject.error = "Indefinite length form used for primitive encoding form";
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	let newASN1Type = BaseBlock;
-	switch (returnObject.idBlock.tagClass) {
-		case 1:
-			if (returnObject.idBlock.tagNumber >= 37 && returnObject.idBlock.isHexOnly === false) {
-				returnObject.error = "UNIVERSAL 37 and upper tags are reserved by ASN.1 standard";
-				return {
-					offset: -1,
-					result: returnObject
-				};
-			}
-			switch (returnObject.idBlock.tagNumber) {
-				case 0:
-					if (returnObject.idBlock.isConstructed && returnObject.lenBlock.length > 0) {
-						returnObject.error = "Type [UNIVERSAL 0] is reserved";
-						return {
-							offset: -1,
-							result: returnObject
-						};
-					}
-					newASN1Type = typeStore.EndOfContent;
-					break;
-				case 1:
-					newASN1Type = typeStore.Boolean;
-					break;
-				case 2:
-					newASN1Type = typeStore.Integer;
-					break;
-				case 3:
-					newASN1Type = typeStore.BitString;
-					break;
-				case 4:
-					newASN1Type = typeStore.OctetString;
-					break;
-				case 5:
-					newASN1Type = typeStore.Null;
-					break;
-				case 6:
-					newASN1Type = typeStore.ObjectIdentifier;
-					break;
-				case 10:
-					newASN1Type = typeStore.Enumerated;
-					break;
-				case 12:
-					newASN1Type = typeStore.Utf8String;
-					break;
-				case 13:
-					newASN1Type = typeStore.RelativeObjectIdentifier;
-					break;
-				case 14:
-					newASN1Type = typeStore.TIME;
-					break;
-				case 15:
-					returnObject.error = "[UNIVERSAL 15] is reserved by ASN.1 standard";
-					return {
-						offset: -1,
-						result: returnObject
-					};
-				case 16:
-					newASN1Type = typeStore.Sequence;
-					break;
-				case 17:
-					newASN1Type = typeStore.Set;
-					break;
-				case 18:
-					newASN1Type = typeStore.NumericString;
-					break;
-				case 19:
-					newASN1Type = typeStore.PrintableString;
-					break;
-				case 20:
-					newASN1Type = typeStore.TeletexString;
-					break;
-				case 21:
-					newASN1Type = typeStore.VideotexString;
-					break;
-				case 22:
-					newASN1Type = typeStore.IA5String;
-					break;
-				case 23:
-					newASN1Type = typeStore.UTCTime;
-					break;
-				case 24:
-					newASN1Type = typeStore.GeneralizedTime;
-					break;
-				case 25:
-					newASN1Type = typeStore.GraphicString;
-					break;
-				case 26:
-					newASN1Type = typeStore.VisibleString;
-					break;
-				case 27:
-					newASN1Type = typeStore.GeneralString;
-					break;
-				case 28:
-					newASN1Type = typeStore.UniversalString;
-					break;
-				case 29:
-					newASN1Type = typeStore.CharacterString;
-					break;
-				case 30:
-					newASN1Type = typeStore.BmpString;
-					break;
-				case 31:
-					newASN1Type = typeStore.DATE;
-					break;
-				case 32:
-					newASN1Type = typeStore.TimeOfDay;
-					break;
-				case 33:
-					newASN1Type = typeStore.DateTime;
-					break;
-				case 34:
-					newASN1Type = typeStore.Duration;
-					break;
-				default: {
-					const newObject = returnObject.idBlock.isConstructed ? new typeStore.Constructed() : new typeStore.Primitive();
-					newObject.idBlock = returnObject.idBlock;
-					newObject.lenBlock = returnObject.lenBlock;
-					newObject.warnings = returnObject.warnings;
-					returnObject = newObject;
-				}
-			}
-			break;
-		default: newASN1Type = returnObject.idBlock.isConstructed ? typeStore.Constructed : typeStore.Primitive;
-	}
-	returnObject = localChangeType(returnObject, newASN1Type);
-	resultOffset = returnObject.fromBER(inputBuffer, inputOffset, valueLength, context);
-	returnObject.valueBeforeDecodeView = inputBuffer.subarray(incomingOffset, incomingOffset + returnObject.blockLength);
-	return {
-		offset: resultOffset,
-		result: returnObject
-	};
-}
-function fromBER(inputBuffer, options = {}) {
-	if (!inputBuffer.byteLength) {
-		const result = new BaseBlock({}, ValueBlock);
-		result.error = "Input buffer has zero length";
-		return {
-			offset: -1,
-			result
-		};
-	}
-	const inputView = buffer_source_toUint8Array(inputBuffer);
-	return localFromBER(options.copyInput === false ? inputView : inputView.slice(), 0, inputBuffer.byteLength, createFromBerContext(options));
-}
-//#endregion
-//#region src/internals/LocalConstructedValueBlock.ts
-function checkLen(indefiniteLength, length) {
-	if (indefiniteLength) return 1;
-	return length;
-}
-var LocalConstructedValueBlock = class extends ValueBlock {
-	static {
-		this.NAME = "ConstructedValueBlock";
-	}
-	constructor({ value = [], isIndefiniteForm = false, ...parameters } = {}) {
-		super(parameters);
-		this.value = value;
-		this.isIndefiniteForm = isIndefiniteForm;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		const view = buffer_source_toUint8Array(inputBuffer);
-		const parseContext = context ?? createFromBerContext();
-		if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
-		this.valueBeforeDecodeView = view.subarray(inputOffset, inputOffset + inputLength);
-		if (this.valueBeforeDecodeView.length === 0) {
-			this.warnings.push("Zero buffer length");
-			return inputOffset;
-		}
-		let currentOffset = inputOffset;
-		while (checkLen(this.isIndefiniteForm, inputLength) > 0) {
-			const returnObject = localFromBERWithChildContext(view, currentOffset, inputLength, parseContext);
-			if (returnObject.offset === -1) {
-				this.error = returnObject.result.error;
-				this.warnings.concat(returnObject.result.warnings);
-				return -1;
-			}
-			currentOffset = returnObject.offset;
-			this.blockLength += returnObject.result.blockLength;
-			inputLength -= returnObject.result.blockLength;
-			this.value.push(returnObject.result);
-			if (this.isIndefiniteForm && returnObject.result.constructor.NAME === "EndOfContent") break;
-		}
-		if (this.isIndefiniteForm) {
-			if (this.value[this.value.length - 1].constructor.NAME === "EndOfContent") this.value.pop();
-			else this.warnings.push("No EndOfContent block encoded");
-		}
-		return currentOffset;
-	}
-	toBER(sizeOnly, writer) {
-		const _writer = writer || new ViewWriter();
-		for (let i = 0; i < this.value.length; i++) this.value[i].toBER(sizeOnly, _writer);
-		if (!writer) return _writer.final();
-		return EMPTY_BUFFER;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			isIndefiniteForm: this.isIndefiniteForm,
-			value: []
-		};
-		for (const value of this.value) object.value.push(value.toJSON());
-		return object;
-	}
-};
-const ORIGINAL_LOCAL_CONSTRUCTED_TO_BER = LocalConstructedValueBlock.prototype.toBER;
-//#endregion
-//#region src/Constructed.ts
-var Constructed = class extends BaseBlock {
-	static {
-		typeStore.Constructed = this;
-	}
-	static {
-		this.NAME = "CONSTRUCTED";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalConstructedValueBlock);
-		this.idBlock.isConstructed = true;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
-		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length, context);
-		if (resultOffset === -1) {
-			this.error = this.valueBlock.error;
-			return resultOffset;
-		}
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
-		return resultOffset;
-	}
-	onAsciiEncoding() {
-		const values = [];
-		for (const value of this.valueBlock.value) values.push(value.toString("ascii").split("\n").map((o) => `  ${o}`).join("\n"));
-		const blockName = this.idBlock.tagClass === 3 ? `[${this.idBlock.tagNumber}]` : this.constructor.NAME;
-		return values.length ? `${blockName} :\n${values.join("\n")}` : `${blockName} :`;
-	}
-};
-//#endregion
-//#region src/internals/LocalEndOfContentValueBlock.ts
-var LocalEndOfContentValueBlock = class extends ValueBlock {
-	static {
-		this.override = "EndOfContentValueBlock";
-	}
-	fromBER(inputBuffer, inputOffset, _inputLength) {
-		return inputOffset;
-	}
-	toBER(_sizeOnly) {
-		return EMPTY_BUFFER;
-	}
-};
-//#endregion
-//#region src/EndOfContent.ts
-var EndOfContent = class extends BaseBlock {
-	static {
-		typeStore.EndOfContent = this;
-	}
-	static {
-		this.NAME = END_OF_CONTENT_NAME;
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalEndOfContentValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 0;
-	}
-};
-//#endregion
-//#region src/Null.ts
-var Null = class extends BaseBlock {
-	static {
-		typeStore.Null = this;
-	}
-	static {
-		this.NAME = "NULL";
-	}
-	constructor(parameters = {}) {
-		super(parameters, ValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 5;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		if (this.lenBlock.length > 0) this.warnings.push("Non-zero length of value block for Null type");
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		this.blockLength += inputLength;
-		if (inputOffset + inputLength > inputBuffer.byteLength) {
-			this.error = "End of input reached before message was fully decoded (inconsistent offset and length values)";
-			return -1;
-		}
-		return inputOffset + inputLength;
-	}
-	toBER(sizeOnly, writer) {
-		const retBuf = /* @__PURE__ */ new ArrayBuffer(2);
-		if (!sizeOnly) {
-			const retView = new Uint8Array(retBuf);
-			retView[0] = 5;
-			retView[1] = 0;
-		}
-		if (writer) writer.write(retBuf);
-		return retBuf;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME}`;
-	}
-};
-//#endregion
-//#region src/internals/LocalBooleanValueBlock.ts
-var LocalBooleanValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "BooleanValueBlock";
-	}
-	get value() {
-		for (const octet of this.valueHexView) if (octet > 0) return true;
-		return false;
-	}
-	set value(value) {
-		this.valueHexView[0] = value ? 255 : 0;
-	}
-	constructor({ value, ...parameters } = {}) {
-		super(parameters);
-		if (parameters.valueHex) this.valueHexView = buffer_source_toUint8Array(parameters.valueHex);
-		else this.valueHexView = /* @__PURE__ */ new Uint8Array(1);
-		if (value) this.value = value;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		this.valueHexView = inputView.subarray(inputOffset, inputOffset + inputLength);
-		if (inputLength > 1) this.warnings.push("Boolean value encoded in more then 1 octet");
-		this.isHexOnly = true;
-		if (inputLength > 1 && !int_exports.isMinimal(this.valueHexView)) this.warnings.push("Needlessly long format");
-		this.blockLength = inputLength;
-		return inputOffset + inputLength;
-	}
-	toBER() {
-		return this.valueHexView.slice().buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.value
-		};
-	}
-};
-//#endregion
-//#region src/Boolean.ts
-var build_Boolean = class extends BaseBlock {
-	static {
-		typeStore.Boolean = this;
-	}
-	getValue() {
-		return this.valueBlock.value;
-	}
-	setValue(value) {
-		this.valueBlock.value = value;
-	}
-	static {
-		this.NAME = "BOOLEAN";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalBooleanValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 1;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.getValue}`;
-	}
-};
-//#endregion
-//#region src/internals/LocalOctetStringValueBlock.ts
-var LocalOctetStringValueBlock = class extends HexBlock(LocalConstructedValueBlock) {
-	static {
-		this.NAME = "OctetStringValueBlock";
-	}
-	constructor({ isConstructed = false, ...parameters } = {}) {
-		super(parameters);
-		this.isConstructed = isConstructed;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		let resultOffset = 0;
-		if (this.isConstructed) {
-			this.isHexOnly = false;
-			resultOffset = LocalConstructedValueBlock.prototype.fromBER.call(this, inputBuffer, inputOffset, inputLength, context);
-			if (resultOffset === -1) return resultOffset;
-			for (let i = 0; i < this.value.length; i++) {
-				const currentBlockName = this.value[i].constructor.NAME;
-				if (currentBlockName === "EndOfContent") {
-					if (this.isIndefiniteForm) break;
-					else {
-						this.error = "EndOfContent is unexpected, OCTET STRING may consists of OCTET STRINGs only";
-						return -1;
-					}
-				}
-				if (currentBlockName !== "OCTET STRING") {
-					this.error = "OCTET STRING may consists of OCTET STRINGs only";
-					return -1;
-				}
-			}
-		} else {
-			this.isHexOnly = true;
-			resultOffset = super.fromBER(inputBuffer, inputOffset, inputLength);
-			this.blockLength = inputLength;
-		}
-		return resultOffset;
-	}
-	toBER(sizeOnly, writer) {
-		if (this.isConstructed) return LocalConstructedValueBlock.prototype.toBER.call(this, sizeOnly, writer);
-		return sizeOnly ? new ArrayBuffer(this.valueHexView.byteLength) : this.valueHexView.slice().buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			isConstructed: this.isConstructed
-		};
-	}
-};
-const ORIGINAL_LOCAL_OCTET_STRING_TO_BER = LocalOctetStringValueBlock.prototype.toBER;
-//#endregion
-//#region src/OctetString.ts
-var OctetString = class OctetString extends BaseBlock {
-	static {
-		typeStore.OctetString = this;
-	}
-	static {
-		this.NAME = OCTET_STRING_NAME;
-	}
-	constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
-		parameters.isConstructed ??= !!parameters.value?.length;
-		super({
-			idBlock: {
-				isConstructed: parameters.isConstructed,
-				...idBlock
-			},
-			lenBlock: {
-				...lenBlock,
-				isIndefiniteForm: !!parameters.isIndefiniteForm
-			},
-			...parameters
-		}, LocalOctetStringValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 4;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		this.valueBlock.isConstructed = this.idBlock.isConstructed;
-		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
-		if (inputLength === 0) {
-			if (this.idBlock.error.length === 0) this.blockLength += this.idBlock.blockLength;
-			if (this.lenBlock.error.length === 0) this.blockLength += this.lenBlock.blockLength;
-			return inputOffset;
-		}
-		if (!this.valueBlock.isConstructed && context?.parseEmbedded !== false) {
-			const buf = (inputBuffer instanceof ArrayBuffer ? new Uint8Array(inputBuffer) : inputBuffer).subarray(inputOffset, inputOffset + inputLength);
-			try {
-				if (buf.byteLength) {
-					const parseContext = context ?? createFromBerContext();
-					const asn = localFromBERWithChildContext(buf, 0, buf.byteLength, parseContext);
-					if (asn.offset !== -1 && asn.offset === inputLength) this.valueBlock.value = [asn.result];
-				}
-			} catch {}
-		}
-		return super.fromBER(inputBuffer, inputOffset, inputLength, context);
-	}
-	onAsciiEncoding() {
-		if (this.valueBlock.isConstructed || this.valueBlock.value && this.valueBlock.value.length) return Constructed.prototype.onAsciiEncoding.call(this);
-		return `${this.constructor.NAME} : ${hex_exports.encode(this.valueBlock.valueHexView)}`;
-	}
-	getValue() {
-		if (!this.idBlock.isConstructed) return this.valueBlock.valueHexView.slice().buffer;
-		const array = [];
-		for (const content of this.valueBlock.value) if (content instanceof OctetString) array.push(content.valueBlock.valueHexView);
-		return build_concat(array);
-	}
-};
-//#endregion
-//#region src/internals/LocalBitStringValueBlock.ts
-var LocalBitStringValueBlock = class extends HexBlock(LocalConstructedValueBlock) {
-	static {
-		this.NAME = "BitStringValueBlock";
-	}
-	constructor({ unusedBits = 0, isConstructed = false, ...parameters } = {}) {
-		super(parameters);
-		this.unusedBits = unusedBits;
-		this.isConstructed = isConstructed;
-		this.blockLength = this.valueHexView.byteLength;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		if (!inputLength) return inputOffset;
-		let resultOffset = -1;
-		if (this.isConstructed) {
-			resultOffset = LocalConstructedValueBlock.prototype.fromBER.call(this, inputBuffer, inputOffset, inputLength, context);
-			if (resultOffset === -1) return resultOffset;
-			for (const value of this.value) {
-				const currentBlockName = value.constructor.NAME;
-				if (currentBlockName === "EndOfContent") {
-					if (this.isIndefiniteForm) break;
-					else {
-						this.error = "EndOfContent is unexpected, BIT STRING may consists of BIT STRINGs only";
-						return -1;
-					}
-				}
-				if (currentBlockName !== "BIT STRING") {
-					this.error = "BIT STRING may consists of BIT STRINGs only";
-					return -1;
-				}
-				const valueBlock = value.valueBlock;
-				if (this.unusedBits > 0 && valueBlock.unusedBits > 0) {
-					this.error = "Using of \"unused bits\" inside constructive BIT STRING allowed for least one only";
-					return -1;
-				}
-				this.unusedBits = valueBlock.unusedBits;
-			}
-			return resultOffset;
-		}
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
-		this.unusedBits = intBuffer[0];
-		if (this.unusedBits > 7) {
-			this.error = "Unused bits for BitString must be in range 0-7";
-			return -1;
-		}
-		if (!this.unusedBits && context?.parseEmbedded !== false) {
-			const buf = intBuffer.subarray(1);
-			try {
-				if (buf.byteLength) {
-					const parseContext = context ?? createFromBerContext();
-					const asn = localFromBERWithChildContext(buf, 0, buf.byteLength, parseContext);
-					if (asn.offset !== -1 && asn.offset === inputLength - 1) this.value = [asn.result];
-				}
-			} catch {}
-		}
-		this.valueHexView = intBuffer.subarray(1);
-		this.blockLength = intBuffer.length;
-		return inputOffset + inputLength;
-	}
-	toBER(sizeOnly, writer) {
-		if (this.isConstructed) return LocalConstructedValueBlock.prototype.toBER.call(this, sizeOnly, writer);
-		if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength + 1);
-		if (!this.valueHexView.byteLength) {
-			const empty = /* @__PURE__ */ new Uint8Array(1);
-			empty[0] = 0;
-			return empty.buffer;
-		}
-		const retView = new Uint8Array(this.valueHexView.length + 1);
-		retView[0] = this.unusedBits;
-		retView.set(this.valueHexView, 1);
-		return retView.buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			unusedBits: this.unusedBits,
-			isConstructed: this.isConstructed
-		};
-	}
-};
-const ORIGINAL_LOCAL_BIT_STRING_TO_BER = LocalBitStringValueBlock.prototype.toBER;
-//#endregion
-//#region src/BitString.ts
-var BitString = class extends BaseBlock {
-	static {
-		typeStore.BitString = this;
-	}
-	static {
-		this.NAME = BIT_STRING_NAME;
-	}
-	constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
-		parameters.isConstructed ??= !!parameters.value?.length;
-		super({
-			idBlock: {
-				isConstructed: parameters.isConstructed,
-				...idBlock
-			},
-			lenBlock: {
-				...lenBlock,
-				isIndefiniteForm: !!parameters.isIndefiniteForm
-			},
-			...parameters
-		}, LocalBitStringValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 3;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		this.valueBlock.isConstructed = this.idBlock.isConstructed;
-		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
-		return super.fromBER(inputBuffer, inputOffset, inputLength, context);
-	}
-	onAsciiEncoding() {
-		if (this.valueBlock.isConstructed || this.valueBlock.value && this.valueBlock.value.length) return Constructed.prototype.onAsciiEncoding.call(this);
-		else {
-			const bits = [];
-			const valueHex = this.valueBlock.valueHexView;
-			for (const byte of valueHex) bits.push(byte.toString(2).padStart(8, "0"));
-			const bitsStr = bits.join("");
-			return `${this.constructor.NAME} : ${bitsStr.substring(0, bitsStr.length - this.valueBlock.unusedBits)}`;
-		}
-	}
-};
-//#endregion
-//#region src/internals/LocalIntegerValueBlock.ts
-var LocalIntegerValueBlock = class extends HexBlock(ValueBlock) {
-	setValueHex() {
-		if (this.valueHexView.length >= 4) {
-			this.warnings.push("Too big Integer for decoding, hex only");
-			this.isHexOnly = true;
-			this._valueDec = 0;
-		} else {
-			this.isHexOnly = false;
-			if (this.valueHexView.length > 0) {
-				if (!int_exports.isMinimal(this.valueHexView)) this.warnings.push("Needlessly long format");
-				this._valueDec = int_exports.decode(this.valueHexView);
-			}
-		}
-	}
-	static {
-		this.NAME = "IntegerValueBlock";
-	}
-	static {
-		Object.defineProperty(this.prototype, "valueHex", {
-			set: function(v) {
-				this.valueHexView = new Uint8Array(v);
-				this.setValueHex();
-			},
-			get: function() {
-				return this.valueHexView.slice().buffer;
-			}
-		});
-	}
-	constructor({ value, ...parameters } = {}) {
-		super(parameters);
-		this._valueDec = 0;
-		if (parameters.valueHex) this.setValueHex();
-		if (value !== void 0) this.valueDec = value;
-	}
-	set valueDec(v) {
-		if (!Number.isInteger(v)) throw new RangeError(`Integer value must be an integer, got ${v}`);
-		this.valueHexView = int_exports.encode(BigInt(v));
-		this.isHexOnly = false;
-		this._valueDec = v;
-	}
-	get valueDec() {
-		return this._valueDec;
-	}
-	fromDER(inputBuffer, inputOffset, inputLength, expectedLength = 0) {
-		const offset = this.fromBER(inputBuffer, inputOffset, inputLength);
-		if (offset === -1) return offset;
-		const view = this.valueHexView;
-		if (view[0] === 0 && (view[1] & 128) !== 0) this.valueHexView = view.subarray(1);
-		else if (expectedLength !== 0) {
-			if (view.length < expectedLength) {
-				if (expectedLength - view.length > 1) expectedLength = view.length + 1;
-				this.valueHexView = view.subarray(expectedLength - view.length);
-			}
-		}
-		return offset;
-	}
-	toDER(sizeOnly = false) {
-		const view = this.valueHexView;
-		switch (true) {
-			case (view[0] & 128) !== 0:
-				{
-					const updatedView = new Uint8Array(this.valueHexView.length + 1);
-					updatedView[0] = 0;
-					updatedView.set(view, 1);
-					this.valueHexView = updatedView;
-				}
-				break;
-			case view[0] === 0 && (view[1] & 128) === 0: this.valueHexView = this.valueHexView.subarray(1);
-		}
-		return this.toBER(sizeOnly);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const resultOffset = super.fromBER(inputBuffer, inputOffset, inputLength);
-		if (resultOffset === -1) return resultOffset;
-		this.setValueHex();
-		return resultOffset;
-	}
-	toBER(sizeOnly) {
-		return sizeOnly ? new ArrayBuffer(this.valueHexView.length) : this.valueHexView.slice().buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			valueDec: this.valueDec
-		};
-	}
-	toString() {
-		return bytesToSignedBigInt(this.valueHexView).toString(10);
-	}
-};
-const ORIGINAL_LOCAL_INTEGER_TO_BER = LocalIntegerValueBlock.prototype.toBER;
-const ORIGINAL_LOCAL_INTEGER_TO_STRING = LocalIntegerValueBlock.prototype.toString;
-//#endregion
-//#region src/Integer.ts
-var Integer = class Integer extends BaseBlock {
-	static {
-		typeStore.Integer = this;
-	}
-	static {
-		this.NAME = "INTEGER";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalIntegerValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 2;
-	}
-	toBigInt() {
-		const valueBlock = this.valueBlock;
-		const toString = valueBlock.toString;
-		if (toString === ORIGINAL_LOCAL_INTEGER_TO_STRING) return bytesToSignedBigInt(valueBlock.valueHexView);
-		return BigInt(Reflect.apply(toString, valueBlock, []));
-	}
-	static fromBigInt(value) {
-		return new Integer({ valueHex: signedBigIntToBytes(BigInt(value)) });
-	}
-	convertToDER() {
-		const integer = new Integer({ valueHex: this.valueBlock.valueHexView });
-		integer.valueBlock.toDER();
-		return integer;
-	}
-	convertFromDER() {
-		return new Integer({ valueHex: this.valueBlock.valueHexView[0] === 0 ? this.valueBlock.valueHexView.subarray(1) : this.valueBlock.valueHexView });
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.valueBlock.toString()}`;
-	}
-};
-//#endregion
-//#region src/Enumerated.ts
-var Enumerated = class extends Integer {
-	static {
-		typeStore.Enumerated = this;
-	}
-	static {
-		this.NAME = "ENUMERATED";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 10;
-	}
-};
-//#endregion
-//#region src/internals/LocalSidValueBlock.ts
-var LocalSidValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "sidBlock";
-	}
-	constructor({ valueDec = -1, isFirstSid = false, ...parameters } = {}) {
-		super(parameters);
-		this.valueDec = valueDec;
-		this.isFirstSid = isFirstSid;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		if (!inputLength) return inputOffset;
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
-		if (this.blockLength === 0 && Number.isInteger(inputOffset) && Number.isInteger(inputLength)) {
-			let sidLength = 0;
-			while (sidLength < inputLength) {
-				const octet = intBuffer[sidLength];
-				sidLength++;
-				if ((octet & 128) === 0) break;
-			}
-			this.blockLength = sidLength;
-			this.valueHexView = new Uint8Array(sidLength);
-			for (let i = 0; i < sidLength; i++) this.valueHexView[i] = intBuffer[i] & 127;
-		} else {
-			this.valueHexView = new Uint8Array(inputLength);
-			for (let i = 0; i < inputLength; i++) {
-				this.valueHexView[i] = intBuffer[i] & 127;
-				this.blockLength++;
-				if ((intBuffer[i] & 128) === 0) break;
-			}
-			const tempView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength; i++) tempView[i] = this.valueHexView[i];
-			this.valueHexView = tempView;
-		}
-		if ((intBuffer[this.blockLength - 1] & 128) !== 0) {
-			this.error = "End of input reached before message was fully decoded";
-			return -1;
-		}
-		if (this.valueHexView[0] === 0) this.warnings.push("Needlessly long format of SID encoding");
-		const valueDec = this.blockLength <= 8 ? decodeBase128(this.valueHexView) : void 0;
-		if (valueDec !== void 0) this.valueDec = valueDec;
-		else {
-			this.isHexOnly = true;
-			this.warnings.push("Too big SID for decoding, hex only");
-		}
-		return inputOffset + this.blockLength;
-	}
-	set valueBigInt(value) {
-		const bytes = encodeBase128(BigInt(value));
-		if (!bytes) {
-			this.error = "Error during encoding SID value";
-			return;
-		}
-		for (let i = 0; i < bytes.length - 1; i++) bytes[i] |= 128;
-		this.fromBER(bytes, 0, bytes.length);
-	}
-	toBER(sizeOnly) {
-		if (this.isHexOnly) {
-			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
-			const curView = this.valueHexView;
-			const retView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength - 1; i++) retView[i] = curView[i] | 128;
-			retView[this.blockLength - 1] = curView[this.blockLength - 1];
-			return toArrayBuffer(retView);
-		}
-		const encodedBuf = encodeBase128(this.valueDec);
-		if (!encodedBuf) {
-			this.error = "Error during encoding SID value";
-			return EMPTY_BUFFER;
-		}
-		const retView = new Uint8Array(encodedBuf.byteLength);
-		if (!sizeOnly) {
-			const len = encodedBuf.byteLength - 1;
-			for (let i = 0; i < len; i++) retView[i] = encodedBuf[i] | 128;
-			retView[len] = encodedBuf[len];
-		}
-		return toArrayBuffer(retView);
-	}
-	toString() {
-		let result = "";
-		if (this.isHexOnly) result = hex_exports.encode(this.valueHexView);
-		else if (this.isFirstSid) {
-			let sidValue = this.valueDec;
-			if (this.valueDec <= 39) result = "0.";
-			else if (this.valueDec <= 79) {
-				result = "1.";
-				sidValue -= 40;
-			} else {
-				result = "2.";
-				sidValue -= 80;
-			}
-			result += sidValue.toString();
-		} else result = this.valueDec.toString();
-		return result;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			valueDec: this.valueDec,
-			isFirstSid: this.isFirstSid
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalObjectIdentifierValueBlock.ts
-var LocalObjectIdentifierValueBlock = class extends ValueBlock {
-	static {
-		this.NAME = "ObjectIdentifierValueBlock";
-	}
-	constructor({ value = "", ...parameters } = {}) {
-		super(parameters);
-		this.value = [];
-		if (value) this.fromString(value);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		let resultOffset = inputOffset;
-		while (inputLength > 0) {
-			const sidBlock = new LocalSidValueBlock();
-			resultOffset = sidBlock.fromBER(inputBuffer, resultOffset, inputLength);
-			if (resultOffset === -1) {
-				this.blockLength = 0;
-				this.error = sidBlock.error;
-				return resultOffset;
-			}
-			if (this.value.length === 0) sidBlock.isFirstSid = true;
-			this.blockLength += sidBlock.blockLength;
-			inputLength -= sidBlock.blockLength;
-			this.value.push(sidBlock);
-		}
-		return resultOffset;
-	}
-	toBER(sizeOnly) {
-		const retBuffers = [];
-		for (let i = 0; i < this.value.length; i++) {
-			const valueBuf = this.value[i].toBER(sizeOnly);
-			if (valueBuf.byteLength === 0) {
-				this.error = this.value[i].error;
-				return EMPTY_BUFFER;
-			}
-			retBuffers.push(valueBuf);
-		}
-		return build_concat(retBuffers);
-	}
-	fromString(string) {
-		this.value = [];
-		let pos1 = 0;
-		let pos2 = 0;
-		let sid = "";
-		let flag = false;
-		do {
-			pos2 = string.indexOf(".", pos1);
-			if (pos2 === -1) sid = string.substring(pos1);
-			else sid = string.substring(pos1, pos2);
-			pos1 = pos2 + 1;
-			if (flag) {
-				const sidBlock = this.value[0];
-				let plus = 0;
-				switch (sidBlock.valueDec) {
-					case 0: break;
-					case 1:
-						plus = 40;
-						break;
-					case 2:
-						plus = 80;
-						break;
-					default:
-						this.value = [];
-						return;
-				}
-				const parsedSID = parseInt(sid, 10);
-				if (isNaN(parsedSID)) return;
-				sidBlock.valueDec = parsedSID + plus;
-				flag = false;
-			} else {
-				const sidBlock = new LocalSidValueBlock();
-				if (sid > Number.MAX_SAFE_INTEGER) sidBlock.valueBigInt = BigInt(sid);
-				else {
-					sidBlock.valueDec = parseInt(sid, 10);
-					if (isNaN(sidBlock.valueDec)) return;
-				}
-				if (!this.value.length) {
-					sidBlock.isFirstSid = true;
-					flag = true;
-				}
-				this.value.push(sidBlock);
-			}
-		} while (pos2 !== -1);
-	}
-	toString() {
-		let result = "";
-		let isHexOnly = false;
-		for (let i = 0; i < this.value.length; i++) {
-			isHexOnly = this.value[i].isHexOnly;
-			let sidStr = this.value[i].toString();
-			if (i !== 0) result = `${result}.`;
-			if (isHexOnly) {
-				sidStr = `{${sidStr}}`;
-				if (this.value[i].isFirstSid) result = `2.{${sidStr} - 80}`;
-				else result += sidStr;
-			} else result += sidStr;
-		}
-		return result;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			value: this.toString(),
-			sidArray: []
-		};
-		for (let i = 0; i < this.value.length; i++) object.sidArray.push(this.value[i].toJSON());
-		return object;
-	}
-};
-//#endregion
-//#region src/ObjectIdentifier.ts
-var ObjectIdentifier = class extends BaseBlock {
-	static {
-		typeStore.ObjectIdentifier = this;
-	}
-	static {
-		this.NAME = "OBJECT IDENTIFIER";
-	}
-	getValue() {
-		return this.valueBlock.toString();
-	}
-	setValue(value) {
-		this.valueBlock.fromString(value);
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalObjectIdentifierValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 6;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.valueBlock.toString() || "empty"}`;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.getValue()
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalRelativeSidValueBlock.ts
-var LocalRelativeSidValueBlock = class extends HexBlock(LocalBaseBlock) {
-	static {
-		this.NAME = "relativeSidBlock";
-	}
-	constructor({ valueDec = 0, ...parameters } = {}) {
-		super(parameters);
-		this.valueDec = valueDec;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		if (inputLength === 0) return inputOffset;
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
-		if (this.blockLength === 0 && Number.isInteger(inputOffset) && Number.isInteger(inputLength)) {
-			let sidLength = 0;
-			while (sidLength < inputLength) {
-				const octet = intBuffer[sidLength];
-				sidLength++;
-				if ((octet & 128) === 0) break;
-			}
-			this.blockLength = sidLength;
-			this.valueHexView = new Uint8Array(sidLength);
-			for (let i = 0; i < sidLength; i++) this.valueHexView[i] = intBuffer[i] & 127;
-		} else {
-			this.valueHexView = new Uint8Array(inputLength);
-			for (let i = 0; i < inputLength; i++) {
-				this.valueHexView[i] = intBuffer[i] & 127;
-				this.blockLength++;
-				if ((intBuffer[i] & 128) === 0) break;
-			}
-			const tempView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength; i++) tempView[i] = this.valueHexView[i];
-			this.valueHexView = tempView;
-		}
-		if ((intBuffer[this.blockLength - 1] & 128) !== 0) {
-			this.error = "End of input reached before message was fully decoded";
-			return -1;
-		}
-		if (this.valueHexView[0] === 0) this.warnings.push("Needlessly long format of SID encoding");
-		const valueDec = this.blockLength <= 8 ? decodeBase128(this.valueHexView) : void 0;
-		if (valueDec !== void 0) this.valueDec = valueDec;
-		else {
-			this.isHexOnly = true;
-			this.warnings.push("Too big SID for decoding, hex only");
-		}
-		return inputOffset + this.blockLength;
-	}
-	toBER(sizeOnly) {
-		if (this.isHexOnly) {
-			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
-			const curView = this.valueHexView;
-			const retView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength - 1; i++) retView[i] = curView[i] | 128;
-			retView[this.blockLength - 1] = curView[this.blockLength - 1];
-			return retView.buffer;
-		}
-		const encodedBuf = encodeBase128(this.valueDec);
-		if (!encodedBuf) {
-			this.error = "Error during encoding SID value";
-			return EMPTY_BUFFER;
-		}
-		const retView = new Uint8Array(encodedBuf.byteLength);
-		if (!sizeOnly) {
-			const len = encodedBuf.byteLength - 1;
-			for (let i = 0; i < len; i++) retView[i] = encodedBuf[i] | 128;
-			retView[len] = encodedBuf[len];
-		}
-		return retView.buffer;
-	}
-	toString() {
-		let result = "";
-		if (this.isHexOnly) result = hex_exports.encode(this.valueHexView);
-		else result = this.valueDec.toString();
-		return result;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			valueDec: this.valueDec
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalRelativeObjectIdentifierValueBlock.ts
-var LocalRelativeObjectIdentifierValueBlock = class extends ValueBlock {
-	static {
-		this.NAME = "RelativeObjectIdentifierValueBlock";
-	}
-	constructor({ value = "", ...parameters } = {}) {
-		super(parameters);
-		this.value = [];
-		if (value) this.fromString(value);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		let resultOffset = inputOffset;
-		while (inputLength > 0) {
-			const sidBlock = new LocalRelativeSidValueBlock();
-			resultOffset = sidBlock.fromBER(inputBuffer, resultOffset, inputLength);
-			if (resultOffset === -1) {
-				this.blockLength = 0;
-				this.error = sidBlock.error;
-				return resultOffset;
-			}
-			this.blockLength += sidBlock.blockLength;
-			inputLength -= sidBlock.blockLength;
-			this.value.push(sidBlock);
-		}
-		return resultOffset;
-	}
-	toBER(sizeOnly, _writer) {
-		const retBuffers = [];
-		for (let i = 0; i < this.value.length; i++) {
-			const valueBuf = this.value[i].toBER(sizeOnly);
-			if (valueBuf.byteLength === 0) {
-				this.error = this.value[i].error;
-				return EMPTY_BUFFER;
-			}
-			retBuffers.push(valueBuf);
-		}
-		return build_concat(retBuffers);
-	}
-	fromString(string) {
-		this.value = [];
-		let pos1 = 0;
-		let pos2 = 0;
-		let sid = "";
-		do {
-			pos2 = string.indexOf(".", pos1);
-			if (pos2 === -1) sid = string.substring(pos1);
-			else sid = string.substring(pos1, pos2);
-			pos1 = pos2 + 1;
-			const sidBlock = new LocalRelativeSidValueBlock();
-			sidBlock.valueDec = parseInt(sid, 10);
-			if (isNaN(sidBlock.valueDec)) return true;
-			this.value.push(sidBlock);
-		} while (pos2 !== -1);
-		return true;
-	}
-	toString() {
-		let result = "";
-		let isHexOnly = false;
-		for (let i = 0; i < this.value.length; i++) {
-			isHexOnly = this.value[i].isHexOnly;
-			let sidStr = this.value[i].toString();
-			if (i !== 0) result = `${result}.`;
-			if (isHexOnly) {
-				sidStr = `{${sidStr}}`;
-				result += sidStr;
-			} else result += sidStr;
-		}
-		return result;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			value: this.toString(),
-			sidArray: []
-		};
-		for (let i = 0; i < this.value.length; i++) object.sidArray.push(this.value[i].toJSON());
-		return object;
-	}
-};
-//#endregion
-//#region src/RelativeObjectIdentifier.ts
-var RelativeObjectIdentifier = class extends BaseBlock {
-	static {
-		typeStore.RelativeObjectIdentifier = this;
-	}
-	getValue() {
-		return this.valueBlock.toString();
-	}
-	setValue(value) {
-		this.valueBlock.fromString(value);
-	}
-	static {
-		this.NAME = "RelativeObjectIdentifier";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalRelativeObjectIdentifierValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 13;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.valueBlock.toString() || "empty"}`;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.getValue()
-		};
-	}
-};
-//#endregion
-//#region src/Sequence.ts
-var Sequence = class extends Constructed {
-	static {
-		typeStore.Sequence = this;
-	}
-	static {
-		this.NAME = "SEQUENCE";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 16;
-	}
-};
-//#endregion
-//#region src/Set.ts
-var build_Set = class extends Constructed {
-	static {
-		typeStore.Set = this;
-	}
-	static {
-		this.NAME = "SET";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 17;
-	}
-};
-//#endregion
-//#region src/internals/LocalStringValueBlock.ts
-var LocalStringValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "StringValueBlock";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters);
-		this.isHexOnly = true;
-		this.value = "";
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.value
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalSimpleStringValueBlock.ts
-var LocalSimpleStringValueBlock = class extends LocalStringValueBlock {
-	static {
-		this.NAME = "SimpleStringValueBlock";
-	}
-};
-//#endregion
-//#region src/internals/LocalSimpleStringBlock.ts
-var LocalSimpleStringBlock = class extends BaseStringBlock {
-	static {
-		this.NAME = "SIMPLE STRING";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters, LocalSimpleStringValueBlock);
-	}
-	fromBuffer(inputBuffer) {
-		this.valueBlock.value = String.fromCharCode.apply(null, buffer_source_toUint8Array(inputBuffer));
-	}
-	fromString(inputString) {
-		const strLen = inputString.length;
-		const view = this.valueBlock.valueHexView = new Uint8Array(strLen);
-		for (let i = 0; i < strLen; i++) view[i] = inputString.charCodeAt(i);
-		this.valueBlock.value = inputString;
-	}
-};
-//#endregion
-//#region src/internals/LocalUtf8StringValueBlock.ts
-const strictUtf8Decoder = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-const LONE_SURROGATE = /\p{Cs}/u;
-var LocalUtf8StringValueBlock = class extends LocalSimpleStringBlock {
-	static {
-		this.NAME = "Utf8StringValueBlock";
-	}
-	fromBuffer(inputBuffer) {
-		this.valueBlock.valueHexView = buffer_source_toUint8Array(inputBuffer);
-		try {
-			this.valueBlock.value = strictUtf8Decoder.decode(this.valueBlock.valueHexView);
-		} catch (ex) {
-			this.warnings.push(`Error during "decodeURIComponent": ${ex}, using raw string`);
-			this.valueBlock.value = binary_exports.encode(inputBuffer);
-		}
-	}
-	fromString(inputString) {
-		if (LONE_SURROGATE.test(inputString)) throw new TypeError("The string contains lone surrogates and cannot be encoded as UTF-8");
-		this.valueBlock.valueHexView = utf8_exports.encode(inputString);
-		this.valueBlock.value = inputString;
-	}
-};
-//#endregion
-//#region src/Utf8String.ts
-var Utf8String = class extends LocalUtf8StringValueBlock {
-	static {
-		typeStore.Utf8String = this;
-	}
-	static {
-		this.NAME = "UTF8String";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 12;
-	}
-};
-//#endregion
-//#region src/internals/LocalBmpStringValueBlock.ts
-var LocalBmpStringValueBlock = class extends LocalSimpleStringBlock {
-	static {
-		this.NAME = "BmpStringValueBlock";
-	}
-	checkValue(view) {
-		return view.length % 2 !== 0 ? "BMPString value length must be a multiple of 2" : "";
-	}
-	fromBuffer(inputBuffer) {
-		this.valueBlock.value = utf16_exports.decode(inputBuffer);
-		this.valueBlock.valueHexView = buffer_source_toUint8Array(inputBuffer);
-	}
-	fromString(inputString) {
-		this.valueBlock.value = inputString;
-		this.valueBlock.valueHexView = utf16_exports.encode(inputString);
-	}
-};
-//#endregion
-//#region src/BmpString.ts
-var BmpString = class extends LocalBmpStringValueBlock {
-	static {
-		typeStore.BmpString = this;
-	}
-	static {
-		this.NAME = "BMPString";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 30;
-	}
-};
-//#endregion
-//#region src/internals/LocalUniversalStringValueBlockParams.ts
-const MAX_CODE_POINT = 1114111;
-const REPLACEMENT_CODE_POINT = 65533;
-var LocalUniversalStringValueBlock = class extends LocalSimpleStringBlock {
-	static {
-		this.NAME = "UniversalStringValueBlock";
-	}
-	checkValue(view) {
-		return view.length % 4 !== 0 ? "UniversalString value length must be a multiple of 4" : "";
-	}
-	fromBuffer(inputBuffer) {
-		const view = buffer_source_toUint8Array(inputBuffer);
-		const data = new DataView(view.buffer, view.byteOffset, view.byteLength);
-		const count = view.length >> 2;
-		const codePoints = [];
-		for (let i = 0; i < count; i++) {
-			const codePoint = data.getUint32(i * 4);
-			if (codePoint > MAX_CODE_POINT) {
-				this.warnings.push(`Code point 0x${codePoint.toString(16)} is outside the Unicode range, using U+FFFD`);
-				codePoints.push(REPLACEMENT_CODE_POINT);
-			} else if (codePoint >= 55296 && codePoint <= 57343) {
-				const next = i + 1 < count ? data.getUint32((i + 1) * 4) : 0;
-				if (codePoint <= 56319 && next >= 56320 && next <= 57343) {
-					codePoints.push(65536 + (codePoint - 55296 << 10) + (next - 56320));
-					i++;
-				} else {
-					this.warnings.push(`Code point 0x${codePoint.toString(16)} is a lone surrogate, using U+FFFD`);
-					codePoints.push(REPLACEMENT_CODE_POINT);
-				}
-			} else codePoints.push(codePoint);
-		}
-		let value = "";
-		for (let i = 0; i < codePoints.length; i += 8192) value += String.fromCodePoint(...codePoints.slice(i, i + 8192));
-		this.valueBlock.value = value;
-	}
-	fromString(inputString) {
-		const codePoints = Array.from(inputString, (char) => char.codePointAt(0));
-		const valueHexView = this.valueBlock.valueHexView = new Uint8Array(codePoints.length * 4);
-		for (let i = 0; i < codePoints.length; i++) valueHexView.set(uint_exports.encode(codePoints[i], { length: 4 }), i * 4);
-		this.valueBlock.value = inputString;
-	}
-};
-//#endregion
-//#region src/UniversalString.ts
-var UniversalString = class extends LocalUniversalStringValueBlock {
-	static {
-		typeStore.UniversalString = this;
-	}
-	static {
-		this.NAME = "UniversalString";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 28;
-	}
-};
-//#endregion
-//#region src/NumericString.ts
-var NumericString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.NumericString = this;
-	}
-	static {
-		this.NAME = "NumericString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 18;
-	}
-};
-//#endregion
-//#region src/PrintableString.ts
-var PrintableString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.PrintableString = this;
-	}
-	static {
-		this.NAME = "PrintableString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 19;
-	}
-};
-//#endregion
-//#region src/TeletexString.ts
-var TeletexString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.TeletexString = this;
-	}
-	static {
-		this.NAME = "TeletexString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 20;
-	}
-};
-//#endregion
-//#region src/VideotexString.ts
-var VideotexString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.VideotexString = this;
-	}
-	static {
-		this.NAME = "VideotexString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 21;
-	}
-};
-//#endregion
-//#region src/IA5String.ts
-var IA5String = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.IA5String = this;
-	}
-	static {
-		this.NAME = "IA5String";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 22;
-	}
-};
-//#endregion
-//#region src/GraphicString.ts
-var GraphicString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.GraphicString = this;
-	}
-	static {
-		this.NAME = "GraphicString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 25;
-	}
-};
-//#endregion
-//#region src/VisibleString.ts
-var VisibleString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.VisibleString = this;
-	}
-	static {
-		this.NAME = "VisibleString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 26;
-	}
-};
-//#endregion
-//#region src/GeneralString.ts
-var GeneralString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.GeneralString = this;
-	}
-	static {
-		this.NAME = "GeneralString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 27;
-	}
-};
-//#endregion
-//#region src/CharacterString.ts
-var CharacterString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.CharacterString = this;
-	}
-	static {
-		this.NAME = "CharacterString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 29;
-	}
-};
-//#endregion
-//#region src/UTCTime.ts
-var UTCTime = class extends VisibleString {
-	static {
-		typeStore.UTCTime = this;
-	}
-	static {
-		this.NAME = "UTCTime";
-	}
-	constructor({ value, valueDate, ...parameters } = {}) {
-		super(parameters);
-		this.year = 0;
-		this.month = 0;
-		this.day = 0;
-		this.hour = 0;
-		this.minute = 0;
-		this.second = 0;
-		if (value) {
-			this.fromString(value);
-			this.valueBlock.valueHexView = new Uint8Array(value.length);
-			for (let i = 0; i < value.length; i++) this.valueBlock.valueHexView[i] = value.charCodeAt(i);
-		}
-		if (valueDate) {
-			this.fromDate(valueDate);
-			this.valueBlock.valueHexView = new Uint8Array(this.toBuffer());
-		}
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 23;
-	}
-	fromBuffer(inputBuffer) {
-		this.fromString(String.fromCharCode.apply(null, buffer_source_toUint8Array(inputBuffer)));
-	}
-	toBuffer() {
-		this.checkYear();
-		const str = this.toString();
-		const buffer = new ArrayBuffer(str.length);
-		const view = new Uint8Array(buffer);
-		for (let i = 0; i < str.length; i++) view[i] = str.charCodeAt(i);
-		return buffer;
-	}
-	checkYear() {
-		if (!(this.year >= 1950 && this.year <= 2049)) throw new RangeError(`UTCTime year must be between 1950 and 2049, got ${this.year}; use GeneralizedTime instead`);
-	}
-	fromDate(inputDate) {
-		this.year = inputDate.getUTCFullYear();
-		this.month = inputDate.getUTCMonth() + 1;
-		this.day = inputDate.getUTCDate();
-		this.hour = inputDate.getUTCHours();
-		this.minute = inputDate.getUTCMinutes();
-		this.second = inputDate.getUTCSeconds();
-	}
-	toDate() {
-		return new Date(Date.UTC(this.year, this.month - 1, this.day, this.hour, this.minute, this.second));
-	}
-	fromString(inputString) {
-		const parserArray = /(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z/gi.exec(inputString);
-		if (parserArray === null) {
-			this.error = "Wrong input string for conversion";
-			return;
-		}
-		const year = parseInt(parserArray[1], 10);
-		if (year >= 50) this.year = 1900 + year;
-		else this.year = 2e3 + year;
-		this.month = parseInt(parserArray[2], 10);
-		this.day = parseInt(parserArray[3], 10);
-		this.hour = parseInt(parserArray[4], 10);
-		this.minute = parseInt(parserArray[5], 10);
-		this.second = parseInt(parserArray[6], 10);
-	}
-	toString(encoding = "iso") {
-		if (encoding === "iso") {
-			const outputArray = Array.from({ length: 7 });
-			outputArray[0] = String(this.year % 100).padStart(2, "0");
-			outputArray[1] = String(this.month).padStart(2, "0");
-			outputArray[2] = String(this.day).padStart(2, "0");
-			outputArray[3] = String(this.hour).padStart(2, "0");
-			outputArray[4] = String(this.minute).padStart(2, "0");
-			outputArray[5] = String(this.second).padStart(2, "0");
-			outputArray[6] = "Z";
-			return outputArray.join("");
-		}
-		return super.toString(encoding);
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.toDate().toISOString()}`;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			year: this.year,
-			month: this.month,
-			day: this.day,
-			hour: this.hour,
-			minute: this.minute,
-			second: this.second
-		};
-	}
-};
-//#endregion
-//#region src/GeneralizedTime.ts
-var GeneralizedTime = class extends UTCTime {
-	static {
-		typeStore.GeneralizedTime = this;
-	}
-	static {
-		this.NAME = "GeneralizedTime";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.millisecond ??= 0;
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 24;
-	}
-	checkYear() {}
-	fromDate(inputDate) {
-		super.fromDate(inputDate);
-		this.millisecond = inputDate.getUTCMilliseconds();
-	}
-	toDate() {
-		const utcDate = Date.UTC(this.year, this.month - 1, this.day, this.hour, this.minute, this.second, this.millisecond);
-		return new Date(utcDate);
-	}
-	fromString(inputString) {
-		let isUTC = false;
-		let timeString = "";
-		let dateTimeString = "";
-		let fractionPart = 0;
-		let parser;
-		let hourDifference = 0;
-		let minuteDifference = 0;
-		if (inputString[inputString.length - 1] === "Z") {
-			timeString = inputString.substring(0, inputString.length - 1);
-			isUTC = true;
-		} else {
-			const number = new Number(inputString[inputString.length - 1]);
-			if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
-			timeString = inputString;
-		}
-		if (isUTC) {
-			if (timeString.indexOf("+") !== -1) throw new Error("Wrong input string for conversion");
-			if (timeString.indexOf("-") !== -1) throw new Error("Wrong input string for conversion");
-		} else {
-			let multiplier = 1;
-			let differencePosition = timeString.indexOf("+");
-			let differenceString = "";
-			if (differencePosition === -1) {
-				differencePosition = timeString.indexOf("-");
-				multiplier = -1;
-			}
-			if (differencePosition !== -1) {
-				differenceString = timeString.substring(differencePosition + 1);
-				timeString = timeString.substring(0, differencePosition);
-				if (differenceString.length !== 2 && differenceString.length !== 4) throw new Error("Wrong input string for conversion");
-				let number = parseInt(differenceString.substring(0, 2), 10);
-				if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
-				hourDifference = multiplier * number;
-				if (differenceString.length === 4) {
-					number = parseInt(differenceString.substring(2, 4), 10);
-					if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
-					minuteDifference = multiplier * number;
-				}
-			}
-		}
-		let fractionPointPosition = timeString.indexOf(".");
-		if (fractionPointPosition === -1) fractionPointPosition = timeString.indexOf(",");
-		if (fractionPointPosition !== -1) {
-			const fractionPartCheck = /* @__PURE__ */ new Number(`0${timeString.substring(fractionPointPosition)}`);
-			if (isNaN(fractionPartCheck.valueOf())) throw new Error("Wrong input string for conversion");
-			fractionPart = fractionPartCheck.valueOf();
-			dateTimeString = timeString.substring(0, fractionPointPosition);
-		} else dateTimeString = timeString;
-		switch (true) {
-			case dateTimeString.length === 8:
-				parser = /(\d{4})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) throw new Error("Wrong input string for conversion");
-				break;
-			case dateTimeString.length === 10:
-				parser = /(\d{4})(\d{2})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) {
-					let fractionResult = 60 * fractionPart;
-					this.minute = Math.floor(fractionResult);
-					fractionResult = 60 * (fractionResult - this.minute);
-					this.second = Math.floor(fractionResult);
-					fractionResult = 1e3 * (fractionResult - this.second);
-					this.millisecond = Math.floor(fractionResult);
-				}
-				break;
-			case dateTimeString.length === 12:
-				parser = /(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) {
-					let fractionResult = 60 * fractionPart;
-					this.second = Math.floor(fractionResult);
-					fractionResult = 1e3 * (fractionResult - this.second);
-					this.millisecond = Math.floor(fractionResult);
-				}
-				break;
-			case dateTimeString.length === 14:
-				parser = /(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) {
-					const fractionResult = 1e3 * fractionPart;
-					this.millisecond = Math.floor(fractionResult);
-				}
-				break;
-			default: throw new Error("Wrong input string for conversion");
-		}
-		const parserArray = parser.exec(dateTimeString);
-		if (parserArray === null) throw new Error("Wrong input string for conversion");
-		for (let j = 1; j < parserArray.length; j++) switch (j) {
-			case 1:
-				this.year = parseInt(parserArray[j], 10);
-				break;
-			case 2:
-				this.month = parseInt(parserArray[j], 10);
-				break;
-			case 3:
-				this.day = parseInt(parserArray[j], 10);
-				break;
-			case 4:
-				this.hour = parseInt(parserArray[j], 10) + hourDifference;
-				break;
-			case 5:
-				this.minute = parseInt(parserArray[j], 10) + minuteDifference;
-				break;
-			case 6:
-				this.second = parseInt(parserArray[j], 10);
-				break;
-			default: throw new Error("Wrong input string for conversion");
-		}
-		if (isUTC === false) {
-			const tempDate = new Date(this.year, this.month, this.day, this.hour, this.minute, this.second, this.millisecond);
-			this.year = tempDate.getUTCFullYear();
-			this.month = tempDate.getUTCMonth();
-			this.day = tempDate.getUTCDay();
-			this.hour = tempDate.getUTCHours();
-			this.minute = tempDate.getUTCMinutes();
-			this.second = tempDate.getUTCSeconds();
-			this.millisecond = tempDate.getUTCMilliseconds();
-		}
-	}
-	toString(encoding = "iso") {
-		if (encoding === "iso") {
-			const outputArray = [];
-			outputArray.push(String(this.year).padStart(4, "0"));
-			outputArray.push(String(this.month).padStart(2, "0"));
-			outputArray.push(String(this.day).padStart(2, "0"));
-			outputArray.push(String(this.hour).padStart(2, "0"));
-			outputArray.push(String(this.minute).padStart(2, "0"));
-			outputArray.push(String(this.second).padStart(2, "0"));
-			if (this.millisecond !== 0) {
-				outputArray.push(".");
-				outputArray.push(String(this.millisecond).padStart(3, "0").replace(/0+$/, ""));
-			}
-			outputArray.push("Z");
-			return outputArray.join("");
-		}
-		return super.toString(encoding);
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			millisecond: this.millisecond
-		};
-	}
-};
-//#endregion
-//#region src/DATE.ts
-var build_DATE = class extends Utf8String {
-	static {
-		typeStore.DATE = this;
-	}
-	static {
-		this.NAME = "DATE";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 31;
-	}
-};
-//#endregion
-//#region src/TimeOfDay.ts
-var TimeOfDay = class extends Utf8String {
-	static {
-		typeStore.TimeOfDay = this;
-	}
-	static {
-		this.NAME = "TimeOfDay";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 32;
-	}
-};
-//#endregion
-//#region src/DateTime.ts
-var DateTime = class extends Utf8String {
-	static {
-		typeStore.DateTime = this;
-	}
-	static {
-		this.NAME = "DateTime";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 33;
-	}
-};
-//#endregion
-//#region src/Duration.ts
-var Duration = class extends Utf8String {
-	static {
-		typeStore.Duration = this;
-	}
-	static {
-		this.NAME = "Duration";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 34;
-	}
-};
-//#endregion
-//#region src/TIME.ts
-var TIME = class extends Utf8String {
-	static {
-		typeStore.TIME = this;
-	}
-	static {
-		this.NAME = "TIME";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 14;
-	}
-};
-//#endregion
-//#region src/Any.ts
-var Any = class {
-	constructor({ name = "", optional = false } = {}) {
-		this.name = name;
-		this.optional = optional;
-	}
-};
-//#endregion
-//#region src/Choice.ts
-var Choice = class extends Any {
-	constructor({ value = [], ...parameters } = {}) {
-		super(parameters);
-		this.value = value;
-	}
-};
-//#endregion
-//#region src/Repeated.ts
-var Repeated = class extends Any {
-	constructor({ value = new Any(), local = false, ...parameters } = {}) {
-		super(parameters);
-		this.value = value;
-		this.local = local;
-	}
-};
-//#endregion
-//#region src/RawData.ts
-var RawData = class {
-	get data() {
-		return this.dataView.slice().buffer;
-	}
-	set data(value) {
-		this.dataView = toUint8Array(value);
-	}
-	constructor({ data = EMPTY_VIEW } = {}) {
-		this.dataView = toUint8Array(data);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const endLength = inputOffset + inputLength;
-		this.dataView = toUint8Array(inputBuffer).subarray(inputOffset, endLength);
-		return endLength;
-	}
-	toBER(_sizeOnly) {
-		return this.dataView.slice().buffer;
-	}
-};
-//#endregion
-//#region src/schema.ts
-function compareSchema(root, inputData, inputSchema) {
-	if (inputSchema instanceof Choice) {
-		for (const element of inputSchema.value) if (compareSchema(root, inputData, element).verified) return {
-			verified: true,
-			result: root
-		};
-		{
-			const _result = {
-				verified: false,
-				result: { error: "Wrong values for Choice type" }
-			};
-			if (inputSchema.hasOwnProperty("name")) _result.name = inputSchema.name;
-			return _result;
-		}
-	}
-	if (inputSchema instanceof Any) {
-		if (inputSchema.hasOwnProperty("name")) root[inputSchema.name] = inputData;
-		return {
-			verified: true,
-			result: root
-		};
-	}
-	if (root instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong root object" }
-	};
-	if (inputData instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 data" }
-	};
-	if (inputSchema instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if ("idBlock" in inputSchema === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if ("fromBER" in inputSchema.idBlock === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if ("toBER" in inputSchema.idBlock === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	const encodedId = inputSchema.idBlock.toBER(false);
-	if (encodedId.byteLength === 0) return {
-		verified: false,
-		result: { error: "Error encoding idBlock for ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.fromBER(encodedId, 0, encodedId.byteLength) === -1) return {
-		verified: false,
-		result: { error: "Error decoding idBlock for ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.hasOwnProperty("tagClass") === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.tagClass !== inputData.idBlock.tagClass) return {
-		verified: false,
-		result: root
-	};
-	if (inputSchema.idBlock.hasOwnProperty("tagNumber") === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.tagNumber !== inputData.idBlock.tagNumber) return {
-		verified: false,
-		result: root
-	};
-	if (inputSchema.idBlock.hasOwnProperty("isConstructed") === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.isConstructed !== inputData.idBlock.isConstructed) return {
-		verified: false,
-		result: root
-	};
-	if (!("isHexOnly" in inputSchema.idBlock)) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.isHexOnly !== inputData.idBlock.isHexOnly) return {
-		verified: false,
-		result: root
-	};
-	if (inputSchema.idBlock.isHexOnly) {
-		if ("valueHexView" in inputSchema.idBlock === false) return {
-			verified: false,
-			result: { error: "Wrong ASN.1 schema" }
-		};
-		const schemaView = inputSchema.idBlock.valueHexView;
-		const asn1View = inputData.idBlock.valueHexView;
-		if (schemaView.length !== asn1View.length) return {
-			verified: false,
-			result: root
-		};
-		for (let i = 0; i < schemaView.length; i++) if (schemaView[i] !== asn1View[1]) return {
-			verified: false,
-			result: root
-		};
-	}
-	if (inputSchema.name) {
-		inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-		if (inputSchema.name) root[inputSchema.name] = inputData;
-	}
-	if (inputSchema instanceof typeStore.Constructed) {
-		let admission = 0;
-		let result = {
-			verified: false,
-			result: { error: "Unknown error" }
-		};
-		let maxLength = inputSchema.valueBlock.value.length;
-		if (maxLength > 0) {
-			if (inputSchema.valueBlock.value[0] instanceof Repeated) maxLength = inputData.valueBlock.value.length;
-		}
-		if (maxLength === 0) return {
-			verified: true,
-			result: root
-		};
-		if (inputData.valueBlock.value.length === 0 && inputSchema.valueBlock.value.length !== 0) {
-			let _optional = true;
-			for (let i = 0; i < inputSchema.valueBlock.value.length; i++) _optional = _optional && (inputSchema.valueBlock.value[i].optional || false);
-			if (_optional) return {
-				verified: true,
-				result: root
-			};
-			if (inputSchema.name) {
-				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-				if (inputSchema.name) delete root[inputSchema.name];
-			}
-			root.error = "Inconsistent object length";
-			return {
-				verified: false,
-				result: root
-			};
-		}
-		for (let i = 0; i < maxLength; i++) if (i - admission >= inputData.valueBlock.value.length) {
-			if (inputSchema.valueBlock.value[i].optional === false) {
-				const _result = {
-					verified: false,
-					result: root
-				};
-				root.error = "Inconsistent length between ASN.1 data and schema";
-				if (inputSchema.name) {
-					inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-					if (inputSchema.name) {
-						delete root[inputSchema.name];
-						_result.name = inputSchema.name;
-					}
-				}
-				return _result;
-			}
-		} else if (inputSchema.valueBlock.value[0] instanceof Repeated) {
-			result = compareSchema(root, inputData.valueBlock.value[i], inputSchema.valueBlock.value[0].value);
-			if (result.verified === false) {
-				if (inputSchema.valueBlock.value[0].optional) admission++;
-				else {
-					if (inputSchema.name) {
-						inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-						if (inputSchema.name) delete root[inputSchema.name];
-					}
-					return result;
-				}
-			}
-			if ("name" in inputSchema.valueBlock.value[0] && inputSchema.valueBlock.value[0].name.length > 0) {
-				let arrayRoot = {};
-				if ("local" in inputSchema.valueBlock.value[0] && inputSchema.valueBlock.value[0].local) arrayRoot = inputData;
-				else arrayRoot = root;
-				if (typeof arrayRoot[inputSchema.valueBlock.value[0].name] === "undefined") arrayRoot[inputSchema.valueBlock.value[0].name] = [];
-				arrayRoot[inputSchema.valueBlock.value[0].name].push(inputData.valueBlock.value[i]);
-			}
-		} else {
-			result = compareSchema(root, inputData.valueBlock.value[i - admission], inputSchema.valueBlock.value[i]);
-			if (result.verified === false) {
-				if (inputSchema.valueBlock.value[i].optional) admission++;
-				else {
-					if (inputSchema.name) {
-						inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-						if (inputSchema.name) delete root[inputSchema.name];
-					}
-					return result;
-				}
-			}
-		}
-		if (result.verified === false) {
-			const _result = {
-				verified: false,
-				result: root
-			};
-			if (inputSchema.name) {
-				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-				if (inputSchema.name) {
-					delete root[inputSchema.name];
-					_result.name = inputSchema.name;
-				}
-			}
-			return _result;
-		}
-		return {
-			verified: true,
-			result: root
-		};
-	}
-	if (inputSchema.primitiveSchema && "valueHexView" in inputData.valueBlock) {
-		const asn1 = localFromBER(inputData.valueBlock.valueHexView);
-		if (asn1.offset === -1) {
-			const _result = {
-				verified: false,
-				result: asn1.result
-			};
-			if (inputSchema.name) {
-				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-				if (inputSchema.name) {
-					delete root[inputSchema.name];
-					_result.name = inputSchema.name;
-				}
-			}
-			return _result;
-		}
-		return compareSchema(root, asn1.result, inputSchema.primitiveSchema);
-	}
-	return {
-		verified: true,
-		result: root
-	};
-}
-function verifySchema(inputBuffer, inputSchema) {
-	if (inputSchema instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema type" }
-	};
-	const asn1 = localFromBER(toUint8Array(inputBuffer));
-	if (asn1.offset === -1) return {
-		verified: false,
-		result: asn1.result
-	};
-	return compareSchema(asn1.result, asn1.result, inputSchema);
-}
-//#endregion
-//#region src/index.ts
-registerBuiltinEncoder({
-	BitString,
-	Integer,
-	OctetString,
-	Primitive,
-	Constructed,
-	Sequence,
-	Set: build_Set
-}, {
-	BaseBlock,
-	ViewWriter,
-	LocalIdentificationBlock,
-	LocalLengthBlock,
-	LocalIntegerValueBlock,
-	LocalOctetStringValueBlock,
-	LocalConstructedValueBlock,
-	LocalBitStringValueBlock,
-	LocalPrimitiveValueBlock,
-	originalBaseBlockToBER: ORIGINAL_BASE_BLOCK_TO_BER,
-	originalWriterWrite: ORIGINAL_VIEW_WRITER_WRITE,
-	originalWriterFinal: ORIGINAL_VIEW_WRITER_FINAL,
-	originalIdentificationToBER: ORIGINAL_LOCAL_IDENTIFICATION_TO_BER,
-	originalLengthToBER: ORIGINAL_LOCAL_LENGTH_TO_BER,
-	originalIntegerToBER: ORIGINAL_LOCAL_INTEGER_TO_BER,
-	originalOctetStringToBER: ORIGINAL_LOCAL_OCTET_STRING_TO_BER,
-	originalBitStringToBER: ORIGINAL_LOCAL_BIT_STRING_TO_BER,
-	originalConstructedToBER: ORIGINAL_LOCAL_CONSTRUCTED_TO_BER,
-	originalPrimitiveToBER: ORIGINAL_LOCAL_PRIMITIVE_TO_BER
-});
-registerFastParser({
-	Integer,
-	Null,
-	Sequence
-});
-//#endregion
-
-
-;// CONCATENATED MODULE: ./src/formats/cms/der.ts
-
-
-/** 16 MiB: far above any profile (100 devices make 15 KB, a company's largest about 70 KB). */
-const LARGEST_ASN1_BYTES = 16 * 1024 * 1024;
-/** Nesting of a signed message with certificates is about 14; indefinite lengths add none. */
-const der_DEEPEST_LEVEL = 40;
-/** A profile has about 400, a large one in 1,000-byte pieces 500; 20,000 take half a second. */
-const der_MOST_NODES = 20_000;
-/** How the package numbers the class of `[n]`. */
-const CONTEXT_SPECIFIC = 3;
-/**
- * Decodes one BER or DER value (ITU-T X.690), lazily copied: the result refers to `bytes`. Bytes after
- * the value are ignored.
- *
- * @throws ActionError `malformed`
- */
-function decodeAsn1(bytes, subject) {
-    const decoded = guarded(subject, () => fromBER(bytes, {
-        maxDepth: der_DEEPEST_LEVEL,
-        maxNodes: der_MOST_NODES,
-        maxContentLength: LARGEST_ASN1_BYTES,
-        parseEmbedded: false,
-        copyInput: false,
-    }));
-    if (decoded.offset < 0)
-        throw malformedAsn1(subject, decoded.result.error || 'not ASN.1');
-    return decoded.result;
-}
-/** Runs a call into what reads ASN.1; whatever they throw on hostile bytes becomes `malformed`. */
-function guarded(subject, read) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        if (cause instanceof errors/* ActionError */.l)
-            throw cause;
-        throw malformedAsn1(subject, (0,errors/* messageOf */.b)(cause), cause);
-    }
-}
-/** The parts of a SEQUENCE, SET or tagged value; undefined when it is primitive. */
-function partsOf(block) {
-    return block instanceof Constructed ? block.valueBlock.value : undefined;
-}
-/** Dotted digits of an OBJECT IDENTIFIER; undefined for anything else. */
-function objectIdentifier(block) {
-    return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined;
-}
-/** The bytes of a value as they stand in the message, tag and length included; they refer to the input. */
-function encodedBytes(block) {
-    return block.valueBeforeDecodeView;
-}
-/** Whether this is `[number]` (X.690, class context-specific). */
-function isTagged(block, number) {
-    return block?.idBlock.tagClass === CONTEXT_SPECIFIC && block.idBlock.tagNumber === number;
-}
-function malformedAsn1(subject, rule, cause) {
-    return new errors/* ActionError */.l(`${subject}: ${rule}`, { code: 'malformed', cause });
-}
-
-;// CONCATENATED MODULE: ./src/formats/cms/certificate.ts
-
-
-
-/** Where UTCTime begins; the package makes digits that it cannot read a day in 1899. */
-const EARLIEST_DATE = Date.UTC(1950, 0);
-/** X.520 attribute types. */
-const COMMON_NAME = '2.5.4.3';
-const ORGANIZATIONAL_UNIT = '2.5.4.11';
-/**
- * Reads an X.509 certificate (RFC 5280) in DER. Its signature is not checked. Not by `X509Certificate` of
- * `node:crypto`, which refuses names that are not in the encoding they claim, and reads UTF-8 in a
- * PrintableString as Latin-1.
- *
- * @throws ActionError `malformed`
- */
-function readCertificate(der) {
-    const { subject, validity } = certificateFields(der);
-    const [notBefore, notAfter] = partsOf(validity) ?? [];
-    return {
-        commonName: subjectText(subject, COMMON_NAME) ?? '',
-        teamId: subjectText(subject, ORGANIZATIONAL_UNIT),
-        notBefore: dateOf(notBefore, 'notBefore'),
-        notAfter: dateOf(notAfter, 'notAfter'),
-        sha256: (0,external_node_crypto_.createHash)('sha256').update(der).digest('hex'),
-    };
-}
-/**
- * `[0]` version, which version 1 leaves out, serial number, algorithm, issuer, validity, subject.
- *
- * @throws ActionError `malformed`
- */
-function certificateFields(der) {
-    const [toBeSigned] = partsOf(decodeAsn1(der, 'certificate')) ?? [];
-    const parts = partsOf(toBeSigned) ?? [];
-    const [serialNumber, , issuer, validity, subject] = isTagged(parts[0], 0) ? parts.slice(1) : parts;
-    if (!serialNumber || !issuer || !validity || !subject) {
-        throw malformedAsn1('certificate', 'it has no subject (RFC 5280, section 4.1)');
-    }
-    return { serialNumber, issuer, validity, subject };
-}
-/** A name is a list of sets of pairs: type and value. */
-function subjectText(subject, type) {
-    const pairs = (partsOf(subject) ?? []).flatMap(set => partsOf(set) ?? []).map(partsOf);
-    const pair = pairs.find(candidate => objectIdentifier(candidate?.[0]) === type);
-    return textOf(pair?.[1]);
-}
-/**
- * X.509 strings as they are in the field: two- and four-byte strings by their type; the rest is UTF-8
- * where that fits, because issuers put it into PrintableString and T61String too, else Latin-1.
- */
-function textOf(value) {
-    if (!(value instanceof BaseStringBlock))
-        return undefined;
-    const bytes = value.valueBlock.valueHexView;
-    if (value instanceof BmpString)
-        return new TextDecoder('utf-16be').decode(bytes);
-    if (value instanceof UniversalString)
-        return value.valueBlock.value;
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return Buffer.from(bytes).toString('latin1');
-    }
-}
-/** GeneralizedTime too, which the package has as one class on top of the other. */
-function dateOf(block, field) {
-    const date = block instanceof UTCTime ? block.toDate() : undefined;
-    if (date !== undefined && date.getTime() >= EARLIEST_DATE)
-        return date;
-    throw malformedAsn1('certificate', `${field} is no date (RFC 5280, section 4.1.2.5)`);
-}
-
-;// CONCATENATED MODULE: ./src/formats/cms/cms.ts
-
-
-/** RFC 5652 section 5.1. */
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
-/**
- * The content of a CMS SignedData (RFC 5652), DER or BER: indefinite lengths are understood and the
- * pieces of a constructed octet string joined. The signature is not verified, and certificates and
- * signers are not looked at: profiles whose signature does not verify read well. `asn1js` decodes; pkijs,
- * which reads CMS on top of it, would add 670 KB to the bundle for these few lines.
- *
- * @throws ActionError `malformed`
- */
-function readSignedContent(bytes) {
-    const [, , encapsulated] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
-    const content = encapsulatedContent(encapsulated);
-    if (content !== undefined)
-        return content;
-    throw cms_malformed('SignedData without content in an octet string (RFC 5652, section 5.2)');
-}
-/** RFC 5652 section 5.2; undefined for a detached signature. */
-function encapsulatedContent(encapsulated) {
-    const [, wrapper] = partsOf(encapsulated) ?? [];
-    const [content] = partsOf(wrapper) ?? [];
-    return content instanceof OctetString ? joinedOctets(content) : undefined;
-}
-/** The content of an octet string, its pieces joined. */
-function joinedOctets(octets) {
-    return Buffer.concat(piecesOf(octets));
-}
-/**
- * Version, digest algorithms, encapsulated content, then certificates and signers.
- *
- * @throws ActionError `malformed`
- */
-function signedDataParts(message) {
-    const [type, wrapper] = partsOf(message) ?? [];
-    const oid = objectIdentifier(type);
-    if (oid === undefined)
-        throw cms_malformed('no ContentInfo (RFC 5652, section 3)');
-    if (oid !== SIGNED_DATA)
-        throw cms_malformed(`content type ${oid}, not SignedData (${SIGNED_DATA})`);
-    const [signedData] = partsOf(wrapper) ?? [];
-    const parts = partsOf(signedData);
-    if (parts === undefined)
-        throw cms_malformed('SignedData that is no sequence (RFC 5652, section 5.1)');
-    return parts;
-}
-/** X.690 section 8.7: pieces may be constructed again; the package joins one level only. */
-function piecesOf(octets) {
-    if (!octets.idBlock.isConstructed)
-        return [octets.valueBlock.valueHexView];
-    const pieces = octets.valueBlock.value;
-    return pieces.flatMap(piece => (piece instanceof OctetString ? piecesOf(piece) : []));
-}
-function cms_malformed(rule) {
-    return malformedAsn1('CMS message', rule);
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/der.ts
-
-
-
-/** How the package numbers the classes of `[APPLICATION n]` and `[n]`. */
-const APPLICATION = 2;
-const der_CONTEXT_SPECIFIC = 3;
-/** `[16]`: a dictionary. */
-const DICTIONARY_TAG = 16;
-/** Bytes of an integer that a double holds exactly. */
-const MOST_INTEGER_BYTES = 6;
-/**
- * Reads a property list in Apple's DER form: a dictionary is `[16]` or a SET of pairs, entitlements stand
- * in `[APPLICATION 16]` behind a version. Apple does not document it; this is what `codesign` writes into
- * signatures and the portal into the `DER-Encoded-Profile` of profiles. The library knows ASN.1, and what
- * these tags mean stands here.
- *
- * @throws ActionError `malformed`
- */
-function readDerPropertyList(bytes) {
-    const value = withoutVersion(decodeAsn1(bytes, 'DER property list'));
-    if (!value || !isDictionaryBlock(value))
-        throw der_malformed('the root is not a dictionary');
-    return dictionaryIn(value);
-}
-function withoutVersion(block) {
-    return isVersioned(block) ? partsOf(block)?.[1] : block;
-}
-function isVersioned({ idBlock }) {
-    return idBlock.tagClass === APPLICATION && idBlock.tagNumber === DICTIONARY_TAG;
-}
-function isDictionaryBlock(block) {
-    if (block instanceof build_Set)
-        return true;
-    return block.idBlock.tagClass === der_CONTEXT_SPECIFIC && block.idBlock.tagNumber === DICTIONARY_TAG;
-}
-function dictionaryIn(block) {
-    const entries = new Map();
-    for (const pair of partsOf(block) ?? []) {
-        const [key, value] = partsOf(pair) ?? [];
-        if (!(key instanceof Utf8String) || !value)
-            throw der_malformed('an entry that is no key with a value');
-        entries.set(key.getValue(), der_valueIn(value));
-    }
-    return entries;
-}
-/** Nesting and number of values were bounded when the bytes were decoded. */
-function der_valueIn(block) {
-    if (block instanceof Utf8String)
-        return block.getValue();
-    if (block instanceof build_Boolean)
-        return block.getValue();
-    if (block instanceof Integer)
-        return integerIn(block);
-    if (block instanceof OctetString)
-        return joinedOctets(block);
-    if (block instanceof UTCTime || block instanceof GeneralizedTime)
-        return block.toDate();
-    if (isDictionaryBlock(block))
-        return dictionaryIn(block);
-    if (block instanceof Sequence)
-        return (partsOf(block) ?? []).map(der_valueIn);
-    const inner = isVersioned(block) ? withoutVersion(block) : undefined;
-    if (inner)
-        return der_valueIn(inner);
-    throw der_malformed(`a value with the tag ${block.idBlock.tagNumber}`);
-}
-function integerIn(block) {
-    const bytes = block.valueBlock.valueHexView;
-    const value = bytes.length === 0 ? 0n : BigInt.asIntN(bytes.length * 8, hexNumber(bytes));
-    return bytes.length <= MOST_INTEGER_BYTES ? Number(value) : value;
-}
-function hexNumber(bytes) {
-    return BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
-}
-function der_malformed(rule) {
-    return malformedAsn1('DER property list', rule);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/profile/der-profile.ts
-
-
-
-
-/** Bytes of a SHA-256. */
-const DIGEST_SIZE = 32;
-/**
- * `DER-Encoded-Profile`: the same profile once more, signed by itself. Apple calls it the source of truth
- * and does not document its form (TN3125), so whatever cannot be read of it counts as not there.
- */
-function derProfileIn(root) {
-    const bytes = dataAt(root, 'DER-Encoded-Profile');
-    if (bytes === undefined)
-        return undefined;
-    try {
-        return readDerPropertyList(readSignedContent(bytes));
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return undefined;
-        throw error;
-    }
-}
-/** The list, with what it lacks taken from its DER form. */
-function completed(root, der) {
-    if (der === undefined)
-        return root;
-    const missing = [...der].filter(([key]) => !root.has(key) && key !== 'DeveloperCertificates');
-    return new Map([...root, ...missing]);
-}
-/** SHA-256 of the certificates it is for, in lower-case hex; the DER form holds no more of them than that. */
-function derCertificateDigests(der) {
-    const listed = der === undefined ? [] : (arrayAt(der, 'DeveloperCertificates') ?? []);
-    return listed.flatMap(one => one instanceof Uint8Array && one.length === DIGEST_SIZE
-        ? [Buffer.from(one).toString('hex')]
-        : []);
-}
-
-;// CONCATENATED MODULE: ./src/formats/cms/embedded-certificate.ts
-
-
-
-/** Certificates remembered. Every piece of signed code in an app carries the same three. */
-const MOST_REMEMBERED = 32;
-const remembered = new Map();
-/**
- * Reads an X.509 certificate (RFC 5280 section 4.1) in DER, or remembers it: that takes milliseconds, and
- * an app has hundreds. Its signature is not checked.
- *
- * @throws ActionError `malformed`
- */
-function readEmbeddedCertificate(der) {
-    const key = (0,external_node_crypto_.createHash)('sha256').update(der).digest('hex');
-    const known = remembered.get(key);
-    if (known)
-        return known;
-    const certificate = read(der);
-    if (remembered.size >= MOST_REMEMBERED)
-        remembered.clear();
-    remembered.set(key, certificate);
-    return certificate;
-}
-function read(der) {
-    const { serialNumber, issuer, subject } = certificateFields(der);
-    return {
-        facts: readCertificate(der),
-        subject: Buffer.from(encodedBytes(subject)),
-        issuer: Buffer.from(encodedBytes(issuer)),
-        serialNumber: Buffer.from(encodedBytes(serialNumber)),
-        x509: guarded('certificate', () => new external_node_crypto_.X509Certificate(der)),
-    };
-}
-/** Follows the issuers of `leaf` among `embedded`, checking each signature on the way. */
-function chainFrom(leaf, embedded) {
-    const certificates = [leaf];
-    for (let last = leaf; !isSelfIssued(last);) {
-        const named = embedded.filter(one => isSame(one.subject, last.issuer));
-        const issuer = named.find(one => isSignedBy(last, one));
-        if (!issuer)
-            return { certificates, brokenAt: named.length > 0 ? last : undefined };
-        if (certificates.includes(issuer))
-            break;
-        certificates.push(issuer);
-        last = issuer;
-    }
-    return { certificates, brokenAt: undefined };
-}
-function isSelfIssued({ subject, issuer }) {
-    return isSame(subject, issuer);
-}
-function isSignedBy(certificate, issuer) {
-    try {
-        return certificate.x509.verify(issuer.x509.publicKey);
-    }
-    catch {
-        return false;
-    }
-}
-function isSame(one, other) {
-    return Buffer.compare(one, other) === 0;
-}
-
-;// CONCATENATED MODULE: ./src/formats/cms/attributes.ts
-
-
-
-/** RFC 5652 sections 11.2 and 11.3. */
-const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-const SIGNING_TIME = '1.2.840.113549.1.9.5';
-/** Tag of SET. */
-const SET = 0x31;
-/** @throws ActionError `malformed` */
-function signedAttributes(block) {
-    if (block.lenBlock.isIndefiniteForm) {
-        throw malformedAsn1('CMS message', 'signed attributes that are not DER (RFC 5652, section 5.4)');
-    }
-    const values = new Map((partsOf(block) ?? []).map(attributeIn));
-    const [digest] = values.get(MESSAGE_DIGEST) ?? [];
-    const [time] = values.get(SIGNING_TIME) ?? [];
-    const encoded = Buffer.from(encodedBytes(block));
-    encoded[0] = SET;
-    return {
-        encoded,
-        messageDigest: digest instanceof OctetString ? joinedOctets(digest) : undefined,
-        signingTime: dateIn(time),
-        values,
-    };
-}
-function attributeIn(block) {
-    const [type, values] = partsOf(block) ?? [];
-    const oid = objectIdentifier(type);
-    const listed = partsOf(values);
-    if (oid === undefined || listed === undefined) {
-        throw malformedAsn1('CMS message', 'an attribute without type or values (RFC 5652, section 5.3)');
-    }
-    return [oid, listed];
-}
-/** UTCTime or GeneralizedTime, which the package has as one class on top of the other. */
-function dateIn(block) {
-    if (!(block instanceof UTCTime))
-        return undefined;
-    const date = block.toDate();
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-;// CONCATENATED MODULE: ./src/formats/cms/signature.ts
-
-
-
-
-
-/** Certificates of one message: a real one has three, and each costs checking up to that many signatures. */
-const MOST_CERTIFICATES = 16;
-/** Signers of one message. Code signatures and profiles have one. */
-const MOST_SIGNERS = 10;
-/**
- * Reads certificates and signers of a SignedData, DER or BER.
- *
- * @throws ActionError `malformed`
- */
-function readSignedMessage(bytes) {
-    const [, , encapsulated, ...rest] = signedDataParts(decodeAsn1(bytes, 'CMS message'));
-    const listed = partsOf(rest.find(part => isTagged(part, 0))) ?? [];
-    const infos = partsOf(rest.find(part => part.idBlock.tagClass === UNIVERSAL)) ?? [];
-    if (listed.length > MOST_CERTIFICATES || infos.length > MOST_SIGNERS) {
-        throw signature_malformed(`${listed.length} certificates and ${infos.length} signers are too many`);
-    }
-    const certificates = listed.flatMap(certificateIn);
-    return {
-        content: encapsulatedContent(encapsulated),
-        certificates,
-        unreadableCertificates: listed.length - certificates.length,
-        signers: infos.map(info => signerIn(info, certificates)),
-    };
-}
-/** How the package numbers the class of SET: the signers are the only universal part at the end. */
-const UNIVERSAL = 1;
-function certificateIn(block) {
-    try {
-        return [readEmbeddedCertificate(encodedBytes(block))];
-    }
-    catch {
-        return [];
-    }
-}
-/** Version, who, digest algorithm, `[0]` signed attributes, signature algorithm, signature, `[1]` unsigned ones. */
-function signerIn(info, certificates) {
-    const [, who, digest, ...rest] = partsOf(info) ?? [];
-    const attributes = isTagged(rest[0], 0) ? rest[0] : undefined;
-    const [algorithm, signature] = attributes ? rest.slice(1) : rest;
-    const digestAlgorithm = objectIdentifier(partsOf(digest)?.[0]);
-    const signatureAlgorithm = objectIdentifier(partsOf(algorithm)?.[0]);
-    if (!who || digestAlgorithm === undefined || signatureAlgorithm === undefined) {
-        throw signature_malformed('a signer without algorithms (RFC 5652, section 5.3)');
-    }
-    if (!(signature instanceof OctetString)) {
-        throw signature_malformed('a signer without signature (RFC 5652, section 5.3)');
-    }
-    return {
-        certificate: certificates.find(one => isNamedBy(who, one)),
-        digestAlgorithm,
-        signatureAlgorithm,
-        attributes: attributes && signedAttributes(attributes),
-        signature: joinedOctets(signature),
-    };
-}
-/** By issuer and serial number, as Apple's tools write it; the other form, a key identifier, finds none. */
-function isNamedBy(who, { issuer, serialNumber }) {
-    const [name, number] = partsOf(who) ?? [];
-    if (!name || !number)
-        return false;
-    return isSame(encodedBytes(name), issuer) && isSame(encodedBytes(number), serialNumber);
-}
-function signature_malformed(rule) {
-    return malformedAsn1('CMS message', rule);
-}
-
-;// CONCATENATED MODULE: ./src/formats/cms/verification.ts
-
-
-/** Digests that signers of code and profiles use, by object identifier. */
-const DIGESTS = new Map([
-    ['1.3.14.3.2.26', 'sha1'],
-    ['2.16.840.1.101.3.4.2.1', 'sha256'],
-    ['2.16.840.1.101.3.4.2.2', 'sha384'],
-    ['2.16.840.1.101.3.4.2.3', 'sha512'],
-]);
-/** Signature algorithms, and the kind of key each wants. The digest is the signer's, as RFC 5754 demands. */
-const ALGORITHMS = new Map([
-    ['1.2.840.113549.1.1.1', 'rsa'],
-    ['1.2.840.113549.1.1.5', 'rsa'],
-    ['1.2.840.113549.1.1.11', 'rsa'],
-    ['1.2.840.113549.1.1.12', 'rsa'],
-    ['1.2.840.113549.1.1.13', 'rsa'],
-    ['1.2.840.10045.2.1', 'ec'],
-    ['1.2.840.10045.4.1', 'ec'],
-    ['1.2.840.10045.4.3.2', 'ec'],
-    ['1.2.840.10045.4.3.3', 'ec'],
-    ['1.2.840.10045.4.3.4', 'ec'],
-]);
-/**
- * Verifies one signer of a message over `content` (RFC 5652 section 5.4 and 5.6). Trust and validity of
- * the certificate are other questions.
- *
- * @returns what is wrong, in words; undefined when the signature holds
- */
-function signatureProblem(signer, content) {
-    const digest = DIGESTS.get(signer.digestAlgorithm);
-    if (digest === undefined)
-        return `the digest algorithm ${signer.digestAlgorithm} is unknown`;
-    const { attributes } = signer;
-    if (attributes) {
-        const computed = (0,external_node_crypto_.createHash)(digest).update(content).digest();
-        const stated = attributes.messageDigest;
-        if (stated === undefined)
-            return 'the signed attributes hold no message digest';
-        if (!isSame(stated, computed)) {
-            return `it was made for other content (message digest ${verification_hex(stated)}, computed ${verification_hex(computed)})`;
-        }
-    }
-    return keyProblem(signer, { digest, signed: attributes?.encoded ?? content });
-}
-function keyProblem(signer, { digest, signed }) {
-    if (!signer.certificate)
-        return "the signer's certificate is not embedded";
-    const wanted = ALGORITHMS.get(signer.signatureAlgorithm);
-    if (!wanted)
-        return `the signature algorithm ${signer.signatureAlgorithm} is unknown`;
-    try {
-        const key = signer.certificate.x509.publicKey;
-        if (key.asymmetricKeyType !== wanted) {
-            return `the certificate has a key of the kind ${key.asymmetricKeyType}, the signature asks for ${wanted}`;
-        }
-        if ((0,external_node_crypto_.verify)(digest, signed, key, signer.signature))
-            return undefined;
-    }
-    catch {
-        return "the key of the signer's certificate cannot be used";
-    }
-    return "it was not made by the key of the signer's certificate";
-}
-function verification_hex(bytes) {
-    return Buffer.from(bytes).toString('hex');
-}
-
-;// CONCATENATED MODULE: ./src/ipa/profile/signature.ts
-
-
-
-
-
-/** Characters of a name. */
-const signature_MAX_NAME = 200;
-/** Verifies the CMS around a profile, for Apple's portal makes it (TN3125). */
-function readProfileSignature(bytes) {
-    try {
-        return signatureOf(bytes);
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'unreadable', reason: error.message };
-        throw error;
-    }
-}
-function signatureOf(bytes) {
-    const { content, signers, certificates } = readSignedMessage(bytes);
-    const [signer] = signers;
-    if (!signer || !content)
-        return { kind: 'absent' };
-    const reason = signatureProblem(signer, content);
-    if (reason !== undefined)
-        return { kind: 'invalid', reason };
-    const chain = signer.certificate && chainFrom(signer.certificate, certificates);
-    const names = (chain?.certificates ?? []).map(one => (0,plain_text/* plainText */.wh)(one.facts.commonName, signature_MAX_NAME));
-    if (!chain?.brokenAt)
-        return { kind: 'valid', chain: names };
-    const last = names.at(-1) ?? '';
-    return { kind: 'invalid', reason: `the authority named by “${last}” did not issue it` };
-}
-
-;// CONCATENATED MODULE: ./src/ipa/profile/read-profile.ts
-
-
-
-
-
-
-
-
-/** Keys of which a profile has at least one; Apple TN3125 describes the first three. */
-const PROFILE_KEYS = [
-    'Entitlements',
-    'DeveloperCertificates',
-    'ExpirationDate',
-    'UUID',
-    'TeamIdentifier',
-    'ProvisionedDevices',
-];
-/** Characters of a name for people. The portal allows 50; tools write longer ones. */
-const read_profile_MAX_NAME = 200;
-/** Characters. A team identifier has ten, a UUID 36. */
-const MAX_IDENTIFIER = 64;
-/**
- * Reads an `embedded.mobileprovision`: a property list in CMS SignedData, or, as tools leave it, the
- * bare list. A signature that does not hold is part of the answer. Lenient about what is missing inside.
- *
- * @throws ActionError `malformed` when there is no profile in these bytes.
- */
-function readProfile(bytes) {
-    const list = parsePropertyListDictionary(propertyListIn(bytes));
-    const der = derProfileIn(list);
-    const root = completed(list, der);
-    if (!PROFILE_KEYS.some(key => root.has(key))) {
-        throw new errors/* ActionError */.l(`property list with none of ${PROFILE_KEYS.join(', ')}: no profile`, {
-            code: 'malformed',
-        });
-    }
-    const known = profileOf(root);
-    return {
-        ...known,
-        certificateDigests: [
-            ...new Set([...known.certificates.map(one => one.sha256), ...derCertificateDigests(der)]),
-        ],
-        signature: read_profile_signatureOf(bytes),
-    };
-}
-function read_profile_signatureOf(bytes) {
-    return isBarePropertyList(bytes) ? { kind: 'absent' } : readProfileSignature(bytes);
-}
-function propertyListIn(bytes) {
-    if (bytes.length === 0)
-        throw new errors/* ActionError */.l('the file is empty', { code: 'malformed' });
-    if (isBarePropertyList(bytes))
-        return bytes;
-    try {
-        return readSignedContent(bytes);
-    }
-    catch (reason) {
-        const slice = xmlSlice(bytes);
-        if (slice === undefined)
-            throw reason;
-        return slice;
-    }
-}
-/** `<`, also behind a byte order mark or white space, or `bplist`; CMS starts with 0x30. */
-function isBarePropertyList(bytes) {
-    const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
-    return /^(?:bplist|(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*<)/.test(start);
-}
-/** For a damaged envelope around a whole list. Right only where the list lies in one piece. */
-function xmlSlice(bytes) {
-    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const start = file.indexOf('<?xml');
-    const end = file.indexOf('</plist>', Math.max(start, 0));
-    return start < 0 || end < 0 ? undefined : file.subarray(start, end + '</plist>'.length);
-}
-function profileOf(root) {
-    const entitlements = dictionaryAt(root, 'Entitlements') ?? dictionary({});
-    const listed = arrayAt(root, 'DeveloperCertificates') ?? [];
-    const certificates = listed.flatMap(read_profile_certificateIn);
-    return {
-        name: (0,plain_text/* plainText */.wh)(stringAt(root, 'Name') ?? '', read_profile_MAX_NAME),
-        uuid: identifier(stringAt(root, 'UUID') ?? ''),
-        teamIds: stringsAt(root, 'TeamIdentifier').map(identifier),
-        teamName: (0,plain_text/* plainText */.wh)(stringAt(root, 'TeamName') ?? '', read_profile_MAX_NAME),
-        prefixes: stringsAt(root, 'ApplicationIdentifierPrefix'),
-        platforms: stringsAt(root, 'Platform'),
-        distribution: distributionOf(root, entitlements),
-        devices: root.has('ProvisionedDevices') ? stringsAt(root, 'ProvisionedDevices') : undefined,
-        expires: dateAt(root, 'ExpirationDate'),
-        entitlements,
-        applicationIdentifier: stringAt(entitlements, 'application-identifier') ?? '',
-        certificates,
-        unreadableCertificates: listed.length - certificates.length,
-    };
-}
-/** What is compared as well as shown: one that had to be cleaned is marked, so that it equals no other. */
-function identifier(text) {
-    const plain = (0,plain_text/* plainText */.wh)(text, MAX_IDENTIFIER);
-    return plain === text ? text : `${plain}…`;
-}
-/** By presence of keys; bitrise-io/go-xcode and expo/eas-cli agree on real profiles. */
-function distributionOf(root, entitlements) {
-    if (root.has('ProvisionsAllDevices') && booleanAt(root, 'ProvisionsAllDevices') !== false) {
-        return 'enterprise';
-    }
-    if (!root.has('ProvisionedDevices'))
-        return 'app-store';
-    return booleanAt(entitlements, 'get-task-allow') === true ? 'development' : 'ad-hoc';
-}
-function read_profile_certificateIn(listed) {
-    if (!(listed instanceof Uint8Array))
-        return [];
-    try {
-        return [readCertificate(listed)];
-    }
-    catch (reason) {
-        if (reason instanceof errors/* ActionError */.l)
-            return [];
-        throw reason;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/mach-o/fat.ts
-
-/** Bytes to read from the beginning of a file before asking where its slices are. */
-const FAT_HEAD_SIZE = 4096;
-/** Slices of one fat file. Apple's tools know under 20 architectures; a Java class, which shares the magic, says 45 and more. */
-const MAX_SLICES = 32;
-const FAT_MAGIC = 0xcafebabe;
-const FAT_MAGIC_64 = 0xcafebabf;
-/**
- * The slices of a Mach-O file (`mach-o/fat.h`) in the order in which they lie: one that spans the file
- * when it is not fat.
- *
- * @param head the first `FAT_HEAD_SIZE` bytes, fewer when the file is shorter
- * @param fileSize bytes of the whole file
- * @throws ActionError `malformed`
- */
-function slicePositions(head, fileSize) {
-    const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-    if (head.byteLength < 8)
-        throw fat_malformed(`it has only ${head.byteLength} bytes`);
-    const fat = fatKind(view);
-    if (!fat)
-        return [{ offset: 0, size: fileSize }];
-    const count = view.getUint32(4, fat.littleEndian);
-    if (count === 0 || count > MAX_SLICES)
-        throw fat_malformed(`its fat header says ${count} slices`);
-    const entrySize = fat.wide ? 32 : 20;
-    const tableEnd = 8 + count * entrySize;
-    if (tableEnd > head.byteLength)
-        throw fat_malformed('its fat header is cut short');
-    const slices = Array.from({ length: count }, (_, index) => entryAt(view, 8 + index * entrySize, fat));
-    slices.sort((a, b) => a.offset - b.offset);
-    refuseOverlaps(slices, { start: tableEnd, end: fileSize });
-    return slices;
-}
-function refuseOverlaps(slices, within) {
-    let free = within.start;
-    for (const { offset, size } of slices) {
-        if (offset < free || offset + size > within.end) {
-            throw fat_malformed(`a slice of ${size} bytes at ${offset} does not fit between ${free} and the end at ${within.end}`);
-        }
-        free = offset + size;
-    }
-}
-/** Fat headers are big-endian by definition; the swapped form exists and costs nothing to read. */
-function fatKind(view) {
-    for (const littleEndian of [false, true]) {
-        const magic = view.getUint32(0, littleEndian);
-        if (magic === FAT_MAGIC || magic === FAT_MAGIC_64) {
-            return { littleEndian, wide: magic === FAT_MAGIC_64 };
-        }
-    }
-    return undefined;
-}
-function entryAt(view, at, fat) {
-    if (!fat.wide) {
-        return {
-            offset: view.getUint32(at + 8, fat.littleEndian),
-            size: view.getUint32(at + 12, fat.littleEndian),
-        };
-    }
-    return {
-        offset: Number(view.getBigUint64(at + 8, fat.littleEndian)),
-        size: Number(view.getBigUint64(at + 16, fat.littleEndian)),
-    };
-}
-function fat_malformed(what) {
-    return new errors/* ActionError */.l(`not a readable Mach-O file: ${what}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/mach-o/names.ts
-const PLATFORMS = [
-    'unknown',
-    'macos',
-    'ios',
-    'tvos',
-    'watchos',
-    'bridgeos',
-    'mac-catalyst',
-    'ios-simulator',
-    'tvos-simulator',
-    'watchos-simulator',
-    'driverkit',
-    'visionos',
-    'visionos-simulator',
-];
-function platformName(code) {
-    return PLATFORMS[code] ?? 'unknown';
-}
-/** `CPU_ARCH_ABI64` of `mach/machine.h`: set in the cpu type of every 64-bit architecture. */
-const ABI_64 = 0x01000000;
-const X86 = 7;
-const ARM = 12;
-/** The high byte of a subtype holds capability bits, such as the pointer authentication version. */
-const SUBTYPE_MASK = 0x00ffffff;
-const ARM_SUBTYPES = new Map([
-    [6, 'armv6'],
-    [9, 'armv7'],
-    [11, 'armv7s'],
-    [12, 'armv7k'],
-]);
-/** The name Apple's tools print for a cpu, or its number when they know none. */
-function cpuName(type, subtype) {
-    const detail = subtype & SUBTYPE_MASK;
-    if (type === (ARM | ABI_64))
-        return detail === 2 ? 'arm64e' : 'arm64';
-    if (type === ARM)
-        return ARM_SUBTYPES.get(detail) ?? 'arm';
-    if (type === (X86 | ABI_64))
-        return 'x86_64';
-    if (type === X86)
-        return 'i386';
-    return `cpu ${type}`;
-}
-/** Only simulators run iOS, tvOS and watchOS code on these. */
-function isIntel(type) {
-    return (type & ~ABI_64) === X86;
-}
-
-;// CONCATENATED MODULE: ./src/formats/mach-o/commands.ts
-
-
-const LC_CODE_SIGNATURE = 0x1d;
-const LC_ENCRYPTION_INFO = 0x21;
-const LC_ENCRYPTION_INFO_64 = 0x2c;
-const LC_BUILD_VERSION = 0x32;
-const LC_VERSION_MIN = new Map([
-    [0x24, 'macos'],
-    [0x25, 'ios'],
-    [0x2f, 'tvos'],
-    [0x30, 'watchos'],
-]);
-const SIMULATED = new Map([
-    ['ios', 'ios-simulator'],
-    ['tvos', 'tvos-simulator'],
-    ['watchos', 'watchos-simulator'],
-]);
-/** `cmd` and `cmdsize`. */
-const SMALLEST_COMMAND = 8;
-/**
- * Reads the load commands (`mach-o/loader.h`) that tell platform, signature and encryption.
- *
- * @throws ActionError `malformed` when a command or what it points at does not fit its bounds.
- */
-function readLoadCommands(bytes, frame) {
-    let found = {
-        platform: undefined,
-        codeSignature: undefined,
-        encrypted: false,
-    };
-    for (const command of commandsOf(bytes, frame)) {
-        found = { ...found, ...commands_read(command, frame, found) };
-    }
-    return found;
-}
-function* commandsOf(bytes, frame) {
-    const whole = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let at = 0;
-    for (let index = 0; index < frame.count; index++) {
-        const left = bytes.byteLength - at;
-        const size = left < SMALLEST_COMMAND ? 0 : whole.getUint32(at + 4, true);
-        if (size < SMALLEST_COMMAND || size > left) {
-            throw commands_malformed(frame, `load command ${index} of ${frame.count} does not fit the ${left} bytes left`);
-        }
-        const view = new DataView(bytes.buffer, bytes.byteOffset + at, size);
-        yield { code: view.getUint32(0, true), index, view };
-        at += size;
-    }
-}
-function commands_read(command, frame, before) {
-    const versionMin = LC_VERSION_MIN.get(command.code);
-    if (versionMin !== undefined)
-        return before.platform ? {} : { platform: simulatedOn(frame.cpuType, versionMin) };
-    switch (command.code) {
-        case LC_BUILD_VERSION:
-            return before.platform ? {} : { platform: platformName(field(command, frame, 8)) };
-        case LC_CODE_SIGNATURE:
-            return readCodeSignature(command, frame, before);
-        case LC_ENCRYPTION_INFO:
-        case LC_ENCRYPTION_INFO_64:
-            return { encrypted: before.encrypted || field(command, frame, 16) !== 0 };
-        default:
-            return {};
-    }
-}
-/** Before Xcode 10 a simulator slice differed from a device slice by its cpu alone. */
-function simulatedOn(cpuType, platform) {
-    return (isIntel(cpuType) ? SIMULATED.get(platform) : undefined) ?? platform;
-}
-function readCodeSignature(command, frame, before) {
-    if (before.codeSignature)
-        throw commands_malformed(frame, 'there are two LC_CODE_SIGNATURE commands');
-    const offset = field(command, frame, 8);
-    const size = field(command, frame, 12);
-    if (size === 0)
-        return {};
-    if (offset + size > frame.sliceSize) {
-        throw commands_malformed(frame, `the code signature (${size} bytes at ${offset}) lies beyond the end at ${frame.sliceSize}: the file is cut short`);
-    }
-    return { codeSignature: { offset, size } };
-}
-function field(command, frame, at) {
-    if (at + 4 > command.view.byteLength) {
-        throw commands_malformed(frame, `load command ${command.index} is too short for its kind`);
-    }
-    return command.view.getUint32(at, true);
-}
-function commands_malformed(frame, what) {
-    const where = frame.sliceOffset === 0 ? '' : ` in the slice at ${frame.sliceOffset}`;
-    return new errors/* ActionError */.l(`malformed Mach-O${where}: ${what}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/mach-o/mach-o.ts
-
-
-
-/** Bytes of load commands per slice. The largest real apps have some 30 KB; this bounds memory. */
-const MAX_COMMANDS_SIZE = 1024 * 1024;
-const MAGIC_32 = 0xfeedface;
-const MAGIC_64 = 0xfeedfacf;
-/** The 64-bit header only adds a reserved word at the end. */
-const HEADER_32 = 28;
-const HEADER_64 = 32;
-/** Serves again from `head` what was read already, so that the file itself goes only forward. */
-function afterHead(file, head) {
-    return {
-        size: file.size,
-        read: async (offset, length) => {
-            const known = head.subarray(offset, offset + length);
-            if (known.length === length || head.length === file.size)
-                return known;
-            const more = await file.read(offset + known.length, length - known.length);
-            return known.length === 0 ? more : Buffer.concat([known, more]);
-        },
-    };
-}
-/**
- * Reads header and load commands of the slice at `position`.
- *
- * @throws ActionError `malformed`
- */
-async function readSlice(file, position) {
-    const bytes = await file.read(position.offset, Math.min(HEADER_32, position.size));
-    const header = readHeader(bytes, position);
-    const start = position.offset + header.length;
-    const commands = await file.read(start, header.commandsSize);
-    if (commands.length < header.commandsSize)
-        throw refused(position, 'its load commands are cut short');
-    return {
-        cpu: header.cpu,
-        offset: position.offset,
-        ...readLoadCommands(commands, {
-            count: header.commandsCount,
-            cpuType: header.cpuType,
-            sliceSize: position.size,
-            sliceOffset: position.offset,
-        }),
-    };
-}
-function readHeader(bytes, position) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const length = headerLength(view, position);
-    const cpuType = view.getUint32(4, true);
-    const commandsSize = view.getUint32(20, true);
-    if (commandsSize > MAX_COMMANDS_SIZE) {
-        throw refused(position, `its load commands claim ${commandsSize} bytes; the most is ${MAX_COMMANDS_SIZE}`);
-    }
-    if (length + commandsSize > position.size) {
-        throw refused(position, `its load commands claim ${commandsSize} of ${position.size} bytes`);
-    }
-    return {
-        length,
-        cpuType,
-        cpu: cpuName(cpuType, view.getUint32(8, true)),
-        commandsCount: view.getUint32(16, true),
-        commandsSize,
-    };
-}
-/** Every iOS cpu is little-endian, so the swapped magic of PowerPC times is refused like any other. */
-function headerLength(view, position) {
-    const magic = view.byteLength < 4 ? 0 : view.getUint32(0, true);
-    if (magic !== MAGIC_32 && magic !== MAGIC_64) {
-        throw refused(position, `it starts with ${mach_o_hex(view)}, not with a Mach-O magic number`);
-    }
-    if (view.byteLength < HEADER_32)
-        throw refused(position, 'its header is cut short');
-    return magic === MAGIC_64 ? HEADER_64 : HEADER_32;
-}
-function mach_o_hex(view) {
-    const bytes = new Uint8Array(view.buffer, view.byteOffset, Math.min(4, view.byteLength));
-    return Buffer.from(bytes).toString('hex') || 'nothing';
-}
-function refused(position, what) {
-    const where = position.offset === 0 ? '' : ` (slice at ${position.offset})`;
-    return new errors/* ActionError */.l(`not a readable Mach-O file${where}: ${what}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/hash-kind.ts
-
-/** By the number in a code directory. */
-const HASHES = new Map([
-    [1, { kind: 'sha1', algorithm: 'sha1', size: 20, oid: '1.3.14.3.2.26' }],
-    [2, { kind: 'sha256', algorithm: 'sha256', size: 32, oid: '2.16.840.1.101.3.4.2.1' }],
-    [3, { kind: 'sha256-truncated', algorithm: 'sha256', size: 20, oid: '2.16.840.1.101.3.4.2.1' }],
-    [4, { kind: 'sha384', algorithm: 'sha384', size: 48, oid: '2.16.840.1.101.3.4.2.2' }],
-]);
-const TRAITS = new Map([...HASHES.values()].map(traits => [traits.kind, traits]));
-/** undefined for a number that Apple's kernel does not know either. */
-function hashKindOf(number) {
-    return HASHES.get(number)?.kind;
-}
-function hashSize(kind) {
-    return TRAITS.get(kind)?.size ?? 0;
-}
-function hashOid(kind) {
-    return TRAITS.get(kind)?.oid ?? '';
-}
-/** The hash of `bytes` as it stands in a slot of that kind. */
-function slotHash(kind, bytes) {
-    return wholeHash(kind, bytes).subarray(0, hashSize(kind));
-}
-/** The same before it is cut to the size of a slot. */
-function wholeHash(kind, bytes) {
-    return (0,external_node_crypto_.createHash)(TRAITS.get(kind)?.algorithm ?? 'sha256')
-        .update(bytes)
-        .digest();
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/page-hashes.ts
-
-/**
- * Bytes of a slice that are kept until its directory is known, which stands behind them. Nearly all code
- * fits, and is then hashed only in the ways that its directories ask for.
- */
-const MOST_HELD = 64 * 1024 * 1024;
-/** All pieces but the last must be multiples of this. Bytes. */
-const PAGE_MULTIPLE = 16_384;
-/** What the directory of a larger slice may turn out to ask for: the ways in which Apple's tools sign apps. */
-const USUAL_WAYS = [
-    { hash: 'sha256', pageSize: 4096 },
-    { hash: 'sha256', pageSize: 16_384 },
-    { hash: 'sha1', pageSize: 4096 },
-];
-/** Hashes of the pages of one slice, collected while it streams by. */
-class PageHashes {
-    #size = 0;
-    #held = [];
-    /** For each usual way one buffer per piece, once the slice is too large to be held. */
-    #hashed = USUAL_WAYS.map(() => []);
-    #mostHeld;
-    /** @param mostHeld bytes to keep before hashing in every usual way */
-    constructor(mostHeld = MOST_HELD) {
-        this.#mostHeld = mostHeld;
-    }
-    /** The next bytes of the slice. They must not change any more. */
-    add(bytes) {
-        this.#size += bytes.length;
-        this.#held.push(bytes);
-        if (this.#size <= this.#mostHeld)
-            return;
-        for (const piece of this.#held) {
-            USUAL_WAYS.forEach((way, index) => {
-                this.#hashed[index]?.push(pageHashes(piece, way));
-            });
-        }
-        this.#held = [];
-    }
-    /** Compares with what a directory says. A large slice in an unusual way of hashing is not compared. */
-    compare(directory) {
-        const { hash, pageSize, hashSize: size, codeHashes } = directory;
-        const found = this.#hashes({ hash, pageSize });
-        if (!found)
-            return undefined;
-        const changed = [];
-        for (let page = 0; page < this.#comparable(directory); page++) {
-            const expected = codeHashes.subarray(page * size, (page + 1) * size);
-            if (!found.subarray(page * size, (page + 1) * size).equals(expected))
-                changed.push(page);
-        }
-        const [first] = changed;
-        if (first === undefined)
-            return undefined;
-        const pages = codeHashes.length / size;
-        return { kind: 'pages-changed', hash, changed: changed.length, pages, offset: first * pageSize };
-    }
-    #hashes(way) {
-        if (this.#size <= this.#mostHeld) {
-            return Buffer.concat(this.#held.map(piece => pageHashes(piece, way)));
-        }
-        const index = USUAL_WAYS.findIndex(({ hash, pageSize }) => hash === way.hash && pageSize === way.pageSize);
-        const collected = this.#hashed[index];
-        return collected && Buffer.concat(collected);
-    }
-    /** Where the directory ends elsewhere than the pages, the page in which one of them ends tells nothing. */
-    #comparable({ codeLimit, pageSize }) {
-        if (codeLimit === this.#size)
-            return Math.ceil(codeLimit / pageSize);
-        return Math.floor(Math.min(codeLimit, this.#size) / pageSize);
-    }
-}
-function pageHashes(bytes, { hash, pageSize }) {
-    const size = hashSize(hash);
-    const pages = Math.ceil(bytes.length / pageSize);
-    const hashes = Buffer.alloc(pages * size);
-    for (let page = 0; page < pages; page++) {
-        const content = bytes.subarray(page * pageSize, (page + 1) * pageSize);
-        hashes.set(slotHash(hash, content), page * size);
-    }
-    return hashes;
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/blob.ts
-
-/** Magic numbers of Apple's `kern/cs_blobs.h`. */
-const MAGIC = {
-    codeDirectory: 0xfade0c02,
-    embeddedSignature: 0xfade0cc0,
-    blobWrapper: 0xfade0b01,
-    entitlements: 0xfade7171,
-    derEntitlements: 0xfade7172,
-};
-/** Slots of an embedded signature (`CSSLOT_*` of the same header). */
-const SLOT = {
-    codeDirectory: 0,
-    infoPlist: 1,
-    requirements: 2,
-    codeResources: 3,
-    entitlements: 5,
-    derEntitlements: 7,
-    firstAlternate: 0x1000,
-    lastAlternate: 0x1004,
-    cms: 0x10000,
-};
-/** `magic` and `length`. */
-const HEADER_SIZE = 8;
-/** Header of a blob of blobs: `magic`, `length`, `count`. */
-const SUPER_HEADER_SIZE = 12;
-/** `type` and `offset`. */
-const INDEX_SIZE = 8;
-/** Blobs in one. Real signatures have under ten. */
-const MOST_BLOBS = 64;
-/**
- * Reads the blob that begins at the first of `bytes`; what stands behind its length is ignored.
- *
- * @param what for messages, for example `code signature`
- * @throws ActionError `malformed`
- */
-function readBlob(bytes, what) {
-    if (bytes.length < HEADER_SIZE)
-        throw blob_malformed(what, `${bytes.length} bytes are no blob`);
-    const view = viewOf(bytes);
-    const length = view.getUint32(4);
-    if (length < HEADER_SIZE || length > bytes.length) {
-        throw blob_malformed(what, `it claims ${length} of ${bytes.length} bytes`);
-    }
-    const whole = bytes.subarray(0, length);
-    return { magic: view.getUint32(0), bytes: whole, content: whole.subarray(HEADER_SIZE) };
-}
-/**
- * The blobs of a blob of blobs (`CS_SuperBlob`), by their type. Of a type that occurs twice the first
- * counts, as for the kernel.
- *
- * @throws ActionError `malformed`
- */
-function readSuperBlob(bytes, { what, magic }) {
-    const blob = readBlob(bytes, what);
-    if (blob.magic !== magic)
-        throw blob_malformed(what, `it begins with ${blob_hex(blob.magic)}, not ${blob_hex(magic)}`);
-    if (blob.bytes.length < SUPER_HEADER_SIZE)
-        throw blob_malformed(what, 'its header is cut short');
-    const view = viewOf(blob.bytes);
-    const count = view.getUint32(8);
-    const start = SUPER_HEADER_SIZE + count * INDEX_SIZE;
-    if (count > MOST_BLOBS || start > blob.bytes.length) {
-        throw blob_malformed(what, `it claims ${count} parts in ${blob.bytes.length} bytes`);
-    }
-    const parts = new Map();
-    for (let index = 0; index < count; index++) {
-        const at = SUPER_HEADER_SIZE + index * INDEX_SIZE;
-        const type = view.getUint32(at);
-        const offset = view.getUint32(at + 4);
-        if (offset < start || offset > blob.bytes.length) {
-            throw blob_malformed(what, `part ${index} (type ${type}) is said to lie at ${offset}`);
-        }
-        if (!parts.has(type)) {
-            parts.set(type, readBlob(blob.bytes.subarray(offset), `${what}, part ${index} (type ${type})`));
-        }
-    }
-    return parts;
-}
-function viewOf(bytes) {
-    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-function blob_hex(value) {
-    return `0x${value.toString(16)}`;
-}
-function blob_malformed(what, rule) {
-    return new errors/* ActionError */.l(`${what}: ${rule}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/code-directory.ts
-
-
-/** Bytes of a cdhash (`CS_CDHASH_LEN`), in hex digits. */
-const CD_HASH_DIGITS = 40;
-/** Where the fields of the first version end. */
-const BASE_SIZE = 44;
-/** The versions that added fields, and where those end. */
-const SUPPORTS = {
-    scatter: { version: 0x20100, size: 48 },
-    team: { version: 0x20200, size: 52 },
-    codeLimit64: { version: 0x20300, size: 64 },
-    executableSegment: { version: 0x20400, size: 88 },
-};
-/** `CS_SUPPORTS…` all share the major version 2. */
-const EARLIEST_VERSION = 0x20000;
-const LAST_VERSION = 0x2ffff;
-/** Page sizes the kernel takes: 4 KiB to 16 KiB, as powers of two. */
-const SMALLEST_PAGE_SHIFT = 12;
-const LARGEST_PAGE_SHIFT = 14;
-/**
- * Reads a code directory, as strictly as the kernel does (`cs_validate_codedirectory` in XNU).
- *
- * @throws ActionError `malformed`
- */
-function readCodeDirectory(blob, slot) {
-    const what = slot === 0 ? 'code directory' : `code directory in slot ${blob_hex(slot)}`;
-    const fail = (rule) => {
-        throw blob_malformed(what, rule);
-    };
-    if (blob.magic !== MAGIC.codeDirectory)
-        fail(`it begins with ${blob_hex(blob.magic)}`);
-    const fields = new Fields(blob.bytes, fail);
-    const hash = hashKindOf(fields.byte(37)) ?? fail(`hash type ${fields.byte(37)} is unknown`);
-    const pageShift = fields.byte(39);
-    if (pageShift < SMALLEST_PAGE_SHIFT || pageShift > LARGEST_PAGE_SHIFT) {
-        fail(`pages of 2^${pageShift} bytes are not allowed`);
-    }
-    if (fields.byte(36) !== hashSize(hash))
-        fail(`hashes of ${fields.byte(36)} bytes are not ${hash}`);
-    if (fields.has(SUPPORTS.scatter) && fields.word(44) !== 0)
-        fail('it has a scatter list');
-    const codeLimit = fields.codeLimit();
-    const pages = fields.word(28);
-    if (pages !== Math.ceil(codeLimit / 2 ** pageShift)) {
-        fail(`${pages} pages of 2^${pageShift} bytes do not make ${codeLimit} bytes`);
-    }
-    const digest = wholeHash(hash, blob.bytes).toString('hex');
-    return {
-        slot,
-        version: fields.word(8),
-        flags: fields.word(12),
-        hash,
-        identifier: fields.text(fields.word(20)) ?? fail('it has no identifier'),
-        teamId: fields.has(SUPPORTS.team) ? fields.text(fields.word(48)) : undefined,
-        pageSize: 2 ** pageShift,
-        codeLimit,
-        ...fields.hashes(hashSize(hash)),
-        hashSize: hashSize(hash),
-        executableSegment: fields.executableSegment(),
-        bytes: blob.bytes,
-        digest,
-        cdHash: digest.slice(0, CD_HASH_DIGITS),
-    };
-}
-/** The fields of a directory, none read outside its bounds. */
-class Fields {
-    #bytes;
-    #view;
-    #fail;
-    constructor(bytes, fail) {
-        this.#bytes = bytes;
-        this.#view = viewOf(bytes);
-        this.#fail = fail;
-        if (bytes.length < BASE_SIZE)
-            fail(`${bytes.length} bytes are too few`);
-        const version = this.word(8);
-        if (version < EARLIEST_VERSION || version > LAST_VERSION)
-            fail(`version ${blob_hex(version)} is unknown`);
-        for (const added of Object.values(SUPPORTS)) {
-            if (version >= added.version && bytes.length < added.size)
-                fail('it is too short for its version');
-        }
-    }
-    byte(at) {
-        return this.#view.getUint8(at);
-    }
-    word(at) {
-        return this.#view.getUint32(at);
-    }
-    has({ version }) {
-        return this.word(8) >= version;
-    }
-    codeLimit() {
-        const wide = this.has(SUPPORTS.codeLimit64) ? Number(this.#view.getBigUint64(56)) : 0;
-        return wide === 0 ? this.word(32) : wide;
-    }
-    executableSegment() {
-        if (!this.has(SUPPORTS.executableSegment))
-            return undefined;
-        const [base, limit, flags] = [64, 72, 80].map(at => Number(this.#view.getBigUint64(at)));
-        return { base: base ?? 0, limit: limit ?? 0, flags: flags ?? 0 };
-    }
-    /** Zero-terminated; undefined at offset 0, which says that there is none. */
-    text(offset) {
-        if (offset === 0)
-            return undefined;
-        const end = offset < BASE_SIZE ? -1 : this.#bytes.indexOf(0, offset);
-        if (end < 0)
-            return this.#fail(`a text is said to lie at ${offset}`);
-        return Buffer.from(this.#bytes.subarray(offset, end)).toString('utf8');
-    }
-    /** Special slots stand in front of the pages' hashes, number 1 the nearest. */
-    hashes(size) {
-        const offset = this.word(16);
-        const special = this.word(24);
-        const end = offset + this.word(28) * size;
-        if (offset < BASE_SIZE + special * size || end > this.#bytes.length) {
-            this.#fail(`its hashes do not fit its ${this.#bytes.length} bytes`);
-        }
-        const specialHashes = new Map();
-        for (let number = 1; number <= special; number++) {
-            const at = offset - number * size;
-            const value = this.#bytes.subarray(at, at + size);
-            if (value.some(byte => byte !== 0))
-                specialHashes.set(number, Buffer.from(value).toString('hex'));
-        }
-        return { codeHashes: this.#bytes.subarray(offset, end), specialHashes };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/entitlements.ts
-
-
-
-
-
-/** Slot 5: an XML property list. An empty blob is what `codesign` leaves without entitlements. */
-function readEntitlements(blob) {
-    return entitlements_read(blob, { magic: MAGIC.entitlements, decode: parsePropertyListDictionary });
-}
-/** Slot 7: the same in DER, which iOS 15 and later go by. */
-function readDerEntitlements(blob) {
-    return entitlements_read(blob, { magic: MAGIC.derEntitlements, decode: readDerPropertyList });
-}
-function entitlements_read(blob, { magic, decode }) {
-    if (!blob)
-        return { kind: 'absent' };
-    try {
-        if (blob.magic !== magic)
-            throw blob_malformed('entitlements', `they begin with ${blob_hex(blob.magic)}`);
-        if (blob.content.length === 0)
-            return { kind: 'absent' };
-        return { kind: 'read', values: decode(blob.content) };
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'unreadable', reason: error.message };
-        throw error;
-    }
-}
-/** Keys whose values are not the same in both, in no particular order. */
-function differingKeys(one, other) {
-    const keys = new Set([...one.keys(), ...other.keys()]);
-    return [...keys].filter(key => !isEqual(one.get(key), other.get(key)));
-}
-/** Dictionaries in any order; DER sorts them. */
-function isEqual(one, other) {
-    if (one instanceof Date && other instanceof Date)
-        return one.getTime() === other.getTime();
-    if (one instanceof Uint8Array || other instanceof Uint8Array) {
-        return one instanceof Uint8Array && other instanceof Uint8Array && !Buffer.compare(one, other);
-    }
-    if (isDictionary(one))
-        return isDictionary(other) && differingKeys(one, other).length === 0;
-    if (isArray(one))
-        return isArray(other) && areEqual(one, other);
-    return one === other;
-}
-function areEqual(one, other) {
-    return one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
-}
-/** `Array.isArray` does not know readonly arrays. */
-function isArray(value) {
-    return Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/part-flaws.ts
-
-
-const SLOTS = {
-    'info-plist': SLOT.infoPlist,
-    requirements: SLOT.requirements,
-    'code-resources': SLOT.codeResources,
-    entitlements: SLOT.entitlements,
-    'der-entitlements': SLOT.derEntitlements,
-};
-/** Compares a part with what each directory says of it. */
-function partFlaws(directories, { part, bytes }) {
-    return directories.flatMap(({ hash, specialHashes }) => {
-        const expected = specialHashes.get(SLOTS[part]);
-        if (bytes === undefined)
-            return expected === undefined ? [] : [{ kind: 'part-missing', part }];
-        if (expected === undefined)
-            return [{ kind: 'part-unsealed', part, hash }];
-        const found = slotHash(hash, bytes).toString('hex');
-        return found === expected ? [] : [{ kind: 'part-changed', part, hash, expected, found }];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/directory-list.ts
-
-
-
-
-
-
-
-/** Apple's signed attribute with a property list of the first 20 bytes of every directory's hash. */
-const CD_HASHES = '1.2.840.113635.100.9.1';
-/** The same in DER, with whole hashes and their algorithms. */
-const CD_DIGESTS = '1.2.840.113635.100.9.2';
-/**
- * The CMS signs the primary directory; the others are signed by these lists. Apple's `StaticCode.cpp` lets
- * both be missing, but the first must list exactly the directories that are there. Of the second, CoreTrust
- * asks for whole and true digests; re-signing tools list only the SHA-256 directory in it, which is taken.
- */
-function directoryListFlaws(directories, attributes) {
-    const hashes = attributes?.values.get(CD_HASHES);
-    const digests = attributes?.values.get(CD_DIGESTS);
-    if (!hashes && !digests)
-        return flawed(directories.slice(1), CD_DIGESTS);
-    const isWhole = hashes === undefined;
-    return [
-        ...(hashes
-            ? listFlaws(directories, {
-                attribute: CD_HASHES,
-                listed: cdHashesIn(hashes),
-                keyOf: one => one.cdHash,
-                isWhole: true,
-            })
-            : []),
-        ...(digests
-            ? listFlaws(directories, {
-                attribute: CD_DIGESTS,
-                listed: digestsIn(digests),
-                keyOf: ({ hash, digest }) => `${hashOid(hash)} ${digest}`,
-                isWhole,
-            })
-            : []),
-    ];
-}
-function listFlaws(directories, { attribute, listed, keyOf, isWhole }) {
-    const missing = directories.filter(one => !listed.includes(keyOf(one)));
-    const known = directories.map(keyOf);
-    const isForeign = listed.some(one => !known.includes(one));
-    const isEmpty = missing.length === directories.length;
-    if (missing.length > 0 && (isWhole || isForeign || isEmpty))
-        return flawed(missing, attribute);
-    return isForeign ? flawed(directories.slice(0, 1), attribute) : [];
-}
-function flawed(directories, attribute) {
-    return directories.map(({ hash }) => ({ kind: 'directory-not-signed', hash, attribute }));
-}
-function cdHashesIn(values) {
-    return values.flatMap(value => {
-        if (!(value instanceof OctetString))
-            return [];
-        try {
-            const listed = arrayAt(parsePropertyListDictionary(joinedOctets(value)), 'cdhashes') ?? [];
-            return listed.flatMap(one => (one instanceof Uint8Array ? [directory_list_hex(one)] : []));
-        }
-        catch (error) {
-            if (error instanceof errors/* ActionError */.l)
-                return [];
-            throw error;
-        }
-    });
-}
-function digestsIn(values) {
-    return values.flatMap(value => {
-        const [algorithm, digest] = partsOf(value) ?? [];
-        const oid = objectIdentifier(algorithm);
-        if (oid === undefined || !(digest instanceof OctetString))
-            return [];
-        return [`${oid} ${directory_list_hex(joinedOctets(digest))}`];
-    });
-}
-function directory_list_hex(bytes) {
-    return Buffer.from(bytes).toString('hex');
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/signer-flaws.ts
-
-
-/** What does not agree about who signed. Whether a certificate is valid today, the caller's clock tells. */
-function signerFlaws(signature, evidence) {
-    if (evidence.kind === 'none')
-        return [{ kind: 'unsigned-directory' }];
-    if (evidence.kind === 'unreadable')
-        return [{ kind: 'signer-unreadable', reason: evidence.reason }];
-    const { signer, chain } = evidence;
-    return [
-        ...verificationFlaws(signature, signer),
-        ...directoryListFlaws(signature.directories, signer.attributes),
-        ...chainFlaws(chain),
-        ...validityFlaws(signer, chain),
-        ...teamFlaws(signature, signer),
-    ];
-}
-function verificationFlaws({ directories: [primary] }, signer) {
-    const reason = signatureProblem(signer, primary.bytes);
-    return reason === undefined ? [] : [{ kind: 'signature-invalid', reason }];
-}
-function chainFlaws(chain) {
-    if (!chain?.brokenAt)
-        return [];
-    return [{ kind: 'chain-broken', certificate: chain.brokenAt.facts.commonName }];
-}
-function validityFlaws({ attributes }, chain) {
-    const signingTime = attributes?.signingTime;
-    if (!signingTime)
-        return [];
-    return (chain?.certificates ?? []).flatMap(({ facts }) => {
-        const { commonName: certificate, notBefore, notAfter } = facts;
-        const isValid = notBefore <= signingTime && signingTime <= notAfter;
-        const kind = 'signed-outside-validity';
-        return isValid ? [] : [{ kind, certificate, signingTime, notBefore, notAfter }];
-    });
-}
-/** The organizational unit of Apple's certificates for developers is the team. */
-function teamFlaws({ teamId: directory }, { certificate }) {
-    const team = certificate?.facts.teamId;
-    if (directory === undefined || team === undefined || team === directory)
-        return [];
-    return [{ kind: 'team-mismatch', directory, certificate: team }];
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/signature-flaws.ts
-
-
-
-
-/** All that does not agree inside a signature; pages and files of the bundle are compared elsewhere. */
-function signatureFlaws(signature, { blobs, evidence }) {
-    const { directories } = signature;
-    const bytesIn = (slot) => blobs.get(slot)?.bytes;
-    return [
-        ...disagreements(directories),
-        ...partFlaws(directories, { part: 'requirements', bytes: bytesIn(SLOT.requirements) }),
-        ...partFlaws(directories, { part: 'entitlements', bytes: bytesIn(SLOT.entitlements) }),
-        ...partFlaws(directories, { part: 'der-entitlements', bytes: bytesIn(SLOT.derEntitlements) }),
-        ...entitlementFlaws(signature),
-        ...signerFlaws(signature, evidence),
-    ];
-}
-function disagreements(directories) {
-    const aspects = [
-        { what: 'identifier', of: (one) => one.identifier },
-        { what: 'team', of: (one) => one.teamId ?? '' },
-        { what: 'code-limit', of: (one) => String(one.codeLimit) },
-    ];
-    return aspects.flatMap(({ what, of }) => {
-        const values = [...new Set(directories.map(of))];
-        return values.length > 1 ? [{ kind: 'directories-disagree', what, values }] : [];
-    });
-}
-function entitlementFlaws({ entitlements, derEntitlements, }) {
-    const unreadable = [
-        ...unreadableFlaw('entitlements', entitlements),
-        ...unreadableFlaw('der-entitlements', derEntitlements),
-    ];
-    if (unreadable.length > 0 || entitlements.kind !== 'read')
-        return unreadable;
-    if (derEntitlements.kind !== 'read') {
-        return entitlements.values.size > 0 ? [{ kind: 'old-format' }] : [];
-    }
-    const keys = differingKeys(entitlements.values, derEntitlements.values);
-    return keys.length > 0 ? [{ kind: 'entitlements-differ', keys }] : [];
-}
-function unreadableFlaw(part, blob) {
-    if (blob.kind !== 'unreadable')
-        return [];
-    return [{ kind: 'entitlements-unreadable', part, reason: blob.reason }];
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/signer.ts
-
-
-
-
-/** What slot 0x10000 holds. An empty one is what ad hoc signing leaves. */
-function readSigner(blob) {
-    if (!blob || blob.content.length === 0)
-        return { kind: 'none' };
-    try {
-        if (blob.magic !== MAGIC.blobWrapper) {
-            throw blob_malformed('CMS signature', `it begins with ${blob_hex(blob.magic)}`);
-        }
-        return evidenceIn(readSignedMessage(blob.content));
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'unreadable', reason: error.message };
-        throw error;
-    }
-}
-/** Apple's tools write one signer; with several the first counts, as in Apple's own reading. */
-function evidenceIn({ signers, certificates }) {
-    const [signer] = signers;
-    if (!signer)
-        return { kind: 'unreadable', reason: 'the CMS message has no signer' };
-    const { certificate } = signer;
-    return { kind: 'read', signer, chain: certificate && chainFrom(certificate, certificates) };
-}
-function signerOf(evidence) {
-    if (evidence.kind !== 'read')
-        return evidence;
-    const { signer, chain } = evidence;
-    return {
-        kind: 'read',
-        certificate: signer.certificate?.facts,
-        chain: (chain?.certificates ?? []).map(one => one.facts),
-        signingTime: signer.attributes?.signingTime,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/read-code-signature.ts
-
-
-
-
-
-/**
- * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
- * compares all that they say about themselves: directories with each other, CMS, special slots.
- *
- * @throws ActionError `malformed` when there is no signature in these bytes
- */
-function read_code_signature_readCodeSignature(bytes) {
-    const blobs = readSuperBlob(bytes, { what: 'code signature', magic: MAGIC.embeddedSignature });
-    const directories = readDirectories(blobs);
-    const evidence = readSigner(blobs.get(SLOT.cms));
-    const [{ identifier, teamId }] = directories;
-    const signature = {
-        directories,
-        identifier,
-        teamId,
-        entitlements: readEntitlements(blobs.get(SLOT.entitlements)),
-        derEntitlements: readDerEntitlements(blobs.get(SLOT.derEntitlements)),
-        signer: signerOf(evidence),
-    };
-    return { signature, flaws: signatureFlaws(signature, { blobs, evidence }) };
-}
-function readDirectories(blobs) {
-    const primary = blobs.get(SLOT.codeDirectory);
-    if (!primary)
-        throw blob_malformed('code signature', 'it has no code directory');
-    const alternates = [];
-    for (let slot = SLOT.firstAlternate; slot <= SLOT.lastAlternate; slot++) {
-        const blob = blobs.get(slot);
-        if (blob)
-            alternates.push(readCodeDirectory(blob, slot));
-    }
-    return [readCodeDirectory(primary, SLOT.codeDirectory), ...alternates];
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/signed-slice.ts
-
-
-
-
-
-/** The first piece holds all load commands, which are at most 1 MiB; whole pages. */
-const FIRST_PIECE = 128 * PAGE_MULTIPLE;
-const PIECE = 64 * PAGE_MULTIPLE;
-/** 64 MiB: room for the hashes of 4 GiB in pages of 4 KiB with two algorithms. */
-const LARGEST_SIGNATURE = 64 * 1024 * 1024;
-/**
- * Reads a thin or fat Mach-O file front to back, hashing its pages on the way, and checks each slice's
- * signature. Holds some megabytes, and the hashes.
- *
- * @throws ActionError `malformed` when it is no Mach-O file; a bad signature is part of the answer
- */
-async function readSignedMachO(file) {
-    const head = await file.read(0, FAT_HEAD_SIZE);
-    const reader = afterHead(file, head);
-    const slices = [];
-    for (const position of slicePositions(head, file.size)) {
-        slices.push(await readSignedSlice(reader, position));
-    }
-    return slices;
-}
-async function readSignedSlice(file, position) {
-    const first = await file.read(position.offset, Math.min(FIRST_PIECE, position.size));
-    const slice = await readSlice({
-        size: file.size,
-        read: async (offset, length) => first.subarray(offset - position.offset).subarray(0, length),
-    }, position);
-    if (!slice.codeSignature)
-        return { ...slice, signature: { kind: 'absent' } };
-    return { ...slice, signature: await readSignature(file, { slice, first }) };
-}
-async function readSignature(file, beginning) {
-    const { codeSignature } = beginning.slice;
-    if (!codeSignature)
-        return { kind: 'absent' };
-    if (codeSignature.size > LARGEST_SIGNATURE) {
-        const reason = `code signature of ${codeSignature.size} bytes: more than ${LARGEST_SIGNATURE} are not read`;
-        return { kind: 'unreadable', reason };
-    }
-    const { pages, bytes } = await hashUpTo(file, beginning, codeSignature);
-    try {
-        const { signature, flaws } = read_code_signature_readCodeSignature(bytes);
-        const pageFlaws = signature.directories.flatMap(one => pages.compare(one) ?? []);
-        return {
-            kind: 'read',
-            signature,
-            flaws: [...coverageFlaws(signature, codeSignature.offset), ...pageFlaws, ...flaws],
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'unreadable', reason: error.message };
-        throw error;
-    }
-}
-async function hashUpTo(file, { slice, first }, { offset: end, size }) {
-    const pages = new PageHashes();
-    pages.add(first.subarray(0, end));
-    let at = first.length;
-    while (at < end) {
-        const piece = await file.read(slice.offset + at, Math.min(PIECE, end - at));
-        if (piece.length === 0)
-            break;
-        pages.add(piece);
-        at += piece.length;
-    }
-    const known = first.subarray(Math.min(end, first.length), end + size);
-    const rest = await file.read(slice.offset + end + known.length, size - known.length);
-    return { pages, bytes: known.length === 0 ? rest : Buffer.concat([known, rest]) };
-}
-/** iOS refuses code that is not covered up to its signature; bytes behind it cannot be covered. */
-function coverageFlaws({ directories }, signatureOffset) {
-    return directories
-        .filter(one => one.codeLimit !== signatureOffset)
-        .map(({ codeLimit }) => ({ kind: 'not-covered', codeLimit, signatureOffset }));
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/read-executable.ts
-
-
-
-
-
-
-/** Characters. HFS+ and APFS allow 255 in a file name. */
-const read_executable_MAX_NAME = 255;
-/**
- * Bytes. Everything before a slice has to be inflated to reach it, and 1 MB of ZIP can say a gigabyte.
- * Apple takes 500 MB of code (App Store Connect, «Maximum build file sizes»); this is twice that.
- */
-const MAX_EXECUTABLE = 1024 * 1024 * 1024;
-/** The file that `Info.plist` names as the executable. */
-function findExecutable(archive, { folder, info }) {
-    const exact = stringAt(info, 'CFBundleExecutable') ?? '';
-    const name = (0,plain_text/* plainText */.wh)(exact, read_executable_MAX_NAME);
-    const entry = archive.find(`${folder}/${exact}`);
-    if (!entry)
-        return { kind: 'none', executable: { kind: 'missing', name } };
-    return executableIn(entry, name);
-}
-function executableIn(entry, name) {
-    if (entry.size <= MAX_EXECUTABLE)
-        return { kind: 'file', name, entry };
-    const reason = `it has ${entry.size} bytes; more than ${MAX_EXECUTABLE} are not read`;
-    return { kind: 'none', executable: { kind: 'unreadable', name, reason } };
-}
-/** Headers and signature of an executable. What is wrong with it is part of the answer. */
-async function readExecutable(file, name) {
-    try {
-        const head = await file.read(0, FAT_HEAD_SIZE);
-        if (isStaticLibrary(head, file.size))
-            return { kind: 'static-library', name };
-        return { kind: 'mach-o', name, slices: await readSignedMachO(afterHead(file, head)) };
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'unreadable', name, reason: error.message };
-        throw error;
-    }
-}
-/** How an archive of `ar` begins. */
-const ARCHIVE_MAGIC = '!<arch>\n';
-/** Thin, or fat with the first architecture near the beginning, where `lipo` puts it. */
-function isStaticLibrary(head, fileSize) {
-    const [first] = slicePositions(head, fileSize);
-    const start = first?.offset ?? 0;
-    const magic = head.subarray(start, start + ARCHIVE_MAGIC.length);
-    return Buffer.from(magic).toString('latin1') === ARCHIVE_MAGIC;
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/bundle.ts
-
-
-
-
-
-
-/** Bytes. Real ones have a few kilobytes. */
-const MAX_INFO_PLIST = 4 * 1024 * 1024;
-/** Bytes. A profile with the most devices Apple allows has under 200 KB. */
-const MAX_PROFILE = 4 * 1024 * 1024;
-/** Bytes. An app of 20,000 files has a seal of about 6 MB. */
-const MAX_SEAL = 16 * 1024 * 1024;
-/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
-const MAX_REASON = 500;
-/** Reads what describes a bundle. What cannot be read is part of the answer. */
-async function readBundle(archive, folder) {
-    const info = await readInfo(archive, folder);
-    const list = info.kind === 'read' ? info.list : new Map();
-    return {
-        folder,
-        info,
-        profile: await readEmbeddedProfile(archive, folder),
-        executable: findExecutable(archive, { folder, info: list }),
-        seal: await readSeal(archive, folder),
-    };
-}
-async function readInfo(archive, folder) {
-    const path = `${folder}/Info.plist`;
-    try {
-        const entry = archive.find(path);
-        if (!entry)
-            throw new errors/* ActionError */.l(`there is no ${(0,plain_text/* quoted */.TL)(path)}`, { code: 'unreadable-ipa' });
-        const bytes = await entry.read(MAX_INFO_PLIST);
-        return { kind: 'read', list: listIn(bytes, path), bytes };
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'none', problem: error };
-        throw error;
-    }
-}
-function listIn(bytes, path) {
-    try {
-        return parsePropertyListDictionary(bytes);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        throw new errors/* ActionError */.l(`${(0,plain_text/* quoted */.TL)(path)}: ${error.message}`, {
-            code: 'unreadable-ipa',
-            cause: error,
-        });
-    }
-}
-async function readEmbeddedProfile(archive, folder) {
-    try {
-        const entry = archive.find(`${folder}/embedded.mobileprovision`);
-        if (!entry)
-            return { kind: 'absent' };
-        return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        return { kind: 'unreadable', reason: (0,plain_text/* plainText */.wh)(error.message, MAX_REASON) };
-    }
-}
-async function readSeal(archive, folder) {
-    let bytes;
-    try {
-        const entry = archive.find(`${folder}/_CodeSignature/CodeResources`);
-        if (!entry)
-            return { kind: 'absent' };
-        bytes = await entry.read(MAX_SEAL);
-        return { kind: 'read', resources: readCodeResources(bytes), bytes };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        return { kind: 'unreadable', reason: (0,plain_text/* plainText */.wh)(error.message, MAX_REASON), bytes };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/code-signature/bundle-parts.ts
-
-/**
- * The slices of a bundle's executable, with what does not agree with the bundle's files added to their
- * flaws. A library outside any bundle has no such files: there this has nothing to do.
- */
-function withBundleParts(slices, parts) {
-    return slices.map(slice => {
-        if (slice.signature.kind !== 'read')
-            return slice;
-        const { signature, flaws } = slice.signature;
-        const all = [...flaws, ...bundleFlaws(signature, parts)];
-        return { ...slice, signature: { kind: 'read', signature, flaws: all } };
-    });
-}
-/** Compares the two slots that seal files of the bundle. */
-function bundleFlaws({ directories }, { infoPlist, codeResources }) {
-    return [
-        ...partFlaws(directories, { part: 'info-plist', bytes: infoPlist }),
-        ...partFlaws(directories, { part: 'code-resources', bytes: codeResources }),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/forward-file.ts
-/** @param size bytes of the whole file */
-function forwardOver(pieces, size) {
-    let position = 0;
-    let buffered = Buffer.alloc(0);
-    let ended = false;
-    /** Replaces what is buffered by the next piece of the entry. */
-    const advance = async () => {
-        position += buffered.length;
-        const next = await pieces.next();
-        ended = next.done === true;
-        buffered = next.done ? Buffer.alloc(0) : next.value;
-    };
-    return {
-        size,
-        read: async (offset, length) => {
-            if (offset < position)
-                throw new Error(`cannot go back from ${position} to ${offset}`);
-            const parts = [];
-            let wanted = offset;
-            while (wanted < offset + length && !ended) {
-                const part = buffered.subarray(wanted - position, offset + length - position);
-                if (wanted < position + buffered.length) {
-                    parts.push(part);
-                    wanted += part.length;
-                }
-                else {
-                    await advance();
-                }
-            }
-            return Buffer.concat(parts);
-        },
-        close: async () => {
-            await pieces.return();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/unpack.ts
-
-
-/** APPNOTE 4.4.5. iOS unpacks these two. */
-const STORED = 0;
-const DEFLATED = 8;
-/** Bytes. Below this, handing the work to another thread costs more than it saves. */
-const WORTH_A_THREAD = 64 * 1024;
-/** Bytes inflated at a time, and waiting between the thread that inflates and the one that hashes. */
-const IN_PIECES = { chunkSize: 256 * 1024, highWaterMark: 4 * 1024 * 1024 };
-/**
- * The content of an entry whose packed bytes are all there, of as many bytes as declared and checked against
- * its checksum.
- *
- * @throws ActionError `unreadable-ipa`: what is wrong with it
- */
-async function unpackWhole(packed, entry) {
-    const content = await inflateWhole(packed, entry);
-    checkSize(content.length, entry);
-    checkSum((0,external_node_zlib_.crc32)(content), entry);
-    return content;
-}
-async function inflateWhole(packed, { size, place }) {
-    if (place.method === STORED)
-        return packed;
-    refuseUnknown(place.method);
-    // One byte more than declared, so that content that is too long shows.
-    const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 };
-    try {
-        if (size < WORTH_A_THREAD)
-            return (0,external_node_zlib_.inflateRawSync)(packed, options);
-        return await new Promise((resolve, reject) => {
-            (0,external_node_zlib_.inflateRaw)(packed, options, (error, content) => (error ? reject(error) : resolve(content)));
-        });
-    }
-    catch (error) {
-        throw damaged((0,errors/* messageOf */.b)(error));
-    }
-}
-/** The same in pieces, for an entry of any size. Stops reading `packed` when it is not asked any more. */
-async function* unpackPieces(packed, entry) {
-    let size = 0;
-    let crc = 0;
-    for await (const piece of inflatePieces(packed, entry.place.method)) {
-        size += piece.length;
-        if (size > entry.size)
-            checkSize(size, entry);
-        crc = (0,external_node_zlib_.crc32)(piece, crc);
-        yield piece;
-    }
-    checkSize(size, entry);
-    checkSum(crc, entry);
-}
-async function* inflatePieces(packed, method) {
-    if (method === STORED)
-        return yield* packed;
-    refuseUnknown(method);
-    const inflate = (0,external_node_zlib_.createInflateRaw)(IN_PIECES);
-    const feeding = unpack_feed(packed, inflate);
-    try {
-        for await (const piece of inflate)
-            if (Buffer.isBuffer(piece))
-                yield piece;
-    }
-    catch (error) {
-        throw damaged((0,errors/* messageOf */.b)(error));
-    }
-    finally {
-        inflate.destroy();
-        await feeding;
-    }
-}
-/** Ends without failing when `inflate` is closed before it has taken everything. */
-async function unpack_feed(packed, inflate) {
-    try {
-        for await (const piece of packed) {
-            if (inflate.destroyed)
-                return;
-            if (!inflate.write(piece))
-                await roomIn(inflate);
-        }
-        inflate.end();
-    }
-    catch (error) {
-        inflate.destroy(error instanceof Error ? error : new Error((0,errors/* messageOf */.b)(error)));
-    }
-}
-function roomIn(inflate) {
-    return new Promise(resolve => {
-        const done = () => {
-            inflate.off('drain', done).off('close', done);
-            resolve();
-        };
-        if (inflate.destroyed)
-            resolve();
-        else
-            inflate.on('drain', done).on('close', done);
-    });
-}
-function refuseUnknown(method) {
-    if (method !== DEFLATED)
-        throw damaged(`packed by method ${method}, which iOS does not unpack`);
-}
-function checkSize(size, entry) {
-    if (size > entry.size)
-        throw damaged(`more than the ${entry.size} bytes announced`);
-    if (size < entry.size)
-        throw damaged(`${size} bytes instead of the ${entry.size} announced`);
-}
-function checkSum(crc, { place }) {
-    if (crc !== place.crc)
-        throw damaged('its checksum (CRC-32) does not match');
-}
-function damaged(how) {
-    return new errors/* ActionError */.l(how, { code: 'unreadable-ipa' });
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/hash-entry.ts
-
-
-
-
-/** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
-const MAX_TARGET = 1024;
-/** Bytes. Below this, handing the work to another thread costs more than it saves. */
-const hash_entry_WORTH_A_THREAD = 64 * 1024;
-/** Facts about an entry whose packed bytes are all there. */
-function hashWhole(packed, entry, wish) {
-    return unlessDamaged(async () => {
-        const content = await unpackWhole(packed, entry);
-        if (wish.reader)
-            await wish.reader(fileOf(content));
-        const isLink = entry.link && content.length <= MAX_TARGET;
-        return {
-            kind: 'sound',
-            sha256: await sha256(content),
-            sha1: wish.sha1 ? (0,external_node_crypto_.createHash)('sha1').update(content).digest('hex') : '',
-            target: isLink ? content.toString() : undefined,
-        };
-    });
-}
-/** The same for an entry of any size, in memory that does not grow with it. */
-function hashPieces(packed, entry, wish) {
-    return unlessDamaged(async () => {
-        const hashes = [(0,external_node_crypto_.createHash)('sha256'), ...(wish.sha1 ? [(0,external_node_crypto_.createHash)('sha1')] : [])];
-        const witness = { hashes, failure: undefined };
-        const pieces = witnessed(unpackPieces(packed, entry), witness);
-        try {
-            if (wish.reader)
-                await wish.reader(forwardOver(pieces, entry.size));
-            for await (const _rest of pieces)
-                ;
-        }
-        finally {
-            await pieces.return();
-        }
-        // The reader may have kept for itself what ended the pieces early.
-        if (witness.failure !== undefined)
-            throw witness.failure;
-        const [sha256 = '', sha1 = ''] = hashes.map(hash => hash.digest('hex'));
-        return { kind: 'sound', sha256, sha1, target: undefined };
-    });
-}
-async function unlessDamaged(facts) {
-    try {
-        return await facts();
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'damaged', reason: error.message };
-        throw error;
-    }
-}
-async function* witnessed(pieces, witness) {
-    try {
-        for await (const piece of pieces) {
-            for (const hash of witness.hashes)
-                hash.update(piece);
-            yield piece;
-        }
-    }
-    catch (error) {
-        witness.failure = error;
-        throw error;
-    }
-}
-async function sha256(content) {
-    if (content.length < hash_entry_WORTH_A_THREAD)
-        return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-    const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
-    return Buffer.from(digest).toString('hex');
-}
-function fileOf(content) {
-    return {
-        size: content.length,
-        read: async (offset, length) => content.subarray(offset, offset + length),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/side-by-side.ts
-/** Work that goes on beside the reading, bounded in number and memory. */
-class Lanes {
-    #options;
-    #running = new Set();
-    #bytes = 0;
-    #failures = [];
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Waits for room, then starts `work`. Throws what an earlier one threw. */
-    async start(bytes, work) {
-        while (!this.#hasRoom(bytes))
-            await Promise.race(this.#running);
-        this.#throwFirst();
-        this.#bytes += bytes;
-        const running = work()
-            .catch(error => void this.#failures.push(error))
-            .finally(() => {
-            this.#bytes -= bytes;
-            this.#running.delete(running);
-        });
-        this.#running.add(running);
-    }
-    /** Waits for all; afterwards nothing runs any more, whether or not something failed. */
-    async settle() {
-        await Promise.all(this.#running);
-    }
-    /** {@link settle}, and throws what the first that failed threw. */
-    async finish() {
-        await this.settle();
-        this.#throwFirst();
-    }
-    #hasRoom(bytes) {
-        if (this.#running.size === 0)
-            return true;
-        const { most, mostBytes } = this.#options;
-        return this.#running.size < most && this.#bytes + bytes <= mostBytes;
-    }
-    #throwFirst() {
-        if (this.#failures.length > 0)
-            throw this.#failures[0];
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/hash-entries.ts
-
-
-
-
-
-
-/** Bytes. Apple takes apps of at most 4 GB uncompressed (App Store Connect, «Maximum build file sizes»); twice that. */
-const MAX_UNPACKED = 8 * 1024 ** 3;
-/** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
-const WHOLE = 32 * 1024 ** 2;
-/** One on each thread of the pool, and some more so that none waits. */
-const LANES = { most: 8, mostBytes: 4 * WHOLE };
-/** Bytes between two lines of progress: a second's worth on a hosted runner. */
-const hash_entries_PROGRESS_STEP = 256 * 1024 * 1024;
-const hash_entries_MEGABYTE = 1_000_000;
-/**
- * One pass over the bytes of the archive: the digest of the file, and of what is wished for inside it. Each
- * entry is unpacked once, in threads of the pool while this one reads on and hashes. Memory is bounded.
- *
- * @throws ActionError `unreadable-ipa` when headers and table of contents contradict each other, or when
- * more would have to be unpacked than any app holds
- */
-async function hashEntries(archive, request) {
-    const entries = [...request.wishes.keys()];
-    refuseTooMuch(entries);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const report = reporter(archive, request);
-    const tape = archive.tape(piece => {
-        hash.update(piece);
-        report(piece.length);
-    });
-    const facts = new Map();
-    const lanes = new Lanes(LANES);
-    try {
-        for (const entry of entries.toSorted(byPlace)) {
-            await findContent(tape, entry);
-            await hashContent({ tape, lanes, facts, entry, wish: request.wishes.get(entry) ?? {} });
-        }
-        await lanes.finish();
-    }
-    finally {
-        await lanes.settle();
-    }
-    await tape.skipTo(archive.size);
-    return { sha256: hash.digest('hex'), facts };
-}
-async function hashContent({ tape, lanes, facts, entry, wish }) {
-    const { size, place } = entry;
-    if (Math.max(size, place.packedSize) > WHOLE) {
-        facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish));
-        return;
-    }
-    const packed = await tape.take(place.packedSize);
-    await lanes.start(packed.length + size, async () => {
-        facts.set(entry, await hashWhole(packed, entry, wish));
-    });
-}
-async function findContent(tape, entry) {
-    const { headerOffset } = entry.place;
-    if (headerOffset < tape.position) {
-        throw unreadableArchive(`${(0,plain_text/* quoted */.TL)(entry.path)} overlaps the one in front of it`);
-    }
-    await tape.skipTo(headerOffset);
-    const header = readLocalHeader(await tape.take(LOCAL_HEADER_SIZE), entry);
-    checkLocalName(await tape.take(header.nameLength), entry);
-    await tape.skipTo(tape.position + header.extraLength);
-}
-function refuseTooMuch(entries) {
-    const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0);
-    if (unpacked <= MAX_UNPACKED)
-        return;
-    throw unreadableArchive(`its app would unpack to ${gigabytes(unpacked)} GB; the most is ${gigabytes(MAX_UNPACKED)} (Apple allows 4)`);
-}
-function reporter(archive, { name, progress }) {
-    let seen = 0;
-    let nextLine = hash_entries_PROGRESS_STEP;
-    return size => {
-        seen += size;
-        if (seen < nextLine)
-            return;
-        progress(`Checking ${name}: ${hash_entries_megabytes(seen)} of ${hash_entries_megabytes(archive.size)} MB`);
-        nextLine += hash_entries_PROGRESS_STEP;
-    };
-}
-function byPlace(a, b) {
-    return a.place.headerOffset - b.place.headerOffset;
-}
-function gigabytes(bytes) {
-    return (bytes / 1000 / hash_entries_MEGABYTE).toFixed(1);
-}
-function hash_entries_megabytes(bytes) {
-    return (bytes / hash_entries_MEGABYTE).toFixed(0);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/seal-comparison.ts
-
-/** Differences named; the others are counted. */
-const MAX_NAMED = 20;
-/** Characters of a path, and of what was expected or found. */
-const MAX_PATH = 300;
-const MAX_TEXT = 200;
-/**
- * Outside every seal (Security framework, `BundleDiskRep::adjustResources`). The store adds `SC_Info` to what
- * it has signed: the keys in it are another account's each time.
- */
-const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/|SC_Info\/)/;
-const ORDER = ['changed', 'missing', 'added'];
-/**
- * Compares a seal with what is there, as the Security framework does (`SecStaticCode::validateResources`):
- * every sealed item must be there unless it is optional, and agree; every file that the rules cover must
- * be sealed. Of two digests the stronger counts.
- */
-function compareSeal(resources, contents) {
-    const differences = sealedDifferences(resources, contents);
-    const added = unsealedDifferences(resources, contents);
-    if (added === undefined) {
-        return { kind: 'unreadable', reason: 'CodeResources: its rules take too long to follow' };
-    }
-    const all = [...differences, ...added];
-    const count = (kind) => all.filter(one => one.kind === kind).length;
-    return {
-        kind: 'read',
-        version: resources.version,
-        sealedFiles: resources.files.size,
-        differences: {
-            changed: count('changed'),
-            missing: count('missing'),
-            added: count('added'),
-            first: all.sort(byKindAndPath).slice(0, MAX_NAMED).map(seal_comparison_shown),
-        },
-    };
-}
-function sealedDifferences(resources, contents) {
-    const differences = [];
-    for (const [path, item] of resources.files) {
-        if (isOutside(path, contents))
-            continue;
-        const difference = item.kind === 'code'
-            ? compareCode(item, contents.codeAt(path))
-            : compareFile(item, contents.files.get(path.normalize('NFC')));
-        if (difference !== undefined)
-            differences.push({ ...difference, path });
-    }
-    return differences;
-}
-function compareFile(item, facts) {
-    const expected = item.kind === 'link' ? linkTo(item.target) : seal_comparison_digestOf(item.algorithm, item.digest);
-    if (facts === undefined) {
-        return item.optional ? undefined : { kind: 'missing', expected, found: '' };
-    }
-    const found = foundFor(item, facts);
-    return found === expected ? undefined : { kind: 'changed', expected, found };
-}
-/** In the same words as what was expected. */
-function foundFor(item, facts) {
-    if (facts.kind === 'damaged')
-        return `damaged: ${facts.reason}`;
-    if (facts.target !== undefined)
-        return linkTo(facts.target);
-    const algorithm = item.kind === 'link' ? 'sha256' : item.algorithm;
-    return seal_comparison_digestOf(algorithm, facts[algorithm]);
-}
-/** Of 479 seals of real iOS apps none names code: iOS seals file by file. A requirement alone is not judged. */
-function compareCode(item, signatures) {
-    const { cdHash, optional } = item;
-    const expected = cdHash === undefined ? 'code' : codeWith([cdHash]);
-    if (signatures === undefined) {
-        return optional ? undefined : { kind: 'missing', expected, found: '' };
-    }
-    const hashes = signatures.flatMap(one => one.directories.map(({ cdHash: found }) => found));
-    if (cdHash === undefined || hashes.includes(cdHash))
-        return undefined;
-    return {
-        kind: 'changed',
-        expected,
-        found: hashes.length > 0 ? codeWith(hashes) : 'unsigned code',
-    };
-}
-/** undefined when the rules cannot be followed in time. */
-function unsealedDifferences({ files, rules, version }, contents) {
-    const listed = new Set([...files.keys()].map(path => path.normalize('NFC')));
-    const code = new Set([...files].flatMap(([path, { kind }]) => (kind === 'code' ? [path] : [])));
-    const differences = [];
-    for (const [path, facts] of contents.files) {
-        if (listed.has(path) || isOutside(path, contents))
-            continue;
-        if (isInside(path, code))
-            continue;
-        if (facts.kind === 'damaged') {
-            const found = `damaged: ${facts.reason}`;
-            differences.push({ kind: 'changed', path, expected: '', found });
-            continue;
-        }
-        if (version === 1 && facts.target !== undefined)
-            continue;
-        const verdict = rules.judge(path, contents.budget);
-        if (verdict === undefined)
-            return undefined;
-        if (verdict !== 'omitted')
-            differences.push({ kind: 'added', path, expected: '', found: '' });
-    }
-    return differences;
-}
-function isOutside(path, { executable }) {
-    return path === executable || NEVER_SEALED.test(path);
-}
-function isInside(path, folders) {
-    if (folders.size === 0)
-        return false;
-    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-        if (folders.has(path.slice(0, at)))
-            return true;
-    }
-    return false;
-}
-function linkTo(target) {
-    return `a link to “${target}”`;
-}
-function seal_comparison_digestOf(algorithm, digest) {
-    return `${algorithm === 'sha1' ? 'SHA-1' : 'SHA-256'} ${digest}`;
-}
-function codeWith(hashes) {
-    return `code with the cdhash ${hashes.join(' or ')}`;
-}
-function byKindAndPath(a, b) {
-    const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
-    if (byKind !== 0)
-        return byKind;
-    return a.path < b.path ? -1 : 1;
-}
-function seal_comparison_shown({ kind, path, expected, found }) {
-    return {
-        kind,
-        path: (0,plain_text/* plainText */.wh)(path, MAX_PATH),
-        expected: (0,plain_text/* plainText */.wh)(expected, MAX_TEXT),
-        found: (0,plain_text/* plainText */.wh)(found, MAX_TEXT),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/check-code.ts
-
-
-
-
-
-/**
- * Reads every byte of the app once: executables with their signatures, and every file against the seals
- * that cover it.
- *
- * @throws ActionError `unreadable-ipa` when the archive contradicts itself
- */
-async function checkCode(archive, request) {
-    const { folder, code, name, progress } = request;
-    const entries = archive.entries.filter(({ path }) => path.startsWith(`${folder}/`));
-    for (const { path } of entries)
-        archive.find(path); // Refuses what is there twice.
-    const executables = new Map();
-    const wishes = wishesFor(entries, { code, executables });
-    const { sha256, facts } = await hashEntries(archive, { wishes, name, progress });
-    const signed = new Map(code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]));
-    const contents = contentsOf(code, facts);
-    const budget = stepBudget();
-    const codeAt = (path) => {
-        const executable = signed.get(keyOf(path));
-        return executable && check_code_signaturesOf(executable);
-    };
-    return {
-        sha256,
-        of: one => ({
-            executable: signed.get(keyOf(one.folder)) ?? executableOf(one, executables),
-            seal: sealOf(one, {
-                files: contents.get(one.folder) ?? new Map(),
-                codeAt: path => codeAt(`${one.folder}/${path}`),
-                budget,
-            }),
-        }),
-    };
-}
-/** Composed, as file systems of Apple take names for the same. */
-function keyOf(path) {
-    return path.normalize('NFC');
-}
-function wishesFor(entries, { code, executables }) {
-    const oldSeals = code.filter(one => usesSha1(one)).map(({ folder }) => `${folder}/`);
-    const names = new Map();
-    for (const { executable } of code) {
-        if (executable.kind === 'file')
-            names.set(executable.entry, executable.name);
-    }
-    const wishes = new Map();
-    for (const entry of entries) {
-        const sha1 = oldSeals.some(folder => entry.path.startsWith(folder));
-        const name = names.get(entry);
-        if (name === undefined)
-            wishes.set(entry, { sha1 });
-        else {
-            const reader = async (file) => void executables.set(entry, await readExecutable(file, name));
-            wishes.set(entry, { sha1, reader });
-        }
-    }
-    return wishes;
-}
-function usesSha1(code) {
-    if (!('seal' in code) || code.seal.kind !== 'read')
-        return false;
-    for (const item of code.seal.resources.files.values()) {
-        if (item.kind === 'file' && item.algorithm === 'sha1')
-            return true;
-    }
-    return false;
-}
-function executableOf({ executable }, read) {
-    if (executable.kind === 'none')
-        return executable.executable;
-    const { entry, name } = executable;
-    const found = read.get(entry);
-    // Another bundle may call the same file by another name.
-    return found
-        ? { ...found, name }
-        : { kind: 'unreadable', name, reason: 'it is damaged in the archive' };
-}
-function withParts(code, executable) {
-    if (!('info' in code) || executable.kind !== 'mach-o')
-        return executable;
-    const { info, seal } = code;
-    const parts = {
-        infoPlist: info.kind === 'read' ? info.bytes : undefined,
-        codeResources: seal.kind === 'absent' ? undefined : seal.bytes,
-    };
-    return { ...executable, slices: withBundleParts(executable.slices, parts) };
-}
-function check_code_signaturesOf(executable) {
-    if (executable.kind !== 'mach-o')
-        return [];
-    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
-}
-/** The files of each bundle by their path inside it; those of nested bundles count for the outer ones too. */
-function contentsOf(code, facts) {
-    const contents = new Map(code.map(({ folder }) => [folder, new Map()]));
-    for (const [{ path }, one] of facts) {
-        for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-            contents.get(path.slice(0, at))?.set(path.slice(at + 1).normalize('NFC'), one);
-        }
-    }
-    return contents;
-}
-function sealOf(code, found) {
-    if (!('seal' in code) || code.seal.kind === 'absent')
-        return { kind: 'absent' };
-    if (code.seal.kind === 'unreadable')
-        return { kind: 'unreadable', reason: code.seal.reason };
-    const { executable, folder } = code;
-    const path = executable.kind === 'file' ? executable.entry.path : '';
-    const inBundle = path.slice(folder.length + 1).normalize('NFC');
-    return compareSeal(code.seal.resources, { ...found, executable: inBundle });
-}
-
-;// CONCATENATED MODULE: ./src/ipa/info-plist.ts
-
-
-/** Characters. iOS shows some 12 under an icon; the installer's prompt cuts at 500. */
-const MAX_TITLE = 200;
-/** Characters. Apple's form has three integers; people add branch names and hashes. */
-const MAX_VERSION = 64;
-/** Characters: App Store Connect's limit. A bundle identifier becomes a folder name of the site. */
-const MAX_BUNDLE_ID = 155;
-/** Names in `CFBundleSupportedPlatforms`. */
-const MAX_PLATFORMS = 8;
-const MAX_PLATFORM_NAME = 32;
-const FAMILIES = new Map([
-    ['1', 'iphone'],
-    ['2', 'ipad'],
-    ['3', 'tv'],
-    ['4', 'watch'],
-    ['6', 'mac'],
-    ['7', 'vision'],
-]);
-/**
- * Reads the keys that say what an app is.
- *
- * @throws ActionError `unreadable-ipa` without a usable bundle identifier
- */
-function readIdentity(info) {
-    const bundleId = readBundleId(info);
-    const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION);
-    return {
-        bundleId,
-        title: readTitle(info) || bundleId,
-        version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
-        buildNumber,
-        minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
-        deviceFamilies: readFamilies(info),
-        platforms: readPlatforms(info),
-    };
-}
-/** Letters, digits, hyphen and period (Apple, CFBundleIdentifier), and the underscore that iOS lets pass; nothing that is special in a path. */
-function readBundleId(info) {
-    const value = info.get('CFBundleIdentifier');
-    if (value === undefined || value === '')
-        throw noBundleId('has no CFBundleIdentifier');
-    if (typeof value !== 'string')
-        throw noBundleId('has a CFBundleIdentifier that is no text');
-    const sane = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) && !value.includes('..');
-    if (sane && value.length <= MAX_BUNDLE_ID)
-        return value;
-    throw noBundleId(`has the CFBundleIdentifier “${(0,plain_text/* plainText */.wh)(value, MAX_BUNDLE_ID)}”, which is no bundle identifier`);
-}
-function noBundleId(problem) {
-    return new errors/* ActionError */.l(`its Info.plist ${problem}`, {
-        code: 'unreadable-ipa',
-        hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
-    });
-}
-/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
-function readTitle(info) {
-    const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable'];
-    const titles = candidates.map(key => textAt(info, key, MAX_TITLE));
-    return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? '';
-}
-/** The text or number at `key` as clean text of at most `limit` characters; empty when there is none. */
-function textAt(info, key, limit) {
-    return (0,plain_text/* plainText */.wh)(info_plist_textOf(info.get(key)), limit);
-}
-/** Lists written by hand hold versions as numbers. */
-function info_plist_textOf(value) {
-    if (typeof value === 'string')
-        return value;
-    return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
-}
-function readFamilies(info) {
-    const families = listAt(info, 'UIDeviceFamily').map(value => FAMILIES.get(info_plist_textOf(value).trim()));
-    return [...new Set(families.filter(family => family !== undefined))];
-}
-function readPlatforms(info) {
-    const names = [...listAt(info, 'CFBundleSupportedPlatforms'), ...listAt(info, 'DTPlatformName')];
-    const clean = names.map(name => (0,plain_text/* plainText */.wh)(info_plist_textOf(name), MAX_PLATFORM_NAME).toLowerCase());
-    return [...new Set(clean.filter(name => name !== ''))].slice(0, MAX_PLATFORMS);
-}
-/** The elements of an array; one value counts as an array of one. */
-function listAt(info, key) {
-    const value = info.get(key);
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/nested-code.ts
-
-
-
-
-
-/** Characters, of identifiers and versions. */
-const MAX_ID = 155;
-const nested_code_MAX_VERSION = 64;
-const nested_code_MAX_PATH = 300;
-const MAX_PROBLEM = 300;
-/** Reads what describes nested code. What cannot be read is part of the answer. */
-async function readNested(archive, place) {
-    const { path, library } = place;
-    if (library === undefined)
-        return { place, code: await readBundle(archive, path) };
-    const name = (0,plain_text/* plainText */.wh)(path.slice(path.lastIndexOf('/') + 1), nested_code_MAX_PATH);
-    return { place, code: { folder: path, executable: executableIn(library, name) } };
-}
-/** @param appFolder of the app around it */
-function describeNested({ place, code }, { appFolder, executable, seal }) {
-    const info = 'info' in code && code.info.kind === 'read' ? code.info.list : new Map();
-    return {
-        kind: place.kind,
-        path: (0,plain_text/* plainText */.wh)(place.path.slice(appFolder.length + 1), nested_code_MAX_PATH),
-        bundleId: textAt(info, 'CFBundleIdentifier', MAX_ID),
-        version: textAt(info, 'CFBundleShortVersionString', nested_code_MAX_VERSION),
-        buildNumber: textAt(info, 'CFBundleVersion', nested_code_MAX_VERSION),
-        minimumOs: textAt(info, 'MinimumOSVersion', nested_code_MAX_VERSION),
-        platforms: readPlatforms(info),
-        infoProblem: 'info' in code ? problemOf(code) : undefined,
-        extensionPoint: extensionPoint(info),
-        companionId: companionId(info),
-        profile: 'profile' in code ? code.profile : { kind: 'absent' },
-        executable,
-        seal,
-    };
-}
-function problemOf({ info }) {
-    return info.kind === 'none' ? (0,plain_text/* plainText */.wh)(info.problem.message, MAX_PROBLEM) : undefined;
-}
-function extensionPoint(info) {
-    const old = dictionaryAt(info, 'NSExtension');
-    const modern = dictionaryAt(info, 'EXAppExtensionAttributes');
-    const point = (old && stringAt(old, 'NSExtensionPointIdentifier')) ??
-        (modern && stringAt(modern, 'EXExtensionPointIdentifier'));
-    return (0,plain_text/* plainText */.wh)(point ?? '', MAX_ID);
-}
-/** The app that a watch app belongs to; the watch app that its extension belongs to. */
-function companionId(info) {
-    const attributes = dictionaryAt(dictionaryAt(info, 'NSExtension') ?? new Map(), 'NSExtensionAttributes');
-    const own = stringAt(info, 'WKCompanionAppBundleIdentifier');
-    const host = attributes && stringAt(attributes, 'WKAppBundleIdentifier');
-    return (0,plain_text/* plainText */.wh)(own ?? host ?? '', MAX_ID);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/nested-place.ts
-
-/** The largest apps have some 300 frameworks and libraries. */
-const MAX_NESTED = 2000;
-const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g;
-const LIBRARY = /\.dylib$/;
-/**
- * Code inside the app that is signed by itself, by the places that Apple gives it («Placing content in a
- * bundle»), each before what is nested in it. Bundles of mere resources are left out: those named `.bundle`
- * without a seal.
- *
- * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
- */
-function findNested(archive, folder) {
-    const places = new Map();
-    for (const entry of archive.entries) {
-        if (!entry.path.startsWith(`${folder}/`))
-            continue;
-        for (const place of placesOf(entry, folder)) {
-            if (!places.has(place.path) && isCode(archive, place))
-                places.set(place.path, place);
-        }
-        if (places.size > MAX_NESTED) {
-            throw unreadableArchive(`it holds more than ${MAX_NESTED} bundles and libraries`);
-        }
-    }
-    return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function* placesOf(entry, folder) {
-    const rest = entry.path.slice(folder.length);
-    for (const { 0: name, index } of rest.matchAll(BUNDLE)) {
-        const inApp = rest.slice(0, index + name.length);
-        yield { kind: nested_place_kindOf(inApp), path: `${folder}${inApp}`, library: undefined };
-    }
-    if (LIBRARY.test(rest))
-        yield { kind: 'library', path: entry.path, library: entry };
-}
-function nested_place_kindOf(path) {
-    if (path.endsWith('.appex'))
-        return 'extension';
-    if (path.endsWith('.framework'))
-        return 'framework';
-    if (path.endsWith('.xpc'))
-        return 'xpc-service';
-    if (/\/AppClips\/[^/]+\.app$/.test(path))
-        return 'app-clip';
-    return /\/(?:Watch|com\.apple\.WatchPlaceholder)\/[^/]+\.app$/.test(path) ? 'watch-app' : 'bundle';
-}
-/** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
-function isCode(archive, { kind, path }) {
-    return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined;
-}
-
-;// CONCATENATED MODULE: ./src/formats/png/chunks.ts
-
-
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
-const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13);
-/** Pixels per side. App icons have at most 1024; this bounds the memory of a decoded one to 16 MiB. */
-const MAX_SIDE = 2048;
-/** Chunks per file. Apple's encoder makes one IDAT per 16 KiB or so; real icons have fewer than 100. */
-const MAX_CHUNKS = 4096;
-/** Length, type and CRC. */
-const CHUNK_OVERHEAD = 12;
-function isPng(bytes) {
-    return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
-}
-/**
- * The chunks up to and including IEND; ancillary ones are not checked against their CRC.
- *
- * @throws ActionError `malformed`
- */
-function readChunks(bytes) {
-    if (!isPng(bytes))
-        throw malformedPng('it has no PNG signature');
-    const chunks = [];
-    let at = PNG_SIGNATURE.length;
-    while (chunks.at(-1)?.type !== 'IEND') {
-        if (chunks.length === MAX_CHUNKS)
-            throw malformedPng(`it has more than ${MAX_CHUNKS} chunks`);
-        const chunk = chunkAt(bytes, at);
-        chunks.push(chunk);
-        at += CHUNK_OVERHEAD + chunk.data.length;
-    }
-    return chunks;
-}
-function chunkAt(bytes, at) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const left = bytes.byteLength - at - CHUNK_OVERHEAD;
-    const length = left < 0 ? 0 : view.getUint32(at);
-    if (left < length)
-        throw malformedPng(`it is cut short at byte ${bytes.byteLength}`);
-    const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
-    const critical = /^[A-Z]/.test(type);
-    if (critical &&
-        (0,external_node_zlib_.crc32)(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
-        throw malformedPng(`the checksum of its ${type} chunk does not match`);
-    }
-    return { type, data: bytes.subarray(at + 8, at + 8 + length) };
-}
-/**
- * `IHDR` of the beginning of a PNG or CgBI file, with the dimensions checked before anything is decoded.
- *
- * @param head at least `PNG_HEAD_SIZE` bytes
- * @throws ActionError `malformed`
- */
-function readPngHeader(head) {
-    if (!isPng(head))
-        throw malformedPng('it has no PNG signature');
-    const first = chunkAt(head, PNG_SIGNATURE.length);
-    const isHeader = first.type === 'IHDR';
-    const behind = PNG_SIGNATURE.length + CHUNK_OVERHEAD + first.data.length;
-    return parseHeader(isHeader ? first : chunkAt(head, behind));
-}
-function parseHeader({ type, data }) {
-    if (type !== 'IHDR' || data.length !== 13)
-        throw malformedPng('it does not begin with IHDR');
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    const [width, height] = [view.getUint32(0), view.getUint32(4)];
-    if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) {
-        throw malformedPng(`it has ${width} × ${height} pixels; the most is ${MAX_SIDE} × ${MAX_SIDE}`);
-    }
-    return {
-        width,
-        height,
-        bitDepth: view.getUint8(8),
-        colorType: view.getUint8(9),
-        interlaced: view.getUint8(12) !== 0,
-    };
-}
-/** The data of all IDAT chunks: one stream that runs on across them. */
-function imageData(chunks) {
-    return Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
-}
-function malformedPng(problem) {
-    return new errors/* ActionError */.l(`not a readable PNG: ${problem}`, { code: 'malformed' });
-}
-
-;// CONCATENATED MODULE: ./src/formats/png/filter.ts
-
-/** PNG specification, section 9.2, by filter type. */
-const PREDICTORS = [
-    () => 0,
-    left => left,
-    (_left, above) => above,
-    (left, above) => (left + above) >> 1,
-    paeth,
-];
-/**
- * Undoes the row filters.
- *
- * @param filtered rows of one filter byte and `rowSize` bytes each
- * @throws ActionError `malformed` for an unknown filter type
- */
-function unfilterRows(filtered, { rowSize, pixelSize }) {
-    const rows = Math.floor(filtered.length / (rowSize + 1));
-    const plain = new Uint8Array(rows * rowSize);
-    for (let row = 0; row < rows; row++) {
-        const from = row * (rowSize + 1);
-        const predict = PREDICTORS[filtered[from] ?? -1];
-        if (!predict)
-            throw malformedPng(`row ${row} has filter type ${filtered[from]}`);
-        const to = row * rowSize;
-        for (let x = 0; x < rowSize; x++) {
-            const left = x < pixelSize ? 0 : (plain[to + x - pixelSize] ?? 0);
-            const above = row === 0 ? 0 : (plain[to + x - rowSize] ?? 0);
-            const aboveLeft = row === 0 || x < pixelSize ? 0 : (plain[to + x - rowSize - pixelSize] ?? 0);
-            plain[to + x] = (filtered[from + 1 + x] ?? 0) + predict(left, above, aboveLeft);
-        }
-    }
-    return plain;
-}
-/** PNG specification, section 9.4. */
-function paeth(left, above, aboveLeft) {
-    const estimate = left + above - aboveLeft;
-    const toLeft = Math.abs(estimate - left);
-    const toAbove = Math.abs(estimate - above);
-    const toAboveLeft = Math.abs(estimate - aboveLeft);
-    if (toLeft <= toAbove && toLeft <= toAboveLeft)
-        return left;
-    return toAbove <= toAboveLeft ? above : aboveLeft;
-}
-
-;// CONCATENATED MODULE: ./src/formats/png/cgbi.ts
-
-
-
-
-/** Blue, green, red, alpha. */
-const PIXEL_SIZE = 4;
-/**
- * `kCGImageAlphaNoneSkipLast` and `kCGImageAlphaNoneSkipFirst` of Core Graphics, in the low bits of the
- * CgBI chunk: the fourth byte of a pixel means nothing.
- */
-const SKIPPED_ALPHA = new Set([5, 6]);
-const ALPHA_INFO_MASK = 0x1f;
-/** Apple's private variant of PNG, made by Xcode's `pngcrush`: a chunk `CgBI` stands before IHDR. */
-function isCgbi(bytes) {
-    return Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'CgBI';
-}
-/**
- * Decodes CgBI: raw deflate without header or checksum, BGRA, colours multiplied by alpha. Only the form
- * that occurs in apps is read: 8 bits, four channels, not interlaced. Npm's `cgbi-to-png` inflates without
- * bound and leaves the colours multiplied.
- *
- * @throws ActionError `malformed`
- */
-function decodeCgbi(bytes) {
-    const { width, height, bitDepth, colorType, interlaced } = readPngHeader(bytes);
-    if (bitDepth !== 8 || colorType !== 6 || interlaced) {
-        throw malformedPng(`CgBI with ${bitDepth} bits and color type ${colorType} is not known`);
-    }
-    const chunks = readChunks(bytes);
-    const rows = inflated(imageData(chunks), (PIXEL_SIZE * width + 1) * height);
-    const bgra = unfilterRows(rows, { rowSize: PIXEL_SIZE * width, pixelSize: PIXEL_SIZE });
-    return { width, height, rgba: toRgba(bgra, hasAlpha(chunks)) };
-}
-/** The stream need not end with a final block, so it is the length that counts. */
-function inflated(data, expected) {
-    const rows = inflateAtMost(data, expected);
-    if (rows.length < expected)
-        throw malformedPng('its pixels are cut short');
-    return rows;
-}
-function inflateAtMost(data, maxOutputLength) {
-    try {
-        return (0,external_node_zlib_.inflateRawSync)(data, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
-    }
-    catch (error) {
-        throw malformedPng(`its pixels do not inflate: ${(0,errors/* messageOf */.b)(error)}`);
-    }
-}
-function hasAlpha(chunks) {
-    const info = chunks.find(({ type }) => type === 'CgBI')?.data.at(3) ?? 0;
-    return !SKIPPED_ALPHA.has(info & ALPHA_INFO_MASK);
-}
-function toRgba(bgra, alphaCounts) {
-    const rgba = new Uint8Array(bgra.length);
-    for (let at = 0; at < bgra.length; at += PIXEL_SIZE) {
-        const alpha = alphaCounts ? (bgra[at + 3] ?? 0) : 255;
-        rgba[at] = straight(bgra[at + 2] ?? 0, alpha);
-        rgba[at + 1] = straight(bgra[at + 1] ?? 0, alpha);
-        rgba[at + 2] = straight(bgra[at] ?? 0, alpha);
-        rgba[at + 3] = alpha;
-    }
-    return rgba;
-}
-/** Undoes the multiplication by alpha, to the nearest value. */
-function straight(color, alpha) {
-    if (alpha === 255)
-        return color;
-    return alpha === 0 ? 0 : Math.min(255, Math.round((color * 255) / alpha));
-}
-
-// EXTERNAL MODULE: ./node_modules/pngjs/lib/png.js
-var lib_png = __nccwpck_require__(10359);
-;// CONCATENATED MODULE: ./src/formats/png/png.ts
-
-
-
-
-/**
- * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
- *
- * @throws ActionError `malformed`
- */
-function decodePng(bytes) {
-    const header = readPngHeader(bytes);
-    const data = imageData(readChunks(bytes));
-    try {
-        if (header.interlaced)
-            refuseInflatingBeyond(header, data);
-        const { width, height, data: rgba } = lib_png/* PNG */.O.sync.read(Buffer.from(bytes));
-        return { width, height, rgba };
-    }
-    catch (error) {
-        throw malformedPng((0,errors/* messageOf */.b)(error));
-    }
-}
-/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
-function refuseInflatingBeyond({ width, height }, data) {
-    const deepestPixel = 8;
-    const filterBytes = 2 * height + 8;
-    (0,external_node_zlib_.inflateSync)(data, { maxOutputLength: width * height * deepestPixel + filterBytes });
-}
-/** PNG specification, section 9.2. */
-const filterTypes = { none: 0, paeth: 4 };
-/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
-function encodePng({ width, height, rgba }, filter = 'paeth') {
-    const png = new lib_png/* PNG */.O({ width, height });
-    png.data.set(rgba);
-    const colorType = isOpaque(rgba) ? 2 : 6;
-    return lib_png/* PNG */.O.sync.write(png, {
-        colorType,
-        filterType: filterTypes[filter],
-        deflateStrategy: external_node_zlib_.constants.Z_DEFAULT_STRATEGY,
-    });
-}
-function isOpaque(rgba) {
-    for (let at = 3; at < rgba.length; at += 4) {
-        if (rgba[at] !== 255)
-            return false;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon/names.ts
-
-/** Names taken from `Info.plist`; real ones have one to eight. */
-const MAX_NAMES = 64;
-/** What an icon file adds to its name: a size in points, a scale, a device, the extension. */
-const SUFFIX = /^(?:\d[\d.]*x\d[\d.]*)?(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
-const SCALE_DEVICE_EXTENSION = /(?:@\dx)?(?:~[a-z]+)?(?:\.png)?$/i;
-/**
- * The icon names of an app, without scale, device and extension: `CFBundleIcons` and its `~ipad` form, then
- * the keys of the time before iOS 5 (Apple, Information Property List Key Reference). Single names stand
- * where lists belong in real apps.
- */
-function iconNames(info) {
-    const primary = ['CFBundleIcons', 'CFBundleIcons~ipad'].map(key => dictionaryAt(info, key)?.get('CFBundlePrimaryIcon'));
-    const values = [
-        ...primary.flatMap(namesIn),
-        ...textsIn(info.get('CFBundleIconFiles')),
-        ...textsIn(info.get('CFBundleIconFiles~ipad')),
-        ...textsIn(info.get('CFBundleIconFile')),
-    ];
-    const names = values.map(value => value.replace(SCALE_DEVICE_EXTENSION, ''));
-    return [...new Set(names.filter(name => name !== ''))].slice(0, MAX_NAMES);
-}
-/** Whether `file`, a path inside the app's folder, is one of the renditions of `name`. */
-function isIconFile(file, name) {
-    return file.startsWith(name) && /\.png$/i.test(file) && SUFFIX.test(file.slice(name.length));
-}
-function namesIn(primaryIcon) {
-    if (!(primaryIcon instanceof Map))
-        return textsIn(primaryIcon);
-    return [
-        ...textsIn(primaryIcon.get('CFBundleIconFiles')),
-        ...textsIn(primaryIcon.get('CFBundleIconName')),
-    ];
-}
-function textsIn(value) {
-    if (typeof value === 'string')
-        return [value];
-    return Array.isArray(value) ? value.filter(element => typeof element === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon/glyphs.ts
-/**
- * A stroke font for one letter on a tile, 6 units wide and 8 high, origin at the top left. Each glyph is a
- * list of strokes: `L x y x y …` is a line through points, `A cx cy rx ry from to` an arc in degrees,
- * clockwise on the screen from three o'clock.
- */
-const GLYPHS = new Map([
-    ['A', 'L 0 8 3 0 6 8; L 1.1 5.2 4.9 5.2'],
-    ['B', 'L 3.4 4 0.4 4 0.4 0 3.4 0; A 3.4 2 2 2 -90 90; L 0.4 4 0.4 8 3.6 8; A 3.6 6 2.2 2 -90 90'],
-    ['C', 'A 3.2 3 2.9 3 -180 -35; A 3.2 5 2.9 3 35 180; L 0.3 3 0.3 5'],
-    ['D', 'L 2.4 0 0.3 0 0.3 8 2.4 8; A 2.4 4 3.4 4 -90 90'],
-    ['E', 'L 5.2 0 0.6 0 0.6 8 5.2 8; L 0.6 4 4.6 4'],
-    ['F', 'L 5.2 0 0.8 0 0.8 8; L 0.8 4 4.6 4'],
-    ['G', 'A 3.1 3 2.9 3 -180 -35; A 3.1 5 2.9 3 0 180; L 0.2 3 0.2 5; L 3.6 4.4 6 4.4 6 5'],
-    ['H', 'L 0.4 0 0.4 8; L 5.6 0 5.6 8; L 0.4 4 5.6 4'],
-    ['I', 'L 3 0 3 8'],
-    ['J', 'L 4.8 0 4.8 5.5; A 2.6 5.5 2.2 2.5 0 160'],
-    ['K', 'L 0.5 0 0.5 8; L 5.6 0 0.5 5; L 2.6 3.2 5.8 8'],
-    ['L', 'L 0.9 0 0.9 8 5.2 8'],
-    ['M', 'L -0.3 8 -0.3 0 3 5.6 6.3 0 6.3 8'],
-    ['N', 'L 0.3 8 0.3 0 5.7 8 5.7 0'],
-    ['O', 'A 3 4 3.1 4 0 360'],
-    ['P', 'L 0.6 8 0.6 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.6 4.4'],
-    ['Q', 'A 3 4 3.1 4 0 360; L 3.8 5.8 6.1 8.4'],
-    ['R', 'L 0.5 8 0.5 0 3.4 0; A 3.4 2.2 2.2 2.2 -90 90; L 3.4 4.4 0.5 4.4; L 3.2 4.4 5.8 8'],
-    ['S', 'A 3 2 2.5 2 90 330; A 3 6 2.6 2 -90 155'],
-    ['T', 'L 0 0 6 0; L 3 0 3 8'],
-    ['U', 'L 0.3 0 0.3 5.2; A 3 5.2 2.7 2.8 0 180; L 5.7 5.2 5.7 0'],
-    ['V', 'L 0 0 3 8 6 0'],
-    ['W', 'L -0.9 0 1.1 8 3 1.6 4.9 8 6.9 0'],
-    ['X', 'L 0.3 0 5.7 8; L 5.7 0 0.3 8'],
-    ['Y', 'L 0.1 0 3 4.2 5.9 0; L 3 4.2 3 8'],
-    ['Z', 'L 0.5 0 5.5 0 0.4 8 5.6 8'],
-    ['0', 'A 3 4 2.6 4 0 360; L 2.2 5.2 3.8 2.8'],
-    ['1', 'L 1.2 1.8 3.4 0 3.4 8'],
-    ['2', 'A 3 2.4 2.4 2.4 170 390; L 5.08 3.6 0.6 8 5.6 8'],
-    ['3', 'A 2.9 2 2.3 2 -150 90; A 2.9 6 2.6 2 -90 150'],
-    ['4', 'L 4.4 8 4.4 0 0.2 5.6 6 5.6'],
-    ['5', 'L 5.2 0 1.2 0 0.8 3.6; A 2.9 5.4 2.7 2.6 -140 150'],
-    ['6', 'A 3 5.4 2.6 2.6 0 360; L 0.4 5.2 3.9 0'],
-    ['7', 'L 0.4 0 5.6 0 2.2 8'],
-    ['8', 'A 3 2 2.2 2 0 360; A 3 6 2.6 2 0 360'],
-    ['9', 'A 3 2.6 2.6 2.6 0 360; L 5.6 2.8 2.1 8'],
-]);
-/** An arrow into a tray, for names that begin with none of the above. */
-const NEUTRAL = 'L 3 -0.2 3 4.8; L 0.9 2.8 3 4.9 5.1 2.8; L -0.4 5 -0.4 8 6.4 8 6.4 5';
-const GLYPH_WIDTH = 6;
-const GLYPH_HEIGHT = 8;
-/** Degrees between the points of an arc: on a tile its corners stay far below one pixel. */
-const ARC_STEP = 6;
-/** The strokes for the first letter or digit of `title`, without its accents. */
-function glyphFor(title) {
-    const initial = /[\p{L}\p{N}]/u.exec(title)?.[0] ?? '';
-    const plain = initial.normalize('NFKD').charAt(0).toUpperCase();
-    return (GLYPHS.get(plain) ?? NEUTRAL).split(';').map(parseStroke);
-}
-function parseStroke(text) {
-    const [kind, ...rest] = text.trim().split(' ');
-    const numbers = rest.map(Number);
-    return kind === 'A' ? arc(numbers) : points(numbers);
-}
-function points(numbers) {
-    const pairs = numbers.length / 2;
-    return Array.from({ length: pairs }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0]);
-}
-function arc([cx = 0, cy = 0, rx = 0, ry = 0, from = 0, to = 0]) {
-    const steps = Math.ceil((to - from) / ARC_STEP);
-    return Array.from({ length: steps + 1 }, (_, step) => {
-        const angle = ((from + ((to - from) * step) / steps) * Math.PI) / 180;
-        return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon/tile.ts
-
-
-/** Pixels per side: more than any icon that Xcode leaves beside `Assets.car`. */
-const SIDE = 256;
-/** Part of the tile's height that the letter takes. */
-const LETTER = 0.46;
-/** Half the width of a stroke, in units of the glyph. */
-const HALF_STROKE = 0.62;
-/** WCAG 2.2, 1.4.3: contrast of text with its ground. */
-const MIN_CONTRAST = 4.5;
-/** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
-function drawTile({ bundleId, title }) {
-    const ground = groundColor(bundleId);
-    const coverage = letterCoverage(glyphFor(title));
-    const rgba = new Uint8Array(4 * SIDE * SIDE).fill(255);
-    for (let at = 0; at < SIDE * SIDE; at++) {
-        const shade = shadeOf(Math.floor(at / SIDE));
-        for (let channel = 0; channel < 3; channel++) {
-            const color = (ground[channel] ?? 0) * shade;
-            rgba[4 * at + channel] = Math.round(color + (255 - color) * (coverage[at] ?? 0));
-        }
-    }
-    return { width: SIDE, height: SIDE, rgba };
-}
-/** A quarter darker at the bottom, so that it looks like an icon and not like a fault. */
-function shadeOf(row) {
-    return 1 - (0.25 * row) / SIDE;
-}
-/** Any hue, as light as white letters on it allow. */
-function groundColor(bundleId) {
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(bundleId).digest();
-    const hue = (360 * hash.readUInt16BE(0)) / 0x10000;
-    let lightness = 0.6;
-    while (contrastWithWhite(fromHsl(hue, lightness)) < MIN_CONTRAST)
-        lightness -= 0.01;
-    return fromHsl(hue, lightness);
-}
-const SATURATION = 0.62;
-function fromHsl(hue, lightness) {
-    const spread = SATURATION * Math.min(lightness, 1 - lightness);
-    const channel = (offset) => {
-        const sector = (offset + hue / 30) % 12;
-        return 255 * (lightness - spread * Math.max(-1, Math.min(sector - 3, 9 - sector, 1)));
-    };
-    return [channel(0), channel(8), channel(4)];
-}
-/** WCAG 2.2, «contrast ratio» and «relative luminance». */
-function contrastWithWhite([red, green, blue]) {
-    const linear = (channel) => {
-        const part = channel / 255;
-        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    };
-    return 1.05 / (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05);
-}
-/** How much of each pixel the letter covers, 0 to 1, from the distance to its nearest stroke. */
-function letterCoverage(strokes) {
-    const scale = (LETTER * SIDE) / GLYPH_HEIGHT;
-    const [left, top] = [(SIDE - GLYPH_WIDTH * scale) / 2, (SIDE - GLYPH_HEIGHT * scale) / 2];
-    const coverage = new Float32Array(SIDE * SIDE);
-    for (const segment of segmentsOf(strokes)) {
-        const box = boundsOf(segment, { scale, left, top });
-        for (let y = box.top; y <= box.bottom; y++) {
-            for (let x = box.left; x <= box.right; x++) {
-                const distance = distanceTo(segment, (x + 0.5 - left) / scale, (y + 0.5 - top) / scale);
-                const ink = Math.min(1, Math.max(0, 0.5 + (HALF_STROKE - distance) * scale));
-                const at = y * SIDE + x;
-                coverage[at] = Math.max(coverage[at] ?? 0, ink);
-            }
-        }
-    }
-    return coverage;
-}
-function segmentsOf(strokes) {
-    return strokes.flatMap(stroke => stroke.slice(1).flatMap((to, index) => {
-        const from = stroke[index];
-        return from ? [{ from, to }] : [];
-    }));
-}
-/** The pixels that a segment can touch. */
-function boundsOf({ from, to }, { scale, left, top }) {
-    const reach = HALF_STROKE + 1 / scale;
-    const pixel = (value, origin) => Math.min(SIDE - 1, Math.max(0, Math.round(origin + value * scale)));
-    return {
-        left: pixel(Math.min(from[0], to[0]) - reach, left),
-        right: pixel(Math.max(from[0], to[0]) + reach, left),
-        top: pixel(Math.min(from[1], to[1]) - reach, top),
-        bottom: pixel(Math.max(from[1], to[1]) + reach, top),
-    };
-}
-function distanceTo({ from, to }, x, y) {
-    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-    const length = dx * dx + dy * dy;
-    const along = length === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / length;
-    const clamped = Math.min(1, Math.max(0, along));
-    return Math.hypot(x - from[0] - clamped * dx, y - from[1] - clamped * dy);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/icon/icon.ts
-
-
-
-
-
-/** Bytes of a PNG. The largest real icon, 1024 pixels a side, stays under 3 MB. */
-const MAX_ICON_FILE = 8 * 1024 * 1024;
-/** Files. Xcode extracts two to twenty; this bounds the work on an archive made to waste time. */
-const MAX_CANDIDATES = 32;
-/**
- * The largest readable icon among the loose files that `Info.plist` names, else a tile with the app's
- * initial. Never throws: a build does not fail over its icon. Icons in `Assets.car` are not read.
- */
-async function chooseIcon(archive, source) {
-    for (const entry of await candidates(archive, source)) {
-        const bitmap = await icon_decode(entry);
-        if (bitmap)
-            return { origin: 'ipa', ...encoded(squared(bitmap)) };
-    }
-    return { origin: 'drawn', ...encoded(drawTile(source.identity), 'none') };
-}
-function encoded(bitmap, filter) {
-    return { png: encodePng(bitmap, filter), width: bitmap.width };
-}
-/** Largest first; among equals in the order of the archive. */
-async function candidates(archive, { folder, info }) {
-    const names = iconNames(info);
-    const inFolder = `${folder}/`;
-    const isNamed = ({ path }) => path.startsWith(inFolder) && names.some(name => isIconFile(path.slice(inFolder.length), name));
-    const sized = [];
-    for (const entry of archive.entries.filter(isNamed).slice(0, MAX_CANDIDATES)) {
-        const width = await widthOf(entry);
-        if (width !== undefined)
-            sized.push({ entry, width });
-    }
-    return sized.sort((a, b) => b.width - a.width).map(({ entry }) => entry);
-}
-async function widthOf(entry) {
-    try {
-        return readPngHeader(await entry.readHead(PNG_HEAD_SIZE)).width;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function icon_decode(entry) {
-    try {
-        const bytes = await entry.read(MAX_ICON_FILE);
-        return isCgbi(bytes) ? decodeCgbi(bytes) : decodePng(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Centred on a transparent square, when it is none: iOS and our pages show icons square. */
-function squared(bitmap) {
-    const { width, height } = bitmap;
-    if (width === height)
-        return bitmap;
-    const side = Math.max(width, height);
-    const rgba = new Uint8Array(4 * side * side);
-    const [left, top] = [Math.floor((side - width) / 2), Math.floor((side - height) / 2)];
-    for (let row = 0; row < height; row++) {
-        const pixels = bitmap.rgba.subarray(4 * width * row, 4 * width * (row + 1));
-        rgba.set(pixels, 4 * (side * (top + row) + left));
-    }
-    return { width: side, height: side, rgba };
-}
-
-;// CONCATENATED MODULE: ./src/ipa/read-needs.ts
-
-
-
-/** Elements of one list; the longest real ones have some 60 models. */
-const MAX_ELEMENTS = 100;
-/** Characters. */
-const MAX_WORD = 100;
-const MAX_DESCRIPTION = 300;
-const USAGE = /^NS[A-Za-z0-9]{1,60}UsageDescription$/;
-function readNeeds(archive, { folder, info }) {
-    return {
-        ...readCapabilities(info.get('UIRequiredDeviceCapabilities')),
-        onlyModels: words(info.get('UISupportedDevices')),
-        usageDescriptions: readUsage(info),
-        iconSource: findIcon(archive, { folder, info }),
-        hasStoreMetadata: archive.entries.some(({ path }) => path === 'iTunesMetadata.plist'),
-        sdk: textAt(info, 'DTSDKName', MAX_WORD),
-    };
-}
-function readCapabilities(value) {
-    if (!(value instanceof Map))
-        return { capabilities: words(value), excludedCapabilities: [] };
-    const named = (wanted) => words([...value].flatMap(([key, needed]) => (needed === wanted ? [key] : [])));
-    return { capabilities: named(true), excludedCapabilities: named(false) };
-}
-function words(value) {
-    if (!Array.isArray(value))
-        return [];
-    return value
-        .filter(one => typeof one === 'string')
-        .slice(0, MAX_ELEMENTS)
-        .map(one => (0,plain_text/* plainText */.wh)(one, MAX_WORD));
-}
-function readUsage(info) {
-    const keys = [...info.keys()].filter(key => USAGE.test(key)).slice(0, MAX_ELEMENTS);
-    return new Map(keys.sort().map(key => [key, textAt(info, key, MAX_DESCRIPTION)]));
-}
-function findIcon(archive, { folder, info }) {
-    const names = iconNames(info);
-    const files = archive.entries
-        .filter(({ path }) => path.startsWith(`${folder}/`))
-        .map(({ path }) => path.slice(folder.length + 1));
-    if (files.some(file => names.some(name => isIconFile(file, name))))
-        return 'files';
-    return names.length > 0 && files.includes('Assets.car') ? 'catalog' : 'none';
-}
-
-;// CONCATENATED MODULE: ./src/ipa/inspect-ipa.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
-const inspect_ipa_MAX_REASON = 500;
-/** Characters. File systems have names of up to 255 bytes. */
-const inspect_ipa_MAX_NAME = 255;
-/**
- * Looks into an IPA: what the app is, its icon, and whether its bytes are those that were signed. What tells
- * where to look is read by random access, then everything once from front to back. An archive that holds
- * no readable app is an answer, not an error.
- *
- * @throws ActionError `no-ipa` when there is no such file, or when it may not be read
- */
-async function inspectIpa(path, options = {}) {
-    try {
-        const archive = await openArchive(path);
-        try {
-            return await inspectArchive(archive, { path, progress: options.progress ?? (() => { }) });
-        }
-        finally {
-            await archive.close();
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        const file = await hashFile(path, options.progress);
-        const fix = error.hint ?? GIVE_AN_EXPORT;
-        return { kind: 'unreadable', file, reason: (0,plain_text/* plainText */.wh)(error.message, inspect_ipa_MAX_REASON), fix };
-    }
-}
-const GIVE_AN_EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
-async function inspectArchive(archive, source) {
-    const place = findAppFolder(archive);
-    if (place.kind === 'misfit')
-        return describeMisfit(archive, { source, place });
-    const { folder } = place;
-    const bundle = await readBundle(archive, folder);
-    const info = readable(bundle.info);
-    const identity = readIdentity(info);
-    const icon = await chooseIcon(archive, { folder, info, identity });
-    const nested = [];
-    for (const one of findNested(archive, folder))
-        nested.push(await readNested(archive, one));
-    const name = (0,plain_text/* plainText */.wh)((0,external_node_path_.basename)(source.path), inspect_ipa_MAX_NAME);
-    const code = [bundle, ...nested.map(one => one.code)];
-    const check = await checkCode(archive, { folder, code, name, progress: source.progress });
-    const app = {
-        file: { path: source.path, name, size: archive.size, sha256: check.sha256 },
-        folder,
-        ...identity,
-        profile: bundle.profile,
-        sealed: bundle.seal.kind !== 'absent',
-        ...check.of(bundle),
-        nested: nested.map(one => describeNested(one, { appFolder: folder, ...check.of(one.code) })),
-        icon,
-        needs: readNeeds(archive, { folder, info }),
-    };
-    return { kind: 'app', app };
-}
-/** @throws ActionError when there is no Info.plist: then there is no app. */
-function readable(info) {
-    if (info.kind === 'none')
-        throw info.problem;
-    return info.list;
-}
-async function describeMisfit(archive, { source, place }) {
-    const { reason, fix, recognised, bareApp } = place;
-    const file = await hashFile(source.path, source.progress);
-    if (bareApp !== undefined && (await isForSimulator(archive, bareApp))) {
-        return {
-            kind: 'unreadable',
-            file,
-            reason: `${reason}, and the app is built for the simulator`,
-            fix: 'Archive for a device (-destination generic/platform=iOS) and export with xcodebuild -exportArchive.',
-            recognised: 'simulator-build',
-        };
-    }
-    return { kind: 'unreadable', file, reason, fix, ...(recognised && { recognised }) };
-}
-async function isForSimulator(archive, folder) {
-    try {
-        const { platforms } = readIdentity(readable(await readInfo(archive, folder)));
-        return platforms.some(platform => platform.endsWith('simulator'));
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/preflight/wording.ts
-
-/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
-function bytes(size) {
-    return `${size.toLocaleString('en-US')} bytes (${(0,primitives_in_words/* sizeInWords */._u)(size)})`;
-}
-/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
-const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
-/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
-const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".';
-/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
-const MOST_FINDINGS = 10;
-const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list';
-const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list';
-const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list';
-const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list';
-/** How code is signed once more without a build: inside out, with everything that belongs together. */
-const SIGN_AGAIN = 'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.';
-
-;// CONCATENATED MODULE: ./src/preflight/rules/application-identifier.ts
-/**
- * The bundle identifiers that a profile is for: its application identifier without the prefix, for
- * example `com.example.app`, `com.example.*` or `*`; undefined when it names none (Apple TN3125).
- */
-function bundleIdPattern(profile) {
-    const { applicationIdentifier, prefixes, teamIds } = profile;
-    const prefix = [...prefixes, ...teamIds].find(candidate => candidate !== '' && applicationIdentifier.startsWith(`${candidate}.`));
-    const pattern = prefix === undefined
-        ? applicationIdentifier.replace(/^[A-Z0-9]{10}\./, '')
-        : applicationIdentifier.slice(prefix.length + 1);
-    return pattern === '' ? undefined : pattern;
-}
-/** A `*` at the end stands for one character or more; anywhere else it is none of Apple's wildcards. */
-function covers(pattern, bundleId) {
-    if (!pattern.endsWith('*'))
-        return pattern === bundleId;
-    const stem = pattern.slice(0, -1);
-    return bundleId.startsWith(stem) && bundleId.length > stem.length;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/entitlement-claims.ts
-
-const LONGEST_VALUE = 100;
-/** What a signature claims: the DER form, which iOS 15 and later go by, else the XML one. */
-function claimsOf({ derEntitlements, entitlements, }) {
-    if (derEntitlements.kind === 'read')
-        return derEntitlements.values;
-    return entitlements.kind === 'read' ? entitlements.values : new Map();
-}
-/**
- * Whether a profile's value for an entitlement allows what a signature claims (Apple TN3125): strings by
- * equality or a `*` at the end, arrays element by element, one string of an array that is offered.
- * `false` and the empty array claim nothing.
- */
-function grants(granted, claimed) {
-    if (claimed === false)
-        return true;
-    if (entitlement_claims_isArray(claimed))
-        return claimed.every(one => grantsOne(granted, one));
-    if (entitlement_claims_isDictionary(claimed))
-        return grantsEntries(granted, claimed);
-    return grantsOne(granted, claimed);
-}
-function grantsOne(granted, claimed) {
-    if (entitlement_claims_isArray(granted))
-        return granted.some(one => isCovered(one, claimed));
-    return granted !== undefined && isCovered(granted, claimed);
-}
-function grantsEntries(granted, claimed) {
-    if (granted === '*')
-        return true;
-    if (!entitlement_claims_isDictionary(granted))
-        return claimed.size === 0;
-    return [...claimed].every(([key, value]) => grants(granted.get(key), value));
-}
-function isCovered(granted, claimed) {
-    if (typeof granted === 'string' && typeof claimed === 'string') {
-        return granted.endsWith('*') ? claimed.startsWith(granted.slice(0, -1)) : granted === claimed;
-    }
-    if (granted === '*')
-        return true;
-    if (entitlement_claims_isDictionary(claimed) || entitlement_claims_isArray(claimed))
-        return grants(granted, claimed);
-    return granted === claimed;
-}
-/** A value as one short line: `production`, `true`, `[group.a, group.b]`, nothing for a missing one. */
-function valueInWords(value) {
-    return (0,plain_text/* plainText */.wh)(written(value), LONGEST_VALUE);
-}
-function written(value) {
-    if (value === undefined)
-        return '';
-    if (entitlement_claims_isArray(value))
-        return `[${value.slice(0, 20).map(written).join(', ')}]`;
-    if (entitlement_claims_isDictionary(value)) {
-        return `{${[...value]
-            .slice(0, 20)
-            .map(([key, one]) => `${key}: ${written(one)}`)
-            .join(', ')}}`;
-    }
-    if (value instanceof Uint8Array)
-        return `${value.length} bytes`;
-    return value instanceof Date ? value.toISOString() : String(value);
-}
-function entitlement_claims_isArray(value) {
-    return Array.isArray(value);
-}
-function entitlement_claims_isDictionary(value) {
-    return value instanceof Map;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/executables.ts
-
-/** What has a bundle identifier registered with Apple, and with it a profile of its own. */
-const withProfile = ['app', 'extension', 'app-clip', 'watch-app'];
-function hasOwnProfile({ kind }) {
-    return withProfile.includes(kind);
-}
-const CODE_FOLDER = /(?:\/Frameworks|\.(?:app|appex|framework|xpc))$/;
-/**
- * Whether the system looks at the signature: the installer at bundles, the loader at libraries where Apple
- * has code placed («Placing content in a bundle»). A bundle of resources may carry the outdated seal of its
- * maker, and tools of another system may lie among the data: to iOS those are files, and the seal around
- * them says whether they were changed.
- */
-function isInPlace({ kind, path }) {
-    if (kind === 'bundle')
-        return false;
-    return kind !== 'library' || CODE_FOLDER.test(path.slice(0, path.lastIndexOf('/')));
-}
-/** The app first, then everything in it, each before what is nested in it. */
-function codeOf(app) {
-    const { folder: path, bundleId, executable, profile } = app;
-    const seal = app.sealed ? app.seal : { kind: 'absent' };
-    const all = [{ kind: 'app', path, bundleId, executable, profile, seal }];
-    for (const nested of app.nested) {
-        const inside = `${path}/${nested.path}`;
-        const own = { ...nested, path: inside };
-        const around = parentOf(own, all);
-        all.push(hasOwnProfile(nested) || !around ? own : { ...own, profile: around.profile });
-    }
-    return all;
-}
-/** The innermost code with a profile that `code` lies in; undefined for the app itself. */
-function parentOf(code, candidates) {
-    return candidates.findLast(one => hasOwnProfile(one) && one.path !== code.path && code.path.startsWith(`${one.path}/`));
-}
-/** Path of the executable, to be quoted. A library is its own executable. */
-function executablePath({ kind, path, executable }) {
-    return kind === 'library' ? path : `${path}/${executable.name}`;
-}
-const kindNames = {
-    app: 'app',
-    extension: 'app extension',
-    'app-clip': 'App Clip',
-    'watch-app': 'watch app',
-    framework: 'framework',
-    library: 'library',
-    'xpc-service': 'XPC service',
-    bundle: 'bundle',
-};
-/** `The app extension “Payload/Example.app/PlugIns/Share.appex”`. */
-function named({ kind, path }) {
-    return `The ${kindNames[kind]} ${(0,plain_text/* quoted */.TL)(path)}`;
-}
-/** Signatures that could be read, one per architecture. */
-function executables_signaturesOf({ executable }) {
-    return readSignatures(executable).map(({ signature }) => signature);
-}
-function flawsOf({ executable }) {
-    return readSignatures(executable).flatMap(({ flaws }) => flaws);
-}
-function readSignatures(executable) {
-    if (executable.kind !== 'mach-o')
-        return [];
-    return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature] : []);
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/profile.ts
-
-
-/** A rule about the app's profile, when it could be read; without one there is nothing to ask. */
-function profileRule(head, question) {
-    return (app, context) => {
-        if (app.profile.kind !== 'read')
-            return undefined;
-        const complaint = question(app.profile.profile, { app, context });
-        return complaint && { ...head, ...complaint };
-    };
-}
-const noProfile = ({ profile, folder }) => {
-    if (profile.kind === 'read')
-        return undefined;
-    const path = (0,plain_text/* quoted */.TL)(`${folder}/embedded.mobileprovision`);
-    const what = profile.kind === 'absent'
-        ? `There is no ${path}`
-        : `The provisioning profile ${path} cannot be read (${profile.reason})`;
-    return {
-        rule: 'no-profile',
-        level: 'error',
-        message: `${what}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
-        fix: `Give the exported IPA, not one zipped by hand. ${EXPORT_AD_HOC}`,
-    };
-};
-const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
-        fix: `${EXPORT_AD_HOC} An App Store build reaches testers through TestFlight only.`,
-    }
-    : undefined);
-const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
-        fix: `Register the testers' devices at ${DEVICES_PAGE}, select them in the profile at ${PROFILES_PAGE}, and export again with it.`,
-    }
-    : undefined);
-
-;// CONCATENATED MODULE: ./src/preflight/rules/bundle-id.ts
-
-
-
-
-
-
-/** Bundle identifier, profile and signature speak of one app. */
-const bundleIdMismatch = profileRule({ rule: 'bundle-id-mismatch', level: 'error' }, (profile, { app }) => uncovered(profile, app) ?? otherClaim(profile, app));
-function uncovered(profile, { bundleId }) {
-    const pattern = bundleIdPattern(profile);
-    if (pattern !== undefined && covers(pattern, bundleId))
-        return undefined;
-    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${found}, but the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. ${INTEGRITY_MESSAGE}`,
-        fix: fixFor(bundleId),
-    };
-}
-/** The signature's own `application-identifier`: the prefix of the profile, a period, the bundle identifier. */
-function otherClaim(profile, app) {
-    const claimed = executables_signaturesOf(app)
-        .map(signature => claimsOf(signature).get('application-identifier'))
-        .find(claim => typeof claim === 'string' && !fits(claim, profile, app.bundleId));
-    if (typeof claimed !== 'string')
-        return undefined;
-    const [prefix = 'the prefix'] = prefixesOf(profile);
-    return {
-        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claimed)}; expected was ${(0,plain_text/* quoted */.TL)(`${prefix}.${app.bundleId}`)}. ${INTEGRITY_MESSAGE} (console: MismatchedApplicationIdentifierEntitlement)`,
-        fix: fixFor(app.bundleId),
-    };
-}
-function fits(claim, profile, bundleId) {
-    const prefixes = prefixesOf(profile);
-    if (prefixes.length === 0)
-        return claim.endsWith(`.${bundleId}`);
-    return prefixes.some(prefix => covers(claim, `${prefix}.${bundleId}`));
-}
-/** The one in its application identifier, else those it lists. */
-function prefixesOf(profile) {
-    const pattern = bundleIdPattern(profile);
-    const { applicationIdentifier, prefixes, teamIds } = profile;
-    if (pattern !== undefined && pattern.length < applicationIdentifier.length) {
-        return [applicationIdentifier.slice(0, -(pattern.length + 1))];
-    }
-    return [...prefixes, ...teamIds];
-}
-function fixFor(bundleId) {
-    return `Export with a profile for ${bundleId} (${PROFILES_PAGE}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/device.ts
-
-/** Built for iOS, but for none of the devices that install from a link today. */
-const unsupportedDevice = app => {
-    const complaint = oldArchitecture(app) ?? otherFamilies(app);
-    return complaint && { rule: 'unsupported-platform', level: 'error', ...complaint };
-};
-/** Since iOS 11 only 64-bit code runs. A simulator's executable has a finding of its own. */
-function oldArchitecture({ executable, folder }) {
-    if (executable.kind !== 'mach-o')
-        return undefined;
-    const cpus = executable.slices.map(({ cpu }) => cpu);
-    const isOld = cpus.length > 0 && cpus.every(cpu => /^arm(?!64)/.test(cpu));
-    if (!isOld)
-        return undefined;
-    return {
-        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is built for ${(0,plain_text/* quotedList */.p4)(cpus)}, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).`,
-        fix: 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.',
-    };
-}
-/** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
-function otherFamilies({ deviceFamilies, folder, platforms }) {
-    // What is built for another system is told as that.
-    const isForIos = platforms.length === 0 || platforms.includes('iphoneos');
-    const fits = !isForIos || deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one));
-    if (fits)
-        return undefined;
-    return {
-        message: `The Info.plist of ${(0,plain_text/* quoted */.TL)(folder)} names the device families ${(0,plain_text/* quotedList */.p4)(deviceFamilies)}, expected was iPhone or iPad (UIDeviceFamily 1 or 2). The phone would only say “Unable to Install” (console: DeviceFamilyNotSupported).`,
-        fix: 'In Xcode, set TARGETED_DEVICE_FAMILY (General > Supported Destinations) to “1,2”, then archive again.',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/entitlements.ts
-
-
-
-
-/** Entitlements that one finding names; the rest is counted. */
-const MOST_NAMED = 5;
-/** `bundle-id-mismatch` speaks of this one. */
-const APPLICATION_IDENTIFIER = 'application-identifier';
-/** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
-const entitlementNotInProfile = app => codeOf(app)
-    .flatMap(code => {
-    if (code.profile.kind !== 'read' || !hasOwnProfile(code))
-        return [];
-    const { name, entitlements } = code.profile.profile;
-    const refused = refusedClaims(code, entitlements);
-    return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })];
-})
-    .slice(0, MOST_FINDINGS);
-function refusedClaims(code, granted) {
-    const refused = new Map();
-    for (const signature of executables_signaturesOf(code)) {
-        for (const [key, value] of claimsOf(signature)) {
-            if (key === APPLICATION_IDENTIFIER || grants(granted.get(key), value))
-                continue;
-            refused.set(key, {
-                key,
-                claimed: valueInWords(value),
-                granted: valueInWords(granted.get(key)),
-            });
-        }
-    }
-    return [...refused.values()];
-}
-function complaint(refused, { code, profile }) {
-    const shown = refused.slice(0, MOST_NAMED).map(inWords).join('; ');
-    const more = refused.length > MOST_NAMED ? `; and ${refused.length - MOST_NAMED} more` : '';
-    return {
-        rule: 'entitlement-not-in-profile',
-        level: 'error',
-        message: `The signature of ${(0,plain_text/* quoted */.TL)(executablePath(code))} claims what its provisioning profile ${(0,plain_text/* quoted */.TL)(profile)} does not grant: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
-        fix: entitlements_fixFor(refused, code.bundleId),
-    };
-}
-function inWords({ key, claimed, granted }) {
-    const allowed = granted === '' ? 'the profile has none' : `the profile allows ${(0,plain_text/* quoted */.TL)(granted)}`;
-    return `${(0,plain_text/* quoted */.TL)(key)} is ${(0,plain_text/* quoted */.TL)(claimed)}, ${allowed}`;
-}
-function entitlements_fixFor(refused, bundleId) {
-    if (refused.every(({ key }) => key === 'get-task-allow')) {
-        return `Sign for distribution: “get-task-allow” belongs to development builds only. ${EXPORT_AD_HOC} When signing by hand, leave it out of the entitlements file.`;
-    }
-    return `Turn the capability on for ${(0,plain_text/* quoted */.TL)(bundleId)} at ${IDENTIFIERS_PAGE}, make the profile anew and export with it; or take the entitlement out of the file in CODE_SIGN_ENTITLEMENTS (Xcode: Signing & Capabilities). When re-signing by hand, take the entitlements from the profile.`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/signer.ts
-
-
-
-/**
- * Certificates that signed this code: one, unless its architectures were signed apart. Whether the
- * signature holds is another question.
- */
-function signersOf(code) {
-    const signers = executables_signaturesOf(code).flatMap(({ signer }) => signer.kind === 'read' && signer.certificate ? [signer.certificate] : []);
-    return [...new Map(signers.map(one => [one.sha256, one])).values()];
-}
-/** A profile vouches for the certificates in it and for no others (Apple TN3125, «who»). */
-const signerNotInProfile = app => codeOf(app)
-    .filter(isInPlace)
-    .flatMap(code => {
-    const { profile } = code;
-    if (profile.kind !== 'read' || !tellsCertificates(profile.profile))
-        return [];
-    if (!isProven(code))
-        return [];
-    const told = hasOwnProfile(code) ? [] : signersOf(app).map(({ sha256 }) => sha256);
-    const known = [...profile.profile.certificateDigests, ...told];
-    const strangers = signersOf(code).filter(({ sha256 }) => !known.includes(sha256));
-    return strangers.map(signer => stranger(signer, { code, profile: profile.profile }));
-})
-    .slice(0, MOST_FINDINGS);
-/** Of a signature that does not hold nobody knows who made it: `modified-after-signing` tells. */
-function isProven(code) {
-    return flawsOf(code).every(({ kind }) => kind !== 'signature-invalid');
-}
-/** One that could not be read, and that no digest stands for, may be the very one. */
-function tellsCertificates({ certificates, unreadableCertificates, ...profile }) {
-    return unreadableCertificates === 0 || profile.certificateDigests.length > certificates.length;
-}
-function stranger(signer, { code, profile }) {
-    const names = profile.certificates.map(one => `${one.commonName} (${signer_short(one.sha256)})`);
-    const expected = names.length > 0
-        ? `expected was ${(0,plain_text/* quotedList */.p4)(names)}`
-        : `which holds ${profile.certificateDigests.length} others`;
-    const where = hasOwnProfile(code) ? 'its' : 'the app’s';
-    return {
-        rule: 'signer-not-in-profile',
-        level: 'error',
-        message: `${named(code)} is signed by ${(0,plain_text/* quoted */.TL)(`${signer.commonName} (${signer_short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}; ${expected}. Signed is ${(0,plain_text/* quoted */.TL)(executablePath(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
-        fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${PROFILES_PAGE}, download it and export again. A certificate that was renewed at ${CERTIFICATES_PAGE} is a new one: with fastlane match, run it with force: true.`,
-    };
-}
-/** As much of a fingerprint as tells two certificates of one name apart. */
-function signer_short(sha256) {
-    return `SHA-256 ${sha256.slice(0, 16)}…`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/expiry.ts
-
-
-
-
-
-/** Days before the end of a profile or certificate from which on people are warned: time for a new one. */
-const EXPIRES_SOON_DAYS = 14;
-const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
-const RENEW_PROFILE = `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`;
-const RENEW_CERTIFICATE = `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`;
-const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,primitives_in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
-        fix: RENEW_PROFILE,
-    }
-    : undefined);
-/** The certificate that signed; where nobody can tell which, a profile of which none is valid any more. */
-const certificateExpired = (app, context) => {
-    const complaint = signerExpired(app, context) ?? noneIsValid(app, context);
-    return complaint && { rule: 'certificate-expired', level: 'error', ...complaint };
-};
-function signerExpired(app, { now }) {
-    const signers = signersOf(app);
-    const over = signers.find(({ notAfter }) => notAfter <= now);
-    const early = signers.find(({ notBefore }) => notBefore > now);
-    if (over === undefined && early === undefined)
-        return undefined;
-    const signer = over ?? early;
-    const fate = over === undefined
-        ? `is not valid before ${(0,primitives_in_words/* dayInWords */.v_)(early?.notBefore ?? now)}, and was checked`
-        : `expired on ${(0,primitives_in_words/* dayInWords */.v_)(over.notAfter)}, before this check`;
-    return {
-        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate} on ${(0,primitives_in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
-        fix: RENEW_CERTIFICATE,
-    };
-}
-function noneIsValid({ profile }, { now }) {
-    if (profile.kind !== 'read')
-        return undefined;
-    const { certificates, unreadableCertificates, name } = profile.profile;
-    const last = latest(certificates);
-    if (last === undefined || unreadableCertificates > 0 || last.notAfter > now)
-        return undefined;
-    const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`;
-    return {
-        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,primitives_in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,primitives_in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
-        fix: RENEW_CERTIFICATE,
-    };
-}
-function latest([first, ...rest]) {
-    if (first === undefined)
-        return undefined;
-    return rest.reduce((one, other) => (other.notAfter > one.notAfter ? other : one), first);
-}
-/** Whichever comes first: iOS opens a build no longer when its profile or its certificate is over. */
-const expiresSoon = (app, { now }) => {
-    const ends = endsOf(app).filter(({ at }) => at > now);
-    const first = ends.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0];
-    const left = first === undefined ? undefined : first.at.getTime() - now.getTime();
-    if (!first || left === undefined || left > EXPIRES_SOON_DAYS * MILLISECONDS_PER_DAY) {
-        return undefined;
-    }
-    const days = Math.floor(left / MILLISECONDS_PER_DAY);
-    const after = days === 0 ? 'less than a day' : (0,primitives_in_words/* counted */.hS)(days, 'day');
-    return {
-        rule: 'profile-expires-soon',
-        level: 'warning',
-        message: `${first.what} expires on ${(0,primitives_in_words/* dayInWords */.v_)(first.at)}, ${after} after this check. From then on this build can neither be installed nor opened.`,
-        fix: first.fix,
-    };
-};
-function endsOf(app) {
-    const profile = app.profile.kind === 'read' ? app.profile.profile : undefined;
-    const ofProfile = profile?.expires === undefined
-        ? []
-        : [
-            {
-                at: profile.expires,
-                what: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}`,
-                fix: RENEW_PROFILE,
-            },
-        ];
-    const ofSigners = signersOf(app).map(({ notAfter, commonName }) => ({
-        at: notAfter,
-        what: `The certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed the app`,
-        fix: RENEW_CERTIFICATE,
-    }));
-    return [...ofProfile, ...ofSigners];
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/frameworks.ts
-
-
-
-/** Inside the app: its own frameworks, and those of its extensions. */
-const FRAMEWORK = /^(?:(?:PlugIns|Extensions)\/[^/]+\.appex\/)?Frameworks\/[^/]+\.framework$/;
-/** What the installer compares the identifiers of: the app, its extensions, its own frameworks. */
-const COMPARED = /^(?:Frameworks\/[^/]+\.framework|(?:PlugIns|Extensions)\/[^/]+\.appex)$/;
-/**
- * The installer opens the `Info.plist` of every framework, whether it holds code or not, and wants every
- * bundle to have an identifier of its own.
- */
-const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, MOST_FINDINGS).map(frameworks_finding);
-function frameworks_finding({ message, fix }) {
-    return {
-        rule: 'nested-code',
-        level: 'error',
-        message: `${message} The phone would only say “Unable to Install”.`,
-        fix,
-    };
-}
-/** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
-function withoutInfo(app) {
-    const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path));
-    return frameworks.flatMap(({ kind, path, infoProblem, bundleId }) => {
-        const name = named({ kind, path: `${app.folder}/${path}` });
-        if (infoProblem !== undefined) {
-            return [
-                {
-                    message: `${name} has no Info.plist that can be read: ${infoProblem} (console: Failed to load Info.plist from bundle).`,
-                    fix: 'A static framework is not to be embedded: in Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content. Of a dynamic one take a version whose build puts an Info.plist into the .framework folder itself.',
-                },
-            ];
-        }
-        if (bundleId !== '')
-            return [];
-        return [
-            {
-                message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
-                fix: 'Set PRODUCT_BUNDLE_IDENTIFIER of the framework’s target, or CFBundleIdentifier in the Info.plist that its maker ships, before the app is signed.',
-            },
-        ];
-    });
-}
-/** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
-function twins(app) {
-    const [main, ...nested] = codeOf(app);
-    const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)));
-    const seen = new Map(main && [[main.bundleId, main]]);
-    return compared.flatMap(code => {
-        const twin = seen.get(code.bundleId);
-        if (code.bundleId !== '' && twin === undefined)
-            seen.set(code.bundleId, code);
-        // An extension that is no child of the app is told by the rule about that.
-        if (twin === undefined || (code.kind === 'extension' && twin.kind === 'app'))
-            return [];
-        return [
-            {
-                message: `${named(code)} has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}, as ${(0,plain_text/* quoted */.TL)(twin.path)} has; expected was one of its own (console: DuplicateIdentifier).`,
-                fix: 'Give each target a PRODUCT_BUNDLE_IDENTIFIER of its own. When it is given on the command line of xcodebuild it counts for every target, frameworks included: set it in the project instead.',
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/hosting.ts
-
-
-
-/** Also asked of a file that could not be read: archives over 4 GB often cannot. */
-function tooLarge(file, { hosting }) {
-    if (hosting === undefined || file.size <= hosting.ipaLimit.bytes)
-        return undefined;
-    return {
-        rule: 'ipa-too-large',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
-        fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
-    };
-}
-const LET_RELEASE_TAKE = 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).';
-const MAKE_SMALLER = 'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.';
-const ipaTooLarge = ({ file }, context) => tooLarge(file, context);
-/** The installer is not the browser: it has no session and cannot sign in. */
-const siteNotPublic = (_app, { hosting }) => {
-    if (hosting?.access !== 'members-only')
-        return undefined;
-    return {
-        rule: 'site-not-public',
-        level: 'error',
-        message: `The build would not be public, and iOS fetches it without anybody being signed in: the phone would only say “Cannot connect”. ${hosting.accessReason}`,
-        fix: 'Let a public place take the builds: a Pages site that is visible to everyone (Settings > Pages > Visibility), or another repository (input “site-repository”).',
-    };
-};
-/** A profile is part of the IPA, and whoever can fetch that can read it. */
-const deviceIdsPublic = (app, { hosting }) => {
-    const devices = listedDevices(app);
-    if (hosting?.access !== 'public' || devices === 0)
-        return undefined;
-    return {
-        rule: 'device-ids-public',
-        level: 'warning',
-        message: `Anybody who knows its address can read the IPA, and with it the ${(0,primitives_in_words/* counted */.hS)(devices, 'device identifier')} (UDID) in its provisioning profile.`,
-        fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
-    };
-};
-function listedDevices({ profile }) {
-    return profile.kind === 'read' ? (profile.profile.devices?.length ?? 0) : 0;
-}
-/** Seen to work by several projects, claimed not to by one; no device log shows either. */
-const ipaBehindRedirect = (_app, { hosting }) => {
-    if (hosting?.access !== 'public' || !hosting.redirectsIpa)
-        return undefined;
-    return {
-        rule: 'ipa-behind-redirect',
-        level: 'warning',
-        message: 'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
-        fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
-    };
-};
-
-;// CONCATENATED MODULE: ./src/preflight/rules/flaw-in-words.ts
-
-const parts = {
-    'info-plist': '“Info.plist”',
-    requirements: 'the requirements in the signature',
-    'code-resources': '“_CodeSignature/CodeResources”',
-    entitlements: 'the entitlements in the signature',
-    'der-entitlements': 'the DER entitlements in the signature',
-};
-function flaw_in_words_isFile(part) {
-    return part === 'info-plist' || part === 'code-resources';
-}
-function verb(part) {
-    return flaw_in_words_isFile(part) ? 'is' : 'are';
-}
-/**
- * What does not agree, as a part of a sentence; undefined for what says nothing about a change: no
- * signer, an old format, the clock of whoever signed.
- *
- * @param file the executable, quoted
- */
-function flawInWords(flaw, file) {
-    return directoryFlaw(flaw, file) ?? partFlaw(flaw) ?? signerFlaw(flaw, file);
-}
-function directoryFlaw(flaw, file) {
-    switch (flaw.kind) {
-        case 'pages-changed':
-            return `the code of ${file} differs in ${flaw.changed} of ${flaw.pages} pages, the first at byte ${flaw.offset} (${flaw.hash})`;
-        case 'not-covered':
-            return `${file} is sealed up to byte ${flaw.codeLimit}, expected was ${flaw.signatureOffset}, where its signature begins`;
-        case 'directories-disagree':
-            return `the code directories of ${file} name different values (${flaw.what}): ${(0,plain_text/* quotedList */.p4)(flaw.values)}`;
-        case 'directory-not-signed':
-            return `the code directory with ${flaw.hash} hashes of ${file} is not the one that was signed`;
-        default:
-            return undefined;
-    }
-}
-function partFlaw(flaw) {
-    switch (flaw.kind) {
-        case 'part-changed':
-            return `${parts[flaw.part]} ${flaw_in_words_isFile(flaw.part) ? 'differs' : 'differ'}: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`;
-        case 'part-missing':
-            return `${parts[flaw.part]} ${verb(flaw.part)} sealed, but not there`;
-        case 'part-unsealed':
-            return `${parts[flaw.part]} ${verb(flaw.part)} there, but not sealed`;
-        case 'entitlements-differ':
-            return `the entitlements say one thing in XML and another in DER: ${(0,plain_text/* quotedList */.p4)(flaw.keys)}`;
-        case 'entitlements-unreadable':
-            return `${parts[flaw.part]} cannot be read (${flaw.reason})`;
-        default:
-            return undefined;
-    }
-}
-function signerFlaw(flaw, file) {
-    switch (flaw.kind) {
-        case 'signer-unreadable':
-            return `who signed ${file} cannot be read (${flaw.reason})`;
-        case 'signature-invalid':
-            return `the signature of ${file} does not hold: ${flaw.reason}`;
-        case 'chain-broken':
-            return `the certificate ${(0,plain_text/* quoted */.TL)(flaw.certificate)} was not signed by the issuer that comes with it`;
-        case 'team-mismatch':
-            return `the signature of ${file} is for the team ${(0,plain_text/* quoted */.TL)(flaw.directory)}, its certificate for ${(0,plain_text/* quoted */.TL)(flaw.certificate)}`;
-        default:
-            return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/modified.ts
-
-
-
-
-/** Differences that one finding names; the rest is counted. */
-const modified_MOST_NAMED = 3;
-const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look for the step that touches the .app or the IPA after xcodebuild (version stamping with PlistBuddy, replaced files, strip, lipo, zip) and turn it into a build phase, or export after it. ${SIGN_AGAIN}`;
-/**
- * Bytes that are not those that were signed. A file of nested code is sealed by everything around it, too,
- * and told once: with the innermost.
- */
-const modifiedAfterSigning = app => {
-    const tampered = [];
-    // Inside out, so that what is told already is known.
-    for (const code of codeOf(app).filter(isInPlace).toReversed()) {
-        const facts = modified_factsOf(code, tampered);
-        if (facts.length > 0)
-            tampered.push({ code, facts });
-    }
-    return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)];
-};
-function modified({ code, facts }) {
-    const shown = facts.slice(0, modified_MOST_NAMED).join('; ');
-    const more = facts.length > modified_MOST_NAMED ? `; and ${facts.length - modified_MOST_NAMED} more` : '';
-    return {
-        rule: 'modified-after-signing',
-        level: 'error',
-        message: `${named(code)} is not as it was signed: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
-        fix: CHANGE_BEFORE_SIGNING,
-    };
-}
-function modified_factsOf(code, inside) {
-    return [...new Set([...modified_signatureFacts(code), ...sealFacts(code, inside)])];
-}
-function modified_signatureFacts(code) {
-    const { executable } = code;
-    if (executable.kind !== 'mach-o')
-        return [];
-    const file = (0,plain_text/* quoted */.TL)(executablePath(code));
-    return executable.slices.flatMap(({ signature }) => {
-        if (signature.kind === 'absent')
-            return [];
-        if (signature.kind === 'unreadable') {
-            return [`the code signature of ${file} cannot be read (${signature.reason})`];
-        }
-        return signature.flaws.flatMap(flaw => flawInWords(flaw, file) ?? []);
-    });
-}
-function sealFacts({ seal, path }, inside) {
-    if (seal.kind === 'absent')
-        return [];
-    if (seal.kind === 'unreadable') {
-        return [`${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)} cannot be read (${seal.reason})`];
-    }
-    const told = inside.map(({ code }) => code.path);
-    const isTold = (difference) => told.some(place => `${path}/${difference.path}` === place ||
-        `${path}/${difference.path}`.startsWith(`${place}/`));
-    const own = seal.differences.first.filter(difference => !isTold(difference));
-    return [...own.map(differenceInWords), ...unnamed(seal, own.length > 0)];
-}
-/** Differences that the seal only counts. With every named one told elsewhere, the others most likely are, too. */
-function unnamed({ differences }, hasOwn) {
-    const { changed, missing, added, first } = differences;
-    const rest = changed + missing + added - first.length;
-    return hasOwn ? Array.from({ length: rest }, (_, index) => `difference ${index}`) : [];
-}
-function differenceInWords({ kind, path, expected, found }) {
-    const file = (0,plain_text/* quoted */.TL)(path);
-    if (kind === 'missing')
-        return `${file} is missing${expected === '' ? '' : ` (sealed: ${expected})`}`;
-    if (kind === 'added')
-        return `${file} was added, the seal does not know it`;
-    return `${file} differs: sealed is ${expected}, found ${found}`;
-}
-/** A profile whose own signature does not hold over what is in it. */
-function editedProfiles(app) {
-    return codeOf(app).flatMap(({ path, profile, ...code }) => {
-        if (!hasOwnProfile(code) || profile.kind !== 'read')
-            return [];
-        const { signature } = profile.profile;
-        if (signature.kind !== 'invalid')
-            return [];
-        return [
-            {
-                rule: 'modified-after-signing',
-                level: 'error',
-                message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(`${path}/embedded.mobileprovision`)} is not as Apple signed it: ${signature.reason}. ${INTEGRITY_MESSAGE}`,
-                fix: 'Download the profile again from https://developer.apple.com/account/resources/profiles/list (or with fastlane match/sigh) and export with it; a profile cannot be edited.',
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/companion.ts
-
-
-
-const PARENTS = 'com.apple.developer.parent-application-identifiers';
-/**
- * The app that a watch app names. Installer error InvalidCompanionAppBundleIdentifier, met on iOS 17 and 26
- * (AloneMonkey/MonkeyDev#356, nab138/iloader#757). One that names none may be for the watch alone.
- */
-function watchCompanion({ code, nested, app }) {
-    const { companionId } = nested;
-    const isFit = code.kind !== 'watch-app' || companionId === '' || companionId === app.bundleId;
-    if (isFit)
-        return undefined;
-    return {
-        message: `${named(code)} belongs to the app ${(0,plain_text/* quoted */.TL)(companionId)} (WKCompanionAppBundleIdentifier), expected was ${(0,plain_text/* quoted */.TL)(app.bundleId)} (console: InvalidCompanionAppBundleIdentifier).`,
-        fix: `Set WKCompanionAppBundleIdentifier of the watch app to ${app.bundleId} (build setting INFOPLIST_KEY_WKCompanionAppBundleIdentifier, or its Info.plist).`,
-    };
-}
-/**
- * The app that an App Clip claims to belong to: its own application identifier has to begin with that one's
- * (Apple, «Parent Application Identifiers Entitlement»; bazelbuild/rules_apple#1570 shows the installer ask).
- */
-function clipParent({ code, app }) {
-    if (code.kind !== 'app-clip')
-        return undefined;
-    for (const signature of executables_signaturesOf(code)) {
-        const claims = claimsOf(signature);
-        const own = claims.get('application-identifier');
-        const parents = companion_textsIn(claims.get(PARENTS));
-        const isFit = typeof own !== 'string' || parents.some(parent => own.startsWith(`${parent}.`));
-        if (parents.length === 0 || isFit)
-            continue;
-        return {
-            message: `The signature of ${(0,plain_text/* quoted */.TL)(code.path)} claims to belong to ${(0,plain_text/* quotedList */.p4)(parents)} (${PARENTS}), which is not the beginning of its own application identifier ${(0,plain_text/* quoted */.TL)(own)}.`,
-            fix: `Set “${PARENTS}” in the App Clip’s entitlements file to $(AppIdentifierPrefix)${app.bundleId}.`,
-        };
-    }
-    return undefined;
-}
-function companion_textsIn(value) {
-    return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/signature.ts
-
-
-
-/** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
-const fairplayEncrypted = ({ executable, folder }) => {
-    if (executable.kind !== 'mach-o' || !executable.slices.some(slice => slice.encrypted)) {
-        return undefined;
-    }
-    return {
-        rule: 'fairplay-encrypted',
-        level: 'error',
-        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
-        fix: `Give the IPA that your build wrote, not one from the App Store. ${EXPORT_AD_HOC}`,
-    };
-};
-const NO_SIGNATURE = 'The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).';
-/** Nothing on a device runs, or even installs, without a signature. */
-const unsigned = app => {
-    const [main, ...nested] = codeOf(app);
-    const what = main && missingSignature(main);
-    const bare = nested.filter(code => !hasOwnProfile(code) && isInPlace(code) && isBare(code));
-    return [
-        ...(what === undefined ? [] : [unsignedApp(what)]),
-        ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
-    ];
-};
-function unsignedApp(what) {
-    return {
-        rule: 'unsigned',
-        level: 'error',
-        message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
-        fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
-    };
-}
-function unsignedPart(code) {
-    if (code.executable.kind === 'static-library')
-        return staticLibrary(code);
-    return {
-        rule: 'unsigned',
-        level: 'error',
-        message: `${named(code)} is not signed, expected was a signature by the team of the app: ${missingSignature(code) ?? ''}. The phone would say “Unable to Install”, or the app would end as soon as it opens (console: 0xe800801c, no code signature found).`,
-        fix: 'In Xcode, set it to “Embed & Sign” under General > Frameworks, Libraries, and Embedded Content; a script that copies it into the app has to run before Xcode signs, or sign it with codesign itself.',
-    };
-}
-/**
- * A signature of what is no Mach-O lies in files beside it, in a format that iOS 15 and later refuse; before,
- * it was 0xe8008001 (firebase/firebase-ios-sdk#9938, openid/AppAuth-iOS#801, mapbox/mapbox-gl-native#3656).
- */
-function staticLibrary(code) {
-    return {
-        rule: 'unsigned',
-        level: 'error',
-        message: `${named(code)} holds a static library, expected was a dynamic one: ${(0,plain_text/* quoted */.TL)(executablePath(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
-        fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
-    };
-}
-/** A folder without any executable is none of the system's business, whatever its name. */
-function isBare(code) {
-    const { kind } = code.executable;
-    return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined);
-}
-/** Why the system would find no signature; undefined when there is one, sound or not. */
-function missingSignature(code) {
-    const { executable, kind, path, seal } = code;
-    const file = (0,plain_text/* quoted */.TL)(executablePath(code));
-    if (executable.name === '')
-        return `the Info.plist of ${(0,plain_text/* quoted */.TL)(path)} names no CFBundleExecutable`;
-    if (executable.kind === 'missing')
-        return `the executable ${file} is not in the IPA`;
-    if (executable.kind === 'unreadable') {
-        return `the executable ${file} cannot be read (${executable.reason})`;
-    }
-    if (executable.kind === 'static-library')
-        return `the executable ${file} is a static library`;
-    const bare = executable.slices.filter(slice => slice.codeSignature === undefined);
-    if (bare.length > 0 || executable.slices.length === 0) {
-        const cpus = bare.map(slice => slice.cpu).join(', ');
-        return `the executable ${file} has no code signature${cpus === '' ? '' : ` (${cpus})`}`;
-    }
-    if (flawsOf(code).some(flaw => flaw.kind === 'unsigned-directory')) {
-        return `the signature of ${file} names nobody who signed it (ad hoc, by the linker or “codesign -s -”)`;
-    }
-    if (kind === 'library' || seal.kind !== 'absent')
-        return undefined;
-    return `there is no ${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)}`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/nested.ts
-
-
-
-
-
-
-
-
-/** The system installs an app with everything in it or not at all. */
-const nestedCode = (app, context) => {
-    const all = codeOf(app);
-    const parts = app.nested.flatMap((nested, index) => {
-        const code = all[index + 1];
-        const parent = code && parentOf(code, all);
-        const counts = code && parent && hasOwnProfile(nested) && !isPlaceholder(nested);
-        return counts ? [{ code, nested, parent, app, context }] : [];
-    });
-    return parts.flatMap(part => [...complaints(part)].map(nested_finding)).slice(0, MOST_FINDINGS);
-};
-/** What the store puts in the place of a watch app until the watch fetches it. */
-function isPlaceholder({ path }) {
-    return path.startsWith('com.apple.WatchPlaceholder/');
-}
-function nested_finding({ message, fix }) {
-    return {
-        rule: 'nested-code',
-        level: 'error',
-        message: `${message} The phone would only say “Unable to Install”.`,
-        fix,
-    };
-}
-/**
- * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
- * and by Xcode for watch apps, not by the installer.
- */
-const QUESTIONS = [
-    signature,
-    nested_identifier,
-    watchCompanion,
-    clipParent,
-    profile,
-    profileEnd,
-    certificateEnd,
-];
-function* complaints(part) {
-    for (const ask of QUESTIONS) {
-        const complaint = ask(part);
-        if (complaint)
-            yield complaint;
-    }
-}
-function signature({ code }) {
-    const what = missingSignature(code);
-    return what === undefined
-        ? undefined
-        : {
-            message: `${named(code)} is not signed: ${what}.`,
-            fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
-        };
-}
-/** Installer errors AppexBundleIDNotPrefixed and WatchKitAppBundleIDNotPrefixed. */
-function nested_identifier({ code, nested, parent }) {
-    const expected = `${parent.bundleId}.`;
-    const isChild = code.bundleId.startsWith(expected) && code.bundleId.length > expected.length;
-    if (isChild)
-        return undefined;
-    const found = code.bundleId === ''
-        ? `has no bundle identifier${nested.infoProblem === undefined ? '' : ` (${nested.infoProblem})`}`
-        : `has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}`;
-    return {
-        message: `${named(code)} ${found}; expected was one that begins with ${(0,plain_text/* quoted */.TL)(expected)}, because it lies in ${(0,plain_text/* quoted */.TL)(parent.path)}.`,
-        fix: `Set PRODUCT_BUNDLE_IDENTIFIER of its target to ${expected}<name> and make a profile for that identifier.`,
-    };
-}
-function profile({ code, app }) {
-    const path = (0,plain_text/* quoted */.TL)(`${code.path}/embedded.mobileprovision`);
-    const fix = `Make a profile for ${(0,plain_text/* quoted */.TL)(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`;
-    if (code.profile.kind === 'absent')
-        return { message: `There is no ${path}.`, fix };
-    if (code.profile.kind === 'unreadable') {
-        return { message: `${path} cannot be read (${code.profile.reason}).`, fix };
-    }
-    const { name, distribution } = code.profile.profile;
-    if (distribution === 'app-store' && !isForStore(app)) {
-        return {
-            message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} is for the App Store; that of the app is not.`,
-            fix,
-        };
-    }
-    const pattern = bundleIdPattern(code.profile.profile);
-    if (pattern !== undefined && covers(pattern, code.bundleId))
-        return undefined;
-    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} ${found}; expected was one for ${(0,plain_text/* quoted */.TL)(code.bundleId)}.`,
-        fix,
-    };
-}
-function isForStore({ profile }) {
-    return profile.kind === 'read' && profile.profile.distribution === 'app-store';
-}
-function profileEnd({ code, context }) {
-    if (code.profile.kind !== 'read')
-        return undefined;
-    const { expires, name } = code.profile.profile;
-    if (expires === undefined || expires > context.now)
-        return undefined;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,primitives_in_words/* dayInWords */.v_)(context.now)}.`,
-        fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
-    };
-}
-/** Told with the app when the same certificate signed both. */
-function certificateEnd({ code, app, context }) {
-    const known = new Set(signersOf(app).map(({ sha256 }) => sha256));
-    const over = signersOf(code).find(({ sha256, notAfter }) => !known.has(sha256) && notAfter <= context.now);
-    if (over === undefined)
-        return undefined;
-    return {
-        message: `${named(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,primitives_in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,primitives_in_words/* dayInWords */.v_)(context.now)}.`,
-        fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/old-signature.ts
-
-
-
-/** The first iOS that asks for DER entitlements (Apple, «Using the latest code signature format»). */
-const STRICT_SINCE = 15;
-/** `CodeDirectory v=20400` in the words of `codesign -dv`: «for any value less, you need to re-sign». */
-const LEAST_VERSION = 0x20400;
-/**
- * A signature in the format of before iOS 15. Apple: «apps signed with a previous signature format will not
- * launch», and the installer already refuses them (zhlynn/zsign#148, libimobiledevice/ideviceinstaller#139).
- * Earlier systems take them, so it is an error where the build asks for iOS 15 or later, which no device could
- * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
- * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
- */
-const oldSignature = app => codeOf(app)
-    .filter(isInPlace)
-    .flatMap(code => old_signature_finding(code, app) ?? [])
-    .slice(0, MOST_FINDINGS);
-function old_signature_finding(code, app) {
-    const what = oldFormat(code);
-    if (what === undefined)
-        return undefined;
-    const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code);
-    const reach = isRefused
-        ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
-        : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`;
-    return {
-        rule: 'unsigned',
-        level: isRefused ? 'error' : 'warning',
-        message: `${named(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
-        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
-    };
-}
-/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
-function oldFormat(code) {
-    if (flawsOf(code).some(flaw => flaw.kind === 'old-format')) {
-        return 'its entitlements are there as XML only, expected was the DER form as well';
-    }
-    if (!hasOwnProfile(code))
-        return undefined;
-    const version = executables_signaturesOf(code)
-        .map(({ directories }) => Math.max(...directories.map(one => one.version)))
-        .find(latest => latest < LEAST_VERSION);
-    if (version === undefined)
-        return undefined;
-    return `its code directory has the version ${(0,plain_text/* quoted */.TL)(version.toString(16))}, expected was ${LEAST_VERSION.toString(16)} or later`;
-}
-function majorOf(version) {
-    return Number.parseInt(version, 10);
-}
-/** On the watch another system decides, whose version the phone's does not tell. */
-function isForWatch({ path }) {
-    return path.includes('/Watch/');
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/platform.ts
-
-
-const DEVICE = 'iphoneos';
-const SIMULATOR = 'iphonesimulator';
-/** Names in `CFBundleSupportedPlatforms` and `DTPlatformName`, lower case, of what no iPhone installs. */
-const PRODUCTS = new Map([
-    ['appletvos', 'tvOS'],
-    ['appletvsimulator', 'the tvOS simulator'],
-    ['watchos', 'watchOS'],
-    ['watchsimulator', 'the watchOS simulator'],
-    ['xros', 'visionOS'],
-    ['xrsimulator', 'the visionOS simulator'],
-    ['macosx', 'macOS'],
-]);
-const MACH_O_PRODUCTS = new Map([
-    ['macos', 'macOS'],
-    ['mac-catalyst', 'macOS (Catalyst)'],
-    ['tvos', 'tvOS'],
-    ['tvos-simulator', 'the tvOS simulator'],
-    ['watchos', 'watchOS'],
-    ['watchos-simulator', 'the watchOS simulator'],
-    ['visionos', 'visionOS'],
-    ['visionos-simulator', 'the visionOS simulator'],
-]);
-const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${EXPORT_AD_HOC}`;
-/** Built for the simulator, by `Info.plist` or by every slice of the executable. */
-const simulatorBuild = app => {
-    const evidence = simulatorEvidence(app);
-    if (evidence === undefined)
-        return undefined;
-    return {
-        rule: 'simulator-build',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is built for the iOS simulator (${evidence}), expected was a build for devices. The phone would only say “Unable to Install”.`,
-        fix: FOR_A_DEVICE,
-    };
-};
-function simulatorEvidence({ platforms, executable }) {
-    if (platforms.includes(SIMULATOR) && !platforms.includes(DEVICE)) {
-        return `Info.plist says ${(0,plain_text/* quoted */.TL)(SIMULATOR)}`;
-    }
-    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
-        return undefined;
-    return executable.slices.every(slice => slice.platform === 'ios-simulator')
-        ? `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} says so`
-        : undefined;
-}
-/** Built, or provisioned, for another of Apple's systems. */
-const unsupportedPlatform = app => {
-    const evidence = infoEvidence(app) ?? executableEvidence(app) ?? profileEvidence(app);
-    if (evidence === undefined)
-        return undefined;
-    return {
-        rule: 'unsupported-platform',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
-        fix: `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
-    };
-};
-function infoEvidence({ platforms }) {
-    const known = platforms.length === 0 || platforms.includes(DEVICE) || platforms.includes(SIMULATOR);
-    if (known)
-        return undefined;
-    const products = platforms.map(platform => PRODUCTS.get(platform) ?? (0,plain_text/* quoted */.TL)(platform));
-    return `Info.plist says it is built for ${products.join(', ')}`;
-}
-function executableEvidence({ executable }) {
-    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
-        return undefined;
-    const products = executable.slices.map(({ platform }) => platform === undefined ? undefined : MACH_O_PRODUCTS.get(platform));
-    if (products.some(product => product === undefined))
-        return undefined;
-    return `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} is built for ${[...new Set(products)].join(', ')}`;
-}
-/** Profiles older than about 2016 do not name platforms. */
-function profileEvidence({ profile }) {
-    if (profile.kind !== 'read')
-        return undefined;
-    const { platforms, name } = profile.profile;
-    if (platforms.length === 0 || platforms.some(platform => platform.toLowerCase() === 'ios')) {
-        return undefined;
-    }
-    return `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for ${(0,plain_text/* quotedList */.p4)(platforms)}`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/signed-for.ts
-
-
-/** `get-task-allow`: the system runs such builds in Developer Mode only (iOS 16 and later). */
-const developmentSigned = ({ profile }) => {
-    if (profile.kind !== 'read' || profile.profile.distribution !== 'development')
-        return undefined;
-    return {
-        rule: 'development-signed',
-        level: 'warning',
-        message: `The build is signed for development (profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
-        fix: `${EXPORT_AD_HOC} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
-    };
-};
-/** Apple Deployment guide: trust in an in-house developer is given by hand, with a restart from iOS 18 on. */
-const enterpriseTrust = ({ profile }) => {
-    if (profile.kind !== 'read' || profile.profile.distribution !== 'enterprise')
-        return undefined;
-    return {
-        rule: 'enterprise-trust',
-        level: 'notice',
-        message: `The build is signed in-house by ${(0,plain_text/* quoted */.TL)(profile.profile.teamName)}. Until the person trusts that developer, the phone says “Untrusted Enterprise Developer”.`,
-        fix: 'On the device, once: Settings > General > VPN & Device Management, select the developer, Trust. From iOS 18 on the device restarts.',
-    };
-};
-
-;// CONCATENATED MODULE: ./src/preflight/rules/team.ts
-
-
-
-
-/** Every team that a build names has to be allowed, in profiles, signatures and certificates alike. */
-const teamNotAllowed = (app, { allowedTeams }) => {
-    if (allowedTeams.length === 0)
-        return undefined;
-    const isStranger = ({ team }) => !allowedTeams.includes(team);
-    const found = codeOf(app).flatMap(code => {
-        const strangers = team_claimsOf(code).filter(isStranger);
-        return strangers.length === 0 ? [] : [signedBy(code, strangers)];
-    });
-    return [...namesNoTeam(app), ...found]
-        .slice(0, MOST_FINDINGS)
-        .map(message => team_finding(message, allowedTeams));
-};
-function team_claimsOf(code) {
-    return [...profileClaims(code), ...signatureClaims(code)];
-}
-/** A profile that nested code shares with the app is told with the app. */
-function profileClaims({ profile, ...code }) {
-    if (profile.kind !== 'read' || !hasOwnProfile(code))
-        return [];
-    const { teamIds, teamName, name } = profile.profile;
-    const where = `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} (${(0,plain_text/* quoted */.TL)(teamName)})`;
-    return teamIds.map(team => ({ team, where }));
-}
-function signatureClaims(code) {
-    const stated = executables_signaturesOf(code).flatMap(({ teamId }) => teamId === undefined ? [] : [{ team: teamId, where: 'its code signature' }]);
-    const certified = signersOf(code).flatMap(({ teamId, commonName }) => teamId === undefined
-        ? []
-        : [{ team: teamId, where: `the certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed it` }]);
-    return [...stated, ...certified];
-}
-function signedBy(code, strangers) {
-    const teams = [...new Set(strangers.map(({ team }) => team))];
-    const places = [...new Set(strangers.map(({ where }) => where))];
-    return `${named(code)} is signed by the team ${(0,plain_text/* quotedList */.p4)(teams)}: so say ${places.join(', ')}`;
-}
-/** The profile is what a team vouches for a build with. */
-function namesNoTeam({ profile }) {
-    if (profile.kind !== 'read' || profile.profile.teamIds.length > 0)
-        return [];
-    return [`The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)} names no team`];
-}
-function team_finding(message, allowedTeams) {
-    return {
-        rule: 'team-not-allowed',
-        level: 'error',
-        message: `${message}; allowed are ${allowedTeams.map(plain_text/* quoted */.TL).join(', ')}.`,
-        fix: 'Sign with a certificate and profile of an allowed team, or add the team to the input “allowed-teams” if you trust it.',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/preflight/preflight.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Root causes before what may follow from them; within a level the order in which people read them. */
-const rules = [
-    simulatorBuild,
-    unsupportedPlatform,
-    unsupportedDevice,
-    fairplayEncrypted,
-    unsigned,
-    oldSignature,
-    noProfile,
-    appStoreProfile,
-    modifiedAfterSigning,
-    teamNotAllowed,
-    signerNotInProfile,
-    bundleIdMismatch,
-    entitlementNotInProfile,
-    profileExpired,
-    certificateExpired,
-    noDevices,
-    nestedCode,
-    installableFrameworks,
-    siteNotPublic,
-    ipaTooLarge,
-    expiresSoon,
-    developmentSigned,
-    deviceIdsPublic,
-    ipaBehindRedirect,
-    enterpriseTrust,
-];
-const LEVELS = ['error', 'warning', 'notice'];
-/**
- * What there is to say about a build before it is published: the most important first. Nothing is held
- * back because something else is worse: whoever mends the first finding should not meet a second one
- * that was there all along.
- */
-function preflight(inspection, context) {
-    if (inspection.kind === 'unreadable') {
-        const size = tooLarge(inspection.file, context);
-        return size === undefined ? [preflight_unreadable(inspection)] : [preflight_unreadable(inspection), size];
-    }
-    const { app } = inspection;
-    return rules
-        .flatMap(rule => rule(app, context) ?? [])
-        .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
-}
-function preflight_unreadable(inspection) {
-    const { file, reason, fix, recognised } = inspection;
-    return {
-        rule: recognised ?? 'unreadable-ipa',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(file.name)} is no IPA that can be installed: ${reason}.`,
-        fix,
-    };
-}
-/** Whether the build may not be published. A notice never refuses. */
-function refuses(findings, failOn) {
-    if (failOn === 'never')
-        return false;
-    const refusing = failOn === 'error' ? ['error'] : ['error', 'warning'];
-    return findings.some(({ level }) => refusing.includes(level));
-}
-
-;// CONCATENATED MODULE: ./src/builds/contents.ts
-
-
-
-/** Elements of one list: a record travels with every page, and the largest apps have some 300 frameworks. */
-const contents_MOST_ELEMENTS = 400;
-/** Characters. */
-const LONGEST_NAME = 120;
-const contents_LONGEST_VALUE = 200;
-const libraries = ['framework', 'library'];
-const extensions = ['extension', 'app-clip', 'watch-app'];
-/** What a later build will be compared with. */
-function insideOf(app) {
-    const ofKind = (kinds) => app.nested.filter(({ kind }) => kinds.includes(kind));
-    return {
-        entitlements: entitlementsOf(app),
-        usageDescriptions: namedValues([...app.needs.usageDescriptions]),
-        frameworks: names(ofKind(libraries).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
-        extensions: names(ofKind(extensions).map(({ bundleId }) => bundleId)),
-    };
-}
-/** Of the first architecture: `modified-after-signing` and its kin look at all. */
-function entitlementsOf(app) {
-    const [signature] = executables_signaturesOf(app);
-    const claims = signature === undefined ? [] : [...claimsOf(signature)];
-    return namedValues(claims.map(([key, value]) => [key, valueInWords(value)]));
-}
-function namedValues(entries) {
-    return entries
-        .slice(0, contents_MOST_ELEMENTS)
-        .map(([name, value]) => ({
-        name: (0,plain_text/* plainText */.wh)(name, LONGEST_NAME),
-        value: (0,plain_text/* plainText */.wh)(value, contents_LONGEST_VALUE),
-    }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function names(all) {
-    const plain = all.map(name => (0,plain_text/* plainText */.wh)(name, LONGEST_NAME)).filter(name => name !== '');
-    return [...new Set(plain)].toSorted().slice(0, contents_MOST_ELEMENTS);
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/record-build.ts
-
-
-/** The app as people are to see it (input `title`). */
-function titled(app, { title }) {
-    return title === '' ? app : { ...app, title };
-}
-/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
-function recordBuild(options) {
-    const { app, description, placement } = options;
-    return {
-        schema: 1,
-        buildId: options.buildId,
-        channel: description.channel,
-        unlisted: options.unlisted,
-        run: description.run,
-        publishedAt: options.now.toISOString(),
-        source: description.source,
-        app: {
-            bundleId: app.bundleId,
-            title: titled(app, description).title,
-            subtitle: description.subtitle,
-            version: app.version,
-            buildNumber: app.buildNumber,
-            minimumOs: app.minimumOs,
-            deviceFamilies: app.deviceFamilies,
-            capabilities: app.needs.capabilities,
-            ...(app.needs.onlyModels.length === 0 ? {} : { onlyModels: app.needs.onlyModels }),
-        },
-        signing: (0,builds_signing/* signingOf */.f)(app),
-        ipa: {
-            fileName: options.fileName,
-            size: app.file.size,
-            sha256: app.file.sha256,
-            host: options.hosting.ipaHost,
-        },
-        inside: insideOf(app),
-        urls: placement.urls,
-        notes: description.notes,
-        findings: options.findings,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/commands/candidate.ts
-
-
-
-
-
-
-/** Reads each IPA in turn; nothing of it is unpacked. */
-async function inspectAll(paths, world) {
-    const inspections = [];
-    for (const path of paths) {
-        inspections.push(await inspectIpa(path, { progress: world.progress }));
-    }
-    return inspections;
-}
-/** What the preflight says, with and without knowledge of where the build would go. */
-function candidate_judge(inspection, rules) {
-    return { inspection, findings: preflight(inspection, rules) };
-}
-/** The app when the preflight lets it pass; an IPA that could not be read never does. */
-function acceptedApp(candidate, rules) {
-    const { inspection, findings } = candidate;
-    if (inspection.kind === 'unreadable' || refuses(findings, rules.failOn)) {
-        return undefined;
-    }
-    return { app: inspection.app, findings };
-}
-function rejectedOutcome({ inspection, findings }, description) {
-    const app = inspection.kind === 'app' ? titled(inspection.app, description) : undefined;
-    return {
-        kind: 'rejected',
-        app,
-        file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
-        distribution: (0,builds_signing/* signingOf */.f)(app).distribution,
-        findings,
-    };
-}
-/**
- * Two builds of one app in one run would fight for the same place in channel and comment.
- *
- * @throws ActionError `bad-input` that tells them apart by their paths, without those of the runner
- */
-function refuseTwins(inspections) {
-    const paths = new Map();
-    for (const inspection of inspections) {
-        if (inspection.kind === 'unreadable')
-            continue;
-        const { bundleId, file } = inspection.app;
-        paths.set(bundleId, [...(paths.get(bundleId) ?? []), file.path]);
-    }
-    for (const [bundleId, twins] of paths) {
-        if (twins.length < 2)
-            continue;
-        throw new errors/* ActionError */.l(`${(0,plain_text/* quotedList */.p4)(apart(twins))} are different builds of ${(0,plain_text/* quoted */.TL)(bundleId)}; a run publishes one`, {
-            code: 'bad-input',
-            hint: 'Let the `ipa` input match one IPA per app, for example with a line such as `!build/old/**` for what is to be left out, or publish the others to a channel of their own (input `channel`).',
-        });
-    }
-}
-/** Paths below the folder that all have in common. */
-function apart(paths) {
-    const parts = paths.map(path => path.split(/[/\\]/));
-    const [first = []] = parts;
-    const differs = first.findIndex((part, at) => parts.some(other => other[at] !== part));
-    return parts.map(path => path.slice(differs).join('/'));
-}
-
-;// CONCATENATED MODULE: ./src/commands/inspect.ts
-
-
-
-/** The preflight alone, as a gate: needs no token, asks nobody, publishes nothing. */
-async function inspect(paths, { rules, world, }) {
-    const now = world.clock.now();
-    const apps = (await inspectAll(paths, world)).map(inspection => {
-        const candidate = candidate_judge(inspection, { ...rules, now, hosting: undefined });
-        return {
-            app: inspection.kind === 'app' ? inspection.app : undefined,
-            file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
-            findings: candidate.findings,
-            refused: acceptedApp(candidate, rules) === undefined,
-            at: now,
-        };
-    });
-    for (const { app } of apps) {
-        for (const [name, value] of app === undefined ? [] : factsOf(app, now)) {
-            world.progress(`${name}: ${(0,plain_text/* oneLine */.TN)(value)}`);
-        }
-    }
-    return { kind: 'inspected', apps };
-}
-
+// EXTERNAL MODULE: ./src/commands/inspect.ts
+var inspect = __nccwpck_require__(85526);
 ;// CONCATENATED MODULE: ./src/builds/channel.ts
 
 /**
@@ -65765,7 +66379,7 @@ const PER_PAGE = 100;
 const ONCE = { request: { retries: 0 } };
 /** The published release of a tag; undefined when there is none, or only a draft. */
 async function findRelease(place, tag) {
-    const request = place.github.rest.repos.getReleaseByTag({ ...release_nameOf(place), tag });
+    const request = place.github.rest.repos.getReleaseByTag({ ...nameOf(place), tag });
     const answer = await (0,api_error/* calling */.X_)(reading(`reading the release ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`), request.catch(release_absentOn404));
     return answer === undefined ? undefined : releaseFrom(answer.data);
 }
@@ -65773,7 +66387,7 @@ async function findRelease(place, tag) {
 async function allReleases(place) {
     const { github } = place;
     const pages = github.paginate(github.rest.repos.listReleases, {
-        ...release_nameOf(place),
+        ...nameOf(place),
         per_page: PER_PAGE,
     });
     const doing = `listing the releases of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
@@ -65788,7 +66402,7 @@ async function allReleases(place) {
  */
 async function createRelease(place, wanted) {
     const request = place.github.rest.repos.createRelease({
-        ...release_nameOf(place),
+        ...nameOf(place),
         ...ONCE,
         tag_name: wanted.tag,
         name: wanted.title,
@@ -65803,7 +66417,7 @@ async function createRelease(place, wanted) {
 /** Publishes a draft. Says again that it is no «latest»: GitHub decides about that only now. */
 async function publishRelease(place, release) {
     const request = place.github.rest.repos.updateRelease({
-        ...release_nameOf(place),
+        ...nameOf(place),
         release_id: release.id,
         draft: false,
         prerelease: true,
@@ -65815,7 +66429,7 @@ async function publishRelease(place, release) {
 /** Replaces the notes and nothing else. */
 async function updateNotes(place, release, notes) {
     const request = place.github.rest.repos.updateRelease({
-        ...release_nameOf(place),
+        ...nameOf(place),
         release_id: release.id,
         body: notes,
     });
@@ -65824,7 +66438,7 @@ async function updateNotes(place, release, notes) {
 /** Deletes a release with all its assets. One that is not there is no error. Its tag stays. */
 async function deleteRelease(place, release) {
     const request = place.github.rest.repos.deleteRelease({
-        ...release_nameOf(place),
+        ...nameOf(place),
         release_id: release.id,
     });
     const doing = `deleting the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
@@ -65832,16 +66446,16 @@ async function deleteRelease(place, release) {
 }
 /** Deletes a tag; one that is not there is no error. */
 async function deleteTag(place, tag) {
-    const request = place.github.rest.git.deleteRef({ ...release_nameOf(place), ref: `tags/${tag}` });
+    const request = place.github.rest.git.deleteRef({ ...nameOf(place), ref: `tags/${tag}` });
     const doing = `deleting the tag ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
     await writing(doing, request.catch(absentOn404Or422));
 }
-function release_nameOf({ repository }) {
+function nameOf({ repository }) {
     return { owner: repository.owner, repo: repository.name };
 }
 /** Whether a tag of that name exists. */
 async function hasTag(place, tag) {
-    const request = place.github.rest.git.getRef({ ...release_nameOf(place), ref: `tags/${tag}` });
+    const request = place.github.rest.git.getRef({ ...nameOf(place), ref: `tags/${tag}` });
     const doing = `looking for the tag ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
     return (await (0,api_error/* calling */.X_)(reading(doing), request.catch(release_absentOn404))) !== undefined;
 }
@@ -65871,6 +66485,8 @@ function releaseFrom(data) {
     };
 }
 
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __nccwpck_require__(54285);
 ;// CONCATENATED MODULE: ./src/report/release-notes.ts
 
 
@@ -66124,6 +66740,8 @@ function expiredArtifact({ name }) {
     });
 }
 
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./src/primitives/disk-full.ts
@@ -66328,9 +66946,11 @@ async function download(name, { to, workFolder }) {
     await (0,promises_.rename)((0,external_node_path_.join)(path, file), to);
 }
 
+// EXTERNAL MODULE: ./src/ipa/archive/archive.ts + 5 modules
+var archive_archive = __nccwpck_require__(90693);
 ;// CONCATENATED MODULE: ./src/intake/pattern.ts
 /** Characters. No file system takes longer names. */
-const pattern_LONGEST_NAME = 1_000;
+const LONGEST_NAME = 1_000;
 /**
  * Whether a name inside of an archive is what a pattern of the `ipa` input means: `*` and `?` within a
  * folder, `**` for any number of folders, `[abc]`. As with files, a pattern that is somebody's exact name
@@ -66343,7 +66963,7 @@ const pattern_LONGEST_NAME = 1_000;
 function nameMatcher(pattern) {
     const wanted = pattern.replace(/^(?:\.\/)+/, '');
     const folders = pattern_foldersOf(wanted);
-    return name => name.length <= pattern_LONGEST_NAME && (name === wanted || matchesFolders(folders, name.split('/')));
+    return name => name.length <= LONGEST_NAME && (name === wanted || matchesFolders(folders, name.split('/')));
 }
 const ANY_FOLDERS = '**';
 /** `**` at the end is everything in the folder, but not the folder itself. */
@@ -66506,7 +67126,7 @@ const LEADS_OUT = /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:/;
  */
 async function unpackIpas(packed) {
     try {
-        const archive = await openArchive(packed.path);
+        const archive = await (0,archive_archive/* openArchive */.p)(packed.path);
         try {
             return await unpackAll(wantedEntries(archive.entries, packed), packed);
         }
@@ -66521,7 +67141,7 @@ async function unpackIpas(packed) {
 function wantedEntries(entries, { name, patterns }) {
     const outside = entries.find(({ path }) => LEADS_OUT.test(path));
     if (outside !== undefined) {
-        throw unpack_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds a file that leads out of it: ${(0,plain_text/* quoted */.TL)(outside.path)}`);
+        throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds a file that leads out of it: ${(0,plain_text/* quoted */.TL)(outside.path)}`);
     }
     requireComparable(name, { patterns, entries });
     const exclusions = patterns
@@ -66547,30 +67167,30 @@ function requireComparable(name, { patterns, entries }) {
     const letters = entries.reduce((sum, { path }) => sum + path.length + 1, 0);
     if (letters * patterns.length <= MOST_COMPARED)
         return;
-    throw unpack_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} files, too many names to look through`);
+    throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} files, too many names to look through`);
 }
 /** Compares each with each, so it comes after they have been counted. */
 function requirePlain({ path, link, encrypted }, all) {
     if (link)
-        throw unpack_refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is a symbolic link, not an IPA`);
+        throw refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is a symbolic link, not an IPA`);
     if (encrypted)
-        throw unpack_refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is encrypted`);
+        throw refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is encrypted`);
     if (all.filter(other => other.path === path).length > 1) {
-        throw unpack_refused(`The artifact holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
+        throw refused(`The artifact holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
     }
 }
 /** Before anything is inflated; an entry that announced too little stops there. */
 function requireRoom(name, entries) {
     if (entries.length > MOST_IPAS) {
-        throw unpack_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} IPAs; at most ${MOST_IPAS} are published at once`);
+        throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} IPAs; at most ${MOST_IPAS} are published at once`);
     }
     const large = entries.find(({ size }) => size > LARGEST_IPA);
     if (large !== undefined) {
-        throw unpack_refused(`${(0,plain_text/* quoted */.TL)(large.path)} in the artifact unpacks to ${(0,primitives_in_words/* sizeInWords */._u)(large.size)}; an IPA may have ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_IPA)} at most`);
+        throw refused(`${(0,plain_text/* quoted */.TL)(large.path)} in the artifact unpacks to ${(0,primitives_in_words/* sizeInWords */._u)(large.size)}; an IPA may have ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_IPA)} at most`);
     }
     const total = entries.reduce((sum, { size }) => sum + size, 0);
     if (total > LARGEST_UNPACKED) {
-        throw unpack_refused(`The IPAs in the artifact ${(0,plain_text/* quoted */.TL)(name)} unpack to ${(0,primitives_in_words/* sizeInWords */._u)(total)}; at most ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_UNPACKED)} are unpacked`);
+        throw refused(`The IPAs in the artifact ${(0,plain_text/* quoted */.TL)(name)} unpack to ${(0,primitives_in_words/* sizeInWords */._u)(total)}; at most ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_UNPACKED)} are unpacked`);
     }
 }
 async function unpackAll(entries, { folder }) {
@@ -66600,7 +67220,7 @@ function noMatch(misses, { name, entries }) {
             'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
     });
 }
-function unpack_refused(message) {
+function refused(message) {
     return new errors/* ActionError */.l(message, {
         code: 'unreadable-ipa',
         hint: 'Upload the IPA alone with `actions/upload-artifact`.',
@@ -66692,6 +67312,8 @@ function noArtifact(name, { runId }, others) {
     });
 }
 
+// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
+var hash_file = __nccwpck_require__(9116);
 ;// CONCATENATED MODULE: ./src/intake/distinct.ts
 
 
@@ -66719,13 +67341,13 @@ async function distinctIpas(paths, { progress, shown }) {
 async function candidateAt(path, progress) {
     let digest;
     const sha256 = () => {
-        digest ??= hashFile(path, progress).then(file => file.sha256);
+        digest ??= (0,hash_file/* hashFile */.D)(path, progress).then(file => file.sha256);
         return digest;
     };
-    return { path, size: await distinct_sizeOf(path), sha256 };
+    return { path, size: await sizeOf(path), sha256 };
 }
 /** A file that has gone meanwhile is told by whoever reads it. */
-async function distinct_sizeOf(path) {
+async function sizeOf(path) {
     try {
         return (await (0,promises_.stat)(path)).size;
     }
@@ -67932,7 +68554,7 @@ const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
 // any single thing other than /
 const qmark = '[^/]';
 // * => any number of characters
-const ast_star = qmark + '*?';
+const star = qmark + '*?';
 // use + when we need to ensure that *something* matches, because the * is
 // the only thing in the path portion.
 const starNoEmpty = qmark + '+?';
@@ -68525,7 +69147,7 @@ class AST {
                 // !() must match something,but !(x) can match ''
                 '))' +
                     (this.isStart() && !dot && !allowDot ? startNoDot : '') +
-                    ast_star +
+                    star +
                     ')'
                 : this.type === '@' ? ')'
                     : this.type === '?' ? ')?'
@@ -68611,7 +69233,7 @@ class AST {
                 if (inStar)
                     continue;
                 inStar = true;
-                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : ast_star;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
                 hasMagic = true;
                 continue;
             }
@@ -70487,7 +71109,7 @@ async function findIpas(patterns, workspace) {
     return [...new Set(matches.flat())];
 }
 function onlyExclusions(exclusions) {
-    return new errors/* ActionError */.l(`The \`ipa\` input only says what to leave out: ${workspace_quoted(exclusions)}`, {
+    return new errors/* ActionError */.l(`The \`ipa\` input only says what to leave out: ${quoted(exclusions)}`, {
         code: 'no-ipa',
         hint: 'Add a line with the path of the IPA, or with a pattern such as `build/**/*.ipa`.',
     });
@@ -70497,16 +71119,16 @@ async function workspace_noMatch(misses, workspace) {
     const kinds = await Promise.all(misses.map(miss => workspace_kindOf((0,external_node_path_.resolve)(workspace, miss))));
     const folders = shown.filter((_, index) => kinds[index] === 'folder');
     const advice = [
-        ...(folders.length === 0 ? [] : [`No name in the folder ${workspace_quoted(folders)} ends in \`.ipa\`.`]),
+        ...(folders.length === 0 ? [] : [`No name in the folder ${quoted(folders)} ends in \`.ipa\`.`]),
         patternAdvice(shown),
     ].filter(sentence => sentence !== '');
     const hint = 'Check that the step that builds the IPA ran before this one and that the `ipa` input is the path it wrote to, relative to the workspace.';
-    return new errors/* ActionError */.l(`No file in the workspace matches ${workspace_quoted(shown)}`, {
+    return new errors/* ActionError */.l(`No file in the workspace matches ${quoted(shown)}`, {
         code: 'no-ipa',
         hint: advice.length === 0 ? hint : advice.join(' '),
     });
 }
-function workspace_quoted(patterns) {
+function quoted(patterns) {
     return patterns.map(pattern => `“${pattern}”`).join(', ');
 }
 async function matchesOf(pattern, exclusions, workspace) {
@@ -70991,7 +71613,7 @@ function unusable(path, why, cause) {
  *
  * @throws ActionError `bad-input`
  */
-async function reading_readDirectory({ path, directory, }) {
+async function readDirectory({ path, directory, }) {
     try {
         const root = await reading_existing(path);
         if (root === undefined)
@@ -71059,7 +71681,7 @@ async function readRegular(file) {
 /** What a web server must be able to read. */
 const writing_FILE_MODE = 0o644;
 /** Bytes in memory at a time: an IPA may have gigabytes. */
-const writing_PIECE = 1024 * 1024;
+const PIECE = 1024 * 1024;
 /**
  * Carries out a change. Each file is written beside its place and then moved there, so that a server that
  * already serves the folder never serves half of one; in the order of the change, and deletions last.
@@ -71143,7 +71765,7 @@ async function holds(place, content) {
 }
 async function writing_digestOf(file) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: writing_PIECE }))
+    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: PIECE }))
         hash.update(piece);
     return hash.digest('hex');
 }
@@ -71154,16 +71776,16 @@ async function writeDraft(draft, content) {
         if (content.kind === 'bytes')
             await handle.writeFile(content.bytes);
         else
-            await writing_copy(content, handle);
+            await copy(content, handle);
     }
     finally {
         await handle.close();
     }
 }
 /** The copy is hashed on the way: another step may still be writing to the IPA. */
-async function writing_copy({ path, sha256 }, to) {
+async function copy({ path, sha256 }, to) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: writing_PIECE })) {
+    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: PIECE })) {
         hash.update(piece);
         await to.writeFile(piece);
     }
@@ -71234,7 +71856,7 @@ class DirectoryTarget {
         return placeInTree({ ...build, ...unlisted, directory }, baseUrl);
     }
     async read() {
-        return reading_readDirectory(this.options);
+        return readDirectory(this.options);
     }
     async apply(edit, { progress }) {
         const { path, directory, baseUrl } = this.options;
@@ -71546,7 +72168,7 @@ const assets_PER_PAGE = 100;
 async function listAssets(place, release) {
     const { github } = place;
     const pages = github.paginate(github.rest.repos.listReleaseAssets, {
-        ...release_nameOf(place),
+        ...nameOf(place),
         release_id: release.id,
         per_page: assets_PER_PAGE,
     });
@@ -71556,7 +72178,7 @@ async function listAssets(place, release) {
 /** One that is not there is no error. */
 async function deleteAsset(place, asset) {
     const request = place.github.rest.repos.deleteReleaseAsset({
-        ...release_nameOf(place),
+        ...nameOf(place),
         asset_id: asset.id,
     });
     const doing = `deleting the release asset ${asset.name} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
@@ -71602,9 +72224,9 @@ function line(sent, seconds, { name, size }) {
     const rate = sent / seconds;
     const share = Math.floor((100 * sent) / size);
     const left = Math.ceil((size - sent) / rate);
-    return `Uploading ${name}: ${upload_progress_megabytes(sent)} of ${upload_progress_megabytes(size)} MB (${share} %), ${upload_progress_megabytes(rate)} MB/s, ${duration(left)} left`;
+    return `Uploading ${name}: ${megabytes(sent)} of ${megabytes(size)} MB (${share} %), ${megabytes(rate)} MB/s, ${duration(left)} left`;
 }
-function upload_progress_megabytes(bytes) {
+function megabytes(bytes) {
     return (bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0);
 }
 function duration(seconds) {
@@ -71679,6 +72301,8 @@ var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(44708);
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
 var utils = __nccwpck_require__(85555);
 ;// CONCATENATED MODULE: ./src/github/releases/upload-request.ts
@@ -71769,11 +72393,11 @@ function answerTo(request) {
         request.once('response', response => {
             answered = true;
             const { statusCode: status = 0, headers } = response;
-            upload_request_read(response).then(text => resolve({ status, headers, text }), reject);
+            read(response).then(text => resolve({ status, headers, text }), reject);
         });
     });
 }
-async function upload_request_read(response) {
+async function read(response) {
     const pieces = [];
     let length = 0;
     for await (const piece of response) {
@@ -71917,13 +72541,13 @@ function parseAssetUrl(webUrl, url) {
     const start = `${webUrl}/releases/download/`;
     if (!url.toLowerCase().startsWith(start.toLowerCase()))
         return undefined;
-    const segments = url.slice(start.length).split('/').map(address_decoded);
+    const segments = url.slice(start.length).split('/').map(decoded);
     const name = segments.pop();
     if (name === undefined || segments.length === 0 || segments.includes(undefined))
         return undefined;
     return { tag: segments.join('/'), name };
 }
-function address_decoded(segment) {
+function decoded(segment) {
     try {
         return decodeURIComponent(segment);
     }
@@ -73147,7 +73771,7 @@ function onPages(destination, run) {
         pagesBranch: destination.branch,
         deployment: deploymentOf(destination, run),
         ipaHost: destination.ipaHost,
-        releaseTag: destination.releaseTag ?? open_target_tagOf(run),
+        releaseTag: destination.releaseTag ?? tagOf(run),
         dryRun: inputs.dryRun,
         siteBudget: inputs.siteBudget,
         unlistedSegment,
@@ -73159,7 +73783,7 @@ function onRelease({ releaseTag, launcherUrl }, run) {
         ...common(run),
         ...onGitHub(run),
         fetch,
-        releaseTag: releaseTag ?? open_target_tagOf(run),
+        releaseTag: releaseTag ?? tagOf(run),
         launcher: () => launcherAddress(launcherUrl, { environment, serverUrl: event.server.url }),
     });
 }
@@ -73188,7 +73812,7 @@ function onGitHub({ site, inputs, event, workFolder, environment, clock }) {
 }
 const unlistedSegment = () => (0,external_node_crypto_.randomBytes)(16).toString('hex');
 /** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
-function open_target_tagOf({ inputs, event: { trigger } }) {
+function tagOf({ inputs, event: { trigger } }) {
     if (inputs.siteRepository !== undefined)
         return undefined;
     if (trigger.kind === 'release')
@@ -73198,6 +73822,8 @@ function open_target_tagOf({ inputs, event: { trigger } }) {
 
 // EXTERNAL MODULE: ./src/report/comment/update.ts + 1 modules
 var comment_update = __nccwpck_require__(64307);
+// EXTERNAL MODULE: ./src/commands/candidate.ts + 91 modules
+var commands_candidate = __nccwpck_require__(48725);
 ;// CONCATENATED MODULE: ./src/commands/gone-builds.ts
 /** How the comments speak of builds: by app and build id. */
 function goneBuilds(gone) {
@@ -73481,17 +74107,17 @@ function wording(gone) {
         case 'pruned':
             return {
                 heading: 'This build is gone',
-                text: html `${gone_page_build(gone.record)} was removed to make room for newer builds.`,
+                text: html `${build(gone.record)} was removed to make room for newer builds.`,
             };
         case 'expired':
             return {
                 heading: 'This build has expired',
-                text: html `The provisioning profile of ${gone_page_build(gone.record)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(gone.record.signing.profileExpires)}; iOS would refuse to install or open it.`,
+                text: html `The provisioning profile of ${build(gone.record)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(gone.record.signing.profileExpires)}; iOS would refuse to install or open it.`,
             };
         case 'build-removed':
             return {
                 heading: 'This build is gone',
-                text: html `${gone_page_build(gone.record)} was removed together with all builds of ${gone_page_name(gone.record.channel)}.`,
+                text: html `${build(gone.record)} was removed together with all builds of ${gone_page_name(gone.record.channel)}.`,
             };
         case 'channel-removed':
             return {
@@ -73505,7 +74131,7 @@ function wording(gone) {
             };
     }
 }
-function gone_page_build({ app }) {
+function build({ app }) {
     return html `<bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi>`;
 }
 function gone_page_name(channel) {
@@ -74005,6 +74631,8 @@ async function takeAway(request, world) {
     return { ...publication, gone };
 }
 
+// EXTERNAL MODULE: ./src/builds/signing.ts
+var builds_signing = __nccwpck_require__(36154);
 ;// CONCATENATED MODULE: ./src/commands/publish/describe-inspection.ts
 
 
@@ -74132,7 +74760,7 @@ function fitBudget(shelf, { budget, candidates, change }) {
         if (excess <= 0)
             return attempt;
         if (victims >= oldestFirst.length)
-            throw budget_tooLarge(budget + excess, budget);
+            throw tooLarge(budget + excess, budget);
         victims += Math.max(countToFree(sizes.slice(victims), excess), leastMore(round));
     }
 }
@@ -74149,7 +74777,7 @@ function countToFree(sizes, bytes) {
     });
     return last < 0 ? sizes.length : last + 1;
 }
-function budget_tooLarge(size, budget) {
+function tooLarge(size, budget) {
     return new errors/* ActionError */.l(`With this build the published site would hold ${(0,primitives_in_words/* sizeInWords */._u)(size)}, even with every older build removed; its budget is ${(0,primitives_in_words/* sizeInWords */._u)(budget)}`, {
         code: 'site-too-large',
         hint: 'Raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), remove files from the site that do not belong to this action, or let a release take the IPA: `ipa-host: release` where the repository is public, else a public repository for the builds (input `site-repository`).',
@@ -74261,6 +74889,10 @@ function sameLine(a, b) {
     return a.channel.name === b.channel.name && a.app.bundleId === b.app.bundleId;
 }
 
+// EXTERNAL MODULE: ./src/formats/property-list/property-list.ts
+var property_list = __nccwpck_require__(24659);
+// EXTERNAL MODULE: ./src/formats/property-list/xml.ts + 6 modules
+var xml = __nccwpck_require__(77786);
 ;// CONCATENATED MODULE: ./src/formats/property-list/write.ts
 
 /**
@@ -74268,7 +74900,7 @@ function sameLine(a, b) {
  * Characters that XML 1.0 cannot carry become U+FFFD, so hostile text cannot make the list unreadable.
  */
 function writePropertyList(value) {
-    return buildXmlPropertyList(value);
+    return (0,xml/* buildXmlPropertyList */.$R)(value);
 }
 
 ;// CONCATENATED MODULE: ./src/site/manifest.ts
@@ -74285,14 +74917,14 @@ function renderManifest(record, hashes) {
         manifest_image('display-image', record.urls.icon),
         manifest_image('full-size-image', record.urls.icon),
     ];
-    const item = dictionary({ assets, metadata: metadata(record) });
-    return new TextEncoder().encode(writePropertyList(dictionary({ items: [item] })));
+    const item = (0,property_list/* dictionary */.zz)({ assets, metadata: metadata(record) });
+    return new TextEncoder().encode(writePropertyList((0,property_list/* dictionary */.zz)({ items: [item] })));
 }
 function softwarePackage(url, hashes) {
     if (hashes === undefined)
-        return dictionary({ kind: 'software-package', url });
+        return (0,property_list/* dictionary */.zz)({ kind: 'software-package', url });
     const { kind, chunkSize } = hashes;
-    return dictionary({
+    return (0,property_list/* dictionary */.zz)({
         kind: 'software-package',
         [`${kind}-size`]: chunkSize,
         [`${kind}s`]: hashes.hashes,
@@ -74300,11 +74932,11 @@ function softwarePackage(url, hashes) {
     });
 }
 function manifest_image(kind, url) {
-    return dictionary({ kind, url });
+    return (0,property_list/* dictionary */.zz)({ kind, url });
 }
 function metadata({ app }) {
     const subtitle = xmlText(app.subtitle);
-    return dictionary({
+    return (0,property_list/* dictionary */.zz)({
         'bundle-identifier': xmlText(app.bundleId),
         'bundle-version': xmlText(app.version) || xmlText(app.buildNumber),
         kind: 'software',
@@ -74323,7 +74955,7 @@ function manifestTitle({ title, bundleId }) {
 }
 /** What XML can hold, without white space at the ends. */
 function xmlText(text) {
-    return text.replace(notInXml, '').trim();
+    return text.replace(xml/* notInXml */.A8, '').trim();
 }
 
 ;// CONCATENATED MODULE: ./src/site/pages/difference-card.ts
@@ -74654,7 +75286,7 @@ ${run}</footer>`;
  */
 
 var objectToString = Object.prototype.toString;
-var mustache_isArray = Array.isArray || function isArrayPolyfill (object) {
+var isArray = Array.isArray || function isArrayPolyfill (object) {
   return objectToString.call(object) === '[object Array]';
 };
 
@@ -74667,7 +75299,7 @@ function isFunction (object) {
  * which normally returns typeof 'object'
  */
 function typeStr (obj) {
-  return mustache_isArray(obj) ? 'array' : typeof obj;
+  return isArray(obj) ? 'array' : typeof obj;
 }
 
 function escapeRegExp (string) {
@@ -74787,7 +75419,7 @@ function parseTemplate (template, tags) {
     if (typeof tagsToCompile === 'string')
       tagsToCompile = tagsToCompile.split(spaceRe, 2);
 
-    if (!mustache_isArray(tagsToCompile) || tagsToCompile.length !== 2)
+    if (!isArray(tagsToCompile) || tagsToCompile.length !== 2)
       throw new Error('Invalid tags: ' + tagsToCompile);
 
     openingTagRe = new RegExp(escapeRegExp(tagsToCompile[0]) + '\\s*');
@@ -75245,7 +75877,7 @@ Writer.prototype.renderSection = function renderSection (token, context, partial
 
   if (!value) return;
 
-  if (mustache_isArray(value)) {
+  if (isArray(value)) {
     for (var j = 0, valueLength = value.length; j < valueLength; ++j) {
       buffer += this.renderTokens(token[4], context.push(value[j]), partials, originalTemplate, config);
     }
@@ -75271,7 +75903,7 @@ Writer.prototype.renderInverted = function renderInverted (token, context, parti
 
   // Use JavaScript's definition of falsy. Include empty arrays.
   // See https://github.com/janl/mustache.js/issues/186
-  if (!value || (mustache_isArray(value) && value.length === 0))
+  if (!value || (isArray(value) && value.length === 0))
     return this.renderTokens(token[4], context, partials, originalTemplate, config);
 };
 
@@ -75322,7 +75954,7 @@ Writer.prototype.rawValue = function rawValue (token) {
 };
 
 Writer.prototype.getConfigTags = function getConfigTags (config) {
-  if (mustache_isArray(config)) {
+  if (isArray(config)) {
     return config;
   }
   else if (config && typeof config === 'object') {
@@ -75334,7 +75966,7 @@ Writer.prototype.getConfigTags = function getConfigTags (config) {
 };
 
 Writer.prototype.getConfigEscape = function getConfigEscape (config) {
-  if (config && typeof config === 'object' && !mustache_isArray(config)) {
+  if (config && typeof config === 'object' && !isArray(config)) {
     return config.escape;
   }
   else {
@@ -75494,12 +76126,12 @@ function renderTemplate(template, record) {
 function checkTemplate(template) {
     if (template.length > longestTemplate)
         throw badTemplate(`is longer than ${longestTemplate} characters`);
-    const unknown = [...new Set(page_template_namesIn(page_template_parse(template)))].filter(name => !templateVariables.includes(name));
+    const unknown = [...new Set(namesIn(parse(template)))].filter(name => !templateVariables.includes(name));
     if (unknown.length === 0)
         return;
     throw badTemplate(`names what a build does not have: ${unknown.join(', ')}`, `It may name: ${templateVariables.join(', ')}.`);
 }
-function page_template_parse(template) {
+function parse(template) {
     try {
         return mustache_mustache.parse(template);
     }
@@ -75508,13 +76140,13 @@ function page_template_parse(template) {
     }
 }
 /** The names in mustache.js's tokens `[kind, name, start, end, inner tokens…]`. */
-function page_template_namesIn(tokens) {
+function namesIn(tokens) {
     return tokens.flatMap(token => {
         if (!Array.isArray(token))
             return [];
         const [kind, name, , , inner] = token;
         const own = kind !== 'text' && kind !== '!' && typeof name === 'string' ? [page_template_nameOf(kind, name)] : [];
-        return [...own, ...(Array.isArray(inner) ? page_template_namesIn(inner) : [])];
+        return [...own, ...(Array.isArray(inner) ? namesIn(inner) : [])];
     });
 }
 function page_template_nameOf(kind, name) {
@@ -77766,6 +78398,8 @@ const createDataURL = function(width, height, getPixel) {
 
 const stringToBytes = qrcode.stringToBytes;
 
+// EXTERNAL MODULE: ./src/formats/png/png.ts
+var png = __nccwpck_require__(49791);
 ;// CONCATENATED MODULE: ./src/site/qr.ts
 
 
@@ -77790,7 +78424,7 @@ function qrPng(url) {
                 darken({ rgba, width }, row + quietZone, column + quietZone);
         }
     }
-    return encodePng({ width, height: width, rgba }, 'none');
+    return (0,png/* encodePng */.K)({ width, height: width, rgba }, 'none');
 }
 function darken({ rgba, width }, row, column) {
     for (let line = row * scale; line < (row + 1) * scale; line++) {
@@ -77952,6 +78586,8 @@ function noteDifference(edit, folder) {
     };
 }
 
+// EXTERNAL MODULE: ./src/commands/publish/record-build.ts + 1 modules
+var record_build = __nccwpck_require__(1355);
 ;// CONCATENATED MODULE: ./src/commands/publish/prepare-build.ts
 
 
@@ -77966,7 +78602,7 @@ function noteDifference(edit, folder) {
 async function prepareBuild(accepted, options) {
     const identity = identityOf(accepted.app, options);
     const placement = await options.target.plan(identity);
-    const record = recordBuild({ ...accepted, ...options, ...identity, placement });
+    const record = (0,record_build/* recordBuild */._)({ ...accepted, ...options, ...identity, placement });
     const { folder } = placement;
     const render = await renderer(accepted.app, folder, options);
     const { site, now } = options;
@@ -77988,7 +78624,7 @@ function identityOf(app, { description, unlisted }) {
         size: app.file.size,
         unlisted,
         shown: {
-            title: titled(app, description).title,
+            title: (0,record_build/* titled */.d)(app, description).title,
             version: app.version,
             buildNumber: app.buildNumber,
             minimumOs: app.minimumOs,
@@ -78043,7 +78679,7 @@ function bytesNamed(files, name) {
  * the build would go. With something to publish the site has its say as well.
  */
 async function prepareAll(candidates, request, world) {
-    const sizes = candidates.flatMap(candidate => acceptedApp(candidate, request.rules)?.app.file.size ?? []);
+    const sizes = candidates.flatMap(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, request.rules)?.app.file.size ?? []);
     if (sizes.length === 0) {
         return candidates.map(candidate => ({ candidate, build: undefined }));
     }
@@ -78051,7 +78687,7 @@ async function prepareAll(candidates, request, world) {
     const hosting = await world.target.survey(Math.max(...sizes));
     const now = world.clock.now();
     const rules = { ...request.rules, now, hosting };
-    const judged = candidates.map(({ inspection }) => candidate_judge(inspection, rules));
+    const judged = candidates.map(({ inspection }) => (0,commands_candidate/* judge */.S4)(inspection, rules));
     return prepareEach(judged, request, {
         description: request.description,
         unlisted,
@@ -78066,7 +78702,7 @@ async function prepareAll(candidates, request, world) {
 async function prepareEach(candidates, { rules }, options) {
     const prepared = [];
     for (const candidate of candidates) {
-        const accepted = acceptedApp(candidate, rules);
+        const accepted = (0,commands_candidate/* acceptedApp */.tL)(candidate, rules);
         const build = accepted === undefined ? undefined : await prepareBuild(accepted, options);
         prepared.push({ candidate, build });
     }
@@ -78180,7 +78816,7 @@ const CERTIFICATE = 'iOS trusts only a valid certificate. Look at the custom dom
 const certificateFault = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/;
 /** What a thrown reason means, also one that comes while a body is read. */
 function faultOf(thrown) {
-    const code = request_codeOf(thrown);
+    const code = codeOf(thrown);
     if (certificateFault.test(code))
         return setting(`a certificate fault (${code})`, CERTIFICATE);
     if ((0,json_fields/* fieldOf */._F)(thrown, 'name') === 'TimeoutError')
@@ -78190,7 +78826,7 @@ function faultOf(thrown) {
 /** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
 const DEEPEST_CAUSE = 4;
 /** `fetch` throws a `TypeError` whose cause carries the code. */
-function request_codeOf(thrown) {
+function codeOf(thrown) {
     let error = thrown;
     for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
         const code = (0,json_fields/* fieldOf */._F)(error, 'code');
@@ -78694,7 +79330,7 @@ async function putOnline(builds, request, world) {
     if (builds.length === 0) {
         return { kind: 'online', gone: [], superseded: [] };
     }
-    const apps = builds.map(({ app }) => titled(app, request.description));
+    const apps = builds.map(({ app }) => (0,record_build/* titled */.d)(app, request.description));
     await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
     const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) };
     try {
@@ -78797,14 +79433,14 @@ function reasonFor(builds) {
 async function publish(request, world) {
     const telling = { request, world };
     const inspections = await tellingFailure([], telling, async () => {
-        const inspected = await inspectAll(await request.ipas(), world);
-        refuseTwins(inspected);
+        const inspected = await (0,commands_candidate/* inspectAll */._l)(await request.ipas(), world);
+        (0,commands_candidate/* refuseTwins */.sv)(inspected);
         return inspected;
     });
     for (const inspection of inspections)
         world.progress(describeInspection(inspection));
     const rules = { ...request.rules, now: world.clock.now(), hosting: undefined };
-    const candidates = inspections.map(inspection => candidate_judge(inspection, rules));
+    const candidates = inspections.map(inspection => (0,commands_candidate/* judge */.S4)(inspection, rules));
     const prepared = await tellingFailure(candidates, telling, () => prepareAll(candidates, request, world));
     return tellingFailure(prepared.map(({ candidate }) => candidate), telling, lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }));
 }
@@ -78852,12 +79488,12 @@ async function tellingFailure(candidates, { request, world }, work) {
     }
     catch (error) {
         const { description, rules } = request;
-        const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? []);
-        const refused = candidates.filter(candidate => acceptedApp(candidate, rules) === undefined);
+        const accepted = candidates.flatMap(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rules) ?? []);
+        const refused = candidates.filter(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rules) === undefined);
         await world.announce((0,comment_update/* failed */.gz)({
             ...speakerOf(description, world.clock.now()),
-            apps: accepted.map(({ app }) => titled(app, description)),
-            refused: refused.map(candidate => rejectedOutcome(candidate, description)),
+            apps: accepted.map(({ app }) => (0,record_build/* titled */.d)(app, description)),
+            refused: refused.map(candidate => (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description)),
             error: publish_explained(error),
             gone: goneBuilds(gone),
         }));
@@ -78890,7 +79526,7 @@ function supersededOutcome(superseded) {
 }
 function outcomeOf({ candidate, build }, { description, verifyTimeout }) {
     if (build === undefined) {
-        return rejectedOutcome(candidate, description);
+        return (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description);
     }
     const { app, record, findings } = build;
     const difference = build.difference();
@@ -79364,7 +80000,7 @@ function fitted(shelf, { directory, siteBudget, now }) {
 
 /** Days that a page stays which says that its build is gone (contract of the layout). */
 const TOMBSTONE_DAYS = 30;
-const sweep_site_MILLISECONDS_PER_DAY = 86_400_000;
+const MILLISECONDS_PER_DAY = 86_400_000;
 /** One change for all that a scheduled run clears away. */
 function sweepSite(sweep) {
     const { directory, ended, now } = sweep;
@@ -79402,7 +80038,7 @@ function pagesWithoutBuild({ files, builds }, directory) {
     });
 }
 function clearTombstones({ directory, tombstones, now }) {
-    const oldest = now.getTime() - TOMBSTONE_DAYS * sweep_site_MILLISECONDS_PER_DAY;
+    const oldest = now.getTime() - TOMBSTONE_DAYS * MILLISECONDS_PER_DAY;
     return shelf => ({
         write: [],
         remove: pagesWithoutBuild(shelf, directory).filter(path => {
@@ -79580,7 +80216,7 @@ function decide_remove(wishes, event) {
         return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.');
     }
     const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes, trigger);
-    const channel = number === undefined ? (channelOfRef(event) ?? decide_named(wishes)) : pullRequestChannel(number);
+    const channel = number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number);
     if (channel === undefined) {
         return skipped(`The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`);
     }
@@ -79600,7 +80236,7 @@ function decide_publish(wishes, event) {
         if (demanded !== undefined)
             return demanded;
     }
-    const channel = own === undefined ? (channelOfRef(event) ?? decide_named(wishes)) : pullRequestChannel(own);
+    const channel = own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(own);
     if (channel === undefined) {
         return skipped(`The \`${event.name}\` event does not say which channel to publish to.`);
     }
@@ -79664,7 +80300,7 @@ function renamed(channel, wishes) {
     return wishes.channel === undefined ? channel : renamedChannel(channel, wishes.channel);
 }
 /** For events that name no ref: the channel is known by what the user calls it alone. */
-function decide_named(wishes) {
+function named(wishes) {
     return wishes.channel === undefined ? undefined : namedChannel(wishes.channel);
 }
 function skipped(reason) {
@@ -80281,7 +80917,7 @@ async function perform(work, run) {
         case 'sweep':
             return sweepWork(run);
         case 'inspect':
-            return inspect(await ipasOf(run), { rules: rulesOf(run), world: run });
+            return (0,inspect/* inspect */.N)(await ipasOf(run), { ...run, rules: rulesOf(run) });
         case 'assemble':
             return assembleWork(run);
     }
@@ -80324,141 +80960,16 @@ function annotation(name, { level, rule, message, fix }) {
     return { level, title: (0,plain_text/* oneLine */.TN)(`${name}: ${rule}`), message: `${(0,plain_text/* oneLine */.TN)(message)}${advice}` };
 }
 
-;// CONCATENATED MODULE: ./src/report/outputs.ts
-
-/** The outputs that describe one app; public names, fixed. */
-const appOutputs = [
-    'status',
-    'install-url',
-    'channel-url',
-    'manifest-url',
-    'ipa-url',
-    'qr-url',
-    'icon-url',
-    'itms-url',
-    'bundle-id',
-    'version',
-    'build-number',
-    'title',
-    'minimum-os',
-    'distribution',
-    'profile-expires',
-    'device-count',
-    'sha256',
-    'size',
-    'build-id',
-    'channel',
-    'comment-url',
-    'findings',
-];
-const outputNames = [...appOutputs, 'builds'];
-/** Every output of the action, empty where the run has nothing to say. */
-function outputsOf(outcome, linkOf) {
-    const apps = appsOf(outcome, linkOf);
-    const first = apps[0] ?? { ...outputs_nothing, ...runOutputs(outcome) };
-    return { ...first, status: statusOf(outcome), builds: JSON.stringify(apps.map(withFindings)) };
-}
-/** One refused IPA of several refuses the run: its step fails, so its status must not read otherwise. */
-function statusOf(outcome) {
-    switch (outcome.kind) {
-        case 'published':
-            return outcome.apps.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'installable';
-        case 'inspected':
-            return outcome.apps.some(({ refused }) => refused) ? 'rejected' : 'inspected';
-        case 'swept':
-            return outcome.builds.length > 0 ? 'removed' : 'skipped';
-        default:
-            return outcome.kind;
-    }
-}
-/** 0 for everything that went as asked. */
-function exitCodeOf(outcome) {
-    return statusOf(outcome) === 'rejected' ? 1 : 0;
-}
-const outputs_nothing = {
-    ...{ status: '', 'install-url': '', 'channel-url': '', 'manifest-url': '', 'ipa-url': '' },
-    ...{ 'qr-url': '', 'icon-url': '', 'itms-url': '', 'bundle-id': '', version: '' },
-    ...{ 'build-number': '', title: '', 'minimum-os': '', distribution: '', 'profile-expires': '' },
-    ...{ 'device-count': '', sha256: '', size: '', 'build-id': '', channel: '', 'comment-url': '' },
-    findings: '[]',
-};
-function appsOf(outcome, linkOf) {
-    switch (outcome.kind) {
-        case 'published':
-            return outcome.apps.map(app => ({ ...publishedApp(app, linkOf), ...runOutputs(outcome) }));
-        case 'inspected':
-            return outcome.apps.map(inspectedApp);
-        default:
-            return [];
-    }
-}
-function runOutputs(outcome) {
-    if (outcome.kind !== 'published' && outcome.kind !== 'removed')
-        return {};
-    return { channel: outcome.channel.name, 'comment-url': outcome.commentUrl ?? '' };
-}
-/** In the list, `findings` is a list and not a text that holds one. */
-function withFindings(app) {
-    const findings = JSON.parse(app.findings);
-    return { ...app, findings };
-}
-function publishedApp(outcome, linkOf) {
-    const findings = findingsOutput(outcome.findings);
-    if (outcome.kind === 'installable')
-        return { ...outputs_nothing, ...buildOutputs(outcome.build, linkOf), status: 'installable', findings };
-    const { app, file, distribution } = outcome;
-    return { ...outputs_nothing, ...readOutputs(app, file), distribution, status: 'rejected', findings };
-}
-function inspectedApp({ app, file, findings, refused }) {
-    const status = refused ? 'rejected' : 'inspected';
-    return {
-        ...outputs_nothing,
-        ...readOutputs(app, file),
-        status,
-        findings: findingsOutput(findings),
-    };
-}
-function findingsOutput(findings) {
-    return JSON.stringify(findings.map(({ rule, level, message, fix }) => ({ rule, level, message, fix })));
-}
-function buildOutputs({ urls, app, signing, ipa, buildId }, linkOf) {
-    return {
-        ...{ 'install-url': urls.install, 'channel-url': urls.channel, 'manifest-url': urls.manifest },
-        ...{ 'ipa-url': urls.ipa, 'qr-url': urls.qr, 'icon-url': urls.icon },
-        'itms-url': linkOf(urls.manifest),
-        ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
-        ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
-        distribution: signing.distribution,
-        'profile-expires': signing.profileExpires,
-        'device-count': numberOutput(signing.deviceCount),
-        ...{ sha256: ipa.sha256, size: String(ipa.size), 'build-id': buildId },
-    };
-}
-/** A refused build is described as far as it could be read. */
-function readOutputs(app, file) {
-    const ofFile = { sha256: file.sha256, size: String(file.size), distribution: 'none' };
-    if (app === undefined)
-        return ofFile;
-    const { distribution, profileExpires, deviceCount } = (0,builds_signing/* signingOf */.f)(app);
-    return {
-        ...ofFile,
-        ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
-        ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
-        distribution,
-        'profile-expires': profileExpires,
-        'device-count': numberOutput(deviceCount),
-    };
-}
-function numberOutput(value) {
-    return value === undefined ? '' : String(value);
-}
-
+// EXTERNAL MODULE: ./src/report/outputs.ts
+var outputs = __nccwpck_require__(65468);
 // EXTERNAL MODULE: ./src/report/advice.ts
 var advice = __nccwpck_require__(52296);
 // EXTERNAL MODULE: ./src/report/comment/section.ts + 2 modules
 var section = __nccwpck_require__(98051);
 // EXTERNAL MODULE: ./src/report/comment/size.ts
 var comment_size = __nccwpck_require__(28635);
+// EXTERNAL MODULE: ./src/report/fact-sheet.ts
+var fact_sheet = __nccwpck_require__(62808);
 // EXTERNAL MODULE: ./src/report/findings-in-markdown.ts
 var findings_in_markdown = __nccwpck_require__(74204);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
@@ -80478,7 +80989,7 @@ var findings_in_markdown = __nccwpck_require__(74204);
 const LONGEST_SUMMARY = 900_000;
 /** The job summary of a run that came to an end, as Markdown. */
 function renderSummary(outcome) {
-    return finished([(0,markdown.md) `# Tap to Install`, ...summary_partsOf(outcome)]);
+    return finished([(0,markdown.md) `# Tap to Install`, ...partsOf(outcome)]);
 }
 /**
  * The job summary of a run that failed. Anything but an `ActionError` is a bug of ours, and says so.
@@ -80511,7 +81022,7 @@ function finished(parts) {
     const rest = left === 0 ? (0,markdown.md) `` : (0,markdown.md) `${(0,primitives_in_words/* counted */.hS)(left, 'more part')} would not fit into this summary.`;
     return `${(0,markdown/* joined */.oR)([...kept, rest], '\n\n')}\n`;
 }
-function summary_partsOf(outcome) {
+function partsOf(outcome) {
     switch (outcome.kind) {
         case 'published':
             return publishedParts(outcome);
@@ -80598,7 +81109,7 @@ function inspectedPart({ app, file, findings, refused, at }) {
     const verdict = refused ? (0,markdown.md) `would be refused` : (0,markdown.md) `can be published`;
     const size = (0,primitives_in_words/* sizeInWords */._u)(file.size);
     const rest = findings.length === 0 ? (0,markdown.md) `No findings.` : (0,findings_in_markdown/* findingTable */.c)(findings);
-    const sheet = app === undefined ? (0,markdown.md) `` : factSheet(app, at);
+    const sheet = app === undefined ? (0,markdown.md) `` : (0,fact_sheet/* factSheet */.G)(app, at);
     return (0,markdown/* joined */.oR)([(0,markdown.md) `**${name}** ${verdict}. ${(0,markdown/* code */.aY)(file.name)}, ${size}.`, rest, sheet], '\n\n');
 }
 
@@ -80688,7 +81199,7 @@ async function run(workFolder) {
 }
 /** The exit code first: it must be right even if the rest cannot be told. */
 async function step_tell(outcome) {
-    process.exitCode = exitCodeOf(outcome);
+    process.exitCode = (0,outputs/* exitCodeOf */.FO)(outcome);
     setOutputs(outcome);
     for (const { level, title, message } of annotationsOf(outcome)) {
         annotate[level](message, { title });
@@ -80698,7 +81209,7 @@ async function step_tell(outcome) {
 /** @throws ActionError `bad-input`: later steps would go on without what they were promised. */
 function setOutputs(outcome) {
     try {
-        for (const [name, value] of Object.entries(outputsOf(outcome, itmsLink))) {
+        for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Yz)(outcome, itmsLink))) {
             lib_core/* setOutput */.uH(name, value);
         }
     }

@@ -50,7 +50,7 @@ async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Prom
     case 'sweep':
       return sweepWork(run)
     case 'inspect':
-      return inspect(await ipasOf(run), { rules: rulesOf(run), world: run })
+      return inspect(await ipasOf(run), { ...run, rules: rulesOf(run) })
     case 'assemble':
       return assembleWork(run)
   }

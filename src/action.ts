@@ -1,4 +1,5 @@
 import { announceDeployment } from './announce/environment'
+import { announce } from './commands/announce'
 import { assembleWork } from './commands/assemble-work'
 import { inspect } from './commands/inspect'
 import { publishOnDemandWork } from './commands/on-demand'
@@ -51,6 +52,8 @@ async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Prom
       return sweepWork(run)
     case 'inspect':
       return inspect(await ipasOf(run), { ...run, rules: rulesOf(run) })
+    case 'announce':
+      return announce(run)
     case 'assemble':
       return assembleWork(run)
   }

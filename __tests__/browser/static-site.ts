@@ -11,6 +11,11 @@ export interface StaticSite {
   readonly files: Map<string, Uint8Array>
   /** What to answer instead when a query is given: the copy that no cache holds. */
   readonly fresh: Map<string, Uint8Array>
+  /** By path: headers, and a status, that a host set up wrongly would answer with. */
+  readonly answers: Map<
+    string,
+    { readonly status?: number; readonly headers: Readonly<Record<string, string>> }
+  >
   /** Path and query of every request. */
   readonly requests: string[]
   readonly close: () => Promise<void>
@@ -25,6 +30,7 @@ const types: Readonly<Record<string, string>> = {
 export async function startStaticSite(): Promise<StaticSite> {
   const files = new Map<string, Uint8Array>()
   const fresh = new Map<string, Uint8Array>()
+  const answers: StaticSite['answers'] = new Map()
   const requests: string[] = []
   const { cert, key } = await testCertificate()
   const server = createServer({ cert, key }, (request, response) => {
@@ -33,8 +39,13 @@ export async function startStaticSite(): Promise<StaticSite> {
     const path = `${url.pathname.slice(1)}${url.pathname.endsWith('/') ? 'index.html' : ''}`
     const bytes = (url.search === '' ? undefined : fresh.get(path)) ?? files.get(path)
     const type = types[path.split('.').pop() ?? ''] ?? 'application/octet-stream'
-    response.writeHead(bytes === undefined ? 404 : 200, { 'content-type': type })
-    response.end(bytes ?? 'not found')
+    const { status = bytes === undefined ? 404 : 200, headers } = answers.get(path) ?? {
+      headers: {},
+    }
+    const body = bytes ?? Buffer.from('not found')
+    const usual = { 'content-type': type, 'content-length': body.length }
+    response.writeHead(status, { ...usual, ...headers })
+    response.end(body)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address: AddressInfo | string | null = server.address()
@@ -43,6 +54,7 @@ export async function startStaticSite(): Promise<StaticSite> {
     url: httpsUrl(`https://127.0.0.1:${address.port}/`),
     files,
     fresh,
+    answers,
     requests,
     close: () =>
       new Promise(resolve => {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { startStaticSite } from '../browser/static-site'
+import { type StaticSite, startStaticSite } from '../browser/static-site'
 import { type Got, httpsGet } from '../support/github/https-get'
 import { testCertificate } from '../support/tls'
 
@@ -10,6 +10,8 @@ export interface DirectoryServer {
   readonly get: (url: string) => Promise<Got>
   /** Puts online what the folder holds now, and nothing else. */
   readonly deploy: (folder: string) => Promise<void>
+  /** What a host that is set up wrongly would answer, by path. */
+  readonly answers: StaticSite['answers']
   readonly close: () => Promise<void>
 }
 
@@ -21,8 +23,10 @@ export async function startDirectoryServer(): Promise<DirectoryServer> {
     get: url => httpsGet(url, { ca }),
     deploy: async folder => {
       site.files.clear()
+      site.answers.clear()
       for (const [path, bytes] of await filesIn(folder)) site.files.set(path, bytes)
     },
+    answers: site.answers,
     close: site.close,
   }
 }

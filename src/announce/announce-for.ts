@@ -7,11 +7,17 @@ import type { CommandWorld } from './world'
  * What is written to a directory is not online yet: no comment calls it ready.
  *
  * @param commentOn Number of the pull request that gets the comment.
+ * @param standing `promised`: the addresses are not served yet.
  */
-export function announceFor(run: Run, commentOn: number | undefined): CommandWorld {
+export function announceFor(
+  run: Run,
+  commentOn: number | undefined,
+  standing: 'online' | 'promised' = run.inputs.destination.kind === 'directory'
+    ? 'promised'
+    : 'online',
+): CommandWorld {
   const { source, inputs, clock, progress, warn, remember } = run
-  const isOnline = inputs.destination.kind !== 'directory'
-  const pullRequest = inputs.comment && isOnline ? commentOn : undefined
+  const pullRequest = inputs.comment && standing === 'online' ? commentOn : undefined
   if (inputs.dryRun) return { clock, progress, announce: silentAnnounce(pullRequest, progress) }
   return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn, remember }) }
 }

@@ -19,9 +19,10 @@ import type { Run } from '../run/run'
  * builds. Whatever goes wrong costs a warning: the link stands in the comment as well.
  */
 export async function announceDeployment(outcome: Outcome, run: Run): Promise<void> {
-  const { environment, destination } = run.inputs
+  const { environment, destination, command } = run.inputs
   // What is written to a directory is not online yet: a button would lead nowhere.
-  if (environment === undefined || destination.kind === 'directory') return
+  const isPromised = destination.kind === 'directory' && command !== 'announce'
+  if (environment === undefined || isPromised) return
   const place = { ...run.source, environment }
   try {
     await follow(outcome, place, run)

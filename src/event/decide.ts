@@ -10,7 +10,7 @@ import type { TriggerEvent } from './event'
 import type { GitRef, Trigger, UpstreamRun } from './trigger'
 import type { Work } from './work'
 
-export type Command = 'auto' | 'publish' | 'remove' | 'sweep' | 'inspect' | 'assemble'
+export type Command = 'auto' | 'publish' | 'announce' | 'remove' | 'sweep' | 'inspect' | 'assemble'
 
 /** The inputs that say what to do, rather than how. */
 export interface WorkRequest {
@@ -36,6 +36,7 @@ export function decide(wishes: WorkRequest, event: TriggerEvent): Work {
   if (wishes.command === 'inspect' || wishes.command === 'assemble') return { kind: wishes.command }
   const { trigger } = event
   if (trigger.kind === 'pull-request' && trigger.token !== 'usual') return readOnly(trigger.token)
+  if (wishes.command === 'announce') return { kind: 'announce' }
   const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command
   if (command === 'sweep') return { kind: 'sweep' }
   return command === 'remove' ? remove(wishes, event) : publish(wishes, event)

@@ -31,6 +31,8 @@ export type Work =
   | { readonly kind: 'sweep' }
   | { readonly kind: 'inspect' }
   | { readonly kind: 'assemble' }
+  /** Which channel, the folder says that the builds were written to. */
+  | { readonly kind: 'announce' }
   | {
       readonly kind: 'skipped'
       /** One sentence. */

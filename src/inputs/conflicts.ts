@@ -7,6 +7,7 @@ export function refuseConflicts(fields: InputFields, inputs: Inputs, work: Work)
   if (work.kind === 'skipped') return
   if (readsIpa(work)) refuseMissingIpa(fields, inputs)
   if (work.kind === 'assemble') refuseForAssemble(fields, inputs)
+  if (work.kind === 'announce') refuseForAnnounce(fields, inputs)
   if (needsGitHub(inputs, work) && inputs.githubToken === '') {
     fields.refuse(
       '`github-token` is empty; leave it out to use the token of the run, or check that the secret it is taken from exists',
@@ -46,9 +47,18 @@ function refuseForAssemble(fields: InputFields, { destination, outputDirectory }
   }
 }
 
+function refuseForAnnounce(fields: InputFields, { destination: { kind } }: Inputs): void {
+  if (kind === 'directory') return
+  fields.refuse(
+    `\`publish-to: ${kind}\` contradicts \`command: announce\`, which is for \`publish-to: directory\`; builds that go elsewhere are announced as they are published`,
+  )
+}
+
 /** Inspecting works without a token, and so does writing to a folder; not so looking into another run. */
-function needsGitHub({ destination, artifact }: Inputs, work: Work): boolean {
+function needsGitHub(inputs: Inputs, work: Work): boolean {
+  const { destination, artifact } = inputs
   if (artifact?.runId !== undefined || asksFirst(work)) return true
+  if (work.kind === 'announce') return inputs.comment
   return work.kind !== 'inspect' && destination.kind !== 'directory'
 }
 

@@ -13,7 +13,15 @@ export interface InputContext {
   /** Decides what `auto` means, and with it which inputs may not be missing. */
   readonly event: TriggerEvent
 }
-export const COMMANDS = ['auto', 'publish', 'remove', 'sweep', 'inspect', 'assemble'] as const
+export const COMMANDS = [
+  'auto',
+  'publish',
+  'announce',
+  'remove',
+  'sweep',
+  'inspect',
+  'assemble',
+] as const
 
 /** What `ipa` means when it names nothing inside of the artifact. */
 export const ANY_IPA = '**/*.ipa'

@@ -1,12 +1,12 @@
 import { announceFor, announceOn } from '../../announce/announce-for'
 import { noteInstallLinks } from '../../announce/release-notes'
 import type { Work } from '../../event/work'
-import { readPullRequest } from '../../github/pull-requests'
 import { fullName } from '../../github/repository'
 import { ipasOf } from '../../intake/ipas'
-import { ActionError, messageOf } from '../../primitives/errors'
+import { ActionError } from '../../primitives/errors'
 import type { Outcome } from '../../report/outcome'
 import { budgetOf, type Run, rulesOf, sourceOf } from '../../run/run'
+import { isStillOpen } from '../../run/still-open'
 import { onlyFrom, siteVisibility } from '../../run/visibility'
 import { nudge, whyNotLive } from '../../targets/deployment/choose'
 import { openTarget } from '../../targets/open-target'
@@ -20,7 +20,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
   const { inputs } = run
   const world = announceFor(run, work.commentOn)
   const pullRequest = work.channel.pullRequest
-  if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
+  if (pullRequest !== undefined && !(await isStillOpen(run, pullRequest))) {
     return {
       kind: 'skipped',
       reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
@@ -55,7 +55,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
         if (told !== undefined && !inputs.dryRun)
           run.remember({ pullRequest: told, channel: work.channel.name, apps, gone })
       },
-      stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
+      stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
       nudge: () => nudge(run),
       whyNotLive: () => whyNotLive(run),
     },
@@ -99,19 +99,4 @@ async function isUnlisted(run: Run): Promise<boolean> {
     )
   }
   return visibility !== 'public'
-}
-
-/** An answer that can't be had must not take away a build that somebody waits for. */
-async function isOpen(run: Run, pullRequest: number): Promise<boolean> {
-  try {
-    return (
-      (await readPullRequest(run.source.github, run.source.repository, pullRequest)).state ===
-      'open'
-    )
-  } catch (error) {
-    run.progress(
-      `Could not ask whether pull request #${pullRequest} is still open: ${messageOf(error)}`,
-    )
-    return true
-  }
 }

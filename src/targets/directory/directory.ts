@@ -69,6 +69,7 @@ class DirectoryTarget implements Target {
     const shelf = await this.read()
     const change = edit(shelf)
     requireOurPaths(change, directory)
+    for (const gone of change.remove) progress(`No longer part of the site: ${gone}`)
     const changed = await writeDirectory({ path, directory, shelf }, change)
     progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`)
     return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' }

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { type DirectoryServer, startDirectoryServer } from './directory-server'
+import { tap } from './phone'
+import { commentsOn, goodIpa, runStep, writesOf } from './workflow'
+
+// `publish-to: directory`, an upload of one's own, and `command: announce`.
+
+let github: GitHub
+let server: DirectoryServer
+let root = ''
+
+beforeAll(async () => {
+  github = await startGitHub()
+  server = await startDirectoryServer()
+  root = await mkdtemp(join(tmpdir(), 'announce-'))
+})
+afterEach(() => expect(github.violations).toEqual([]))
+afterAll(async () => {
+  await server.close()
+  await github.close()
+  await rm(root, { recursive: true, force: true })
+})
+
+const seeded = (fullName: string): Promise<Seed> =>
+  seedRepository(github, {
+    fullName,
+    pages: false,
+    permissions: { contents: 'read', 'pull-requests': 'write', deployments: 'write' },
+  })
+
+const inFolder = (seed: Seed, folder: string, inputs: Record<string, string>, ipa?: string) =>
+  runStep(github, seed, {
+    ...(ipa === undefined ? {} : { ipa }),
+    inputs: {
+      'publish-to': 'directory',
+      'output-directory': folder,
+      'base-url': server.url,
+      'verify-timeout': '1',
+      ...inputs,
+    },
+  })
+
+describe('command: announce', () => {
+  it('says ready when the host serves what was written, and says it once', async () => {
+    const seed = await seeded('announce/good')
+    const folder = join(root, 'good')
+    const ipa = await goodIpa()
+    const written = await inFolder(seed, folder, {}, ipa)
+    expect(commentsOn(seed.repository)).toEqual([])
+    await server.deploy(folder)
+
+    const announced = await inFolder(seed, folder, { command: 'announce', environment: 'phones' })
+    expect(announced.errors).toEqual([])
+    expect([announced.exitCode, announced.outputs['status']]).toEqual([0, 'installable'])
+    const same = ['install-url', 'manifest-url', 'ipa-url', 'build-id', 'sha256', 'channel']
+    for (const name of same) expect(announced.outputs[name]).toBe(written.outputs[name])
+    const [comment] = commentsOn(seed.repository)
+    expect(comment?.body).toContain(written.outputs['install-url'])
+    const installed = await tap(server, announced.outputs['install-url'] ?? '')
+    expect(installed.sha256).toBe(
+      createHash('sha256')
+        .update(await readFile(ipa))
+        .digest('hex'),
+    )
+    expect(announced.log.join('\n')).toContain('Deployment in “phones”')
+
+    const again = await inFolder(seed, folder, { command: 'announce' })
+    expect(again.outputs['status']).toBe('installable')
+    expect(writesOf(again)).toEqual([])
+  })
+
+  it('tells what a host does not serve, and offers nothing', async () => {
+    const seed = await seeded('announce/wrong')
+    const folder = join(root, 'wrong')
+    const { outputs } = await inFolder(seed, folder, {}, await goodIpa())
+    const path = (name: string) => new URL(outputs[name] ?? '').pathname.slice(1)
+    const page = `${path('install-url')}index.html`
+
+    const missing = await inFolder(seed, folder, { command: 'announce' })
+    expect(missing.exitCode).toBe(1)
+    expect(missing.errors.join('\n')).toContain('HTTP 404')
+    expect(commentsOn(seed.repository)[0]?.body).not.toContain(`href="${outputs['install-url']}"`)
+
+    await server.deploy(folder)
+    server.answers.set(page, { headers: { 'content-type': 'application/octet-stream' } })
+    server.answers.set(path('manifest-url'), {
+      status: 302,
+      headers: { location: `${server.url}elsewhere` },
+    })
+    const wrong = await inFolder(seed, folder, { command: 'announce' })
+    expect(wrong.exitCode).toBe(1)
+    expect(wrong.errors.join('\n')).toMatch(/octet-stream[\s\S]*manifest: [\s\S]*(redirect|404)/)
+
+    await server.deploy(folder)
+    const right = await inFolder(seed, folder, { command: 'announce' })
+    expect(right.outputs['status']).toBe('installable')
+    expect(commentsOn(seed.repository)).toHaveLength(1)
+    expect(commentsOn(seed.repository)[0]?.body).toContain(`href="${outputs['install-url']}"`)
+  })
+
+  it('refuses a folder without a build of this run, and another target', async () => {
+    const seed = await seeded('announce/empty')
+    const empty = await inFolder(seed, join(root, 'empty'), { command: 'announce' })
+    expect(empty.exitCode).toBe(1)
+    expect(empty.errors.join('\n')).toContain('holds no build of this run')
+    const pages = await runStep(github, seed, { inputs: { command: 'announce' } })
+    expect(pages.errors.join('\n')).toContain('contradicts `command: announce`')
+  })
+})

@@ -17,7 +17,7 @@ describe('bad inputs', () => {
         directory: '../x',
       }),
     ).toEqual([
-      '- `command` is “pubish”; allowed: auto, publish, remove, sweep, inspect, assemble. Did you mean “publish”?',
+      '- `command` is “pubish”; allowed: auto, publish, announce, remove, sweep, inspect, assemble. Did you mean “publish”?',
       '- `pull-request` is “#42”; allowed: a whole number from 1 up',
       '- `directory` is “../x”; allowed: a relative path such as `install` or `apps/ios`, of letters, digits, `.`, `_` and `-`; no part may start with `.`, `_` or `-`, nor may it lie in `vendor` or `node_modules`, because Pages leaves those out',
       '- `keep-builds` is “0”; allowed: a whole number from 1 to 1000 (builds)',

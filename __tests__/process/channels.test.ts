@@ -78,10 +78,10 @@ describe('a push', () => {
     expect(first.outputs['comment-url']).toBe('')
   })
 
-  it('comments when it is told where', async () => {
+  it('is the build of the pull request that it is told', async () => {
     const inputs = { 'pull-request': '42' }
     const published = await publish(await pushTo('main'), { inputs })
-    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'main' })
+    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'pr-42' })
     expect(shownText(theComment(seed.repository))).toContain(published.outputs['install-url'])
     seed.repository.comments.length = 0
   })

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { jest } from '@jest/globals'
 import { pullRequestEvent } from '../support/github/events'
 import type { GitHub } from '../support/github/github'
+import { closePullRequest } from '../support/github/pull-requests'
 import type { Seed } from '../support/github/seed'
 import type { Comment, PullRequest, Repository } from '../support/github/world'
 import { anIpa } from '../support/ipa/an-ipa'
@@ -34,11 +35,16 @@ export interface StepOptions extends Partial<RunOptions> {
   readonly daysLater?: number
 }
 
-/** The step as the quick start writes it, on a pull request of the seeded repository. */
+/**
+ * The step as the quick start writes it, on a pull request of the seeded repository. What the event tells has
+ * happened by the time it arrives: the pull request is closed, or open again.
+ */
 export function runStep(github: GitHub, seed: Seed, options: StepOptions = {}): Promise<ActionRun> {
   const { pull = seed.pull, action = 'opened', ipa, ...others } = options
   const { realTime = false, daysLater = 0, ...rest } = others
   const { repository, token } = seed
+  if (action === 'closed' && pull.state === 'open') closePullRequest(pull, { merged: true })
+  if (action === 'reopened') pull.state = 'open'
   return runAction({
     github,
     token,

@@ -15,6 +15,9 @@ import { type GitHub, startGitHub } from '../../support/github/github'
 import { addRelease } from '../../support/github/releases/add-release'
 import { type Seed, seedRepository } from '../../support/github/seed'
 import { briskClock } from '../../support/pages-target'
+import { letTimePassQuickly } from '../../support/quick-time'
+
+letTimePassQuickly()
 
 let github: GitHub
 let seed: Seed

@@ -96,10 +96,12 @@ class Parser {
     if (low === '' || most < least || most > MAX_REPEATS) throw new NoPattern('a bad count')
     this.#at = close + 1
     bounded((most + 1) * (atom.length + 1))
-    const copies = Array.from({ length: least }, () => atom).flat()
-    if (comma !== undefined && high === '') return [...copies, ...star(atom)]
+    const steps: PatternStep[] = []
+    for (let copy = 0; copy < least; copy++) steps.push(...atom)
+    if (comma !== undefined && high === '') return [...steps, ...star(atom)]
     const optional: Steps = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom]
-    return [...copies, ...Array.from({ length: most - least }, () => optional).flat()]
+    for (let copy = least; copy < most; copy++) steps.push(...optional)
+    return steps
   }
 
   #atom(): Steps {

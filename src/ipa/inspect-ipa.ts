@@ -13,6 +13,7 @@ import { describeNested, type NestedCode, readNested } from './bundle/nested-cod
 import { findNested } from './bundle/nested-place'
 import { chooseIcon } from './icon/icon'
 import { readIdentity } from './info-plist'
+import { readLocalizedNames } from './localized-names'
 import { readNeeds } from './read-needs'
 
 export interface InspectOptions {
@@ -62,7 +63,7 @@ async function inspectArchive(archive: Archive, source: Source): Promise<Inspect
   const bundles = { archive, allowance: readingAllowance() }
   const bundle = await readBundle(bundles, folder)
   const info = readable(bundle.info)
-  const identity = readIdentity(info)
+  const identity = readIdentity(info, await readLocalizedNames(bundles, { folder, info }))
   const icon = await chooseIcon(archive, { folder, info, identity })
   const nested: NestedCode[] = []
   for (const one of findNested(archive, folder)) nested.push(await readNested(bundles, one))

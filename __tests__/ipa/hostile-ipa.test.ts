@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals'
 import type { Inspection } from '../../src/ipa/app'
 import { inspectIpa } from '../../src/ipa/inspect-ipa'
 import { aFile } from '../support/ipa/an-ipa'
+import { SEAL } from '../support/ipa/bundle-signer'
 import { type IpaDeviations, ipaBytes, ipaEntries } from '../support/ipa/ipa-builder'
 import { machO } from '../support/ipa/mach-o-writer'
+import { xmlPlist } from '../support/ipa/xml-plist'
 import { type ZipEntry, zipBytes } from '../support/ipa/zip-writer'
 
 const app = 'Payload/Example.app'
@@ -51,6 +53,11 @@ describe('a hostile IPA is refused with a clear error', () => {
       'thousands of frameworks',
       () => zipBytes([...ipaEntries(), ...numbered(2001, n => `Frameworks/F${n}.framework/x`)]),
       /more than 2000 bundles/,
+    ],
+    [
+      'bundles inside each other without end',
+      () => zipBytes([...ipaEntries(), ...numbered(1, () => `${'F.framework/'.repeat(17)}x`)]),
+      /lies in 17 bundles; the most is 16/,
     ],
   ])('%s', async (_what, bytes, reason) => {
     expect(await answerTo(bytes())).toMatchObject({
@@ -122,6 +129,56 @@ describe('a hostile part of an IPA is a fact about it', () => {
   ])('%s', async (_what, given, expected) => {
     const answer = await answerTo(Buffer.isBuffer(given) ? given : ipaBytes(given))
     expect(answer).toMatchObject({ kind: 'app', app: { title: 'Example', ...expected } })
+  })
+
+  it('compiles the rules of 2,000 bundles out of one budget', async () => {
+    const rules = Array.from({ length: 100 }, (_, n) => [`^(${'x'.repeat(15)}){240}${n}`, true])
+    const seal = xmlPlist({ files2: {}, rules2: Object.fromEntries(rules) })
+    const seals = numbered(100, n => `Frameworks/F${n}.framework/${SEAL}`)
+    const answer = await answerTo(
+      zipBytes([...ipaEntries(), ...seals.map(one => ({ ...one, data: seal }))]),
+    )
+    const nested = answer.kind === 'app' ? answer.app.nested : []
+    const tooLong = nested.filter(
+      ({ seal }) => seal.kind === 'unreadable' && /take too long/.test(seal.reason),
+    )
+    expect(nested).toHaveLength(101)
+    expect(tooLong.length).toBeGreaterThan(40)
+  })
+
+  it('reads seals of 32 MiB for all bundles together', async () => {
+    const seal = Buffer.alloc(9 * 1024 ** 2, ' ')
+    const seals = numbered(5, n => `Frameworks/F${n}.framework/${SEAL}`)
+    const answer = await answerTo(
+      zipBytes([...ipaEntries(), ...seals.map(one => ({ ...one, data: seal }))]),
+    )
+    const nested = answer.kind === 'app' ? answer.app.nested : []
+    const refused = nested.filter(
+      ({ seal }) => seal.kind === 'unreadable' && /more than 33554432 bytes/.test(seal.reason),
+    )
+    expect(refused.map(({ path }) => path)).toEqual([
+      'Frameworks/F3.framework',
+      'Frameworks/F4.framework',
+    ])
+  })
+
+  it('is none for 60 frameworks of 50 files, each with the rules that Apple writes', async () => {
+    const files = Array.from({ length: 60 }, (_, n) => {
+      const folder = `Frameworks/F${n}.framework`
+      const info = xmlPlist({ CFBundleIdentifier: `com.example.f${n}`, CFBundleExecutable: 'F' })
+      const others = Array.from({ length: 50 }, (_, m) => [`${folder}/r/${m}.json`, info] as const)
+      return [
+        [`${folder}/${SEAL}`, Buffer.alloc(0)] as const,
+        [`${folder}/F`, machO({ fileType: 6 })] as const,
+        [`${folder}/Info.plist`, info] as const,
+        ...others,
+      ]
+    }).flat()
+    const answer = await answerTo(ipaBytes({ files }))
+    const seals = answer.kind === 'app' ? [answer.app, ...answer.app.nested] : []
+    const differences = { changed: 0, missing: 0, added: 0, first: [] }
+    expect(seals).toHaveLength(62)
+    for (const { seal } of seals) expect(seal).toMatchObject({ kind: 'read', differences })
   })
 
   it('is none for 70,000 files', async () => {

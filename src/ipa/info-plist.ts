@@ -25,17 +25,24 @@ const FAMILIES: ReadonlyMap<string, DeviceFamily> = new Map([
   ['7', 'vision'],
 ])
 
+/** Where an app's name is looked for, the one that iOS shows first. */
+export const NAME_KEYS = ['CFBundleDisplayName', 'CFBundleName'] as const
+
 /**
  * Reads the keys that say what an app is.
  *
+ * @param localized `InfoPlist.strings` of the development region, for names that `Info.plist` does not have
  * @throws ActionError `unreadable-ipa` without a usable bundle identifier
  */
-export function readIdentity(info: PropertyListDictionary): AppIdentity {
+export function readIdentity(
+  info: PropertyListDictionary,
+  localized: PropertyListDictionary = new Map(),
+): AppIdentity {
   const bundleId = readBundleId(info)
   const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION)
   return {
     bundleId,
-    title: readTitle(info) || bundleId,
+    title: readTitle(info, localized) || bundleId,
     version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
     buildNumber,
     minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
@@ -63,11 +70,15 @@ function noBundleId(problem: string): ActionError {
   })
 }
 
-/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
-function readTitle(info: PropertyListDictionary): string {
-  const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable']
-  const titles = candidates.map(key => textAt(info, key, MAX_TITLE))
-  return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? ''
+function readTitle(info: PropertyListDictionary, localized: PropertyListDictionary): string {
+  const names = NAME_KEYS.flatMap(key => [nameAt(info, key), nameAt(localized, key)])
+  return [...names, nameAt(info, 'CFBundleExecutable')].find(name => name !== '') ?? ''
+}
+
+/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`: both are no name. */
+export function nameAt(from: PropertyListDictionary, key: string): string {
+  const name = textAt(from, key, MAX_TITLE)
+  return /\$[({]/.test(name) ? '' : name
 }
 
 /** The text or number at `key` as clean text of at most `limit` characters; empty when there is none. */

@@ -6,12 +6,14 @@ import type { App, Inspection } from './app'
 import { type AppPlace, findAppFolder } from './app-folder'
 import { type Archive, openArchive } from './archive/archive'
 import { hashFile } from './archive/hash-file'
+import { readingAllowance } from './bundle/allowance'
 import { type BundleInfo, readBundle, readInfo } from './bundle/bundle'
 import { checkCode } from './bundle/check-code'
 import { describeNested, type NestedCode, readNested } from './bundle/nested-code'
 import { findNested } from './bundle/nested-place'
 import { chooseIcon } from './icon/icon'
 import { readIdentity } from './info-plist'
+import { readLocalizedNames } from './localized-names'
 import { readNeeds } from './read-needs'
 
 export interface InspectOptions {
@@ -58,12 +60,13 @@ async function inspectArchive(archive: Archive, source: Source): Promise<Inspect
   const place = findAppFolder(archive)
   if (place.kind === 'misfit') return describeMisfit(archive, { source, place })
   const { folder } = place
-  const bundle = await readBundle(archive, folder)
+  const bundles = { archive, allowance: readingAllowance() }
+  const bundle = await readBundle(bundles, folder)
   const info = readable(bundle.info)
-  const identity = readIdentity(info)
+  const identity = readIdentity(info, await readLocalizedNames(bundles, { folder, info }))
   const icon = await chooseIcon(archive, { folder, info, identity })
   const nested: NestedCode[] = []
-  for (const one of findNested(archive, folder)) nested.push(await readNested(archive, one))
+  for (const one of findNested(archive, folder)) nested.push(await readNested(bundles, one))
   const name = plainText(basename(source.path), MAX_NAME)
   const code = [bundle, ...nested.map(one => one.code)]
   const check = await checkCode(archive, { folder, code, name, progress: source.progress })
@@ -112,7 +115,9 @@ async function describeMisfit(
 
 async function isForSimulator(archive: Archive, folder: string): Promise<boolean> {
   try {
-    const { platforms } = readIdentity(readable(await readInfo(archive, folder)))
+    const { platforms } = readIdentity(
+      readable(await readInfo({ archive, allowance: readingAllowance() }, folder)),
+    )
     return platforms.some(platform => platform.endsWith('simulator'))
   } catch {
     return false

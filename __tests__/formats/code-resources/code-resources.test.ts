@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readCodeResources } from '../../../src/formats/code-resources/code-resources'
-import { stepBudget } from '../../../src/formats/code-resources/rules'
+import { compileRules, stepBudget } from '../../../src/formats/code-resources/rules'
 import { type PlistInput, Real } from '../../support/ipa/plist-input'
 import { xmlPlist } from '../../support/ipa/xml-plist'
 
@@ -13,6 +13,13 @@ function read(lists: Readonly<Record<string, PlistInput>>) {
 
 function item(value: PlistInput) {
   return read({ files2: { 'a/b': value } }).files.get('a/b')
+}
+
+/** What the rules say about paths. */
+function judging(lists: Readonly<Record<string, PlistInput>>, budget = stepBudget()) {
+  const rules = compileRules(read({ files2: {}, ...lists }).rules, budget)
+  if (typeof rules === 'string') throw new Error(rules)
+  return rules.judge
 }
 
 describe('readCodeResources', () => {
@@ -58,8 +65,7 @@ describe('readCodeResources', () => {
   })
 
   it('judges a path by the heaviest rule that matches', () => {
-    const { rules } = read({
-      files2: {},
+    const judge = judging({
       rules2: {
         '^.*': true,
         '^Info\\.plist$': { omit: true, weight: new Real(20) },
@@ -69,12 +75,12 @@ describe('readCodeResources', () => {
         '^(.*/)?\\.DS_Store$': { omit: true, weight: 2000 },
       },
     })
-    expect(rules.judge('a', stepBudget())).toBe('sealed')
-    expect(rules.judge('Info.plist', stepBudget())).toBe('omitted')
-    expect(rules.judge('sub/Info.plist', stepBudget())).toBe('sealed')
-    expect(rules.judge('lighter', stepBudget())).toBe('omitted')
-    expect(rules.judge('Frameworks/A.framework', stepBudget())).toBe('nested')
-    expect(rules.judge('Frameworks/.DS_Store', stepBudget())).toBe('omitted')
+    expect(judge('a')).toBe('sealed')
+    expect(judge('Info.plist')).toBe('omitted')
+    expect(judge('sub/Info.plist')).toBe('sealed')
+    expect(judge('lighter')).toBe('omitted')
+    expect(judge('Frameworks/A.framework')).toBe('nested')
+    expect(judge('Frameworks/.DS_Store')).toBe('omitted')
   })
 
   it.each([[['^', '^Info\\.plist$']], [['^Info\\.plist$', '^']]])(
@@ -87,34 +93,44 @@ describe('readCodeResources', () => {
       const rules2 = Object.fromEntries(
         order.map(key => [key, new Map(Object.entries(both)).get(key) ?? true]),
       )
-      const { rules } = read({ files2: {}, rules2 })
-      expect(rules.judge('Info.plist', stepBudget())).toBe('omitted')
-      expect(rules.judge('Other.plist', stepBudget())).toBe('sealed')
+      const judge = judging({ rules2 })
+      expect(judge('Info.plist')).toBe('omitted')
+      expect(judge('Other.plist')).toBe('sealed')
     },
   )
 
   it('takes a path that no rule matches for one that is not sealed', () => {
-    expect(read({ files2: {}, rules2: { '^a': true } }).rules.judge('b', stepBudget())).toBe(
-      'omitted',
-    )
+    expect(judging({ rules2: { '^a': true } })('b')).toBe('omitted')
   })
 
   it('stops judging when hostile rules make it work without end', () => {
     const slow = Object.fromEntries(
       Array.from({ length: 100 }, (_, n) => [`(.*)*(.*)*(.*)*x${n}`, { weight: n }]),
     )
-    const { rules } = read({ files2: {}, rules2: slow })
-    const budget = stepBudget()
-    const verdicts = Array.from({ length: 300 }, () => rules.judge('a/'.repeat(200), budget))
+    const judge = judging({ rules2: slow })
+    const verdicts = Array.from({ length: 300 }, () => judge('a/'.repeat(200)))
     expect(verdicts.at(-1)).toBeUndefined()
+  })
+
+  it('refuses a rule that is no pattern once it is to be followed', () => {
+    expect(() => judging({ rules2: { '(': true } })).toThrow(/"\(" is no pattern/)
+  })
+
+  it('takes compiling out of the budget', () => {
+    const rules2 = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [`(${'a'.repeat(15)}){100}${n}`, true]),
+    )
+    const budget = { left: 50_000 }
+    expect(() => judging({ rules2 }, budget)).toThrow(/too long to follow/)
+    expect(budget.left).toBeGreaterThan(-5_000)
   })
 
   it.each<[string, Readonly<Record<string, PlistInput>>, RegExp]>([
     ['no list', {}, /neither “files2”/],
     ['a digest of another size', { files2: { a: Buffer.alloc(5) } }, /"a" has no known form/],
     ['an item without a digest', { files2: { a: {} } }, /"a" has no known form/],
+    ['a link too long', { files2: { a: { symlink: 'x'.repeat(1025) } } }, /"a" has no known form/],
     ['a text for an item', { files2: { a: 'x' } }, /"a" has no known form/],
-    ['a rule that is no pattern', { files2: {}, rules2: { '(': true } }, /"\("/],
     ['a rule of another form', { files2: {}, rules2: { a: 'x' } }, /"a" has no known form/],
     ['a weight that is none', { files2: {}, rules2: { a: { weight: 'x' } } }, /no known form/],
     [

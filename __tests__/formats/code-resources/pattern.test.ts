@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { compilePattern } from '../../../src/formats/code-resources/pattern'
 
 function found(source: string, text: string): boolean {
-  const pattern = compilePattern(source)
+  const pattern = compilePattern(source, { left: 100_000 })
   if (!pattern) throw new Error(`${source} is taken for no pattern`)
   return pattern.isFoundIn(text, { left: 100_000 })
 }
@@ -75,15 +75,17 @@ describe('compilePattern', () => {
     ['counts of counts', '((a{200}){200}){200}'],
     ['endless text', 'a'.repeat(501)],
   ])('refuses %s', (_what, source) => {
-    expect(compilePattern(source)).toBeUndefined()
+    expect(compilePattern(source, { left: 100_000 })).toBeUndefined()
   })
 
   it('takes no more steps than it may for what a backtracking matcher never finishes', () => {
     const budget = { left: 100_000 }
-    const pattern = compilePattern('^((a+)+)+(a|aa)*$')
+    const pattern = compilePattern('^((a+)+)+(a|aa)*$', budget)
     expect(pattern?.isFoundIn(`${'a'.repeat(2000)}b`, budget)).toBe(false)
     expect(budget.left).toBeGreaterThan(0)
-    expect(compilePattern('(a*)*(a*)*(a*)*x')?.isFoundIn('a'.repeat(20_000), budget)).toBe(false)
+    expect(compilePattern('(a*)*(a*)*(a*)*x', budget)?.isFoundIn('a'.repeat(20_000), budget)).toBe(
+      false,
+    )
     expect(budget.left).toBeLessThan(0)
   })
 })

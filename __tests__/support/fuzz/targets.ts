@@ -6,7 +6,7 @@ import { readSignedContent } from '../../../src/formats/cms/cms'
 import { readSignedMessage } from '../../../src/formats/cms/signature'
 import { readCodeResources } from '../../../src/formats/code-resources/code-resources'
 import { compilePattern } from '../../../src/formats/code-resources/pattern'
-import { stepBudget } from '../../../src/formats/code-resources/rules'
+import { compileRules, stepBudget } from '../../../src/formats/code-resources/rules'
 import { readSignedMachO } from '../../../src/formats/code-signature/signed-slice'
 import { decodeCgbi } from '../../../src/formats/png/cgbi'
 import { decodePng, encodePng } from '../../../src/formats/png/png'
@@ -102,15 +102,15 @@ function aSeal(): Uint8Array {
 }
 
 function judgeBy(bytes: Uint8Array): unknown {
-  const budget = stepBudget()
   const { files, rules } = readCodeResources(bytes)
-  return [...files.keys(), 'x/.DS_Store', 'a.dSYM/b', 'Info.plist'].map(path =>
-    rules.judge(path, budget),
-  )
+  const compiled = compileRules(rules, stepBudget())
+  if (typeof compiled === 'string') return compiled
+  return [...files.keys(), 'x/.DS_Store', 'a.dSYM/b', 'Info.plist'].map(compiled.judge)
 }
 
 function matchBy(source: string): unknown {
-  return compilePattern(source)?.isFoundIn('Frameworks/a/'.repeat(20), { left: 1_000_000 })
+  const budget = { left: 1_000_000 }
+  return compilePattern(source, budget)?.isFoundIn('Frameworks/a/'.repeat(20), budget)
 }
 
 function executables(): readonly Uint8Array[] {

@@ -8,7 +8,7 @@ import {
   stringAt,
 } from '../property-list/property-list'
 import { parsePropertyListDictionary } from '../property-list/read'
-import { type ResourceRules, readResourceRules } from './rules'
+import { type ResourceRule, readResourceRules } from './rules'
 
 /** `_CodeSignature/CodeResources`: what the signer saw in the bundle beside the executable. */
 export interface CodeResources {
@@ -16,7 +16,7 @@ export interface CodeResources {
   readonly version: 1 | 2
   /** By path from the bundle's folder, as spelled there. */
   readonly files: ReadonlyMap<string, SealedItem>
-  readonly rules: ResourceRules
+  readonly rules: readonly ResourceRule[]
 }
 
 /** What is sealed at one path. Digests are lower-case hex. An optional item may be missing. */
@@ -38,6 +38,9 @@ export type SealedItem =
 /** Bytes. */
 const SHA1_SIZE = 20
 const SHA256_SIZE = 32
+
+/** UTF-16 units. `PATH_MAX` of iOS in bytes: no link leads farther. */
+const MAX_TARGET = 1024
 
 /**
  * Reads a seal. Where it has both generations, the second decides, as it does for iOS (Apple TN2206,
@@ -76,6 +79,7 @@ function readItem(path: string, value: PropertyList): SealedItem {
     return { kind: 'code', cdHash, optional }
   }
   const target = stringAt(value, 'symlink')
+  if (target !== undefined && target.length > MAX_TARGET) throw unknownForm(path)
   if (target !== undefined) return { kind: 'link', target, optional }
   return fileItem(path, value.get('hash2') ?? value.get('hash'), optional)
 }

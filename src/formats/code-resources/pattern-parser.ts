@@ -1,6 +1,11 @@
 /** One instruction of a compiled pattern; distances are counted from the instruction itself. */
 export type PatternStep =
-  | { readonly kind: 'character'; readonly accepts: (text: string, at: number) => boolean }
+  | {
+      readonly kind: 'character'
+      readonly accepts: (text: string, at: number) => boolean
+      /** Steps beyond the one that led here: a set looks at each of its members. */
+      readonly cost: number
+    }
   | { readonly kind: 'split'; readonly first: number; readonly second: number }
   | { readonly kind: 'jump'; readonly by: number }
   | { readonly kind: 'begin' }
@@ -45,28 +50,31 @@ class Parser {
     return steps
   }
 
+  /** What follows a `|` is laid out once, however many there are: each leads to the next, and past them all. */
   #alternatives(): Steps {
-    let steps = this.#sequence()
-    while (this.#take('|')) {
-      const other = this.#sequence()
-      steps = bounded([
-        { kind: 'split', first: 1, second: steps.length + 2 },
-        ...steps,
-        { kind: 'jump', by: other.length + 1 },
-        ...other,
-      ])
+    const ways = [this.#sequence()]
+    while (this.#take('|')) ways.push(this.#sequence())
+    const last = ways.pop() ?? []
+    let left = ways.reduce((sum, way) => sum + way.length + 2, last.length)
+    bounded(left)
+    const steps: PatternStep[] = []
+    for (const way of ways) {
+      left -= way.length + 2
+      steps.push({ kind: 'split', first: 1, second: way.length + 2 }, ...way)
+      steps.push({ kind: 'jump', by: left + 1 })
     }
-    return steps
+    return [...steps, ...last]
   }
 
   #sequence(): Steps {
-    let steps: Steps = []
+    const steps: PatternStep[] = []
     for (
       let next = this.#peek();
       next !== '' && next !== '|' && next !== ')';
       next = this.#peek()
     ) {
-      steps = bounded([...steps, ...this.#repeated(this.#atom())])
+      steps.push(...this.#repeated(this.#atom()))
+      bounded(steps.length)
     }
     return steps
   }
@@ -87,10 +95,13 @@ class Parser {
     const most = high === '' ? least : Number(high)
     if (low === '' || most < least || most > MAX_REPEATS) throw new NoPattern('a bad count')
     this.#at = close + 1
-    const copies = Array.from({ length: least }, () => atom).flat()
-    if (comma !== undefined && high === '') return bounded([...copies, ...star(atom)])
+    bounded((most + 1) * (atom.length + 1))
+    const steps: PatternStep[] = []
+    for (let copy = 0; copy < least; copy++) steps.push(...atom)
+    if (comma !== undefined && high === '') return [...steps, ...star(atom)]
     const optional: Steps = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom]
-    return bounded([...copies, ...Array.from({ length: most - least }, () => optional).flat()])
+    for (let copy = least; copy < most; copy++) steps.push(...optional)
+    return steps
   }
 
   #atom(): Steps {
@@ -99,13 +110,13 @@ class Parser {
       case '(':
         return this.#group()
       case '[':
-        return [{ kind: 'character', accepts: this.#set() }]
+        return [this.#set()]
       case '^':
         return [{ kind: 'begin' }]
       case '$':
         return [{ kind: 'end' }]
       case '.':
-        return [{ kind: 'character', accepts: () => true }]
+        return [{ kind: 'character', accepts: () => true, cost: 0 }]
       case '*':
       case '+':
       case '?':
@@ -134,7 +145,7 @@ class Parser {
   }
 
   /** Named classes such as `[:alpha:]` are refused: no seal has them. */
-  #set(): (text: string, at: number) => boolean {
+  #set(): PatternStep {
     const negated = this.#take('^')
     const start = this.#at
     const close = this.#source.indexOf(']', start + 1)
@@ -144,10 +155,11 @@ class Parser {
     const ranges = [...members.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].map(
       ([one, low = one, high = one]) => [low, high] as const,
     )
-    return (text, at) => {
+    const accepts = (text: string, at: number) => {
       const found = text[at] ?? ''
       return ranges.some(([low, high]) => found >= low && found <= high) !== negated
     }
+    return { kind: 'character', accepts, cost: ranges.length - 1 }
   }
 
   #peek(): string {
@@ -170,10 +182,10 @@ function star(atom: Steps): Steps {
 }
 
 function exactly(character: string): PatternStep {
-  return { kind: 'character', accepts: (text, at) => text[at] === character }
+  return { kind: 'character', accepts: (text, at) => text[at] === character, cost: 0 }
 }
 
-function bounded(steps: Steps): Steps {
-  if (steps.length > MAX_STEPS) throw new NoPattern('too long')
-  return steps
+/** Before they are laid out. */
+function bounded(steps: number): void {
+  if (steps > MAX_STEPS) throw new NoPattern('too long')
 }

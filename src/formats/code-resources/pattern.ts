@@ -6,7 +6,7 @@ export interface Pattern {
   readonly isFoundIn: (text: string, budget: StepBudget) => boolean
 }
 
-/** Steps of matching that are left; shared by all patterns of all seals of an IPA. */
+/** Steps of compiling and matching that are left; shared by all patterns of all seals of an IPA. */
 export interface StepBudget {
   left: number
 }
@@ -19,8 +19,9 @@ export interface StepBudget {
  *
  * @returns undefined when the pattern is none, or uses what is not known here
  */
-export function compilePattern(source: string): Pattern | undefined {
+export function compilePattern(source: string, budget: StepBudget): Pattern | undefined {
   const steps = parsePattern(source)
+  budget.left -= source.length + (steps?.length ?? 0)
   if (steps === undefined) return undefined
   return { isFoundIn: (text, budget) => new Walk(steps, text, budget).reachesEnd() }
 }
@@ -40,6 +41,7 @@ class Walk {
     let now = new Set<number>()
     for (let at = 0; at <= this.#text.length; at++) {
       if (this.#follow(0, at, now)) return true
+      if (this.#budget.left < 0) return false
       const next = new Set<number>()
       for (const index of now) {
         if (this.#takes(index, at) && this.#follow(index + 1, at + 1, next)) return true
@@ -69,7 +71,9 @@ class Walk {
 
   #takes(index: number, at: number): boolean {
     const step = this.#steps[index]
-    return step?.kind === 'character' && at < this.#text.length && step.accepts(this.#text, at)
+    if (step?.kind !== 'character' || at >= this.#text.length) return false
+    this.#budget.left -= step.cost
+    return step.accepts(this.#text, at)
   }
 
   #isAnchored(): boolean {

@@ -43,13 +43,27 @@ export function encodePng(
   filter: PngFilter = 'paeth',
 ): Uint8Array {
   const png = new PNG({ width, height })
-  png.data.set(rgba)
-  const colorType = isOpaque(rgba) ? 2 : 6
+  const opaque = isOpaque(rgba)
+  png.data = opaque ? withoutAlpha(rgba) : Buffer.from(rgba.buffer, rgba.byteOffset, rgba.length)
+  const colorType = opaque ? 2 : 6
   return PNG.sync.write(png, {
     colorType,
+    inputColorType: colorType,
+    inputHasAlpha: !opaque,
     filterType: filterTypes[filter],
     deflateStrategy: constants.Z_DEFAULT_STRATEGY,
   })
+}
+
+/** Here, because pngjs makes two objects for each pixel. */
+function withoutAlpha(rgba: Uint8Array): Buffer {
+  const rgb = Buffer.alloc((rgba.length / 4) * 3)
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    rgb[to] = rgba[from] ?? 0
+    rgb[to + 1] = rgba[from + 1] ?? 0
+    rgb[to + 2] = rgba[from + 2] ?? 0
+  }
+  return rgb
 }
 
 function isOpaque(rgba: Uint8Array): boolean {

@@ -5,6 +5,7 @@ import { ActionError } from '../../primitives/errors'
 import { plainText, quoted } from '../../primitives/plain-text'
 import type { Archive } from '../archive/archive'
 import { readProfile } from '../profile/read-profile'
+import { type ReadingAllowance, readWithin } from './allowance'
 import type { EmbeddedProfile } from './executable'
 import { type ExecutablePlace, findExecutable } from './read-executable'
 
@@ -41,25 +42,34 @@ const MAX_SEAL = 16 * 1024 * 1024
 /** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
 const MAX_REASON = 500
 
+/** Where bundles are read from. */
+export interface BundleSource {
+  readonly archive: Archive
+  readonly allowance: ReadingAllowance
+}
+
 /** Reads what describes a bundle. What cannot be read is part of the answer. */
-export async function readBundle(archive: Archive, folder: string): Promise<Bundle> {
-  const info = await readInfo(archive, folder)
+export async function readBundle(source: BundleSource, folder: string): Promise<Bundle> {
+  const info = await readInfo(source, folder)
   const list = info.kind === 'read' ? info.list : new Map()
   return {
     folder,
     info,
-    profile: await readEmbeddedProfile(archive, folder),
-    executable: findExecutable(archive, { folder, info: list }),
-    seal: await readSeal(archive, folder),
+    profile: await readEmbeddedProfile(source, folder),
+    executable: findExecutable(source.archive, { folder, info: list }),
+    seal: await readSeal(source, folder),
   }
 }
 
-export async function readInfo(archive: Archive, folder: string): Promise<BundleInfo> {
+export async function readInfo(
+  { archive, allowance }: BundleSource,
+  folder: string,
+): Promise<BundleInfo> {
   const path = `${folder}/Info.plist`
   try {
     const entry = archive.find(path)
     if (!entry) throw new ActionError(`there is no ${quoted(path)}`, { code: 'unreadable-ipa' })
-    const bytes = await entry.read(MAX_INFO_PLIST)
+    const bytes = await readWithin(allowance, entry, MAX_INFO_PLIST)
     return { kind: 'read', list: listIn(bytes, path), bytes }
   } catch (error) {
     if (error instanceof ActionError) return { kind: 'none', problem: error }
@@ -79,23 +89,26 @@ function listIn(bytes: Uint8Array, path: string): PropertyListDictionary {
   }
 }
 
-async function readEmbeddedProfile(archive: Archive, folder: string): Promise<EmbeddedProfile> {
+async function readEmbeddedProfile(
+  { archive, allowance }: BundleSource,
+  folder: string,
+): Promise<EmbeddedProfile> {
   try {
     const entry = archive.find(`${folder}/embedded.mobileprovision`)
     if (!entry) return { kind: 'absent' }
-    return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) }
+    return { kind: 'read', profile: readProfile(await readWithin(allowance, entry, MAX_PROFILE)) }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
     return { kind: 'unreadable', reason: plainText(error.message, MAX_REASON) }
   }
 }
 
-async function readSeal(archive: Archive, folder: string): Promise<SealSource> {
+async function readSeal({ archive, allowance }: BundleSource, folder: string): Promise<SealSource> {
   let bytes: Uint8Array | undefined
   try {
     const entry = archive.find(`${folder}/_CodeSignature/CodeResources`)
     if (!entry) return { kind: 'absent' }
-    bytes = await entry.read(MAX_SEAL)
+    bytes = await readWithin(allowance, entry, MAX_SEAL)
     return { kind: 'read', resources: readCodeResources(bytes), bytes }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error

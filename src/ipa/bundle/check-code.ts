@@ -1,6 +1,8 @@
+import type { StepBudget } from '../../formats/code-resources/pattern'
 import { stepBudget } from '../../formats/code-resources/rules'
 import { withBundleParts } from '../../formats/code-signature/bundle-parts'
 import type { CodeSignature } from '../../formats/code-signature/code-signature'
+import { FolderSet } from '../../primitives/folder-set'
 import type { Progress } from '../../primitives/progress'
 import type { Archive } from '../archive/archive'
 import type { ArchiveEntry } from '../archive/entry'
@@ -8,9 +10,10 @@ import { hashEntries } from '../archive/hash-entries'
 import type { EntryFacts, EntryRequest } from '../archive/hash-entry'
 import type { Bundle } from './bundle'
 import type { Executable } from './executable'
+import { PathIndex } from './path-index'
 import { type ExecutablePlace, readExecutable } from './read-executable'
 import type { Seal } from './seal'
-import { type BundleContents, compareSeal } from './seal-comparison'
+import { compareSeal } from './seal-comparison'
 
 /** Code that is signed by itself: a bundle, or a single file that is nothing but its executable. */
 export type SignedCode = Bundle | { readonly folder: string; readonly executable: ExecutablePlace }
@@ -49,25 +52,16 @@ export async function checkCode(archive: Archive, request: CheckRequest): Promis
   const executables = new Map<ArchiveEntry, Executable>()
   const wishes = wishesFor(entries, { code, executables })
   const { sha256, facts } = await hashEntries(archive, { wishes, name, progress })
-  const signed = new Map(
-    code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]),
-  )
-  const contents = contentsOf(code, facts)
-  const budget = stepBudget()
-  const codeAt = (path: string) => {
-    const executable = signed.get(keyOf(path))
-    return executable && signaturesOf(executable)
+  const executable = (one: SignedCode) => withParts(one, executableOf(one, executables))
+  const signed = new Map(code.map(one => [one, executable(one)]))
+  const parts: SealParts = {
+    files: new PathIndex([...facts].map(([{ path }, one]) => [keyOf(path), one])),
+    code: new PathIndex([...signed].map(([one, found]) => [keyOf(one.folder), found])),
+    budget: stepBudget(),
   }
   return {
     sha256,
-    of: one => ({
-      executable: signed.get(keyOf(one.folder)) ?? executableOf(one, executables),
-      seal: sealOf(one, {
-        files: contents.get(one.folder) ?? new Map(),
-        codeAt: path => codeAt(`${one.folder}/${path}`),
-        budget,
-      }),
-    }),
+    of: one => ({ executable: signed.get(one) ?? executable(one), seal: sealOf(one, parts) }),
   }
 }
 
@@ -86,14 +80,14 @@ function wishesFor(
   entries: readonly ArchiveEntry[],
   { code, executables }: WishSource,
 ): ReadonlyMap<ArchiveEntry, EntryRequest> {
-  const oldSeals = code.filter(one => usesSha1(one)).map(({ folder }) => `${folder}/`)
+  const oldSeals = new FolderSet(code.filter(one => usesSha1(one)).map(({ folder }) => folder))
   const names = new Map<ArchiveEntry, string>()
   for (const { executable } of code) {
     if (executable.kind === 'file') names.set(executable.entry, executable.name)
   }
   const wishes = new Map<ArchiveEntry, EntryRequest>()
   for (const entry of entries) {
-    const sha1 = oldSeals.some(folder => entry.path.startsWith(folder))
+    const sha1 = oldSeals.holds(entry.path)
     const name = names.get(entry)
     if (name === undefined) wishes.set(entry, { sha1 })
     else {
@@ -136,32 +130,31 @@ function withParts(code: SignedCode, executable: Executable): Executable {
   return { ...executable, slices: withBundleParts(executable.slices, parts) }
 }
 
-function signaturesOf(executable: Executable): readonly CodeSignature[] {
-  if (executable.kind !== 'mach-o') return []
+/** undefined when there is no code. */
+function signaturesOf(executable: Executable | undefined): readonly CodeSignature[] | undefined {
+  if (executable?.kind !== 'mach-o') return executable && []
   return executable.slices.flatMap(({ signature }) =>
     signature.kind === 'read' ? [signature.signature] : [],
   )
 }
 
-/** The files of each bundle by their path inside it; those of nested bundles count for the outer ones too. */
-function contentsOf(
-  code: readonly SignedCode[],
-  facts: ReadonlyMap<ArchiveEntry, EntryFacts>,
-): ReadonlyMap<string, ReadonlyMap<string, EntryFacts>> {
-  const contents = new Map(code.map(({ folder }) => [folder, new Map<string, EntryFacts>()]))
-  for (const [{ path }, one] of facts) {
-    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-      contents.get(path.slice(0, at))?.set(path.slice(at + 1).normalize('NFC'), one)
-    }
-  }
-  return contents
+/** What the seals of an IPA are compared with, by composed paths from the beginning of the archive. */
+interface SealParts {
+  readonly files: PathIndex<EntryFacts>
+  readonly code: PathIndex<Executable>
+  readonly budget: StepBudget
 }
 
-function sealOf(code: SignedCode, found: Omit<BundleContents, 'executable'>): Seal {
+function sealOf(code: SignedCode, { files, code: nested, budget }: SealParts): Seal {
   if (!('seal' in code) || code.seal.kind === 'absent') return { kind: 'absent' }
   if (code.seal.kind === 'unreadable') return { kind: 'unreadable', reason: code.seal.reason }
   const { executable, folder } = code
   const path = executable.kind === 'file' ? executable.entry.path : ''
-  const inBundle = path.slice(folder.length + 1).normalize('NFC')
-  return compareSeal(code.seal.resources, { ...found, executable: inBundle })
+  const inside = nested.below(keyOf(folder))
+  return compareSeal(code.seal.resources, {
+    files: files.below(keyOf(folder)),
+    executable: keyOf(path.slice(folder.length + 1)),
+    codeAt: at => signaturesOf(inside.get(at)),
+    budget,
+  })
 }

@@ -4,9 +4,8 @@ import {
   stringAt,
 } from '../../formats/property-list/property-list'
 import { plainText } from '../../primitives/plain-text'
-import type { Archive } from '../archive/archive'
 import { readPlatforms, textAt } from '../info-plist'
-import { type Bundle, readBundle } from './bundle'
+import { type Bundle, type BundleSource, readBundle } from './bundle'
 import type { CheckedCode, SignedCode } from './check-code'
 import type { NestedBundle } from './nested-bundle'
 import type { NestedPlace } from './nested-place'
@@ -25,9 +24,9 @@ export interface NestedCode {
 }
 
 /** Reads what describes nested code. What cannot be read is part of the answer. */
-export async function readNested(archive: Archive, place: NestedPlace): Promise<NestedCode> {
+export async function readNested(source: BundleSource, place: NestedPlace): Promise<NestedCode> {
   const { path, library } = place
-  if (library === undefined) return { place, code: await readBundle(archive, path) }
+  if (library === undefined) return { place, code: await readBundle(source, path) }
   const name = plainText(path.slice(path.lastIndexOf('/') + 1), MAX_PATH)
   return { place, code: { folder: path, executable: executableIn(library, name) } }
 }

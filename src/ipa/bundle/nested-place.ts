@@ -1,3 +1,4 @@
+import { quoted } from '../../primitives/plain-text'
 import type { Archive } from '../archive/archive'
 import { unreadableArchive } from '../archive/end'
 import type { ArchiveEntry } from '../archive/entry'
@@ -14,6 +15,9 @@ export interface NestedPlace {
 
 /** The largest apps have some 300 frameworks and libraries. */
 const MAX_NESTED = 2000
+
+/** Of a path. A watch app's extension has a framework with a bundle in it: four. */
+const MAX_LEVELS = 16
 
 const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g
 const LIBRARY = /\.dylib$/
@@ -41,7 +45,13 @@ export function findNested(archive: Archive, folder: string): readonly NestedPla
 
 function* placesOf(entry: ArchiveEntry, folder: string): Generator<NestedPlace> {
   const rest = entry.path.slice(folder.length)
-  for (const { 0: name, index } of rest.matchAll(BUNDLE)) {
+  const bundles = [...rest.matchAll(BUNDLE)]
+  if (bundles.length > MAX_LEVELS) {
+    throw unreadableArchive(
+      `${quoted(entry.path)} lies in ${bundles.length} bundles; the most is ${MAX_LEVELS}`,
+    )
+  }
+  for (const { 0: name, index } of bundles) {
     const inApp = rest.slice(0, index + name.length)
     yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined }
   }

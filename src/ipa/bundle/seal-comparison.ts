@@ -1,8 +1,10 @@
 import type { CodeResources, SealedItem } from '../../formats/code-resources/code-resources'
 import type { StepBudget } from '../../formats/code-resources/pattern'
+import { type CompiledRules, compileRules, TOO_SLOW } from '../../formats/code-resources/rules'
 import type { CodeSignature } from '../../formats/code-signature/code-signature'
-import { plainText } from '../../primitives/plain-text'
+import { FolderSet } from '../../primitives/folder-set'
 import type { EntryFacts } from '../archive/hash-entry'
+import { DifferenceTally } from './difference-tally'
 import type { Seal, SealDifference } from './seal'
 
 /** A bundle as it stands in the archive. Paths are relative to it, in composed form (NFC). */
@@ -16,19 +18,11 @@ export interface BundleContents {
   readonly budget: StepBudget
 }
 
-/** Differences named; the others are counted. */
-const MAX_NAMED = 20
-/** Characters of a path, and of what was expected or found. */
-const MAX_PATH = 300
-const MAX_TEXT = 200
-
 /**
  * Outside every seal (Security framework, `BundleDiskRep::adjustResources`). The store adds `SC_Info` to what
  * it has signed: the keys in it are another account's each time.
  */
 const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/|SC_Info\/)/
-
-const ORDER: readonly SealDifference['kind'][] = ['changed', 'missing', 'added']
 
 /**
  * Compares a seal with what is there, as the Security framework does (`SecStaticCode::validateResources`):
@@ -36,37 +30,52 @@ const ORDER: readonly SealDifference['kind'][] = ['changed', 'missing', 'added']
  * be sealed. Of two digests the stronger counts.
  */
 export function compareSeal(resources: CodeResources, contents: BundleContents): Seal {
-  const differences = sealedDifferences(resources, contents)
-  const added = unsealedDifferences(resources, contents)
-  if (added === undefined) {
-    return { kind: 'unreadable', reason: 'CodeResources: its rules take too long to follow' }
-  }
-  const all = [...differences, ...added]
-  const count = (kind: SealDifference['kind']) => all.filter(one => one.kind === kind).length
+  const rules = compileRules(resources.rules, contents.budget)
+  if (typeof rules === 'string') return unreadable(rules)
+  const tally = new DifferenceTally()
+  const comparison = { resources, contents, rules, tally }
+  if (!compareUnsealed(comparison, compareSealed(comparison))) return unreadable(TOO_SLOW)
   return {
     kind: 'read',
     version: resources.version,
     sealedFiles: resources.files.size,
-    differences: {
-      changed: count('changed'),
-      missing: count('missing'),
-      added: count('added'),
-      first: all.sort(byKindAndPath).slice(0, MAX_NAMED).map(shown),
-    },
+    differences: tally.result(),
   }
 }
 
-function sealedDifferences(resources: CodeResources, contents: BundleContents): SealDifference[] {
-  const differences: SealDifference[] = []
+function unreadable(problem: string): Seal {
+  return { kind: 'unreadable', reason: `CodeResources: ${problem}` }
+}
+
+interface Comparison {
+  readonly resources: CodeResources
+  readonly contents: BundleContents
+  readonly rules: CompiledRules
+  readonly tally: DifferenceTally
+}
+
+/** What the seal lists, as the bundle would name it. */
+interface Listed {
+  readonly paths: ReadonlySet<string>
+  /** What is in it is sealed by itself. */
+  readonly code: FolderSet
+}
+
+function compareSealed({ resources, contents, tally }: Comparison): Listed {
+  const paths = new Set<string>()
+  const code: string[] = []
   for (const [path, item] of resources.files) {
+    const composed = path.normalize('NFC')
+    paths.add(composed)
+    if (item.kind === 'code') code.push(composed)
     if (isOutside(path, contents)) continue
     const difference =
       item.kind === 'code'
-        ? compareCode(item, contents.codeAt(path))
-        : compareFile(item, contents.files.get(path.normalize('NFC')))
-    if (difference !== undefined) differences.push({ ...difference, path })
+        ? compareCode(item, contents.codeAt(composed))
+        : compareFile(item, contents.files.get(composed))
+    if (difference !== undefined) tally.add({ ...difference, path })
   }
-  return differences
+  return { paths, code: new FolderSet(code) }
 }
 
 type Difference = Omit<SealDifference, 'path'>
@@ -111,40 +120,27 @@ function compareCode(
   }
 }
 
-/** undefined when the rules cannot be followed in time. */
-function unsealedDifferences(
-  { files, rules, version }: CodeResources,
-  contents: BundleContents,
-): readonly SealDifference[] | undefined {
-  const listed = new Set([...files.keys()].map(path => path.normalize('NFC')))
-  const code = new Set([...files].flatMap(([path, { kind }]) => (kind === 'code' ? [path] : [])))
-  const differences: SealDifference[] = []
+/** @returns false when the rules cannot be followed in time */
+function compareUnsealed(
+  { resources, contents, rules, tally }: Comparison,
+  listed: Listed,
+): boolean {
   for (const [path, facts] of contents.files) {
-    if (listed.has(path) || isOutside(path, contents)) continue
-    if (isInside(path, code)) continue
+    if (listed.paths.has(path) || isOutside(path, contents) || listed.code.holds(path)) continue
     if (facts.kind === 'damaged') {
-      const found = `damaged: ${facts.reason}`
-      differences.push({ kind: 'changed', path, expected: '', found })
+      tally.add({ kind: 'changed', path, expected: '', found: `damaged: ${facts.reason}` })
       continue
     }
-    if (version === 1 && facts.target !== undefined) continue
-    const verdict = rules.judge(path, contents.budget)
-    if (verdict === undefined) return undefined
-    if (verdict !== 'omitted') differences.push({ kind: 'added', path, expected: '', found: '' })
+    if (resources.version === 1 && facts.target !== undefined) continue
+    const verdict = rules.judge(path)
+    if (verdict === undefined) return false
+    if (verdict !== 'omitted') tally.add({ kind: 'added', path, expected: '', found: '' })
   }
-  return differences
+  return true
 }
 
 function isOutside(path: string, { executable }: BundleContents): boolean {
   return path === executable || NEVER_SEALED.test(path)
-}
-
-function isInside(path: string, folders: ReadonlySet<string>): boolean {
-  if (folders.size === 0) return false
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-    if (folders.has(path.slice(0, at))) return true
-  }
-  return false
 }
 
 function linkTo(target: string): string {
@@ -157,19 +153,4 @@ function digestOf(algorithm: 'sha1' | 'sha256', digest: string): string {
 
 function codeWith(hashes: readonly string[]): string {
   return `code with the cdhash ${hashes.join(' or ')}`
-}
-
-function byKindAndPath(a: SealDifference, b: SealDifference): number {
-  const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)
-  if (byKind !== 0) return byKind
-  return a.path < b.path ? -1 : 1
-}
-
-function shown({ kind, path, expected, found }: SealDifference): SealDifference {
-  return {
-    kind,
-    path: plainText(path, MAX_PATH),
-    expected: plainText(expected, MAX_TEXT),
-    found: plainText(found, MAX_TEXT),
-  }
 }

@@ -16,6 +16,8 @@ export interface Code {
   /** Its own, or that of the code around it when its kind has none. */
   readonly profile: EmbeddedProfile
   readonly seal: Seal
+  /** The innermost code with a profile that it lies in; undefined for the app itself. */
+  readonly parent: Code | undefined
 }
 
 /** What has a bundle identifier registered with Apple, and with it a profile of its own. */
@@ -38,25 +40,38 @@ export function isInPlace({ kind, path }: Pick<Code, 'kind' | 'path'>): boolean 
   return kind !== 'library' || CODE_FOLDER.test(path.slice(0, path.lastIndexOf('/')))
 }
 
+/** Most rules ask, and an app may have 2,000 of them. */
+const known = new WeakMap<App, readonly Code[]>()
+
 /** The app first, then everything in it, each before what is nested in it. */
 export function codeOf(app: App): readonly Code[] {
+  const all = known.get(app) ?? allCode(app)
+  known.set(app, all)
+  return all
+}
+
+function allCode(app: App): readonly Code[] {
   const { folder: path, bundleId, executable, profile } = app
   const seal: Seal = app.sealed ? app.seal : { kind: 'absent' }
-  const all: Code[] = [{ kind: 'app', path, bundleId, executable, profile, seal }]
+  const main: Code = { kind: 'app', path, bundleId, executable, profile, seal, parent: undefined }
+  const all = [main]
+  const parents = new Map([[path, main]])
   for (const nested of app.nested) {
     const inside = `${path}/${nested.path}`
-    const own = { ...nested, path: inside }
-    const around = parentOf(own, all)
-    all.push(hasOwnProfile(nested) || !around ? own : { ...own, profile: around.profile })
+    const parent = innermost(inside, parents)
+    const own = { ...nested, path: inside, parent }
+    if (hasOwnProfile(nested)) parents.set(inside, own)
+    all.push(hasOwnProfile(nested) || !parent ? own : { ...own, profile: parent.profile })
   }
   return all
 }
 
-/** The innermost code with a profile that `code` lies in; undefined for the app itself. */
-export function parentOf(code: Pick<Code, 'path'>, candidates: readonly Code[]): Code | undefined {
-  return candidates.findLast(
-    one => hasOwnProfile(one) && one.path !== code.path && code.path.startsWith(`${one.path}/`),
-  )
+function innermost(path: string, folders: ReadonlyMap<string, Code>): Code | undefined {
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    const found = folders.get(path.slice(0, at))
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Path of the executable, to be quoted. A library is its own executable. */

@@ -1,5 +1,6 @@
 import type { App } from '../../ipa/app'
-import type { Seal, SealDifference } from '../../ipa/bundle/seal'
+import type { SealDifference } from '../../ipa/bundle/seal'
+import { FolderSet } from '../../primitives/folder-set'
 import { quoted } from '../../primitives/plain-text'
 import type { Finding } from '../finding'
 import type { Rule } from '../rule'
@@ -18,32 +19,38 @@ const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look 
  */
 export const modifiedAfterSigning: Rule = app => {
   const tampered: Tampered[] = []
+  const told = new FolderSet()
   // Inside out, so that what is told already is known.
   for (const code of codeOf(app).filter(isInPlace).toReversed()) {
-    const facts = factsOf(code, tampered)
-    if (facts.length > 0) tampered.push({ code, facts })
+    const { facts, uncounted } = sealFacts(code, told)
+    const all = [...new Set([...signatureFacts(code), ...facts])]
+    if (all.length === 0) continue
+    tampered.push({ code, facts: all, uncounted })
+    told.add(code.path)
   }
   return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)]
 }
 
-interface Tampered {
-  readonly code: Code
+interface Facts {
   readonly facts: readonly string[]
+  /** Differences that the seal counts without naming them. */
+  readonly uncounted: number
 }
 
-function modified({ code, facts }: Tampered): Finding {
+interface Tampered extends Facts {
+  readonly code: Code
+}
+
+function modified({ code, facts, uncounted }: Tampered): Finding {
   const shown = facts.slice(0, MOST_NAMED).join('; ')
-  const more = facts.length > MOST_NAMED ? `; and ${facts.length - MOST_NAMED} more` : ''
+  const rest = Math.max(0, facts.length - MOST_NAMED) + uncounted
+  const more = rest > 0 ? `; and ${rest} more` : ''
   return {
     rule: 'modified-after-signing',
     level: 'error',
     message: `${named(code)} is not as it was signed: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
     fix: CHANGE_BEFORE_SIGNING,
   }
-}
-
-function factsOf(code: Code, inside: readonly Tampered[]): readonly string[] {
-  return [...new Set([...signatureFacts(code), ...sealFacts(code, inside)])]
 }
 
 function signatureFacts(code: Code): readonly string[] {
@@ -59,27 +66,17 @@ function signatureFacts(code: Code): readonly string[] {
   })
 }
 
-function sealFacts({ seal, path }: Code, inside: readonly Tampered[]): readonly string[] {
-  if (seal.kind === 'absent') return []
+function sealFacts({ seal, path }: Code, told: FolderSet): Facts {
+  if (seal.kind === 'absent') return { facts: [], uncounted: 0 }
   if (seal.kind === 'unreadable') {
-    return [`${quoted(`${path}/_CodeSignature/CodeResources`)} cannot be read (${seal.reason})`]
+    const file = quoted(`${path}/_CodeSignature/CodeResources`)
+    return { facts: [`${file} cannot be read (${seal.reason})`], uncounted: 0 }
   }
-  const told = inside.map(({ code }) => code.path)
-  const isTold = (difference: SealDifference) =>
-    told.some(
-      place =>
-        `${path}/${difference.path}` === place ||
-        `${path}/${difference.path}`.startsWith(`${place}/`),
-    )
-  const own = seal.differences.first.filter(difference => !isTold(difference))
-  return [...own.map(differenceInWords), ...unnamed(seal, own.length > 0)]
-}
-
-/** Differences that the seal only counts. With every named one told elsewhere, the others most likely are, too. */
-function unnamed({ differences }: Extract<Seal, { kind: 'read' }>, hasOwn: boolean): string[] {
-  const { changed, missing, added, first } = differences
-  const rest = changed + missing + added - first.length
-  return hasOwn ? Array.from({ length: rest }, (_, index) => `difference ${index}`) : []
+  const { changed, missing, added, first } = seal.differences
+  const own = first.filter(one => !told.holds(`${path}/${one.path}`))
+  // With every named one told elsewhere, the others most likely are, too.
+  const uncounted = own.length > 0 ? changed + missing + added - first.length : 0
+  return { facts: own.map(differenceInWords), uncounted }
 }
 
 function differenceInWords({ kind, path, expected, found }: SealDifference): string {

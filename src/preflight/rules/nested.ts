@@ -8,7 +8,7 @@ import type { Complaint, Rule } from '../rule'
 import { CERTIFICATES_PAGE, EXPORT_AD_HOC, MOST_FINDINGS, PROFILES_PAGE } from '../wording'
 import { bundleIdPattern, covers } from './application-identifier'
 import { clipParent, watchCompanion } from './companion'
-import { type Code, codeOf, hasOwnProfile, named, parentOf } from './executables'
+import { type Code, codeOf, hasOwnProfile, named } from './executables'
 import { missingSignature } from './signature'
 import { signersOf } from './signer'
 
@@ -26,7 +26,7 @@ export const nestedCode: Rule = (app, context) => {
   const all = codeOf(app)
   const parts = app.nested.flatMap((nested, index): readonly Part[] => {
     const code = all[index + 1]
-    const parent = code && parentOf(code, all)
+    const parent = code?.parent
     const counts = code && parent && hasOwnProfile(nested) && !isPlaceholder(nested)
     return counts ? [{ code, nested, parent, app, context }] : []
   })

@@ -11,7 +11,13 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
 }
 
+interface Called {
+  readonly inputs: Readonly<Record<string, { readonly default: unknown }>>
+  readonly outputs: Readonly<Record<string, unknown>>
+}
+
 interface Workflow {
+  readonly on?: { readonly workflow_call?: Called }
   readonly permissions?: unknown
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
 }
@@ -21,10 +27,14 @@ const workflows = readdirSync(folder).map((file): readonly [string, Workflow] =>
   parse(readFileSync(join(folder, file), 'utf8')),
 ])
 
+const isOwn = (uses: string): boolean =>
+  uses.startsWith('./') || uses === 'tap-to-install/tap-to-install@v1'
+
 describe.each(workflows)('%s', (_, workflow) => {
   const steps = Object.values(workflow.jobs).flatMap(job => job.steps)
 
-  it('says what its token may do', () => {
+  it('says what its token may do, unless its caller does', () => {
+    if (workflow.on?.workflow_call !== undefined) return
     expect(workflow.permissions).toBeDefined()
     expect(JSON.stringify(workflow.permissions)).not.toMatch(/write-all/)
   })
@@ -37,13 +47,40 @@ describe.each(workflows)('%s', (_, workflow) => {
   })
 
   it('uses actions of others by their commit, since a tag can be moved', () => {
-    const others = steps.flatMap(({ uses = './' }) => (uses.startsWith('./') ? [] : uses))
+    const others = steps.flatMap(({ uses = './' }) => (isOwn(uses) ? [] : uses))
     for (const uses of others) expect(uses).toMatch(/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40}$/)
   })
 
   it('uses only inputs that exist', () => {
-    const own = steps.filter(({ uses }) => uses === './')
+    const own = steps.filter(({ uses = '' }) => isOwn(uses))
     const given = own.flatMap(step => Object.keys(step.with ?? {}))
     expect(Object.keys(Object(Object(action).inputs))).toEqual(expect.arrayContaining(given))
+  })
+})
+
+describe('publish.yml, which other repositories call', () => {
+  const workflow: Workflow = parse(readFileSync(join(folder, 'publish.yml'), 'utf8'))
+  const called = workflow.on?.workflow_call
+  const [step] = workflow.jobs['publish']?.steps ?? []
+  const { inputs, outputs } = Object(action)
+
+  it('hands on each input under its name, with the default of the action', () => {
+    for (const [name, given] of Object.entries(called?.inputs ?? {})) {
+      expect(step?.with).toHaveProperty([name], `\${{ inputs.${name} }}`)
+      if (name !== 'artifact') expect(given.default).toBe(inputs[name].default)
+    }
+    const secret = { 'site-token': expect.stringContaining('secrets.site-token') }
+    expect(step?.with).toMatchObject(secret)
+    expect(Object.keys(step?.with ?? {})).toHaveLength(
+      Object.keys({ ...called?.inputs, ...secret }).length,
+    )
+  })
+
+  it('gives outputs that exist', () => {
+    for (const name of Object.keys(called?.outputs ?? {})) expect(outputs).toHaveProperty(name)
+  })
+
+  it('runs the action and nothing else', () => {
+    expect(Object.values(workflow.jobs).flatMap(job => job.steps)).toHaveLength(1)
   })
 })

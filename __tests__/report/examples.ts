@@ -70,7 +70,7 @@ export function ready(number: number, deviations: RecordDeviations = {}): AppOut
     run: { id: 9_000_000 + number, number },
     ipa: { sha256, ...deviations.ipa },
   })
-  return { kind: 'installable', app: anApp(), build, findings: build.findings, verified: true }
+  return { kind: 'published', app: anApp(), build, findings: build.findings, verified: true }
 }
 
 export function rejected(

@@ -61,7 +61,7 @@ describe('a build that a newer run replaces before it could be fetched', () => {
     const publishing = await interrupted(target => publishNewer(target), [await anIpa(), other])
     expect(await run(publishing)).toMatchObject({
       kind: 'published',
-      apps: [{ kind: 'installable', app: { bundleId: 'com.example.other' } }],
+      apps: [{ kind: 'published', app: { bundleId: 'com.example.other' } }],
     })
     expect(phasesOf(publishing.told).slice(2)).toEqual(['ready com.example.other'])
   })

@@ -1,3 +1,4 @@
+import { iosWillRefuse } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { diskFull } from '../../primitives/disk-full'
 import { ActionError, messageOf } from '../../primitives/errors'
@@ -85,9 +86,9 @@ async function publishPrepared(
   }
   const apps = left.map(candidate => outcomeOf(candidate, request))
   const commentUrl = await tell(apps, online.gone, { request, world })
-  const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready'
-  for (const { build } of left) {
-    if (build !== undefined) world.progress(`${standing}: ${build.record.urls.install}`)
+  for (const app of apps) {
+    if (app.kind === 'published')
+      world.progress(`${standingInWords(app)}: ${app.build.urls.install}`)
   }
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
 }
@@ -177,12 +178,17 @@ function outcomeOf(
   const { app, record, findings } = build
   const difference = build.difference()
   return {
-    kind: 'installable',
+    kind: 'published',
     app,
     build: { ...record, ...(difference && { difference }) },
     findings,
     verified: verifyTimeout !== undefined,
   }
+}
+
+function standingInWords(app: AppOutcome & { readonly kind: 'published' }): string {
+  if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
+  return app.verified ? 'Ready' : 'Not fetched back'
 }
 
 function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {

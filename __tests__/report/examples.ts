@@ -62,7 +62,10 @@ export function anApp(
 }
 
 /** A build of the n-th run; the digest follows from the number, so that each has an id of its own. */
-export function ready(number: number, deviations: RecordDeviations = {}): AppOutcome {
+export function ready(
+  number: number,
+  deviations: RecordDeviations = {},
+): AppOutcome & { readonly kind: 'published' } {
   const sha256 = number.toString(16).padStart(8, '0').repeat(8)
   const build = aRecord({
     ...deviations,

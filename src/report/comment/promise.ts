@@ -52,7 +52,7 @@ export function isOnlineAgainstAdvice(section: AppSection): boolean {
 }
 
 /** Comments of before doubts were kept have the findings of the newest build alone. */
-function doubtOf(section: AppSection): Doubt | 'none' {
+export function doubtOf(section: AppSection): Doubt | 'none' {
   const isRefused = section.phase === 'ready' && iosWillRefuse(section)
   return section.working?.doubt ?? (isRefused ? 'refused-by-ios' : 'none')
 }

@@ -10,10 +10,11 @@ import { decide } from './event/decide'
 import { builtFrom, readEvent } from './event/event'
 import type { Work } from './event/work'
 import { readInputs } from './inputs/read-inputs'
+import { ipasOf } from './intake/ipas'
 import { rehearsed } from './report/dry-run'
 import { forkRecipe } from './report/fork-recipe'
 import type { Outcome } from './report/outcome'
-import { ipasOf, type Run, resolveRun, rulesOf, type Surroundings, workspaceOf } from './run/run'
+import { type Run, resolveRun, rulesOf, type Surroundings, workspaceOf } from './run/run'
 
 /** Reads inputs and event, decides what is asked for, and does it. */
 export async function act(surroundings: Surroundings): Promise<Outcome> {
@@ -49,7 +50,7 @@ async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Prom
     case 'sweep':
       return sweepWork(run)
     case 'inspect':
-      return inspect(await ipasOf(run), { rules: rulesOf(run), world: run })
+      return inspect(await ipasOf(run), { ...run, rules: rulesOf(run) })
     case 'assemble':
       return assembleWork(run)
   }

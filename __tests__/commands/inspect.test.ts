@@ -13,7 +13,7 @@ describe('inspect', () => {
       await aFile('text.ipa', Buffer.from('text')),
       await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } }),
     ]
-    expect(await inspect(paths, { rules, world })).toMatchObject({
+    expect(await inspect(paths, { rules, ...world })).toMatchObject({
       kind: 'inspected',
       apps: [
         { refused: true, findings: [{ rule: 'no-profile' }] },
@@ -25,13 +25,13 @@ describe('inspect', () => {
 
   it('refuses as strictly as it is told', async () => {
     const path = await anIpa({ profile: 'none' })
-    const never = await inspect([path], { rules: { ...rules, failOn: 'never' }, world })
+    const never = await inspect([path], { rules: { ...rules, failOn: 'never' }, ...world })
     expect(never).toMatchObject({ apps: [{ refused: false, findings: [{ rule: 'no-profile' }] }] })
   })
 
   it('takes any number of builds of one app', async () => {
     const paths = [await anIpa(), await anIpa({ fileName: 'Again.ipa' })]
-    expect(await inspect(paths, { rules, world })).toMatchObject({
+    expect(await inspect(paths, { rules, ...world })).toMatchObject({
       apps: [{ app: { bundleId: 'com.example.app' } }, { app: { bundleId: 'com.example.app' } }],
     })
   })

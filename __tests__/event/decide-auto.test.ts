@@ -59,7 +59,7 @@ describe('what `auto` does', () => {
       kind: 'publish',
       channel: { name: '0.0.1', kind: 'ref', ref: '0.0.1' },
       commentOn: undefined,
-      notesOf: { tag: '0.0.1', releaseId: 17372790 },
+      notesOf: { tag: '0.0.1' },
     })
   })
 

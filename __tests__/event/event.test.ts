@@ -15,25 +15,17 @@ describe('readEvent, for every event', () => {
         pullRequest: {
           number: 2,
           headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
-          headRef: 'changes',
-          headRepository: { id: 186853002, fullName: 'Codertocat/Hello-World' },
-          title: 'Update the README with new information.',
         },
       },
       repository: {
         fullName: 'Codertocat/Hello-World',
-        owner: 'Codertocat',
-        name: 'Hello-World',
-        defaultBranch: 'master',
         visibility: 'public',
       },
       run: { id: 9000000057, attempt: 1, number: 57 },
       commit: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
-      actor: 'octocat',
       server: {
         url: 'https://github.com',
         api: 'https://api.github.com',
-        graphql: 'https://api.github.com/graphql',
       },
       runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/9000000057',
       commitUrl:
@@ -57,20 +49,10 @@ describe('readEvent, for every event', () => {
   it('falls back on the payload and on github.com', () => {
     const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_RUN_ID: '1', GITHUB_RUN_NUMBER: '2' }
     expect(readEvent(env, opened)).toMatchObject({
-      actor: 'Codertocat',
       repository: { fullName: 'Codertocat/Hello-World' },
       run: { id: 1, attempt: 1, number: 2 },
-      server: { api: 'https://api.github.com', graphql: 'https://api.github.com/graphql' },
+      server: { api: 'https://api.github.com' },
     })
-  })
-
-  it.each([
-    ['https://ghe.example/api/v3/', 'https://ghe.example/api/graphql'],
-    ['https://api.example.ghe.com', 'https://api.example.ghe.com/graphql'],
-    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/graphql'],
-  ])('finds GraphQL beside %s', (api, graphql) => {
-    const env = eventEnv({ GITHUB_API_URL: api, GITHUB_GRAPHQL_URL: '' })
-    expect(readEvent(env, opened).server.graphql).toBe(graphql)
   })
 
   it('gives no link to a server without https', () => {

@@ -50,7 +50,7 @@ describe('inspectIpa', () => {
     expect(executable).toMatchObject({
       kind: 'mach-o',
       name: 'Example',
-      slices: [{ cpu: 'arm64', platform: 'ios', minimumOs: '15.0', encrypted: false }],
+      slices: [{ cpu: 'arm64', platform: 'ios', encrypted: false }],
     })
     expect(icon).toMatchObject({ origin: 'ipa', width: 152 })
   })

@@ -3,7 +3,7 @@ import type { IpaFile } from '../../src/ipa/ipa-file'
 import type { ProvisioningProfile } from '../../src/ipa/profile/provisioning-profile'
 import type { Finding } from '../../src/preflight/finding'
 import { httpsUrl } from '../../src/primitives/https-url'
-import type { CommentRun } from '../../src/report/comment/update'
+import type { CommentRun } from '../../src/report/comment/state'
 import type { AppOutcome } from '../../src/report/outcome'
 import { aRecord, type RecordDeviations } from '../support/build-record'
 

@@ -1,8 +1,7 @@
 import { ActionError } from '../../src/primitives/errors'
 import { stateAfter } from '../../src/report/comment/advance'
-import type { AppSection, CommentState } from '../../src/report/comment/state'
+import type { AppSection, CommentRun, CommentState } from '../../src/report/comment/state'
 import {
-  type CommentRun,
   type CommentUpdate,
   failed,
   published,

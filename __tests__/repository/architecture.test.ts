@@ -63,7 +63,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   preflight: ['ipa:type', 'formats:type', 'ipa/profile/provisioning-profile'],
   builds: ['preflight', 'ipa', 'formats:type'],
   site: ['builds', 'formats/property-list', 'formats/png', 'preflight:type', 'ipa:type'],
-  report: ['builds', 'preflight', 'ipa:type', 'site/link', 'site:type'],
+  report: [
+    'builds',
+    'preflight',
+    'ipa:type',
+    'ipa/profile/provisioning-profile',
+    'site/link',
+    'site:type',
+  ],
   event: ['builds/channel', 'builds:type'],
   inputs: ['event', 'github/repository'],
   verify: ['builds:type', 'site:type', 'site/pages/gone-page'],
@@ -76,15 +83,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Rooms of `targets/` that stand by themselves: whoever adds a target copies one of these. */
 const alone: readonly string[] = ['targets/release', 'targets/directory', 'targets/overlay']
 
-/** The one file or folder that each package is imported in. */
-const oneDoor: Readonly<Record<string, string>> = {
+/** The one place that each package is imported in. */
+const oneDoor: Readonly<Record<string, string | readonly string[]>> = {
   yauzl: 'src/ipa/archive/archive.ts',
   plist: 'src/formats/property-list/',
   pngjs: 'src/formats/png/png.ts',
   asn1js: 'src/formats/',
   mustache: 'src/site/pages/page-template.ts',
   'qrcode-generator': 'src/site/qr.ts',
-  '@actions/core': 'src/runner/',
+  '@actions/core': ['src/runner/', 'src/main.ts'],
   '@actions/github': 'src/github/',
   '@actions/artifact': 'src/github/artifact-client.ts',
   '@actions/glob': 'src/intake/',
@@ -217,7 +224,8 @@ describe('the doors', () => {
   it.each(Object.entries(oneDoor))('%s has one door', (name, door) => {
     const elsewhere = imports.filter(
       entry =>
-        (entry.what === name || entry.what.startsWith(`${name}/`)) && !entry.from.startsWith(door),
+        (entry.what === name || entry.what.startsWith(`${name}/`)) &&
+        ![door].flat().some(place => entry.from.startsWith(place)),
     )
     expect(elsewhere).toEqual([])
   })

@@ -38,7 +38,7 @@ describe.each(workflows)('%s', (_, workflow) => {
 
   it('uses actions of others by their commit, since a tag can be moved', () => {
     const others = steps.flatMap(({ uses = './' }) => (uses.startsWith('./') ? [] : uses))
-    for (const uses of others) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
+    for (const uses of others) expect(uses).toMatch(/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40}$/)
   })
 
   it('uses only inputs that exist', () => {

@@ -87,12 +87,8 @@ export function someSignature(overrides: Partial<CodeSignature> = {}): CodeSigna
 export function someSlice(overrides: Partial<SignedSlice> = {}): SignedSlice {
   return {
     cpu: 'arm64',
-    fileType: 'execute',
     offset: 0,
-    size: 100_000,
     platform: 'ios',
-    minimumOs: '15.0',
-    sdk: '18.0',
     codeSignature: { offset: 90_000, size: 10_000 },
     encrypted: false,
     signature: { kind: 'read', signature: someSignature(), flaws: [] },

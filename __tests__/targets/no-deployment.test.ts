@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { noDeployment } from '../../src/targets/no-deployment'
+import { noDeployment } from '../../src/targets/deployment/none'
 
 const place = {
   repository: { owner: 'octo-org', name: 'app' },

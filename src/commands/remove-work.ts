@@ -1,9 +1,12 @@
+import { announceFor } from '../announce/announce-for'
 import { clearInstallLinks } from '../announce/release-notes'
 import type { Work } from '../event/work'
 import { readPullRequest } from '../github/pull-requests'
 import { messageOf } from '../primitives/errors'
 import type { Outcome } from '../report/outcome'
-import { onlyFrom, type Run, sourceOf, targetOf, worldOf } from '../run/run'
+import { type Run, sourceOf } from '../run/run'
+import { onlyFrom } from '../run/visibility'
+import { openTarget } from '../targets/open-target'
 import { remove } from './remove'
 
 export async function removeWork(
@@ -26,7 +29,10 @@ export async function removeWork(
     ...(isClosing ? { upTo: run.event.run } : {}),
     reason: '',
   }
-  const outcome = await remove(request, { ...worldOf(run, work.commentOn), target: targetOf(run) })
+  const outcome = await remove(request, {
+    ...announceFor(run, work.commentOn),
+    target: openTarget(run),
+  })
   const { kind, ref } = work.channel
   if (kind === 'ref' && ref !== undefined) await clearInstallLinks(ref, run)
   return outcome

@@ -1,6 +1,6 @@
 import type { BuildRecord, RunIdentity } from '../builds/build-record'
 import type { Channel } from '../builds/channel'
-import type { CommentRun } from '../report/comment/update'
+import type { CommentRun } from '../report/comment/state'
 
 /** What a command works on: for which channel, in which run, of which commit. */
 export interface Assignment {

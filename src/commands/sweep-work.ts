@@ -1,6 +1,8 @@
+import { announceOn } from '../announce/announce-for'
 import { clearLinksTo } from '../announce/release-notes'
 import type { Outcome } from '../report/outcome'
-import { announcingOn, budgetOf, type Run, sourceOf, targetOf } from '../run/run'
+import { budgetOf, type Run, sourceOf } from '../run/run'
+import { openTarget } from '../targets/open-target'
 import { endedChannels } from './ended-channels'
 import { sweep } from './sweep'
 
@@ -16,9 +18,9 @@ export async function sweepWork(run: Run): Promise<Outcome> {
     {
       clock,
       progress,
-      target: targetOf(run),
+      target: openTarget(run),
       ended: channels => endedChannels(channels, { ...source, progress }),
-      announceOn: announcingOn(run),
+      announceOn: announceOn(run),
     },
   )
   if (outcome.kind !== 'swept') return outcome

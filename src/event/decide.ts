@@ -105,8 +105,7 @@ function publish(wishes: WorkRequest, event: TriggerEvent): Work {
     kind: 'publish',
     channel: renamed(channel, wishes),
     commentOn: wishes.pullRequest ?? own,
-    notesOf:
-      trigger.kind === 'release' ? { tag: trigger.tag, releaseId: trigger.releaseId } : undefined,
+    notesOf: trigger.kind === 'release' ? { tag: trigger.tag } : undefined,
   }
 }
 

@@ -9,10 +9,6 @@ import { readTrigger, type Trigger } from './trigger'
 export interface SourceRepository {
   /** `owner/name`. */
   readonly fullName: string
-  readonly owner: string
-  readonly name: string
-  /** undefined when the payload does not tell. */
-  readonly defaultBranch: string | undefined
   readonly visibility: 'public' | 'private' | 'internal' | undefined
 }
 
@@ -20,7 +16,6 @@ export interface SourceRepository {
 export interface Server {
   readonly url: string
   readonly api: string
-  readonly graphql: string
 }
 
 /** What started this run, and where. */
@@ -32,7 +27,6 @@ export interface TriggerEvent {
   readonly run: RunIdentity
   /** Full SHA of what was built: the head of a pull request, never its merge commit. */
   readonly commit: string
-  readonly actor: string
   readonly server: Server
   /** undefined on a server without https. */
   readonly runUrl: HttpsUrl | undefined
@@ -59,7 +53,6 @@ export function readEvent(env: Environment, payload: unknown): TriggerEvent {
     repository,
     run,
     commit,
-    actor: env['GITHUB_ACTOR'] || fields.optionalText('sender.login'),
     server,
     runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
     commitUrl: commitPage(server, repository, commit),
@@ -89,17 +82,13 @@ function sourceRepository(payload: Payload, env: Environment): SourceRepository 
     env['GITHUB_REPOSITORY'] ||
     payload.optionalText('repository.full_name') ||
     required(env, 'GITHUB_REPOSITORY')
-  const [owner, name, ...rest] = fullName.split('/')
-  if (!owner || !name || rest.length > 0) {
+  if (!/^[^/]+\/[^/]+$/.test(fullName)) {
     throw new ActionError(`GITHUB_REPOSITORY is “${fullName}”, not owner/name`, {
       code: 'malformed',
     })
   }
   return {
     fullName,
-    owner,
-    name,
-    defaultBranch: payload.optionalText('repository.default_branch') || undefined,
     visibility: visibility(payload),
   }
 }
@@ -144,12 +133,7 @@ function pushedCommit(payload: Payload): string {
 function readServer(env: Environment): Server {
   const url = address(env, 'GITHUB_SERVER_URL') ?? 'https://github.com'
   const api = address(env, 'GITHUB_API_URL') ?? 'https://api.github.com'
-  return { url, api, graphql: address(env, 'GITHUB_GRAPHQL_URL') ?? graphqlBeside(api) }
-}
-
-/** A GitHub Enterprise Server has `/api/v3` and `/api/graphql`; everybody else adds `/graphql`. */
-function graphqlBeside(api: string): string {
-  return api.endsWith('/api/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`
+  return { url, api }
 }
 
 function address(env: Environment, name: string): string | undefined {

@@ -16,18 +16,11 @@ export interface RepositoryRef {
 export interface PullRequestFacts {
   readonly number: number
   readonly headSha: string
-  /** Branch that is to be merged, empty when unknown: untrusted text. */
-  readonly headRef: string
-  /** undefined when the fork was deleted. */
-  readonly headRepository: RepositoryRef | undefined
-  /** Untrusted text. */
-  readonly title: string
 }
 
 /** The run that a `workflow_run` event tells of. Everything in it but the numbers may be a fork's. */
 export interface UpstreamRun {
   readonly id: number
-  readonly attempt: number
   /** Name of the event that started it. */
   readonly event: string
   /** For example `success`; empty while it is unfinished. */
@@ -44,8 +37,6 @@ export interface UpstreamRun {
 export interface UpstreamPullRequest {
   readonly number: number
   readonly headSha: string
-  readonly headRepositoryId: number | undefined
-  readonly baseRepositoryId: number | undefined
 }
 
 /** What happened, in the words of the events that GitHub can start a workflow with. */
@@ -64,7 +55,6 @@ export type Trigger =
       /** `published`, `edited`, `deleted` … */
       readonly action: string
       readonly tag: string
-      readonly releaseId: number
     }
   | { readonly kind: 'delete'; readonly ref: GitRef }
   /** `ref` is the default branch; undefined outside of a runner. */
@@ -93,9 +83,6 @@ function pullRequest(name: string, payload: Payload, env: Environment): Trigger 
     pullRequest: {
       number: payload.id('pull_request.number'),
       headSha: payload.text('pull_request.head.sha'),
-      headRef: payload.optionalText('pull_request.head.ref') || (env['GITHUB_HEAD_REF'] ?? ''),
-      headRepository,
-      title: payload.optionalText('pull_request.title'),
     },
     token: name === 'pull_request_target' ? 'usual' : tokenFor(headRepository, payload, env),
   }
@@ -121,7 +108,6 @@ function repositoryAt(payload: Payload, path: string): RepositoryRef | undefined
 function upstreamRun(payload: Payload): UpstreamRun {
   return {
     id: payload.id('workflow_run.id'),
-    attempt: payload.optionalId('workflow_run.run_attempt') ?? 1,
     event: payload.text('workflow_run.event'),
     conclusion: payload.optionalText('workflow_run.conclusion'),
     headSha: payload.text('workflow_run.head_sha'),
@@ -131,8 +117,6 @@ function upstreamRun(payload: Payload): UpstreamRun {
     pullRequests: payload.list('workflow_run.pull_requests').map(entry => ({
       number: entry.id('number'),
       headSha: entry.text('head.sha'),
-      headRepositoryId: entry.optionalId('head.repo.id'),
-      baseRepositoryId: entry.optionalId('base.repo.id'),
     })),
   }
 }
@@ -150,7 +134,6 @@ function release(payload: Payload): Trigger {
     kind: 'release',
     action: payload.optionalText('action'),
     tag: payload.text('release.tag_name'),
-    releaseId: payload.id('release.id'),
   }
 }
 

@@ -9,7 +9,7 @@ export type Work =
       /** Number of the pull request that gets the comment. */
       readonly commentOn: number | undefined
       /** The release whose notes get the install link. */
-      readonly notesOf: { readonly tag: string; readonly releaseId: number } | undefined
+      readonly notesOf: { readonly tag: string } | undefined
     }
   /** Only GitHub can tell which pull request that run built: nothing in its artifact is believed. */
   | {

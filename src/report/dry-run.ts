@@ -1,21 +1,5 @@
-import type { CommandWorld } from '../announce/world'
 import { counted } from '../primitives/in-words'
-import type { Progress } from '../primitives/progress'
 import type { AppOutcome, Outcome } from './outcome'
-
-/** Says whom it would tell what, and tells nobody (input `dry-run`). */
-export function silentAnnounce(
-  pullRequest: number | undefined,
-  progress: Progress,
-): CommandWorld['announce'] {
-  return async update => {
-    if (pullRequest !== undefined) {
-      const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind]
-      progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`)
-    }
-    return undefined
-  }
-}
 
 /** What a run came to that only said what it would do. A refusal stays one: that is worth knowing early. */
 export function rehearsed(outcome: Outcome): Outcome {

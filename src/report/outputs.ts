@@ -130,6 +130,11 @@ function publishedApp(outcome: AppOutcome, linkOf: LinkOf): AppOutputs {
   return { ...nothing, ...readOutputs(app, file), distribution, status, findings }
 }
 
+/** The outputs that describe one inspected IPA, with `findings` as a list. */
+export function outputsOfInspected(app: InspectedApp): Readonly<Record<string, unknown>> {
+  return Object(withFindings(inspectedApp(app)))
+}
+
 function inspectedApp({ app, file, findings, refused }: InspectedApp): AppOutputs {
   const status: Status = refused ? 'rejected' : 'inspected'
   return {

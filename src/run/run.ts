@@ -1,25 +1,12 @@
-import { relative } from 'node:path'
-import { announcer } from '../announce/comment'
-import type { CommandWorld } from '../announce/world'
-import type { BuildDescription } from '../commands/publish/record-build'
+import type { BuildRecord } from '../builds/build-record'
 import type { TriggerEvent } from '../event/event'
 import { connect, type GitHub } from '../github/client'
 import type { SiteFetch } from '../github/proxy-fetch'
 import { type RepositoryName, repositoryName } from '../github/repository'
 import type { Inputs } from '../inputs/inputs'
-import { artifactIpas } from '../intake/artifact'
-import { distinctIpas } from '../intake/distinct'
-import { findIpas } from '../intake/workspace'
 import type { Clock } from '../primitives/clock'
 import type { Progress } from '../primitives/progress'
 import type { UnfinishedComment } from '../report/comment/unfinished'
-import { silentAnnounce } from '../report/dry-run'
-import { deploymentOf } from '../targets/deployment/choose'
-import { withNotices } from '../targets/notices'
-import { buildTarget } from '../targets/open-target'
-import { rehearsing } from '../targets/rehearsal'
-import type { Target } from '../targets/target'
-import { isSameRepository, sourceVisibility } from './visibility'
 
 /** Everything the action touches outside itself, handed in by the rim. */
 export interface Surroundings {
@@ -69,73 +56,6 @@ export function resolveRun(surroundings: Surroundings, inputs: Inputs, event: Tr
   return { ...surroundings, inputs, event, source, site }
 }
 
-/**
- * What is written to a directory is not online yet: no comment calls it ready.
- *
- * @param commentOn Number of the pull request that gets the comment.
- */
-export function worldOf(run: Run, commentOn: number | undefined): CommandWorld {
-  const { source, inputs, clock, progress, warn, remember } = run
-  const isOnline = inputs.destination.kind !== 'directory'
-  const pullRequest = inputs.comment && isOnline ? commentOn : undefined
-  if (inputs.dryRun) return { clock, progress, announce: silentAnnounce(pullRequest, progress) }
-  return { clock, progress, announce: announcer({ ...source, pullRequest, clock, warn, remember }) }
-}
-
-/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
-export function announcingOn(run: Run): (pullRequest: number) => CommandWorld['announce'] {
-  const { source, inputs, clock, progress, warn } = run
-  const remember = (): void => {}
-  return number => {
-    if (inputs.dryRun) return silentAnnounce(number, progress)
-    const pullRequest = inputs.comment ? number : undefined
-    return announcer({ ...source, pullRequest, clock, warn, remember })
-  }
-}
-
-export function targetOf(run: Run): Target {
-  const { site, workFolder, environment, clock, progress } = run
-  const built = buildTarget(run.inputs, {
-    site,
-    sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
-    serverUrl: run.event.server.url,
-    deploymentOf: destination => deploymentOf(destination, run),
-    releaseTag: tagOf(run),
-    runKey: `${run.event.run.id}-${run.event.run.attempt}`,
-    workFolder,
-    environment,
-    fetch: run.fetch,
-    clock,
-    progress,
-  })
-  const target = withNotices(built, run)
-  return run.inputs.dryRun ? rehearsing(target, progress) : target
-}
-
-/** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
-function tagOf({ inputs, event: { trigger } }: Run): string | undefined {
-  if (inputs.siteRepository !== undefined) return undefined
-  if (trigger.kind === 'release') return trigger.tag
-  return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined
-}
-
-/** At least one path; each build once. */
-export async function ipasOf(run: Run): Promise<readonly string[]> {
-  const { inputs, progress } = run
-  const workspace = workspaceOf(run.environment)
-  const paths =
-    inputs.artifact === undefined
-      ? await findIpas(inputs.ipa, workspace)
-      : await artifactIpas(run, inputs.artifact)
-  const base = inputs.artifact === undefined ? workspace : run.workFolder
-  return distinctIpas(paths, { progress, shown: path => relative(base, path) })
-}
-
-/** A builds repository may take those of several: each run then minds its own. */
-export function onlyFrom(run: Run): string | undefined {
-  return isSameRepository(run) ? undefined : run.event.repository.fullName
-}
-
 export function rulesOf({ inputs }: Run): Pick<Inputs, 'failOn' | 'allowedTeams'> {
   return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams }
 }
@@ -145,7 +65,7 @@ export function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
   return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget
 }
 
-export function sourceOf({ event }: Run): BuildDescription['source'] {
+export function sourceOf({ event }: Run): BuildRecord['source'] {
   const { repository, commit, commitUrl, runUrl } = event
   return { repository: repository.fullName, commit, commitUrl, runUrl }
 }

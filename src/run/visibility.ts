@@ -35,3 +35,8 @@ async function askedOf(run: Run, { github, repository }: Run['site']): Promise<V
     return 'private'
   }
 }
+
+/** A builds repository may take those of several: each run then minds its own. */
+export function onlyFrom(run: Run): string | undefined {
+  return isSameRepository(run) ? undefined : run.event.repository.fullName
+}

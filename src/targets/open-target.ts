@@ -1,88 +1,93 @@
 import { randomBytes } from 'node:crypto'
-import type { GitHub } from '../github/client'
-import type { SiteFetch } from '../github/proxy-fetch'
-import type { RepositoryName } from '../github/repository'
-import type { Destination, PagesDestination } from '../inputs/destination'
-import type { Inputs } from '../inputs/inputs'
-import type { Clock } from '../primitives/clock'
-import type { Progress } from '../primitives/progress'
-import type { SiteDeployment } from './deployment/deployment'
+import type { Destination } from '../inputs/destination'
+import type { Run } from '../run/run'
+import { sourceVisibility } from '../run/visibility'
+import { deploymentOf } from './deployment/choose'
 import { directoryTarget } from './directory/directory'
+import { withNotices } from './notices'
 import { pagesTarget } from './pages/pages'
+import { rehearsing } from './rehearsal'
 import { launcherAddress } from './release/launcher-address'
 import { releaseTarget } from './release/release'
 import type { Target } from './target'
 
-export interface TargetSurroundings {
-  /** The repository that takes the builds, and a client with the token that may write there. */
-  readonly site: { readonly github: GitHub; readonly repository: RepositoryName }
-  /** Of the repository that was built. */
-  readonly sourceIsPublic: () => Promise<boolean>
-  readonly serverUrl: string
-  /** For a Pages site that a push to the branch does not change. */
-  readonly deploymentOf: (destination: PagesDestination) => SiteDeployment
-  /** Of the release or tag that started the run. */
-  readonly releaseTag: string | undefined
-  /** `<run id>-<attempt>`. */
-  readonly runKey: string
-  /** An existing private folder for scratch files. */
-  readonly workFolder: string
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly fetch: SiteFetch
-  readonly clock: Clock
-  readonly progress: Progress
+type Of<Kind extends Destination['kind']> = Extract<Destination, { kind: Kind }>
+
+/** The target that the inputs ask for. With `dry-run` it changes nothing. */
+export function openTarget(run: Run): Target {
+  const target = withNotices(targetOf(run.inputs.destination, run), run)
+  return run.inputs.dryRun ? rehearsing(target, run.progress) : target
+}
+
+/** Whoever adds a target adds it here. */
+function targetOf(destination: Destination, run: Run): Target {
+  switch (destination.kind) {
+    case 'pages':
+      return onPages(destination, run)
+    case 'release':
+      return onRelease(destination, run)
+    case 'directory':
+      return inDirectory(destination, run)
+  }
+}
+
+function onPages(destination: Of<'pages'>, run: Run): Target {
+  const { inputs } = run
+  return pagesTarget({
+    ...common(run),
+    ...onGitHub(run),
+    pagesBranch: destination.branch,
+    deployment: deploymentOf(destination, run),
+    ipaHost: destination.ipaHost,
+    releaseTag: destination.releaseTag ?? tagOf(run),
+    dryRun: inputs.dryRun,
+    siteBudget: inputs.siteBudget,
+    unlistedSegment,
+  })
+}
+
+function onRelease({ releaseTag, launcherUrl }: Of<'release'>, run: Run): Target {
+  const { environment, event, fetch } = run
+  return releaseTarget({
+    ...common(run),
+    ...onGitHub(run),
+    fetch,
+    releaseTag: releaseTag ?? tagOf(run),
+    launcher: () => launcherAddress(launcherUrl, { environment, serverUrl: event.server.url }),
+  })
+}
+
+function inDirectory({ path, baseUrl }: Of<'directory'>, run: Run): Target {
+  return directoryTarget({ ...common(run), path, baseUrl, unlistedSegment })
+}
+
+/** What every target is told. */
+function common(run: Run) {
+  return {
+    directory: run.inputs.directory,
+    sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
+    progress: run.progress,
+  }
+}
+
+/** What takes writing to the repository that takes the builds. */
+function onGitHub({ site, inputs, event, workFolder, environment, clock }: Run) {
+  return {
+    ...site,
+    token: inputs.siteToken,
+    serverUrl: event.server.url,
+    runKey: `${event.run.id}-${event.run.attempt}`,
+    workFolder,
+    environment,
+    clock,
+  }
 }
 
 const unlistedSegment = (): string => randomBytes(16).toString('hex')
 
-/** The target that the inputs ask for. */
-export function buildTarget(inputs: Inputs, surroundings: TargetSurroundings): Target {
-  const { destination } = inputs
-  if (destination.kind === 'release') return onRelease(destination, inputs, surroundings)
-  if (destination.kind === 'directory') {
-    return directoryTarget({
-      ...surroundings,
-      ...destination,
-      directory: inputs.directory,
-      unlistedSegment,
-    })
-  }
-  const { site, sourceIsPublic, serverUrl, releaseTag, runKey } = surroundings
-  const { workFolder, environment, clock, progress } = surroundings
-  return pagesTarget({
-    github: site.github,
-    repository: site.repository,
-    sourceIsPublic,
-    serverUrl,
-    token: inputs.siteToken,
-    directory: inputs.directory,
-    pagesBranch: destination.branch,
-    deployment: surroundings.deploymentOf(destination),
-    ipaHost: destination.ipaHost,
-    releaseTag: destination.releaseTag ?? releaseTag,
-    runKey,
-    dryRun: inputs.dryRun,
-    siteBudget: inputs.siteBudget,
-    workFolder,
-    environment,
-    unlistedSegment,
-    clock,
-    progress,
-  })
-}
-
-function onRelease(
-  { releaseTag, launcherUrl }: Extract<Destination, { kind: 'release' }>,
-  inputs: Inputs,
-  surroundings: TargetSurroundings,
-): Target {
-  const { site, ...rest } = surroundings
-  return releaseTarget({
-    ...rest,
-    ...site,
-    token: inputs.siteToken,
-    directory: inputs.directory,
-    releaseTag: releaseTag ?? surroundings.releaseTag,
-    launcher: () => launcherAddress(launcherUrl, surroundings),
-  })
+/** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
+function tagOf({ inputs, event: { trigger } }: Run): string | undefined {
+  if (inputs.siteRepository !== undefined) return undefined
+  if (trigger.kind === 'release') return trigger.tag
+  return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined
 }

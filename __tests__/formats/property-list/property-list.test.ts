@@ -7,7 +7,6 @@ import {
   dictionary,
   dictionaryAt,
   isDictionary,
-  numberAt,
   type PropertyList,
   stringAt,
   stringsAt,
@@ -110,7 +109,6 @@ describe('asking a dictionary', () => {
   const from = dictionary({ ...values, left: undefined })
   const accessors = {
     s: stringAt,
-    n: numberAt,
     b: booleanAt,
     d: dateAt,
     y: dataAt,

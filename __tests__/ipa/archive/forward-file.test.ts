@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { openArchive } from '../../../src/ipa/archive/archive'
-import { openForward } from '../../../src/ipa/archive/forward-file'
+import { forwardOver } from '../../../src/ipa/archive/forward-file'
 import { aFile } from '../../support/ipa/an-ipa'
 import { zipBytes } from '../../support/ipa/zip-writer'
 
@@ -10,10 +10,10 @@ async function forward() {
   const archive = await openArchive(await aFile('a.zip', zipBytes([{ path: 'one', data }])))
   const [entry] = archive.entries
   if (!entry) throw new Error('no entry')
-  return { archive, file: openForward(entry) }
+  return { archive, file: forwardOver(entry.stream(), entry.size) }
 }
 
-describe('openForward', () => {
+describe('an entry read front to back', () => {
   it('reads ranges in rising order, across and within the pieces of the entry', async () => {
     const { archive, file } = await forward()
     expect(file.size).toBe(data.length)

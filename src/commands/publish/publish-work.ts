@@ -1,22 +1,15 @@
+import { announceFor, announceOn } from '../../announce/announce-for'
 import { noteInstallLinks } from '../../announce/release-notes'
 import type { Work } from '../../event/work'
 import { readPullRequest } from '../../github/pull-requests'
 import { fullName } from '../../github/repository'
+import { ipasOf } from '../../intake/ipas'
 import { ActionError, messageOf } from '../../primitives/errors'
 import type { Outcome } from '../../report/outcome'
-import {
-  announcingOn,
-  budgetOf,
-  ipasOf,
-  onlyFrom,
-  type Run,
-  rulesOf,
-  sourceOf,
-  targetOf,
-  worldOf,
-} from '../../run/run'
-import { siteVisibility } from '../../run/visibility'
+import { budgetOf, type Run, rulesOf, sourceOf } from '../../run/run'
+import { onlyFrom, siteVisibility } from '../../run/visibility'
 import { nudge, whyNotLive } from '../../targets/deployment/choose'
+import { openTarget } from '../../targets/open-target'
 import { publish } from './publish'
 import type { BuildDescription } from './record-build'
 import { readTemplate } from './template'
@@ -25,7 +18,7 @@ type PublishWork = Extract<Work, { kind: 'publish' }>
 
 export async function publishWork(work: PublishWork, run: Run): Promise<Outcome> {
   const { inputs } = run
-  const world = worldOf(run, work.commentOn)
+  const world = announceFor(run, work.commentOn)
   const pullRequest = work.channel.pullRequest
   if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
     return {
@@ -54,9 +47,9 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
     },
     {
       ...world,
-      target: targetOf(run),
+      target: openTarget(run),
       fetch: run.fetch,
-      announceOn: announcingOn(run),
+      announceOn: announceOn(run),
       rememberGone: (apps, gone) => {
         const told = inputs.comment ? work.commentOn : undefined
         if (told !== undefined && !inputs.dryRun)

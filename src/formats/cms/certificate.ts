@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type BaseBlock, BaseStringBlock, BmpString, UniversalString } from 'asn1js'
-import { Certificate as PkiCertificate, type Time } from 'pkijs'
-import { decodeAsn1, guarded, malformedAsn1 } from './der'
+import { type BaseBlock, BaseStringBlock, BmpString, UniversalString, UTCTime } from 'asn1js'
+import { decodeAsn1, isTagged, malformedAsn1, objectIdentifier, partsOf } from './der'
 
 /** What we show and check of an X.509 certificate. */
 export interface Certificate {
@@ -23,32 +22,59 @@ const COMMON_NAME = '2.5.4.3'
 const ORGANIZATIONAL_UNIT = '2.5.4.11'
 
 /**
- * Reads an X.509 certificate (RFC 5280) in DER. Its signature is not checked.
+ * Reads an X.509 certificate (RFC 5280) in DER. Its signature is not checked. Not by `X509Certificate` of
+ * `node:crypto`, which refuses names that are not in the encoding they claim, and reads UTF-8 in a
+ * PrintableString as Latin-1.
  *
  * @throws ActionError `malformed`
  */
 export function readCertificate(der: Uint8Array): Certificate {
-  const schema = decodeAsn1(der, 'certificate')
-  const certificate = guarded('certificate', () => new PkiCertificate({ schema }))
+  const { subject, validity } = certificateFields(der)
+  const [notBefore, notAfter] = partsOf(validity) ?? []
   return {
-    commonName: subjectText(certificate, COMMON_NAME) ?? '',
-    teamId: subjectText(certificate, ORGANIZATIONAL_UNIT),
-    notBefore: dateOf(certificate.notBefore, 'notBefore'),
-    notAfter: dateOf(certificate.notAfter, 'notAfter'),
+    commonName: subjectText(subject, COMMON_NAME) ?? '',
+    teamId: subjectText(subject, ORGANIZATIONAL_UNIT),
+    notBefore: dateOf(notBefore, 'notBefore'),
+    notAfter: dateOf(notAfter, 'notAfter'),
     sha256: createHash('sha256').update(der).digest('hex'),
   }
 }
 
-function subjectText(certificate: PkiCertificate, type: string): string | undefined {
-  const attribute = certificate.subject.typesAndValues.find(candidate => candidate.type === type)
-  return attribute === undefined ? undefined : textOf(attribute.value)
+/** Some of what a certificate's issuer signed (RFC 5280 section 4.1). */
+export interface CertificateFields {
+  readonly serialNumber: BaseBlock
+  readonly issuer: BaseBlock
+  readonly validity: BaseBlock
+  readonly subject: BaseBlock
+}
+
+/**
+ * `[0]` version, which version 1 leaves out, serial number, algorithm, issuer, validity, subject.
+ *
+ * @throws ActionError `malformed`
+ */
+export function certificateFields(der: Uint8Array): CertificateFields {
+  const [toBeSigned] = partsOf(decodeAsn1(der, 'certificate')) ?? []
+  const parts = partsOf(toBeSigned) ?? []
+  const [serialNumber, , issuer, validity, subject] = isTagged(parts[0], 0) ? parts.slice(1) : parts
+  if (!serialNumber || !issuer || !validity || !subject) {
+    throw malformedAsn1('certificate', 'it has no subject (RFC 5280, section 4.1)')
+  }
+  return { serialNumber, issuer, validity, subject }
+}
+
+/** A name is a list of sets of pairs: type and value. */
+function subjectText(subject: BaseBlock, type: string): string | undefined {
+  const pairs = (partsOf(subject) ?? []).flatMap(set => partsOf(set) ?? []).map(partsOf)
+  const pair = pairs.find(candidate => objectIdentifier(candidate?.[0]) === type)
+  return textOf(pair?.[1])
 }
 
 /**
  * X.509 strings as they are in the field: two- and four-byte strings by their type; the rest is UTF-8
  * where that fits, because issuers put it into PrintableString and T61String too, else Latin-1.
  */
-function textOf(value: BaseBlock): string | undefined {
+function textOf(value: BaseBlock | undefined): string | undefined {
   if (!(value instanceof BaseStringBlock)) return undefined
   const bytes = value.valueBlock.valueHexView
   if (value instanceof BmpString) return new TextDecoder('utf-16be').decode(bytes)
@@ -60,7 +86,9 @@ function textOf(value: BaseBlock): string | undefined {
   }
 }
 
-function dateOf({ value }: Time, field: string): Date {
-  if (value.getTime() >= EARLIEST_DATE) return value
+/** GeneralizedTime too, which the package has as one class on top of the other. */
+function dateOf(block: BaseBlock | undefined, field: string): Date {
+  const date = block instanceof UTCTime ? block.toDate() : undefined
+  if (date !== undefined && date.getTime() >= EARLIEST_DATE) return date
   throw malformedAsn1('certificate', `${field} is no date (RFC 5280, section 4.1.2.5)`)
 }

@@ -7,7 +7,8 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2'
 /**
  * The content of a CMS SignedData (RFC 5652), DER or BER: indefinite lengths are understood and the
  * pieces of a constructed octet string joined. The signature is not verified, and certificates and
- * signers are not looked at: profiles whose signature does not verify read well.
+ * signers are not looked at: profiles whose signature does not verify read well. `asn1js` decodes; pkijs,
+ * which reads CMS on top of it, would add 670 KB to the bundle for these few lines.
  *
  * @throws ActionError `malformed`
  */

@@ -36,7 +36,7 @@ export function decodeAsn1(bytes: Uint8Array, subject: Asn1Subject): BaseBlock {
   return decoded.result
 }
 
-/** Runs a call into the ASN.1 packages; whatever they throw on hostile bytes becomes `malformed`. */
+/** Runs a call into what reads ASN.1; whatever they throw on hostile bytes becomes `malformed`. */
 export function guarded<Value>(subject: Asn1Subject, read: () => Value): Value {
   try {
     return read()

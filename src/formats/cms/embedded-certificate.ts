@@ -1,7 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import type { BaseBlock } from 'asn1js'
-import { type Certificate, readCertificate } from './certificate'
-import { decodeAsn1, encodedBytes, guarded, isTagged, malformedAsn1, partsOf } from './der'
+import { type Certificate, certificateFields, readCertificate } from './certificate'
+import { encodedBytes, guarded } from './der'
 
 /** A certificate that a signed message carries, with what verifying needs. */
 export interface EmbeddedCertificate {
@@ -35,27 +34,13 @@ export function readEmbeddedCertificate(der: Uint8Array): EmbeddedCertificate {
 }
 
 function read(der: Uint8Array): EmbeddedCertificate {
-  const [toBeSigned] = partsOf(decodeAsn1(der, 'certificate')) ?? []
-  const { serialNumber, issuer, subject } = namesIn(partsOf(toBeSigned) ?? [])
+  const { serialNumber, issuer, subject } = certificateFields(der)
   return {
     facts: readCertificate(der),
-    subject,
-    issuer,
-    serialNumber,
-    x509: guarded('certificate', () => new X509Certificate(der)),
-  }
-}
-
-/** `[0]` version, which version 1 leaves out, serial number, algorithm, issuer, validity, subject. */
-function namesIn(parts: readonly BaseBlock[]) {
-  const [serialNumber, , issuer, , subject] = isTagged(parts[0], 0) ? parts.slice(1) : parts
-  if (!serialNumber || !issuer || !subject) {
-    throw malformedAsn1('certificate', 'it has no subject (RFC 5280, section 4.1)')
-  }
-  return {
-    serialNumber: Buffer.from(encodedBytes(serialNumber)),
-    issuer: Buffer.from(encodedBytes(issuer)),
     subject: Buffer.from(encodedBytes(subject)),
+    issuer: Buffer.from(encodedBytes(issuer)),
+    serialNumber: Buffer.from(encodedBytes(serialNumber)),
+    x509: guarded('certificate', () => new X509Certificate(der)),
   }
 }
 

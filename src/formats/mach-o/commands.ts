@@ -10,9 +10,6 @@ export interface MachORange {
 /** What the load commands of one slice tell. */
 export interface LoadCommands {
   readonly platform: MachOPlatform | undefined
-  /** For example `15.0`; undefined when no command states it. */
-  readonly minimumOs: string | undefined
-  readonly sdk: string | undefined
   /** Where the embedded signature lies; undefined when the slice is not signed. */
   readonly codeSignature: MachORange | undefined
   /** A `cryptid` other than 0: the pages are encrypted, as the App Store does. */
@@ -56,8 +53,6 @@ const SMALLEST_COMMAND = 8
 export function readLoadCommands(bytes: Uint8Array, frame: SliceFrame): LoadCommands {
   let found: LoadCommands = {
     platform: undefined,
-    minimumOs: undefined,
-    sdk: undefined,
     codeSignature: undefined,
     encrypted: false,
   }
@@ -94,10 +89,10 @@ function* commandsOf(bytes: Uint8Array, frame: SliceFrame): Generator<Command> {
 function read(command: Command, frame: SliceFrame, before: LoadCommands): Partial<LoadCommands> {
   const versionMin = LC_VERSION_MIN.get(command.code)
   if (versionMin !== undefined)
-    return before.platform ? {} : readVersionMin(command, frame, versionMin)
+    return before.platform ? {} : { platform: simulatedOn(frame.cpuType, versionMin) }
   switch (command.code) {
     case LC_BUILD_VERSION:
-      return before.platform ? {} : readBuildVersion(command, frame)
+      return before.platform ? {} : { platform: platformName(field(command, frame, 8)) }
     case LC_CODE_SIGNATURE:
       return readCodeSignature(command, frame, before)
     case LC_ENCRYPTION_INFO:
@@ -108,26 +103,9 @@ function read(command: Command, frame: SliceFrame, before: LoadCommands): Partia
   }
 }
 
-function readBuildVersion(command: Command, frame: SliceFrame): Partial<LoadCommands> {
-  return {
-    platform: platformName(field(command, frame, 8)),
-    minimumOs: version(field(command, frame, 12)),
-    sdk: version(field(command, frame, 16)),
-  }
-}
-
 /** Before Xcode 10 a simulator slice differed from a device slice by its cpu alone. */
-function readVersionMin(
-  command: Command,
-  frame: SliceFrame,
-  platform: MachOPlatform,
-): Partial<LoadCommands> {
-  const simulated = isIntel(frame.cpuType) ? SIMULATED.get(platform) : undefined
-  return {
-    platform: simulated ?? platform,
-    minimumOs: version(field(command, frame, 8)),
-    sdk: version(field(command, frame, 12)),
-  }
+function simulatedOn(cpuType: number, platform: MachOPlatform): MachOPlatform {
+  return (isIntel(cpuType) ? SIMULATED.get(platform) : undefined) ?? platform
 }
 
 function readCodeSignature(
@@ -153,12 +131,6 @@ function field(command: Command, frame: SliceFrame, at: number): number {
     throw malformed(frame, `load command ${command.index} is too short for its kind`)
   }
   return command.view.getUint32(at, true)
-}
-
-/** `X.Y.Z` packed as 16, 8 and 8 bits; a `Z` of 0 is left out, as Apple's tools do. */
-function version(packed: number): string {
-  const patch = packed & 0xff
-  return `${packed >>> 16}.${(packed >>> 8) & 0xff}${patch === 0 ? '' : `.${patch}`}`
 }
 
 function malformed(frame: SliceFrame, what: string): ActionError {

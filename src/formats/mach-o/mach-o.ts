@@ -1,18 +1,17 @@
 import { ActionError } from '../../primitives/errors'
 import { type LoadCommands, readLoadCommands } from './commands'
-import { FAT_HEAD_SIZE, type SlicePosition, slicePositions } from './fat'
-import { cpuName, fileTypeName } from './names'
+import type { SlicePosition } from './fat'
+import { cpuName } from './names'
 
-/** One architecture of an executable, as far as its header and load commands tell. */
+/**
+ * One architecture of an executable, as far as its header and load commands tell. The reader is our own:
+ * npm's `macho` wants the whole executable in memory, and knows no fat files.
+ */
 export interface MachOSlice extends LoadCommands {
   /** `arm64`, `arm64e`, `armv7`, `x86_64` …, or `cpu N`. */
   readonly cpu: string
-  /** `execute`, `dylib` …, or `type N`. */
-  readonly fileType: string
   /** Bytes from the beginning of the file. */
   readonly offset: number
-  /** Bytes. */
-  readonly size: number
 }
 
 /** A file that is read front to back: each call starts at or after the end of the one before. */
@@ -31,21 +30,6 @@ const MAGIC_64 = 0xfeedfacf
 /** The 64-bit header only adds a reserved word at the end. */
 const HEADER_32 = 28
 const HEADER_64 = 32
-
-/**
- * Reads the headers of a thin or fat Mach-O file (`mach-o/loader.h`, `mach-o/fat.h`).
- *
- * @throws ActionError `malformed`: what does not fit, and where
- */
-export async function readMachO(file: ForwardFile): Promise<readonly MachOSlice[]> {
-  const head = await file.read(0, FAT_HEAD_SIZE)
-  const reader = afterHead(file, head)
-  const slices: MachOSlice[] = []
-  for (const position of slicePositions(head, file.size)) {
-    slices.push(await readSlice(reader, position))
-  }
-  return slices
-}
 
 /** Serves again from `head` what was read already, so that the file itself goes only forward. */
 export function afterHead(file: ForwardFile, head: Uint8Array): ForwardFile {
@@ -74,8 +58,7 @@ export async function readSlice(file: ForwardFile, position: SlicePosition): Pro
     throw refused(position, 'its load commands are cut short')
   return {
     cpu: header.cpu,
-    fileType: header.fileType,
-    ...position,
+    offset: position.offset,
     ...readLoadCommands(commands, {
       count: header.commandsCount,
       cpuType: header.cpuType,
@@ -103,7 +86,6 @@ function readHeader(bytes: Uint8Array, position: SlicePosition) {
     length,
     cpuType,
     cpu: cpuName(cpuType, view.getUint32(8, true)),
-    fileType: fileTypeName(view.getUint32(12, true)),
     commandsCount: view.getUint32(16, true),
     commandsSize,
   }

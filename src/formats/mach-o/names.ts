@@ -62,16 +62,3 @@ export function cpuName(type: number, subtype: number): string {
 export function isIntel(type: number): boolean {
   return (type & ~ABI_64) === X86
 }
-
-const FILE_TYPES: ReadonlyMap<number, string> = new Map([
-  [1, 'object'],
-  [2, 'execute'],
-  [6, 'dylib'],
-  [7, 'dylinker'],
-  [8, 'bundle'],
-  [10, 'dsym'],
-])
-
-export function fileTypeName(code: number): string {
-  return FILE_TYPES.get(code) ?? `type ${code}`
-}

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { ActionError } from '../../primitives/errors'
 
-/** One chunk of a PNG file (PNG specification, section 5.3). */
+/** One chunk of a PNG file (PNG specification, section 5.3), which CgBI needs and pngjs hands to nobody. */
 export interface PngChunk {
   readonly type: string
   readonly data: Uint8Array

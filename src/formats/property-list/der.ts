@@ -24,7 +24,8 @@ const MOST_INTEGER_BYTES = 6
 /**
  * Reads a property list in Apple's DER form: a dictionary is `[16]` or a SET of pairs, entitlements stand
  * in `[APPLICATION 16]` behind a version. Apple does not document it; this is what `codesign` writes into
- * signatures and the portal into the `DER-Encoded-Profile` of profiles.
+ * signatures and the portal into the `DER-Encoded-Profile` of profiles. The library knows ASN.1, and what
+ * these tags mean stands here.
  *
  * @throws ActionError `malformed`
  */

@@ -36,11 +36,6 @@ export function stringAt(from: PropertyListDictionary, key: string): string | un
   return typeof value === 'string' ? value : undefined
 }
 
-export function numberAt(from: PropertyListDictionary, key: string): number | undefined {
-  const value = from.get(key)
-  return typeof value === 'number' ? value : undefined
-}
-
 export function booleanAt(from: PropertyListDictionary, key: string): boolean | undefined {
   const value = from.get(key)
   return typeof value === 'boolean' ? value : undefined

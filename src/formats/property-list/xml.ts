@@ -1,3 +1,4 @@
+// For writing alone. What comes with an app is read by readers of our own: see there what it makes of that.
 import { build, type PlistValue } from 'plist'
 import { ActionError } from '../../primitives/errors'
 import type { PropertyList } from './property-list'

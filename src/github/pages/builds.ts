@@ -6,11 +6,6 @@ import { fullName, type RepositoryName } from '../repository'
 export interface PagesBuild {
   /** `errored` can also mean that a later push superseded it: judge by fetching the content. */
   readonly status: 'queued' | 'building' | 'built' | 'errored' | 'unknown'
-  /** The commit that was built. */
-  readonly commit: string
-  /** GitHub's words, empty when it built. */
-  readonly error: string
-  readonly createdAt: Date
 }
 
 /** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
@@ -29,12 +24,7 @@ export async function recentPagesBuilds(
       per_page: RECENT,
     }),
   )
-  return data.map(build => ({
-    status: statusFrom(build.status),
-    commit: build.commit,
-    error: build.error.message ?? '',
-    createdAt: new Date(build.created_at),
-  }))
+  return data.map(({ status }) => ({ status: statusFrom(status) }))
 }
 
 /** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */

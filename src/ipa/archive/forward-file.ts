@@ -1,16 +1,11 @@
 import type { ForwardFile } from '../../formats/mach-o/mach-o'
-import type { ArchiveEntry } from './entry'
 
 /** An entry of the archive read front to back, inflating no further than the last byte asked for. */
 export interface OpenForwardFile extends ForwardFile {
   readonly close: () => Promise<void>
 }
 
-export function openForward(entry: ArchiveEntry): OpenForwardFile {
-  return forwardOver(entry.stream(), entry.size)
-}
-
-/** The same over pieces that come from elsewhere: a file of `size` bytes. */
+/** @param size bytes of the whole file */
 export function forwardOver(pieces: AsyncGenerator<Buffer, void>, size: number): OpenForwardFile {
   let position = 0
   let buffered: Buffer = Buffer.alloc(0)

@@ -12,7 +12,10 @@ export interface TapeOptions {
   readonly witness: (piece: Buffer) => void
 }
 
-/** A file read once from front to back, the next piece being fetched while this one is worked on. */
+/**
+ * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
+ * entry by entry, and then the file would be read a second time for its own digest.
+ */
 export class Tape {
   readonly #options: TapeOptions
   #piece: Buffer = Buffer.alloc(0)

@@ -3,8 +3,7 @@ import { signingOf } from '../../builds/signing'
 import { iosWillRefuse } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import type { IpaFile } from '../../ipa/ipa-file'
-import type { BuildFacts, WorkingBuild } from './state'
-import type { CommentRun } from './update'
+import type { BuildFacts, CommentRun, WorkingBuild } from './state'
 
 /** What the comment shows of a build that is on the site. */
 export function workingBuild(record: BuildRecord, isVerified: boolean): WorkingBuild {

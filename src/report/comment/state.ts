@@ -86,3 +86,13 @@ export interface OlderBuild {
   readonly install: HttpsUrl
   readonly at: string
 }
+
+/** The run that speaks. */
+export interface CommentRun extends RunIdentity {
+  readonly url: HttpsUrl | undefined
+  /** Full SHA of the commit that was built. */
+  readonly commit: string
+  readonly commitUrl: HttpsUrl | undefined
+  /** ISO 8601, now. */
+  readonly at: string
+}

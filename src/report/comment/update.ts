@@ -6,17 +6,7 @@ import type { ActionError } from '../../primitives/errors'
 import type { HttpsUrl } from '../../primitives/https-url'
 import type { AppOutcome } from '../outcome'
 import { factsOfApp, factsOfFile, workingBuild } from './build-facts'
-import type { BuildFacts, WorkingBuild } from './state'
-
-/** The run that speaks. */
-export interface CommentRun extends RunIdentity {
-  readonly url: HttpsUrl | undefined
-  /** Full SHA of the commit that was built. */
-  readonly commit: string
-  readonly commitUrl: HttpsUrl | undefined
-  /** ISO 8601, now. */
-  readonly at: string
-}
+import type { BuildFacts, CommentRun, WorkingBuild } from './state'
 
 /** What one run has to say about one app. */
 export type AppUpdate =

@@ -2,26 +2,26 @@ import { segmentPattern } from '../../builds/build-name'
 import { permissionHint } from '../../github/api-error'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
+import type { Clock } from '../../primitives/clock'
+import type { Environment } from '../../primitives/environment'
 import { ActionError } from '../../primitives/errors'
+import type { Progress } from '../../primitives/progress'
 import { buildsAtHome } from '../../site/tree'
-import type { PagesTargetOptions } from '../pages/pages'
 import { type PagesBranch, pagesBranch, readPagesBranch } from './branch'
-import { usualBranch } from './settings'
+import { type PagesQuestion, usualBranch } from './settings'
 
 /** What reading the branch takes: less than publishing to it, and `contents: read` is enough. */
-export type RecordOptions = Pick<
-  PagesTargetOptions,
-  | 'github'
-  | 'repository'
-  | 'serverUrl'
-  | 'token'
-  | 'pagesBranch'
-  | 'directory'
-  | 'workFolder'
-  | 'environment'
-  | 'clock'
-  | 'progress'
->
+export interface BranchAccess extends PagesQuestion {
+  /** May read `repository`. */
+  readonly token: string
+  /** Our folder of the site. */
+  readonly directory: string
+  /** Existing private folder for git's scratch files. */
+  readonly workFolder: string
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly progress: Progress
+}
 
 /** Our folder of the branch at one moment. */
 export interface BranchRecord {
@@ -37,7 +37,7 @@ export interface BranchRecord {
 }
 
 /** The branch that an Actions-sourced site has for a record, as yet unread. */
-export async function openRecord(options: RecordOptions): Promise<PagesBranch> {
+export async function openRecord(options: BranchAccess): Promise<PagesBranch> {
   const { github, repository, directory, workFolder, environment, progress } = options
   const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment })
   const name = options.pagesBranch ?? usualBranch

@@ -2,9 +2,9 @@ import { ensurePagesBuild } from '../../github/pages/builds'
 import { readPagesSite } from '../../github/pages/site'
 import type { PagesDestination } from '../../inputs/destination'
 import type { Run } from '../../run/run'
-import { noDeployment } from '../no-deployment'
 import { workflowDeployment } from './by-workflow'
 import type { SiteDeployment } from './deployment'
+import { noDeployment } from './none'
 
 /**
  * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that

@@ -1,15 +1,12 @@
 import { checkWriteAccess } from '../../github/git/access'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
-import type { Clock } from '../../primitives/clock'
-import type { Environment } from '../../primitives/environment'
-import type { Progress } from '../../primitives/progress'
 import { findSegment, type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
 import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from '../branch/branch'
+import type { BranchAccess } from '../branch/record'
 import {
   isDeployed,
-  type PagesQuestion,
   type PagesSettings,
   pagesDisabled,
   readPagesSettings,
@@ -26,13 +23,10 @@ import { chooseIpaHost, PAGES } from './ipa-host'
 import { IpaRelease } from './ipa-on-release'
 import { requireAll } from './obstacles'
 
-export interface PagesTargetOptions extends PagesQuestion {
+/** Of `BranchAccess` the token has to be one that may write. */
+export interface PagesTargetOptions extends BranchAccess {
   /** Of the repository that was built, which may be another than the one that takes the builds. */
   readonly sourceIsPublic: () => Promise<boolean>
-  /** May write to `repository`. */
-  readonly token: string
-  /** Our folder of the site. */
-  readonly directory: string
   readonly ipaHost: 'auto' | 'pages' | 'release'
   /** For IPAs that lie on a release; undefined: the rolling pre-release. */
   readonly releaseTag: string | undefined
@@ -40,17 +34,12 @@ export interface PagesTargetOptions extends PagesQuestion {
   readonly runKey: string
   /** Bytes that the whole site may hold. */
   readonly siteBudget: number
-  /** Existing private folder for git's scratch files. */
-  readonly workFolder: string
-  readonly environment: Environment
   /** 16 random bytes in hex. */
   readonly unlistedSegment: () => string
   /** For a site that a push to the branch does not change. */
   readonly deployment: SiteDeployment
   /** true: `survey` leaves a missing branch missing. */
   readonly dryRun?: boolean
-  readonly clock: Clock
-  readonly progress: Progress
 }
 
 /** A Pages site that is served from a branch, or has one for its record; written with git. */

@@ -1,5 +1,5 @@
-import { type SettingsPlace, settingsPage, workflowSourced } from './branch/settings'
-import type { SiteDeployment } from './deployment/deployment'
+import { type SettingsPlace, settingsPage, workflowSourced } from '../branch/settings'
+import type { SiteDeployment } from './deployment'
 
 export interface NoDeploymentOptions {
   readonly place: SettingsPlace

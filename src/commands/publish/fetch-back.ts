@@ -2,6 +2,7 @@ import type { BuildRecord } from '../../builds/build-record'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { once } from '../../primitives/once'
 import { together } from '../../primitives/together'
+import type { Outcome } from '../../report/outcome'
 import { type Verification, type Verifying, verifyBuild } from '../../verify/verify-build'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
@@ -11,6 +12,15 @@ import { removedMeanwhile, type Standing, standingOf } from './what-became-of'
 export interface Superseded {
   readonly record: BuildRecord
   readonly by: BuildRecord
+}
+
+/** The comment is the newer run's to write. */
+export function supersededOutcome(superseded: readonly Superseded[]): Outcome {
+  const sentences = superseded.map(
+    ({ record, by }) =>
+      `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`,
+  )
+  return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
 }
 
 /**

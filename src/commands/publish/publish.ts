@@ -17,7 +17,7 @@ import { goneBuilds } from '../gone-builds'
 import { remove } from '../remove'
 import { speakerOf } from '../speaker'
 import { describeInspection } from './describe-inspection'
-import type { Superseded } from './fetch-back'
+import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { type PutOnlineWorld, putOnline } from './put-online'
@@ -86,6 +86,8 @@ async function publishPrepared(
   }
   const apps = left.map(candidate => outcomeOf(candidate, request))
   const commentUrl = await tell(apps, online.gone, { request, world })
+  // Closed between the last look and the comment: whoever removed the builds has spoken before us.
+  if (!(await world.stillWanted())) return withdraw(request, world)
   for (const app of apps) {
     if (app.kind === 'published')
       world.progress(`${standingInWords(app)}: ${app.build.urls.install}`)
@@ -157,15 +159,6 @@ function withoutSuperseded(
 ): readonly PreparedCandidate[] {
   const replaced = new Set(superseded.map(({ record }) => record))
   return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record))
-}
-
-/** The comment is the newer run's to write. */
-function supersededOutcome(superseded: readonly Superseded[]): Outcome {
-  const sentences = superseded.map(
-    ({ record, by }) =>
-      `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`,
-  )
-  return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
 }
 
 function outcomeOf(

@@ -87,7 +87,7 @@ async function publishPrepared(
   const apps = left.map(candidate => outcomeOf(candidate, request))
   const commentUrl = await tell(apps, online.gone, { request, world })
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
-  if (!(await world.stillWanted())) return withdraw(request, world)
+  if (builds.length > 0 && !(await world.stillWanted())) return withdraw(request, world)
   for (const app of apps) {
     if (app.kind === 'published')
       world.progress(`${standingInWords(app)}: ${app.build.urls.install}`)

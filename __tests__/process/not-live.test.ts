@@ -75,7 +75,7 @@ describe('a build that does not come online', () => {
 it('verify: false asks Pages for nothing, and says that nothing was checked', async () => {
   const seed = await seedRepository(github, { fullName: 'live/unchecked' })
   const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { verify: 'false' } })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'published' } })
   expect(run.requests.filter(({ server }) => server === 'pages')).toEqual([])
   expect(run.summary).toContain('Not verified')
 })

@@ -102,9 +102,15 @@ describe('fail-on', () => {
     const calm = await seedRepository(github, { fullName: 'refused/never' })
     const ipa = await goodIpa({ profile: { created: inDays(-400), expires: inDays(-3) } })
     const run = await runStep(github, calm, { ipa, inputs: { 'fail-on': 'never' } })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'published' } })
     expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
-    expect(shownText(theComment(calm.repository))).toContain('<code>profile-expired</code>')
+    const said = shownText(theComment(calm.repository))
+    expect(said).toContain('<code>profile-expired</code>')
+    const page = String((await github.get(run.outputs['install-url'] ?? '')).body)
+    for (const text of [said, run.summary, page, run.log.join('\n')]) {
+      expect(text).toContain('iOS will most likely refuse')
+      expect(text).not.toMatch(/>Install\b|can be installed/)
+    }
   })
 
   it('never: still cannot publish what is no IPA', async () => {

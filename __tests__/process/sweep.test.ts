@@ -99,7 +99,7 @@ describe('an expired build', () => {
     const inputs = { 'fail-on': 'never' }
     const ipa = await goodIpa({ profile: { expires: inDays(-1) } })
     const published = await runStep(github, seed, { ipa, inputs, ...next() })
-    expect(published.outputs['status']).toBe('installable')
+    expect(published.outputs['status']).toBe('published')
     const swept = await sweep(seed)
     expect(swept).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
     expect(await liveIpas(seed)).toEqual([])

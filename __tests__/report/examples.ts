@@ -62,7 +62,10 @@ export function anApp(
 }
 
 /** A build of the n-th run; the digest follows from the number, so that each has an id of its own. */
-export function ready(number: number, deviations: RecordDeviations = {}): AppOutcome {
+export function ready(
+  number: number,
+  deviations: RecordDeviations = {},
+): AppOutcome & { readonly kind: 'published' } {
   const sha256 = number.toString(16).padStart(8, '0').repeat(8)
   const build = aRecord({
     ...deviations,
@@ -70,7 +73,7 @@ export function ready(number: number, deviations: RecordDeviations = {}): AppOut
     run: { id: 9_000_000 + number, number },
     ipa: { sha256, ...deviations.ipa },
   })
-  return { kind: 'installable', app: anApp(), build, findings: build.findings, verified: true }
+  return { kind: 'published', app: anApp(), build, findings: build.findings, verified: true }
 }
 
 export function rejected(

@@ -111,6 +111,16 @@ describe('the outputs', () => {
     ])
   })
 
+  it('say of each build whether somebody has seen that it can be installed', () => {
+    const unseen = { ...ready(1, other), verified: false }
+    const apps = [ready(1), unseen, ready(1, { findings: [expired] })]
+    expect(JSON.parse(outputsOf(published(...apps), itmsLink).builds)).toMatchObject([
+      { status: 'installable' },
+      { status: 'published', 'install-url': expect.stringContaining('https://') },
+      { status: 'published', findings: [expired] },
+    ])
+  })
+
   it('leave the device count of enterprise builds empty', () => {
     const signing = { distribution: 'enterprise', deviceCount: undefined } as const
     expect(outputsOf(published(ready(1, { signing })), itmsLink)['device-count']).toBe('')
@@ -147,6 +157,11 @@ describe('the outputs', () => {
 describe('the exit code', () => {
   it.each([
     [published(ready(1)), 'installable', 0],
+    [published(ready(1, { findings: [soon] })), 'installable', 0],
+    [published(ready(1, { findings: [soon, expired] })), 'published', 0],
+    [published({ ...ready(1), verified: false }), 'published', 0],
+    [published(ready(1), { ...ready(1, other), verified: false }), 'published', 0],
+    [published({ ...ready(1), verified: false }, rejected([expired])), 'rejected', 1],
     [published(rejected([expired])), 'rejected', 1],
     [published(ready(1), rejected([expired])), 'rejected', 1],
     [inspected(), 'inspected', 0],

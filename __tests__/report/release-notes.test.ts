@@ -29,6 +29,14 @@ const theirs = {
 } as const
 
 describe('install links in release notes', () => {
+  it('invite nobody to install what iOS will refuse, and go with the build all the same', () => {
+    const finding = { rule: 'profile-expired', level: 'error', message: 'It is.', fix: '' } as const
+    const refused = aRecord({ findings: [finding] })
+    const notes = written('Hello', [refused])
+    expect(notes).toContain('>Page of Example 1.2.3 (45)</a>: iOS will most likely refuse')
+    expect(withoutLinksTo(notes, [refused])).toBe('Hello')
+  })
+
   it('stand between two markers, one line per app', () => {
     expect(written('Hello', [example, other])).toBe(
       [

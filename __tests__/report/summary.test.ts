@@ -14,9 +14,9 @@ function published(...apps: readonly AppOutcome[]): Outcome {
 }
 
 const unverified: AppOutcome = { ...installable(), verified: false }
-function installable(): AppOutcome & { readonly kind: 'installable' } {
+function installable(): AppOutcome & { readonly kind: 'published' } {
   const outcome = ready(1, { notes: 'Log in.', findings: [soon] })
-  if (outcome.kind !== 'installable') throw new Error('not installable')
+  if (outcome.kind !== 'published') throw new Error('not installable')
   return outcome
 }
 

@@ -20,6 +20,7 @@ const files = readdirSync(join(docs, 'workflows')).sort()
 
 interface Step {
   readonly uses: string
+  readonly run: string
   readonly with: Readonly<Record<string, unknown>>
 }
 
@@ -29,23 +30,30 @@ interface Workflow {
   readonly triggers: readonly string[]
   readonly permissions: Readonly<Record<string, unknown>>
   readonly jobs: readonly (readonly Step[])[]
+  /** What the token of each job may do. */
+  readonly granted: readonly Readonly<Record<string, unknown>>[]
 }
 
 function workflowOf(text: string): Workflow {
   const raw: unknown = parse(text)
   if (!isObject(raw)) throw new Error('no workflow')
   const on = valueAt(raw, 'on')
+  const jobs = Object.values(objectAt(raw, 'jobs'))
   return {
     text,
     raw,
     triggers: typeof on === 'string' ? [on] : Object.keys(objectAt(raw, 'on')),
     permissions: objectAt(raw, 'permissions'),
-    jobs: Object.values(objectAt(raw, 'jobs')).map(job => arrayAt(job, 'steps').map(stepOf)),
+    jobs: jobs.map(job => arrayAt(job, 'steps').map(stepOf)),
+    granted: jobs.map(job =>
+      objectAt(isObject(valueAt(job, 'permissions')) ? job : raw, 'permissions'),
+    ),
   }
 }
 
 function stepOf(step: unknown): Step {
-  return { uses: String(valueAt(step, 'uses') ?? ''), with: objectAt(step, 'with') }
+  const { uses = '', run = '' } = isObject(step) ? step : {}
+  return { uses: String(uses), run: String(run), with: objectAt(step, 'with') }
 }
 
 const read = (file: string) => workflowOf(readFileSync(join(docs, 'workflows', file), 'utf8'))
@@ -61,20 +69,40 @@ function needed(workflow: Workflow): Readonly<Record<string, string>> {
   const publishes = steps.some(step => step.with['command'] !== 'assemble')
   const deploys = uses('actions/deploy-pages')
   const here = publishes && !has('site-repository')
-  const comments = workflow.triggers.some(name => /pull_request|workflow_run|schedule/.test(name))
+  const comments = workflow.triggers.some(name =>
+    /pull_request|issue_comment|workflow_run|schedule/.test(name),
+  )
   return {
     contents: here ? 'write' : 'read',
     ...(here ? { pages: has('pages-workflow') ? 'read' : 'write' } : {}),
     ...(deploys ? { pages: 'write', 'id-token': 'write' } : {}),
     ...(publishes && comments ? { 'pull-requests': 'write' } : {}),
-    ...(has('artifact') ? { actions: 'read' } : {}),
+    ...(has('artifact') && workflow.triggers.includes('workflow_run') ? { actions: 'read' } : {}),
     ...(has('pages-workflow') ? { actions: 'write' } : {}),
   }
+}
+
+/** What an expression comes to; one that is not listed stays, and no input takes it. */
+const values: Readonly<Record<string, string>> = {
+  'github.event.issue.number': '42',
+  'needs.build.outputs.commit': 'a'.repeat(40),
+}
+
+function evaluated(text: string): string {
+  return text.replace(/\$\{\{ ([\w.]+) \}\}/g, (whole, name: string) => values[name] ?? whole)
+}
+
+/** What only builds needs to read the source. */
+function neededOf(workflow: Workflow): Readonly<Record<string, string>> {
+  return ours(workflow).length === 0 ? { contents: 'read' } : needed(workflow)
 }
 
 /** An event for which the step does what it is there for. */
 function eventFor(step: Step): TriggerEvent {
   if (step.with['ipa'] !== undefined) return eventOf('push', examplePayload('push'))
+  if (step.with['pull-request'] !== undefined) {
+    return eventOf('issue_comment', examplePayload('issue_comment', 'created'))
+  }
   if (step.with['artifact'] === undefined) {
     return eventOf('pull_request', examplePayload('pull_request', 'closed'))
   }
@@ -97,10 +125,11 @@ describe.each(files)('docs/workflows/%s', file => {
   })
 
   it('allows what it needs and nothing else', () => {
-    const wanted = file === 'fork-build.yml' ? { contents: 'read' } : needed(workflow)
-    expect(workflow.permissions).toEqual(wanted)
-    for (const job of Object.values(objectAt(workflow.raw, 'jobs'))) {
-      expect(valueAt(job, 'permissions')).toBeUndefined()
+    const isByJob = Object.keys(workflow.permissions).length === 0
+    if (!isByJob) expect(workflow.permissions).toEqual(neededOf(workflow))
+    for (const [index, granted] of workflow.granted.entries()) {
+      const jobs = workflow.jobs.slice(index, index + 1)
+      expect(granted).toEqual(isByJob ? neededOf({ ...workflow, jobs }) : workflow.permissions)
     }
   })
 
@@ -108,17 +137,26 @@ describe.each(files)('docs/workflows/%s', file => {
     for (const step of ours(workflow)) {
       const unknown = Object.keys(step.with).filter(name => !(name in inputDefaults))
       expect(unknown).toEqual([])
-      const given = Object.entries(step.with).map(([name, value]) => [name, String(value)])
+      const given = Object.entries(step.with).map(([name, value]) => [
+        name,
+        evaluated(String(value)),
+      ])
       const inputs = { 'github-token': 'token', ...Object.fromEntries(given) }
       expect(problemsOf(inputs, eventFor(step))).toEqual([])
     }
   })
 
   it('never runs code of a pull request with a token that can write', () => {
-    const privileged = workflow.triggers.some(name => /pull_request_target|workflow_run/.test(name))
-    const used = workflow.jobs.flat().map(({ uses }) => uses)
-    if (privileged) expect(used.filter(uses => !uses.startsWith('tap-to-install/'))).toEqual([])
-    if (privileged) expect(workflow.text).not.toMatch(/^\s*(?:- )?run:/m)
+    const privileged = /pull_request_target|workflow_run|issue_comment/
+    if (!workflow.triggers.some(name => privileged.test(name))) return
+    expect(workflow.text).not.toContain('secrets.')
+    for (const [index, steps] of workflow.jobs.entries()) {
+      if (Object.values(workflow.granted[index] ?? {}).includes('write')) {
+        expect(steps.filter(({ uses }) => !uses.startsWith('tap-to-install/'))).toEqual([])
+      }
+      const checkouts = steps.filter(({ uses }) => uses.startsWith('actions/checkout@'))
+      for (const checkout of checkouts) expect(checkout.with['persist-credentials']).toBe(false)
+    }
   })
 
   it('is in the table of recipes', () => {

@@ -36,7 +36,7 @@ async function follow(outcome: Outcome, place: EnvironmentPlace, run: Run): Prom
   switch (outcome.kind) {
     case 'published': {
       const { name: channel } = outcome.channel
-      const builds = outcome.apps.flatMap(app => (app.kind === 'installable' ? app.build : []))
+      const builds = outcome.apps.flatMap(app => (app.kind === 'published' ? app.build : []))
       const [first] = builds
       if (first === undefined) return
       const id = await announce([first, ...builds.slice(1)], { channel, place, run })

@@ -17,7 +17,7 @@ const SETTLING = 1_500
  */
 export async function noteInstallLinks(tag: string, outcome: Outcome, run: Run): Promise<void> {
   const apps = outcome.kind === 'published' ? outcome.apps : []
-  const builds = apps.flatMap(app => (app.kind === 'installable' ? [app.build] : []))
+  const builds = apps.flatMap(app => (app.kind === 'published' ? [app.build] : []))
   if (builds.length === 0) return
   await editNotes(tag, run, notes => {
     const noted = withInstallLinks(notes, builds)

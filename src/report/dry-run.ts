@@ -5,7 +5,7 @@ import type { AppOutcome, Outcome } from './outcome'
 export function rehearsed(outcome: Outcome): Outcome {
   switch (outcome.kind) {
     case 'published':
-      return outcome.apps.every(({ kind }) => kind === 'installable')
+      return outcome.apps.every(({ kind }) => kind === 'published')
         ? wouldHave(`published ${outcome.apps.map(placeOf).join(' and ')}`)
         : outcome
     case 'removed':
@@ -24,7 +24,7 @@ function wouldHave(done: string): Outcome {
 }
 
 function placeOf(app: AppOutcome): string {
-  return app.kind === 'installable'
+  return app.kind === 'published'
     ? `${app.build.app.bundleId} at ${app.build.urls.install}`
     : app.file.name
 }

@@ -7,11 +7,11 @@ import type { Finding } from '../preflight/finding'
 /** What came of one IPA. */
 export type AppOutcome =
   | {
-      readonly kind: 'installable'
+      readonly kind: 'published'
       readonly app: App
       readonly build: BuildRecord
       readonly findings: readonly Finding[]
-      /** false only when the user switched `verify` off. */
+      /** Fetched back; not with `verify: false`, nor in a directory that nobody serves yet. */
       readonly verified: boolean
     }
   | {

@@ -1,5 +1,6 @@
 import type { BuildRecord } from '../builds/build-record'
 import { signingOf } from '../builds/signing'
+import { iosWillRefuse } from '../builds/verdict'
 import type { App } from '../ipa/app'
 import type { IpaFile } from '../ipa/ipa-file'
 import type { Finding } from '../preflight/finding'
@@ -35,7 +36,14 @@ const appOutputs = [
 export const outputNames = [...appOutputs, 'builds'] as const
 
 export type OutputName = (typeof outputNames)[number]
-export type Status = 'installable' | 'rejected' | 'removed' | 'skipped' | 'inspected' | 'assembled'
+export type Status =
+  | 'installable'
+  | 'published'
+  | 'rejected'
+  | 'removed'
+  | 'skipped'
+  | 'inspected'
+  | 'assembled'
 
 type AppOutputs = Readonly<Record<(typeof appOutputs)[number], string>>
 
@@ -53,7 +61,7 @@ export function outputsOf(outcome: Outcome, linkOf: LinkOf): Readonly<Record<Out
 export function statusOf(outcome: Outcome): Status {
   switch (outcome.kind) {
     case 'published':
-      return outcome.apps.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'installable'
+      return worst(outcome.apps.map(statusOfApp))
     case 'inspected':
       return outcome.apps.some(({ refused }) => refused) ? 'rejected' : 'inspected'
     case 'swept':
@@ -61,6 +69,21 @@ export function statusOf(outcome: Outcome): Status {
     default:
       return outcome.kind
   }
+}
+
+/** Online and nobody has seen that it works, or iOS will refuse it: that is not called installable. */
+function statusOfApp(app: AppOutcome): PublishedStatus {
+  if (app.kind === 'rejected') return 'rejected'
+  return app.verified && !iosWillRefuse(app) ? 'installable' : 'published'
+}
+
+/** The worst first. */
+const publishedStatuses = ['rejected', 'published', 'installable'] as const
+
+type PublishedStatus = (typeof publishedStatuses)[number]
+
+function worst(statuses: readonly PublishedStatus[]): PublishedStatus {
+  return publishedStatuses.find(status => statuses.includes(status)) ?? 'installable'
 }
 
 /** 0 for everything that went as asked. */
@@ -100,10 +123,11 @@ function withFindings(app: AppOutputs): unknown {
 
 function publishedApp(outcome: AppOutcome, linkOf: LinkOf): AppOutputs {
   const findings = findingsOutput(outcome.findings)
-  if (outcome.kind === 'installable')
-    return { ...nothing, ...buildOutputs(outcome.build, linkOf), status: 'installable', findings }
+  const status = statusOfApp(outcome)
+  if (outcome.kind === 'published')
+    return { ...nothing, ...buildOutputs(outcome.build, linkOf), status, findings }
   const { app, file, distribution } = outcome
-  return { ...nothing, ...readOutputs(app, file), distribution, status: 'rejected', findings }
+  return { ...nothing, ...readOutputs(app, file), distribution, status, findings }
 }
 
 /** The outputs that describe one inspected IPA, with `findings` as a list. */

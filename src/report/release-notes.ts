@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BuildRecord } from '../builds/build-record'
 import { nameOfBuild } from '../builds/in-words'
+import { iosWillRefuse } from '../builds/verdict'
 import { link, md } from './markdown'
 
 /** Our part of the notes of a release; the rest is never touched. */
@@ -93,8 +94,11 @@ function markIn(line: string): string | undefined {
 }
 
 function lineFor(build: BuildRecord): string {
-  const label = `Install ${nameOfBuild({ ...build.app, ...build })}`
-  return `${md`- ${link(label, build.urls.install)}`} <!-- ${markOf(build)} -->`
+  const name = nameOfBuild({ ...build.app, ...build })
+  const line = iosWillRefuse(build)
+    ? md`- ${link(`Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
+    : md`- ${link(`Install ${name}`, build.urls.install)}`
+  return `${line} <!-- ${markOf(build)} -->`
 }
 
 /** The beginning of the link to a build, as it stands in its line. */

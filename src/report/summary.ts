@@ -103,9 +103,7 @@ function publishedParts(outcome: Published): readonly Markdown[] {
 
 /** Nothing is called installable before anybody can fetch it. */
 function notOnline(apps: readonly AppOutcome[]): Markdown {
-  const isFolder = apps.some(
-    app => app.kind === 'installable' && app.build.ipa.host === 'directory',
-  )
+  const isFolder = apps.some(app => app.kind === 'published' && app.build.ipa.host === 'directory')
   return isFolder
     ? md`**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
     : md``

@@ -35,7 +35,10 @@ export interface PatienceOptions {
   readonly onStuck?: () => Promise<void>
   /** Asked now and then; false ends the waiting at once. */
   readonly stillWanted?: () => Promise<boolean>
-  /** Asked now and then while the page says that the build is gone; true ends the waiting at once. */
+  /**
+   * Asked now and then while the page says that the build is gone, or is there and other addresses stay
+   * missing; true ends the waiting at once.
+   */
   readonly isGone?: () => Promise<boolean>
 }
 
@@ -47,6 +50,8 @@ export class Patience {
   #lastAsked = 0
   #lastMissed = Number.NEGATIVE_INFINITY
   #stuckTold = false
+  /** When the page was there for the first time and other addresses were not. */
+  #seenAt: number | undefined
   #obstacle = ''
   /** Since when each address has failed because of a setting. */
   #settings: ReadonlyMap<LegName, number> = new Map()
@@ -114,10 +119,18 @@ export class Patience {
   async #isGone(missing: readonly MissingLeg[]): Promise<boolean> {
     const { isGone } = this.#options
     const elapsed = this.elapsed()
-    if (isGone === undefined || missing.every(({ fault }) => fault.kind !== 'gone')) return false
+    const saysSo = missing.some(({ fault }) => fault.kind === 'gone')
+    if (isGone === undefined || !(saysSo || this.#isPartlyMissing(missing))) return false
     if (elapsed - this.#lastMissed < ASK_AGAIN) return false
     this.#lastMissed = elapsed
     return isGone()
+  }
+
+  /** What comes with the page comes at once with it, or was taken away since the page was seen. */
+  #isPartlyMissing(missing: readonly MissingLeg[]): boolean {
+    if (missing.some(({ name }) => name === 'page')) return false
+    this.#seenAt ??= this.elapsed()
+    return this.elapsed() - this.#seenAt >= ASK_AGAIN
   }
 
   async #tellStuck(missing: readonly MissingLeg[]): Promise<void> {

@@ -19,7 +19,7 @@ export interface Verifying {
   readonly onStuck?: () => Promise<void>
   /** Asked now and then; false ends the waiting as if the time were over. */
   readonly stillWanted?: () => Promise<boolean>
-  /** Asked now and then while the page says that the build is gone; true ends the waiting likewise. */
+  /** Asked now and then while the page or the rest seems to be gone; true ends the waiting likewise. */
   readonly isGone?: () => Promise<boolean>
 }
 

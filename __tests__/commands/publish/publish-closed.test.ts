@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { publish } from '../../../src/commands/publish/publish'
 import { remove } from '../../../src/commands/remove'
 import { ActionError } from '../../../src/primitives/errors'
+import type { CommentUpdate } from '../../../src/report/comment/update'
 import { memoryTarget } from '../../support/memory-target'
 import { aPublishing, ipasOn, type Publishing, phasesOf } from '../../support/publishing'
 
@@ -36,6 +37,22 @@ describe('a pull request that is closed while its build is published', () => {
     expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app', 'removed'])
     const waited = publishing.time.clock.now().getTime() - start
     expect(waited).toBeLessThan(120_000)
+  })
+
+  it('loses the build also when it is closed between the last look and the comment', async () => {
+    const told: CommentUpdate[] = []
+    const publishing = await aPublishing({
+      world: {
+        announce: async update => {
+          told.push(update)
+          return 'https://github.com/octo-org/app/pull/42#issuecomment-1'
+        },
+        stillWanted: async () => told.length < 2,
+      },
+    })
+    expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
+    expect(ipasOn(publishing.target)).toEqual([])
+    expect(phasesOf(told).slice(1)).toEqual(['ready com.example.app', 'removed'])
   })
 
   it('is calm when the closing run was faster', async () => {

@@ -1,15 +1,11 @@
 import { dirname } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { publishWork } from '../../../src/commands/publish/publish-work'
-import { connect } from '../../../src/github/client'
 import type { Inputs } from '../../../src/inputs/inputs'
-import type { Run } from '../../../src/run/run'
-import { answeringFetch, type CannedAnswer } from '../../support/answering-fetch'
 import { pullRequest42 } from '../../support/build-record'
-import { eventEnv, someEvent } from '../../support/event'
-import { someInputs } from '../../support/inputs'
+import { eventEnv } from '../../support/event'
 import { anIpa } from '../../support/ipa/an-ipa'
-import { VirtualTime } from '../../support/virtual-time'
+import { aRunAsking, type CannedAnswer } from '../../support/run-asking'
 
 const side = { sha: 'a'.repeat(40), ref: 'topic', repo: { full_name: 'octo-org/app', id: 1 } }
 const pull = { number: 42, head: side, base: side }
@@ -27,26 +23,8 @@ const publicRepository: CannedAnswer = {
 }
 
 async function publishing(answers: readonly CannedAnswer[], inputs: Partial<Inputs> = {}) {
-  const { fetch, seen } = answeringFetch(...answers)
-  const lines: string[] = []
-  const progress = (line: string) => void lines.push(line)
-  const github = connect({ token: 't', apiUrl: 'https://api.invalid', progress, fetch })
-  const place = { github, repository: { owner: 'octo-org', name: 'app' } }
-  const run: Run = {
-    environment: eventEnv({ GITHUB_WORKSPACE: dirname(await anIpa()) }),
-    payload: {},
-    input: () => '',
-    workFolder: '/nowhere',
-    fetch: () => Promise.reject(new Error('there is no site')),
-    clock: new VirtualTime().clock,
-    progress,
-    warn: () => {},
-    remember: () => {},
-    inputs: someInputs({ ipa: ['*.ipa'], ...inputs }),
-    event: someEvent(),
-    source: place,
-    site: place,
-  }
+  const environment = eventEnv({ GITHUB_WORKSPACE: dirname(await anIpa()) })
+  const { run, seen, lines } = aRunAsking(answers, inputs, { environment })
   const work = { kind: 'publish', channel: pullRequest42, commentOn: undefined } as const
   return { outcome: publishWork({ ...work, notesOf: undefined }, run), seen, lines }
 }

@@ -19,7 +19,7 @@ describe('publish', () => {
     const outcome = await run(publishing)
     expect(outcome).toMatchObject({
       kind: 'published',
-      apps: [{ kind: 'installable', verified: true }],
+      apps: [{ kind: 'published', verified: true }],
       commentUrl: 'https://github.com/octo-org/app/pull/42#issuecomment-1',
     })
     expect(phasesOf(publishing.told)).toEqual([
@@ -84,7 +84,7 @@ describe('publish', () => {
       request: { rules: { failOn: 'error', allowedTeams: [] } },
     })
     expect(await run(publishing)).toMatchObject({
-      apps: [{ kind: 'rejected' }, { kind: 'installable' }],
+      apps: [{ kind: 'rejected' }, { kind: 'published' }],
     })
     expect(ipasOn(publishing.target)).toHaveLength(1)
   })

@@ -56,12 +56,31 @@ describe('a build that a newer run replaces before it could be fetched', () => {
     expect(publishing.log.join('\n')).not.toContain('Ready:')
   })
 
+  it('ends soon also when its page was seen and the rest was taken away then', async () => {
+    const target = memoryTarget()
+    let isReplaced = false
+    const publishing = await aPublishing({
+      target,
+      world: {
+        fetch: async (...asked) => {
+          const answer = await target.fetch(...asked)
+          if (!isReplaced) await publishNewer(target)
+          isReplaced = true
+          return answer
+        },
+      },
+    })
+    const start = publishing.time.clock.now()
+    expect(await run(publishing)).toMatchObject({ kind: 'skipped' })
+    expect(elapsed(publishing, start)).toBeLessThan(90_000)
+  })
+
   it('says nothing of it, but all of the other app of the run', async () => {
     const other = await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } })
     const publishing = await interrupted(target => publishNewer(target), [await anIpa(), other])
     expect(await run(publishing)).toMatchObject({
       kind: 'published',
-      apps: [{ kind: 'installable', app: { bundleId: 'com.example.other' } }],
+      apps: [{ kind: 'published', app: { bundleId: 'com.example.other' } }],
     })
     expect(phasesOf(publishing.told).slice(2)).toEqual(['ready com.example.other'])
   })

@@ -23,6 +23,8 @@ const other: RecordDeviations = {
   signing: { distribution: 'enterprise', deviceCount: undefined },
 }
 
+const unseen = { ...ready(1), verified: false }
+
 describe('the comment', () => {
   it.each<readonly [string, string]>([
     [
@@ -32,6 +34,14 @@ describe('the comment', () => {
       ),
     ],
     ['ready-against-advice', comment(isReady(1, { findings: [expired, soon] }))],
+    ['ready-not-fetched-back', comment(published({ channel, run: aRun(1), apps: [unseen] }))],
+    [
+      'publishing-after-advice',
+      comment(
+        isReady(1, { findings: [expired] }),
+        publishing({ channel, run: aRun(2), apps: [anApp()] }),
+      ),
+    ],
     ['ready-on-ipad', comment(isReady(1, { app: { deviceFamilies: ['ipad'] } }))],
     [
       'rejected-for-warnings',
@@ -144,6 +154,12 @@ describe('the count of several apps', () => {
       comment(apps(1, refused, ready(1, { ...other, findings: [expired] }))),
       '**None of the 2 apps** can be installed.',
     ],
+    [
+      'one against advice before, the other ready',
+      comment(apps(1, ready(1, { findings: [expired] }), ready(1, other)), apps(2, refused)),
+      '**1 of 2 apps** can be installed.',
+    ],
+    ['one not fetched back', comment(apps(1, unseen, ready(1, other))), undefined],
     [
       'one refused and ready before, the other removed',
       comment(

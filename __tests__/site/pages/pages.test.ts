@@ -134,6 +134,18 @@ describe('the install page', () => {
     expect(expired).toContain('<p class="notice" data-when="expired">')
   })
 
+  it('promises nothing of what was published against advice, here and on the channel page', () => {
+    const refused = aBuild({ findings: [finding('profile-expired', 'error')] })
+    const channel = channelPage({ folder: 'install/pr-42', builds: [refused] }).toString()
+    for (const text of [page(refused.record), channel]) {
+      expect(text).toContain('iOS will most likely refuse to install this build')
+      expect(text).toContain('>Try to install</a>')
+      expect(text).not.toContain('>Install</a>')
+    }
+    expect(page(refused.record)).toContain('Said of profile-expired.')
+    expect(page(aRecord())).not.toContain('refuse')
+  })
+
   const finding = (rule: RuleId, level: Finding['level'] = 'warning'): Finding => ({
     ...{ rule, level, message: `Said of ${rule}.`, fix: 'Change it.' },
   })

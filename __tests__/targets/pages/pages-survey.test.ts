@@ -116,6 +116,17 @@ describe('the survey of a Pages site', () => {
 })
 
 describe('the survey of a site that cannot take a build', () => {
+  it('tells all that is in the way at once, the gravest first', async () => {
+    const seed = await seedRepository(github, {
+      ...{ site: { 'index.html': 'my site' }, visibility: 'private', pages: { access: 'login' } },
+    })
+    await expect(target(seed).survey(1)).rejects.toMatchObject({
+      code: 'pages-not-public',
+      message: expect.stringMatching(/^Only members can see .*\nThe branch gh-pages was not/),
+      hint: expect.stringMatching(/^Make the site public at .*\nSet `ipa-host: pages`/),
+    })
+  })
+
   it('offers the branch when Pages is off, and says which two clicks to make', async () => {
     const seed = await seedRepository(github, { pages: false })
     const failure = target(seed).survey(1)

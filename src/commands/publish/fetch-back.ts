@@ -1,6 +1,8 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { once } from '../../primitives/once'
+import { together } from '../../primitives/together'
+import type { Outcome } from '../../report/outcome'
 import { type Verification, type Verifying, verifyBuild } from '../../verify/verify-build'
 import type { PreparedBuild } from './prepare-build'
 import type { PublishRequest, PublishWorld } from './publish-request'
@@ -10,6 +12,15 @@ import { removedMeanwhile, type Standing, standingOf } from './what-became-of'
 export interface Superseded {
   readonly record: BuildRecord
   readonly by: BuildRecord
+}
+
+/** The comment is the newer run's to write. */
+export function supersededOutcome(superseded: readonly Superseded[]): Outcome {
+  const sentences = superseded.map(
+    ({ record, by }) =>
+      `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`,
+  )
+  return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
 }
 
 /**
@@ -71,21 +82,6 @@ async function standingNow(
     progress(`Could not look whether the build is still on the site: ${messageOf(error)}`)
     return { kind: 'there' }
   }
-}
-
-/** A bug of ours comes first: it must not be hidden among addresses. */
-function together(failures: readonly unknown[]): unknown {
-  const foreseen = failures.filter(failure => failure instanceof ActionError)
-  const [first] = foreseen
-  if (first === undefined || foreseen.length < failures.length || failures.length === 1) {
-    return failures.find(failure => !(failure instanceof ActionError)) ?? first
-  }
-  const hints = new Set(foreseen.flatMap(({ hint }) => hint ?? []))
-  return new ActionError(foreseen.map(({ message }) => message).join('\n'), {
-    code: first.code,
-    hint: [...hints].join('\n'),
-    cause: first,
-  })
 }
 
 /** That nothing more can be learned must not hide the failure itself. */

@@ -1,3 +1,4 @@
+import { iosWillRefuse } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { diskFull } from '../../primitives/disk-full'
 import { ActionError, messageOf } from '../../primitives/errors'
@@ -16,7 +17,7 @@ import { goneBuilds } from '../gone-builds'
 import { remove } from '../remove'
 import { speakerOf } from '../speaker'
 import { describeInspection } from './describe-inspection'
-import type { Superseded } from './fetch-back'
+import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { type PutOnlineWorld, putOnline } from './put-online'
@@ -85,9 +86,11 @@ async function publishPrepared(
   }
   const apps = left.map(candidate => outcomeOf(candidate, request))
   const commentUrl = await tell(apps, online.gone, { request, world })
-  const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready'
-  for (const { build } of left) {
-    if (build !== undefined) world.progress(`${standing}: ${build.record.urls.install}`)
+  // Closed between the last look and the comment: whoever removed the builds has spoken before us.
+  if (builds.length > 0 && !(await world.stillWanted())) return withdraw(request, world)
+  for (const app of apps) {
+    if (app.kind === 'published')
+      world.progress(`${standingInWords(app)}: ${app.build.urls.install}`)
   }
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
 }
@@ -158,15 +161,6 @@ function withoutSuperseded(
   return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record))
 }
 
-/** The comment is the newer run's to write. */
-function supersededOutcome(superseded: readonly Superseded[]): Outcome {
-  const sentences = superseded.map(
-    ({ record, by }) =>
-      `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`,
-  )
-  return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
-}
-
 function outcomeOf(
   { candidate, build }: PreparedCandidate,
   { description, verifyTimeout }: PublishRequest,
@@ -177,12 +171,17 @@ function outcomeOf(
   const { app, record, findings } = build
   const difference = build.difference()
   return {
-    kind: 'installable',
+    kind: 'published',
     app,
     build: { ...record, ...(difference && { difference }) },
     findings,
     verified: verifyTimeout !== undefined,
   }
+}
+
+function standingInWords(app: AppOutcome & { readonly kind: 'published' }): string {
+  if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
+  return app.verified ? 'Ready' : 'Not fetched back'
 }
 
 function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {

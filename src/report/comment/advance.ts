@@ -168,6 +168,7 @@ function factsOf({
   channel,
   qr,
   notes,
+  doubt,
   ...facts
 }: WorkingBuild): BuildFacts {
   return facts

@@ -1,11 +1,13 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { signingOf } from '../../builds/signing'
+import { iosWillRefuse } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import type { IpaFile } from '../../ipa/ipa-file'
 import type { BuildFacts, CommentRun, WorkingBuild } from './state'
 
 /** What the comment shows of a build that is on the site. */
-export function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord): WorkingBuild {
+export function workingBuild(record: BuildRecord, isVerified: boolean): WorkingBuild {
+  const { app, signing, ipa, urls, ...build } = record
   return {
     title: app.title,
     version: app.version,
@@ -27,8 +29,14 @@ export function workingBuild({ app, signing, ipa, urls, ...build }: BuildRecord)
     channel: urls.channel,
     qr: urls.qr,
     notes: build.notes,
+    ...doubt(record, isVerified),
     ...(build.difference && { difference: build.difference }),
   }
+}
+
+function doubt(record: BuildRecord, isVerified: boolean): Pick<WorkingBuild, 'doubt'> {
+  if (iosWillRefuse(record)) return { doubt: 'refused-by-ios' }
+  return isVerified ? {} : { doubt: 'not-fetched-back' }
 }
 
 /** Of an IPA that could not be read: its name stands for the title, and no version is known. */

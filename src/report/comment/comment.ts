@@ -2,6 +2,7 @@ import { isNewer } from '../../builds/order'
 import { counted } from '../../primitives/in-words'
 import { joined, link, type Markdown, md } from '../markdown'
 import { markerOf } from './marker'
+import { doubtOf } from './promise'
 import { renderSection } from './section'
 import { detailLevels, leastDetail, reduced } from './size'
 import type { AppSection, CommentState } from './state'
@@ -39,13 +40,13 @@ function written(state: CommentState): string {
 
 /**
  * One app, or a run that failed as a whole, says it all in its own first sentence: a count above it would
- * speak of the builds before.
+ * speak of the builds before. Nor is counted what nobody has seen work.
  */
 function overview({ sections }: CommentState): Markdown {
-  if (sections.length < 2 || sections.some(({ key }) => key === '')) return md``
+  if (sections.length < 2 || sections.some(isUncountable)) return md``
   const apps = sections.length
   const current = sections.filter(isInstallable).length
-  const earlier = sections.filter(one => one.working !== undefined && one.phase !== 'ready').length
+  const earlier = sections.filter(isInstallableStill).length
   if (current === apps) return md`**${counted(apps, 'app')}** can be installed.`
   if (current + earlier === 0) return md`**None of the ${apps} apps** can be installed.`
   if (current === 0)
@@ -54,9 +55,16 @@ function overview({ sections }: CommentState): Markdown {
   return md`**${current} of ${apps} apps** can be installed${more}.`
 }
 
-/** A build that was published against advice is there, but iOS will most likely refuse it. */
-function isInstallable({ phase, findings }: AppSection): boolean {
-  return phase === 'ready' && findings.every(({ level }) => level !== 'error')
+function isUncountable(section: AppSection): boolean {
+  return section.key === '' || doubtOf(section) === 'not-fetched-back'
+}
+
+function isInstallable(section: AppSection): boolean {
+  return section.phase === 'ready' && doubtOf(section) === 'none'
+}
+
+function isInstallableStill(section: AppSection): boolean {
+  return section.phase !== 'ready' && section.working !== undefined && doubtOf(section) === 'none'
 }
 
 function omission({ omitted, sections }: CommentState): Markdown {

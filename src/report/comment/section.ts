@@ -6,6 +6,7 @@ import { code, folded, joined, lines, link, type Markdown, md, picture } from '.
 import { signingInWords } from '../signing-in-words'
 import { isRefusedForWarnings, REFUSED_FOR_WARNINGS } from '../strictness'
 import { foldedDifference } from './difference'
+import { isOnlineAgainstAdvice, promiseOf, stillThere, tapTarget } from './promise'
 import type { AppSection, BuildFacts, OlderBuild, Phase, WorkingBuild } from './state'
 
 /** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
@@ -18,10 +19,10 @@ export function renderSection(section: AppSection): Markdown {
     [
       firstSentence(section),
       trouble(section),
-      working === undefined ? md`` : tapTarget(working),
+      working === undefined ? md`` : tapTarget(section, working),
       working === undefined ? md`` : table(working),
       working === undefined ? md`` : notes(working),
-      section.phase === 'ready' && !willBeRefused(section) ? foldedFindings(section) : md``,
+      section.phase === 'ready' && !isOnlineAgainstAdvice(section) ? foldedFindings(section) : md``,
       foldedDifference(working?.difference),
       olderBuilds(section),
       working === undefined ? md`` : digest(working),
@@ -37,10 +38,7 @@ function firstSentence(section: AppSection): Markdown {
 type Sentence = (section: AppSection) => Markdown
 
 const sentences: Readonly<Record<Phase, Sentence>> = {
-  ready: section =>
-    willBeRefused(section)
-      ? md`**${nameOf(section.working)}** is published, but iOS will most likely refuse to install it.`
-      : md`**${nameOf(section.working)}** can be installed on ${devicesFor(section.working)}.`,
+  ready: section => promiseOf(section, nameOf(section.working), devicesFor(section.working)),
   publishing: section =>
     md`**${nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
   rejected: section =>
@@ -57,11 +55,6 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
       ],
       ' ',
     ),
-}
-
-/** Published all the same, because `fail-on` says so. */
-function willBeRefused({ phase, findings }: AppSection): boolean {
-  return phase === 'ready' && findings.some(({ level }) => level === 'error')
 }
 
 function nameOf(build: BuildFacts | undefined): Markdown {
@@ -87,14 +80,9 @@ function inRun({ run, runUrl }: AppSection): Markdown {
   return runUrl === undefined ? md`` : md` in ${link(`run ${run.number}`, runUrl)}`
 }
 
-function stillThere({ working }: AppSection): Markdown {
-  if (working === undefined) return md``
-  return md` Build ${code(working.buildId)}, version ${versionInWords(working)}, can still be installed.`
-}
-
 /** What stands in the way, not folded: it is what the author of the build has to read. */
 function trouble(section: AppSection): Markdown {
-  if (willBeRefused(section)) return findingTable(section.findings)
+  if (isOnlineAgainstAdvice(section)) return findingTable(section.findings)
   if (section.phase === 'rejected')
     return joined([findingTable(section.findings), attemptLine(section)], '\n\n')
   if (section.phase !== 'failed') return md``
@@ -107,10 +95,6 @@ function attemptLine({ attempt }: AppSection): Markdown {
   const signing = isUnread(attempt) ? md`` : md`${signingInWords(attempt)}`
   const facts = [from, signing, size(attempt)]
   return md`<sub>${joined(facts, '. ')}.</sub>`
-}
-
-function tapTarget(build: WorkingBuild): Markdown {
-  return md`## ${link(`Install ${nameOfBuild(build)}`, build.install)}`
 }
 
 /** The code is the last column: on a phone, where nobody needs it, it is what scrolls out of sight. */

@@ -14,6 +14,7 @@ import {
   type AppSection,
   type BuildFacts,
   type CommentState,
+  doubts,
   type OlderBuild,
   phases,
   type WorkingBuild,
@@ -90,8 +91,15 @@ function working(value: unknown): WorkingBuild {
     channel: address(from['channel']),
     qr: address(from['qr']),
     notes: text(from['notes']),
+    ...doubtIn(from['doubt']),
     ...differenceIn(from['difference']),
   }
+}
+
+/** Comments of before this was kept have none. */
+function doubtIn(value: unknown): Pick<WorkingBuild, 'doubt'> {
+  const doubt = optional(value, known => choice(known, doubts))
+  return doubt === undefined ? {} : { doubt }
 }
 
 /** Texts alone, so a wrong one costs no more than itself. */

@@ -26,7 +26,7 @@ export interface AppSection {
   readonly phase: Phase
   /** What that run was about; undefined when it never got to know. */
   readonly attempt: BuildFacts | undefined
-  /** The newest build that can be installed. */
+  /** The newest build that is online. */
   readonly working: WorkingBuild | undefined
   /** Newest first. */
   readonly older: readonly OlderBuild[]
@@ -60,7 +60,11 @@ export interface BuildFacts {
   readonly at: string
 }
 
-/** A build whose link works. */
+export const doubts = ['refused-by-ios', 'not-fetched-back'] as const
+
+export type Doubt = (typeof doubts)[number]
+
+/** A build that is on the site. */
 export interface WorkingBuild extends BuildFacts {
   readonly run: RunIdentity
   readonly buildId: string
@@ -68,6 +72,8 @@ export interface WorkingBuild extends BuildFacts {
   readonly channel: HttpsUrl
   readonly qr: HttpsUrl
   readonly notes: string
+  /** Why nobody is promised that it can be installed; undefined when it can. */
+  readonly doubt?: Doubt
   /** Against the build before. */
   readonly difference?: BuildDifference
 }

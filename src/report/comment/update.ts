@@ -146,9 +146,9 @@ function spokenBy({ channel, run }: Speaker): Pick<CommentUpdate, 'channel' | 'r
 
 function appUpdate(outcome: AppOutcome, run: CommentRun): AppUpdate {
   const { findings } = outcome
-  if (outcome.kind === 'installable') {
-    const { build } = outcome
-    return { phase: 'ready', key: build.app.bundleId, build: workingBuild(build), findings }
+  if (outcome.kind === 'published') {
+    const build = workingBuild(outcome.build, outcome.verified)
+    return { phase: 'ready', key: outcome.build.app.bundleId, build, findings }
   }
   const { app, file } = outcome
   const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run)

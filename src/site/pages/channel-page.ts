@@ -2,12 +2,13 @@ import type { BuildRecord } from '../../builds/build-record'
 import { describeChannel, describeCommit } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
 import { newestFirst } from '../../builds/order'
+import { iosWillRefuse } from '../../builds/verdict'
 import { timeInWords } from '../../primitives/in-words'
 import { buildFiles } from '../layout'
-import { itmsLink } from '../link'
 import type { ShelvedBuild } from '../shelf'
 import { pathWithin } from '../tree'
 import { type Html, html } from './html'
+import { installButton } from './install-button'
 import { script } from './page-script'
 import { pageShell } from './page-shell'
 
@@ -71,7 +72,13 @@ function newestBuild(folder: string, { folder: home, record }: ShelvedBuild): Ht
 </div>
 </div>
 <p class="quiet">${when(record)}</p>
-<div class="row"><a class="button" href="${itmsLink(record.urls.manifest)}">Install</a><a class="button plain" href="${page}">Details</a></div>`
+${refused(record)}<div class="row">${installButton(record)}<a class="button plain" href="${page}">Details</a></div>`
+}
+
+function refused(record: BuildRecord): Html | undefined {
+  if (!iosWillRefuse(record)) return undefined
+  return html`<p class="notice">iOS will most likely refuse to install this build: “Details” says why.</p>
+`
 }
 
 function olderBuilds(folder: string, builds: readonly ShelvedBuild[]): Html | undefined {

@@ -1,10 +1,11 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { describeChannel, wasExpired } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
-import { itmsLink } from '../link'
+import { iosWillRefuse } from '../../builds/verdict'
 import { differenceCard } from './difference-card'
 import { factsTable } from './facts-table'
 import { type Html, html } from './html'
+import { installButton } from './install-button'
 import { firstLaunch, installHelp } from './install-help'
 import { script } from './page-script'
 import { pageShell } from './page-shell'
@@ -13,7 +14,7 @@ import { relativeUrl } from './relative-url'
 /** The page of exactly one build: what the comment links to. */
 export function installPage(record: BuildRecord): Html {
   const content = html`${header(record)}
-${expired(record)}${newer(record)}<div class="get">
+${expired(record)}${refused(record)}${newer(record)}<div class="get">
 ${tap(record)}
 ${scan(record)}
 </div>
@@ -55,6 +56,16 @@ function expired(record: BuildRecord): Html {
 `
 }
 
+/** Published against advice: what iOS will say, before the button that tries it all the same. */
+function refused(record: BuildRecord): Html | undefined {
+  if (!iosWillRefuse(record)) return undefined
+  const errors = record.findings.filter(({ level }) => level === 'error')
+  return html`<div class="notice"><p><strong>iOS will most likely refuse to install this build.</strong></p>
+<ul class="plain-list">
+${errors.map(finding)}</ul></div>
+`
+}
+
 /** Shown by the script, which finds out. */
 function newer(record: BuildRecord): Html {
   const channel = relativeUrl(record.urls.install, record.urls.channel)
@@ -65,7 +76,7 @@ function newer(record: BuildRecord): Html {
 
 function tap(record: BuildRecord): Html {
   return html`<section class="tap" aria-label="Install">
-<a class="button" href="${itmsLink(record.urls.manifest)}">Install</a>
+${installButton(record)}
 <p class="hint" hidden data-when="tapped" role="status">Confirm with “Install”, then look at the Home Screen: the app appears there.</p>
 <p class="hint" hidden data-when="computer">The button works on an iPhone or iPad only.</p>
 <div class="notice" hidden data-when="in-app">
@@ -109,20 +120,20 @@ const saidAbove: Readonly<Record<string, string>> = {
 function findings({ findings, signing }: BuildRecord): Html | undefined {
   const told = findings.filter(
     ({ rule, level }) =>
-      level === 'error' ||
-      (forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution),
+      level !== 'error' && forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution,
   )
   if (told.length === 0) return undefined
-  const rows = told.map(
-    ({ level, message, fix }) => html`<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
-<p class="quiet">${fix}</p></li>
-`,
-  )
   return html`<section class="card">
 <h2>Good to know</h2>
 <ul class="plain-list">
-${rows}</ul>
+${told.map(finding)}</ul>
 </section>
+`
+}
+
+function finding({ level, message, fix }: BuildRecord['findings'][number]): Html {
+  return html`<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
+<p class="quiet">${fix}</p></li>
 `
 }
 

@@ -18,7 +18,7 @@ export interface IpaHostQuestion {
 /** Bytes. GitHub refuses a pushed file above 100 MiB; the rest is room for how it counts. */
 const BRANCH_FILE_LIMIT = 95 * 1024 * 1024
 
-const PAGES: IpaHost = {
+export const PAGES: IpaHost = {
   kind: 'pages',
   limit: {
     bytes: BRANCH_FILE_LIMIT,

@@ -19,8 +19,9 @@ import { hiddenAssets, type ReleaseSide, releaseSide } from '../release/access'
 import type { IpaHost } from '../release/limit'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target, Tidying } from '../target'
 import { pagesAccess, roomFor } from './access'
-import { chooseIpaHost } from './ipa-host'
+import { chooseIpaHost, PAGES } from './ipa-host'
 import { IpaRelease } from './ipa-on-release'
+import { requireAll } from './obstacles'
 
 /** Of `BranchAccess` the token has to be one that may write. */
 export interface PagesTargetOptions extends BranchAccess {
@@ -56,7 +57,7 @@ class PagesTarget implements Target {
   private readonly releases: ReleaseSide
   private readonly ipaRelease: IpaRelease
   /** Where the IPAs of this run lie; known after the survey. */
-  private host: IpaHost['kind'] = 'pages'
+  private host: IpaHost = PAGES
 
   constructor(private readonly options: PagesTargetOptions) {
     const { directory } = options
@@ -67,20 +68,24 @@ class PagesTarget implements Target {
   async survey(size: number): Promise<Hosting> {
     const place = await this.place()
     if (place.site === undefined) await this.offerBranch()
-    const baseUrl = requireServed(this.options, place)
-    if (isDeployed(place)) await this.options.deployment.check()
-    await this.requireWriteAccess()
-    const host = await this.chooseHost(size, place)
-    const onRelease = host.kind === 'release'
+    const access = pagesAccess(this.options, place)
+    await requireAll(
+      access,
+      () => requireServed(this.options, place),
+      () => (isDeployed(place) ? this.options.deployment.check() : undefined),
+      () => this.requireWriteAccess(),
+      () => this.chooseHost(size, place),
+    )
+    const onRelease = this.host.kind === 'release'
     const hidden = onRelease && !(await this.hasPublicReleases())
     return {
       target: 'pages',
-      ipaHost: host.kind,
-      ipaLimit: host.limit,
-      ...(hidden ? hiddenAssets(this.options.repository) : pagesAccess(this.options, place)),
+      ipaHost: this.host.kind,
+      ipaLimit: this.host.limit,
+      ...(hidden ? hiddenAssets(this.options.repository) : access),
       redirectsIpa: onRelease,
       sourceIsPublic: await this.options.sourceIsPublic(),
-      baseUrl,
+      baseUrl: requireServed(this.options, place),
     }
   }
 
@@ -92,7 +97,7 @@ class PagesTarget implements Target {
       ? { unlistedSegment: await this.segment(build.channel.name) }
       : {}
     const placement = placeInTree({ ...place, ...unlisted }, baseUrl)
-    return this.host === 'pages' ? placement : this.ipaRelease.place(build, placement)
+    return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement)
   }
 
   async read(): Promise<Shelf> {
@@ -123,9 +128,9 @@ class PagesTarget implements Target {
     return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() })
   }
 
-  private async chooseHost(size: number, { branch }: PagesSettings): Promise<IpaHost> {
+  private async chooseHost(size: number, { branch }: PagesSettings): Promise<void> {
     const { owner, shelf } = await this.snapshot()
-    const host = await chooseIpaHost({
+    this.host = await chooseIpaHost({
       wanted: this.options.ipaHost,
       owner,
       branch,
@@ -133,8 +138,6 @@ class PagesTarget implements Target {
       room: roomFor(shelf, this.options),
       isPublic: () => this.hasPublicReleases(),
     })
-    this.host = host.kind
-    return host
   }
 
   private async hasPublicReleases(): Promise<boolean> {

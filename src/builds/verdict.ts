@@ -1,0 +1,6 @@
+import type { BuildRecord } from './build-record'
+
+/** Published against advice (input `fail-on: never`): nobody is to be promised that it installs. */
+export function iosWillRefuse({ findings }: Pick<BuildRecord, 'findings'>): boolean {
+  return findings.some(({ level }) => level === 'error')
+}

@@ -48970,6 +48970,7 @@ var provisioning_profile = __nccwpck_require__(8005);
 var finding = __nccwpck_require__(58282);
 ;// CONCATENATED MODULE: ./src/report/comment/state.ts
 const phases = ['publishing', 'ready', 'rejected', 'failed', 'removed'];
+const doubts = ['refused-by-ios', 'not-fetched-back'];
 
 ;// CONCATENATED MODULE: ./src/report/comment/state-reader.ts
 
@@ -49044,8 +49045,14 @@ function working(value) {
         channel: (0,json_fields/* address */.hl)(from['channel']),
         qr: (0,json_fields/* address */.hl)(from['qr']),
         notes: (0,json_fields/* text */.Qq)(from['notes']),
+        ...doubtIn(from['doubt']),
         ...differenceIn(from['difference']),
     };
+}
+/** Comments of before this was kept have none. */
+function doubtIn(value) {
+    const doubt = (0,json_fields/* optional */.lq)(value, known => (0,json_fields/* choice */.Yq)(known, doubts));
+    return doubt === undefined ? {} : { doubt };
 }
 /** Texts alone, so a wrong one costs no more than itself. */
 function differenceIn(value) {
@@ -49141,11 +49148,14 @@ function stateFrom(base64, channel) {
     }
 }
 
+// EXTERNAL MODULE: ./src/report/comment/promise.ts
+var promise = __nccwpck_require__(57505);
 // EXTERNAL MODULE: ./src/report/comment/section.ts + 2 modules
 var comment_section = __nccwpck_require__(98051);
 // EXTERNAL MODULE: ./src/report/comment/size.ts
 var size = __nccwpck_require__(28635);
 ;// CONCATENATED MODULE: ./src/report/comment/comment.ts
+
 
 
 
@@ -49183,14 +49193,14 @@ function written(state) {
 }
 /**
  * One app, or a run that failed as a whole, says it all in its own first sentence: a count above it would
- * speak of the builds before.
+ * speak of the builds before. Nor is counted what nobody has seen work.
  */
 function overview({ sections }) {
-    if (sections.length < 2 || sections.some(({ key }) => key === ''))
+    if (sections.length < 2 || sections.some(isUncountable))
         return (0,markdown.md) ``;
     const apps = sections.length;
     const current = sections.filter(isInstallable).length;
-    const earlier = sections.filter(one => one.working !== undefined && one.phase !== 'ready').length;
+    const earlier = sections.filter(isInstallableStill).length;
     if (current === apps)
         return (0,markdown.md) `**${(0,in_words/* counted */.hS)(apps, 'app')}** can be installed.`;
     if (current + earlier === 0)
@@ -49200,9 +49210,14 @@ function overview({ sections }) {
     const more = earlier === 0 ? (0,markdown.md) `` : (0,markdown.md) `, and ${earlier} more in an earlier build`;
     return (0,markdown.md) `**${current} of ${apps} apps** can be installed${more}.`;
 }
-/** A build that was published against advice is there, but iOS will most likely refuse it. */
-function isInstallable({ phase, findings }) {
-    return phase === 'ready' && findings.every(({ level }) => level !== 'error');
+function isUncountable(section) {
+    return section.key === '' || (0,promise/* doubtOf */.kv)(section) === 'not-fetched-back';
+}
+function isInstallable(section) {
+    return section.phase === 'ready' && (0,promise/* doubtOf */.kv)(section) === 'none';
+}
+function isInstallableStill(section) {
+    return section.phase !== 'ready' && section.working !== undefined && (0,promise/* doubtOf */.kv)(section) === 'none';
 }
 function omission({ omitted, sections }) {
     if (omitted === 0)
@@ -49521,7 +49536,21 @@ function certificateExpires({ executable }) {
 
 /***/ }),
 
-/***/ 48725:
+/***/ 91444:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ iosWillRefuse)
+/* harmony export */ });
+/** Published against advice (input `fail-on: never`): nobody is to be promised that it installs. */
+function iosWillRefuse({ findings }) {
+    return findings.some(({ level }) => level === 'error');
+}
+
+
+/***/ }),
+
+/***/ 331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49529,13 +49558,4081 @@ function certificateExpires({ executable }) {
 __nccwpck_require__.d(__webpack_exports__, {
   tL: () => (/* binding */ acceptedApp),
   _l: () => (/* binding */ inspectAll),
-  S4: () => (/* binding */ candidate_judge),
+  S4: () => (/* binding */ judge),
   sv: () => (/* binding */ refuseTwins),
   DV: () => (/* binding */ rejectedOutcome)
 });
 
 // EXTERNAL MODULE: ./src/builds/signing.ts
 var signing = __nccwpck_require__(36154);
+// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 75 modules
+var inspect_ipa = __nccwpck_require__(37988);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+// EXTERNAL MODULE: ./src/primitives/in-words.ts
+var in_words = __nccwpck_require__(73147);
+;// CONCATENATED MODULE: ./src/preflight/wording.ts
+
+/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
+function bytes(size) {
+    return `${size.toLocaleString('en-US')} bytes (${(0,in_words/* sizeInWords */._u)(size)})`;
+}
+/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
+const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
+/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
+const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".';
+/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
+const MOST_FINDINGS = 10;
+const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list';
+const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list';
+const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list';
+const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list';
+/** How code is signed once more without a build: inside out, with everything that belongs together. */
+const SIGN_AGAIN = 'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.';
+
+;// CONCATENATED MODULE: ./src/preflight/rules/application-identifier.ts
+/**
+ * The bundle identifiers that a profile is for: its application identifier without the prefix, for
+ * example `com.example.app`, `com.example.*` or `*`; undefined when it names none (Apple TN3125).
+ */
+function bundleIdPattern(profile) {
+    const { applicationIdentifier, prefixes, teamIds } = profile;
+    const prefix = [...prefixes, ...teamIds].find(candidate => candidate !== '' && applicationIdentifier.startsWith(`${candidate}.`));
+    const pattern = prefix === undefined
+        ? applicationIdentifier.replace(/^[A-Z0-9]{10}\./, '')
+        : applicationIdentifier.slice(prefix.length + 1);
+    return pattern === '' ? undefined : pattern;
+}
+/** A `*` at the end stands for one character or more; anywhere else it is none of Apple's wildcards. */
+function covers(pattern, bundleId) {
+    if (!pattern.endsWith('*'))
+        return pattern === bundleId;
+    const stem = pattern.slice(0, -1);
+    return bundleId.startsWith(stem) && bundleId.length > stem.length;
+}
+
+// EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
+var entitlement_claims = __nccwpck_require__(45224);
+// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
+var executables = __nccwpck_require__(93366);
+;// CONCATENATED MODULE: ./src/preflight/rules/profile.ts
+
+
+/** A rule about the app's profile, when it could be read; without one there is nothing to ask. */
+function profileRule(head, question) {
+    return (app, context) => {
+        if (app.profile.kind !== 'read')
+            return undefined;
+        const complaint = question(app.profile.profile, { app, context });
+        return complaint && { ...head, ...complaint };
+    };
+}
+const noProfile = ({ profile, folder }) => {
+    if (profile.kind === 'read')
+        return undefined;
+    const path = (0,plain_text/* quoted */.TL)(`${folder}/embedded.mobileprovision`);
+    const what = profile.kind === 'absent'
+        ? `There is no ${path}`
+        : `The provisioning profile ${path} cannot be read (${profile.reason})`;
+    return {
+        rule: 'no-profile',
+        level: 'error',
+        message: `${what}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
+        fix: `Give the exported IPA, not one zipped by hand. ${EXPORT_AD_HOC}`,
+    };
+};
+const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
+        fix: `${EXPORT_AD_HOC} An App Store build reaches testers through TestFlight only.`,
+    }
+    : undefined);
+const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
+        fix: `Register the testers' devices at ${DEVICES_PAGE}, select them in the profile at ${PROFILES_PAGE}, and export again with it.`,
+    }
+    : undefined);
+
+;// CONCATENATED MODULE: ./src/preflight/rules/bundle-id.ts
+
+
+
+
+
+
+/** Bundle identifier, profile and signature speak of one app. */
+const bundleIdMismatch = profileRule({ rule: 'bundle-id-mismatch', level: 'error' }, (profile, { app }) => uncovered(profile, app) ?? otherClaim(profile, app));
+function uncovered(profile, { bundleId }) {
+    const pattern = bundleIdPattern(profile);
+    if (pattern !== undefined && covers(pattern, bundleId))
+        return undefined;
+    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
+    return {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${found}, but the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. ${INTEGRITY_MESSAGE}`,
+        fix: fixFor(bundleId),
+    };
+}
+/** The signature's own `application-identifier`: the prefix of the profile, a period, the bundle identifier. */
+function otherClaim(profile, app) {
+    const claimed = (0,executables/* signaturesOf */.Rr)(app)
+        .map(signature => (0,entitlement_claims/* claimsOf */.ds)(signature).get('application-identifier'))
+        .find(claim => typeof claim === 'string' && !fits(claim, profile, app.bundleId));
+    if (typeof claimed !== 'string')
+        return undefined;
+    const [prefix = 'the prefix'] = prefixesOf(profile);
+    return {
+        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claimed)}; expected was ${(0,plain_text/* quoted */.TL)(`${prefix}.${app.bundleId}`)}. ${INTEGRITY_MESSAGE} (console: MismatchedApplicationIdentifierEntitlement)`,
+        fix: fixFor(app.bundleId),
+    };
+}
+function fits(claim, profile, bundleId) {
+    const prefixes = prefixesOf(profile);
+    if (prefixes.length === 0)
+        return claim.endsWith(`.${bundleId}`);
+    return prefixes.some(prefix => covers(claim, `${prefix}.${bundleId}`));
+}
+/** The one in its application identifier, else those it lists. */
+function prefixesOf(profile) {
+    const pattern = bundleIdPattern(profile);
+    const { applicationIdentifier, prefixes, teamIds } = profile;
+    if (pattern !== undefined && pattern.length < applicationIdentifier.length) {
+        return [applicationIdentifier.slice(0, -(pattern.length + 1))];
+    }
+    return [...prefixes, ...teamIds];
+}
+function fixFor(bundleId) {
+    return `Export with a profile for ${bundleId} (${PROFILES_PAGE}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/device.ts
+
+/** Built for iOS, but for none of the devices that install from a link today. */
+const unsupportedDevice = app => {
+    const complaint = oldArchitecture(app) ?? otherFamilies(app);
+    return complaint && { rule: 'unsupported-platform', level: 'error', ...complaint };
+};
+/** Since iOS 11 only 64-bit code runs. A simulator's executable has a finding of its own. */
+function oldArchitecture({ executable, folder }) {
+    if (executable.kind !== 'mach-o')
+        return undefined;
+    const cpus = executable.slices.map(({ cpu }) => cpu);
+    const isOld = cpus.length > 0 && cpus.every(cpu => /^arm(?!64)/.test(cpu));
+    if (!isOld)
+        return undefined;
+    return {
+        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is built for ${(0,plain_text/* quotedList */.p4)(cpus)}, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).`,
+        fix: 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.',
+    };
+}
+/** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
+function otherFamilies({ deviceFamilies, folder, platforms }) {
+    // What is built for another system is told as that.
+    const isForIos = platforms.length === 0 || platforms.includes('iphoneos');
+    const fits = !isForIos || deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one));
+    if (fits)
+        return undefined;
+    return {
+        message: `The Info.plist of ${(0,plain_text/* quoted */.TL)(folder)} names the device families ${(0,plain_text/* quotedList */.p4)(deviceFamilies)}, expected was iPhone or iPad (UIDeviceFamily 1 or 2). The phone would only say “Unable to Install” (console: DeviceFamilyNotSupported).`,
+        fix: 'In Xcode, set TARGETED_DEVICE_FAMILY (General > Supported Destinations) to “1,2”, then archive again.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/entitlements.ts
+
+
+
+
+/** Entitlements that one finding names; the rest is counted. */
+const MOST_NAMED = 5;
+/** `bundle-id-mismatch` speaks of this one. */
+const APPLICATION_IDENTIFIER = 'application-identifier';
+/** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
+const entitlementNotInProfile = app => (0,executables/* codeOf */.$N)(app)
+    .flatMap(code => {
+    if (code.profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
+        return [];
+    const { name, entitlements } = code.profile.profile;
+    const refused = refusedClaims(code, entitlements);
+    return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })];
+})
+    .slice(0, MOST_FINDINGS);
+function refusedClaims(code, granted) {
+    const refused = new Map();
+    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
+        for (const [key, value] of (0,entitlement_claims/* claimsOf */.ds)(signature)) {
+            if (key === APPLICATION_IDENTIFIER || (0,entitlement_claims/* grants */.gu)(granted.get(key), value))
+                continue;
+            refused.set(key, {
+                key,
+                claimed: (0,entitlement_claims/* valueInWords */.ex)(value),
+                granted: (0,entitlement_claims/* valueInWords */.ex)(granted.get(key)),
+            });
+        }
+    }
+    return [...refused.values()];
+}
+function complaint(refused, { code, profile }) {
+    const shown = refused.slice(0, MOST_NAMED).map(inWords).join('; ');
+    const more = refused.length > MOST_NAMED ? `; and ${refused.length - MOST_NAMED} more` : '';
+    return {
+        rule: 'entitlement-not-in-profile',
+        level: 'error',
+        message: `The signature of ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} claims what its provisioning profile ${(0,plain_text/* quoted */.TL)(profile)} does not grant: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
+        fix: entitlements_fixFor(refused, code.bundleId),
+    };
+}
+function inWords({ key, claimed, granted }) {
+    const allowed = granted === '' ? 'the profile has none' : `the profile allows ${(0,plain_text/* quoted */.TL)(granted)}`;
+    return `${(0,plain_text/* quoted */.TL)(key)} is ${(0,plain_text/* quoted */.TL)(claimed)}, ${allowed}`;
+}
+function entitlements_fixFor(refused, bundleId) {
+    if (refused.every(({ key }) => key === 'get-task-allow')) {
+        return `Sign for distribution: “get-task-allow” belongs to development builds only. ${EXPORT_AD_HOC} When signing by hand, leave it out of the entitlements file.`;
+    }
+    return `Turn the capability on for ${(0,plain_text/* quoted */.TL)(bundleId)} at ${IDENTIFIERS_PAGE}, make the profile anew and export with it; or take the entitlement out of the file in CODE_SIGN_ENTITLEMENTS (Xcode: Signing & Capabilities). When re-signing by hand, take the entitlements from the profile.`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signer.ts
+
+
+
+/**
+ * Certificates that signed this code: one, unless its architectures were signed apart. Whether the
+ * signature holds is another question.
+ */
+function signersOf(code) {
+    const signers = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ signer }) => signer.kind === 'read' && signer.certificate ? [signer.certificate] : []);
+    return [...new Map(signers.map(one => [one.sha256, one])).values()];
+}
+/** A profile vouches for the certificates in it and for no others (Apple TN3125, «who»). */
+const signerNotInProfile = app => (0,executables/* codeOf */.$N)(app)
+    .filter(executables/* isInPlace */.RS)
+    .flatMap(code => {
+    const { profile } = code;
+    if (profile.kind !== 'read' || !tellsCertificates(profile.profile))
+        return [];
+    if (!isProven(code))
+        return [];
+    const told = (0,executables/* hasOwnProfile */.qV)(code) ? [] : signersOf(app).map(({ sha256 }) => sha256);
+    const known = [...profile.profile.certificateDigests, ...told];
+    const strangers = signersOf(code).filter(({ sha256 }) => !known.includes(sha256));
+    return strangers.map(signer => stranger(signer, { code, profile: profile.profile }));
+})
+    .slice(0, MOST_FINDINGS);
+/** Of a signature that does not hold nobody knows who made it: `modified-after-signing` tells. */
+function isProven(code) {
+    return (0,executables/* flawsOf */.Pv)(code).every(({ kind }) => kind !== 'signature-invalid');
+}
+/** One that could not be read, and that no digest stands for, may be the very one. */
+function tellsCertificates({ certificates, unreadableCertificates, ...profile }) {
+    return unreadableCertificates === 0 || profile.certificateDigests.length > certificates.length;
+}
+function stranger(signer, { code, profile }) {
+    const names = profile.certificates.map(one => `${one.commonName} (${signer_short(one.sha256)})`);
+    const expected = names.length > 0
+        ? `expected was ${(0,plain_text/* quotedList */.p4)(names)}`
+        : `which holds ${profile.certificateDigests.length} others`;
+    const where = (0,executables/* hasOwnProfile */.qV)(code) ? 'its' : 'the app’s';
+    return {
+        rule: 'signer-not-in-profile',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is signed by ${(0,plain_text/* quoted */.TL)(`${signer.commonName} (${signer_short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}; ${expected}. Signed is ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
+        fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${PROFILES_PAGE}, download it and export again. A certificate that was renewed at ${CERTIFICATES_PAGE} is a new one: with fastlane match, run it with force: true.`,
+    };
+}
+/** As much of a fingerprint as tells two certificates of one name apart. */
+function signer_short(sha256) {
+    return `SHA-256 ${sha256.slice(0, 16)}…`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/expiry.ts
+
+
+
+
+
+/** Days before the end of a profile or certificate from which on people are warned: time for a new one. */
+const EXPIRES_SOON_DAYS = 14;
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
+const RENEW_PROFILE = `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`;
+const RENEW_CERTIFICATE = `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`;
+const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
+        fix: RENEW_PROFILE,
+    }
+    : undefined);
+/** The certificate that signed; where nobody can tell which, a profile of which none is valid any more. */
+const certificateExpired = (app, context) => {
+    const complaint = signerExpired(app, context) ?? noneIsValid(app, context);
+    return complaint && { rule: 'certificate-expired', level: 'error', ...complaint };
+};
+function signerExpired(app, { now }) {
+    const signers = signersOf(app);
+    const over = signers.find(({ notAfter }) => notAfter <= now);
+    const early = signers.find(({ notBefore }) => notBefore > now);
+    if (over === undefined && early === undefined)
+        return undefined;
+    const signer = over ?? early;
+    const fate = over === undefined
+        ? `is not valid before ${(0,in_words/* dayInWords */.v_)(early?.notBefore ?? now)}, and was checked`
+        : `expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check`;
+    return {
+        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate} on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
+        fix: RENEW_CERTIFICATE,
+    };
+}
+function noneIsValid({ profile }, { now }) {
+    if (profile.kind !== 'read')
+        return undefined;
+    const { certificates, unreadableCertificates, name } = profile.profile;
+    const last = latest(certificates);
+    if (last === undefined || unreadableCertificates > 0 || last.notAfter > now)
+        return undefined;
+    const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`;
+    return {
+        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
+        fix: RENEW_CERTIFICATE,
+    };
+}
+function latest([first, ...rest]) {
+    if (first === undefined)
+        return undefined;
+    return rest.reduce((one, other) => (other.notAfter > one.notAfter ? other : one), first);
+}
+/** Whichever comes first: iOS opens a build no longer when its profile or its certificate is over. */
+const expiresSoon = (app, { now }) => {
+    const ends = endsOf(app).filter(({ at }) => at > now);
+    const first = ends.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0];
+    const left = first === undefined ? undefined : first.at.getTime() - now.getTime();
+    if (!first || left === undefined || left > EXPIRES_SOON_DAYS * MILLISECONDS_PER_DAY) {
+        return undefined;
+    }
+    const days = Math.floor(left / MILLISECONDS_PER_DAY);
+    const after = days === 0 ? 'less than a day' : (0,in_words/* counted */.hS)(days, 'day');
+    return {
+        rule: 'profile-expires-soon',
+        level: 'warning',
+        message: `${first.what} expires on ${(0,in_words/* dayInWords */.v_)(first.at)}, ${after} after this check. From then on this build can neither be installed nor opened.`,
+        fix: first.fix,
+    };
+};
+function endsOf(app) {
+    const profile = app.profile.kind === 'read' ? app.profile.profile : undefined;
+    const ofProfile = profile?.expires === undefined
+        ? []
+        : [
+            {
+                at: profile.expires,
+                what: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}`,
+                fix: RENEW_PROFILE,
+            },
+        ];
+    const ofSigners = signersOf(app).map(({ notAfter, commonName }) => ({
+        at: notAfter,
+        what: `The certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed the app`,
+        fix: RENEW_CERTIFICATE,
+    }));
+    return [...ofProfile, ...ofSigners];
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/frameworks.ts
+
+
+
+/** Inside the app: its own frameworks, and those of its extensions. */
+const FRAMEWORK = /^(?:(?:PlugIns|Extensions)\/[^/]+\.appex\/)?Frameworks\/[^/]+\.framework$/;
+/** What the installer compares the identifiers of: the app, its extensions, its own frameworks. */
+const COMPARED = /^(?:Frameworks\/[^/]+\.framework|(?:PlugIns|Extensions)\/[^/]+\.appex)$/;
+/**
+ * The installer opens the `Info.plist` of every framework, whether it holds code or not, and wants every
+ * bundle to have an identifier of its own.
+ */
+const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, MOST_FINDINGS).map(finding);
+function finding({ message, fix }) {
+    return {
+        rule: 'nested-code',
+        level: 'error',
+        message: `${message} The phone would only say “Unable to Install”.`,
+        fix,
+    };
+}
+/** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
+function withoutInfo(app) {
+    const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path));
+    return frameworks.flatMap(({ kind, path, infoProblem, bundleId }) => {
+        const name = (0,executables/* named */.KT)({ kind, path: `${app.folder}/${path}` });
+        if (infoProblem !== undefined) {
+            return [
+                {
+                    message: `${name} has no Info.plist that can be read: ${infoProblem} (console: Failed to load Info.plist from bundle).`,
+                    fix: 'A static framework is not to be embedded: in Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content. Of a dynamic one take a version whose build puts an Info.plist into the .framework folder itself.',
+                },
+            ];
+        }
+        if (bundleId !== '')
+            return [];
+        return [
+            {
+                message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
+                fix: 'Set PRODUCT_BUNDLE_IDENTIFIER of the framework’s target, or CFBundleIdentifier in the Info.plist that its maker ships, before the app is signed.',
+            },
+        ];
+    });
+}
+/** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
+function twins(app) {
+    const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
+    const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)));
+    const seen = new Map(main && [[main.bundleId, main]]);
+    return compared.flatMap(code => {
+        const twin = seen.get(code.bundleId);
+        if (code.bundleId !== '' && twin === undefined)
+            seen.set(code.bundleId, code);
+        // An extension that is no child of the app is told by the rule about that.
+        if (twin === undefined || (code.kind === 'extension' && twin.kind === 'app'))
+            return [];
+        return [
+            {
+                message: `${(0,executables/* named */.KT)(code)} has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}, as ${(0,plain_text/* quoted */.TL)(twin.path)} has; expected was one of its own (console: DuplicateIdentifier).`,
+                fix: 'Give each target a PRODUCT_BUNDLE_IDENTIFIER of its own. When it is given on the command line of xcodebuild it counts for every target, frameworks included: set it in the project instead.',
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/hosting.ts
+
+
+
+/** Also asked of a file that could not be read: archives over 4 GB often cannot. */
+function tooLarge(file, { hosting }) {
+    if (hosting === undefined || file.size <= hosting.ipaLimit.bytes)
+        return undefined;
+    return {
+        rule: 'ipa-too-large',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
+        fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
+    };
+}
+const LET_RELEASE_TAKE = 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).';
+const MAKE_SMALLER = 'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.';
+const ipaTooLarge = ({ file }, context) => tooLarge(file, context);
+/** The installer is not the browser: it has no session and cannot sign in. */
+const siteNotPublic = (_app, { hosting }) => {
+    if (hosting?.access !== 'members-only')
+        return undefined;
+    return {
+        rule: 'site-not-public',
+        level: 'error',
+        message: `The build would not be public, and iOS fetches it without anybody being signed in: the phone would only say “Cannot connect”. ${hosting.accessReason}`,
+        fix: 'Let a public place take the builds: a Pages site that is visible to everyone (Settings > Pages > Visibility), or another repository (input “site-repository”).',
+    };
+};
+/** A profile is part of the IPA, and whoever can fetch that can read it. */
+const deviceIdsPublic = (app, { hosting }) => {
+    const devices = listedDevices(app);
+    if (hosting?.access !== 'public' || devices === 0)
+        return undefined;
+    return {
+        rule: 'device-ids-public',
+        level: 'warning',
+        message: `Anybody who knows its address can read the IPA, and with it the ${(0,in_words/* counted */.hS)(devices, 'device identifier')} (UDID) in its provisioning profile.`,
+        fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
+    };
+};
+function listedDevices({ profile }) {
+    return profile.kind === 'read' ? (profile.profile.devices?.length ?? 0) : 0;
+}
+/** Seen to work by several projects, claimed not to by one; no device log shows either. */
+const ipaBehindRedirect = (_app, { hosting }) => {
+    if (hosting?.access !== 'public' || !hosting.redirectsIpa)
+        return undefined;
+    return {
+        rule: 'ipa-behind-redirect',
+        level: 'warning',
+        message: 'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
+        fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
+    };
+};
+
+// EXTERNAL MODULE: ./src/primitives/folder-set.ts
+var folder_set = __nccwpck_require__(18221);
+;// CONCATENATED MODULE: ./src/preflight/rules/flaw-in-words.ts
+
+const parts = {
+    'info-plist': '“Info.plist”',
+    requirements: 'the requirements in the signature',
+    'code-resources': '“_CodeSignature/CodeResources”',
+    entitlements: 'the entitlements in the signature',
+    'der-entitlements': 'the DER entitlements in the signature',
+};
+function isFile(part) {
+    return part === 'info-plist' || part === 'code-resources';
+}
+function verb(part) {
+    return isFile(part) ? 'is' : 'are';
+}
+/**
+ * What does not agree, as a part of a sentence; undefined for what says nothing about a change: no
+ * signer, an old format, the clock of whoever signed.
+ *
+ * @param file the executable, quoted
+ */
+function flawInWords(flaw, file) {
+    return directoryFlaw(flaw, file) ?? partFlaw(flaw) ?? signerFlaw(flaw, file);
+}
+function directoryFlaw(flaw, file) {
+    switch (flaw.kind) {
+        case 'pages-changed':
+            return `the code of ${file} differs in ${flaw.changed} of ${flaw.pages} pages, the first at byte ${flaw.offset} (${flaw.hash})`;
+        case 'not-covered':
+            return `${file} is sealed up to byte ${flaw.codeLimit}, expected was ${flaw.signatureOffset}, where its signature begins`;
+        case 'directories-disagree':
+            return `the code directories of ${file} name different values (${flaw.what}): ${(0,plain_text/* quotedList */.p4)(flaw.values)}`;
+        case 'directory-not-signed':
+            return `the code directory with ${flaw.hash} hashes of ${file} is not the one that was signed`;
+        default:
+            return undefined;
+    }
+}
+function partFlaw(flaw) {
+    switch (flaw.kind) {
+        case 'part-changed':
+            return `${parts[flaw.part]} ${isFile(flaw.part) ? 'differs' : 'differ'}: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`;
+        case 'part-missing':
+            return `${parts[flaw.part]} ${verb(flaw.part)} sealed, but not there`;
+        case 'part-unsealed':
+            return `${parts[flaw.part]} ${verb(flaw.part)} there, but not sealed`;
+        case 'entitlements-differ':
+            return `the entitlements say one thing in XML and another in DER: ${(0,plain_text/* quotedList */.p4)(flaw.keys)}`;
+        case 'entitlements-unreadable':
+            return `${parts[flaw.part]} cannot be read (${flaw.reason})`;
+        default:
+            return undefined;
+    }
+}
+function signerFlaw(flaw, file) {
+    switch (flaw.kind) {
+        case 'signer-unreadable':
+            return `who signed ${file} cannot be read (${flaw.reason})`;
+        case 'signature-invalid':
+            return `the signature of ${file} does not hold: ${flaw.reason}`;
+        case 'chain-broken':
+            return `the certificate ${(0,plain_text/* quoted */.TL)(flaw.certificate)} was not signed by the issuer that comes with it`;
+        case 'team-mismatch':
+            return `the signature of ${file} is for the team ${(0,plain_text/* quoted */.TL)(flaw.directory)}, its certificate for ${(0,plain_text/* quoted */.TL)(flaw.certificate)}`;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/modified.ts
+
+
+
+
+
+/** Differences that one finding names; the rest is counted. */
+const modified_MOST_NAMED = 3;
+const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look for the step that touches the .app or the IPA after xcodebuild (version stamping with PlistBuddy, replaced files, strip, lipo, zip) and turn it into a build phase, or export after it. ${SIGN_AGAIN}`;
+/**
+ * Bytes that are not those that were signed. A file of nested code is sealed by everything around it, too,
+ * and told once: with the innermost.
+ */
+const modifiedAfterSigning = app => {
+    const tampered = [];
+    const told = new folder_set/* FolderSet */.N();
+    // Inside out, so that what is told already is known.
+    for (const code of (0,executables/* codeOf */.$N)(app).filter(executables/* isInPlace */.RS).toReversed()) {
+        const { facts, uncounted } = sealFacts(code, told);
+        const all = [...new Set([...signatureFacts(code), ...facts])];
+        if (all.length === 0)
+            continue;
+        tampered.push({ code, facts: all, uncounted });
+        told.add(code.path);
+    }
+    return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)];
+};
+function modified({ code, facts, uncounted }) {
+    const shown = facts.slice(0, modified_MOST_NAMED).join('; ');
+    const rest = Math.max(0, facts.length - modified_MOST_NAMED) + uncounted;
+    const more = rest > 0 ? `; and ${rest} more` : '';
+    return {
+        rule: 'modified-after-signing',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is not as it was signed: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
+        fix: CHANGE_BEFORE_SIGNING,
+    };
+}
+function signatureFacts(code) {
+    const { executable } = code;
+    if (executable.kind !== 'mach-o')
+        return [];
+    const file = (0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code));
+    return executable.slices.flatMap(({ signature }) => {
+        if (signature.kind === 'absent')
+            return [];
+        if (signature.kind === 'unreadable') {
+            return [`the code signature of ${file} cannot be read (${signature.reason})`];
+        }
+        return signature.flaws.flatMap(flaw => flawInWords(flaw, file) ?? []);
+    });
+}
+function sealFacts({ seal, path }, told) {
+    if (seal.kind === 'absent')
+        return { facts: [], uncounted: 0 };
+    if (seal.kind === 'unreadable') {
+        const file = (0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`);
+        return { facts: [`${file} cannot be read (${seal.reason})`], uncounted: 0 };
+    }
+    const { changed, missing, added, first } = seal.differences;
+    const own = first.filter(one => !told.holds(`${path}/${one.path}`));
+    // With every named one told elsewhere, the others most likely are, too.
+    const uncounted = own.length > 0 ? changed + missing + added - first.length : 0;
+    return { facts: own.map(differenceInWords), uncounted };
+}
+function differenceInWords({ kind, path, expected, found }) {
+    const file = (0,plain_text/* quoted */.TL)(path);
+    if (kind === 'missing')
+        return `${file} is missing${expected === '' ? '' : ` (sealed: ${expected})`}`;
+    if (kind === 'added')
+        return `${file} was added, the seal does not know it`;
+    return `${file} differs: sealed is ${expected}, found ${found}`;
+}
+/** A profile whose own signature does not hold over what is in it. */
+function editedProfiles(app) {
+    return (0,executables/* codeOf */.$N)(app).flatMap(({ path, profile, ...code }) => {
+        if (!(0,executables/* hasOwnProfile */.qV)(code) || profile.kind !== 'read')
+            return [];
+        const { signature } = profile.profile;
+        if (signature.kind !== 'invalid')
+            return [];
+        return [
+            {
+                rule: 'modified-after-signing',
+                level: 'error',
+                message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(`${path}/embedded.mobileprovision`)} is not as Apple signed it: ${signature.reason}. ${INTEGRITY_MESSAGE}`,
+                fix: 'Download the profile again from https://developer.apple.com/account/resources/profiles/list (or with fastlane match/sigh) and export with it; a profile cannot be edited.',
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/companion.ts
+
+
+
+const PARENTS = 'com.apple.developer.parent-application-identifiers';
+/**
+ * The app that a watch app names. Installer error InvalidCompanionAppBundleIdentifier, met on iOS 17 and 26
+ * (AloneMonkey/MonkeyDev#356, nab138/iloader#757). One that names none may be for the watch alone.
+ */
+function watchCompanion({ code, nested, app }) {
+    const { companionId } = nested;
+    const isFit = code.kind !== 'watch-app' || companionId === '' || companionId === app.bundleId;
+    if (isFit)
+        return undefined;
+    return {
+        message: `${(0,executables/* named */.KT)(code)} belongs to the app ${(0,plain_text/* quoted */.TL)(companionId)} (WKCompanionAppBundleIdentifier), expected was ${(0,plain_text/* quoted */.TL)(app.bundleId)} (console: InvalidCompanionAppBundleIdentifier).`,
+        fix: `Set WKCompanionAppBundleIdentifier of the watch app to ${app.bundleId} (build setting INFOPLIST_KEY_WKCompanionAppBundleIdentifier, or its Info.plist).`,
+    };
+}
+/**
+ * The app that an App Clip claims to belong to: its own application identifier has to begin with that one's
+ * (Apple, «Parent Application Identifiers Entitlement»; bazelbuild/rules_apple#1570 shows the installer ask).
+ */
+function clipParent({ code, app }) {
+    if (code.kind !== 'app-clip')
+        return undefined;
+    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
+        const claims = (0,entitlement_claims/* claimsOf */.ds)(signature);
+        const own = claims.get('application-identifier');
+        const parents = textsIn(claims.get(PARENTS));
+        const isFit = typeof own !== 'string' || parents.some(parent => own.startsWith(`${parent}.`));
+        if (parents.length === 0 || isFit)
+            continue;
+        return {
+            message: `The signature of ${(0,plain_text/* quoted */.TL)(code.path)} claims to belong to ${(0,plain_text/* quotedList */.p4)(parents)} (${PARENTS}), which is not the beginning of its own application identifier ${(0,plain_text/* quoted */.TL)(own)}.`,
+            fix: `Set “${PARENTS}” in the App Clip’s entitlements file to $(AppIdentifierPrefix)${app.bundleId}.`,
+        };
+    }
+    return undefined;
+}
+function textsIn(value) {
+    return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signature.ts
+
+
+
+/** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
+const fairplayEncrypted = ({ executable, folder }) => {
+    if (executable.kind !== 'mach-o' || !executable.slices.some(slice => slice.encrypted)) {
+        return undefined;
+    }
+    return {
+        rule: 'fairplay-encrypted',
+        level: 'error',
+        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
+        fix: `Give the IPA that your build wrote, not one from the App Store. ${EXPORT_AD_HOC}`,
+    };
+};
+const NO_SIGNATURE = 'The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).';
+/** Nothing on a device runs, or even installs, without a signature. */
+const unsigned = app => {
+    const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
+    const what = main && missingSignature(main);
+    const bare = nested.filter(code => !(0,executables/* hasOwnProfile */.qV)(code) && (0,executables/* isInPlace */.RS)(code) && isBare(code));
+    return [
+        ...(what === undefined ? [] : [unsignedApp(what)]),
+        ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
+    ];
+};
+function unsignedApp(what) {
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
+        fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
+    };
+}
+function unsignedPart(code) {
+    if (code.executable.kind === 'static-library')
+        return staticLibrary(code);
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is not signed, expected was a signature by the team of the app: ${missingSignature(code) ?? ''}. The phone would say “Unable to Install”, or the app would end as soon as it opens (console: 0xe800801c, no code signature found).`,
+        fix: 'In Xcode, set it to “Embed & Sign” under General > Frameworks, Libraries, and Embedded Content; a script that copies it into the app has to run before Xcode signs, or sign it with codesign itself.',
+    };
+}
+/**
+ * A signature of what is no Mach-O lies in files beside it, in a format that iOS 15 and later refuse; before,
+ * it was 0xe8008001 (firebase/firebase-ios-sdk#9938, openid/AppAuth-iOS#801, mapbox/mapbox-gl-native#3656).
+ */
+function staticLibrary(code) {
+    return {
+        rule: 'unsigned',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} holds a static library, expected was a dynamic one: ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
+        fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
+    };
+}
+/** A folder without any executable is none of the system's business, whatever its name. */
+function isBare(code) {
+    const { kind } = code.executable;
+    return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined);
+}
+/** Why the system would find no signature; undefined when there is one, sound or not. */
+function missingSignature(code) {
+    const { executable, kind, path, seal } = code;
+    const file = (0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code));
+    if (executable.name === '')
+        return `the Info.plist of ${(0,plain_text/* quoted */.TL)(path)} names no CFBundleExecutable`;
+    if (executable.kind === 'missing')
+        return `the executable ${file} is not in the IPA`;
+    if (executable.kind === 'unreadable') {
+        return `the executable ${file} cannot be read (${executable.reason})`;
+    }
+    if (executable.kind === 'static-library')
+        return `the executable ${file} is a static library`;
+    const bare = executable.slices.filter(slice => slice.codeSignature === undefined);
+    if (bare.length > 0 || executable.slices.length === 0) {
+        const cpus = bare.map(slice => slice.cpu).join(', ');
+        return `the executable ${file} has no code signature${cpus === '' ? '' : ` (${cpus})`}`;
+    }
+    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'unsigned-directory')) {
+        return `the signature of ${file} names nobody who signed it (ad hoc, by the linker or “codesign -s -”)`;
+    }
+    if (kind === 'library' || seal.kind !== 'absent')
+        return undefined;
+    return `there is no ${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)}`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/nested.ts
+
+
+
+
+
+
+
+
+/** The system installs an app with everything in it or not at all. */
+const nestedCode = (app, context) => {
+    const all = (0,executables/* codeOf */.$N)(app);
+    const parts = app.nested.flatMap((nested, index) => {
+        const code = all[index + 1];
+        const parent = code?.parent;
+        const counts = code && parent && (0,executables/* hasOwnProfile */.qV)(nested) && !isPlaceholder(nested);
+        return counts ? [{ code, nested, parent, app, context }] : [];
+    });
+    return parts.flatMap(part => [...complaints(part)].map(nested_finding)).slice(0, MOST_FINDINGS);
+};
+/** What the store puts in the place of a watch app until the watch fetches it. */
+function isPlaceholder({ path }) {
+    return path.startsWith('com.apple.WatchPlaceholder/');
+}
+function nested_finding({ message, fix }) {
+    return {
+        rule: 'nested-code',
+        level: 'error',
+        message: `${message} The phone would only say “Unable to Install”.`,
+        fix,
+    };
+}
+/**
+ * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
+ * and by Xcode for watch apps, not by the installer.
+ */
+const QUESTIONS = [
+    signature,
+    identifier,
+    watchCompanion,
+    clipParent,
+    profile,
+    profileEnd,
+    certificateEnd,
+];
+function* complaints(part) {
+    for (const ask of QUESTIONS) {
+        const complaint = ask(part);
+        if (complaint)
+            yield complaint;
+    }
+}
+function signature({ code }) {
+    const what = missingSignature(code);
+    return what === undefined
+        ? undefined
+        : {
+            message: `${(0,executables/* named */.KT)(code)} is not signed: ${what}.`,
+            fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
+        };
+}
+/** Installer errors AppexBundleIDNotPrefixed and WatchKitAppBundleIDNotPrefixed. */
+function identifier({ code, nested, parent }) {
+    const expected = `${parent.bundleId}.`;
+    const isChild = code.bundleId.startsWith(expected) && code.bundleId.length > expected.length;
+    if (isChild)
+        return undefined;
+    const found = code.bundleId === ''
+        ? `has no bundle identifier${nested.infoProblem === undefined ? '' : ` (${nested.infoProblem})`}`
+        : `has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}`;
+    return {
+        message: `${(0,executables/* named */.KT)(code)} ${found}; expected was one that begins with ${(0,plain_text/* quoted */.TL)(expected)}, because it lies in ${(0,plain_text/* quoted */.TL)(parent.path)}.`,
+        fix: `Set PRODUCT_BUNDLE_IDENTIFIER of its target to ${expected}<name> and make a profile for that identifier.`,
+    };
+}
+function profile({ code, app }) {
+    const path = (0,plain_text/* quoted */.TL)(`${code.path}/embedded.mobileprovision`);
+    const fix = `Make a profile for ${(0,plain_text/* quoted */.TL)(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`;
+    if (code.profile.kind === 'absent')
+        return { message: `There is no ${path}.`, fix };
+    if (code.profile.kind === 'unreadable') {
+        return { message: `${path} cannot be read (${code.profile.reason}).`, fix };
+    }
+    const { name, distribution } = code.profile.profile;
+    if (distribution === 'app-store' && !isForStore(app)) {
+        return {
+            message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} is for the App Store; that of the app is not.`,
+            fix,
+        };
+    }
+    const pattern = bundleIdPattern(code.profile.profile);
+    if (pattern !== undefined && covers(pattern, code.bundleId))
+        return undefined;
+    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
+    return {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} ${found}; expected was one for ${(0,plain_text/* quoted */.TL)(code.bundleId)}.`,
+        fix,
+    };
+}
+function isForStore({ profile }) {
+    return profile.kind === 'read' && profile.profile.distribution === 'app-store';
+}
+function profileEnd({ code, context }) {
+    if (code.profile.kind !== 'read')
+        return undefined;
+    const { expires, name } = code.profile.profile;
+    if (expires === undefined || expires > context.now)
+        return undefined;
+    return {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
+        fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
+    };
+}
+/** Told with the app when the same certificate signed both. */
+function certificateEnd({ code, app, context }) {
+    const known = new Set(signersOf(app).map(({ sha256 }) => sha256));
+    const over = signersOf(code).find(({ sha256, notAfter }) => !known.has(sha256) && notAfter <= context.now);
+    if (over === undefined)
+        return undefined;
+    return {
+        message: `${(0,executables/* named */.KT)(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
+        fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/old-signature.ts
+
+
+
+/** The first iOS that asks for DER entitlements (Apple, «Using the latest code signature format»). */
+const STRICT_SINCE = 15;
+/** `CodeDirectory v=20400` in the words of `codesign -dv`: «for any value less, you need to re-sign». */
+const LEAST_VERSION = 0x20400;
+/**
+ * A signature in the format of before iOS 15. Apple: «apps signed with a previous signature format will not
+ * launch», and the installer already refuses them (zhlynn/zsign#148, libimobiledevice/ideviceinstaller#139).
+ * Earlier systems take them, so it is an error where the build asks for iOS 15 or later, which no device could
+ * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
+ * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
+ */
+const oldSignature = app => (0,executables/* codeOf */.$N)(app)
+    .filter(executables/* isInPlace */.RS)
+    .flatMap(code => old_signature_finding(code, app) ?? [])
+    .slice(0, MOST_FINDINGS);
+function old_signature_finding(code, app) {
+    const what = oldFormat(code);
+    if (what === undefined)
+        return undefined;
+    const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code);
+    const reach = isRefused
+        ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
+        : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`;
+    return {
+        rule: 'unsigned',
+        level: isRefused ? 'error' : 'warning',
+        message: `${(0,executables/* named */.KT)(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
+        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
+    };
+}
+/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
+function oldFormat(code) {
+    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'old-format')) {
+        return 'its entitlements are there as XML only, expected was the DER form as well';
+    }
+    if (!(0,executables/* hasOwnProfile */.qV)(code))
+        return undefined;
+    const version = (0,executables/* signaturesOf */.Rr)(code)
+        .map(({ directories }) => Math.max(...directories.map(one => one.version)))
+        .find(latest => latest < LEAST_VERSION);
+    if (version === undefined)
+        return undefined;
+    return `its code directory has the version ${(0,plain_text/* quoted */.TL)(version.toString(16))}, expected was ${LEAST_VERSION.toString(16)} or later`;
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+/** On the watch another system decides, whose version the phone's does not tell. */
+function isForWatch({ path }) {
+    return path.includes('/Watch/');
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/platform.ts
+
+
+const DEVICE = 'iphoneos';
+const SIMULATOR = 'iphonesimulator';
+/** Names in `CFBundleSupportedPlatforms` and `DTPlatformName`, lower case, of what no iPhone installs. */
+const PRODUCTS = new Map([
+    ['appletvos', 'tvOS'],
+    ['appletvsimulator', 'the tvOS simulator'],
+    ['watchos', 'watchOS'],
+    ['watchsimulator', 'the watchOS simulator'],
+    ['xros', 'visionOS'],
+    ['xrsimulator', 'the visionOS simulator'],
+    ['macosx', 'macOS'],
+]);
+const MACH_O_PRODUCTS = new Map([
+    ['macos', 'macOS'],
+    ['mac-catalyst', 'macOS (Catalyst)'],
+    ['tvos', 'tvOS'],
+    ['tvos-simulator', 'the tvOS simulator'],
+    ['watchos', 'watchOS'],
+    ['watchos-simulator', 'the watchOS simulator'],
+    ['visionos', 'visionOS'],
+    ['visionos-simulator', 'the visionOS simulator'],
+]);
+const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${EXPORT_AD_HOC}`;
+/** Built for the simulator, by `Info.plist` or by every slice of the executable. */
+const simulatorBuild = app => {
+    const evidence = simulatorEvidence(app);
+    if (evidence === undefined)
+        return undefined;
+    return {
+        rule: 'simulator-build',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is built for the iOS simulator (${evidence}), expected was a build for devices. The phone would only say “Unable to Install”.`,
+        fix: FOR_A_DEVICE,
+    };
+};
+function simulatorEvidence({ platforms, executable }) {
+    if (platforms.includes(SIMULATOR) && !platforms.includes(DEVICE)) {
+        return `Info.plist says ${(0,plain_text/* quoted */.TL)(SIMULATOR)}`;
+    }
+    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
+        return undefined;
+    return executable.slices.every(slice => slice.platform === 'ios-simulator')
+        ? `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} says so`
+        : undefined;
+}
+/** Built, or provisioned, for another of Apple's systems. */
+const unsupportedPlatform = app => {
+    const evidence = infoEvidence(app) ?? executableEvidence(app) ?? profileEvidence(app);
+    if (evidence === undefined)
+        return undefined;
+    return {
+        rule: 'unsupported-platform',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
+        fix: `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
+    };
+};
+function infoEvidence({ platforms }) {
+    const known = platforms.length === 0 || platforms.includes(DEVICE) || platforms.includes(SIMULATOR);
+    if (known)
+        return undefined;
+    const products = platforms.map(platform => PRODUCTS.get(platform) ?? (0,plain_text/* quoted */.TL)(platform));
+    return `Info.plist says it is built for ${products.join(', ')}`;
+}
+function executableEvidence({ executable }) {
+    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
+        return undefined;
+    const products = executable.slices.map(({ platform }) => platform === undefined ? undefined : MACH_O_PRODUCTS.get(platform));
+    if (products.some(product => product === undefined))
+        return undefined;
+    return `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} is built for ${[...new Set(products)].join(', ')}`;
+}
+/** Profiles older than about 2016 do not name platforms. */
+function profileEvidence({ profile }) {
+    if (profile.kind !== 'read')
+        return undefined;
+    const { platforms, name } = profile.profile;
+    if (platforms.length === 0 || platforms.some(platform => platform.toLowerCase() === 'ios')) {
+        return undefined;
+    }
+    return `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for ${(0,plain_text/* quotedList */.p4)(platforms)}`;
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signed-for.ts
+
+
+/** `get-task-allow`: the system runs such builds in Developer Mode only (iOS 16 and later). */
+const developmentSigned = ({ profile }) => {
+    if (profile.kind !== 'read' || profile.profile.distribution !== 'development')
+        return undefined;
+    return {
+        rule: 'development-signed',
+        level: 'warning',
+        message: `The build is signed for development (profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
+        fix: `${EXPORT_AD_HOC} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
+    };
+};
+/** Apple Deployment guide: trust in an in-house developer is given by hand, with a restart from iOS 18 on. */
+const enterpriseTrust = ({ profile }) => {
+    if (profile.kind !== 'read' || profile.profile.distribution !== 'enterprise')
+        return undefined;
+    return {
+        rule: 'enterprise-trust',
+        level: 'notice',
+        message: `The build is signed in-house by ${(0,plain_text/* quoted */.TL)(profile.profile.teamName)}. Until the person trusts that developer, the phone says “Untrusted Enterprise Developer”.`,
+        fix: 'On the device, once: Settings > General > VPN & Device Management, select the developer, Trust. From iOS 18 on the device restarts.',
+    };
+};
+
+;// CONCATENATED MODULE: ./src/preflight/rules/team.ts
+
+
+
+
+/** Every team that a build names has to be allowed, in profiles, signatures and certificates alike. */
+const teamNotAllowed = (app, { allowedTeams }) => {
+    if (allowedTeams.length === 0)
+        return undefined;
+    const isStranger = ({ team }) => !allowedTeams.includes(team);
+    const found = (0,executables/* codeOf */.$N)(app).flatMap(code => {
+        const strangers = claimsOf(code).filter(isStranger);
+        return strangers.length === 0 ? [] : [signedBy(code, strangers)];
+    });
+    return [...namesNoTeam(app), ...found]
+        .slice(0, MOST_FINDINGS)
+        .map(message => team_finding(message, allowedTeams));
+};
+function claimsOf(code) {
+    return [...profileClaims(code), ...signatureClaims(code)];
+}
+/** A profile that nested code shares with the app is told with the app. */
+function profileClaims({ profile, ...code }) {
+    if (profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
+        return [];
+    const { teamIds, teamName, name } = profile.profile;
+    const where = `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} (${(0,plain_text/* quoted */.TL)(teamName)})`;
+    return teamIds.map(team => ({ team, where }));
+}
+function signatureClaims(code) {
+    const stated = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ teamId }) => teamId === undefined ? [] : [{ team: teamId, where: 'its code signature' }]);
+    const certified = signersOf(code).flatMap(({ teamId, commonName }) => teamId === undefined
+        ? []
+        : [{ team: teamId, where: `the certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed it` }]);
+    return [...stated, ...certified];
+}
+function signedBy(code, strangers) {
+    const teams = [...new Set(strangers.map(({ team }) => team))];
+    const places = [...new Set(strangers.map(({ where }) => where))];
+    return `${(0,executables/* named */.KT)(code)} is signed by the team ${(0,plain_text/* quotedList */.p4)(teams)}: so say ${places.join(', ')}`;
+}
+/** The profile is what a team vouches for a build with. */
+function namesNoTeam({ profile }) {
+    if (profile.kind !== 'read' || profile.profile.teamIds.length > 0)
+        return [];
+    return [`The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)} names no team`];
+}
+function team_finding(message, allowedTeams) {
+    return {
+        rule: 'team-not-allowed',
+        level: 'error',
+        message: `${message}; allowed are ${allowedTeams.map(plain_text/* quoted */.TL).join(', ')}.`,
+        fix: 'Sign with a certificate and profile of an allowed team, or add the team to the input “allowed-teams” if you trust it.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/preflight.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Root causes before what may follow from them; within a level the order in which people read them. */
+const rules = [
+    simulatorBuild,
+    unsupportedPlatform,
+    unsupportedDevice,
+    fairplayEncrypted,
+    unsigned,
+    oldSignature,
+    noProfile,
+    appStoreProfile,
+    modifiedAfterSigning,
+    teamNotAllowed,
+    signerNotInProfile,
+    bundleIdMismatch,
+    entitlementNotInProfile,
+    profileExpired,
+    certificateExpired,
+    noDevices,
+    nestedCode,
+    installableFrameworks,
+    siteNotPublic,
+    ipaTooLarge,
+    expiresSoon,
+    developmentSigned,
+    deviceIdsPublic,
+    ipaBehindRedirect,
+    enterpriseTrust,
+];
+const LEVELS = ['error', 'warning', 'notice'];
+/**
+ * What there is to say about a build before it is published: the most important first. Nothing is held
+ * back because something else is worse: whoever mends the first finding should not meet a second one
+ * that was there all along.
+ */
+function preflight(inspection, context) {
+    if (inspection.kind === 'unreadable') {
+        const size = tooLarge(inspection.file, context);
+        return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
+    }
+    const { app } = inspection;
+    return rules
+        .flatMap(rule => rule(app, context) ?? [])
+        .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+}
+function unreadable(inspection) {
+    const { file, reason, fix, recognised } = inspection;
+    return {
+        rule: recognised ?? 'unreadable-ipa',
+        level: 'error',
+        message: `${(0,plain_text/* quoted */.TL)(file.name)} is no IPA that can be installed: ${reason}.`,
+        fix,
+    };
+}
+/** Whether the build may not be published. A notice never refuses. */
+function refuses(findings, failOn) {
+    if (failOn === 'never')
+        return false;
+    const refusing = failOn === 'error' ? ['error'] : ['error', 'warning'];
+    return findings.some(({ level }) => refusing.includes(level));
+}
+
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/commands/publish/record-build.ts + 1 modules
+var record_build = __nccwpck_require__(1355);
+;// CONCATENATED MODULE: ./src/commands/candidate.ts
+
+
+
+
+
+
+/** Reads each IPA in turn; nothing of it is unpacked. */
+async function inspectAll(paths, world) {
+    const inspections = [];
+    for (const path of paths) {
+        inspections.push(await (0,inspect_ipa/* inspectIpa */.V)(path, { progress: world.progress }));
+    }
+    return inspections;
+}
+/** What the preflight says, with and without knowledge of where the build would go. */
+function judge(inspection, rules) {
+    return { inspection, findings: preflight(inspection, rules) };
+}
+/** The app when the preflight lets it pass; an IPA that could not be read never does. */
+function acceptedApp(candidate, rules) {
+    const { inspection, findings } = candidate;
+    if (inspection.kind === 'unreadable' || refuses(findings, rules.failOn)) {
+        return undefined;
+    }
+    return { app: inspection.app, findings };
+}
+function rejectedOutcome({ inspection, findings }, description) {
+    const app = inspection.kind === 'app' ? (0,record_build/* titled */.d)(inspection.app, description) : undefined;
+    return {
+        kind: 'rejected',
+        app,
+        file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
+        distribution: (0,signing/* signingOf */.f)(app).distribution,
+        findings,
+    };
+}
+/**
+ * Two builds of one app in one run would fight for the same place in channel and comment.
+ *
+ * @throws ActionError `bad-input` that tells them apart by their paths, without those of the runner
+ */
+function refuseTwins(inspections) {
+    const paths = new Map();
+    for (const inspection of inspections) {
+        if (inspection.kind === 'unreadable')
+            continue;
+        const { bundleId, file } = inspection.app;
+        paths.set(bundleId, [...(paths.get(bundleId) ?? []), file.path]);
+    }
+    for (const [bundleId, twins] of paths) {
+        if (twins.length < 2)
+            continue;
+        throw new errors/* ActionError */.l(`${(0,plain_text/* quotedList */.p4)(apart(twins))} are different builds of ${(0,plain_text/* quoted */.TL)(bundleId)}; a run publishes one`, {
+            code: 'bad-input',
+            hint: 'Let the `ipa` input match one IPA per app, for example with a line such as `!build/old/**` for what is to be left out, or publish the others to a channel of their own (input `channel`).',
+        });
+    }
+}
+/** Paths below the folder that all have in common. */
+function apart(paths) {
+    const parts = paths.map(path => path.split(/[/\\]/));
+    const [first = []] = parts;
+    const differs = first.findIndex((part, at) => parts.some(other => other[at] !== part));
+    return parts.map(path => path.slice(differs).join('/'));
+}
+
+
+/***/ }),
+
+/***/ 85526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ inspect),
+/* harmony export */   a: () => (/* binding */ inspectIpas)
+/* harmony export */ });
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74624);
+/* harmony import */ var _report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62808);
+/* harmony import */ var _candidate__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(331);
+
+
+
+/** The preflight alone: needs no token, asks nobody, publishes nothing. */
+async function inspectIpas(paths, { rules, clock, progress }) {
+    const at = clock.now();
+    return (await (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .inspectAll */ ._l)(paths, { progress })).map(inspection => {
+        const candidate = (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(inspection, { ...rules, now: at, hosting: undefined });
+        return {
+            app: inspection.kind === 'app' ? inspection.app : undefined,
+            file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
+            findings: candidate.findings,
+            refused: (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .acceptedApp */ .tL)(candidate, rules) === undefined,
+            at,
+        };
+    });
+}
+/** The same as a gate in a workflow, with the fact sheets in the log. */
+async function inspect(paths, inspecting) {
+    const apps = await inspectIpas(paths, inspecting);
+    for (const { app, at } of apps) {
+        for (const [name, value] of app === undefined ? [] : (0,_report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .x)(app, at)) {
+            inspecting.progress(`${name}: ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value)}`);
+        }
+    }
+    return { kind: 'inspected', apps };
+}
+
+
+/***/ }),
+
+/***/ 1355:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ recordBuild),
+  d: () => (/* binding */ titled)
+});
+
+// EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
+var entitlement_claims = __nccwpck_require__(45224);
+// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
+var executables = __nccwpck_require__(93366);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+;// CONCATENATED MODULE: ./src/builds/contents.ts
+
+
+
+/** Elements of one list: a record travels with every page, and the largest apps have some 300 frameworks. */
+const MOST_ELEMENTS = 400;
+/** Characters. */
+const LONGEST_NAME = 120;
+const LONGEST_VALUE = 200;
+const libraries = ['framework', 'library'];
+const extensions = ['extension', 'app-clip', 'watch-app'];
+/** What a later build will be compared with. */
+function insideOf(app) {
+    const ofKind = (kinds) => app.nested.filter(({ kind }) => kinds.includes(kind));
+    return {
+        entitlements: entitlementsOf(app),
+        usageDescriptions: namedValues([...app.needs.usageDescriptions]),
+        frameworks: names(ofKind(libraries).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+        extensions: names(ofKind(extensions).map(({ bundleId }) => bundleId)),
+    };
+}
+/** Of the first architecture: `modified-after-signing` and its kin look at all. */
+function entitlementsOf(app) {
+    const [signature] = (0,executables/* signaturesOf */.Rr)(app);
+    const claims = signature === undefined ? [] : [...(0,entitlement_claims/* claimsOf */.ds)(signature)];
+    return namedValues(claims.map(([key, value]) => [key, (0,entitlement_claims/* valueInWords */.ex)(value)]));
+}
+function namedValues(entries) {
+    return entries
+        .slice(0, MOST_ELEMENTS)
+        .map(([name, value]) => ({
+        name: (0,plain_text/* plainText */.wh)(name, LONGEST_NAME),
+        value: (0,plain_text/* plainText */.wh)(value, LONGEST_VALUE),
+    }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function names(all) {
+    const plain = all.map(name => (0,plain_text/* plainText */.wh)(name, LONGEST_NAME)).filter(name => name !== '');
+    return [...new Set(plain)].toSorted().slice(0, MOST_ELEMENTS);
+}
+
+// EXTERNAL MODULE: ./src/builds/signing.ts
+var signing = __nccwpck_require__(36154);
+;// CONCATENATED MODULE: ./src/commands/publish/record-build.ts
+
+
+/** The app as people are to see it (input `title`). */
+function titled(app, { title }) {
+    return title === '' ? app : { ...app, title };
+}
+/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
+function recordBuild(options) {
+    const { app, description, placement } = options;
+    return {
+        schema: 1,
+        buildId: options.buildId,
+        channel: description.channel,
+        unlisted: options.unlisted,
+        run: description.run,
+        publishedAt: options.now.toISOString(),
+        source: description.source,
+        app: {
+            bundleId: app.bundleId,
+            title: titled(app, description).title,
+            subtitle: description.subtitle,
+            version: app.version,
+            buildNumber: app.buildNumber,
+            minimumOs: app.minimumOs,
+            deviceFamilies: app.deviceFamilies,
+            capabilities: app.needs.capabilities,
+            ...(app.needs.onlyModels.length === 0 ? {} : { onlyModels: app.needs.onlyModels }),
+        },
+        signing: (0,signing/* signingOf */.f)(app),
+        ipa: {
+            fileName: options.fileName,
+            size: app.file.size,
+            sha256: app.file.sha256,
+            host: options.hosting.ipaHost,
+        },
+        inside: insideOf(app),
+        urls: placement.urls,
+        notes: description.notes,
+        findings: options.findings,
+    };
+}
+
+
+/***/ }),
+
+/***/ 33164:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ builtFrom),
+  j: () => (/* binding */ readEvent)
+});
+
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/primitives/https-url.ts
+var https_url = __nccwpck_require__(91771);
+;// CONCATENATED MODULE: ./src/event/payload.ts
+
+/** JSON from outside, read field by field: what is missing or of another kind is named, never a crash. */
+class Payload {
+    value;
+    /** What messages call it, for example `the event's payload`. */
+    name;
+    constructor(value, name) {
+        this.value = value;
+        this.name = name;
+    }
+    /** @param path names separated by dots, for example `pull_request.head.sha` */
+    at(path) {
+        return path.split('.').reduce(member, this.value);
+    }
+    /** @throws ActionError `malformed` when it is missing or empty */
+    text(path) {
+        return this.optionalText(path) || this.refuse(path, 'a text');
+    }
+    /** Empty when it is missing or null. */
+    optionalText(path) {
+        const found = this.at(path);
+        return typeof found === 'string' ? found : '';
+    }
+    /** @throws ActionError `malformed` when it is missing or no positive whole number */
+    id(path) {
+        return this.optionalId(path) ?? this.refuse(path, 'a positive whole number');
+    }
+    optionalId(path) {
+        const found = this.at(path);
+        return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
+    }
+    optionalFlag(path) {
+        const found = this.at(path);
+        return typeof found === 'boolean' ? found : undefined;
+    }
+    /** Empty when it is missing. */
+    list(path) {
+        const found = this.at(path);
+        if (!Array.isArray(found))
+            return [];
+        return found.map((entry, index) => new Payload(entry, `${path}[${index}] in ${this.name}`));
+    }
+    refuse(path, wanted) {
+        throw new errors/* ActionError */.l(`\`${path}\` is missing in ${this.name}, or is not ${wanted}`, {
+            code: 'malformed',
+            hint: 'On a runner GitHub writes this file. When it was written by hand, compare it with https://docs.github.com/webhooks/webhook-events-and-payloads',
+        });
+    }
+}
+function member(value, key) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const own = Object.getOwnPropertyDescriptor(value, key);
+    const found = own?.value;
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/event/trigger.ts
+/** @throws ActionError `malformed` when the payload lacks what its event has to have */
+function readTrigger(name, payload, env) {
+    if (name === 'workflow_run')
+        return { kind: 'workflow-run', upstream: upstreamRun(payload) };
+    if (name === 'push')
+        return push(payload, env);
+    if (name === 'release')
+        return release(payload);
+    if (name === 'delete')
+        return { kind: 'delete', ref: deletedRef(payload) };
+    if (name === 'schedule')
+        return { kind: 'schedule', ref: scheduledRef(env) };
+    // Also the events about a pull request that are no `pull_request` event, such as a review.
+    if (name.startsWith('pull_request'))
+        return pullRequest(name, payload, env);
+    return { kind: 'other', ref: gitRef(env['GITHUB_REF'] || payload.text('ref')) };
+}
+function pullRequest(name, payload, env) {
+    const action = payload.optionalText('action');
+    const headRepository = repositoryAt(payload, 'pull_request.head.repo');
+    return {
+        kind: 'pull-request',
+        closed: action === 'closed' && /^pull_request(_target)?$/.test(name),
+        pullRequest: {
+            number: payload.id('pull_request.number'),
+            headSha: payload.text('pull_request.head.sha'),
+        },
+        token: name === 'pull_request_target' ? 'usual' : tokenFor(headRepository, payload, env),
+    };
+}
+/**
+ * What the token of a `pull_request` run may do. The actor decides for Dependabot, not the author of
+ * the pull request: a person who pushes to Dependabot's branch has the usual token again.
+ */
+function tokenFor(head, payload, env) {
+    const base = payload.optionalText('repository.full_name') || (env['GITHUB_REPOSITORY'] ?? '');
+    if (head?.fullName.toLowerCase() !== base.toLowerCase())
+        return 'read-only-fork';
+    const actor = env['GITHUB_ACTOR'] || payload.optionalText('sender.login');
+    return actor === 'dependabot[bot]' ? 'read-only-dependabot' : 'usual';
+}
+/** `null` is GitHub's word for a repository that is gone; a field that is not there at all says no more. */
+function repositoryAt(payload, path) {
+    if (payload.at(path) === null || payload.at(path) === undefined)
+        return undefined;
+    return { id: payload.optionalId(`${path}.id`), fullName: payload.text(`${path}.full_name`) };
+}
+function upstreamRun(payload) {
+    return {
+        id: payload.id('workflow_run.id'),
+        event: payload.text('workflow_run.event'),
+        conclusion: payload.optionalText('workflow_run.conclusion'),
+        headSha: payload.text('workflow_run.head_sha'),
+        headBranch: payload.optionalText('workflow_run.head_branch'),
+        headRepository: repositoryAt(payload, 'workflow_run.head_repository'),
+        name: payload.optionalText('workflow_run.name'),
+        pullRequests: payload.list('workflow_run.pull_requests').map(entry => ({
+            number: entry.id('number'),
+            headSha: entry.text('head.sha'),
+        })),
+    };
+}
+function push(payload, env) {
+    return {
+        kind: 'push',
+        ref: gitRef(payload.optionalText('ref') || env['GITHUB_REF'] || payload.text('ref')),
+        deleted: payload.optionalFlag('deleted') ?? false,
+    };
+}
+function release(payload) {
+    return {
+        kind: 'release',
+        action: payload.optionalText('action'),
+        tag: payload.text('release.tag_name'),
+    };
+}
+function deletedRef(payload) {
+    const kind = payload.text('ref_type') === 'tag' ? 'tag' : 'branch';
+    return { kind, name: payload.text('ref') };
+}
+function scheduledRef(env) {
+    return env['GITHUB_REF'] ? gitRef(env['GITHUB_REF']) : undefined;
+}
+/** @param ref full, for example `refs/heads/main`; a short one is taken for a branch */
+function gitRef(ref) {
+    if (ref.startsWith('refs/tags/'))
+        return { kind: 'tag', name: ref.slice('refs/tags/'.length) };
+    return { kind: 'branch', name: ref.replace(/^refs\/(heads\/)?/, '') };
+}
+
+;// CONCATENATED MODULE: ./src/event/event.ts
+
+
+
+
+/**
+ * Reads the runner's variables and the event's payload
+ * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
+ *
+ * @throws ActionError `malformed` that names the missing variable or field
+ */
+function readEvent(env, payload) {
+    const name = required(env, 'GITHUB_EVENT_NAME');
+    const fields = new Payload(payload, `the payload of the \`${name}\` event`);
+    const trigger = readTrigger(name, fields, env);
+    const repository = sourceRepository(fields, env);
+    const run = runIdentity(env);
+    const commit = builtCommit(trigger, fields, env);
+    const server = readServer(env);
+    return {
+        name,
+        trigger,
+        repository,
+        run,
+        commit,
+        server,
+        runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
+        commitUrl: commitPage(server, repository, commit),
+    };
+}
+/** The same event, of another commit: input `commit`, or the head of the pull request that was built. */
+function builtFrom(event, commit) {
+    return { ...event, commit, commitUrl: commitPage(event.server, event.repository, commit) };
+}
+function commitPage({ url }, { fullName }, commit) {
+    return linkTo(`${url}/${fullName}/commit/${encodeURIComponent(commit)}`);
+}
+function required(env, name) {
+    const value = env[name];
+    if (value)
+        return value;
+    throw new errors/* ActionError */.l(`the environment variable ${name} is missing`, {
+        code: 'malformed',
+        hint: 'GitHub Actions sets it for every step. Outside of a runner, set it yourself.',
+    });
+}
+function sourceRepository(payload, env) {
+    const fullName = env['GITHUB_REPOSITORY'] ||
+        payload.optionalText('repository.full_name') ||
+        required(env, 'GITHUB_REPOSITORY');
+    if (!/^[^/]+\/[^/]+$/.test(fullName)) {
+        throw new errors/* ActionError */.l(`GITHUB_REPOSITORY is “${fullName}”, not owner/name`, {
+            code: 'malformed',
+        });
+    }
+    return {
+        fullName,
+        visibility: visibility(payload),
+    };
+}
+function visibility(payload) {
+    const stated = payload.optionalText('repository.visibility');
+    if (stated === 'public' || stated === 'private' || stated === 'internal')
+        return stated;
+    const isPrivate = payload.optionalFlag('repository.private');
+    if (isPrivate === undefined)
+        return undefined;
+    return isPrivate ? 'private' : 'public';
+}
+function runIdentity(env) {
+    return {
+        id: count(env, 'GITHUB_RUN_ID'),
+        attempt: env['GITHUB_RUN_ATTEMPT'] ? count(env, 'GITHUB_RUN_ATTEMPT') : 1,
+        number: count(env, 'GITHUB_RUN_NUMBER'),
+    };
+}
+function count(env, name) {
+    const value = required(env, name);
+    const number = Number(value);
+    if (/^\d+$/.test(value) && Number.isSafeInteger(number))
+        return number;
+    throw new errors/* ActionError */.l(`${name} is “${value}”, not a whole number`, { code: 'malformed' });
+}
+/** `GITHUB_SHA` is the merge commit of a pull request, and the default branch for a `workflow_run`. */
+function builtCommit(trigger, payload, env) {
+    if (trigger.kind === 'pull-request')
+        return trigger.pullRequest.headSha;
+    if (trigger.kind === 'workflow-run')
+        return trigger.upstream.headSha;
+    const stated = payload.optionalText('merge_group.head_sha');
+    return stated || env['GITHUB_SHA'] || pushedCommit(payload) || required(env, 'GITHUB_SHA');
+}
+/** A push that deletes its ref says so with a SHA of zeros. */
+function pushedCommit(payload) {
+    const after = payload.optionalText('after');
+    return /^0*$/.test(after) ? '' : after;
+}
+function readServer(env) {
+    const url = address(env, 'GITHUB_SERVER_URL') ?? 'https://github.com';
+    const api = address(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
+    return { url, api };
+}
+function address(env, name) {
+    const value = env[name];
+    if (!value)
+        return undefined;
+    if (URL.canParse(value) && /^https?:\/\//i.test(value))
+        return value.replace(/\/+$/, '');
+    throw new errors/* ActionError */.l(`${name} is “${value}”, not an address`, { code: 'malformed' });
+}
+function linkTo(url) {
+    return url.startsWith('https:') ? (0,https_url/* httpsUrl */.N)(url) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 53264:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RO: () => (/* binding */ malformedPng),
+/* harmony export */   d0: () => (/* binding */ readPngHeader),
+/* harmony export */   pc: () => (/* binding */ PNG_HEAD_SIZE),
+/* harmony export */   sk: () => (/* binding */ imageData),
+/* harmony export */   zO: () => (/* binding */ readChunks)
+/* harmony export */ });
+/* unused harmony exports PNG_SIGNATURE, isPng */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47611);
+
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
+const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13);
+/** Pixels per side. App icons have at most 1024; this bounds the memory of a decoded one to 16 MiB. */
+const MAX_SIDE = 2048;
+/** Chunks per file. Apple's encoder makes one IDAT per 16 KiB or so; real icons have fewer than 100. */
+const MAX_CHUNKS = 4096;
+/** Length, type and CRC. */
+const CHUNK_OVERHEAD = 12;
+function isPng(bytes) {
+    return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
+}
+/**
+ * The chunks up to and including IEND; ancillary ones are not checked against their CRC.
+ *
+ * @throws ActionError `malformed`
+ */
+function readChunks(bytes) {
+    if (!isPng(bytes))
+        throw malformedPng('it has no PNG signature');
+    const chunks = [];
+    let at = PNG_SIGNATURE.length;
+    while (chunks.at(-1)?.type !== 'IEND') {
+        if (chunks.length === MAX_CHUNKS)
+            throw malformedPng(`it has more than ${MAX_CHUNKS} chunks`);
+        const chunk = chunkAt(bytes, at);
+        chunks.push(chunk);
+        at += CHUNK_OVERHEAD + chunk.data.length;
+    }
+    return chunks;
+}
+function chunkAt(bytes, at) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const left = bytes.byteLength - at - CHUNK_OVERHEAD;
+    const length = left < 0 ? 0 : view.getUint32(at);
+    if (left < length)
+        throw malformedPng(`it is cut short at byte ${bytes.byteLength}`);
+    const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
+    const critical = /^[A-Z]/.test(type);
+    if (critical &&
+        (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
+        throw malformedPng(`the checksum of its ${type} chunk does not match`);
+    }
+    return { type, data: bytes.subarray(at + 8, at + 8 + length) };
+}
+/**
+ * `IHDR` of the beginning of a PNG or CgBI file, with the dimensions checked before anything is decoded.
+ *
+ * @param head at least `PNG_HEAD_SIZE` bytes
+ * @throws ActionError `malformed`
+ */
+function readPngHeader(head) {
+    if (!isPng(head))
+        throw malformedPng('it has no PNG signature');
+    const first = chunkAt(head, PNG_SIGNATURE.length);
+    const isHeader = first.type === 'IHDR';
+    const behind = PNG_SIGNATURE.length + CHUNK_OVERHEAD + first.data.length;
+    return parseHeader(isHeader ? first : chunkAt(head, behind));
+}
+function parseHeader({ type, data }) {
+    if (type !== 'IHDR' || data.length !== 13)
+        throw malformedPng('it does not begin with IHDR');
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    const [width, height] = [view.getUint32(0), view.getUint32(4)];
+    if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) {
+        throw malformedPng(`it has ${width} × ${height} pixels; the most is ${MAX_SIDE} × ${MAX_SIDE}`);
+    }
+    return {
+        width,
+        height,
+        bitDepth: view.getUint8(8),
+        colorType: view.getUint8(9),
+        interlaced: view.getUint8(12) !== 0,
+    };
+}
+/** The data of all IDAT chunks: one stream that runs on across them. */
+function imageData(chunks) {
+    return Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+}
+function malformedPng(problem) {
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`not a readable PNG: ${problem}`, { code: 'malformed' });
+}
+
+
+/***/ }),
+
+/***/ 49791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ encodePng),
+/* harmony export */   w: () => (/* binding */ decodePng)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var pngjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10359);
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47611);
+/* harmony import */ var _chunks__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53264);
+
+
+
+
+/**
+ * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
+ *
+ * @throws ActionError `malformed`
+ */
+function decodePng(bytes) {
+    const header = (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .readPngHeader */ .d0)(bytes);
+    const data = (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .imageData */ .sk)((0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .readChunks */ .zO)(bytes));
+    try {
+        if (header.interlaced)
+            refuseInflatingBeyond(header, data);
+        const { width, height, data: rgba } = pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O.sync.read(Buffer.from(bytes));
+        return { width, height, rgba };
+    }
+    catch (error) {
+        throw (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .malformedPng */ .RO)((0,_primitives_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
+    }
+}
+/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
+function refuseInflatingBeyond({ width, height }, data) {
+    const deepestPixel = 8;
+    const filterBytes = 2 * height + 8;
+    (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(data, { maxOutputLength: width * height * deepestPixel + filterBytes });
+}
+/** PNG specification, section 9.2. */
+const filterTypes = { none: 0, paeth: 4 };
+/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
+function encodePng({ width, height, rgba }, filter = 'paeth') {
+    const png = new pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O({ width, height });
+    const opaque = isOpaque(rgba);
+    png.data = opaque ? withoutAlpha(rgba) : Buffer.from(rgba.buffer, rgba.byteOffset, rgba.length);
+    const colorType = opaque ? 2 : 6;
+    return pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O.sync.write(png, {
+        colorType,
+        inputColorType: colorType,
+        inputHasAlpha: !opaque,
+        filterType: filterTypes[filter],
+        deflateStrategy: node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_DEFAULT_STRATEGY,
+    });
+}
+/** Here, because pngjs makes two objects for each pixel. */
+function withoutAlpha(rgba) {
+    const rgb = Buffer.alloc((rgba.length / 4) * 3);
+    for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+        rgb[to] = rgba[from] ?? 0;
+        rgb[to + 1] = rgba[from + 1] ?? 0;
+        rgb[to + 2] = rgba[from + 2] ?? 0;
+    }
+    return rgb;
+}
+function isOpaque(rgba) {
+    for (let at = 3; at < rgba.length; at += 4) {
+        if (rgba[at] !== 255)
+            return false;
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 65903:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ MOST_CONTENT_BYTES),
+/* harmony export */   mC: () => (/* binding */ MOST_NODES),
+/* harmony export */   sT: () => (/* binding */ DEEPEST_LEVEL)
+/* harmony export */ });
+/**
+ * Values in one list, shared ones counted each time they occur. The seal of an app with 40,000 files
+ * has about 500,000; the hostile list that doubles at each level reaches four million in 131 bytes.
+ */
+const MOST_NODES = 1_000_000;
+/** Bytes of text and data in one list, shared ones counted each time they occur: four times the largest file. */
+const MOST_CONTENT_BYTES = 64 * 1024 * 1024;
+/** Levels of nesting. Real lists stay below 20; readers and writers recurse once per level. */
+const DEEPEST_LEVEL = 128;
+
+
+/***/ }),
+
+/***/ 24659:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ booleanAt),
+/* harmony export */   Hf: () => (/* binding */ isDictionary),
+/* harmony export */   Ko: () => (/* binding */ dictionaryAt),
+/* harmony export */   RD: () => (/* binding */ arrayAt),
+/* harmony export */   bX: () => (/* binding */ stringAt),
+/* harmony export */   iM: () => (/* binding */ dateAt),
+/* harmony export */   kp: () => (/* binding */ stringsAt),
+/* harmony export */   ox: () => (/* binding */ dataAt),
+/* harmony export */   zz: () => (/* binding */ dictionary)
+/* harmony export */ });
+/** A dictionary from an object literal; entries that are undefined are left out. */
+function dictionary(entries) {
+    const result = new Map();
+    for (const [key, value] of Object.entries(entries)) {
+        if (value !== undefined)
+            result.set(key, value);
+    }
+    return result;
+}
+function isDictionary(value) {
+    return value instanceof Map;
+}
+/** This and the accessors below: undefined when the key is missing or holds another type. */
+function stringAt(from, key) {
+    const value = from.get(key);
+    return typeof value === 'string' ? value : undefined;
+}
+function booleanAt(from, key) {
+    const value = from.get(key);
+    return typeof value === 'boolean' ? value : undefined;
+}
+function dateAt(from, key) {
+    const value = from.get(key);
+    return value instanceof Date ? value : undefined;
+}
+function dataAt(from, key) {
+    const value = from.get(key);
+    return value instanceof Uint8Array ? value : undefined;
+}
+function arrayAt(from, key) {
+    const value = from.get(key);
+    return Array.isArray(value) ? value : undefined;
+}
+function dictionaryAt(from, key) {
+    const value = from.get(key);
+    return isDictionary(value) ? value : undefined;
+}
+/** The strings of an array; other elements are left out. Empty when there is no array. */
+function stringsAt(from, key) {
+    return (arrayAt(from, key) ?? []).filter(element => typeof element === 'string');
+}
+
+
+/***/ }),
+
+/***/ 77786:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $R: () => (/* binding */ buildXmlPropertyList),
+  A8: () => (/* binding */ notInXml),
+  d9: () => (/* binding */ readXmlPropertyList)
+});
+
+// EXTERNAL MODULE: ./node_modules/@xmldom/xmldom/lib/index.js
+var lib = __nccwpck_require__(98351);
+;// CONCATENATED MODULE: ./node_modules/plist/dist/parse.js
+
+
+
+/**
+ * Decode a base64 string into a Uint8Array.
+ */
+function base64ToUint8Array(base64) {
+    const binary = atob(base64);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i++) {
+        bytes[i] = binary.charCodeAt(i);
+    }
+    return bytes;
+}
+const TEXT_NODE = 3;
+const CDATA_NODE = 4;
+const COMMENT_NODE = 8;
+/**
+ * We ignore raw text (usually whitespace), <!-- xml comments -->,
+ * and raw CDATA nodes.
+ */
+function shouldIgnoreNode(node) {
+    return (node.nodeType === TEXT_NODE ||
+        node.nodeType === COMMENT_NODE ||
+        node.nodeType === CDATA_NODE);
+}
+/**
+ * Check if the node is empty. Some plist file has such node:
+ * <key />
+ * this node should be ignored.
+ *
+ * @see https://github.com/TooTallNate/plist.js/issues/66
+ */
+function isEmptyNode(node) {
+    if (!node.childNodes || node.childNodes.length === 0) {
+        return true;
+    }
+    else {
+        return false;
+    }
+}
+function invariant(test, message) {
+    if (!test) {
+        throw new Error(message);
+    }
+}
+/**
+ * Parses a Plist XML string. Returns an Object.
+ *
+ * @param xml - the XML String to decode
+ * @returns the decoded value from the Plist XML
+ */
+function parse(xml) {
+    // Handle binary plist input
+    if (xml instanceof ArrayBuffer) {
+        return parseBinary(new Uint8Array(xml));
+    }
+    if (xml instanceof Uint8Array) {
+        return parseBinary(xml);
+    }
+    if (typeof xml === 'string' && xml.startsWith('bplist')) {
+        const encoder = new TextEncoder();
+        return parseBinary(encoder.encode(xml));
+    }
+    // Detect OpenStep/ASCII plist format
+    if (typeof xml === 'string') {
+        const trimmed = xml.trimStart();
+        if ((trimmed[0] === '{' || trimmed[0] === '(') &&
+            !trimmed.startsWith('<?xml') &&
+            !trimmed.startsWith('<!DOCTYPE') &&
+            !trimmed.startsWith('<plist')) {
+            return parseOpenStep(xml);
+        }
+    }
+    const doc = new DOMParser().parseFromString(xml, "text/xml");
+    const root = doc.documentElement;
+    invariant(root !== null && root.nodeName === "plist", "malformed document. First element should be <plist>");
+    let plist = parsePlistXML(root);
+    // the root <plist> node gets interpreted as an Array,
+    // so pull out the inner data first
+    if (Array.isArray(plist) && plist.length == 1)
+        plist = plist[0];
+    return plist;
+}
+/**
+ * Convert an XML based plist document into a JSON representation.
+ */
+function parsePlistXML(node) {
+    if (!node)
+        return null;
+    if (node.nodeName === "plist") {
+        const new_arr = [];
+        if (isEmptyNode(node)) {
+            return new_arr;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (!shouldIgnoreNode(node.childNodes[i])) {
+                new_arr.push(parsePlistXML(node.childNodes[i]));
+            }
+        }
+        return new_arr;
+    }
+    else if (node.nodeName === "dict") {
+        const new_obj = {};
+        let key = null;
+        let counter = 0;
+        if (isEmptyNode(node)) {
+            return new_obj;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (shouldIgnoreNode(node.childNodes[i]))
+                continue;
+            if (counter % 2 === 0) {
+                invariant(node.childNodes[i].nodeName === "key", "Missing key while parsing <dict/>.");
+                key = parsePlistXML(node.childNodes[i]);
+            }
+            else {
+                invariant(node.childNodes[i].nodeName !== "key", "Unexpected <key> while parsing <dict/>. Keys and values must alternate.");
+                new_obj[key] = parsePlistXML(node.childNodes[i]);
+            }
+            counter += 1;
+        }
+        if (counter % 2 === 1) {
+            new_obj[key] = "";
+        }
+        return new_obj;
+    }
+    else if (node.nodeName === "array") {
+        const new_arr = [];
+        if (isEmptyNode(node)) {
+            return new_arr;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (!shouldIgnoreNode(node.childNodes[i])) {
+                const res = parsePlistXML(node.childNodes[i]);
+                if (null != res)
+                    new_arr.push(res);
+            }
+        }
+        return new_arr;
+    }
+    else if (node.nodeName === "#text") {
+        // TODO: what should we do with text types? (CDATA sections)
+    }
+    else if (node.nodeName === "key") {
+        if (isEmptyNode(node)) {
+            return "";
+        }
+        invariant(node.childNodes[0].nodeValue !== "__proto__", "__proto__ keys can lead to prototype pollution. More details on CVE-2022-22912");
+        return node.childNodes[0].nodeValue;
+    }
+    else if (node.nodeName === "string") {
+        let res = "";
+        if (isEmptyNode(node)) {
+            return res;
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            const type = node.childNodes[i].nodeType;
+            if (type === TEXT_NODE || type === CDATA_NODE) {
+                res += node.childNodes[i].nodeValue;
+            }
+        }
+        return res;
+    }
+    else if (node.nodeName === "integer") {
+        invariant(!isEmptyNode(node), 'Cannot parse "" as integer.');
+        return parseInt(node.childNodes[0].nodeValue, 10);
+    }
+    else if (node.nodeName === "real") {
+        invariant(!isEmptyNode(node), 'Cannot parse "" as real.');
+        let res = "";
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (node.childNodes[i].nodeType === TEXT_NODE) {
+                res += node.childNodes[i].nodeValue;
+            }
+        }
+        return parseFloat(res);
+    }
+    else if (node.nodeName === "data") {
+        let res = "";
+        if (isEmptyNode(node)) {
+            return base64ToUint8Array(res);
+        }
+        for (let i = 0; i < node.childNodes.length; i++) {
+            if (node.childNodes[i].nodeType === TEXT_NODE) {
+                res += node.childNodes[i].nodeValue.replace(/\s+/g, "");
+            }
+        }
+        return base64ToUint8Array(res);
+    }
+    else if (node.nodeName === "date") {
+        invariant(!isEmptyNode(node), 'Cannot parse "" as Date.');
+        return new Date(node.childNodes[0].nodeValue);
+    }
+    else if (node.nodeName === "null") {
+        return null;
+    }
+    else if (node.nodeName === "true") {
+        return true;
+    }
+    else if (node.nodeName === "false") {
+        return false;
+    }
+    else {
+        throw new Error("Invalid PLIST tag " + node.nodeName);
+    }
+    return null;
+}
+//# sourceMappingURL=parse.js.map
+// EXTERNAL MODULE: ./node_modules/xmlbuilder/lib/index.js
+var xmlbuilder_lib = __nccwpck_require__(98004);
+;// CONCATENATED MODULE: ./node_modules/plist/dist/build.js
+
+/**
+ * Encode a Uint8Array into a base64 string.
+ */
+function uint8ArrayToBase64(bytes) {
+    let binary = '';
+    for (let i = 0; i < bytes.length; i++) {
+        binary += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binary);
+}
+/**
+ * Generate an XML plist string from the input object `obj`.
+ *
+ * @param obj - the object to convert
+ * @param opts - optional options object
+ * @returns converted plist XML string
+ */
+function build(obj, opts) {
+    const XMLHDR = {
+        version: '1.0',
+        encoding: 'UTF-8',
+    };
+    const XMLDTD = {
+        pubid: '-//Apple//DTD PLIST 1.0//EN',
+        sysid: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd',
+    };
+    const doc = xmlbuilder_lib.create('plist');
+    doc.dec(XMLHDR.version, XMLHDR.encoding);
+    doc.dtd(XMLDTD.pubid, XMLDTD.sysid);
+    doc.att('version', '1.0');
+    walk_obj(obj, doc);
+    if (!opts)
+        opts = {};
+    // default `pretty` to `true`
+    opts.pretty = opts.pretty !== false;
+    return doc.end(opts);
+}
+/**
+ * depth first, recursive traversal of a javascript object. when complete,
+ * next_child contains a reference to the build XML object.
+ */
+function walk_obj(next, next_child) {
+    if (typeof next === 'undefined') {
+        return;
+    }
+    else if (Array.isArray(next)) {
+        next_child = next_child.ele('array');
+        for (let i = 0; i < next.length; i++) {
+            walk_obj(next[i], next_child);
+        }
+    }
+    else if (next instanceof ArrayBuffer) {
+        next_child.ele('data').raw(uint8ArrayToBase64(new Uint8Array(next)));
+    }
+    else if (ArrayBuffer.isView(next)) {
+        // Handles Uint8Array, Buffer, and all typed arrays
+        const bytes = next instanceof Uint8Array
+            ? next
+            : new Uint8Array(next.buffer, next.byteOffset, next.byteLength);
+        next_child.ele('data').raw(uint8ArrayToBase64(bytes));
+    }
+    else if (typeof next === 'object' && next !== null && !(next instanceof Date)) {
+        next_child = next_child.ele('dict');
+        for (const prop in next) {
+            if (Object.hasOwn(next, prop)) {
+                const val = next[prop];
+                if (val === undefined || val === null)
+                    continue;
+                next_child.ele('key').txt(prop);
+                walk_obj(val, next_child);
+            }
+        }
+    }
+    else if (typeof next === 'number') {
+        const tag_type = next % 1 === 0 ? 'integer' : 'real';
+        next_child.ele(tag_type).txt(next.toString());
+    }
+    else if (typeof next === 'bigint') {
+        next_child.ele('integer').txt(next.toString());
+    }
+    else if (next instanceof Date) {
+        next_child
+            .ele('date')
+            .txt(new Date(next).toISOString().replace(/\.\d{3}Z$/, 'Z'));
+    }
+    else if (typeof next === 'boolean') {
+        next_child.ele(next ? 'true' : 'false');
+    }
+    else if (typeof next === 'string') {
+        next_child.ele('string').txt(next);
+    }
+}
+//# sourceMappingURL=build.js.map
+;// CONCATENATED MODULE: ./node_modules/plist/dist/index.js
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/formats/property-list/limits.ts
+var limits = __nccwpck_require__(65903);
+;// CONCATENATED MODULE: ./src/formats/property-list/xml-text.ts
+const REFERENCE = /&(?:(?<name>amp|lt|gt|quot|apos)|#(?<decimal>\d{1,7})|#x(?<hex>[0-9A-Fa-f]{1,6}));|&/g;
+const INTEGER = /^\s*[+-]?\d{1,39}\s*$/;
+const REAL = /^\s*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?\s*$/;
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+/** What is wrong with an `&` in this raw text: XML knows five names, and no DTD here may add more. */
+function checkReferences(raw) {
+    if (!raw.includes('&'))
+        return undefined;
+    for (const { 0: reference, groups } of raw.matchAll(REFERENCE)) {
+        if (reference === '&')
+            return 'an & that begins no known reference';
+        const { decimal, hex } = groups ?? {};
+        const code = hex === undefined ? decimal : `0x${hex}`;
+        if (code !== undefined && !isCharacter(Number(code)))
+            return `${reference} is no character of XML`;
+    }
+    return undefined;
+}
+const NAMED = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+]);
+/** The text that this raw text means, once {@link checkReferences} had nothing against it. */
+function resolved(raw) {
+    const text = oneLineEnd(raw);
+    if (!text.includes('&'))
+        return text;
+    return text.replace(REFERENCE, (reference, name, decimal, hex) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        return NAMED.get(name) ?? (Number.isNaN(code) ? reference : String.fromCodePoint(code));
+    });
+}
+/** XML 1.0 section 2.11: every line end is one line feed. */
+function oneLineEnd(text) {
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+/** The value of a leaf, once {@link checkText} had nothing against its text. Large integers are rounded. */
+function leafValue(tag, text) {
+    switch (tag) {
+        case 'integer':
+        case 'real':
+            return Number(text);
+        case 'date':
+            return new Date(text);
+        case 'data':
+            return new Uint8Array(Buffer.from(text, 'base64'));
+        case 'true':
+        case 'false':
+            return tag === 'true';
+        default:
+            return text;
+    }
+}
+/** What is wrong with the text of a leaf, by its tag. */
+function checkText(tag, text) {
+    switch (tag) {
+        case 'integer':
+            return INTEGER.test(text) ? undefined : `${quoted(text)} is no integer`;
+        case 'real':
+            return REAL.test(text) && Number.isFinite(Number(text))
+                ? undefined
+                : `${quoted(text)} is no finite number`;
+        case 'date':
+            return checkDate(text);
+        case 'data':
+            return isBase64(text) ? undefined : '<data> is not base64';
+        case 'true':
+        case 'false':
+            return text === '' ? undefined : `<${tag}> with text inside`;
+        default:
+            return undefined;
+    }
+}
+function checkDate(text) {
+    if (!DATE.test(text))
+        return `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`;
+    return Number.isNaN(Date.parse(text)) ? `${quoted(text)} is outside the calendar` : undefined;
+}
+/** RFC 4648 section 4; white space anywhere, padding may be missing. */
+function isBase64(text) {
+    const digits = text.replace(/\s+/g, '');
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(digits))
+        return false;
+    const isPadded = digits.endsWith('=');
+    return isPadded ? digits.length % 4 === 0 : digits.length % 4 !== 1;
+}
+/** XML 1.0 production 2. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x9 || code === 0xa || code === 0xd;
+    return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
+}
+function quoted(text) {
+    return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/xml-element.ts
+
+const CONTAINERS = new Set(['plist', 'dict', 'array']);
+const LEAVES = new Set('key string integer real date data true false'.split(' '));
+function isKnown(name) {
+    return CONTAINERS.has(name) || LEAVES.has(name);
+}
+function elementNamed(name) {
+    return { name, content: contentOf(name), children: 0, raw: '', text: '' };
+}
+/** The value of the root, which has one. */
+function onlyValue({ content }) {
+    return content?.kind === 'values' ? content.values[0] : undefined;
+}
+/** Adds an element that is closed to the one around it. */
+function addTo({ content: into }, { name, content, text }) {
+    if (into?.kind === 'entries' && name === 'key')
+        into.key = text;
+    else if (into?.kind === 'entries')
+        into.entries.set(into.key, valueIn(name, content, text));
+    else
+        into?.values.push(valueIn(name, content, text));
+}
+function valueIn(name, content, text) {
+    if (content === undefined)
+        return leafValue(name, text);
+    return content.kind === 'entries' ? content.entries : content.values;
+}
+function contentOf(name) {
+    if (name === 'dict')
+        return { kind: 'entries', entries: new Map(), key: '' };
+    return CONTAINERS.has(name) ? { kind: 'values', values: [] } : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/xml-reader.ts
+
+
+
+
+/** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
+const MOST_ELEMENTS = 500_000;
+/** Only `plist` carries an attribute in Apple's DTD, and only this one. */
+const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y;
+const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/;
+const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y;
+/**
+ * Reads an XML property list: Apple's DTD (PropertyList-1.0.dtd) without internal subset, so no entities of
+ * its own; bounded in depth and number of elements. Npm's `plist` is ten times slower on the seal of a large
+ * app, overflows the stack on deep lists, takes a missing value for an empty string, `12abc` for 12 and two
+ * roots for an array.
+ *
+ * @throws ActionError `malformed` with the line and the rule.
+ */
+function readXmlText(text) {
+    return new Reader(text).read();
+}
+class Reader {
+    #text;
+    #open = [];
+    #at = 0;
+    #elements = 0;
+    #root;
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0;
+        while (this.#at < this.#text.length) {
+            const next = this.#text.indexOf('<', this.#at);
+            this.#characters(next < 0 ? this.#text.length : next);
+            if (next >= 0)
+                this.#markup();
+        }
+        const unclosed = this.#open.at(-1);
+        if (unclosed !== undefined)
+            throw this.#malformed(`<${unclosed.name}> is not closed`);
+        const value = this.#root && onlyValue(this.#root);
+        if (value === undefined)
+            throw this.#malformed('there is no <plist>');
+        return value;
+    }
+    #characters(end) {
+        if (end === this.#at)
+            return;
+        const raw = this.#text.slice(this.#at, end);
+        const parent = this.#open.at(-1);
+        if (parent !== undefined && parent.content === undefined) {
+            this.#obey(checkReferences(raw));
+            parent.raw += raw;
+            parent.text += resolved(raw);
+        }
+        else if (/\S/.test(raw)) {
+            throw this.#malformed('text outside of a value');
+        }
+        this.#at = end;
+    }
+    #markup() {
+        if (this.#text.startsWith('<!--', this.#at))
+            this.#comment();
+        else if (this.#text.startsWith('<![CDATA[', this.#at))
+            this.#characterData();
+        else if (this.#text.startsWith('<!', this.#at))
+            this.#documentType();
+        else
+            this.#tag();
+    }
+    #comment() {
+        const parent = this.#open.at(-1);
+        if (parent !== undefined && !parent.content && parent.name !== 'string') {
+            throw this.#malformed(`a comment inside <${parent.name}>`);
+        }
+        this.#at = this.#after('-->', 4);
+    }
+    #characterData() {
+        const parent = this.#open.at(-1);
+        if (parent?.name !== 'string')
+            throw this.#malformed('CDATA outside of <string>');
+        const end = this.#after(']]>', 9);
+        parent.text += oneLineEnd(this.#text.slice(this.#at + 9, end - 3));
+        this.#at = end;
+    }
+    #documentType() {
+        if (this.#root !== undefined)
+            throw this.#malformed('a document type after the root');
+        DOCTYPE.lastIndex = this.#at;
+        if (!DOCTYPE.test(this.#text)) {
+            throw this.#malformed('a document type other than a plain reference to the DTD of <plist>');
+        }
+        this.#at = DOCTYPE.lastIndex;
+    }
+    #tag() {
+        TAG.lastIndex = this.#at;
+        const [whole, slash, name = '', attribute, empty] = TAG.exec(this.#text) ?? [];
+        if (whole === undefined)
+            throw this.#malformed('markup that is no tag of a property list');
+        if (attribute !== undefined && (name !== 'plist' || slash !== '')) {
+            throw this.#malformed(`<${name}> with an attribute`);
+        }
+        if (slash === '')
+            this.#opened(name);
+        if (slash !== '' || empty !== '')
+            this.#closed(name);
+        this.#at += whole.length;
+    }
+    #opened(name) {
+        if (!isKnown(name))
+            throw this.#malformed(`unknown tag <${name}>`);
+        if (++this.#elements > MOST_ELEMENTS)
+            throw this.#malformed(`more than ${MOST_ELEMENTS} elements`);
+        if (this.#open.length > limits/* DEEPEST_LEVEL */.sT) {
+            throw this.#malformed(`nested more than ${limits/* DEEPEST_LEVEL */.sT} levels deep`);
+        }
+        const element = elementNamed(name);
+        this.#place(element, this.#open.at(-1));
+        this.#open.push(element);
+    }
+    #place(element, parent) {
+        const { name } = element;
+        if ((name === 'plist') !== (parent === undefined))
+            throw this.#malformed('<plist> is the root, once');
+        if (parent === undefined) {
+            if (this.#root !== undefined)
+                throw this.#malformed('a second root');
+            this.#root = element;
+            return;
+        }
+        if (parent.content === undefined)
+            throw this.#malformed(`<${name}> inside <${parent.name}>`);
+        const isKeyTurn = parent.name === 'dict' && parent.children % 2 === 0;
+        if ((name === 'key') !== isKeyTurn)
+            throw this.#malformed('keys and values do not alternate');
+        parent.children++;
+    }
+    #closed(name) {
+        const element = this.#open.pop();
+        if (element?.name !== name)
+            throw this.#malformed(`</${name}> does not close <${element?.name}>`);
+        if (name === 'dict' && element.children % 2 === 1)
+            throw this.#malformed('a key without a value');
+        if (name === 'plist' && element.children !== 1) {
+            throw this.#malformed(`${element.children} values in <plist>, not one`);
+        }
+        this.#obey(checkText(name, element.raw));
+        const parent = this.#open.at(-1);
+        if (parent)
+            addTo(parent, element);
+    }
+    #after(end, skip) {
+        const at = this.#text.indexOf(end, this.#at + skip);
+        if (at < 0)
+            throw this.#malformed(`no ${end} to the end of the file`);
+        return at + end.length;
+    }
+    #obey(brokenRule) {
+        if (brokenRule !== undefined)
+            throw this.#malformed(brokenRule);
+    }
+    #malformed(rule) {
+        const line = this.#text.slice(0, this.#at).split('\n').length;
+        return new errors/* ActionError */.l(`XML property list, line ${line}: ${rule}`, { code: 'malformed' });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/property-list/xml.ts
+// For writing alone. What comes with an app is read by readers of our own: see there what it makes of that.
+
+
+
+/**
+ * Reads an XML property list in UTF-8, or in UTF-16 with a byte order mark.
+ *
+ * @throws ActionError `malformed`
+ */
+function readXmlPropertyList(bytes) {
+    return readXmlText(decode(bytes).trimStart());
+}
+function buildXmlPropertyList(value) {
+    return `${build(toPackage(value), { indent: '\t' })}\n`;
+}
+/** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */
+function decode(bytes) {
+    const encoding = byteOrderMark(bytes);
+    try {
+        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw malformed(`bytes that are not ${encoding.toUpperCase()}`, cause);
+    }
+}
+function byteOrderMark(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf-16le';
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return 'utf-16be';
+    return 'utf-8';
+}
+function toPackage(value) {
+    if (typeof value === 'string')
+        return carriable(value);
+    if (typeof value === 'bigint' || typeof value === 'number')
+        return exact(value);
+    if (typeof value === 'boolean' || value instanceof Date || value instanceof Uint8Array)
+        return value;
+    if (value instanceof Map) {
+        return Object.fromEntries([...value].map(([key, entry]) => [carriable(key), toPackage(entry)]));
+    }
+    return Array.from(value, toPackage);
+}
+/** The package writes 1e21 as the integer `1e+21`, and infinity as a real that nobody reads. */
+function exact(value) {
+    const isWritable = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+    if (typeof value === 'number' && isWritable)
+        return value;
+    throw malformed(`the number ${value} cannot be written exactly`);
+}
+/** XML 1.0 production 2 (Char): everything else cannot be written, not even as a reference. */
+const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+function carriable(text) {
+    return text.replace(notInXml, '\ufffd');
+}
+function malformed(rule, cause) {
+    return new errors/* ActionError */.l(`XML property list: ${rule}`, { code: 'malformed', cause });
+}
+
+
+/***/ }),
+
+/***/ 73660:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X_: () => (/* binding */ calling),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   fm: () => (/* binding */ permissionHint),
+/* harmony export */   pb: () => (/* binding */ apiError)
+/* harmony export */ });
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
+/* harmony import */ var _primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38922);
+/* harmony import */ var _barrier__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91936);
+/* harmony import */ var _rate_limit__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57403);
+
+
+
+
+/** Waits for a request and turns GitHub's refusal into an `ActionError`. */
+async function calling(attempted, request) {
+    try {
+        return await request;
+    }
+    catch (thrown) {
+        throw apiError(thrown, attempted);
+    }
+}
+/** The HTTP status of an error of Octokit's, undefined for anything else. */
+function statusOf(thrown) {
+    const status = (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(thrown, 'status');
+    return typeof status === 'number' ? status : undefined;
+}
+/** GitHub's answer in our words; whatever is no answer of GitHub's is returned as it is. */
+function apiError(thrown, attempted) {
+    const status = statusOf(thrown);
+    if (status === undefined || thrown instanceof _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+        return thrown;
+    const answer = (0,_primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown);
+    const { message, hint, code } = explain({ status, answer, response: (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(thrown, 'response') }, attempted);
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) });
+}
+/** The text that names the missing permission, for the hint of an error. */
+function permissionHint(permission) {
+    return [
+        'Allow it in the workflow file (naming one permission drops all others, so name every one that the job needs):',
+        '',
+        'permissions:',
+        `  ${permission}`,
+        '',
+        'A token given as `site-token` needs the same right on that repository.',
+    ].join('\n');
+}
+function explain(refusal, { doing, permission }) {
+    const { status, answer, response } = refusal;
+    if (response === undefined)
+        return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN);
+    if (status >= 500)
+        return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN);
+    if ((0,_rate_limit__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a)({ status, headers: (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(response, 'headers'), said: answer }))
+        return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER);
+    const said = `GitHub refused ${doing} (${status}: ${answer})`;
+    const barrier = BARRED.includes(status) ? (0,_barrier__WEBPACK_IMPORTED_MODULE_2__/* .barrierIn */ .v)(answer) : undefined;
+    if (barrier !== undefined)
+        return fault(`${said}: ${barrier.why}`, barrier.hint);
+    if (status === 401)
+        return fault(said, EXPIRED);
+    if (status === 403)
+        return { code: 'missing-permission', message: said, hint: permissionHint(permission) };
+    if (status === 404)
+        return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`);
+    return fault(said, '');
+}
+function fault(message, hint) {
+    return { code: 'github', message, hint };
+}
+const TRY_AGAIN = 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.';
+const LATER = 'Run the job again later.';
+const EXPIRED = 'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.';
+const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.';
+/** 451: unavailable for legal reasons. */
+const BARRED = [401, 403, 451];
+
+
+/***/ }),
+
+/***/ 91936:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ BARRIERS),
+/* harmony export */   v: () => (/* binding */ barrierIn)
+/* harmony export */ });
+const BARRIERS = [
+    {
+        words: /IP allow ?list/i,
+        why: 'the organisation admits only certain IP addresses, and the runner’s is none of them',
+        hint: 'An owner can add the runner’s address to the IP allow list (organisation settings, Authentication security); or run the job on a self-hosted or larger runner with an address that is on it.',
+    },
+    {
+        words: /SAML (SSO|enforcement)/i,
+        why: 'the organisation demands single sign-on (SAML), and the token was not authorised for it',
+        hint: 'Authorise the personal access token for the organisation: https://github.com/settings/tokens, “Configure SSO”. The workflow’s own token and those of GitHub Apps need no such step.',
+    },
+    {
+        words: /forbids access via|has enabled OAuth App access restrictions/i,
+        why: 'the organisation does not admit this kind of token',
+        hint: 'Use the workflow’s own token or that of a GitHub App, or ask an owner for the organisation’s rules about tokens.',
+    },
+    {
+        words: /Repository access blocked|repository has been (disabled|locked)|unavailable due to DMCA|disabled by GitHub staff/i,
+        why: 'GitHub has blocked the repository (a takedown, its terms of service, or billing)',
+        hint: 'The repository’s page on GitHub says why; its owner can ask https://support.github.com. Until then publish to another one with `site-repository`.',
+    },
+    {
+        words: /(account|installation) (is|was|has been) suspended/i,
+        why: 'the account or GitHub App that the token belongs to is suspended',
+        hint: 'Use a token of another account in `site-token`. A suspended installation is resumed in the settings of the organisation (GitHub Apps); a suspended account can ask https://support.github.com, and on a server of its own the administrator.',
+    },
+    {
+        words: /was archived/i,
+        why: 'the repository is archived, and so read-only',
+        hint: 'Unarchive it or choose another `site-repository`.',
+    },
+];
+/** What bars the way according to an answer of GitHub's; undefined when it may be a matter of permissions. */
+function barrierIn(said) {
+    return BARRIERS.find(({ words }) => words.test(said));
+}
+
+
+/***/ }),
+
+/***/ 43154:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ connect)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js
+var github = __nccwpck_require__(61351);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
+var utils = __nccwpck_require__(85555);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var dist_bundle = __nccwpck_require__(49735);
+// EXTERNAL MODULE: ./node_modules/bottleneck/light.js
+var light = __nccwpck_require__(63251);
+;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/wrap-request.js
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+  return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+  const { pathname } = new URL(options.url, "http://github.test");
+  const isAuth = isAuthRequest(options.method, pathname);
+  const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+  const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+  const isGraphQL = pathname.startsWith("/graphql");
+  const retryCount = ~~request.retryCount;
+  const jobOptions = retryCount > 0 ? { priority: 0, weight: 0 } : {};
+  if (state.clustering) {
+    jobOptions.expiration = 1e3 * 60;
+  }
+  if (isWrite || isGraphQL) {
+    await state.write.key(state.id).schedule(jobOptions, noop);
+  }
+  if (isWrite && state.triggersNotification(pathname)) {
+    await state.notifications.key(state.id).schedule(jobOptions, noop);
+  }
+  if (isSearch) {
+    await state.search.key(state.id).schedule(jobOptions, noop);
+  }
+  const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+  if (isGraphQL) {
+    const res = await req;
+    if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) {
+      const error = Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
+        response: res,
+        data: res.data
+      });
+      throw error;
+    }
+  }
+  return req;
+}
+function isAuthRequest(method, pathname) {
+  return method === "PATCH" && // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-a-scoped-access-token
+  /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && // https://docs.github.com/en/rest/apps/oauth-applications?apiVersion=2022-11-28#reset-a-token
+  (/^\/applications\/[^/]+\/token$/.test(pathname) || // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-an-installation-access-token-for-an-app
+  /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+  pathname === "/login/oauth/access_token");
+}
+
+// pkg/dist-src/generated/triggers-notification-paths.js
+var triggers_notification_paths_default = [
+  "/orgs/{org}/invitations",
+  "/orgs/{org}/invitations/{invitation_id}",
+  "/orgs/{org}/teams/{team_slug}/discussions",
+  "/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+  "/repos/{owner}/{repo}/collaborators/{username}",
+  "/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+  "/repos/{owner}/{repo}/issues",
+  "/repos/{owner}/{repo}/issues/{issue_number}/comments",
+  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+  "/repos/{owner}/{repo}/pulls",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+  "/repos/{owner}/{repo}/releases",
+  "/teams/{team_id}/discussions",
+  "/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+
+// pkg/dist-src/route-matcher.js
+function routeMatcher(paths) {
+  const regexes = paths.map(
+    (path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
+  );
+  const regex2 = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})[^/]*$`;
+  return new RegExp(regex2, "i");
+}
+
+// pkg/dist-src/index.js
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+  groups.global = new Bottleneck.Group({
+    id: "octokit-global",
+    maxConcurrent: 10,
+    ...common
+  });
+  groups.auth = new Bottleneck.Group({
+    id: "octokit-auth",
+    maxConcurrent: 1,
+    ...common
+  });
+  groups.search = new Bottleneck.Group({
+    id: "octokit-search",
+    maxConcurrent: 1,
+    minTime: 2e3,
+    ...common
+  });
+  groups.write = new Bottleneck.Group({
+    id: "octokit-write",
+    maxConcurrent: 1,
+    minTime: 1e3,
+    ...common
+  });
+  groups.notifications = new Bottleneck.Group({
+    id: "octokit-notifications",
+    maxConcurrent: 1,
+    minTime: 3e3,
+    ...common
+  });
+};
+function throttling(octokit, octokitOptions) {
+  const {
+    enabled = true,
+    Bottleneck = light,
+    id = "no-id",
+    timeout = 1e3 * 60 * 2,
+    // Redis TTL: 2 minutes
+    connection
+  } = octokitOptions.throttle || {};
+  if (!enabled) {
+    return {};
+  }
+  const common = { timeout };
+  if (typeof connection !== "undefined") {
+    common.connection = connection;
+  }
+  const state = Object.assign(
+    {
+      clustering: connection != null,
+      triggersNotification,
+      fallbackSecondaryRateRetryAfter: 60,
+      retryAfterBaseValue: 1e3,
+      id
+    },
+    octokitOptions.throttle
+  );
+  if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") {
+    throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+  }
+  let initialized = false;
+  const initializeBottleneck = () => {
+    if (initialized) {
+      return;
+    }
+    initialized = true;
+    if (groups.global == null) {
+      createGroups(Bottleneck, common);
+    }
+    state.global = state.global ?? groups.global;
+    state.auth = state.auth ?? groups.auth;
+    state.search = state.search ?? groups.search;
+    state.write = state.write ?? groups.write;
+    state.notifications = state.notifications ?? groups.notifications;
+    state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+    const events = {};
+    const emitter = new Bottleneck.Events(events);
+    events.on("secondary-limit", state.onSecondaryRateLimit);
+    events.on("rate-limit", state.onRateLimit);
+    events.on(
+      "error",
+      (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)
+    );
+    state.retryLimiter.on("failed", async function(error, info) {
+      const [state2, request, options] = info.args;
+      const { pathname } = new URL(options.url, "http://github.test");
+      const shouldRetryGraphQL = pathname.startsWith("/graphql") && error.status !== 401;
+      if (!(shouldRetryGraphQL || error.status === 403 || error.status === 429)) {
+        return;
+      }
+      const retryCount = ~~request.retryCount;
+      request.retryCount = retryCount;
+      options.request.retryCount = retryCount;
+      const { wantRetry, retryAfter = 0 } = await (async function() {
+        if (/\bsecondary rate\b/i.test(error.message)) {
+          const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+          const wantRetry2 = await emitter.trigger(
+            "secondary-limit",
+            retryAfter2,
+            options,
+            octokit,
+            retryCount
+          );
+          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
+        }
+        if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some(
+          (error2) => error2.type === "RATE_LIMITED"
+        )) {
+          const rateLimitReset = new Date(
+            ~~error.response.headers["x-ratelimit-reset"] * 1e3
+          ).getTime();
+          const retryAfter2 = Math.max(
+            // Add one second so we retry _after_ the reset time
+            // https://docs.github.com/en/rest/overview/resources-in-the-rest-api?apiVersion=2022-11-28#exceeding-the-rate-limit
+            Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1,
+            0
+          );
+          const wantRetry2 = await emitter.trigger(
+            "rate-limit",
+            retryAfter2,
+            options,
+            octokit,
+            retryCount
+          );
+          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
+        }
+        return {};
+      })();
+      if (wantRetry) {
+        request.retryCount++;
+        return retryAfter * state2.retryAfterBaseValue;
+      }
+    });
+  };
+  octokit.hook.wrap("request", (request, options) => {
+    initializeBottleneck();
+    return wrapRequest(state, request, options);
+  });
+  return {};
+}
+throttling.VERSION = VERSION;
+throttling.triggersNotification = triggersNotification;
+
+
+// EXTERNAL MODULE: ./src/primitives/json-fields.ts
+var json_fields = __nccwpck_require__(38922);
+// EXTERNAL MODULE: ./src/github/api-error.ts
+var api_error = __nccwpck_require__(73660);
+// EXTERNAL MODULE: ./src/github/proxy-fetch.ts
+var proxy_fetch = __nccwpck_require__(25134);
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(57403);
+;// CONCATENATED MODULE: ./src/github/client.ts
+
+
+
+
+
+
+
+
+/** The package refuses none at all, and `inspect` needs none; GitHub refuses this one as soon as it is asked. */
+const NO_TOKEN = 'none';
+/** Waits 1, 4 and 9 seconds: long enough for a failover, short beside a build. */
+const ORDINARY_PACE = { retries: 3, millisecondsPerSecond: 1000 };
+/** Milliseconds. No answer of the interface takes a minute; without a limit a dead proxy stalls the job. */
+const REQUEST_TIMEOUT = 60_000;
+/** Two more tries after a rate limit; the third answer is the user's to see. */
+const LIMIT_RETRIES = 2;
+/**
+ * Statuses that a second try does not change. 429 belongs to the throttling plugin, which knows how
+ * long to wait; 409 means an empty repository or a conflict that the caller has to look at.
+ */
+const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 422, 429, 451];
+/** Answers of ours that come without a body: nothing to say, and the redirect to an artifact's bytes. */
+const BODILESS = [204, 302];
+/** What a proxy says that got no sensible answer itself. */
+const BAD_GATEWAY = 502;
+/**
+ * Connects to GitHub. Requests are repeated after network faults and 5xx, and after rate limits that
+ * end soon. The throttling plugin keeps a second between two writes, and three between two that
+ * notify people, as GitHub asks; a single write never waits.
+ */
+function connect(connection) {
+    const { token, apiUrl, progress, pace = ORDINARY_PACE } = connection;
+    const log = quietLog(progress, token);
+    const waits = waitsFor(pace, progress);
+    return (0,github/* getOctokit */.Q)(token === '' ? NO_TOKEN : token, {
+        baseUrl: apiUrl,
+        log,
+        request: { ...utils/* defaults */.NT.request, log, fetch: withTimeout(connection.fetch ?? (0,proxy_fetch/* proxyFetch */.Z)()) },
+        retry: {
+            doNotRetry: FINAL_STATUSES,
+            retries: pace.retries,
+            retryAfterBaseValue: pace.millisecondsPerSecond,
+        },
+        throttle: {
+            retryAfterBaseValue: pace.millisecondsPerSecond,
+            onRateLimit: waits('the rate limit'),
+            onSecondaryRateLimit: waits('the secondary rate limit'),
+        },
+    }, onlyWholeAnswers, plainLimits, dist_bundle/* retry */.L, throttling);
+}
+/**
+ * Octokit hands on what is no JSON as text: an answer that was cut short, or the page of a proxy. Such a
+ * request is repeated like one without an answer; the plugin that repeats comes later and so sees it.
+ */
+const onlyWholeAnswers = ({ hook }) => {
+    hook.after('request', ({ data, status }, options) => {
+        if (typeof data !== 'string' || BODILESS.includes(status))
+            return;
+        const error = new Error('what came is not JSON');
+        throw Object.assign(error, { status: BAD_GATEWAY, request: options });
+    });
+};
+/** Characters of an answer that is no JSON, which is the page of a proxy. */
+const LONGEST_QUOTE = 200;
+/**
+ * The throttling plugin knows a limit by GitHub's words or by a count of zero. One with other words gets
+ * them here, so that it is waited for like the rest; a page is cut to what can be shown in a line.
+ */
+const plainLimits = ({ hook }) => {
+    hook.error('request', thrown => {
+        const { message } = thrown;
+        const status = (0,api_error/* statusOf */.c2)(thrown) ?? 0;
+        const response = (0,json_fields/* fieldOf */._F)(thrown, 'response');
+        const headers = (0,json_fields/* fieldOf */._F)(response, 'headers');
+        if (typeof (0,json_fields/* fieldOf */._F)(response, 'data') === 'string')
+            thrown.message = inALine(message);
+        if ((0,rate_limit/* isRateLimit */.a)({ status, headers, said: message }) && !isToldToPlugin(message, headers))
+            thrown.message = `${thrown.message} (taken for a secondary rate limit)`;
+        throw thrown;
+    });
+};
+function isToldToPlugin(message, headers) {
+    const [after, remaining, reset] = [
+        'retry-after',
+        'x-ratelimit-remaining',
+        'x-ratelimit-reset',
+    ].map(name => (0,json_fields/* fieldOf */._F)(headers, name));
+    const isCounted = remaining === '0' && reset !== undefined && after === undefined;
+    return isCounted || /\bsecondary rate\b/i.test(message);
+}
+function inALine(page) {
+    const text = page.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ');
+    return text.trim().slice(0, LONGEST_QUOTE);
+}
+function withTimeout(send) {
+    return (input, init) => send(input, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+}
+/** Octokit writes deprecations and plugin faults to the console, which would bypass the rim. */
+function quietLog(progress, token) {
+    const silent = () => { };
+    const say = (message) => progress(String(message).replaceAll(token, '***'));
+    return { debug: silent, info: silent, warn: say, error: say };
+}
+/** Answers the plugin's question whether to wait `seconds` and try again. */
+function waitsFor({ millisecondsPerSecond }, progress) {
+    const patience = new rate_limit/* LimitPatience */.D(() => Date.now() / millisecondsPerSecond);
+    return (limit) => (seconds, _options, _octokit, tries) => {
+        const worthIt = tries < LIMIT_RETRIES && patience.allows(seconds);
+        if (worthIt)
+            progress(`GitHub: ${limit} is reached, trying again in ${seconds} s`);
+        return worthIt;
+    };
+}
+
+
+/***/ }),
+
+/***/ 25134:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ proxyFetch),
+/* harmony export */   c: () => (/* binding */ siteFetch)
+/* harmony export */ });
+/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85555);
+
+/** The `fetch` of @actions/github: through the proxy that the environment names for the API's address. */
+function proxyFetch() {
+    const given = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT.request?.fetch;
+    return isFetch(given) ? given : fetch;
+}
+/**
+ * A `fetch` for published sites, without any token. Node's own knows no proxy, while git and the API do,
+ * and a self-hosted runner may have no other way out. Hosts that `NO_PROXY` names are asked directly.
+ */
+function siteFetch(environment) {
+    const proxy = environment['https_proxy'] || environment['HTTPS_PROXY'];
+    if (proxy === undefined || proxy === '')
+        return fetch;
+    const exceptions = listOf(environment['no_proxy'] || environment['NO_PROXY'] || '');
+    const throughProxy = proxyFetch();
+    return (url, init) => {
+        const { hostname, port } = new URL(url);
+        const isExcepted = exceptions.some(exception => covers(exception, hostname, port || '443'));
+        return isExcepted ? fetch(url, init) : throughProxy(url, init);
+    };
+}
+function listOf(noProxy) {
+    return noProxy
+        .split(',')
+        .map(exception => exception.trim().toLowerCase())
+        .filter(exception => exception !== '');
+}
+/** The rule of @actions/http-client, so that the API and the site agree: `*`, a host, its subdomains, `host:port`. */
+function covers(exception, hostname, port) {
+    const end = exception.startsWith('.') ? exception : `.${exception}`;
+    const names = [hostname, `${hostname}:${port}`];
+    return exception === '*' || names.some(name => `.${name}`.endsWith(end));
+}
+function isFetch(value) {
+    return typeof value === 'function';
+}
+
+
+/***/ }),
+
+/***/ 57403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ LimitPatience),
+/* harmony export */   a: () => (/* binding */ isRateLimit)
+/* harmony export */ });
+/* harmony import */ var _primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38922);
+
+/**
+ * Whether GitHub, or a proxy before it, asks to come back later (GitHub Docs, «Rate limits for the REST
+ * API»). The headers decide: the words differ from one limit to the next, and a proxy has its own.
+ */
+function isRateLimit({ status, headers, said }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return ((0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(headers, 'retry-after') !== undefined ||
+        (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(headers, 'x-ratelimit-remaining') === '0' ||
+        /rate limit/i.test(said));
+}
+/**
+ * Seconds that one run waits for limits, all its requests together. A primary limit may last an
+ * hour; a job that hangs so long costs more than one that fails.
+ */
+const LONGEST_WAITING = 300;
+/** Decides which limits are waited for. Requests that wait side by side count once. */
+class LimitPatience {
+    now;
+    #spent = 0;
+    #until = 0;
+    /** `now` in seconds. */
+    constructor(now) {
+        this.now = now;
+    }
+    /** Whether `seconds` more are worth it. */
+    allows(seconds) {
+        const now = this.now();
+        const end = Math.max(this.#until, now + seconds);
+        const spent = this.#spent + end - Math.max(this.#until, now);
+        if (spent > LONGEST_WAITING)
+            return false;
+        this.#spent = spent;
+        this.#until = end;
+        return true;
+    }
+}
+
+
+/***/ }),
+
+/***/ 90651:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nu: () => (/* binding */ readRepository),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   fq: () => (/* binding */ fullName),
+/* harmony export */   qI: () => (/* binding */ repositoryNamePattern)
+/* harmony export */ });
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
+/* harmony import */ var _api_error__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73660);
+
+
+/**
+ * `owner/name` as GitHub allows it, the owner of a managed account with `_`; so neither part can leave
+ * its place in a path or address.
+ */
+const repositoryNamePattern = /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/(?!\.+$)([A-Za-z0-9._-]{1,100})$/;
+/** @throws ActionError `bad-input` for anything but `owner/name`. */
+function repositoryName(text) {
+    const [, owner, name] = repositoryNamePattern.exec(text) ?? [];
+    if (owner === undefined || name === undefined) {
+        throw new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`“${text}” is not a repository of the form owner/name`, {
+            code: 'bad-input',
+        });
+    }
+    return { owner, name };
+}
+/** `owner/name` again. */
+function fullName({ owner, name }) {
+    return `${owner}/${name}`;
+}
+/** @throws ActionError `github` or `missing-permission`. */
+async function readRepository(github, repository) {
+    const { data } = await (0,_api_error__WEBPACK_IMPORTED_MODULE_1__/* .calling */ .X_)({ doing: `reading the repository ${fullName(repository)}`, permission: 'contents: read' }, github.rest.repos.get({ owner: repository.owner, repo: repository.name }));
+    return {
+        fullName: data.full_name,
+        visibility: visibilityOf(data.visibility, data.private),
+        defaultBranch: data.default_branch,
+        hasPages: data.has_pages === true,
+        webUrl: data.html_url.replace(/\/+$/, ''),
+    };
+}
+/** Older GitHub Enterprise Servers leave `visibility` out. */
+function visibilityOf(visibility, isPrivate) {
+    if (!isPrivate)
+        return 'public';
+    return visibility === 'internal' ? 'internal' : 'private';
+}
+
+
+/***/ }),
+
+/***/ 90693:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ openArchive)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(20663);
+// EXTERNAL MODULE: ./src/primitives/errors.ts
+var errors = __nccwpck_require__(47611);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+;// CONCATENATED MODULE: ./src/ipa/foreign-file.ts
+
+/** Bytes from the beginning of a file that tell what it is. */
+const TELLING_HEAD = 1_024;
+const DOWNLOAD = 'A download has failed or expired, or asks for a login: look at the address, let the step that downloads fail by itself (curl --fail), and run it again.';
+const EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
+/** Bytes as Latin-1. Signatures as in the file formats' own specifications. */
+const KINDS = [
+    {
+        head: /^version https:\/\/git-lfs\.github\.com\/spec\//,
+        what: 'a Git LFS pointer, not the file that it stands for',
+        fix: 'Fetch the file itself: `lfs: true` with actions/checkout, or git lfs pull.',
+    },
+    { head: /^(?:ï»¿)?\s*<(?:!doctype html|html)\b/i, what: 'a web page (HTML)', fix: DOWNLOAD },
+    {
+        head: /^(?:ï»¿)?\s*<(?:\?xml[^>]*>\s*<)?(?:Error|ListBucketResult)>/,
+        what: 'the answer of a storage server (XML)',
+        fix: DOWNLOAD,
+    },
+    {
+        head: /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*<!DOCTYPE plist|<plist)|^bplist0/,
+        what: 'a property list',
+        fix: `A manifest is made here, from the IPA. ${EXPORT}`,
+    },
+    { head: /^(?:ï»¿)?\s*\{\s*"/, what: 'the answer of a server (JSON)', fix: DOWNLOAD },
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 1952, section 2.3.1
+    { head: /^\x1f\x8b/, what: 'packed with gzip', fix: 'Unpack it in a step before.' },
+    { head: /^(?:7z\xbc\xaf|Rar!|\xfd7zXZ|BZh)/, what: 'packed, but not as ZIP', fix: EXPORT },
+    { head: /^xar!/, what: 'an installer package for the Mac', fix: EXPORT },
+    {
+        head: /^(?:[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe)/,
+        what: 'an executable',
+        fix: `The .ipa is the whole app, packed. ${EXPORT}`,
+    },
+];
+/**
+ * What a file that is no ZIP archive is instead, as far as its beginning tells.
+ *
+ * @returns an ActionError `unreadable-ipa`, or `undefined` when nothing is known
+ */
+function foreignFile(head) {
+    if (head.length === 0) {
+        return refusal('empty', 'Look at the step that writes it: a file was made, and nothing came into it.');
+    }
+    const text = head.toString('latin1');
+    const kind = KINDS.find(one => one.head.test(text));
+    return kind && refusal(kind.what, kind.fix);
+}
+function refusal(what, hint) {
+    return new errors/* ActionError */.l(`the file is ${what}`, { code: 'unreadable-ipa', hint });
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/end.ts
+var archive_end = __nccwpck_require__(86608);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+;// CONCATENATED MODULE: ./src/ipa/archive/entry.ts
+
+
+
+
+class ZippedFile {
+    path;
+    size;
+    encrypted;
+    link;
+    place;
+    #open;
+    constructor({ path, size, encrypted, link, place, open }) {
+        this.path = path;
+        this.size = size;
+        this.encrypted = encrypted;
+        this.link = link;
+        this.place = place;
+        this.#open = open;
+    }
+    async read(limit) {
+        if (this.size > limit)
+            throw this.#unreadable(`has ${this.size} bytes; the most is ${limit}`);
+        const chunks = [];
+        for await (const chunk of this.stream())
+            chunks.push(chunk);
+        return Buffer.concat(chunks);
+    }
+    async readHead(length) {
+        const chunks = [];
+        let have = 0;
+        for await (const chunk of this.#chunks()) {
+            chunks.push(chunk);
+            have += chunk.length;
+            if (have >= length)
+                break;
+        }
+        return Buffer.concat(chunks).subarray(0, length);
+    }
+    async *stream() {
+        let crc = 0;
+        for await (const chunk of this.#chunks()) {
+            crc = (0,external_node_zlib_.crc32)(chunk, crc);
+            yield chunk;
+        }
+        if (crc !== this.place.crc)
+            throw this.#unreadable('is damaged: its checksum (CRC-32) does not match');
+    }
+    async *#chunks() {
+        if (this.encrypted)
+            throw this.#unreadable('is encrypted');
+        try {
+            for await (const chunk of await this.#open()) {
+                if (Buffer.isBuffer(chunk))
+                    yield chunk;
+            }
+        }
+        catch (error) {
+            throw error instanceof errors/* ActionError */.l
+                ? error
+                : this.#unreadable(`is damaged: ${(0,errors/* messageOf */.b)(error)}`);
+        }
+    }
+    #unreadable(problem) {
+        return (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(this.path)} ${problem}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/extents.ts
+
+
+/**
+ * Entries begin with the file, because iOS unpacks while it downloads. They do not share bytes: that is how
+ * an archive of 10 MB unpacks to 281 TB (David Fifield, «A better zip bomb», 2019). They end before the
+ * table of contents.
+ *
+ * @throws ActionError `unreadable-ipa`
+ */
+function checkExtents(extents, directoryOffset) {
+    let before;
+    for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
+        if (before === undefined && extent.start > 0) {
+            throw (0,archive_end/* unreadableArchive */.QB)(`${extent.start} bytes stand in front of its first file`);
+        }
+        if (before !== undefined && extent.start < before.end) {
+            throw (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(before.path)} and ${(0,plain_text/* quoted */.TL)(extent.path)} overlap`);
+        }
+        before = extent;
+    }
+    if (before !== undefined && before.end > directoryOffset) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(before.path)} is said to reach beyond the end of the files`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
+
+/** Bytes read at a time. */
+const PIECE_SIZE = 1024 * 1024;
+/**
+ * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
+ * entry by entry, and then the file would be read a second time for its own digest.
+ */
+class Tape {
+    #options;
+    #piece = Buffer.alloc(0);
+    /** Where `#piece` begins in the file. */
+    #pieceAt = 0;
+    #position = 0;
+    #coming;
+    constructor(options) {
+        this.#options = options;
+    }
+    get position() {
+        return this.#position;
+    }
+    /** @throws ActionError `unreadable-ipa` when the file is shorter than it was. */
+    async skipTo(position) {
+        if (position < this.#position)
+            throw new Error(`cannot go back to ${position}`);
+        while (this.#pieceAt + this.#piece.length < position)
+            await this.#advance();
+        this.#position = position;
+    }
+    /** The next `length` bytes in one piece, copied only where they span two. */
+    async take(length) {
+        const from = this.#position - this.#pieceAt;
+        if (from + length <= this.#piece.length) {
+            this.#position += length;
+            return this.#piece.subarray(from, from + length);
+        }
+        const parts = [];
+        for await (const part of this.stream(length))
+            parts.push(part);
+        const [only = Buffer.alloc(0)] = parts;
+        return parts.length === 1 ? only : Buffer.concat(parts);
+    }
+    /** The next `length` bytes as they come. */
+    async *stream(length) {
+        const end = this.#position + length;
+        while (this.#position < end) {
+            if (this.#position >= this.#pieceAt + this.#piece.length)
+                await this.#advance();
+            const from = this.#position - this.#pieceAt;
+            const part = this.#piece.subarray(from, end - this.#pieceAt);
+            this.#position += part.length;
+            yield part;
+        }
+    }
+    async #advance() {
+        const at = this.#pieceAt + this.#piece.length;
+        const piece = await (this.#coming ?? this.#fetch(at));
+        this.#pieceAt = at;
+        this.#piece = piece;
+        const next = at + piece.length;
+        this.#coming = next < this.#options.size ? this.#fetch(next) : undefined;
+        // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
+        this.#coming?.catch(() => { });
+        this.#options.witness(piece);
+    }
+    #fetch(at) {
+        const { file, size } = this.#options;
+        return (0,archive_end/* readAt */.m6)(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)));
+    }
+}
+
+// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
+var hash_file = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./src/ipa/archive/local-header.ts
+var local_header = __nccwpck_require__(68158);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+;// CONCATENATED MODULE: ./src/ipa/archive/view.ts
+
+
+/**
+ * Bytes of the table of contents: room for 200,000 entries of 160 bytes. It is held in memory while it is read, and
+ * each name in it three times.
+ */
+const MAX_DIRECTORY_SIZE = 32 * 1024 * 1024;
+const COMMENT_LENGTH_AT = 20;
+/** Bytes read at a time. */
+const view_PIECE_SIZE = 64 * 1024;
+/** @throws ActionError `unreadable-ipa` */
+async function viewArchive(file, end) {
+    if (end.directorySize > MAX_DIRECTORY_SIZE) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`its table of contents has ${end.directorySize} bytes; the most is ${MAX_DIRECTORY_SIZE}`);
+    }
+    const size = end.recordOffset + archive_end/* END_RECORD_SIZE */.ck;
+    const tail = await (0,archive_end/* readAt */.m6)(file, end.directoryOffset, size - end.directoryOffset);
+    tail.writeUInt16LE(0, tail.length - archive_end/* END_RECORD_SIZE */.ck + COMMENT_LENGTH_AT);
+    return {
+        size,
+        read: (into, position) => readFrom({ file, tail, tailOffset: end.directoryOffset }, into, position),
+        stream: (from, to) => external_node_stream_.Readable.from(pieces(file, from, to), { objectMode: false }),
+    };
+}
+async function readFrom({ file, tail, tailOffset }, into, position) {
+    const fromFile = Math.max(0, Math.min(into.length, tailOffset - position));
+    if (fromFile > 0)
+        into.set(await (0,archive_end/* readAt */.m6)(file, position, fromFile));
+    const fromTail = tail
+        .subarray(position + fromFile - tailOffset)
+        .subarray(0, into.length - fromFile);
+    if (fromFile + fromTail.length < into.length) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`it ends before byte ${position + into.length}`);
+    }
+    into.set(fromTail, fromFile);
+}
+/** Not a stream of `node:fs`: those close the file when they are destroyed, and one is for every entry. */
+async function* pieces(file, start, end) {
+    for (let at = start; at < end; at += view_PIECE_SIZE) {
+        yield await (0,archive_end/* readAt */.m6)(file, at, Math.min(view_PIECE_SIZE, end - at));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/archive/archive.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
+const MAX_ENTRIES = 200_000;
+/** Bytes of a name, `PATH_MAX` of Linux: nobody unpacks a longer one. That of iOS is a quarter. */
+const MAX_NAME_SIZE = 4_096;
+/** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
+const CENTRAL_HEADER_SIZE = 46;
+/** APPNOTE 4.4.2.2 */
+const MADE_ON_UNIX = 3;
+/** `S_IFLNK` without its twelve lower bits. */
+const LINK_TYPE = 0o12;
+/**
+ * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
+ * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
+ *
+ * @throws ActionError `unreadable-ipa`; `no-ipa` when the file cannot be opened
+ */
+async function openArchive(path) {
+    const file = await (0,promises_.open)(path, 'r').catch((cause) => {
+        throw (0,hash_file/* unreadableFile */._)(path, cause);
+    });
+    try {
+        const { size } = await file.stat();
+        const end = await (0,archive_end/* findArchiveEnd */.PP)(file, size).catch(async (error) => {
+            throw foreignFile(await (0,archive_end/* readAt */.m6)(file, 0, Math.min(size, TELLING_HEAD))) ?? error;
+        });
+        const zip = await openZip(await viewArchive(file, end));
+        const entries = await readDirectory(zip, end);
+        return {
+            entries,
+            find: finder(entries),
+            tape: witness => new Tape({ file, size, witness }),
+            size,
+            close: () => file.close(),
+        };
+    }
+    catch (error) {
+        await file.close();
+        throw error instanceof errors/* ActionError */.l ? error : (0,archive_end/* unreadableArchive */.QB)((0,errors/* messageOf */.b)(error), error);
+    }
+}
+/** Lets yauzl see the file through `view`. */
+class ViewReader extends yauzl.RandomAccessReader {
+    #view;
+    constructor(view) {
+        super();
+        this.#view = view;
+    }
+    _readStreamForRange(start, end) {
+        return this.#view.stream(start, end);
+    }
+    read(...[buffer, offset, length, position, done]) {
+        this.#view.read(buffer.subarray(offset, offset + length), position).then(() => done(null), done);
+    }
+}
+function openZip(view) {
+    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    return yauzl.fromRandomAccessReaderPromise(new ViewReader(view), view.size, options);
+}
+/** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
+async function readDirectory(zip, end) {
+    const entries = [];
+    const extents = [];
+    let size = 0;
+    zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
+    for await (const source of zip.eachEntry()) {
+        const { fileNameLength, extraFieldLength, fileCommentLength } = source;
+        if (fileNameLength > MAX_NAME_SIZE) {
+            throw (0,archive_end/* unreadableArchive */.QB)(`it holds a name of ${fileNameLength} bytes; the most is ${MAX_NAME_SIZE}`);
+        }
+        size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
+        const path = nameOf(source);
+        extents.push(extentOf(source, path));
+        if (extents.length > MAX_ENTRIES)
+            throw (0,archive_end/* unreadableArchive */.QB)(`it holds more than ${MAX_ENTRIES} entries`);
+        if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
+            entries.push(entryOf(zip, source, path));
+        if (size >= end.directorySize)
+            break;
+    }
+    refuseContradiction({ count: extents.length, size }, end);
+    checkExtents(extents, end.directoryOffset);
+    return entries;
+}
+function refuseContradiction(seen, end) {
+    const counted = end.zip64 ? seen.count : seen.count % 0x10000;
+    if (counted !== end.entryCount || seen.size !== end.directorySize) {
+        throw (0,archive_end/* unreadableArchive */.QB)(`it announces ${end.entryCount} entries and lists ${seen.count}`);
+    }
+}
+function extentOf(source, path) {
+    const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source;
+    return { start, end: start + local_header/* LOCAL_HEADER_SIZE */._0 + fileNameLength + compressedSize, path };
+}
+function nameOf(source) {
+    return decodedName(source).replace(/^(?:\.\/)+/, '');
+}
+function decodedName({ fileNameRaw, extraFields }) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
+    }
+    catch {
+        return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true);
+    }
+}
+/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
+function entryOf(zip, source, path) {
+    const kept = new yauzl.Entry();
+    kept.compressedSize = source.compressedSize;
+    kept.compressionMethod = source.compressionMethod;
+    kept.generalPurposeBitFlag = source.generalPurposeBitFlag;
+    kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader;
+    kept.uncompressedSize = source.uncompressedSize;
+    return new ZippedFile({
+        path,
+        size: source.uncompressedSize,
+        encrypted: source.isEncrypted(),
+        link: isLink(source),
+        place: {
+            headerOffset: source.relativeOffsetOfLocalHeader,
+            packedSize: source.compressedSize,
+            method: source.compressionMethod,
+            crc: source.crc32,
+            rawName: Buffer.from(source.fileNameRaw),
+        },
+        open: () => zip.openReadStreamPromise(kept),
+    });
+}
+/** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
+function isLink({ versionMadeBy, externalFileAttributes }) {
+    return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE;
+}
+function finder(entries) {
+    let byPath;
+    return path => {
+        byPath ??= indexed(entries);
+        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
+        if (another)
+            throw (0,archive_end/* unreadableArchive */.QB)(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
+        return entry;
+    };
+}
+/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
+function indexed(entries) {
+    const byPath = new Map();
+    for (const entry of entries) {
+        const key = entry.path.normalize('NFC');
+        const others = byPath.get(key);
+        if (others)
+            others.push(entry);
+        else
+            byPath.set(key, [entry]);
+    }
+    return byPath;
+}
+
+
+/***/ }),
+
+/***/ 86608:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PP: () => (/* binding */ findArchiveEnd),
+/* harmony export */   QB: () => (/* binding */ unreadableArchive),
+/* harmony export */   ck: () => (/* binding */ END_RECORD_SIZE),
+/* harmony export */   m6: () => (/* binding */ readAt)
+/* harmony export */ });
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
+
+/** APPNOTE 4.3.16: the record without its comment. */
+const END_RECORD_SIZE = 22;
+/** APPNOTE 4.3.15. */
+const LOCATOR_SIZE = 20;
+/** APPNOTE 4.3.14, without the extensible data sector. */
+const ZIP64_RECORD_SIZE = 56;
+const MAX_COMMENT_SIZE = 0xffff;
+const MAX_32_BIT_SIZE = 0xffffffff;
+const END_RECORD = 0x06054b50;
+const LOCATOR = 0x07064b50;
+const ZIP64_RECORD = 0x06064b50;
+/**
+ * Finds the end record. The comment behind it may itself hold something that looks like one, so the
+ * record must be followed by exactly its comment, and the directory must end where the record begins.
+ *
+ * @throws ActionError `unreadable-ipa`
+ */
+async function findArchiveEnd(file, size) {
+    const tailSize = Math.min(size, LOCATOR_SIZE + END_RECORD_SIZE + MAX_COMMENT_SIZE);
+    const tail = await readAt(file, size - tailSize, tailSize);
+    let problem = 'it has no end record: it is no ZIP archive, or it is cut off';
+    for (let at = tailSize - END_RECORD_SIZE; at >= 0; at--) {
+        if (tail.readUInt32LE(at) !== END_RECORD)
+            continue;
+        const surplus = tailSize - at - END_RECORD_SIZE - tail.readUInt16LE(at + 20);
+        if (surplus !== 0) {
+            problem = surplus > 0 ? `${surplus} bytes follow its end` : 'it is cut off in its comment';
+            continue;
+        }
+        const end = await readEnd(file, { tail, at, tailOffset: size - tailSize });
+        const misplaced = misplacement(end, size);
+        if (misplaced === undefined)
+            return end;
+        problem = misplaced;
+    }
+    throw unreadableArchive(problem);
+}
+async function readEnd(file, { tail, at, tailOffset }) {
+    const recordOffset = tailOffset + at;
+    const locator = at - LOCATOR_SIZE;
+    if (locator >= 0 && tail.readUInt32LE(locator) === LOCATOR) {
+        const zip64Offset = Number(tail.readBigUInt64LE(locator + 8));
+        return readZip64End(file, { recordOffset, zip64Offset });
+    }
+    return {
+        directoryOffset: tail.readUInt32LE(at + 16),
+        directorySize: tail.readUInt32LE(at + 12),
+        entryCount: tail.readUInt16LE(at + 10),
+        zip64: false,
+        recordOffset,
+        directoryEnd: recordOffset,
+    };
+}
+async function readZip64End(file, { recordOffset, zip64Offset }) {
+    const latest = recordOffset - LOCATOR_SIZE - ZIP64_RECORD_SIZE;
+    const bytes = zip64Offset <= latest ? await readAt(file, zip64Offset, ZIP64_RECORD_SIZE) : undefined;
+    if (bytes?.readUInt32LE(0) !== ZIP64_RECORD) {
+        throw unreadableArchive(`its ZIP64 end record is not at ${zip64Offset}, where it should be`);
+    }
+    return {
+        directoryOffset: Number(bytes.readBigUInt64LE(48)),
+        directorySize: Number(bytes.readBigUInt64LE(40)),
+        entryCount: Number(bytes.readBigUInt64LE(32)),
+        zip64: true,
+        recordOffset,
+        directoryEnd: zip64Offset,
+    };
+}
+/** Why the directory cannot be where the end record says, or undefined. */
+function misplacement(end, size) {
+    if (!end.zip64 && size > MAX_32_BIT_SIZE) {
+        return 'it is over 4 GB and not in ZIP64 form, so its table of contents is lost (Xcode writes such archives)';
+    }
+    const gap = end.directoryEnd - (end.directoryOffset + end.directorySize);
+    if (gap === 0)
+        return undefined;
+    return gap > 0
+        ? `${gap} bytes stand in front of it, or between its files and its table of contents`
+        : 'its table of contents is said to lie beyond its end: bytes are missing';
+}
+/** @throws ActionError `unreadable-ipa` when the file is shorter. */
+async function readAt(file, position, length) {
+    const bytes = Buffer.alloc(length);
+    const { bytesRead } = await file.read(bytes, 0, length, position);
+    if (bytesRead < length)
+        throw unreadableArchive(`it ends before byte ${position + length}`);
+    return bytes;
+}
+/** @param problem continues «the archive cannot be read: …» */
+function unreadableArchive(problem, cause) {
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`the archive cannot be read: ${problem}`, {
+        code: 'unreadable-ipa',
+        hint: 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 9116:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ hashFile),
+/* harmony export */   _: () => (/* binding */ unreadableFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47611);
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(74624);
+
+
+
+
+
+
+/** Bytes between two lines of progress: a second's worth on a hosted runner. */
+const PROGRESS_STEP = 256 * 1024 * 1024;
+const MEGABYTE = 1_000_000;
+const READ_SIZE = 1024 * 1024;
+/** Characters of a name that are shown. File systems have names of up to 255 bytes. */
+const MAX_NAME = 255;
+/**
+ * Size and SHA-256 of a file in one pass, in constant memory.
+ *
+ * @throws ActionError `no-ipa` when there is no such file, when it is a folder, or when it cannot be read
+ */
+async function hashFile(path, progress = () => { }) {
+    const name = (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path), MAX_NAME);
+    const expected = await sizeOf(path);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    let nextLine = PROGRESS_STEP;
+    for await (const chunk of readPieces(path)) {
+        hash.update(chunk);
+        size += chunk.length;
+        if (size < nextLine)
+            continue;
+        progress(`Hashing ${name}: ${megabytes(size)} of ${megabytes(expected)} MB`);
+        nextLine += PROGRESS_STEP;
+    }
+    return { path, name, size, sha256: hash.digest('hex') };
+}
+async function* readPieces(path) {
+    try {
+        yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: READ_SIZE });
+    }
+    catch (cause) {
+        throw unreadableFile(path, cause);
+    }
+}
+async function sizeOf(path) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path).catch((cause) => {
+        throw unreadableFile(path, cause);
+    });
+    if (stats.isFile())
+        return stats.size;
+    throw noIpa(`${path} is a folder, not an .ipa file`);
+}
+/** Also for readers that come later: a file may go, or break, at any time. */
+function unreadableFile(path, cause) {
+    return noIpa(`The file ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(path)} cannot be read: ${(0,_primitives_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(cause)}`, cause);
+}
+function noIpa(message, cause) {
+    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l(message, {
+        code: 'no-ipa',
+        hint: 'Give the path of an .ipa file in the input `ipa`; `xcodebuild -exportArchive` makes one from an archive.',
+        cause,
+    });
+}
+function megabytes(bytes) {
+    return (bytes / MEGABYTE).toFixed(0);
+}
+
+
+/***/ }),
+
+/***/ 68158:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ld: () => (/* binding */ readLocalHeader),
+/* harmony export */   N8: () => (/* binding */ checkLocalName),
+/* harmony export */   _0: () => (/* binding */ LOCAL_HEADER_SIZE)
+/* harmony export */ });
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74624);
+/* harmony import */ var _end__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86608);
+
+
+/** Bytes, without the name and the extra field (APPNOTE 4.3.7). */
+const LOCAL_HEADER_SIZE = 30;
+const SIGNATURE = 0x04034b50;
+/** APPNOTE 4.4.4. */
+const ENCRYPTED = 1;
+/** Checksum and sizes stand behind the data instead of in the header. */
+const DESCRIPTOR = 8;
+/** In place of a size: it stands in the ZIP64 extra field. */
+const ELSEWHERE = 0xffffffff;
+/**
+ * iOS unpacks an app while it downloads, by these headers and not by the table of contents. They have to
+ * say the same, or the phone sees another app than the one that was checked.
+ *
+ * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes
+ * @throws ActionError `unreadable-ipa`
+ */
+function readLocalHeader(bytes, entry) {
+    const disagree = (what) => (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`the header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)} ${what} than the table of contents`);
+    if (bytes.readUInt32LE(0) !== SIGNATURE) {
+        throw (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`there is no header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)}`);
+    }
+    const flags = bytes.readUInt16LE(6);
+    if ((flags & ENCRYPTED) !== Number(entry.encrypted))
+        throw disagree('says otherwise of encryption');
+    if (bytes.readUInt16LE(8) !== entry.place.method)
+        throw disagree('names another compression');
+    if ((flags & DESCRIPTOR) === 0 && !agrees(bytes, entry)) {
+        throw disagree('has another checksum or size');
+    }
+    const nameLength = bytes.readUInt16LE(26);
+    if (nameLength !== entry.place.rawName.length)
+        throw disagree('has another name');
+    return { nameLength, extraLength: bytes.readUInt16LE(28) };
+}
+/** @throws ActionError `unreadable-ipa` */
+function checkLocalName(name, entry) {
+    if (name.equals(entry.place.rawName))
+        return;
+    throw (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`the header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)} has another name than the table of contents`);
+}
+function agrees(bytes, { size, place }) {
+    const packed = bytes.readUInt32LE(18);
+    const unpacked = bytes.readUInt32LE(22);
+    return (bytes.readUInt32LE(14) === place.crc &&
+        (packed === ELSEWHERE || packed === place.packedSize) &&
+        (unpacked === ELSEWHERE || unpacked === size));
+}
+
+
+/***/ }),
+
+/***/ 37988:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ inspectIpa)
+});
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./src/primitives/errors.ts
@@ -49668,6 +53765,31 @@ function shown(path) {
 var archive_archive = __nccwpck_require__(90693);
 // EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
 var hash_file = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./src/ipa/archive/end.ts
+var end = __nccwpck_require__(86608);
+;// CONCATENATED MODULE: ./src/ipa/bundle/allowance.ts
+
+
+/**
+ * Bytes. A seal of the largest size and as much again for everything nested; 60 frameworks take one of them.
+ * All of it stays in memory, parsed, while the bytes of the app are checked.
+ */
+const MAX_DESCRIPTIONS = 32 * 1024 * 1024;
+/** To be shared by every bundle of one IPA. */
+function readingAllowance() {
+    return { left: MAX_DESCRIPTIONS };
+}
+/** @throws ActionError `unreadable-ipa`, also when it is larger than `limit` bytes */
+async function readWithin(allowance, entry, limit) {
+    if (entry.size <= limit) {
+        if (entry.size > allowance.left) {
+            throw (0,end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(entry.path)} is not read: the lists, profiles and seals of all bundles have more than ${MAX_DESCRIPTIONS} bytes`);
+        }
+        allowance.left -= entry.size;
+    }
+    return entry.read(limit);
+}
+
 // EXTERNAL MODULE: ./src/formats/property-list/property-list.ts
 var property_list = __nccwpck_require__(24659);
 ;// CONCATENATED MODULE: ./src/formats/property-list/binary-trailer.ts
@@ -50070,23 +54192,27 @@ class Parser {
             throw new NoPattern('a closing bracket without an opening');
         return steps;
     }
+    /** What follows a `|` is laid out once, however many there are: each leads to the next, and past them all. */
     #alternatives() {
-        let steps = this.#sequence();
-        while (this.#take('|')) {
-            const other = this.#sequence();
-            steps = bounded([
-                { kind: 'split', first: 1, second: steps.length + 2 },
-                ...steps,
-                { kind: 'jump', by: other.length + 1 },
-                ...other,
-            ]);
+        const ways = [this.#sequence()];
+        while (this.#take('|'))
+            ways.push(this.#sequence());
+        const last = ways.pop() ?? [];
+        let left = ways.reduce((sum, way) => sum + way.length + 2, last.length);
+        bounded(left);
+        const steps = [];
+        for (const way of ways) {
+            left -= way.length + 2;
+            steps.push({ kind: 'split', first: 1, second: way.length + 2 }, ...way);
+            steps.push({ kind: 'jump', by: left + 1 });
         }
-        return steps;
+        return [...steps, ...last];
     }
     #sequence() {
-        let steps = [];
+        const steps = [];
         for (let next = this.#peek(); next !== '' && next !== '|' && next !== ')'; next = this.#peek()) {
-            steps = bounded([...steps, ...this.#repeated(this.#atom())]);
+            steps.push(...this.#repeated(this.#atom()));
+            bounded(steps.length);
         }
         return steps;
     }
@@ -50109,11 +54235,16 @@ class Parser {
         if (low === '' || most < least || most > MAX_REPEATS)
             throw new NoPattern('a bad count');
         this.#at = close + 1;
-        const copies = Array.from({ length: least }, () => atom).flat();
+        bounded((most + 1) * (atom.length + 1));
+        const steps = [];
+        for (let copy = 0; copy < least; copy++)
+            steps.push(...atom);
         if (comma !== undefined && high === '')
-            return bounded([...copies, ...star(atom)]);
+            return [...steps, ...star(atom)];
         const optional = [{ kind: 'split', first: 1, second: atom.length + 1 }, ...atom];
-        return bounded([...copies, ...Array.from({ length: most - least }, () => optional).flat()]);
+        for (let copy = least; copy < most; copy++)
+            steps.push(...optional);
+        return steps;
     }
     #atom() {
         const character = this.#source[this.#at++] ?? '';
@@ -50121,13 +54252,13 @@ class Parser {
             case '(':
                 return this.#group();
             case '[':
-                return [{ kind: 'character', accepts: this.#set() }];
+                return [this.#set()];
             case '^':
                 return [{ kind: 'begin' }];
             case '$':
                 return [{ kind: 'end' }];
             case '.':
-                return [{ kind: 'character', accepts: () => true }];
+                return [{ kind: 'character', accepts: () => true, cost: 0 }];
             case '*':
             case '+':
             case '?':
@@ -50165,10 +54296,11 @@ class Parser {
             throw new NoPattern('a bad set');
         this.#at = close + 1;
         const ranges = [...members.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].map(([one, low = one, high = one]) => [low, high]);
-        return (text, at) => {
+        const accepts = (text, at) => {
             const found = text[at] ?? '';
             return ranges.some(([low, high]) => found >= low && found <= high) !== negated;
         };
+        return { kind: 'character', accepts, cost: ranges.length - 1 };
     }
     #peek() {
         return this.#source[this.#at] ?? '';
@@ -50188,12 +54320,12 @@ function star(atom) {
     ];
 }
 function exactly(character) {
-    return { kind: 'character', accepts: (text, at) => text[at] === character };
+    return { kind: 'character', accepts: (text, at) => text[at] === character, cost: 0 };
 }
+/** Before they are laid out. */
 function bounded(steps) {
-    if (steps.length > MAX_STEPS)
+    if (steps > MAX_STEPS)
         throw new NoPattern('too long');
-    return steps;
 }
 
 ;// CONCATENATED MODULE: ./src/formats/code-resources/pattern.ts
@@ -50206,8 +54338,9 @@ function bounded(steps) {
  *
  * @returns undefined when the pattern is none, or uses what is not known here
  */
-function compilePattern(source) {
+function compilePattern(source, budget) {
     const steps = parsePattern(source);
+    budget.left -= source.length + (steps?.length ?? 0);
     if (steps === undefined)
         return undefined;
     return { isFoundIn: (text, budget) => new Walk(steps, text, budget).reachesEnd() };
@@ -50226,6 +54359,8 @@ class Walk {
         for (let at = 0; at <= this.#text.length; at++) {
             if (this.#follow(0, at, now))
                 return true;
+            if (this.#budget.left < 0)
+                return false;
             const next = new Set();
             for (const index of now) {
                 if (this.#takes(index, at) && this.#follow(index + 1, at + 1, next))
@@ -50261,7 +54396,10 @@ class Walk {
     }
     #takes(index, at) {
         const step = this.#steps[index];
-        return step?.kind === 'character' && at < this.#text.length && step.accepts(this.#text, at);
+        if (step?.kind !== 'character' || at >= this.#text.length)
+            return false;
+        this.#budget.left -= step.cost;
+        return step.accepts(this.#text, at);
     }
     #isAnchored() {
         return this.#steps[0]?.kind === 'begin';
@@ -50274,10 +54412,12 @@ class Walk {
 /** Rules of one seal. Apple writes 5 to 12. */
 const MAX_RULES = 100;
 /**
- * Steps of matching for all seals of an IPA, about a second: it may nest 2,000 bundles, each with a seal.
- * 20,000 paths that are not listed take a tenth of that.
+ * Steps for all seals of an IPA, about a second: it may nest 2,000 bundles, each with a seal. 20,000 paths that
+ * are not listed take a tenth of that.
  */
 const rules_MAX_STEPS = 20_000_000;
+/** Why rules cannot be followed that are only too many or too slow. */
+const TOO_SLOW = 'its rules take too long to follow';
 /**
  * The dictionary `rules` or `rules2`: pattern → `true`, `false`, or `{weight, omit, optional, nested}`.
  * A rule weighs 1 unless it says otherwise (Security framework, `ResourceBuilder::addRule`).
@@ -50289,29 +54429,40 @@ function readResourceRules(rules) {
         return `it has ${rules.size} rules; the most is ${MAX_RULES}`;
     const read = [];
     for (const [source, value] of rules) {
-        const pattern = compilePattern(source);
-        if (pattern === undefined)
-            return `its rule ${quoted(source)} is no pattern known here`;
-        const rule = readRule(pattern, value);
+        const rule = readRule(source, value);
         if (rule === undefined)
             return `its rule ${quoted(source)} has no known form`;
         read.push(rule);
     }
-    return { judge: (path, budget) => judge(read, path, budget) };
+    return read;
+}
+/** @returns the reason when there is a pattern that cannot be followed, or no budget left for it */
+function compileRules(rules, budget) {
+    const compiled = [];
+    for (const rule of rules) {
+        if (budget.left < 0)
+            return TOO_SLOW;
+        const pattern = compilePattern(rule.source, budget);
+        if (pattern === undefined)
+            return `its rule ${quoted(rule.source)} is no pattern known here`;
+        compiled.push({ ...rule, pattern });
+    }
+    return { judge: path => judge(compiled, path, budget) };
 }
 /** To be shared by every seal of one IPA. */
 function stepBudget() {
     return { left: rules_MAX_STEPS };
 }
-function readRule(pattern, value) {
-    if (typeof value === 'boolean')
-        return { pattern, weight: 1, verdict: value ? 'sealed' : 'omitted' };
+function readRule(source, value) {
+    if (typeof value === 'boolean') {
+        return { source, weight: 1, verdict: value ? 'sealed' : 'omitted' };
+    }
     if (!(0,property_list/* isDictionary */.Hf)(value))
         return undefined;
     const weight = value.get('weight') ?? 1;
     if (typeof weight !== 'number')
         return undefined;
-    return { pattern, weight, verdict: verdictOf(value) };
+    return { source, weight, verdict: verdictOf(value) };
 }
 function verdictOf(rule) {
     if ((0,property_list/* booleanAt */.CR)(rule, 'omit') === true)
@@ -50353,6 +54504,8 @@ function quoted(text) {
 /** Bytes. */
 const SHA1_SIZE = 20;
 const SHA256_SIZE = 32;
+/** UTF-16 units. `PATH_MAX` of iOS in bytes: no link leads farther. */
+const MAX_TARGET = 1024;
 /**
  * Reads a seal. Where it has both generations, the second decides, as it does for iOS (Apple TN2206,
  * Security framework `SecStaticCode::loadResources`).
@@ -50390,6 +54543,8 @@ function readItem(path, value) {
         return { kind: 'code', cdHash, optional };
     }
     const target = (0,property_list/* stringAt */.bX)(value, 'symlink');
+    if (target !== undefined && target.length > MAX_TARGET)
+        throw unknownForm(path);
     if (target !== undefined)
         return { kind: 'link', target, optional };
     return fileItem(path, value.get('hash2') ?? value.get('hash'), optional);
@@ -56268,6 +60423,7 @@ function isStaticLibrary(head, fileSize) {
 
 
 
+
 /** Bytes. Real ones have a few kilobytes. */
 const MAX_INFO_PLIST = 4 * 1024 * 1024;
 /** Bytes. A profile with the most devices Apple allows has under 200 KB. */
@@ -56277,24 +60433,24 @@ const MAX_SEAL = 16 * 1024 * 1024;
 /** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
 const MAX_REASON = 500;
 /** Reads what describes a bundle. What cannot be read is part of the answer. */
-async function readBundle(archive, folder) {
-    const info = await readInfo(archive, folder);
+async function readBundle(source, folder) {
+    const info = await readInfo(source, folder);
     const list = info.kind === 'read' ? info.list : new Map();
     return {
         folder,
         info,
-        profile: await readEmbeddedProfile(archive, folder),
-        executable: findExecutable(archive, { folder, info: list }),
-        seal: await readSeal(archive, folder),
+        profile: await readEmbeddedProfile(source, folder),
+        executable: findExecutable(source.archive, { folder, info: list }),
+        seal: await readSeal(source, folder),
     };
 }
-async function readInfo(archive, folder) {
+async function readInfo({ archive, allowance }, folder) {
     const path = `${folder}/Info.plist`;
     try {
         const entry = archive.find(path);
         if (!entry)
             throw new errors/* ActionError */.l(`there is no ${(0,plain_text/* quoted */.TL)(path)}`, { code: 'unreadable-ipa' });
-        const bytes = await entry.read(MAX_INFO_PLIST);
+        const bytes = await readWithin(allowance, entry, MAX_INFO_PLIST);
         return { kind: 'read', list: listIn(bytes, path), bytes };
     }
     catch (error) {
@@ -56316,12 +60472,12 @@ function listIn(bytes, path) {
         });
     }
 }
-async function readEmbeddedProfile(archive, folder) {
+async function readEmbeddedProfile({ archive, allowance }, folder) {
     try {
         const entry = archive.find(`${folder}/embedded.mobileprovision`);
         if (!entry)
             return { kind: 'absent' };
-        return { kind: 'read', profile: readProfile(await entry.read(MAX_PROFILE)) };
+        return { kind: 'read', profile: readProfile(await readWithin(allowance, entry, MAX_PROFILE)) };
     }
     catch (error) {
         if (!(error instanceof errors/* ActionError */.l))
@@ -56329,13 +60485,13 @@ async function readEmbeddedProfile(archive, folder) {
         return { kind: 'unreadable', reason: (0,plain_text/* plainText */.wh)(error.message, MAX_REASON) };
     }
 }
-async function readSeal(archive, folder) {
+async function readSeal({ archive, allowance }, folder) {
     let bytes;
     try {
         const entry = archive.find(`${folder}/_CodeSignature/CodeResources`);
         if (!entry)
             return { kind: 'absent' };
-        bytes = await entry.read(MAX_SEAL);
+        bytes = await readWithin(allowance, entry, MAX_SEAL);
         return { kind: 'read', resources: readCodeResources(bytes), bytes };
     }
     catch (error) {
@@ -56368,8 +60524,8 @@ function bundleFlaws({ directories }, { infoPlist, codeResources }) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/ipa/archive/end.ts
-var end = __nccwpck_require__(86608);
+// EXTERNAL MODULE: ./src/primitives/folder-set.ts
+var folder_set = __nccwpck_require__(18221);
 ;// CONCATENATED MODULE: ./src/ipa/archive/forward-file.ts
 /** @param size bytes of the whole file */
 function forwardOver(pieces, size) {
@@ -56533,7 +60689,7 @@ function damaged(how) {
 
 
 /** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
-const MAX_TARGET = 1024;
+const hash_entry_MAX_TARGET = 1024;
 /** Bytes. Below this, handing the work to another thread costs more than it saves. */
 const hash_entry_WORTH_A_THREAD = 64 * 1024;
 /** Facts about an entry whose packed bytes are all there. */
@@ -56542,7 +60698,7 @@ function hashWhole(packed, entry, wish) {
         const content = await unpackWhole(packed, entry);
         if (wish.reader)
             await wish.reader(fileOf(content));
-        const isLink = entry.link && content.length <= MAX_TARGET;
+        const isLink = entry.link && content.length <= hash_entry_MAX_TARGET;
         return {
             kind: 'sound',
             sha256: await sha256(content),
@@ -56751,56 +60907,127 @@ function megabytes(bytes) {
     return (bytes / MEGABYTE).toFixed(0);
 }
 
-;// CONCATENATED MODULE: ./src/ipa/bundle/seal-comparison.ts
+;// CONCATENATED MODULE: ./src/ipa/bundle/path-index.ts
+/** Things by path, of which those below a folder are found without a look at the others. */
+class PathIndex {
+    #sorted;
+    constructor(things) {
+        this.#sorted = [...things].sort(([a], [b]) => (a < b ? -1 : 1));
+    }
+    /** By the rest of their path. Made anew each time: one map for each folder would hold a file once per level. */
+    below(folder) {
+        const start = `${folder}/`;
+        const found = new Map();
+        for (let at = this.#countBefore(start); at < this.#sorted.length; at++) {
+            const [path, thing] = this.#sorted[at] ?? [''];
+            if (thing === undefined || !path.startsWith(start))
+                break;
+            found.set(path.slice(start.length), thing);
+        }
+        return found;
+    }
+    #countBefore(path) {
+        let [low, high] = [0, this.#sorted.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if ((this.#sorted[middle]?.[0] ?? '') < path)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/difference-tally.ts
 
 /** Differences named; the others are counted. */
 const MAX_NAMED = 20;
 /** Characters of a path, and of what was expected or found. */
 const MAX_PATH = 300;
 const MAX_TEXT = 200;
+const ORDER = ['changed', 'missing', 'added'];
+/** Counts differences and keeps the first ones: an archive may have as many as there are files. */
+class DifferenceTally {
+    #counts = { changed: 0, missing: 0, added: 0 };
+    #first = [];
+    add(difference) {
+        this.#counts[difference.kind] += 1;
+        this.#first.push(difference);
+        if (this.#first.length > 2 * MAX_NAMED)
+            this.#first = this.#named();
+    }
+    result() {
+        return { ...this.#counts, first: this.#named().map(difference_tally_shown) };
+    }
+    #named() {
+        return this.#first.sort(byKindAndPath).slice(0, MAX_NAMED);
+    }
+}
+function byKindAndPath(a, b) {
+    const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
+    if (byKind !== 0)
+        return byKind;
+    return a.path < b.path ? -1 : 1;
+}
+function difference_tally_shown({ kind, path, expected, found }) {
+    return {
+        kind,
+        path: (0,plain_text/* plainText */.wh)(path, MAX_PATH),
+        expected: (0,plain_text/* plainText */.wh)(expected, MAX_TEXT),
+        found: (0,plain_text/* plainText */.wh)(found, MAX_TEXT),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/ipa/bundle/seal-comparison.ts
+
+
+
 /**
  * Outside every seal (Security framework, `BundleDiskRep::adjustResources`). The store adds `SC_Info` to what
  * it has signed: the keys in it are another account's each time.
  */
 const NEVER_SEALED = /^(?:_CodeSignature\/|CodeResources$|_MASReceipt\/|SC_Info\/)/;
-const ORDER = ['changed', 'missing', 'added'];
 /**
  * Compares a seal with what is there, as the Security framework does (`SecStaticCode::validateResources`):
  * every sealed item must be there unless it is optional, and agree; every file that the rules cover must
  * be sealed. Of two digests the stronger counts.
  */
 function compareSeal(resources, contents) {
-    const differences = sealedDifferences(resources, contents);
-    const added = unsealedDifferences(resources, contents);
-    if (added === undefined) {
-        return { kind: 'unreadable', reason: 'CodeResources: its rules take too long to follow' };
-    }
-    const all = [...differences, ...added];
-    const count = (kind) => all.filter(one => one.kind === kind).length;
+    const rules = compileRules(resources.rules, contents.budget);
+    if (typeof rules === 'string')
+        return unreadable(rules);
+    const tally = new DifferenceTally();
+    const comparison = { resources, contents, rules, tally };
+    if (!compareUnsealed(comparison, compareSealed(comparison)))
+        return unreadable(TOO_SLOW);
     return {
         kind: 'read',
         version: resources.version,
         sealedFiles: resources.files.size,
-        differences: {
-            changed: count('changed'),
-            missing: count('missing'),
-            added: count('added'),
-            first: all.sort(byKindAndPath).slice(0, MAX_NAMED).map(seal_comparison_shown),
-        },
+        differences: tally.result(),
     };
 }
-function sealedDifferences(resources, contents) {
-    const differences = [];
+function unreadable(problem) {
+    return { kind: 'unreadable', reason: `CodeResources: ${problem}` };
+}
+function compareSealed({ resources, contents, tally }) {
+    const paths = new Set();
+    const code = [];
     for (const [path, item] of resources.files) {
+        const composed = path.normalize('NFC');
+        paths.add(composed);
+        if (item.kind === 'code')
+            code.push(composed);
         if (isOutside(path, contents))
             continue;
         const difference = item.kind === 'code'
-            ? compareCode(item, contents.codeAt(path))
-            : compareFile(item, contents.files.get(path.normalize('NFC')));
+            ? compareCode(item, contents.codeAt(composed))
+            : compareFile(item, contents.files.get(composed));
         if (difference !== undefined)
-            differences.push({ ...difference, path });
+            tally.add({ ...difference, path });
     }
-    return differences;
+    return { paths, code: new folder_set/* FolderSet */.N(code) };
 }
 function compareFile(item, facts) {
     const expected = item.kind === 'link' ? linkTo(item.target) : digestOf(item.algorithm, item.digest);
@@ -56835,42 +61062,27 @@ function compareCode(item, signatures) {
         found: hashes.length > 0 ? codeWith(hashes) : 'unsigned code',
     };
 }
-/** undefined when the rules cannot be followed in time. */
-function unsealedDifferences({ files, rules, version }, contents) {
-    const listed = new Set([...files.keys()].map(path => path.normalize('NFC')));
-    const code = new Set([...files].flatMap(([path, { kind }]) => (kind === 'code' ? [path] : [])));
-    const differences = [];
+/** @returns false when the rules cannot be followed in time */
+function compareUnsealed({ resources, contents, rules, tally }, listed) {
     for (const [path, facts] of contents.files) {
-        if (listed.has(path) || isOutside(path, contents))
-            continue;
-        if (isInside(path, code))
+        if (listed.paths.has(path) || isOutside(path, contents) || listed.code.holds(path))
             continue;
         if (facts.kind === 'damaged') {
-            const found = `damaged: ${facts.reason}`;
-            differences.push({ kind: 'changed', path, expected: '', found });
+            tally.add({ kind: 'changed', path, expected: '', found: `damaged: ${facts.reason}` });
             continue;
         }
-        if (version === 1 && facts.target !== undefined)
+        if (resources.version === 1 && facts.target !== undefined)
             continue;
-        const verdict = rules.judge(path, contents.budget);
+        const verdict = rules.judge(path);
         if (verdict === undefined)
-            return undefined;
+            return false;
         if (verdict !== 'omitted')
-            differences.push({ kind: 'added', path, expected: '', found: '' });
+            tally.add({ kind: 'added', path, expected: '', found: '' });
     }
-    return differences;
+    return true;
 }
 function isOutside(path, { executable }) {
     return path === executable || NEVER_SEALED.test(path);
-}
-function isInside(path, folders) {
-    if (folders.size === 0)
-        return false;
-    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-        if (folders.has(path.slice(0, at)))
-            return true;
-    }
-    return false;
 }
 function linkTo(target) {
     return `a link to “${target}”`;
@@ -56881,22 +61093,10 @@ function digestOf(algorithm, digest) {
 function codeWith(hashes) {
     return `code with the cdhash ${hashes.join(' or ')}`;
 }
-function byKindAndPath(a, b) {
-    const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
-    if (byKind !== 0)
-        return byKind;
-    return a.path < b.path ? -1 : 1;
-}
-function seal_comparison_shown({ kind, path, expected, found }) {
-    return {
-        kind,
-        path: (0,plain_text/* plainText */.wh)(path, MAX_PATH),
-        expected: (0,plain_text/* plainText */.wh)(expected, MAX_TEXT),
-        found: (0,plain_text/* plainText */.wh)(found, MAX_TEXT),
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/ipa/bundle/check-code.ts
+
+
 
 
 
@@ -56916,23 +61116,16 @@ async function checkCode(archive, request) {
     const executables = new Map();
     const wishes = wishesFor(entries, { code, executables });
     const { sha256, facts } = await hashEntries(archive, { wishes, name, progress });
-    const signed = new Map(code.map(one => [keyOf(one.folder), withParts(one, executableOf(one, executables))]));
-    const contents = contentsOf(code, facts);
-    const budget = stepBudget();
-    const codeAt = (path) => {
-        const executable = signed.get(keyOf(path));
-        return executable && signaturesOf(executable);
+    const executable = (one) => withParts(one, executableOf(one, executables));
+    const signed = new Map(code.map(one => [one, executable(one)]));
+    const parts = {
+        files: new PathIndex([...facts].map(([{ path }, one]) => [keyOf(path), one])),
+        code: new PathIndex([...signed].map(([one, found]) => [keyOf(one.folder), found])),
+        budget: stepBudget(),
     };
     return {
         sha256,
-        of: one => ({
-            executable: signed.get(keyOf(one.folder)) ?? executableOf(one, executables),
-            seal: sealOf(one, {
-                files: contents.get(one.folder) ?? new Map(),
-                codeAt: path => codeAt(`${one.folder}/${path}`),
-                budget,
-            }),
-        }),
+        of: one => ({ executable: signed.get(one) ?? executable(one), seal: sealOf(one, parts) }),
     };
 }
 /** Composed, as file systems of Apple take names for the same. */
@@ -56940,7 +61133,7 @@ function keyOf(path) {
     return path.normalize('NFC');
 }
 function wishesFor(entries, { code, executables }) {
-    const oldSeals = code.filter(one => usesSha1(one)).map(({ folder }) => `${folder}/`);
+    const oldSeals = new folder_set/* FolderSet */.N(code.filter(one => usesSha1(one)).map(({ folder }) => folder));
     const names = new Map();
     for (const { executable } of code) {
         if (executable.kind === 'file')
@@ -56948,7 +61141,7 @@ function wishesFor(entries, { code, executables }) {
     }
     const wishes = new Map();
     for (const entry of entries) {
-        const sha1 = oldSeals.some(folder => entry.path.startsWith(folder));
+        const sha1 = oldSeals.holds(entry.path);
         const name = names.get(entry);
         if (name === undefined)
             wishes.set(entry, { sha1 });
@@ -56988,30 +61181,26 @@ function withParts(code, executable) {
     };
     return { ...executable, slices: withBundleParts(executable.slices, parts) };
 }
+/** undefined when there is no code. */
 function signaturesOf(executable) {
-    if (executable.kind !== 'mach-o')
-        return [];
+    if (executable?.kind !== 'mach-o')
+        return executable && [];
     return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
 }
-/** The files of each bundle by their path inside it; those of nested bundles count for the outer ones too. */
-function contentsOf(code, facts) {
-    const contents = new Map(code.map(({ folder }) => [folder, new Map()]));
-    for (const [{ path }, one] of facts) {
-        for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-            contents.get(path.slice(0, at))?.set(path.slice(at + 1).normalize('NFC'), one);
-        }
-    }
-    return contents;
-}
-function sealOf(code, found) {
+function sealOf(code, { files, code: nested, budget }) {
     if (!('seal' in code) || code.seal.kind === 'absent')
         return { kind: 'absent' };
     if (code.seal.kind === 'unreadable')
         return { kind: 'unreadable', reason: code.seal.reason };
     const { executable, folder } = code;
     const path = executable.kind === 'file' ? executable.entry.path : '';
-    const inBundle = path.slice(folder.length + 1).normalize('NFC');
-    return compareSeal(code.seal.resources, { ...found, executable: inBundle });
+    const inside = nested.below(keyOf(folder));
+    return compareSeal(code.seal.resources, {
+        files: files.below(keyOf(folder)),
+        executable: keyOf(path.slice(folder.length + 1)),
+        codeAt: at => signaturesOf(inside.get(at)),
+        budget,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/ipa/info-plist.ts
@@ -57034,17 +61223,20 @@ const FAMILIES = new Map([
     ['6', 'mac'],
     ['7', 'vision'],
 ]);
+/** Where an app's name is looked for, the one that iOS shows first. */
+const NAME_KEYS = ['CFBundleDisplayName', 'CFBundleName'];
 /**
  * Reads the keys that say what an app is.
  *
+ * @param localized `InfoPlist.strings` of the development region, for names that `Info.plist` does not have
  * @throws ActionError `unreadable-ipa` without a usable bundle identifier
  */
-function readIdentity(info) {
+function readIdentity(info, localized = new Map()) {
     const bundleId = readBundleId(info);
     const buildNumber = textAt(info, 'CFBundleVersion', MAX_VERSION);
     return {
         bundleId,
-        title: readTitle(info) || bundleId,
+        title: readTitle(info, localized) || bundleId,
         version: textAt(info, 'CFBundleShortVersionString', MAX_VERSION) || buildNumber || '0',
         buildNumber,
         minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
@@ -57070,11 +61262,14 @@ function noBundleId(problem) {
         hint: 'Set PRODUCT_BUNDLE_IDENTIFIER of the app target: letters, digits, hyphens, periods and underscores, at most 155 of them.',
     });
 }
-/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`. */
-function readTitle(info) {
-    const candidates = ['CFBundleDisplayName', 'CFBundleName', 'CFBundleExecutable'];
-    const titles = candidates.map(key => textAt(info, key, MAX_TITLE));
-    return titles.find(title => title !== '' && !/\$[({]/.test(title)) ?? '';
+function readTitle(info, localized) {
+    const names = NAME_KEYS.flatMap(key => [nameAt(info, key), nameAt(localized, key)]);
+    return [...names, nameAt(info, 'CFBundleExecutable')].find(name => name !== '') ?? '';
+}
+/** Empty values occur, and build settings that were never filled in, such as `$(PRODUCT_NAME)`: both are no name. */
+function nameAt(from, key) {
+    const name = textAt(from, key, MAX_TITLE);
+    return /\$[({]/.test(name) ? '' : name;
 }
 /** The text or number at `key` as clean text of at most `limit` characters; empty when there is none. */
 function textAt(info, key, limit) {
@@ -57115,10 +61310,10 @@ const nested_code_MAX_VERSION = 64;
 const nested_code_MAX_PATH = 300;
 const MAX_PROBLEM = 300;
 /** Reads what describes nested code. What cannot be read is part of the answer. */
-async function readNested(archive, place) {
+async function readNested(source, place) {
     const { path, library } = place;
     if (library === undefined)
-        return { place, code: await readBundle(archive, path) };
+        return { place, code: await readBundle(source, path) };
     const name = (0,plain_text/* plainText */.wh)(path.slice(path.lastIndexOf('/') + 1), nested_code_MAX_PATH);
     return { place, code: { folder: path, executable: executableIn(library, name) } };
 }
@@ -57161,8 +61356,11 @@ function companionId(info) {
 
 ;// CONCATENATED MODULE: ./src/ipa/bundle/nested-place.ts
 
+
 /** The largest apps have some 300 frameworks and libraries. */
 const MAX_NESTED = 2000;
+/** Of a path. A watch app's extension has a framework with a bundle in it: four. */
+const MAX_LEVELS = 16;
 const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g;
 const LIBRARY = /\.dylib$/;
 /**
@@ -57189,7 +61387,11 @@ function findNested(archive, folder) {
 }
 function* placesOf(entry, folder) {
     const rest = entry.path.slice(folder.length);
-    for (const { 0: name, index } of rest.matchAll(BUNDLE)) {
+    const bundles = [...rest.matchAll(BUNDLE)];
+    if (bundles.length > MAX_LEVELS) {
+        throw (0,end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(entry.path)} lies in ${bundles.length} bundles; the most is ${MAX_LEVELS}`);
+    }
+    for (const { 0: name, index } of bundles) {
         const inApp = rest.slice(0, index + name.length);
         yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined };
     }
@@ -57614,6 +61816,141 @@ function squared(bitmap) {
     return { width: side, height: side, rgba };
 }
 
+;// CONCATENATED MODULE: ./src/formats/property-list/strings.ts
+
+
+
+const SPACE = /(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*)*/y;
+const TEXT = /"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|([\w.$/:-]+)/y;
+const ESCAPE = /\\(?:[Uu]([0-9A-Fa-f]{1,4})|([0-7]{1,3})|([\s\S]))/g;
+const CONTROLS = new Map([
+    ['n', '\n'],
+    ['t', '\t'],
+    ['r', '\r'],
+    ['a', '\u0007'],
+    ['b', '\b'],
+    ['f', '\f'],
+    ['v', '\v'],
+]);
+/**
+ * Reads a `.strings` file: lines of `"key" = "value";` as people write them (CoreFoundation,
+ * CFOldStylePList.c), or a property list, which Xcode makes of them.
+ *
+ * @throws ActionError `malformed`
+ */
+function readStrings(bytes) {
+    if (isBinaryPropertyList(bytes))
+        return parsePropertyListDictionary(bytes);
+    const text = strings_decoded(bytes);
+    return /^\s*</.test(text) ? parsePropertyListDictionary(bytes) : pairsIn(text);
+}
+/** UTF-16 with its mark, as Xcode saved them for years, or with a NUL for every other byte; else UTF-8. */
+function strings_decoded(bytes) {
+    const [first, second] = bytes;
+    const big = (first === 0xfe && second === 0xff) || first === 0;
+    const little = (first === 0xff && second === 0xfe) || second === 0;
+    try {
+        return new TextDecoder(encodingOf(big, little), { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw strings_malformed(0, 'text that is neither UTF-8 nor UTF-16', cause);
+    }
+}
+function encodingOf(big, little) {
+    if (big)
+        return 'utf-16be';
+    return little ? 'utf-16le' : 'utf-8';
+}
+function pairsIn(text) {
+    const pairs = new Map();
+    const reader = new Reader(text);
+    while (!reader.isAtEnd()) {
+        const key = reader.text();
+        // A key alone is its own value.
+        pairs.set(key, reader.takes('=') ? reader.text() : key);
+        if (!reader.takes(';'))
+            throw strings_malformed(reader.at, 'no semicolon');
+    }
+    return pairs;
+}
+class Reader {
+    #source;
+    at = 0;
+    constructor(source) {
+        this.#source = source;
+    }
+    isAtEnd() {
+        this.#match(SPACE);
+        return this.at >= this.#source.length;
+    }
+    takes(character) {
+        this.#match(SPACE);
+        if (this.#source[this.at] !== character)
+            return false;
+        this.at += 1;
+        return true;
+    }
+    text() {
+        this.#match(SPACE);
+        const [found, double, single, bare] = this.#match(TEXT) ?? [];
+        if (found === undefined)
+            throw strings_malformed(this.at, 'neither a text nor a name');
+        return bare ?? unescaped(double ?? single ?? '');
+    }
+    #match(pattern) {
+        pattern.lastIndex = this.at;
+        const match = pattern.exec(this.#source);
+        this.at += match?.[0].length ?? 0;
+        return match;
+    }
+}
+function unescaped(text) {
+    return text.replace(ESCAPE, (_all, unicode, octal, other = '') => {
+        if (unicode !== undefined)
+            return String.fromCharCode(Number.parseInt(unicode, 16));
+        if (octal !== undefined)
+            return String.fromCharCode(Number.parseInt(octal, 8));
+        return CONTROLS.get(other) ?? other;
+    });
+}
+function strings_malformed(at, rule, cause) {
+    return new errors/* ActionError */.l(`strings file: ${rule} at character ${at}`, { code: 'malformed', cause });
+}
+
+;// CONCATENATED MODULE: ./src/ipa/localized-names.ts
+
+
+
+
+
+/** Bytes. Real ones hold a name and some usage descriptions. */
+const MAX_STRINGS = 256 * 1024;
+/** Where the names are when the development region has no folder of its own; the last is Xcode's before 2013. */
+const FALLBACKS = ['Base', 'en', 'English'];
+/**
+ * The app's names in `InfoPlist.strings` of its development region, for an `Info.plist` that has no display
+ * name: some projects keep them there alone. Empty otherwise, and when there is nothing that can be read: a
+ * name is no reason to refuse a build.
+ */
+async function readLocalizedNames({ archive, allowance }, { folder, info }) {
+    if (nameAt(info, 'CFBundleDisplayName') !== '')
+        return new Map();
+    const region = (0,property_list/* stringAt */.bX)(info, 'CFBundleDevelopmentRegion') ?? 'en';
+    for (const language of new Set([region, ...FALLBACKS])) {
+        try {
+            const entry = archive.find(`${folder}/${language}.lproj/InfoPlist.strings`);
+            const names = entry && readStrings(await readWithin(allowance, entry, MAX_STRINGS));
+            if (names && NAME_KEYS.some(key => nameAt(names, key) !== ''))
+                return names;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ActionError */.l))
+                throw error;
+        }
+    }
+    return new Map();
+}
+
 ;// CONCATENATED MODULE: ./src/ipa/read-needs.ts
 
 
@@ -57676,6 +62013,8 @@ function findIcon(archive, { folder, info }) {
 
 
 
+
+
 /** Characters. Reasons quote names from the archive, and log, page and comment repeat them. */
 const inspect_ipa_MAX_REASON = 500;
 /** Characters. File systems have names of up to 255 bytes. */
@@ -57711,13 +62050,14 @@ async function inspectArchive(archive, source) {
     if (place.kind === 'misfit')
         return describeMisfit(archive, { source, place });
     const { folder } = place;
-    const bundle = await readBundle(archive, folder);
+    const bundles = { archive, allowance: readingAllowance() };
+    const bundle = await readBundle(bundles, folder);
     const info = readable(bundle.info);
-    const identity = readIdentity(info);
+    const identity = readIdentity(info, await readLocalizedNames(bundles, { folder, info }));
     const icon = await chooseIcon(archive, { folder, info, identity });
     const nested = [];
     for (const one of findNested(archive, folder))
-        nested.push(await readNested(archive, one));
+        nested.push(await readNested(bundles, one));
     const name = (0,plain_text/* plainText */.wh)((0,external_node_path_.basename)(source.path), inspect_ipa_MAX_NAME);
     const code = [bundle, ...nested.map(one => one.code)];
     const check = await checkCode(archive, { folder, code, name, progress: source.progress });
@@ -57756,4049 +62096,12 @@ async function describeMisfit(archive, { source, place }) {
 }
 async function isForSimulator(archive, folder) {
     try {
-        const { platforms } = readIdentity(readable(await readInfo(archive, folder)));
+        const { platforms } = readIdentity(readable(await readInfo({ archive, allowance: readingAllowance() }, folder)));
         return platforms.some(platform => platform.endsWith('simulator'));
     }
     catch {
         return false;
     }
-}
-
-// EXTERNAL MODULE: ./src/primitives/in-words.ts
-var in_words = __nccwpck_require__(73147);
-;// CONCATENATED MODULE: ./src/preflight/wording.ts
-
-/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
-function bytes(size) {
-    return `${size.toLocaleString('en-US')} bytes (${(0,in_words/* sizeInWords */._u)(size)})`;
-}
-/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
-const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
-/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
-const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".';
-/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
-const MOST_FINDINGS = 10;
-const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list';
-const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list';
-const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list';
-const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list';
-/** How code is signed once more without a build: inside out, with everything that belongs together. */
-const SIGN_AGAIN = 'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.';
-
-;// CONCATENATED MODULE: ./src/preflight/rules/application-identifier.ts
-/**
- * The bundle identifiers that a profile is for: its application identifier without the prefix, for
- * example `com.example.app`, `com.example.*` or `*`; undefined when it names none (Apple TN3125).
- */
-function bundleIdPattern(profile) {
-    const { applicationIdentifier, prefixes, teamIds } = profile;
-    const prefix = [...prefixes, ...teamIds].find(candidate => candidate !== '' && applicationIdentifier.startsWith(`${candidate}.`));
-    const pattern = prefix === undefined
-        ? applicationIdentifier.replace(/^[A-Z0-9]{10}\./, '')
-        : applicationIdentifier.slice(prefix.length + 1);
-    return pattern === '' ? undefined : pattern;
-}
-/** A `*` at the end stands for one character or more; anywhere else it is none of Apple's wildcards. */
-function covers(pattern, bundleId) {
-    if (!pattern.endsWith('*'))
-        return pattern === bundleId;
-    const stem = pattern.slice(0, -1);
-    return bundleId.startsWith(stem) && bundleId.length > stem.length;
-}
-
-// EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
-var entitlement_claims = __nccwpck_require__(45224);
-// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
-var executables = __nccwpck_require__(93366);
-;// CONCATENATED MODULE: ./src/preflight/rules/profile.ts
-
-
-/** A rule about the app's profile, when it could be read; without one there is nothing to ask. */
-function profileRule(head, question) {
-    return (app, context) => {
-        if (app.profile.kind !== 'read')
-            return undefined;
-        const complaint = question(app.profile.profile, { app, context });
-        return complaint && { ...head, ...complaint };
-    };
-}
-const noProfile = ({ profile, folder }) => {
-    if (profile.kind === 'read')
-        return undefined;
-    const path = (0,plain_text/* quoted */.TL)(`${folder}/embedded.mobileprovision`);
-    const what = profile.kind === 'absent'
-        ? `There is no ${path}`
-        : `The provisioning profile ${path} cannot be read (${profile.reason})`;
-    return {
-        rule: 'no-profile',
-        level: 'error',
-        message: `${what}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
-        fix: `Give the exported IPA, not one zipped by hand. ${EXPORT_AD_HOC}`,
-    };
-};
-const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
-        fix: `${EXPORT_AD_HOC} An App Store build reaches testers through TestFlight only.`,
-    }
-    : undefined);
-const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
-        fix: `Register the testers' devices at ${DEVICES_PAGE}, select them in the profile at ${PROFILES_PAGE}, and export again with it.`,
-    }
-    : undefined);
-
-;// CONCATENATED MODULE: ./src/preflight/rules/bundle-id.ts
-
-
-
-
-
-
-/** Bundle identifier, profile and signature speak of one app. */
-const bundleIdMismatch = profileRule({ rule: 'bundle-id-mismatch', level: 'error' }, (profile, { app }) => uncovered(profile, app) ?? otherClaim(profile, app));
-function uncovered(profile, { bundleId }) {
-    const pattern = bundleIdPattern(profile);
-    if (pattern !== undefined && covers(pattern, bundleId))
-        return undefined;
-    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${found}, but the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. ${INTEGRITY_MESSAGE}`,
-        fix: fixFor(bundleId),
-    };
-}
-/** The signature's own `application-identifier`: the prefix of the profile, a period, the bundle identifier. */
-function otherClaim(profile, app) {
-    const claimed = (0,executables/* signaturesOf */.Rr)(app)
-        .map(signature => (0,entitlement_claims/* claimsOf */.ds)(signature).get('application-identifier'))
-        .find(claim => typeof claim === 'string' && !fits(claim, profile, app.bundleId));
-    if (typeof claimed !== 'string')
-        return undefined;
-    const [prefix = 'the prefix'] = prefixesOf(profile);
-    return {
-        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claimed)}; expected was ${(0,plain_text/* quoted */.TL)(`${prefix}.${app.bundleId}`)}. ${INTEGRITY_MESSAGE} (console: MismatchedApplicationIdentifierEntitlement)`,
-        fix: fixFor(app.bundleId),
-    };
-}
-function fits(claim, profile, bundleId) {
-    const prefixes = prefixesOf(profile);
-    if (prefixes.length === 0)
-        return claim.endsWith(`.${bundleId}`);
-    return prefixes.some(prefix => covers(claim, `${prefix}.${bundleId}`));
-}
-/** The one in its application identifier, else those it lists. */
-function prefixesOf(profile) {
-    const pattern = bundleIdPattern(profile);
-    const { applicationIdentifier, prefixes, teamIds } = profile;
-    if (pattern !== undefined && pattern.length < applicationIdentifier.length) {
-        return [applicationIdentifier.slice(0, -(pattern.length + 1))];
-    }
-    return [...prefixes, ...teamIds];
-}
-function fixFor(bundleId) {
-    return `Export with a profile for ${bundleId} (${PROFILES_PAGE}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/device.ts
-
-/** Built for iOS, but for none of the devices that install from a link today. */
-const unsupportedDevice = app => {
-    const complaint = oldArchitecture(app) ?? otherFamilies(app);
-    return complaint && { rule: 'unsupported-platform', level: 'error', ...complaint };
-};
-/** Since iOS 11 only 64-bit code runs. A simulator's executable has a finding of its own. */
-function oldArchitecture({ executable, folder }) {
-    if (executable.kind !== 'mach-o')
-        return undefined;
-    const cpus = executable.slices.map(({ cpu }) => cpu);
-    const isOld = cpus.length > 0 && cpus.every(cpu => /^arm(?!64)/.test(cpu));
-    if (!isOld)
-        return undefined;
-    return {
-        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is built for ${(0,plain_text/* quotedList */.p4)(cpus)}, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).`,
-        fix: 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.',
-    };
-}
-/** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
-function otherFamilies({ deviceFamilies, folder, platforms }) {
-    // What is built for another system is told as that.
-    const isForIos = platforms.length === 0 || platforms.includes('iphoneos');
-    const fits = !isForIos || deviceFamilies.length === 0 || deviceFamilies.some(one => /^ip/.test(one));
-    if (fits)
-        return undefined;
-    return {
-        message: `The Info.plist of ${(0,plain_text/* quoted */.TL)(folder)} names the device families ${(0,plain_text/* quotedList */.p4)(deviceFamilies)}, expected was iPhone or iPad (UIDeviceFamily 1 or 2). The phone would only say “Unable to Install” (console: DeviceFamilyNotSupported).`,
-        fix: 'In Xcode, set TARGETED_DEVICE_FAMILY (General > Supported Destinations) to “1,2”, then archive again.',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/entitlements.ts
-
-
-
-
-/** Entitlements that one finding names; the rest is counted. */
-const MOST_NAMED = 5;
-/** `bundle-id-mismatch` speaks of this one. */
-const APPLICATION_IDENTIFIER = 'application-identifier';
-/** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
-const entitlementNotInProfile = app => (0,executables/* codeOf */.$N)(app)
-    .flatMap(code => {
-    if (code.profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
-        return [];
-    const { name, entitlements } = code.profile.profile;
-    const refused = refusedClaims(code, entitlements);
-    return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })];
-})
-    .slice(0, MOST_FINDINGS);
-function refusedClaims(code, granted) {
-    const refused = new Map();
-    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
-        for (const [key, value] of (0,entitlement_claims/* claimsOf */.ds)(signature)) {
-            if (key === APPLICATION_IDENTIFIER || (0,entitlement_claims/* grants */.gu)(granted.get(key), value))
-                continue;
-            refused.set(key, {
-                key,
-                claimed: (0,entitlement_claims/* valueInWords */.ex)(value),
-                granted: (0,entitlement_claims/* valueInWords */.ex)(granted.get(key)),
-            });
-        }
-    }
-    return [...refused.values()];
-}
-function complaint(refused, { code, profile }) {
-    const shown = refused.slice(0, MOST_NAMED).map(inWords).join('; ');
-    const more = refused.length > MOST_NAMED ? `; and ${refused.length - MOST_NAMED} more` : '';
-    return {
-        rule: 'entitlement-not-in-profile',
-        level: 'error',
-        message: `The signature of ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} claims what its provisioning profile ${(0,plain_text/* quoted */.TL)(profile)} does not grant: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
-        fix: entitlements_fixFor(refused, code.bundleId),
-    };
-}
-function inWords({ key, claimed, granted }) {
-    const allowed = granted === '' ? 'the profile has none' : `the profile allows ${(0,plain_text/* quoted */.TL)(granted)}`;
-    return `${(0,plain_text/* quoted */.TL)(key)} is ${(0,plain_text/* quoted */.TL)(claimed)}, ${allowed}`;
-}
-function entitlements_fixFor(refused, bundleId) {
-    if (refused.every(({ key }) => key === 'get-task-allow')) {
-        return `Sign for distribution: “get-task-allow” belongs to development builds only. ${EXPORT_AD_HOC} When signing by hand, leave it out of the entitlements file.`;
-    }
-    return `Turn the capability on for ${(0,plain_text/* quoted */.TL)(bundleId)} at ${IDENTIFIERS_PAGE}, make the profile anew and export with it; or take the entitlement out of the file in CODE_SIGN_ENTITLEMENTS (Xcode: Signing & Capabilities). When re-signing by hand, take the entitlements from the profile.`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/signer.ts
-
-
-
-/**
- * Certificates that signed this code: one, unless its architectures were signed apart. Whether the
- * signature holds is another question.
- */
-function signersOf(code) {
-    const signers = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ signer }) => signer.kind === 'read' && signer.certificate ? [signer.certificate] : []);
-    return [...new Map(signers.map(one => [one.sha256, one])).values()];
-}
-/** A profile vouches for the certificates in it and for no others (Apple TN3125, «who»). */
-const signerNotInProfile = app => (0,executables/* codeOf */.$N)(app)
-    .filter(executables/* isInPlace */.RS)
-    .flatMap(code => {
-    const { profile } = code;
-    if (profile.kind !== 'read' || !tellsCertificates(profile.profile))
-        return [];
-    if (!isProven(code))
-        return [];
-    const told = (0,executables/* hasOwnProfile */.qV)(code) ? [] : signersOf(app).map(({ sha256 }) => sha256);
-    const known = [...profile.profile.certificateDigests, ...told];
-    const strangers = signersOf(code).filter(({ sha256 }) => !known.includes(sha256));
-    return strangers.map(signer => stranger(signer, { code, profile: profile.profile }));
-})
-    .slice(0, MOST_FINDINGS);
-/** Of a signature that does not hold nobody knows who made it: `modified-after-signing` tells. */
-function isProven(code) {
-    return (0,executables/* flawsOf */.Pv)(code).every(({ kind }) => kind !== 'signature-invalid');
-}
-/** One that could not be read, and that no digest stands for, may be the very one. */
-function tellsCertificates({ certificates, unreadableCertificates, ...profile }) {
-    return unreadableCertificates === 0 || profile.certificateDigests.length > certificates.length;
-}
-function stranger(signer, { code, profile }) {
-    const names = profile.certificates.map(one => `${one.commonName} (${signer_short(one.sha256)})`);
-    const expected = names.length > 0
-        ? `expected was ${(0,plain_text/* quotedList */.p4)(names)}`
-        : `which holds ${profile.certificateDigests.length} others`;
-    const where = (0,executables/* hasOwnProfile */.qV)(code) ? 'its' : 'the app’s';
-    return {
-        rule: 'signer-not-in-profile',
-        level: 'error',
-        message: `${(0,executables/* named */.KT)(code)} is signed by ${(0,plain_text/* quoted */.TL)(`${signer.commonName} (${signer_short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}; ${expected}. Signed is ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
-        fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${PROFILES_PAGE}, download it and export again. A certificate that was renewed at ${CERTIFICATES_PAGE} is a new one: with fastlane match, run it with force: true.`,
-    };
-}
-/** As much of a fingerprint as tells two certificates of one name apart. */
-function signer_short(sha256) {
-    return `SHA-256 ${sha256.slice(0, 16)}…`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/expiry.ts
-
-
-
-
-
-/** Days before the end of a profile or certificate from which on people are warned: time for a new one. */
-const EXPIRES_SOON_DAYS = 14;
-const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
-const RENEW_PROFILE = `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`;
-const RENEW_CERTIFICATE = `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`;
-const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
-        fix: RENEW_PROFILE,
-    }
-    : undefined);
-/** The certificate that signed; where nobody can tell which, a profile of which none is valid any more. */
-const certificateExpired = (app, context) => {
-    const complaint = signerExpired(app, context) ?? noneIsValid(app, context);
-    return complaint && { rule: 'certificate-expired', level: 'error', ...complaint };
-};
-function signerExpired(app, { now }) {
-    const signers = signersOf(app);
-    const over = signers.find(({ notAfter }) => notAfter <= now);
-    const early = signers.find(({ notBefore }) => notBefore > now);
-    if (over === undefined && early === undefined)
-        return undefined;
-    const signer = over ?? early;
-    const fate = over === undefined
-        ? `is not valid before ${(0,in_words/* dayInWords */.v_)(early?.notBefore ?? now)}, and was checked`
-        : `expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check`;
-    return {
-        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate} on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
-        fix: RENEW_CERTIFICATE,
-    };
-}
-function noneIsValid({ profile }, { now }) {
-    if (profile.kind !== 'read')
-        return undefined;
-    const { certificates, unreadableCertificates, name } = profile.profile;
-    const last = latest(certificates);
-    if (last === undefined || unreadableCertificates > 0 || last.notAfter > now)
-        return undefined;
-    const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`;
-    return {
-        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
-        fix: RENEW_CERTIFICATE,
-    };
-}
-function latest([first, ...rest]) {
-    if (first === undefined)
-        return undefined;
-    return rest.reduce((one, other) => (other.notAfter > one.notAfter ? other : one), first);
-}
-/** Whichever comes first: iOS opens a build no longer when its profile or its certificate is over. */
-const expiresSoon = (app, { now }) => {
-    const ends = endsOf(app).filter(({ at }) => at > now);
-    const first = ends.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0];
-    const left = first === undefined ? undefined : first.at.getTime() - now.getTime();
-    if (!first || left === undefined || left > EXPIRES_SOON_DAYS * MILLISECONDS_PER_DAY) {
-        return undefined;
-    }
-    const days = Math.floor(left / MILLISECONDS_PER_DAY);
-    const after = days === 0 ? 'less than a day' : (0,in_words/* counted */.hS)(days, 'day');
-    return {
-        rule: 'profile-expires-soon',
-        level: 'warning',
-        message: `${first.what} expires on ${(0,in_words/* dayInWords */.v_)(first.at)}, ${after} after this check. From then on this build can neither be installed nor opened.`,
-        fix: first.fix,
-    };
-};
-function endsOf(app) {
-    const profile = app.profile.kind === 'read' ? app.profile.profile : undefined;
-    const ofProfile = profile?.expires === undefined
-        ? []
-        : [
-            {
-                at: profile.expires,
-                what: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}`,
-                fix: RENEW_PROFILE,
-            },
-        ];
-    const ofSigners = signersOf(app).map(({ notAfter, commonName }) => ({
-        at: notAfter,
-        what: `The certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed the app`,
-        fix: RENEW_CERTIFICATE,
-    }));
-    return [...ofProfile, ...ofSigners];
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/frameworks.ts
-
-
-
-/** Inside the app: its own frameworks, and those of its extensions. */
-const FRAMEWORK = /^(?:(?:PlugIns|Extensions)\/[^/]+\.appex\/)?Frameworks\/[^/]+\.framework$/;
-/** What the installer compares the identifiers of: the app, its extensions, its own frameworks. */
-const COMPARED = /^(?:Frameworks\/[^/]+\.framework|(?:PlugIns|Extensions)\/[^/]+\.appex)$/;
-/**
- * The installer opens the `Info.plist` of every framework, whether it holds code or not, and wants every
- * bundle to have an identifier of its own.
- */
-const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, MOST_FINDINGS).map(finding);
-function finding({ message, fix }) {
-    return {
-        rule: 'nested-code',
-        level: 'error',
-        message: `${message} The phone would only say “Unable to Install”.`,
-        fix,
-    };
-}
-/** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
-function withoutInfo(app) {
-    const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path));
-    return frameworks.flatMap(({ kind, path, infoProblem, bundleId }) => {
-        const name = (0,executables/* named */.KT)({ kind, path: `${app.folder}/${path}` });
-        if (infoProblem !== undefined) {
-            return [
-                {
-                    message: `${name} has no Info.plist that can be read: ${infoProblem} (console: Failed to load Info.plist from bundle).`,
-                    fix: 'A static framework is not to be embedded: in Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content. Of a dynamic one take a version whose build puts an Info.plist into the .framework folder itself.',
-                },
-            ];
-        }
-        if (bundleId !== '')
-            return [];
-        return [
-            {
-                message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
-                fix: 'Set PRODUCT_BUNDLE_IDENTIFIER of the framework’s target, or CFBundleIdentifier in the Info.plist that its maker ships, before the app is signed.',
-            },
-        ];
-    });
-}
-/** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
-function twins(app) {
-    const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
-    const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)));
-    const seen = new Map(main && [[main.bundleId, main]]);
-    return compared.flatMap(code => {
-        const twin = seen.get(code.bundleId);
-        if (code.bundleId !== '' && twin === undefined)
-            seen.set(code.bundleId, code);
-        // An extension that is no child of the app is told by the rule about that.
-        if (twin === undefined || (code.kind === 'extension' && twin.kind === 'app'))
-            return [];
-        return [
-            {
-                message: `${(0,executables/* named */.KT)(code)} has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}, as ${(0,plain_text/* quoted */.TL)(twin.path)} has; expected was one of its own (console: DuplicateIdentifier).`,
-                fix: 'Give each target a PRODUCT_BUNDLE_IDENTIFIER of its own. When it is given on the command line of xcodebuild it counts for every target, frameworks included: set it in the project instead.',
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/hosting.ts
-
-
-
-/** Also asked of a file that could not be read: archives over 4 GB often cannot. */
-function tooLarge(file, { hosting }) {
-    if (hosting === undefined || file.size <= hosting.ipaLimit.bytes)
-        return undefined;
-    return {
-        rule: 'ipa-too-large',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
-        fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
-    };
-}
-const LET_RELEASE_TAKE = 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).';
-const MAKE_SMALLER = 'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.';
-const ipaTooLarge = ({ file }, context) => tooLarge(file, context);
-/** The installer is not the browser: it has no session and cannot sign in. */
-const siteNotPublic = (_app, { hosting }) => {
-    if (hosting?.access !== 'members-only')
-        return undefined;
-    return {
-        rule: 'site-not-public',
-        level: 'error',
-        message: `The build would not be public, and iOS fetches it without anybody being signed in: the phone would only say “Cannot connect”. ${hosting.accessReason}`,
-        fix: 'Let a public place take the builds: a Pages site that is visible to everyone (Settings > Pages > Visibility), or another repository (input “site-repository”).',
-    };
-};
-/** A profile is part of the IPA, and whoever can fetch that can read it. */
-const deviceIdsPublic = (app, { hosting }) => {
-    const devices = listedDevices(app);
-    if (hosting?.access !== 'public' || devices === 0)
-        return undefined;
-    return {
-        rule: 'device-ids-public',
-        level: 'warning',
-        message: `Anybody who knows its address can read the IPA, and with it the ${(0,in_words/* counted */.hS)(devices, 'device identifier')} (UDID) in its provisioning profile.`,
-        fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
-    };
-};
-function listedDevices({ profile }) {
-    return profile.kind === 'read' ? (profile.profile.devices?.length ?? 0) : 0;
-}
-/** Seen to work by several projects, claimed not to by one; no device log shows either. */
-const ipaBehindRedirect = (_app, { hosting }) => {
-    if (hosting?.access !== 'public' || !hosting.redirectsIpa)
-        return undefined;
-    return {
-        rule: 'ipa-behind-redirect',
-        level: 'warning',
-        message: 'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
-        fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
-    };
-};
-
-;// CONCATENATED MODULE: ./src/preflight/rules/flaw-in-words.ts
-
-const parts = {
-    'info-plist': '“Info.plist”',
-    requirements: 'the requirements in the signature',
-    'code-resources': '“_CodeSignature/CodeResources”',
-    entitlements: 'the entitlements in the signature',
-    'der-entitlements': 'the DER entitlements in the signature',
-};
-function isFile(part) {
-    return part === 'info-plist' || part === 'code-resources';
-}
-function verb(part) {
-    return isFile(part) ? 'is' : 'are';
-}
-/**
- * What does not agree, as a part of a sentence; undefined for what says nothing about a change: no
- * signer, an old format, the clock of whoever signed.
- *
- * @param file the executable, quoted
- */
-function flawInWords(flaw, file) {
-    return directoryFlaw(flaw, file) ?? partFlaw(flaw) ?? signerFlaw(flaw, file);
-}
-function directoryFlaw(flaw, file) {
-    switch (flaw.kind) {
-        case 'pages-changed':
-            return `the code of ${file} differs in ${flaw.changed} of ${flaw.pages} pages, the first at byte ${flaw.offset} (${flaw.hash})`;
-        case 'not-covered':
-            return `${file} is sealed up to byte ${flaw.codeLimit}, expected was ${flaw.signatureOffset}, where its signature begins`;
-        case 'directories-disagree':
-            return `the code directories of ${file} name different values (${flaw.what}): ${(0,plain_text/* quotedList */.p4)(flaw.values)}`;
-        case 'directory-not-signed':
-            return `the code directory with ${flaw.hash} hashes of ${file} is not the one that was signed`;
-        default:
-            return undefined;
-    }
-}
-function partFlaw(flaw) {
-    switch (flaw.kind) {
-        case 'part-changed':
-            return `${parts[flaw.part]} ${isFile(flaw.part) ? 'differs' : 'differ'}: sealed is ${flaw.hash} ${flaw.expected}, found ${flaw.found}`;
-        case 'part-missing':
-            return `${parts[flaw.part]} ${verb(flaw.part)} sealed, but not there`;
-        case 'part-unsealed':
-            return `${parts[flaw.part]} ${verb(flaw.part)} there, but not sealed`;
-        case 'entitlements-differ':
-            return `the entitlements say one thing in XML and another in DER: ${(0,plain_text/* quotedList */.p4)(flaw.keys)}`;
-        case 'entitlements-unreadable':
-            return `${parts[flaw.part]} cannot be read (${flaw.reason})`;
-        default:
-            return undefined;
-    }
-}
-function signerFlaw(flaw, file) {
-    switch (flaw.kind) {
-        case 'signer-unreadable':
-            return `who signed ${file} cannot be read (${flaw.reason})`;
-        case 'signature-invalid':
-            return `the signature of ${file} does not hold: ${flaw.reason}`;
-        case 'chain-broken':
-            return `the certificate ${(0,plain_text/* quoted */.TL)(flaw.certificate)} was not signed by the issuer that comes with it`;
-        case 'team-mismatch':
-            return `the signature of ${file} is for the team ${(0,plain_text/* quoted */.TL)(flaw.directory)}, its certificate for ${(0,plain_text/* quoted */.TL)(flaw.certificate)}`;
-        default:
-            return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/modified.ts
-
-
-
-
-/** Differences that one finding names; the rest is counted. */
-const modified_MOST_NAMED = 3;
-const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look for the step that touches the .app or the IPA after xcodebuild (version stamping with PlistBuddy, replaced files, strip, lipo, zip) and turn it into a build phase, or export after it. ${SIGN_AGAIN}`;
-/**
- * Bytes that are not those that were signed. A file of nested code is sealed by everything around it, too,
- * and told once: with the innermost.
- */
-const modifiedAfterSigning = app => {
-    const tampered = [];
-    // Inside out, so that what is told already is known.
-    for (const code of (0,executables/* codeOf */.$N)(app).filter(executables/* isInPlace */.RS).toReversed()) {
-        const facts = factsOf(code, tampered);
-        if (facts.length > 0)
-            tampered.push({ code, facts });
-    }
-    return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)];
-};
-function modified({ code, facts }) {
-    const shown = facts.slice(0, modified_MOST_NAMED).join('; ');
-    const more = facts.length > modified_MOST_NAMED ? `; and ${facts.length - modified_MOST_NAMED} more` : '';
-    return {
-        rule: 'modified-after-signing',
-        level: 'error',
-        message: `${(0,executables/* named */.KT)(code)} is not as it was signed: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
-        fix: CHANGE_BEFORE_SIGNING,
-    };
-}
-function factsOf(code, inside) {
-    return [...new Set([...signatureFacts(code), ...sealFacts(code, inside)])];
-}
-function signatureFacts(code) {
-    const { executable } = code;
-    if (executable.kind !== 'mach-o')
-        return [];
-    const file = (0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code));
-    return executable.slices.flatMap(({ signature }) => {
-        if (signature.kind === 'absent')
-            return [];
-        if (signature.kind === 'unreadable') {
-            return [`the code signature of ${file} cannot be read (${signature.reason})`];
-        }
-        return signature.flaws.flatMap(flaw => flawInWords(flaw, file) ?? []);
-    });
-}
-function sealFacts({ seal, path }, inside) {
-    if (seal.kind === 'absent')
-        return [];
-    if (seal.kind === 'unreadable') {
-        return [`${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)} cannot be read (${seal.reason})`];
-    }
-    const told = inside.map(({ code }) => code.path);
-    const isTold = (difference) => told.some(place => `${path}/${difference.path}` === place ||
-        `${path}/${difference.path}`.startsWith(`${place}/`));
-    const own = seal.differences.first.filter(difference => !isTold(difference));
-    return [...own.map(differenceInWords), ...unnamed(seal, own.length > 0)];
-}
-/** Differences that the seal only counts. With every named one told elsewhere, the others most likely are, too. */
-function unnamed({ differences }, hasOwn) {
-    const { changed, missing, added, first } = differences;
-    const rest = changed + missing + added - first.length;
-    return hasOwn ? Array.from({ length: rest }, (_, index) => `difference ${index}`) : [];
-}
-function differenceInWords({ kind, path, expected, found }) {
-    const file = (0,plain_text/* quoted */.TL)(path);
-    if (kind === 'missing')
-        return `${file} is missing${expected === '' ? '' : ` (sealed: ${expected})`}`;
-    if (kind === 'added')
-        return `${file} was added, the seal does not know it`;
-    return `${file} differs: sealed is ${expected}, found ${found}`;
-}
-/** A profile whose own signature does not hold over what is in it. */
-function editedProfiles(app) {
-    return (0,executables/* codeOf */.$N)(app).flatMap(({ path, profile, ...code }) => {
-        if (!(0,executables/* hasOwnProfile */.qV)(code) || profile.kind !== 'read')
-            return [];
-        const { signature } = profile.profile;
-        if (signature.kind !== 'invalid')
-            return [];
-        return [
-            {
-                rule: 'modified-after-signing',
-                level: 'error',
-                message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(`${path}/embedded.mobileprovision`)} is not as Apple signed it: ${signature.reason}. ${INTEGRITY_MESSAGE}`,
-                fix: 'Download the profile again from https://developer.apple.com/account/resources/profiles/list (or with fastlane match/sigh) and export with it; a profile cannot be edited.',
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/companion.ts
-
-
-
-const PARENTS = 'com.apple.developer.parent-application-identifiers';
-/**
- * The app that a watch app names. Installer error InvalidCompanionAppBundleIdentifier, met on iOS 17 and 26
- * (AloneMonkey/MonkeyDev#356, nab138/iloader#757). One that names none may be for the watch alone.
- */
-function watchCompanion({ code, nested, app }) {
-    const { companionId } = nested;
-    const isFit = code.kind !== 'watch-app' || companionId === '' || companionId === app.bundleId;
-    if (isFit)
-        return undefined;
-    return {
-        message: `${(0,executables/* named */.KT)(code)} belongs to the app ${(0,plain_text/* quoted */.TL)(companionId)} (WKCompanionAppBundleIdentifier), expected was ${(0,plain_text/* quoted */.TL)(app.bundleId)} (console: InvalidCompanionAppBundleIdentifier).`,
-        fix: `Set WKCompanionAppBundleIdentifier of the watch app to ${app.bundleId} (build setting INFOPLIST_KEY_WKCompanionAppBundleIdentifier, or its Info.plist).`,
-    };
-}
-/**
- * The app that an App Clip claims to belong to: its own application identifier has to begin with that one's
- * (Apple, «Parent Application Identifiers Entitlement»; bazelbuild/rules_apple#1570 shows the installer ask).
- */
-function clipParent({ code, app }) {
-    if (code.kind !== 'app-clip')
-        return undefined;
-    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
-        const claims = (0,entitlement_claims/* claimsOf */.ds)(signature);
-        const own = claims.get('application-identifier');
-        const parents = companion_textsIn(claims.get(PARENTS));
-        const isFit = typeof own !== 'string' || parents.some(parent => own.startsWith(`${parent}.`));
-        if (parents.length === 0 || isFit)
-            continue;
-        return {
-            message: `The signature of ${(0,plain_text/* quoted */.TL)(code.path)} claims to belong to ${(0,plain_text/* quotedList */.p4)(parents)} (${PARENTS}), which is not the beginning of its own application identifier ${(0,plain_text/* quoted */.TL)(own)}.`,
-            fix: `Set “${PARENTS}” in the App Clip’s entitlements file to $(AppIdentifierPrefix)${app.bundleId}.`,
-        };
-    }
-    return undefined;
-}
-function companion_textsIn(value) {
-    return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/signature.ts
-
-
-
-/** Encrypted for one Apple account by the App Store: nobody else's device can run it. */
-const fairplayEncrypted = ({ executable, folder }) => {
-    if (executable.kind !== 'mach-o' || !executable.slices.some(slice => slice.encrypted)) {
-        return undefined;
-    }
-    return {
-        rule: 'fairplay-encrypted',
-        level: 'error',
-        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
-        fix: `Give the IPA that your build wrote, not one from the App Store. ${EXPORT_AD_HOC}`,
-    };
-};
-const NO_SIGNATURE = 'The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).';
-/** Nothing on a device runs, or even installs, without a signature. */
-const unsigned = app => {
-    const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
-    const what = main && missingSignature(main);
-    const bare = nested.filter(code => !(0,executables/* hasOwnProfile */.qV)(code) && (0,executables/* isInPlace */.RS)(code) && isBare(code));
-    return [
-        ...(what === undefined ? [] : [unsignedApp(what)]),
-        ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
-    ];
-};
-function unsignedApp(what) {
-    return {
-        rule: 'unsigned',
-        level: 'error',
-        message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
-        fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
-    };
-}
-function unsignedPart(code) {
-    if (code.executable.kind === 'static-library')
-        return staticLibrary(code);
-    return {
-        rule: 'unsigned',
-        level: 'error',
-        message: `${(0,executables/* named */.KT)(code)} is not signed, expected was a signature by the team of the app: ${missingSignature(code) ?? ''}. The phone would say “Unable to Install”, or the app would end as soon as it opens (console: 0xe800801c, no code signature found).`,
-        fix: 'In Xcode, set it to “Embed & Sign” under General > Frameworks, Libraries, and Embedded Content; a script that copies it into the app has to run before Xcode signs, or sign it with codesign itself.',
-    };
-}
-/**
- * A signature of what is no Mach-O lies in files beside it, in a format that iOS 15 and later refuse; before,
- * it was 0xe8008001 (firebase/firebase-ios-sdk#9938, openid/AppAuth-iOS#801, mapbox/mapbox-gl-native#3656).
- */
-function staticLibrary(code) {
-    return {
-        rule: 'unsigned',
-        level: 'error',
-        message: `${(0,executables/* named */.KT)(code)} holds a static library, expected was a dynamic one: ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
-        fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
-    };
-}
-/** A folder without any executable is none of the system's business, whatever its name. */
-function isBare(code) {
-    const { kind } = code.executable;
-    return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined);
-}
-/** Why the system would find no signature; undefined when there is one, sound or not. */
-function missingSignature(code) {
-    const { executable, kind, path, seal } = code;
-    const file = (0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code));
-    if (executable.name === '')
-        return `the Info.plist of ${(0,plain_text/* quoted */.TL)(path)} names no CFBundleExecutable`;
-    if (executable.kind === 'missing')
-        return `the executable ${file} is not in the IPA`;
-    if (executable.kind === 'unreadable') {
-        return `the executable ${file} cannot be read (${executable.reason})`;
-    }
-    if (executable.kind === 'static-library')
-        return `the executable ${file} is a static library`;
-    const bare = executable.slices.filter(slice => slice.codeSignature === undefined);
-    if (bare.length > 0 || executable.slices.length === 0) {
-        const cpus = bare.map(slice => slice.cpu).join(', ');
-        return `the executable ${file} has no code signature${cpus === '' ? '' : ` (${cpus})`}`;
-    }
-    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'unsigned-directory')) {
-        return `the signature of ${file} names nobody who signed it (ad hoc, by the linker or “codesign -s -”)`;
-    }
-    if (kind === 'library' || seal.kind !== 'absent')
-        return undefined;
-    return `there is no ${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)}`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/nested.ts
-
-
-
-
-
-
-
-
-/** The system installs an app with everything in it or not at all. */
-const nestedCode = (app, context) => {
-    const all = (0,executables/* codeOf */.$N)(app);
-    const parts = app.nested.flatMap((nested, index) => {
-        const code = all[index + 1];
-        const parent = code && (0,executables/* parentOf */.gN)(code, all);
-        const counts = code && parent && (0,executables/* hasOwnProfile */.qV)(nested) && !isPlaceholder(nested);
-        return counts ? [{ code, nested, parent, app, context }] : [];
-    });
-    return parts.flatMap(part => [...complaints(part)].map(nested_finding)).slice(0, MOST_FINDINGS);
-};
-/** What the store puts in the place of a watch app until the watch fetches it. */
-function isPlaceholder({ path }) {
-    return path.startsWith('com.apple.WatchPlaceholder/');
-}
-function nested_finding({ message, fix }) {
-    return {
-        rule: 'nested-code',
-        level: 'error',
-        message: `${message} The phone would only say “Unable to Install”.`,
-        fix,
-    };
-}
-/**
- * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
- * and by Xcode for watch apps, not by the installer.
- */
-const QUESTIONS = [
-    signature,
-    nested_identifier,
-    watchCompanion,
-    clipParent,
-    profile,
-    profileEnd,
-    certificateEnd,
-];
-function* complaints(part) {
-    for (const ask of QUESTIONS) {
-        const complaint = ask(part);
-        if (complaint)
-            yield complaint;
-    }
-}
-function signature({ code }) {
-    const what = missingSignature(code);
-    return what === undefined
-        ? undefined
-        : {
-            message: `${(0,executables/* named */.KT)(code)} is not signed: ${what}.`,
-            fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
-        };
-}
-/** Installer errors AppexBundleIDNotPrefixed and WatchKitAppBundleIDNotPrefixed. */
-function nested_identifier({ code, nested, parent }) {
-    const expected = `${parent.bundleId}.`;
-    const isChild = code.bundleId.startsWith(expected) && code.bundleId.length > expected.length;
-    if (isChild)
-        return undefined;
-    const found = code.bundleId === ''
-        ? `has no bundle identifier${nested.infoProblem === undefined ? '' : ` (${nested.infoProblem})`}`
-        : `has the bundle identifier ${(0,plain_text/* quoted */.TL)(code.bundleId)}`;
-    return {
-        message: `${(0,executables/* named */.KT)(code)} ${found}; expected was one that begins with ${(0,plain_text/* quoted */.TL)(expected)}, because it lies in ${(0,plain_text/* quoted */.TL)(parent.path)}.`,
-        fix: `Set PRODUCT_BUNDLE_IDENTIFIER of its target to ${expected}<name> and make a profile for that identifier.`,
-    };
-}
-function profile({ code, app }) {
-    const path = (0,plain_text/* quoted */.TL)(`${code.path}/embedded.mobileprovision`);
-    const fix = `Make a profile for ${(0,plain_text/* quoted */.TL)(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`;
-    if (code.profile.kind === 'absent')
-        return { message: `There is no ${path}.`, fix };
-    if (code.profile.kind === 'unreadable') {
-        return { message: `${path} cannot be read (${code.profile.reason}).`, fix };
-    }
-    const { name, distribution } = code.profile.profile;
-    if (distribution === 'app-store' && !isForStore(app)) {
-        return {
-            message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} is for the App Store; that of the app is not.`,
-            fix,
-        };
-    }
-    const pattern = bundleIdPattern(code.profile.profile);
-    if (pattern !== undefined && covers(pattern, code.bundleId))
-        return undefined;
-    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} ${found}; expected was one for ${(0,plain_text/* quoted */.TL)(code.bundleId)}.`,
-        fix,
-    };
-}
-function isForStore({ profile }) {
-    return profile.kind === 'read' && profile.profile.distribution === 'app-store';
-}
-function profileEnd({ code, context }) {
-    if (code.profile.kind !== 'read')
-        return undefined;
-    const { expires, name } = code.profile.profile;
-    if (expires === undefined || expires > context.now)
-        return undefined;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
-        fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
-    };
-}
-/** Told with the app when the same certificate signed both. */
-function certificateEnd({ code, app, context }) {
-    const known = new Set(signersOf(app).map(({ sha256 }) => sha256));
-    const over = signersOf(code).find(({ sha256, notAfter }) => !known.has(sha256) && notAfter <= context.now);
-    if (over === undefined)
-        return undefined;
-    return {
-        message: `${(0,executables/* named */.KT)(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
-        fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/old-signature.ts
-
-
-
-/** The first iOS that asks for DER entitlements (Apple, «Using the latest code signature format»). */
-const STRICT_SINCE = 15;
-/** `CodeDirectory v=20400` in the words of `codesign -dv`: «for any value less, you need to re-sign». */
-const LEAST_VERSION = 0x20400;
-/**
- * A signature in the format of before iOS 15. Apple: «apps signed with a previous signature format will not
- * launch», and the installer already refuses them (zhlynn/zsign#148, libimobiledevice/ideviceinstaller#139).
- * Earlier systems take them, so it is an error where the build asks for iOS 15 or later, which no device could
- * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
- * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
- */
-const oldSignature = app => (0,executables/* codeOf */.$N)(app)
-    .filter(executables/* isInPlace */.RS)
-    .flatMap(code => old_signature_finding(code, app) ?? [])
-    .slice(0, MOST_FINDINGS);
-function old_signature_finding(code, app) {
-    const what = oldFormat(code);
-    if (what === undefined)
-        return undefined;
-    const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code);
-    const reach = isRefused
-        ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
-        : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`;
-    return {
-        rule: 'unsigned',
-        level: isRefused ? 'error' : 'warning',
-        message: `${(0,executables/* named */.KT)(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
-        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
-    };
-}
-/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
-function oldFormat(code) {
-    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'old-format')) {
-        return 'its entitlements are there as XML only, expected was the DER form as well';
-    }
-    if (!(0,executables/* hasOwnProfile */.qV)(code))
-        return undefined;
-    const version = (0,executables/* signaturesOf */.Rr)(code)
-        .map(({ directories }) => Math.max(...directories.map(one => one.version)))
-        .find(latest => latest < LEAST_VERSION);
-    if (version === undefined)
-        return undefined;
-    return `its code directory has the version ${(0,plain_text/* quoted */.TL)(version.toString(16))}, expected was ${LEAST_VERSION.toString(16)} or later`;
-}
-function majorOf(version) {
-    return Number.parseInt(version, 10);
-}
-/** On the watch another system decides, whose version the phone's does not tell. */
-function isForWatch({ path }) {
-    return path.includes('/Watch/');
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/platform.ts
-
-
-const DEVICE = 'iphoneos';
-const SIMULATOR = 'iphonesimulator';
-/** Names in `CFBundleSupportedPlatforms` and `DTPlatformName`, lower case, of what no iPhone installs. */
-const PRODUCTS = new Map([
-    ['appletvos', 'tvOS'],
-    ['appletvsimulator', 'the tvOS simulator'],
-    ['watchos', 'watchOS'],
-    ['watchsimulator', 'the watchOS simulator'],
-    ['xros', 'visionOS'],
-    ['xrsimulator', 'the visionOS simulator'],
-    ['macosx', 'macOS'],
-]);
-const MACH_O_PRODUCTS = new Map([
-    ['macos', 'macOS'],
-    ['mac-catalyst', 'macOS (Catalyst)'],
-    ['tvos', 'tvOS'],
-    ['tvos-simulator', 'the tvOS simulator'],
-    ['watchos', 'watchOS'],
-    ['watchos-simulator', 'the watchOS simulator'],
-    ['visionos', 'visionOS'],
-    ['visionos-simulator', 'the visionOS simulator'],
-]);
-const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${EXPORT_AD_HOC}`;
-/** Built for the simulator, by `Info.plist` or by every slice of the executable. */
-const simulatorBuild = app => {
-    const evidence = simulatorEvidence(app);
-    if (evidence === undefined)
-        return undefined;
-    return {
-        rule: 'simulator-build',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is built for the iOS simulator (${evidence}), expected was a build for devices. The phone would only say “Unable to Install”.`,
-        fix: FOR_A_DEVICE,
-    };
-};
-function simulatorEvidence({ platforms, executable }) {
-    if (platforms.includes(SIMULATOR) && !platforms.includes(DEVICE)) {
-        return `Info.plist says ${(0,plain_text/* quoted */.TL)(SIMULATOR)}`;
-    }
-    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
-        return undefined;
-    return executable.slices.every(slice => slice.platform === 'ios-simulator')
-        ? `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} says so`
-        : undefined;
-}
-/** Built, or provisioned, for another of Apple's systems. */
-const unsupportedPlatform = app => {
-    const evidence = infoEvidence(app) ?? executableEvidence(app) ?? profileEvidence(app);
-    if (evidence === undefined)
-        return undefined;
-    return {
-        rule: 'unsupported-platform',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
-        fix: `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
-    };
-};
-function infoEvidence({ platforms }) {
-    const known = platforms.length === 0 || platforms.includes(DEVICE) || platforms.includes(SIMULATOR);
-    if (known)
-        return undefined;
-    const products = platforms.map(platform => PRODUCTS.get(platform) ?? (0,plain_text/* quoted */.TL)(platform));
-    return `Info.plist says it is built for ${products.join(', ')}`;
-}
-function executableEvidence({ executable }) {
-    if (executable.kind !== 'mach-o' || executable.slices.length === 0)
-        return undefined;
-    const products = executable.slices.map(({ platform }) => platform === undefined ? undefined : MACH_O_PRODUCTS.get(platform));
-    if (products.some(product => product === undefined))
-        return undefined;
-    return `its executable ${(0,plain_text/* quoted */.TL)(executable.name)} is built for ${[...new Set(products)].join(', ')}`;
-}
-/** Profiles older than about 2016 do not name platforms. */
-function profileEvidence({ profile }) {
-    if (profile.kind !== 'read')
-        return undefined;
-    const { platforms, name } = profile.profile;
-    if (platforms.length === 0 || platforms.some(platform => platform.toLowerCase() === 'ios')) {
-        return undefined;
-    }
-    return `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for ${(0,plain_text/* quotedList */.p4)(platforms)}`;
-}
-
-;// CONCATENATED MODULE: ./src/preflight/rules/signed-for.ts
-
-
-/** `get-task-allow`: the system runs such builds in Developer Mode only (iOS 16 and later). */
-const developmentSigned = ({ profile }) => {
-    if (profile.kind !== 'read' || profile.profile.distribution !== 'development')
-        return undefined;
-    return {
-        rule: 'development-signed',
-        level: 'warning',
-        message: `The build is signed for development (profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
-        fix: `${EXPORT_AD_HOC} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
-    };
-};
-/** Apple Deployment guide: trust in an in-house developer is given by hand, with a restart from iOS 18 on. */
-const enterpriseTrust = ({ profile }) => {
-    if (profile.kind !== 'read' || profile.profile.distribution !== 'enterprise')
-        return undefined;
-    return {
-        rule: 'enterprise-trust',
-        level: 'notice',
-        message: `The build is signed in-house by ${(0,plain_text/* quoted */.TL)(profile.profile.teamName)}. Until the person trusts that developer, the phone says “Untrusted Enterprise Developer”.`,
-        fix: 'On the device, once: Settings > General > VPN & Device Management, select the developer, Trust. From iOS 18 on the device restarts.',
-    };
-};
-
-;// CONCATENATED MODULE: ./src/preflight/rules/team.ts
-
-
-
-
-/** Every team that a build names has to be allowed, in profiles, signatures and certificates alike. */
-const teamNotAllowed = (app, { allowedTeams }) => {
-    if (allowedTeams.length === 0)
-        return undefined;
-    const isStranger = ({ team }) => !allowedTeams.includes(team);
-    const found = (0,executables/* codeOf */.$N)(app).flatMap(code => {
-        const strangers = claimsOf(code).filter(isStranger);
-        return strangers.length === 0 ? [] : [signedBy(code, strangers)];
-    });
-    return [...namesNoTeam(app), ...found]
-        .slice(0, MOST_FINDINGS)
-        .map(message => team_finding(message, allowedTeams));
-};
-function claimsOf(code) {
-    return [...profileClaims(code), ...signatureClaims(code)];
-}
-/** A profile that nested code shares with the app is told with the app. */
-function profileClaims({ profile, ...code }) {
-    if (profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
-        return [];
-    const { teamIds, teamName, name } = profile.profile;
-    const where = `its provisioning profile ${(0,plain_text/* quoted */.TL)(name)} (${(0,plain_text/* quoted */.TL)(teamName)})`;
-    return teamIds.map(team => ({ team, where }));
-}
-function signatureClaims(code) {
-    const stated = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ teamId }) => teamId === undefined ? [] : [{ team: teamId, where: 'its code signature' }]);
-    const certified = signersOf(code).flatMap(({ teamId, commonName }) => teamId === undefined
-        ? []
-        : [{ team: teamId, where: `the certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed it` }]);
-    return [...stated, ...certified];
-}
-function signedBy(code, strangers) {
-    const teams = [...new Set(strangers.map(({ team }) => team))];
-    const places = [...new Set(strangers.map(({ where }) => where))];
-    return `${(0,executables/* named */.KT)(code)} is signed by the team ${(0,plain_text/* quotedList */.p4)(teams)}: so say ${places.join(', ')}`;
-}
-/** The profile is what a team vouches for a build with. */
-function namesNoTeam({ profile }) {
-    if (profile.kind !== 'read' || profile.profile.teamIds.length > 0)
-        return [];
-    return [`The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)} names no team`];
-}
-function team_finding(message, allowedTeams) {
-    return {
-        rule: 'team-not-allowed',
-        level: 'error',
-        message: `${message}; allowed are ${allowedTeams.map(plain_text/* quoted */.TL).join(', ')}.`,
-        fix: 'Sign with a certificate and profile of an allowed team, or add the team to the input “allowed-teams” if you trust it.',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/preflight/preflight.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Root causes before what may follow from them; within a level the order in which people read them. */
-const rules = [
-    simulatorBuild,
-    unsupportedPlatform,
-    unsupportedDevice,
-    fairplayEncrypted,
-    unsigned,
-    oldSignature,
-    noProfile,
-    appStoreProfile,
-    modifiedAfterSigning,
-    teamNotAllowed,
-    signerNotInProfile,
-    bundleIdMismatch,
-    entitlementNotInProfile,
-    profileExpired,
-    certificateExpired,
-    noDevices,
-    nestedCode,
-    installableFrameworks,
-    siteNotPublic,
-    ipaTooLarge,
-    expiresSoon,
-    developmentSigned,
-    deviceIdsPublic,
-    ipaBehindRedirect,
-    enterpriseTrust,
-];
-const LEVELS = ['error', 'warning', 'notice'];
-/**
- * What there is to say about a build before it is published: the most important first. Nothing is held
- * back because something else is worse: whoever mends the first finding should not meet a second one
- * that was there all along.
- */
-function preflight(inspection, context) {
-    if (inspection.kind === 'unreadable') {
-        const size = tooLarge(inspection.file, context);
-        return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
-    }
-    const { app } = inspection;
-    return rules
-        .flatMap(rule => rule(app, context) ?? [])
-        .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
-}
-function unreadable(inspection) {
-    const { file, reason, fix, recognised } = inspection;
-    return {
-        rule: recognised ?? 'unreadable-ipa',
-        level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(file.name)} is no IPA that can be installed: ${reason}.`,
-        fix,
-    };
-}
-/** Whether the build may not be published. A notice never refuses. */
-function refuses(findings, failOn) {
-    if (failOn === 'never')
-        return false;
-    const refusing = failOn === 'error' ? ['error'] : ['error', 'warning'];
-    return findings.some(({ level }) => refusing.includes(level));
-}
-
-// EXTERNAL MODULE: ./src/commands/publish/record-build.ts + 1 modules
-var record_build = __nccwpck_require__(1355);
-;// CONCATENATED MODULE: ./src/commands/candidate.ts
-
-
-
-
-
-
-/** Reads each IPA in turn; nothing of it is unpacked. */
-async function inspectAll(paths, world) {
-    const inspections = [];
-    for (const path of paths) {
-        inspections.push(await inspectIpa(path, { progress: world.progress }));
-    }
-    return inspections;
-}
-/** What the preflight says, with and without knowledge of where the build would go. */
-function candidate_judge(inspection, rules) {
-    return { inspection, findings: preflight(inspection, rules) };
-}
-/** The app when the preflight lets it pass; an IPA that could not be read never does. */
-function acceptedApp(candidate, rules) {
-    const { inspection, findings } = candidate;
-    if (inspection.kind === 'unreadable' || refuses(findings, rules.failOn)) {
-        return undefined;
-    }
-    return { app: inspection.app, findings };
-}
-function rejectedOutcome({ inspection, findings }, description) {
-    const app = inspection.kind === 'app' ? (0,record_build/* titled */.d)(inspection.app, description) : undefined;
-    return {
-        kind: 'rejected',
-        app,
-        file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
-        distribution: (0,signing/* signingOf */.f)(app).distribution,
-        findings,
-    };
-}
-/**
- * Two builds of one app in one run would fight for the same place in channel and comment.
- *
- * @throws ActionError `bad-input` that tells them apart by their paths, without those of the runner
- */
-function refuseTwins(inspections) {
-    const paths = new Map();
-    for (const inspection of inspections) {
-        if (inspection.kind === 'unreadable')
-            continue;
-        const { bundleId, file } = inspection.app;
-        paths.set(bundleId, [...(paths.get(bundleId) ?? []), file.path]);
-    }
-    for (const [bundleId, twins] of paths) {
-        if (twins.length < 2)
-            continue;
-        throw new errors/* ActionError */.l(`${(0,plain_text/* quotedList */.p4)(apart(twins))} are different builds of ${(0,plain_text/* quoted */.TL)(bundleId)}; a run publishes one`, {
-            code: 'bad-input',
-            hint: 'Let the `ipa` input match one IPA per app, for example with a line such as `!build/old/**` for what is to be left out, or publish the others to a channel of their own (input `channel`).',
-        });
-    }
-}
-/** Paths below the folder that all have in common. */
-function apart(paths) {
-    const parts = paths.map(path => path.split(/[/\\]/));
-    const [first = []] = parts;
-    const differs = first.findIndex((part, at) => parts.some(other => other[at] !== part));
-    return parts.map(path => path.slice(differs).join('/'));
-}
-
-
-/***/ }),
-
-/***/ 85526:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ inspect),
-/* harmony export */   a: () => (/* binding */ inspectIpas)
-/* harmony export */ });
-/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74624);
-/* harmony import */ var _report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62808);
-/* harmony import */ var _candidate__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48725);
-
-
-
-/** The preflight alone: needs no token, asks nobody, publishes nothing. */
-async function inspectIpas(paths, { rules, clock, progress }) {
-    const at = clock.now();
-    return (await (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .inspectAll */ ._l)(paths, { progress })).map(inspection => {
-        const candidate = (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(inspection, { ...rules, now: at, hosting: undefined });
-        return {
-            app: inspection.kind === 'app' ? inspection.app : undefined,
-            file: inspection.kind === 'app' ? inspection.app.file : inspection.file,
-            findings: candidate.findings,
-            refused: (0,_candidate__WEBPACK_IMPORTED_MODULE_1__/* .acceptedApp */ .tL)(candidate, rules) === undefined,
-            at,
-        };
-    });
-}
-/** The same as a gate in a workflow, with the fact sheets in the log. */
-async function inspect(paths, inspecting) {
-    const apps = await inspectIpas(paths, inspecting);
-    for (const { app, at } of apps) {
-        for (const [name, value] of app === undefined ? [] : (0,_report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .x)(app, at)) {
-            inspecting.progress(`${name}: ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value)}`);
-        }
-    }
-    return { kind: 'inspected', apps };
-}
-
-
-/***/ }),
-
-/***/ 1355:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ recordBuild),
-  d: () => (/* binding */ titled)
-});
-
-// EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
-var entitlement_claims = __nccwpck_require__(45224);
-// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
-var executables = __nccwpck_require__(93366);
-// EXTERNAL MODULE: ./src/primitives/plain-text.ts
-var plain_text = __nccwpck_require__(74624);
-;// CONCATENATED MODULE: ./src/builds/contents.ts
-
-
-
-/** Elements of one list: a record travels with every page, and the largest apps have some 300 frameworks. */
-const MOST_ELEMENTS = 400;
-/** Characters. */
-const LONGEST_NAME = 120;
-const LONGEST_VALUE = 200;
-const libraries = ['framework', 'library'];
-const extensions = ['extension', 'app-clip', 'watch-app'];
-/** What a later build will be compared with. */
-function insideOf(app) {
-    const ofKind = (kinds) => app.nested.filter(({ kind }) => kinds.includes(kind));
-    return {
-        entitlements: entitlementsOf(app),
-        usageDescriptions: namedValues([...app.needs.usageDescriptions]),
-        frameworks: names(ofKind(libraries).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
-        extensions: names(ofKind(extensions).map(({ bundleId }) => bundleId)),
-    };
-}
-/** Of the first architecture: `modified-after-signing` and its kin look at all. */
-function entitlementsOf(app) {
-    const [signature] = (0,executables/* signaturesOf */.Rr)(app);
-    const claims = signature === undefined ? [] : [...(0,entitlement_claims/* claimsOf */.ds)(signature)];
-    return namedValues(claims.map(([key, value]) => [key, (0,entitlement_claims/* valueInWords */.ex)(value)]));
-}
-function namedValues(entries) {
-    return entries
-        .slice(0, MOST_ELEMENTS)
-        .map(([name, value]) => ({
-        name: (0,plain_text/* plainText */.wh)(name, LONGEST_NAME),
-        value: (0,plain_text/* plainText */.wh)(value, LONGEST_VALUE),
-    }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function names(all) {
-    const plain = all.map(name => (0,plain_text/* plainText */.wh)(name, LONGEST_NAME)).filter(name => name !== '');
-    return [...new Set(plain)].toSorted().slice(0, MOST_ELEMENTS);
-}
-
-// EXTERNAL MODULE: ./src/builds/signing.ts
-var signing = __nccwpck_require__(36154);
-;// CONCATENATED MODULE: ./src/commands/publish/record-build.ts
-
-
-/** The app as people are to see it (input `title`). */
-function titled(app, { title }) {
-    return title === '' ? app : { ...app, title };
-}
-/** The facts of one build as they will stand in `build.json` and in everything rendered from it. */
-function recordBuild(options) {
-    const { app, description, placement } = options;
-    return {
-        schema: 1,
-        buildId: options.buildId,
-        channel: description.channel,
-        unlisted: options.unlisted,
-        run: description.run,
-        publishedAt: options.now.toISOString(),
-        source: description.source,
-        app: {
-            bundleId: app.bundleId,
-            title: titled(app, description).title,
-            subtitle: description.subtitle,
-            version: app.version,
-            buildNumber: app.buildNumber,
-            minimumOs: app.minimumOs,
-            deviceFamilies: app.deviceFamilies,
-            capabilities: app.needs.capabilities,
-            ...(app.needs.onlyModels.length === 0 ? {} : { onlyModels: app.needs.onlyModels }),
-        },
-        signing: (0,signing/* signingOf */.f)(app),
-        ipa: {
-            fileName: options.fileName,
-            size: app.file.size,
-            sha256: app.file.sha256,
-            host: options.hosting.ipaHost,
-        },
-        inside: insideOf(app),
-        urls: placement.urls,
-        notes: description.notes,
-        findings: options.findings,
-    };
-}
-
-
-/***/ }),
-
-/***/ 33164:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ builtFrom),
-  j: () => (/* binding */ readEvent)
-});
-
-// EXTERNAL MODULE: ./src/primitives/errors.ts
-var errors = __nccwpck_require__(47611);
-// EXTERNAL MODULE: ./src/primitives/https-url.ts
-var https_url = __nccwpck_require__(91771);
-;// CONCATENATED MODULE: ./src/event/payload.ts
-
-/** JSON from outside, read field by field: what is missing or of another kind is named, never a crash. */
-class Payload {
-    value;
-    /** What messages call it, for example `the event's payload`. */
-    name;
-    constructor(value, name) {
-        this.value = value;
-        this.name = name;
-    }
-    /** @param path names separated by dots, for example `pull_request.head.sha` */
-    at(path) {
-        return path.split('.').reduce(member, this.value);
-    }
-    /** @throws ActionError `malformed` when it is missing or empty */
-    text(path) {
-        return this.optionalText(path) || this.refuse(path, 'a text');
-    }
-    /** Empty when it is missing or null. */
-    optionalText(path) {
-        const found = this.at(path);
-        return typeof found === 'string' ? found : '';
-    }
-    /** @throws ActionError `malformed` when it is missing or no positive whole number */
-    id(path) {
-        return this.optionalId(path) ?? this.refuse(path, 'a positive whole number');
-    }
-    optionalId(path) {
-        const found = this.at(path);
-        return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
-    }
-    optionalFlag(path) {
-        const found = this.at(path);
-        return typeof found === 'boolean' ? found : undefined;
-    }
-    /** Empty when it is missing. */
-    list(path) {
-        const found = this.at(path);
-        if (!Array.isArray(found))
-            return [];
-        return found.map((entry, index) => new Payload(entry, `${path}[${index}] in ${this.name}`));
-    }
-    refuse(path, wanted) {
-        throw new errors/* ActionError */.l(`\`${path}\` is missing in ${this.name}, or is not ${wanted}`, {
-            code: 'malformed',
-            hint: 'On a runner GitHub writes this file. When it was written by hand, compare it with https://docs.github.com/webhooks/webhook-events-and-payloads',
-        });
-    }
-}
-function member(value, key) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const own = Object.getOwnPropertyDescriptor(value, key);
-    const found = own?.value;
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/event/trigger.ts
-/** @throws ActionError `malformed` when the payload lacks what its event has to have */
-function readTrigger(name, payload, env) {
-    if (name === 'workflow_run')
-        return { kind: 'workflow-run', upstream: upstreamRun(payload) };
-    if (name === 'push')
-        return push(payload, env);
-    if (name === 'release')
-        return release(payload);
-    if (name === 'delete')
-        return { kind: 'delete', ref: deletedRef(payload) };
-    if (name === 'schedule')
-        return { kind: 'schedule', ref: scheduledRef(env) };
-    // Also the events about a pull request that are no `pull_request` event, such as a review.
-    if (name.startsWith('pull_request'))
-        return pullRequest(name, payload, env);
-    return { kind: 'other', ref: gitRef(env['GITHUB_REF'] || payload.text('ref')) };
-}
-function pullRequest(name, payload, env) {
-    const action = payload.optionalText('action');
-    const headRepository = repositoryAt(payload, 'pull_request.head.repo');
-    return {
-        kind: 'pull-request',
-        closed: action === 'closed' && /^pull_request(_target)?$/.test(name),
-        pullRequest: {
-            number: payload.id('pull_request.number'),
-            headSha: payload.text('pull_request.head.sha'),
-        },
-        token: name === 'pull_request_target' ? 'usual' : tokenFor(headRepository, payload, env),
-    };
-}
-/**
- * What the token of a `pull_request` run may do. The actor decides for Dependabot, not the author of
- * the pull request: a person who pushes to Dependabot's branch has the usual token again.
- */
-function tokenFor(head, payload, env) {
-    const base = payload.optionalText('repository.full_name') || (env['GITHUB_REPOSITORY'] ?? '');
-    if (head?.fullName.toLowerCase() !== base.toLowerCase())
-        return 'read-only-fork';
-    const actor = env['GITHUB_ACTOR'] || payload.optionalText('sender.login');
-    return actor === 'dependabot[bot]' ? 'read-only-dependabot' : 'usual';
-}
-/** `null` is GitHub's word for a repository that is gone; a field that is not there at all says no more. */
-function repositoryAt(payload, path) {
-    if (payload.at(path) === null || payload.at(path) === undefined)
-        return undefined;
-    return { id: payload.optionalId(`${path}.id`), fullName: payload.text(`${path}.full_name`) };
-}
-function upstreamRun(payload) {
-    return {
-        id: payload.id('workflow_run.id'),
-        event: payload.text('workflow_run.event'),
-        conclusion: payload.optionalText('workflow_run.conclusion'),
-        headSha: payload.text('workflow_run.head_sha'),
-        headBranch: payload.optionalText('workflow_run.head_branch'),
-        headRepository: repositoryAt(payload, 'workflow_run.head_repository'),
-        name: payload.optionalText('workflow_run.name'),
-        pullRequests: payload.list('workflow_run.pull_requests').map(entry => ({
-            number: entry.id('number'),
-            headSha: entry.text('head.sha'),
-        })),
-    };
-}
-function push(payload, env) {
-    return {
-        kind: 'push',
-        ref: gitRef(payload.optionalText('ref') || env['GITHUB_REF'] || payload.text('ref')),
-        deleted: payload.optionalFlag('deleted') ?? false,
-    };
-}
-function release(payload) {
-    return {
-        kind: 'release',
-        action: payload.optionalText('action'),
-        tag: payload.text('release.tag_name'),
-    };
-}
-function deletedRef(payload) {
-    const kind = payload.text('ref_type') === 'tag' ? 'tag' : 'branch';
-    return { kind, name: payload.text('ref') };
-}
-function scheduledRef(env) {
-    return env['GITHUB_REF'] ? gitRef(env['GITHUB_REF']) : undefined;
-}
-/** @param ref full, for example `refs/heads/main`; a short one is taken for a branch */
-function gitRef(ref) {
-    if (ref.startsWith('refs/tags/'))
-        return { kind: 'tag', name: ref.slice('refs/tags/'.length) };
-    return { kind: 'branch', name: ref.replace(/^refs\/(heads\/)?/, '') };
-}
-
-;// CONCATENATED MODULE: ./src/event/event.ts
-
-
-
-
-/**
- * Reads the runner's variables and the event's payload
- * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
- *
- * @throws ActionError `malformed` that names the missing variable or field
- */
-function readEvent(env, payload) {
-    const name = required(env, 'GITHUB_EVENT_NAME');
-    const fields = new Payload(payload, `the payload of the \`${name}\` event`);
-    const trigger = readTrigger(name, fields, env);
-    const repository = sourceRepository(fields, env);
-    const run = runIdentity(env);
-    const commit = builtCommit(trigger, fields, env);
-    const server = readServer(env);
-    return {
-        name,
-        trigger,
-        repository,
-        run,
-        commit,
-        server,
-        runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
-        commitUrl: commitPage(server, repository, commit),
-    };
-}
-/** The same event, of another commit: input `commit`, or the head of the pull request that was built. */
-function builtFrom(event, commit) {
-    return { ...event, commit, commitUrl: commitPage(event.server, event.repository, commit) };
-}
-function commitPage({ url }, { fullName }, commit) {
-    return linkTo(`${url}/${fullName}/commit/${encodeURIComponent(commit)}`);
-}
-function required(env, name) {
-    const value = env[name];
-    if (value)
-        return value;
-    throw new errors/* ActionError */.l(`the environment variable ${name} is missing`, {
-        code: 'malformed',
-        hint: 'GitHub Actions sets it for every step. Outside of a runner, set it yourself.',
-    });
-}
-function sourceRepository(payload, env) {
-    const fullName = env['GITHUB_REPOSITORY'] ||
-        payload.optionalText('repository.full_name') ||
-        required(env, 'GITHUB_REPOSITORY');
-    if (!/^[^/]+\/[^/]+$/.test(fullName)) {
-        throw new errors/* ActionError */.l(`GITHUB_REPOSITORY is “${fullName}”, not owner/name`, {
-            code: 'malformed',
-        });
-    }
-    return {
-        fullName,
-        visibility: visibility(payload),
-    };
-}
-function visibility(payload) {
-    const stated = payload.optionalText('repository.visibility');
-    if (stated === 'public' || stated === 'private' || stated === 'internal')
-        return stated;
-    const isPrivate = payload.optionalFlag('repository.private');
-    if (isPrivate === undefined)
-        return undefined;
-    return isPrivate ? 'private' : 'public';
-}
-function runIdentity(env) {
-    return {
-        id: count(env, 'GITHUB_RUN_ID'),
-        attempt: env['GITHUB_RUN_ATTEMPT'] ? count(env, 'GITHUB_RUN_ATTEMPT') : 1,
-        number: count(env, 'GITHUB_RUN_NUMBER'),
-    };
-}
-function count(env, name) {
-    const value = required(env, name);
-    const number = Number(value);
-    if (/^\d+$/.test(value) && Number.isSafeInteger(number))
-        return number;
-    throw new errors/* ActionError */.l(`${name} is “${value}”, not a whole number`, { code: 'malformed' });
-}
-/** `GITHUB_SHA` is the merge commit of a pull request, and the default branch for a `workflow_run`. */
-function builtCommit(trigger, payload, env) {
-    if (trigger.kind === 'pull-request')
-        return trigger.pullRequest.headSha;
-    if (trigger.kind === 'workflow-run')
-        return trigger.upstream.headSha;
-    const stated = payload.optionalText('merge_group.head_sha');
-    return stated || env['GITHUB_SHA'] || pushedCommit(payload) || required(env, 'GITHUB_SHA');
-}
-/** A push that deletes its ref says so with a SHA of zeros. */
-function pushedCommit(payload) {
-    const after = payload.optionalText('after');
-    return /^0*$/.test(after) ? '' : after;
-}
-function readServer(env) {
-    const url = address(env, 'GITHUB_SERVER_URL') ?? 'https://github.com';
-    const api = address(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
-    return { url, api };
-}
-function address(env, name) {
-    const value = env[name];
-    if (!value)
-        return undefined;
-    if (URL.canParse(value) && /^https?:\/\//i.test(value))
-        return value.replace(/\/+$/, '');
-    throw new errors/* ActionError */.l(`${name} is “${value}”, not an address`, { code: 'malformed' });
-}
-function linkTo(url) {
-    return url.startsWith('https:') ? (0,https_url/* httpsUrl */.N)(url) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 53264:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   RO: () => (/* binding */ malformedPng),
-/* harmony export */   d0: () => (/* binding */ readPngHeader),
-/* harmony export */   pc: () => (/* binding */ PNG_HEAD_SIZE),
-/* harmony export */   sk: () => (/* binding */ imageData),
-/* harmony export */   zO: () => (/* binding */ readChunks)
-/* harmony export */ });
-/* unused harmony exports PNG_SIGNATURE, isPng */
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47611);
-
-
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
-const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13);
-/** Pixels per side. App icons have at most 1024; this bounds the memory of a decoded one to 16 MiB. */
-const MAX_SIDE = 2048;
-/** Chunks per file. Apple's encoder makes one IDAT per 16 KiB or so; real icons have fewer than 100. */
-const MAX_CHUNKS = 4096;
-/** Length, type and CRC. */
-const CHUNK_OVERHEAD = 12;
-function isPng(bytes) {
-    return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
-}
-/**
- * The chunks up to and including IEND; ancillary ones are not checked against their CRC.
- *
- * @throws ActionError `malformed`
- */
-function readChunks(bytes) {
-    if (!isPng(bytes))
-        throw malformedPng('it has no PNG signature');
-    const chunks = [];
-    let at = PNG_SIGNATURE.length;
-    while (chunks.at(-1)?.type !== 'IEND') {
-        if (chunks.length === MAX_CHUNKS)
-            throw malformedPng(`it has more than ${MAX_CHUNKS} chunks`);
-        const chunk = chunkAt(bytes, at);
-        chunks.push(chunk);
-        at += CHUNK_OVERHEAD + chunk.data.length;
-    }
-    return chunks;
-}
-function chunkAt(bytes, at) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const left = bytes.byteLength - at - CHUNK_OVERHEAD;
-    const length = left < 0 ? 0 : view.getUint32(at);
-    if (left < length)
-        throw malformedPng(`it is cut short at byte ${bytes.byteLength}`);
-    const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
-    const critical = /^[A-Z]/.test(type);
-    if (critical &&
-        (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
-        throw malformedPng(`the checksum of its ${type} chunk does not match`);
-    }
-    return { type, data: bytes.subarray(at + 8, at + 8 + length) };
-}
-/**
- * `IHDR` of the beginning of a PNG or CgBI file, with the dimensions checked before anything is decoded.
- *
- * @param head at least `PNG_HEAD_SIZE` bytes
- * @throws ActionError `malformed`
- */
-function readPngHeader(head) {
-    if (!isPng(head))
-        throw malformedPng('it has no PNG signature');
-    const first = chunkAt(head, PNG_SIGNATURE.length);
-    const isHeader = first.type === 'IHDR';
-    const behind = PNG_SIGNATURE.length + CHUNK_OVERHEAD + first.data.length;
-    return parseHeader(isHeader ? first : chunkAt(head, behind));
-}
-function parseHeader({ type, data }) {
-    if (type !== 'IHDR' || data.length !== 13)
-        throw malformedPng('it does not begin with IHDR');
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    const [width, height] = [view.getUint32(0), view.getUint32(4)];
-    if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) {
-        throw malformedPng(`it has ${width} × ${height} pixels; the most is ${MAX_SIDE} × ${MAX_SIDE}`);
-    }
-    return {
-        width,
-        height,
-        bitDepth: view.getUint8(8),
-        colorType: view.getUint8(9),
-        interlaced: view.getUint8(12) !== 0,
-    };
-}
-/** The data of all IDAT chunks: one stream that runs on across them. */
-function imageData(chunks) {
-    return Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
-}
-function malformedPng(problem) {
-    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`not a readable PNG: ${problem}`, { code: 'malformed' });
-}
-
-
-/***/ }),
-
-/***/ 49791:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ encodePng),
-/* harmony export */   w: () => (/* binding */ decodePng)
-/* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var pngjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10359);
-/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47611);
-/* harmony import */ var _chunks__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53264);
-
-
-
-
-/**
- * Decodes any standard PNG: palette, grey, 16 bits (reduced to 8), interlaced.
- *
- * @throws ActionError `malformed`
- */
-function decodePng(bytes) {
-    const header = (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .readPngHeader */ .d0)(bytes);
-    const data = (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .imageData */ .sk)((0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .readChunks */ .zO)(bytes));
-    try {
-        if (header.interlaced)
-            refuseInflatingBeyond(header, data);
-        const { width, height, data: rgba } = pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O.sync.read(Buffer.from(bytes));
-        return { width, height, rgba };
-    }
-    catch (error) {
-        throw (0,_chunks__WEBPACK_IMPORTED_MODULE_3__/* .malformedPng */ .RO)((0,_primitives_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
-    }
-}
-/** pngjs bounds what it inflates by the dimensions, except for interlaced images. */
-function refuseInflatingBeyond({ width, height }, data) {
-    const deepestPixel = 8;
-    const filterBytes = 2 * height + 8;
-    (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(data, { maxOutputLength: width * height * deepestPixel + filterBytes });
-}
-/** PNG specification, section 9.2. */
-const filterTypes = { none: 0, paeth: 4 };
-/** A standard PNG: 8-bit RGB when every pixel is opaque, else RGBA. The same pixels give the same bytes. */
-function encodePng({ width, height, rgba }, filter = 'paeth') {
-    const png = new pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O({ width, height });
-    png.data.set(rgba);
-    const colorType = isOpaque(rgba) ? 2 : 6;
-    return pngjs__WEBPACK_IMPORTED_MODULE_1__/* .PNG */ .O.sync.write(png, {
-        colorType,
-        filterType: filterTypes[filter],
-        deflateStrategy: node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_DEFAULT_STRATEGY,
-    });
-}
-function isOpaque(rgba) {
-    for (let at = 3; at < rgba.length; at += 4) {
-        if (rgba[at] !== 255)
-            return false;
-    }
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 65903:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ MOST_CONTENT_BYTES),
-/* harmony export */   mC: () => (/* binding */ MOST_NODES),
-/* harmony export */   sT: () => (/* binding */ DEEPEST_LEVEL)
-/* harmony export */ });
-/**
- * Values in one list, shared ones counted each time they occur. The seal of an app with 40,000 files
- * has about 500,000; the hostile list that doubles at each level reaches four million in 131 bytes.
- */
-const MOST_NODES = 1_000_000;
-/** Bytes of text and data in one list, shared ones counted each time they occur: four times the largest file. */
-const MOST_CONTENT_BYTES = 64 * 1024 * 1024;
-/** Levels of nesting. Real lists stay below 20; readers and writers recurse once per level. */
-const DEEPEST_LEVEL = 128;
-
-
-/***/ }),
-
-/***/ 24659:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ booleanAt),
-/* harmony export */   Hf: () => (/* binding */ isDictionary),
-/* harmony export */   Ko: () => (/* binding */ dictionaryAt),
-/* harmony export */   RD: () => (/* binding */ arrayAt),
-/* harmony export */   bX: () => (/* binding */ stringAt),
-/* harmony export */   iM: () => (/* binding */ dateAt),
-/* harmony export */   kp: () => (/* binding */ stringsAt),
-/* harmony export */   ox: () => (/* binding */ dataAt),
-/* harmony export */   zz: () => (/* binding */ dictionary)
-/* harmony export */ });
-/** A dictionary from an object literal; entries that are undefined are left out. */
-function dictionary(entries) {
-    const result = new Map();
-    for (const [key, value] of Object.entries(entries)) {
-        if (value !== undefined)
-            result.set(key, value);
-    }
-    return result;
-}
-function isDictionary(value) {
-    return value instanceof Map;
-}
-/** This and the accessors below: undefined when the key is missing or holds another type. */
-function stringAt(from, key) {
-    const value = from.get(key);
-    return typeof value === 'string' ? value : undefined;
-}
-function booleanAt(from, key) {
-    const value = from.get(key);
-    return typeof value === 'boolean' ? value : undefined;
-}
-function dateAt(from, key) {
-    const value = from.get(key);
-    return value instanceof Date ? value : undefined;
-}
-function dataAt(from, key) {
-    const value = from.get(key);
-    return value instanceof Uint8Array ? value : undefined;
-}
-function arrayAt(from, key) {
-    const value = from.get(key);
-    return Array.isArray(value) ? value : undefined;
-}
-function dictionaryAt(from, key) {
-    const value = from.get(key);
-    return isDictionary(value) ? value : undefined;
-}
-/** The strings of an array; other elements are left out. Empty when there is no array. */
-function stringsAt(from, key) {
-    return (arrayAt(from, key) ?? []).filter(element => typeof element === 'string');
-}
-
-
-/***/ }),
-
-/***/ 77786:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $R: () => (/* binding */ buildXmlPropertyList),
-  A8: () => (/* binding */ notInXml),
-  d9: () => (/* binding */ readXmlPropertyList)
-});
-
-// EXTERNAL MODULE: ./node_modules/@xmldom/xmldom/lib/index.js
-var lib = __nccwpck_require__(98351);
-;// CONCATENATED MODULE: ./node_modules/plist/dist/parse.js
-
-
-
-/**
- * Decode a base64 string into a Uint8Array.
- */
-function base64ToUint8Array(base64) {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i++) {
-        bytes[i] = binary.charCodeAt(i);
-    }
-    return bytes;
-}
-const TEXT_NODE = 3;
-const CDATA_NODE = 4;
-const COMMENT_NODE = 8;
-/**
- * We ignore raw text (usually whitespace), <!-- xml comments -->,
- * and raw CDATA nodes.
- */
-function shouldIgnoreNode(node) {
-    return (node.nodeType === TEXT_NODE ||
-        node.nodeType === COMMENT_NODE ||
-        node.nodeType === CDATA_NODE);
-}
-/**
- * Check if the node is empty. Some plist file has such node:
- * <key />
- * this node should be ignored.
- *
- * @see https://github.com/TooTallNate/plist.js/issues/66
- */
-function isEmptyNode(node) {
-    if (!node.childNodes || node.childNodes.length === 0) {
-        return true;
-    }
-    else {
-        return false;
-    }
-}
-function invariant(test, message) {
-    if (!test) {
-        throw new Error(message);
-    }
-}
-/**
- * Parses a Plist XML string. Returns an Object.
- *
- * @param xml - the XML String to decode
- * @returns the decoded value from the Plist XML
- */
-function parse(xml) {
-    // Handle binary plist input
-    if (xml instanceof ArrayBuffer) {
-        return parseBinary(new Uint8Array(xml));
-    }
-    if (xml instanceof Uint8Array) {
-        return parseBinary(xml);
-    }
-    if (typeof xml === 'string' && xml.startsWith('bplist')) {
-        const encoder = new TextEncoder();
-        return parseBinary(encoder.encode(xml));
-    }
-    // Detect OpenStep/ASCII plist format
-    if (typeof xml === 'string') {
-        const trimmed = xml.trimStart();
-        if ((trimmed[0] === '{' || trimmed[0] === '(') &&
-            !trimmed.startsWith('<?xml') &&
-            !trimmed.startsWith('<!DOCTYPE') &&
-            !trimmed.startsWith('<plist')) {
-            return parseOpenStep(xml);
-        }
-    }
-    const doc = new DOMParser().parseFromString(xml, "text/xml");
-    const root = doc.documentElement;
-    invariant(root !== null && root.nodeName === "plist", "malformed document. First element should be <plist>");
-    let plist = parsePlistXML(root);
-    // the root <plist> node gets interpreted as an Array,
-    // so pull out the inner data first
-    if (Array.isArray(plist) && plist.length == 1)
-        plist = plist[0];
-    return plist;
-}
-/**
- * Convert an XML based plist document into a JSON representation.
- */
-function parsePlistXML(node) {
-    if (!node)
-        return null;
-    if (node.nodeName === "plist") {
-        const new_arr = [];
-        if (isEmptyNode(node)) {
-            return new_arr;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (!shouldIgnoreNode(node.childNodes[i])) {
-                new_arr.push(parsePlistXML(node.childNodes[i]));
-            }
-        }
-        return new_arr;
-    }
-    else if (node.nodeName === "dict") {
-        const new_obj = {};
-        let key = null;
-        let counter = 0;
-        if (isEmptyNode(node)) {
-            return new_obj;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (shouldIgnoreNode(node.childNodes[i]))
-                continue;
-            if (counter % 2 === 0) {
-                invariant(node.childNodes[i].nodeName === "key", "Missing key while parsing <dict/>.");
-                key = parsePlistXML(node.childNodes[i]);
-            }
-            else {
-                invariant(node.childNodes[i].nodeName !== "key", "Unexpected <key> while parsing <dict/>. Keys and values must alternate.");
-                new_obj[key] = parsePlistXML(node.childNodes[i]);
-            }
-            counter += 1;
-        }
-        if (counter % 2 === 1) {
-            new_obj[key] = "";
-        }
-        return new_obj;
-    }
-    else if (node.nodeName === "array") {
-        const new_arr = [];
-        if (isEmptyNode(node)) {
-            return new_arr;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (!shouldIgnoreNode(node.childNodes[i])) {
-                const res = parsePlistXML(node.childNodes[i]);
-                if (null != res)
-                    new_arr.push(res);
-            }
-        }
-        return new_arr;
-    }
-    else if (node.nodeName === "#text") {
-        // TODO: what should we do with text types? (CDATA sections)
-    }
-    else if (node.nodeName === "key") {
-        if (isEmptyNode(node)) {
-            return "";
-        }
-        invariant(node.childNodes[0].nodeValue !== "__proto__", "__proto__ keys can lead to prototype pollution. More details on CVE-2022-22912");
-        return node.childNodes[0].nodeValue;
-    }
-    else if (node.nodeName === "string") {
-        let res = "";
-        if (isEmptyNode(node)) {
-            return res;
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            const type = node.childNodes[i].nodeType;
-            if (type === TEXT_NODE || type === CDATA_NODE) {
-                res += node.childNodes[i].nodeValue;
-            }
-        }
-        return res;
-    }
-    else if (node.nodeName === "integer") {
-        invariant(!isEmptyNode(node), 'Cannot parse "" as integer.');
-        return parseInt(node.childNodes[0].nodeValue, 10);
-    }
-    else if (node.nodeName === "real") {
-        invariant(!isEmptyNode(node), 'Cannot parse "" as real.');
-        let res = "";
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (node.childNodes[i].nodeType === TEXT_NODE) {
-                res += node.childNodes[i].nodeValue;
-            }
-        }
-        return parseFloat(res);
-    }
-    else if (node.nodeName === "data") {
-        let res = "";
-        if (isEmptyNode(node)) {
-            return base64ToUint8Array(res);
-        }
-        for (let i = 0; i < node.childNodes.length; i++) {
-            if (node.childNodes[i].nodeType === TEXT_NODE) {
-                res += node.childNodes[i].nodeValue.replace(/\s+/g, "");
-            }
-        }
-        return base64ToUint8Array(res);
-    }
-    else if (node.nodeName === "date") {
-        invariant(!isEmptyNode(node), 'Cannot parse "" as Date.');
-        return new Date(node.childNodes[0].nodeValue);
-    }
-    else if (node.nodeName === "null") {
-        return null;
-    }
-    else if (node.nodeName === "true") {
-        return true;
-    }
-    else if (node.nodeName === "false") {
-        return false;
-    }
-    else {
-        throw new Error("Invalid PLIST tag " + node.nodeName);
-    }
-    return null;
-}
-//# sourceMappingURL=parse.js.map
-// EXTERNAL MODULE: ./node_modules/xmlbuilder/lib/index.js
-var xmlbuilder_lib = __nccwpck_require__(98004);
-;// CONCATENATED MODULE: ./node_modules/plist/dist/build.js
-
-/**
- * Encode a Uint8Array into a base64 string.
- */
-function uint8ArrayToBase64(bytes) {
-    let binary = '';
-    for (let i = 0; i < bytes.length; i++) {
-        binary += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binary);
-}
-/**
- * Generate an XML plist string from the input object `obj`.
- *
- * @param obj - the object to convert
- * @param opts - optional options object
- * @returns converted plist XML string
- */
-function build(obj, opts) {
-    const XMLHDR = {
-        version: '1.0',
-        encoding: 'UTF-8',
-    };
-    const XMLDTD = {
-        pubid: '-//Apple//DTD PLIST 1.0//EN',
-        sysid: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd',
-    };
-    const doc = xmlbuilder_lib.create('plist');
-    doc.dec(XMLHDR.version, XMLHDR.encoding);
-    doc.dtd(XMLDTD.pubid, XMLDTD.sysid);
-    doc.att('version', '1.0');
-    walk_obj(obj, doc);
-    if (!opts)
-        opts = {};
-    // default `pretty` to `true`
-    opts.pretty = opts.pretty !== false;
-    return doc.end(opts);
-}
-/**
- * depth first, recursive traversal of a javascript object. when complete,
- * next_child contains a reference to the build XML object.
- */
-function walk_obj(next, next_child) {
-    if (typeof next === 'undefined') {
-        return;
-    }
-    else if (Array.isArray(next)) {
-        next_child = next_child.ele('array');
-        for (let i = 0; i < next.length; i++) {
-            walk_obj(next[i], next_child);
-        }
-    }
-    else if (next instanceof ArrayBuffer) {
-        next_child.ele('data').raw(uint8ArrayToBase64(new Uint8Array(next)));
-    }
-    else if (ArrayBuffer.isView(next)) {
-        // Handles Uint8Array, Buffer, and all typed arrays
-        const bytes = next instanceof Uint8Array
-            ? next
-            : new Uint8Array(next.buffer, next.byteOffset, next.byteLength);
-        next_child.ele('data').raw(uint8ArrayToBase64(bytes));
-    }
-    else if (typeof next === 'object' && next !== null && !(next instanceof Date)) {
-        next_child = next_child.ele('dict');
-        for (const prop in next) {
-            if (Object.hasOwn(next, prop)) {
-                const val = next[prop];
-                if (val === undefined || val === null)
-                    continue;
-                next_child.ele('key').txt(prop);
-                walk_obj(val, next_child);
-            }
-        }
-    }
-    else if (typeof next === 'number') {
-        const tag_type = next % 1 === 0 ? 'integer' : 'real';
-        next_child.ele(tag_type).txt(next.toString());
-    }
-    else if (typeof next === 'bigint') {
-        next_child.ele('integer').txt(next.toString());
-    }
-    else if (next instanceof Date) {
-        next_child
-            .ele('date')
-            .txt(new Date(next).toISOString().replace(/\.\d{3}Z$/, 'Z'));
-    }
-    else if (typeof next === 'boolean') {
-        next_child.ele(next ? 'true' : 'false');
-    }
-    else if (typeof next === 'string') {
-        next_child.ele('string').txt(next);
-    }
-}
-//# sourceMappingURL=build.js.map
-;// CONCATENATED MODULE: ./node_modules/plist/dist/index.js
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./src/primitives/errors.ts
-var errors = __nccwpck_require__(47611);
-// EXTERNAL MODULE: ./src/formats/property-list/limits.ts
-var limits = __nccwpck_require__(65903);
-;// CONCATENATED MODULE: ./src/formats/property-list/xml-text.ts
-const REFERENCE = /&(?:(?<name>amp|lt|gt|quot|apos)|#(?<decimal>\d{1,7})|#x(?<hex>[0-9A-Fa-f]{1,6}));|&/g;
-const INTEGER = /^\s*[+-]?\d{1,39}\s*$/;
-const REAL = /^\s*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?\s*$/;
-const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-/** What is wrong with an `&` in this raw text: XML knows five names, and no DTD here may add more. */
-function checkReferences(raw) {
-    if (!raw.includes('&'))
-        return undefined;
-    for (const { 0: reference, groups } of raw.matchAll(REFERENCE)) {
-        if (reference === '&')
-            return 'an & that begins no known reference';
-        const { decimal, hex } = groups ?? {};
-        const code = hex === undefined ? decimal : `0x${hex}`;
-        if (code !== undefined && !isCharacter(Number(code)))
-            return `${reference} is no character of XML`;
-    }
-    return undefined;
-}
-const NAMED = new Map([
-    ['amp', '&'],
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-]);
-/** The text that this raw text means, once {@link checkReferences} had nothing against it. */
-function resolved(raw) {
-    const text = oneLineEnd(raw);
-    if (!text.includes('&'))
-        return text;
-    return text.replace(REFERENCE, (reference, name, decimal, hex) => {
-        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-        return NAMED.get(name) ?? (Number.isNaN(code) ? reference : String.fromCodePoint(code));
-    });
-}
-/** XML 1.0 section 2.11: every line end is one line feed. */
-function oneLineEnd(text) {
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-/** The value of a leaf, once {@link checkText} had nothing against its text. Large integers are rounded. */
-function leafValue(tag, text) {
-    switch (tag) {
-        case 'integer':
-        case 'real':
-            return Number(text);
-        case 'date':
-            return new Date(text);
-        case 'data':
-            return new Uint8Array(Buffer.from(text, 'base64'));
-        case 'true':
-        case 'false':
-            return tag === 'true';
-        default:
-            return text;
-    }
-}
-/** What is wrong with the text of a leaf, by its tag. */
-function checkText(tag, text) {
-    switch (tag) {
-        case 'integer':
-            return INTEGER.test(text) ? undefined : `${quoted(text)} is no integer`;
-        case 'real':
-            return REAL.test(text) && Number.isFinite(Number(text))
-                ? undefined
-                : `${quoted(text)} is no finite number`;
-        case 'date':
-            return checkDate(text);
-        case 'data':
-            return isBase64(text) ? undefined : '<data> is not base64';
-        case 'true':
-        case 'false':
-            return text === '' ? undefined : `<${tag}> with text inside`;
-        default:
-            return undefined;
-    }
-}
-function checkDate(text) {
-    if (!DATE.test(text))
-        return `${quoted(text)} is no date such as 2026-01-31T12:00:00Z`;
-    return Number.isNaN(Date.parse(text)) ? `${quoted(text)} is outside the calendar` : undefined;
-}
-/** RFC 4648 section 4; white space anywhere, padding may be missing. */
-function isBase64(text) {
-    const digits = text.replace(/\s+/g, '');
-    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(digits))
-        return false;
-    const isPadded = digits.endsWith('=');
-    return isPadded ? digits.length % 4 === 0 : digits.length % 4 !== 1;
-}
-/** XML 1.0 production 2. */
-function isCharacter(code) {
-    if (code < 0x20)
-        return code === 0x9 || code === 0xa || code === 0xd;
-    return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
-}
-function quoted(text) {
-    return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/xml-element.ts
-
-const CONTAINERS = new Set(['plist', 'dict', 'array']);
-const LEAVES = new Set('key string integer real date data true false'.split(' '));
-function isKnown(name) {
-    return CONTAINERS.has(name) || LEAVES.has(name);
-}
-function elementNamed(name) {
-    return { name, content: contentOf(name), children: 0, raw: '', text: '' };
-}
-/** The value of the root, which has one. */
-function onlyValue({ content }) {
-    return content?.kind === 'values' ? content.values[0] : undefined;
-}
-/** Adds an element that is closed to the one around it. */
-function addTo({ content: into }, { name, content, text }) {
-    if (into?.kind === 'entries' && name === 'key')
-        into.key = text;
-    else if (into?.kind === 'entries')
-        into.entries.set(into.key, valueIn(name, content, text));
-    else
-        into?.values.push(valueIn(name, content, text));
-}
-function valueIn(name, content, text) {
-    if (content === undefined)
-        return leafValue(name, text);
-    return content.kind === 'entries' ? content.entries : content.values;
-}
-function contentOf(name) {
-    if (name === 'dict')
-        return { kind: 'entries', entries: new Map(), key: '' };
-    return CONTAINERS.has(name) ? { kind: 'values', values: [] } : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/xml-reader.ts
-
-
-
-
-/** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
-const MOST_ELEMENTS = 500_000;
-/** Only `plist` carries an attribute in Apple's DTD, and only this one. */
-const TAG = /<(\/?)([A-Za-z]{1,16})(\s+version\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))?\s*(\/?)>/y;
-const DECLARATION = /^\s*<\?xml\s[^<>?]*\?>/;
-const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y;
-/**
- * Reads an XML property list: Apple's DTD (PropertyList-1.0.dtd) without internal subset, so no entities of
- * its own; bounded in depth and number of elements. Npm's `plist` is ten times slower on the seal of a large
- * app, overflows the stack on deep lists, takes a missing value for an empty string, `12abc` for 12 and two
- * roots for an array.
- *
- * @throws ActionError `malformed` with the line and the rule.
- */
-function readXmlText(text) {
-    return new Reader(text).read();
-}
-class Reader {
-    #text;
-    #open = [];
-    #at = 0;
-    #elements = 0;
-    #root;
-    constructor(text) {
-        this.#text = text;
-    }
-    read() {
-        this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0;
-        while (this.#at < this.#text.length) {
-            const next = this.#text.indexOf('<', this.#at);
-            this.#characters(next < 0 ? this.#text.length : next);
-            if (next >= 0)
-                this.#markup();
-        }
-        const unclosed = this.#open.at(-1);
-        if (unclosed !== undefined)
-            throw this.#malformed(`<${unclosed.name}> is not closed`);
-        const value = this.#root && onlyValue(this.#root);
-        if (value === undefined)
-            throw this.#malformed('there is no <plist>');
-        return value;
-    }
-    #characters(end) {
-        if (end === this.#at)
-            return;
-        const raw = this.#text.slice(this.#at, end);
-        const parent = this.#open.at(-1);
-        if (parent !== undefined && parent.content === undefined) {
-            this.#obey(checkReferences(raw));
-            parent.raw += raw;
-            parent.text += resolved(raw);
-        }
-        else if (/\S/.test(raw)) {
-            throw this.#malformed('text outside of a value');
-        }
-        this.#at = end;
-    }
-    #markup() {
-        if (this.#text.startsWith('<!--', this.#at))
-            this.#comment();
-        else if (this.#text.startsWith('<![CDATA[', this.#at))
-            this.#characterData();
-        else if (this.#text.startsWith('<!', this.#at))
-            this.#documentType();
-        else
-            this.#tag();
-    }
-    #comment() {
-        const parent = this.#open.at(-1);
-        if (parent !== undefined && !parent.content && parent.name !== 'string') {
-            throw this.#malformed(`a comment inside <${parent.name}>`);
-        }
-        this.#at = this.#after('-->', 4);
-    }
-    #characterData() {
-        const parent = this.#open.at(-1);
-        if (parent?.name !== 'string')
-            throw this.#malformed('CDATA outside of <string>');
-        const end = this.#after(']]>', 9);
-        parent.text += oneLineEnd(this.#text.slice(this.#at + 9, end - 3));
-        this.#at = end;
-    }
-    #documentType() {
-        if (this.#root !== undefined)
-            throw this.#malformed('a document type after the root');
-        DOCTYPE.lastIndex = this.#at;
-        if (!DOCTYPE.test(this.#text)) {
-            throw this.#malformed('a document type other than a plain reference to the DTD of <plist>');
-        }
-        this.#at = DOCTYPE.lastIndex;
-    }
-    #tag() {
-        TAG.lastIndex = this.#at;
-        const [whole, slash, name = '', attribute, empty] = TAG.exec(this.#text) ?? [];
-        if (whole === undefined)
-            throw this.#malformed('markup that is no tag of a property list');
-        if (attribute !== undefined && (name !== 'plist' || slash !== '')) {
-            throw this.#malformed(`<${name}> with an attribute`);
-        }
-        if (slash === '')
-            this.#opened(name);
-        if (slash !== '' || empty !== '')
-            this.#closed(name);
-        this.#at += whole.length;
-    }
-    #opened(name) {
-        if (!isKnown(name))
-            throw this.#malformed(`unknown tag <${name}>`);
-        if (++this.#elements > MOST_ELEMENTS)
-            throw this.#malformed(`more than ${MOST_ELEMENTS} elements`);
-        if (this.#open.length > limits/* DEEPEST_LEVEL */.sT) {
-            throw this.#malformed(`nested more than ${limits/* DEEPEST_LEVEL */.sT} levels deep`);
-        }
-        const element = elementNamed(name);
-        this.#place(element, this.#open.at(-1));
-        this.#open.push(element);
-    }
-    #place(element, parent) {
-        const { name } = element;
-        if ((name === 'plist') !== (parent === undefined))
-            throw this.#malformed('<plist> is the root, once');
-        if (parent === undefined) {
-            if (this.#root !== undefined)
-                throw this.#malformed('a second root');
-            this.#root = element;
-            return;
-        }
-        if (parent.content === undefined)
-            throw this.#malformed(`<${name}> inside <${parent.name}>`);
-        const isKeyTurn = parent.name === 'dict' && parent.children % 2 === 0;
-        if ((name === 'key') !== isKeyTurn)
-            throw this.#malformed('keys and values do not alternate');
-        parent.children++;
-    }
-    #closed(name) {
-        const element = this.#open.pop();
-        if (element?.name !== name)
-            throw this.#malformed(`</${name}> does not close <${element?.name}>`);
-        if (name === 'dict' && element.children % 2 === 1)
-            throw this.#malformed('a key without a value');
-        if (name === 'plist' && element.children !== 1) {
-            throw this.#malformed(`${element.children} values in <plist>, not one`);
-        }
-        this.#obey(checkText(name, element.raw));
-        const parent = this.#open.at(-1);
-        if (parent)
-            addTo(parent, element);
-    }
-    #after(end, skip) {
-        const at = this.#text.indexOf(end, this.#at + skip);
-        if (at < 0)
-            throw this.#malformed(`no ${end} to the end of the file`);
-        return at + end.length;
-    }
-    #obey(brokenRule) {
-        if (brokenRule !== undefined)
-            throw this.#malformed(brokenRule);
-    }
-    #malformed(rule) {
-        const line = this.#text.slice(0, this.#at).split('\n').length;
-        return new errors/* ActionError */.l(`XML property list, line ${line}: ${rule}`, { code: 'malformed' });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/property-list/xml.ts
-// For writing alone. What comes with an app is read by readers of our own: see there what it makes of that.
-
-
-
-/**
- * Reads an XML property list in UTF-8, or in UTF-16 with a byte order mark.
- *
- * @throws ActionError `malformed`
- */
-function readXmlPropertyList(bytes) {
-    return readXmlText(decode(bytes).trimStart());
-}
-function buildXmlPropertyList(value) {
-    return `${build(toPackage(value), { indent: '\t' })}\n`;
-}
-/** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */
-function decode(bytes) {
-    const encoding = byteOrderMark(bytes);
-    try {
-        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw malformed(`bytes that are not ${encoding.toUpperCase()}`, cause);
-    }
-}
-function byteOrderMark(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-        return 'utf-16le';
-    if (bytes[0] === 0xfe && bytes[1] === 0xff)
-        return 'utf-16be';
-    return 'utf-8';
-}
-function toPackage(value) {
-    if (typeof value === 'string')
-        return carriable(value);
-    if (typeof value === 'bigint' || typeof value === 'number')
-        return exact(value);
-    if (typeof value === 'boolean' || value instanceof Date || value instanceof Uint8Array)
-        return value;
-    if (value instanceof Map) {
-        return Object.fromEntries([...value].map(([key, entry]) => [carriable(key), toPackage(entry)]));
-    }
-    return Array.from(value, toPackage);
-}
-/** The package writes 1e21 as the integer `1e+21`, and infinity as a real that nobody reads. */
-function exact(value) {
-    const isWritable = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-    if (typeof value === 'number' && isWritable)
-        return value;
-    throw malformed(`the number ${value} cannot be written exactly`);
-}
-/** XML 1.0 production 2 (Char): everything else cannot be written, not even as a reference. */
-const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-function carriable(text) {
-    return text.replace(notInXml, '\ufffd');
-}
-function malformed(rule, cause) {
-    return new errors/* ActionError */.l(`XML property list: ${rule}`, { code: 'malformed', cause });
-}
-
-
-/***/ }),
-
-/***/ 73660:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X_: () => (/* binding */ calling),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   fm: () => (/* binding */ permissionHint),
-/* harmony export */   pb: () => (/* binding */ apiError)
-/* harmony export */ });
-/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
-/* harmony import */ var _primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38922);
-/* harmony import */ var _barrier__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91936);
-/* harmony import */ var _rate_limit__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57403);
-
-
-
-
-/** Waits for a request and turns GitHub's refusal into an `ActionError`. */
-async function calling(attempted, request) {
-    try {
-        return await request;
-    }
-    catch (thrown) {
-        throw apiError(thrown, attempted);
-    }
-}
-/** The HTTP status of an error of Octokit's, undefined for anything else. */
-function statusOf(thrown) {
-    const status = (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(thrown, 'status');
-    return typeof status === 'number' ? status : undefined;
-}
-/** GitHub's answer in our words; whatever is no answer of GitHub's is returned as it is. */
-function apiError(thrown, attempted) {
-    const status = statusOf(thrown);
-    if (status === undefined || thrown instanceof _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return thrown;
-    const answer = (0,_primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(thrown);
-    const { message, hint, code } = explain({ status, answer, response: (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(thrown, 'response') }, attempted);
-    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(message, { code, cause: thrown, ...(hint === '' ? {} : { hint }) });
-}
-/** The text that names the missing permission, for the hint of an error. */
-function permissionHint(permission) {
-    return [
-        'Allow it in the workflow file (naming one permission drops all others, so name every one that the job needs):',
-        '',
-        'permissions:',
-        `  ${permission}`,
-        '',
-        'A token given as `site-token` needs the same right on that repository.',
-    ].join('\n');
-}
-function explain(refusal, { doing, permission }) {
-    const { status, answer, response } = refusal;
-    if (response === undefined)
-        return fault(`No answer from GitHub while ${doing}: ${answer}`, TRY_AGAIN);
-    if (status >= 500)
-        return fault(`GitHub failed while ${doing} (${status}: ${answer})`, TRY_AGAIN);
-    if ((0,_rate_limit__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a)({ status, headers: (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(response, 'headers'), said: answer }))
-        return fault(`GitHub's rate limit stopped ${doing}: ${answer}`, LATER);
-    const said = `GitHub refused ${doing} (${status}: ${answer})`;
-    const barrier = BARRED.includes(status) ? (0,_barrier__WEBPACK_IMPORTED_MODULE_2__/* .barrierIn */ .v)(answer) : undefined;
-    if (barrier !== undefined)
-        return fault(`${said}: ${barrier.why}`, barrier.hint);
-    if (status === 401)
-        return fault(said, EXPIRED);
-    if (status === 403)
-        return { code: 'missing-permission', message: said, hint: permissionHint(permission) };
-    if (status === 404)
-        return fault(said, `${HIDDEN}\n\n${permissionHint(permission)}`);
-    return fault(said, '');
-}
-function fault(message, hint) {
-    return { code: 'github', message, hint };
-}
-const TRY_AGAIN = 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.';
-const LATER = 'Run the job again later.';
-const EXPIRED = 'The token is wrong or has expired; look at the inputs `github-token` and `site-token`.';
-const HIDDEN = 'The name may be wrong. GitHub also answers 404 for what the token may not see.';
-/** 451: unavailable for legal reasons. */
-const BARRED = [401, 403, 451];
-
-
-/***/ }),
-
-/***/ 91936:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ BARRIERS),
-/* harmony export */   v: () => (/* binding */ barrierIn)
-/* harmony export */ });
-const BARRIERS = [
-    {
-        words: /IP allow ?list/i,
-        why: 'the organisation admits only certain IP addresses, and the runner’s is none of them',
-        hint: 'An owner can add the runner’s address to the IP allow list (organisation settings, Authentication security); or run the job on a self-hosted or larger runner with an address that is on it.',
-    },
-    {
-        words: /SAML (SSO|enforcement)/i,
-        why: 'the organisation demands single sign-on (SAML), and the token was not authorised for it',
-        hint: 'Authorise the personal access token for the organisation: https://github.com/settings/tokens, “Configure SSO”. The workflow’s own token and those of GitHub Apps need no such step.',
-    },
-    {
-        words: /forbids access via|has enabled OAuth App access restrictions/i,
-        why: 'the organisation does not admit this kind of token',
-        hint: 'Use the workflow’s own token or that of a GitHub App, or ask an owner for the organisation’s rules about tokens.',
-    },
-    {
-        words: /Repository access blocked|repository has been (disabled|locked)|unavailable due to DMCA|disabled by GitHub staff/i,
-        why: 'GitHub has blocked the repository (a takedown, its terms of service, or billing)',
-        hint: 'The repository’s page on GitHub says why; its owner can ask https://support.github.com. Until then publish to another one with `site-repository`.',
-    },
-    {
-        words: /(account|installation) (is|was|has been) suspended/i,
-        why: 'the account or GitHub App that the token belongs to is suspended',
-        hint: 'Use a token of another account in `site-token`. A suspended installation is resumed in the settings of the organisation (GitHub Apps); a suspended account can ask https://support.github.com, and on a server of its own the administrator.',
-    },
-    {
-        words: /was archived/i,
-        why: 'the repository is archived, and so read-only',
-        hint: 'Unarchive it or choose another `site-repository`.',
-    },
-];
-/** What bars the way according to an answer of GitHub's; undefined when it may be a matter of permissions. */
-function barrierIn(said) {
-    return BARRIERS.find(({ words }) => words.test(said));
-}
-
-
-/***/ }),
-
-/***/ 43154:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ connect)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js
-var github = __nccwpck_require__(61351);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
-var utils = __nccwpck_require__(85555);
-// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var dist_bundle = __nccwpck_require__(49735);
-// EXTERNAL MODULE: ./node_modules/bottleneck/light.js
-var light = __nccwpck_require__(63251);
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/wrap-request.js
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-  return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-  const { pathname } = new URL(options.url, "http://github.test");
-  const isAuth = isAuthRequest(options.method, pathname);
-  const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-  const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-  const isGraphQL = pathname.startsWith("/graphql");
-  const retryCount = ~~request.retryCount;
-  const jobOptions = retryCount > 0 ? { priority: 0, weight: 0 } : {};
-  if (state.clustering) {
-    jobOptions.expiration = 1e3 * 60;
-  }
-  if (isWrite || isGraphQL) {
-    await state.write.key(state.id).schedule(jobOptions, noop);
-  }
-  if (isWrite && state.triggersNotification(pathname)) {
-    await state.notifications.key(state.id).schedule(jobOptions, noop);
-  }
-  if (isSearch) {
-    await state.search.key(state.id).schedule(jobOptions, noop);
-  }
-  const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-  if (isGraphQL) {
-    const res = await req;
-    if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) {
-      const error = Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-        response: res,
-        data: res.data
-      });
-      throw error;
-    }
-  }
-  return req;
-}
-function isAuthRequest(method, pathname) {
-  return method === "PATCH" && // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-a-scoped-access-token
-  /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && // https://docs.github.com/en/rest/apps/oauth-applications?apiVersion=2022-11-28#reset-a-token
-  (/^\/applications\/[^/]+\/token$/.test(pathname) || // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-an-installation-access-token-for-an-app
-  /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
-  pathname === "/login/oauth/access_token");
-}
-
-// pkg/dist-src/generated/triggers-notification-paths.js
-var triggers_notification_paths_default = [
-  "/orgs/{org}/invitations",
-  "/orgs/{org}/invitations/{invitation_id}",
-  "/orgs/{org}/teams/{team_slug}/discussions",
-  "/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-  "/repos/{owner}/{repo}/collaborators/{username}",
-  "/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-  "/repos/{owner}/{repo}/issues",
-  "/repos/{owner}/{repo}/issues/{issue_number}/comments",
-  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-  "/repos/{owner}/{repo}/pulls",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  "/repos/{owner}/{repo}/releases",
-  "/teams/{team_id}/discussions",
-  "/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-
-// pkg/dist-src/route-matcher.js
-function routeMatcher(paths) {
-  const regexes = paths.map(
-    (path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
-  );
-  const regex2 = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})[^/]*$`;
-  return new RegExp(regex2, "i");
-}
-
-// pkg/dist-src/index.js
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-  groups.global = new Bottleneck.Group({
-    id: "octokit-global",
-    maxConcurrent: 10,
-    ...common
-  });
-  groups.auth = new Bottleneck.Group({
-    id: "octokit-auth",
-    maxConcurrent: 1,
-    ...common
-  });
-  groups.search = new Bottleneck.Group({
-    id: "octokit-search",
-    maxConcurrent: 1,
-    minTime: 2e3,
-    ...common
-  });
-  groups.write = new Bottleneck.Group({
-    id: "octokit-write",
-    maxConcurrent: 1,
-    minTime: 1e3,
-    ...common
-  });
-  groups.notifications = new Bottleneck.Group({
-    id: "octokit-notifications",
-    maxConcurrent: 1,
-    minTime: 3e3,
-    ...common
-  });
-};
-function throttling(octokit, octokitOptions) {
-  const {
-    enabled = true,
-    Bottleneck = light,
-    id = "no-id",
-    timeout = 1e3 * 60 * 2,
-    // Redis TTL: 2 minutes
-    connection
-  } = octokitOptions.throttle || {};
-  if (!enabled) {
-    return {};
-  }
-  const common = { timeout };
-  if (typeof connection !== "undefined") {
-    common.connection = connection;
-  }
-  const state = Object.assign(
-    {
-      clustering: connection != null,
-      triggersNotification,
-      fallbackSecondaryRateRetryAfter: 60,
-      retryAfterBaseValue: 1e3,
-      id
-    },
-    octokitOptions.throttle
-  );
-  if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") {
-    throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-  }
-  let initialized = false;
-  const initializeBottleneck = () => {
-    if (initialized) {
-      return;
-    }
-    initialized = true;
-    if (groups.global == null) {
-      createGroups(Bottleneck, common);
-    }
-    state.global = state.global ?? groups.global;
-    state.auth = state.auth ?? groups.auth;
-    state.search = state.search ?? groups.search;
-    state.write = state.write ?? groups.write;
-    state.notifications = state.notifications ?? groups.notifications;
-    state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-    const events = {};
-    const emitter = new Bottleneck.Events(events);
-    events.on("secondary-limit", state.onSecondaryRateLimit);
-    events.on("rate-limit", state.onRateLimit);
-    events.on(
-      "error",
-      (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)
-    );
-    state.retryLimiter.on("failed", async function(error, info) {
-      const [state2, request, options] = info.args;
-      const { pathname } = new URL(options.url, "http://github.test");
-      const shouldRetryGraphQL = pathname.startsWith("/graphql") && error.status !== 401;
-      if (!(shouldRetryGraphQL || error.status === 403 || error.status === 429)) {
-        return;
-      }
-      const retryCount = ~~request.retryCount;
-      request.retryCount = retryCount;
-      options.request.retryCount = retryCount;
-      const { wantRetry, retryAfter = 0 } = await (async function() {
-        if (/\bsecondary rate\b/i.test(error.message)) {
-          const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-          const wantRetry2 = await emitter.trigger(
-            "secondary-limit",
-            retryAfter2,
-            options,
-            octokit,
-            retryCount
-          );
-          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
-        }
-        if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some(
-          (error2) => error2.type === "RATE_LIMITED"
-        )) {
-          const rateLimitReset = new Date(
-            ~~error.response.headers["x-ratelimit-reset"] * 1e3
-          ).getTime();
-          const retryAfter2 = Math.max(
-            // Add one second so we retry _after_ the reset time
-            // https://docs.github.com/en/rest/overview/resources-in-the-rest-api?apiVersion=2022-11-28#exceeding-the-rate-limit
-            Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1,
-            0
-          );
-          const wantRetry2 = await emitter.trigger(
-            "rate-limit",
-            retryAfter2,
-            options,
-            octokit,
-            retryCount
-          );
-          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
-        }
-        return {};
-      })();
-      if (wantRetry) {
-        request.retryCount++;
-        return retryAfter * state2.retryAfterBaseValue;
-      }
-    });
-  };
-  octokit.hook.wrap("request", (request, options) => {
-    initializeBottleneck();
-    return wrapRequest(state, request, options);
-  });
-  return {};
-}
-throttling.VERSION = VERSION;
-throttling.triggersNotification = triggersNotification;
-
-
-// EXTERNAL MODULE: ./src/primitives/json-fields.ts
-var json_fields = __nccwpck_require__(38922);
-// EXTERNAL MODULE: ./src/github/api-error.ts
-var api_error = __nccwpck_require__(73660);
-// EXTERNAL MODULE: ./src/github/proxy-fetch.ts
-var proxy_fetch = __nccwpck_require__(25134);
-// EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(57403);
-;// CONCATENATED MODULE: ./src/github/client.ts
-
-
-
-
-
-
-
-
-/** The package refuses none at all, and `inspect` needs none; GitHub refuses this one as soon as it is asked. */
-const NO_TOKEN = 'none';
-/** Waits 1, 4 and 9 seconds: long enough for a failover, short beside a build. */
-const ORDINARY_PACE = { retries: 3, millisecondsPerSecond: 1000 };
-/** Milliseconds. No answer of the interface takes a minute; without a limit a dead proxy stalls the job. */
-const REQUEST_TIMEOUT = 60_000;
-/** Two more tries after a rate limit; the third answer is the user's to see. */
-const LIMIT_RETRIES = 2;
-/**
- * Statuses that a second try does not change. 429 belongs to the throttling plugin, which knows how
- * long to wait; 409 means an empty repository or a conflict that the caller has to look at.
- */
-const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 422, 429, 451];
-/** Answers of ours that come without a body: nothing to say, and the redirect to an artifact's bytes. */
-const BODILESS = [204, 302];
-/** What a proxy says that got no sensible answer itself. */
-const BAD_GATEWAY = 502;
-/**
- * Connects to GitHub. Requests are repeated after network faults and 5xx, and after rate limits that
- * end soon. The throttling plugin keeps a second between two writes, and three between two that
- * notify people, as GitHub asks; a single write never waits.
- */
-function connect(connection) {
-    const { token, apiUrl, progress, pace = ORDINARY_PACE } = connection;
-    const log = quietLog(progress, token);
-    const waits = waitsFor(pace, progress);
-    return (0,github/* getOctokit */.Q)(token === '' ? NO_TOKEN : token, {
-        baseUrl: apiUrl,
-        log,
-        request: { ...utils/* defaults */.NT.request, log, fetch: withTimeout(connection.fetch ?? (0,proxy_fetch/* proxyFetch */.Z)()) },
-        retry: {
-            doNotRetry: FINAL_STATUSES,
-            retries: pace.retries,
-            retryAfterBaseValue: pace.millisecondsPerSecond,
-        },
-        throttle: {
-            retryAfterBaseValue: pace.millisecondsPerSecond,
-            onRateLimit: waits('the rate limit'),
-            onSecondaryRateLimit: waits('the secondary rate limit'),
-        },
-    }, onlyWholeAnswers, plainLimits, dist_bundle/* retry */.L, throttling);
-}
-/**
- * Octokit hands on what is no JSON as text: an answer that was cut short, or the page of a proxy. Such a
- * request is repeated like one without an answer; the plugin that repeats comes later and so sees it.
- */
-const onlyWholeAnswers = ({ hook }) => {
-    hook.after('request', ({ data, status }, options) => {
-        if (typeof data !== 'string' || BODILESS.includes(status))
-            return;
-        const error = new Error('what came is not JSON');
-        throw Object.assign(error, { status: BAD_GATEWAY, request: options });
-    });
-};
-/** Characters of an answer that is no JSON, which is the page of a proxy. */
-const LONGEST_QUOTE = 200;
-/**
- * The throttling plugin knows a limit by GitHub's words or by a count of zero. One with other words gets
- * them here, so that it is waited for like the rest; a page is cut to what can be shown in a line.
- */
-const plainLimits = ({ hook }) => {
-    hook.error('request', thrown => {
-        const { message } = thrown;
-        const status = (0,api_error/* statusOf */.c2)(thrown) ?? 0;
-        const response = (0,json_fields/* fieldOf */._F)(thrown, 'response');
-        const headers = (0,json_fields/* fieldOf */._F)(response, 'headers');
-        if (typeof (0,json_fields/* fieldOf */._F)(response, 'data') === 'string')
-            thrown.message = inALine(message);
-        if ((0,rate_limit/* isRateLimit */.a)({ status, headers, said: message }) && !isToldToPlugin(message, headers))
-            thrown.message = `${thrown.message} (taken for a secondary rate limit)`;
-        throw thrown;
-    });
-};
-function isToldToPlugin(message, headers) {
-    const [after, remaining, reset] = [
-        'retry-after',
-        'x-ratelimit-remaining',
-        'x-ratelimit-reset',
-    ].map(name => (0,json_fields/* fieldOf */._F)(headers, name));
-    const isCounted = remaining === '0' && reset !== undefined && after === undefined;
-    return isCounted || /\bsecondary rate\b/i.test(message);
-}
-function inALine(page) {
-    const text = page.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ');
-    return text.trim().slice(0, LONGEST_QUOTE);
-}
-function withTimeout(send) {
-    return (input, init) => send(input, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
-}
-/** Octokit writes deprecations and plugin faults to the console, which would bypass the rim. */
-function quietLog(progress, token) {
-    const silent = () => { };
-    const say = (message) => progress(String(message).replaceAll(token, '***'));
-    return { debug: silent, info: silent, warn: say, error: say };
-}
-/** Answers the plugin's question whether to wait `seconds` and try again. */
-function waitsFor({ millisecondsPerSecond }, progress) {
-    const patience = new rate_limit/* LimitPatience */.D(() => Date.now() / millisecondsPerSecond);
-    return (limit) => (seconds, _options, _octokit, tries) => {
-        const worthIt = tries < LIMIT_RETRIES && patience.allows(seconds);
-        if (worthIt)
-            progress(`GitHub: ${limit} is reached, trying again in ${seconds} s`);
-        return worthIt;
-    };
-}
-
-
-/***/ }),
-
-/***/ 25134:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ proxyFetch),
-/* harmony export */   c: () => (/* binding */ siteFetch)
-/* harmony export */ });
-/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85555);
-
-/** The `fetch` of @actions/github: through the proxy that the environment names for the API's address. */
-function proxyFetch() {
-    const given = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT.request?.fetch;
-    return isFetch(given) ? given : fetch;
-}
-/**
- * A `fetch` for published sites, without any token. Node's own knows no proxy, while git and the API do,
- * and a self-hosted runner may have no other way out. Hosts that `NO_PROXY` names are asked directly.
- */
-function siteFetch(environment) {
-    const proxy = environment['https_proxy'] || environment['HTTPS_PROXY'];
-    if (proxy === undefined || proxy === '')
-        return fetch;
-    const exceptions = listOf(environment['no_proxy'] || environment['NO_PROXY'] || '');
-    const throughProxy = proxyFetch();
-    return (url, init) => {
-        const { hostname, port } = new URL(url);
-        const isExcepted = exceptions.some(exception => covers(exception, hostname, port || '443'));
-        return isExcepted ? fetch(url, init) : throughProxy(url, init);
-    };
-}
-function listOf(noProxy) {
-    return noProxy
-        .split(',')
-        .map(exception => exception.trim().toLowerCase())
-        .filter(exception => exception !== '');
-}
-/** The rule of @actions/http-client, so that the API and the site agree: `*`, a host, its subdomains, `host:port`. */
-function covers(exception, hostname, port) {
-    const end = exception.startsWith('.') ? exception : `.${exception}`;
-    const names = [hostname, `${hostname}:${port}`];
-    return exception === '*' || names.some(name => `.${name}`.endsWith(end));
-}
-function isFetch(value) {
-    return typeof value === 'function';
-}
-
-
-/***/ }),
-
-/***/ 57403:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ LimitPatience),
-/* harmony export */   a: () => (/* binding */ isRateLimit)
-/* harmony export */ });
-/* harmony import */ var _primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38922);
-
-/**
- * Whether GitHub, or a proxy before it, asks to come back later (GitHub Docs, «Rate limits for the REST
- * API»). The headers decide: the words differ from one limit to the next, and a proxy has its own.
- */
-function isRateLimit({ status, headers, said }) {
-    if (status === 429)
-        return true;
-    if (status !== 403)
-        return false;
-    return ((0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(headers, 'retry-after') !== undefined ||
-        (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(headers, 'x-ratelimit-remaining') === '0' ||
-        /rate limit/i.test(said));
-}
-/**
- * Seconds that one run waits for limits, all its requests together. A primary limit may last an
- * hour; a job that hangs so long costs more than one that fails.
- */
-const LONGEST_WAITING = 300;
-/** Decides which limits are waited for. Requests that wait side by side count once. */
-class LimitPatience {
-    now;
-    #spent = 0;
-    #until = 0;
-    /** `now` in seconds. */
-    constructor(now) {
-        this.now = now;
-    }
-    /** Whether `seconds` more are worth it. */
-    allows(seconds) {
-        const now = this.now();
-        const end = Math.max(this.#until, now + seconds);
-        const spent = this.#spent + end - Math.max(this.#until, now);
-        if (spent > LONGEST_WAITING)
-            return false;
-        this.#spent = spent;
-        this.#until = end;
-        return true;
-    }
-}
-
-
-/***/ }),
-
-/***/ 90651:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nu: () => (/* binding */ readRepository),
-/* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   fq: () => (/* binding */ fullName),
-/* harmony export */   qI: () => (/* binding */ repositoryNamePattern)
-/* harmony export */ });
-/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
-/* harmony import */ var _api_error__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73660);
-
-
-/**
- * `owner/name` as GitHub allows it, the owner of a managed account with `_`; so neither part can leave
- * its place in a path or address.
- */
-const repositoryNamePattern = /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/(?!\.+$)([A-Za-z0-9._-]{1,100})$/;
-/** @throws ActionError `bad-input` for anything but `owner/name`. */
-function repositoryName(text) {
-    const [, owner, name] = repositoryNamePattern.exec(text) ?? [];
-    if (owner === undefined || name === undefined) {
-        throw new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`“${text}” is not a repository of the form owner/name`, {
-            code: 'bad-input',
-        });
-    }
-    return { owner, name };
-}
-/** `owner/name` again. */
-function fullName({ owner, name }) {
-    return `${owner}/${name}`;
-}
-/** @throws ActionError `github` or `missing-permission`. */
-async function readRepository(github, repository) {
-    const { data } = await (0,_api_error__WEBPACK_IMPORTED_MODULE_1__/* .calling */ .X_)({ doing: `reading the repository ${fullName(repository)}`, permission: 'contents: read' }, github.rest.repos.get({ owner: repository.owner, repo: repository.name }));
-    return {
-        fullName: data.full_name,
-        visibility: visibilityOf(data.visibility, data.private),
-        defaultBranch: data.default_branch,
-        hasPages: data.has_pages === true,
-        webUrl: data.html_url.replace(/\/+$/, ''),
-    };
-}
-/** Older GitHub Enterprise Servers leave `visibility` out. */
-function visibilityOf(visibility, isPrivate) {
-    if (!isPrivate)
-        return 'public';
-    return visibility === 'internal' ? 'internal' : 'private';
-}
-
-
-/***/ }),
-
-/***/ 90693:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ openArchive)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(20663);
-// EXTERNAL MODULE: ./src/primitives/errors.ts
-var errors = __nccwpck_require__(47611);
-// EXTERNAL MODULE: ./src/primitives/plain-text.ts
-var plain_text = __nccwpck_require__(74624);
-;// CONCATENATED MODULE: ./src/ipa/foreign-file.ts
-
-/** Bytes from the beginning of a file that tell what it is. */
-const TELLING_HEAD = 1_024;
-const DOWNLOAD = 'A download has failed or expired, or asks for a login: look at the address, let the step that downloads fail by itself (curl --fail), and run it again.';
-const EXPORT = 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.';
-/** Bytes as Latin-1. Signatures as in the file formats' own specifications. */
-const KINDS = [
-    {
-        head: /^version https:\/\/git-lfs\.github\.com\/spec\//,
-        what: 'a Git LFS pointer, not the file that it stands for',
-        fix: 'Fetch the file itself: `lfs: true` with actions/checkout, or git lfs pull.',
-    },
-    { head: /^(?:ï»¿)?\s*<(?:!doctype html|html)\b/i, what: 'a web page (HTML)', fix: DOWNLOAD },
-    {
-        head: /^(?:ï»¿)?\s*<(?:\?xml[^>]*>\s*<)?(?:Error|ListBucketResult)>/,
-        what: 'the answer of a storage server (XML)',
-        fix: DOWNLOAD,
-    },
-    {
-        head: /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*<!DOCTYPE plist|<plist)|^bplist0/,
-        what: 'a property list',
-        fix: `A manifest is made here, from the IPA. ${EXPORT}`,
-    },
-    { head: /^(?:ï»¿)?\s*\{\s*"/, what: 'the answer of a server (JSON)', fix: DOWNLOAD },
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 1952, section 2.3.1
-    { head: /^\x1f\x8b/, what: 'packed with gzip', fix: 'Unpack it in a step before.' },
-    { head: /^(?:7z\xbc\xaf|Rar!|\xfd7zXZ|BZh)/, what: 'packed, but not as ZIP', fix: EXPORT },
-    { head: /^xar!/, what: 'an installer package for the Mac', fix: EXPORT },
-    {
-        head: /^(?:[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe)/,
-        what: 'an executable',
-        fix: `The .ipa is the whole app, packed. ${EXPORT}`,
-    },
-];
-/**
- * What a file that is no ZIP archive is instead, as far as its beginning tells.
- *
- * @returns an ActionError `unreadable-ipa`, or `undefined` when nothing is known
- */
-function foreignFile(head) {
-    if (head.length === 0) {
-        return refusal('empty', 'Look at the step that writes it: a file was made, and nothing came into it.');
-    }
-    const text = head.toString('latin1');
-    const kind = KINDS.find(one => one.head.test(text));
-    return kind && refusal(kind.what, kind.fix);
-}
-function refusal(what, hint) {
-    return new errors/* ActionError */.l(`the file is ${what}`, { code: 'unreadable-ipa', hint });
-}
-
-// EXTERNAL MODULE: ./src/ipa/archive/end.ts
-var archive_end = __nccwpck_require__(86608);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
-;// CONCATENATED MODULE: ./src/ipa/archive/entry.ts
-
-
-
-
-class ZippedFile {
-    path;
-    size;
-    encrypted;
-    link;
-    place;
-    #open;
-    constructor({ path, size, encrypted, link, place, open }) {
-        this.path = path;
-        this.size = size;
-        this.encrypted = encrypted;
-        this.link = link;
-        this.place = place;
-        this.#open = open;
-    }
-    async read(limit) {
-        if (this.size > limit)
-            throw this.#unreadable(`has ${this.size} bytes; the most is ${limit}`);
-        const chunks = [];
-        for await (const chunk of this.stream())
-            chunks.push(chunk);
-        return Buffer.concat(chunks);
-    }
-    async readHead(length) {
-        const chunks = [];
-        let have = 0;
-        for await (const chunk of this.#chunks()) {
-            chunks.push(chunk);
-            have += chunk.length;
-            if (have >= length)
-                break;
-        }
-        return Buffer.concat(chunks).subarray(0, length);
-    }
-    async *stream() {
-        let crc = 0;
-        for await (const chunk of this.#chunks()) {
-            crc = (0,external_node_zlib_.crc32)(chunk, crc);
-            yield chunk;
-        }
-        if (crc !== this.place.crc)
-            throw this.#unreadable('is damaged: its checksum (CRC-32) does not match');
-    }
-    async *#chunks() {
-        if (this.encrypted)
-            throw this.#unreadable('is encrypted');
-        try {
-            for await (const chunk of await this.#open()) {
-                if (Buffer.isBuffer(chunk))
-                    yield chunk;
-            }
-        }
-        catch (error) {
-            throw error instanceof errors/* ActionError */.l
-                ? error
-                : this.#unreadable(`is damaged: ${(0,errors/* messageOf */.b)(error)}`);
-        }
-    }
-    #unreadable(problem) {
-        return (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(this.path)} ${problem}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/extents.ts
-
-
-/**
- * Entries begin with the file, because iOS unpacks while it downloads. They do not share bytes: that is how
- * an archive of 10 MB unpacks to 281 TB (David Fifield, «A better zip bomb», 2019). They end before the
- * table of contents.
- *
- * @throws ActionError `unreadable-ipa`
- */
-function checkExtents(extents, directoryOffset) {
-    let before;
-    for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
-        if (before === undefined && extent.start > 0) {
-            throw (0,archive_end/* unreadableArchive */.QB)(`${extent.start} bytes stand in front of its first file`);
-        }
-        if (before !== undefined && extent.start < before.end) {
-            throw (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(before.path)} and ${(0,plain_text/* quoted */.TL)(extent.path)} overlap`);
-        }
-        before = extent;
-    }
-    if (before !== undefined && before.end > directoryOffset) {
-        throw (0,archive_end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(before.path)} is said to reach beyond the end of the files`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
-
-/** Bytes read at a time. */
-const PIECE_SIZE = 1024 * 1024;
-/**
- * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
- * entry by entry, and then the file would be read a second time for its own digest.
- */
-class Tape {
-    #options;
-    #piece = Buffer.alloc(0);
-    /** Where `#piece` begins in the file. */
-    #pieceAt = 0;
-    #position = 0;
-    #coming;
-    constructor(options) {
-        this.#options = options;
-    }
-    get position() {
-        return this.#position;
-    }
-    /** @throws ActionError `unreadable-ipa` when the file is shorter than it was. */
-    async skipTo(position) {
-        if (position < this.#position)
-            throw new Error(`cannot go back to ${position}`);
-        while (this.#pieceAt + this.#piece.length < position)
-            await this.#advance();
-        this.#position = position;
-    }
-    /** The next `length` bytes in one piece, copied only where they span two. */
-    async take(length) {
-        const from = this.#position - this.#pieceAt;
-        if (from + length <= this.#piece.length) {
-            this.#position += length;
-            return this.#piece.subarray(from, from + length);
-        }
-        const parts = [];
-        for await (const part of this.stream(length))
-            parts.push(part);
-        const [only = Buffer.alloc(0)] = parts;
-        return parts.length === 1 ? only : Buffer.concat(parts);
-    }
-    /** The next `length` bytes as they come. */
-    async *stream(length) {
-        const end = this.#position + length;
-        while (this.#position < end) {
-            if (this.#position >= this.#pieceAt + this.#piece.length)
-                await this.#advance();
-            const from = this.#position - this.#pieceAt;
-            const part = this.#piece.subarray(from, end - this.#pieceAt);
-            this.#position += part.length;
-            yield part;
-        }
-    }
-    async #advance() {
-        const at = this.#pieceAt + this.#piece.length;
-        const piece = await (this.#coming ?? this.#fetch(at));
-        this.#pieceAt = at;
-        this.#piece = piece;
-        const next = at + piece.length;
-        this.#coming = next < this.#options.size ? this.#fetch(next) : undefined;
-        // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
-        this.#coming?.catch(() => { });
-        this.#options.witness(piece);
-    }
-    #fetch(at) {
-        const { file, size } = this.#options;
-        return (0,archive_end/* readAt */.m6)(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)));
-    }
-}
-
-// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
-var hash_file = __nccwpck_require__(9116);
-// EXTERNAL MODULE: ./src/ipa/archive/local-header.ts
-var local_header = __nccwpck_require__(68158);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
-;// CONCATENATED MODULE: ./src/ipa/archive/view.ts
-
-
-/**
- * Bytes of the table of contents: room for 200,000 entries of 160 bytes. It is held in memory while it is read, and
- * each name in it three times.
- */
-const MAX_DIRECTORY_SIZE = 32 * 1024 * 1024;
-const COMMENT_LENGTH_AT = 20;
-/** Bytes read at a time. */
-const view_PIECE_SIZE = 64 * 1024;
-/** @throws ActionError `unreadable-ipa` */
-async function viewArchive(file, end) {
-    if (end.directorySize > MAX_DIRECTORY_SIZE) {
-        throw (0,archive_end/* unreadableArchive */.QB)(`its table of contents has ${end.directorySize} bytes; the most is ${MAX_DIRECTORY_SIZE}`);
-    }
-    const size = end.recordOffset + archive_end/* END_RECORD_SIZE */.ck;
-    const tail = await (0,archive_end/* readAt */.m6)(file, end.directoryOffset, size - end.directoryOffset);
-    tail.writeUInt16LE(0, tail.length - archive_end/* END_RECORD_SIZE */.ck + COMMENT_LENGTH_AT);
-    return {
-        size,
-        read: (into, position) => readFrom({ file, tail, tailOffset: end.directoryOffset }, into, position),
-        stream: (from, to) => external_node_stream_.Readable.from(pieces(file, from, to), { objectMode: false }),
-    };
-}
-async function readFrom({ file, tail, tailOffset }, into, position) {
-    const fromFile = Math.max(0, Math.min(into.length, tailOffset - position));
-    if (fromFile > 0)
-        into.set(await (0,archive_end/* readAt */.m6)(file, position, fromFile));
-    const fromTail = tail
-        .subarray(position + fromFile - tailOffset)
-        .subarray(0, into.length - fromFile);
-    if (fromFile + fromTail.length < into.length) {
-        throw (0,archive_end/* unreadableArchive */.QB)(`it ends before byte ${position + into.length}`);
-    }
-    into.set(fromTail, fromFile);
-}
-/** Not a stream of `node:fs`: those close the file when they are destroyed, and one is for every entry. */
-async function* pieces(file, start, end) {
-    for (let at = start; at < end; at += view_PIECE_SIZE) {
-        yield await (0,archive_end/* readAt */.m6)(file, at, Math.min(view_PIECE_SIZE, end - at));
-    }
-}
-
-;// CONCATENATED MODULE: ./src/ipa/archive/archive.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Entries. Large games have some 50,000; one costs a few hundred bytes of memory here. */
-const MAX_ENTRIES = 200_000;
-/** Bytes of a name, `PATH_MAX` of Linux: nobody unpacks a longer one. That of iOS is a quarter. */
-const MAX_NAME_SIZE = 4_096;
-/** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
-const CENTRAL_HEADER_SIZE = 46;
-/** APPNOTE 4.4.2.2 */
-const MADE_ON_UNIX = 3;
-/** `S_IFLNK` without its twelve lower bits. */
-const LINK_TYPE = 0o12;
-/**
- * Opens an IPA. Names are taken for UTF-8 whatever their flag says, because macOS writes UTF-8 without
- * the flag (thejoshwolfe/yauzl#84), and for CP437 when they are no UTF-8.
- *
- * @throws ActionError `unreadable-ipa`; `no-ipa` when the file cannot be opened
- */
-async function openArchive(path) {
-    const file = await (0,promises_.open)(path, 'r').catch((cause) => {
-        throw (0,hash_file/* unreadableFile */._)(path, cause);
-    });
-    try {
-        const { size } = await file.stat();
-        const end = await (0,archive_end/* findArchiveEnd */.PP)(file, size).catch(async (error) => {
-            throw foreignFile(await (0,archive_end/* readAt */.m6)(file, 0, Math.min(size, TELLING_HEAD))) ?? error;
-        });
-        const zip = await openZip(await viewArchive(file, end));
-        const entries = await readDirectory(zip, end);
-        return {
-            entries,
-            find: finder(entries),
-            tape: witness => new Tape({ file, size, witness }),
-            size,
-            close: () => file.close(),
-        };
-    }
-    catch (error) {
-        await file.close();
-        throw error instanceof errors/* ActionError */.l ? error : (0,archive_end/* unreadableArchive */.QB)((0,errors/* messageOf */.b)(error), error);
-    }
-}
-/** Lets yauzl see the file through `view`. */
-class ViewReader extends yauzl.RandomAccessReader {
-    #view;
-    constructor(view) {
-        super();
-        this.#view = view;
-    }
-    _readStreamForRange(start, end) {
-        return this.#view.stream(start, end);
-    }
-    read(...[buffer, offset, length, position, done]) {
-        this.#view.read(buffer.subarray(offset, offset + length), position).then(() => done(null), done);
-    }
-}
-function openZip(view) {
-    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
-    return yauzl.fromRandomAccessReaderPromise(new ViewReader(view), view.size, options);
-}
-/** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
-async function readDirectory(zip, end) {
-    const entries = [];
-    const extents = [];
-    let size = 0;
-    zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY;
-    for await (const source of zip.eachEntry()) {
-        const { fileNameLength, extraFieldLength, fileCommentLength } = source;
-        if (fileNameLength > MAX_NAME_SIZE) {
-            throw (0,archive_end/* unreadableArchive */.QB)(`it holds a name of ${fileNameLength} bytes; the most is ${MAX_NAME_SIZE}`);
-        }
-        size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength;
-        const path = nameOf(source);
-        extents.push(extentOf(source, path));
-        if (extents.length > MAX_ENTRIES)
-            throw (0,archive_end/* unreadableArchive */.QB)(`it holds more than ${MAX_ENTRIES} entries`);
-        if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
-            entries.push(entryOf(zip, source, path));
-        if (size >= end.directorySize)
-            break;
-    }
-    refuseContradiction({ count: extents.length, size }, end);
-    checkExtents(extents, end.directoryOffset);
-    return entries;
-}
-function refuseContradiction(seen, end) {
-    const counted = end.zip64 ? seen.count : seen.count % 0x10000;
-    if (counted !== end.entryCount || seen.size !== end.directorySize) {
-        throw (0,archive_end/* unreadableArchive */.QB)(`it announces ${end.entryCount} entries and lists ${seen.count}`);
-    }
-}
-function extentOf(source, path) {
-    const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source;
-    return { start, end: start + local_header/* LOCAL_HEADER_SIZE */._0 + fileNameLength + compressedSize, path };
-}
-function nameOf(source) {
-    return decodedName(source).replace(/^(?:\.\/)+/, '');
-}
-function decodedName({ fileNameRaw, extraFields }) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
-    }
-    catch {
-        return yauzl.getFileNameLowLevel(0, fileNameRaw, extraFields, true);
-    }
-}
-/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
-function entryOf(zip, source, path) {
-    const kept = new yauzl.Entry();
-    kept.compressedSize = source.compressedSize;
-    kept.compressionMethod = source.compressionMethod;
-    kept.generalPurposeBitFlag = source.generalPurposeBitFlag;
-    kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader;
-    kept.uncompressedSize = source.uncompressedSize;
-    return new ZippedFile({
-        path,
-        size: source.uncompressedSize,
-        encrypted: source.isEncrypted(),
-        link: isLink(source),
-        place: {
-            headerOffset: source.relativeOffsetOfLocalHeader,
-            packedSize: source.compressedSize,
-            method: source.compressionMethod,
-            crc: source.crc32,
-            rawName: Buffer.from(source.fileNameRaw),
-        },
-        open: () => zip.openReadStreamPromise(kept),
-    });
-}
-/** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
-function isLink({ versionMadeBy, externalFileAttributes }) {
-    return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE;
-}
-function finder(entries) {
-    let byPath;
-    return path => {
-        byPath ??= indexed(entries);
-        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
-        if (another)
-            throw (0,archive_end/* unreadableArchive */.QB)(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
-        return entry;
-    };
-}
-/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
-function indexed(entries) {
-    const byPath = new Map();
-    for (const entry of entries) {
-        const key = entry.path.normalize('NFC');
-        const others = byPath.get(key);
-        if (others)
-            others.push(entry);
-        else
-            byPath.set(key, [entry]);
-    }
-    return byPath;
-}
-
-
-/***/ }),
-
-/***/ 86608:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PP: () => (/* binding */ findArchiveEnd),
-/* harmony export */   QB: () => (/* binding */ unreadableArchive),
-/* harmony export */   ck: () => (/* binding */ END_RECORD_SIZE),
-/* harmony export */   m6: () => (/* binding */ readAt)
-/* harmony export */ });
-/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
-
-/** APPNOTE 4.3.16: the record without its comment. */
-const END_RECORD_SIZE = 22;
-/** APPNOTE 4.3.15. */
-const LOCATOR_SIZE = 20;
-/** APPNOTE 4.3.14, without the extensible data sector. */
-const ZIP64_RECORD_SIZE = 56;
-const MAX_COMMENT_SIZE = 0xffff;
-const MAX_32_BIT_SIZE = 0xffffffff;
-const END_RECORD = 0x06054b50;
-const LOCATOR = 0x07064b50;
-const ZIP64_RECORD = 0x06064b50;
-/**
- * Finds the end record. The comment behind it may itself hold something that looks like one, so the
- * record must be followed by exactly its comment, and the directory must end where the record begins.
- *
- * @throws ActionError `unreadable-ipa`
- */
-async function findArchiveEnd(file, size) {
-    const tailSize = Math.min(size, LOCATOR_SIZE + END_RECORD_SIZE + MAX_COMMENT_SIZE);
-    const tail = await readAt(file, size - tailSize, tailSize);
-    let problem = 'it has no end record: it is no ZIP archive, or it is cut off';
-    for (let at = tailSize - END_RECORD_SIZE; at >= 0; at--) {
-        if (tail.readUInt32LE(at) !== END_RECORD)
-            continue;
-        const surplus = tailSize - at - END_RECORD_SIZE - tail.readUInt16LE(at + 20);
-        if (surplus !== 0) {
-            problem = surplus > 0 ? `${surplus} bytes follow its end` : 'it is cut off in its comment';
-            continue;
-        }
-        const end = await readEnd(file, { tail, at, tailOffset: size - tailSize });
-        const misplaced = misplacement(end, size);
-        if (misplaced === undefined)
-            return end;
-        problem = misplaced;
-    }
-    throw unreadableArchive(problem);
-}
-async function readEnd(file, { tail, at, tailOffset }) {
-    const recordOffset = tailOffset + at;
-    const locator = at - LOCATOR_SIZE;
-    if (locator >= 0 && tail.readUInt32LE(locator) === LOCATOR) {
-        const zip64Offset = Number(tail.readBigUInt64LE(locator + 8));
-        return readZip64End(file, { recordOffset, zip64Offset });
-    }
-    return {
-        directoryOffset: tail.readUInt32LE(at + 16),
-        directorySize: tail.readUInt32LE(at + 12),
-        entryCount: tail.readUInt16LE(at + 10),
-        zip64: false,
-        recordOffset,
-        directoryEnd: recordOffset,
-    };
-}
-async function readZip64End(file, { recordOffset, zip64Offset }) {
-    const latest = recordOffset - LOCATOR_SIZE - ZIP64_RECORD_SIZE;
-    const bytes = zip64Offset <= latest ? await readAt(file, zip64Offset, ZIP64_RECORD_SIZE) : undefined;
-    if (bytes?.readUInt32LE(0) !== ZIP64_RECORD) {
-        throw unreadableArchive(`its ZIP64 end record is not at ${zip64Offset}, where it should be`);
-    }
-    return {
-        directoryOffset: Number(bytes.readBigUInt64LE(48)),
-        directorySize: Number(bytes.readBigUInt64LE(40)),
-        entryCount: Number(bytes.readBigUInt64LE(32)),
-        zip64: true,
-        recordOffset,
-        directoryEnd: zip64Offset,
-    };
-}
-/** Why the directory cannot be where the end record says, or undefined. */
-function misplacement(end, size) {
-    if (!end.zip64 && size > MAX_32_BIT_SIZE) {
-        return 'it is over 4 GB and not in ZIP64 form, so its table of contents is lost (Xcode writes such archives)';
-    }
-    const gap = end.directoryEnd - (end.directoryOffset + end.directorySize);
-    if (gap === 0)
-        return undefined;
-    return gap > 0
-        ? `${gap} bytes stand in front of it, or between its files and its table of contents`
-        : 'its table of contents is said to lie beyond its end: bytes are missing';
-}
-/** @throws ActionError `unreadable-ipa` when the file is shorter. */
-async function readAt(file, position, length) {
-    const bytes = Buffer.alloc(length);
-    const { bytesRead } = await file.read(bytes, 0, length, position);
-    if (bytesRead < length)
-        throw unreadableArchive(`it ends before byte ${position + length}`);
-    return bytes;
-}
-/** @param problem continues «the archive cannot be read: …» */
-function unreadableArchive(problem, cause) {
-    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`the archive cannot be read: ${problem}`, {
-        code: 'unreadable-ipa',
-        hint: 'Give the .ipa as Xcode, fastlane or xcodebuild -exportArchive wrote it.',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 9116:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ hashFile),
-/* harmony export */   _: () => (/* binding */ unreadableFile)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47611);
-/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(74624);
-
-
-
-
-
-
-/** Bytes between two lines of progress: a second's worth on a hosted runner. */
-const PROGRESS_STEP = 256 * 1024 * 1024;
-const MEGABYTE = 1_000_000;
-const READ_SIZE = 1024 * 1024;
-/** Characters of a name that are shown. File systems have names of up to 255 bytes. */
-const MAX_NAME = 255;
-/**
- * Size and SHA-256 of a file in one pass, in constant memory.
- *
- * @throws ActionError `no-ipa` when there is no such file, when it is a folder, or when it cannot be read
- */
-async function hashFile(path, progress = () => { }) {
-    const name = (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path), MAX_NAME);
-    const expected = await sizeOf(path);
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let size = 0;
-    let nextLine = PROGRESS_STEP;
-    for await (const chunk of readPieces(path)) {
-        hash.update(chunk);
-        size += chunk.length;
-        if (size < nextLine)
-            continue;
-        progress(`Hashing ${name}: ${megabytes(size)} of ${megabytes(expected)} MB`);
-        nextLine += PROGRESS_STEP;
-    }
-    return { path, name, size, sha256: hash.digest('hex') };
-}
-async function* readPieces(path) {
-    try {
-        yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: READ_SIZE });
-    }
-    catch (cause) {
-        throw unreadableFile(path, cause);
-    }
-}
-async function sizeOf(path) {
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path).catch((cause) => {
-        throw unreadableFile(path, cause);
-    });
-    if (stats.isFile())
-        return stats.size;
-    throw noIpa(`${path} is a folder, not an .ipa file`);
-}
-/** Also for readers that come later: a file may go, or break, at any time. */
-function unreadableFile(path, cause) {
-    return noIpa(`The file ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(path)} cannot be read: ${(0,_primitives_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(cause)}`, cause);
-}
-function noIpa(message, cause) {
-    return new _primitives_errors__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l(message, {
-        code: 'no-ipa',
-        hint: 'Give the path of an .ipa file in the input `ipa`; `xcodebuild -exportArchive` makes one from an archive.',
-        cause,
-    });
-}
-function megabytes(bytes) {
-    return (bytes / MEGABYTE).toFixed(0);
-}
-
-
-/***/ }),
-
-/***/ 68158:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ld: () => (/* binding */ readLocalHeader),
-/* harmony export */   N8: () => (/* binding */ checkLocalName),
-/* harmony export */   _0: () => (/* binding */ LOCAL_HEADER_SIZE)
-/* harmony export */ });
-/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74624);
-/* harmony import */ var _end__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86608);
-
-
-/** Bytes, without the name and the extra field (APPNOTE 4.3.7). */
-const LOCAL_HEADER_SIZE = 30;
-const SIGNATURE = 0x04034b50;
-/** APPNOTE 4.4.4. */
-const ENCRYPTED = 1;
-/** Checksum and sizes stand behind the data instead of in the header. */
-const DESCRIPTOR = 8;
-/** In place of a size: it stands in the ZIP64 extra field. */
-const ELSEWHERE = 0xffffffff;
-/**
- * iOS unpacks an app while it downloads, by these headers and not by the table of contents. They have to
- * say the same, or the phone sees another app than the one that was checked.
- *
- * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes
- * @throws ActionError `unreadable-ipa`
- */
-function readLocalHeader(bytes, entry) {
-    const disagree = (what) => (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`the header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)} ${what} than the table of contents`);
-    if (bytes.readUInt32LE(0) !== SIGNATURE) {
-        throw (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`there is no header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)}`);
-    }
-    const flags = bytes.readUInt16LE(6);
-    if ((flags & ENCRYPTED) !== Number(entry.encrypted))
-        throw disagree('says otherwise of encryption');
-    if (bytes.readUInt16LE(8) !== entry.place.method)
-        throw disagree('names another compression');
-    if ((flags & DESCRIPTOR) === 0 && !agrees(bytes, entry)) {
-        throw disagree('has another checksum or size');
-    }
-    const nameLength = bytes.readUInt16LE(26);
-    if (nameLength !== entry.place.rawName.length)
-        throw disagree('has another name');
-    return { nameLength, extraLength: bytes.readUInt16LE(28) };
-}
-/** @throws ActionError `unreadable-ipa` */
-function checkLocalName(name, entry) {
-    if (name.equals(entry.place.rawName))
-        return;
-    throw (0,_end__WEBPACK_IMPORTED_MODULE_0__/* .unreadableArchive */ .QB)(`the header in front of ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(entry.path)} has another name than the table of contents`);
-}
-function agrees(bytes, { size, place }) {
-    const packed = bytes.readUInt32LE(18);
-    const unpacked = bytes.readUInt32LE(22);
-    return (bytes.readUInt32LE(14) === place.crc &&
-        (packed === ELSEWHERE || packed === place.packedSize) &&
-        (unpacked === ELSEWHERE || unpacked === size));
 }
 
 
@@ -61823,7 +62126,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
 /* harmony import */ var _runner_command_line__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90044);
 /* harmony import */ var _runner_post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70736);
-/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(87687);
+/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(51099);
 // First, see there.
 
 
@@ -61980,7 +62283,6 @@ function isDictionary(value) {
 /* harmony export */   Pv: () => (/* binding */ flawsOf),
 /* harmony export */   RS: () => (/* binding */ isInPlace),
 /* harmony export */   Rr: () => (/* binding */ signaturesOf),
-/* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   qV: () => (/* binding */ hasOwnProfile)
 /* harmony export */ });
 /* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74624);
@@ -62002,22 +62304,37 @@ function isInPlace({ kind, path }) {
         return false;
     return kind !== 'library' || CODE_FOLDER.test(path.slice(0, path.lastIndexOf('/')));
 }
+/** Most rules ask, and an app may have 2,000 of them. */
+const known = new WeakMap();
 /** The app first, then everything in it, each before what is nested in it. */
 function codeOf(app) {
+    const all = known.get(app) ?? allCode(app);
+    known.set(app, all);
+    return all;
+}
+function allCode(app) {
     const { folder: path, bundleId, executable, profile } = app;
     const seal = app.sealed ? app.seal : { kind: 'absent' };
-    const all = [{ kind: 'app', path, bundleId, executable, profile, seal }];
+    const main = { kind: 'app', path, bundleId, executable, profile, seal, parent: undefined };
+    const all = [main];
+    const parents = new Map([[path, main]]);
     for (const nested of app.nested) {
         const inside = `${path}/${nested.path}`;
-        const own = { ...nested, path: inside };
-        const around = parentOf(own, all);
-        all.push(hasOwnProfile(nested) || !around ? own : { ...own, profile: around.profile });
+        const parent = innermost(inside, parents);
+        const own = { ...nested, path: inside, parent };
+        if (hasOwnProfile(nested))
+            parents.set(inside, own);
+        all.push(hasOwnProfile(nested) || !parent ? own : { ...own, profile: parent.profile });
     }
     return all;
 }
-/** The innermost code with a profile that `code` lies in; undefined for the app itself. */
-function parentOf(code, candidates) {
-    return candidates.findLast(one => hasOwnProfile(one) && one.path !== code.path && code.path.startsWith(`${one.path}/`));
+function innermost(path, folders) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+        const found = folders.get(path.slice(0, at));
+        if (found)
+            return found;
+    }
+    return undefined;
 }
 /** Path of the executable, to be quoted. A library is its own executable. */
 function executablePath({ kind, path, executable }) {
@@ -62095,6 +62412,63 @@ class ActionError extends Error {
 /** The message of whatever was thrown. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+
+/***/ }),
+
+/***/ 18221:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ FolderSet)
+/* harmony export */ });
+/**
+ * Folders, asked in logarithmic time whether a path lies in one of them. Both come from archives: a look
+ * at each folder for each path is a product that a hostile one makes as large as it likes.
+ */
+class FolderSet {
+    /** In order and with a closing slash; those inside another one are left out, so at most one can hold a path. */
+    #outermost = [];
+    constructor(folders = []) {
+        for (const folder of [...folders].map(closed).sort())
+            this.#add(folder);
+    }
+    add(folder) {
+        this.#add(closed(folder));
+    }
+    /** Whether `path` is one of the folders, or lies in one. */
+    holds(path) {
+        return this.#holds(closed(path));
+    }
+    #add(folder) {
+        if (this.#holds(folder))
+            return;
+        const at = this.#countUpTo(folder);
+        let end = at;
+        while (this.#outermost[end]?.startsWith(folder))
+            end += 1;
+        this.#outermost.splice(at, end - at, folder);
+    }
+    #holds(path) {
+        const nearest = this.#outermost[this.#countUpTo(path) - 1];
+        return nearest !== undefined && path.startsWith(nearest);
+    }
+    /** How many are not behind `path` in order. */
+    #countUpTo(path) {
+        let [low, high] = [0, this.#outermost.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if ((this.#outermost[middle] ?? '') <= path)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
+function closed(folder) {
+    return `${folder}/`;
 }
 
 
@@ -62591,7 +62965,7 @@ function without(gone, reason) {
     };
 }
 /** Without the links, which no longer lead anywhere. */
-function factsOf({ run, buildId, install, channel, qr, notes, ...facts }) {
+function factsOf({ run, buildId, install, channel, qr, notes, doubt, ...facts }) {
     return facts;
 }
 /** Why a build went that nobody asked to remove. */
@@ -62621,6 +62995,67 @@ function olderThan(current, builds) {
 function shortened(build) {
     const { buildId, version, buildNumber, commit, install, at } = build;
     return { buildId, version, buildNumber, commit, install, at };
+}
+
+
+/***/ }),
+
+/***/ 57505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rq: () => (/* binding */ isOnlineAgainstAdvice),
+/* harmony export */   VN: () => (/* binding */ tapTarget),
+/* harmony export */   Vk: () => (/* binding */ stillThere),
+/* harmony export */   kv: () => (/* binding */ doubtOf),
+/* harmony export */   tH: () => (/* binding */ promiseOf)
+/* harmony export */ });
+/* harmony import */ var _builds_in_words__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95550);
+/* harmony import */ var _builds_verdict__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91444);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
+
+
+
+const promises = {
+    none: {
+        sentence: (name, devices) => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `**${name}** can be installed on ${devices}.`,
+        invitation: name => `Install ${name}`,
+        stillThere: 'can still be installed',
+    },
+    'refused-by-ios': {
+        sentence: name => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `**${name}** is published, but iOS will most likely refuse to install it.`,
+        invitation: name => `Page of ${name}`,
+        stillThere: 'is still online; iOS will most likely refuse to install it',
+    },
+    'not-fetched-back': {
+        sentence: (name, devices) => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `**${name}** is published for ${devices}. It was not fetched back, so nobody has seen that the link works.`,
+        invitation: name => `Install ${name}`,
+        stillThere: 'is still published',
+    },
+};
+/** For an app whose newest build is online. */
+function promiseOf(section, name, devices) {
+    return promises[doubtOf(section)].sentence(name, devices);
+}
+function tapTarget(section, build) {
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `## ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(promises[doubtOf(section)].invitation((0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .nameOfBuild */ .Dh)(build)), build.install)}`;
+}
+/** Of the build before, while the newest is not online. */
+function stillThere(section) {
+    const { working } = section;
+    if (working === undefined)
+        return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) ``;
+    const { stillThere } = promises[doubtOf(section)];
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) ` Build ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(working.buildId)}, version ${(0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .versionInWords */ .ZA)(working)}, ${stillThere}.`;
+}
+/** Published all the same, because `fail-on` says so. */
+function isOnlineAgainstAdvice(section) {
+    return section.phase === 'ready' && doubtOf(section) === 'refused-by-ios';
+}
+/** Comments of before doubts were kept have the findings of the newest build alone. */
+function doubtOf(section) {
+    const isRefused = section.phase === 'ready' && (0,_builds_verdict__WEBPACK_IMPORTED_MODULE_2__/* .iosWillRefuse */ .M)(section);
+    return section.working?.doubt ?? (isRefused ? 'refused-by-ios' : 'none');
 }
 
 
@@ -62688,7 +63123,10 @@ function cell(value) {
     return value === '' ? (0,markdown.md) `–` : (0,markdown/* code */.aY)(value);
 }
 
+// EXTERNAL MODULE: ./src/report/comment/promise.ts
+var promise = __nccwpck_require__(57505);
 ;// CONCATENATED MODULE: ./src/report/comment/section.ts
+
 
 
 
@@ -62705,10 +63143,10 @@ function renderSection(section) {
     return (0,markdown/* joined */.oR)([
         firstSentence(section),
         trouble(section),
-        working === undefined ? (0,markdown.md) `` : tapTarget(working),
+        working === undefined ? (0,markdown.md) `` : (0,promise/* tapTarget */.VN)(section, working),
         working === undefined ? (0,markdown.md) `` : table(working),
         working === undefined ? (0,markdown.md) `` : notes(working),
-        section.phase === 'ready' && !willBeRefused(section) ? foldedFindings(section) : (0,markdown.md) ``,
+        section.phase === 'ready' && !(0,promise/* isOnlineAgainstAdvice */.Rq)(section) ? foldedFindings(section) : (0,markdown.md) ``,
         foldedDifference(working?.difference),
         olderBuilds(section),
         working === undefined ? (0,markdown.md) `` : digest(working),
@@ -62718,23 +63156,17 @@ function firstSentence(section) {
     return sentences[section.phase](section);
 }
 const sentences = {
-    ready: section => willBeRefused(section)
-        ? (0,markdown.md) `**${nameOf(section.working)}** is published, but iOS will most likely refuse to install it.`
-        : (0,markdown.md) `**${nameOf(section.working)}** can be installed on ${devicesFor(section.working)}.`,
-    publishing: section => (0,markdown.md) `**${nameOf(section.attempt)}** is being published${inRun(section)}.${stillThere(section)}`,
+    ready: section => (0,promise/* promiseOf */.tH)(section, nameOf(section.working), devicesFor(section.working)),
+    publishing: section => (0,markdown.md) `**${nameOf(section.attempt)}** is being published${inRun(section)}.${(0,promise/* stillThere */.Vk)(section)}`,
     rejected: section => (0,strictness/* isRefusedForWarnings */.f)(section.findings)
-        ? (0,markdown.md) `**${nameOf(section.attempt)}** was not published. ${strictness/* REFUSED_FOR_WARNINGS */.P}${stillThere(section)}`
-        : (0,markdown.md) `**${nameOf(section.attempt)}** cannot be installed and was not published.${stillThere(section)}`,
-    failed: section => (0,markdown.md) `**${nameOf(section.attempt)}** is not ready to be installed: publishing it failed${inRun(section)}.${stillThere(section)}`,
+        ? (0,markdown.md) `**${nameOf(section.attempt)}** was not published. ${strictness/* REFUSED_FOR_WARNINGS */.P}${(0,promise/* stillThere */.Vk)(section)}`
+        : (0,markdown.md) `**${nameOf(section.attempt)}** cannot be installed and was not published.${(0,promise/* stillThere */.Vk)(section)}`,
+    failed: section => (0,markdown.md) `**${nameOf(section.attempt)}** is not ready to be installed: publishing it failed${inRun(section)}.${(0,promise/* stillThere */.Vk)(section)}`,
     removed: ({ attempt, reason }) => (0,markdown/* joined */.oR)([
         (0,markdown.md) `**${nameOf(attempt)}** was removed and can no longer be installed from here.`,
         (0,markdown.md) `${reason}`,
     ], ' '),
 };
-/** Published all the same, because `fail-on` says so. */
-function willBeRefused({ phase, findings }) {
-    return phase === 'ready' && findings.some(({ level }) => level === 'error');
-}
 function nameOf(build) {
     if (build === undefined)
         return (0,markdown.md) `The build`;
@@ -62754,14 +63186,9 @@ function onlyOn({ onlyOnIpad }) {
 function inRun({ run, runUrl }) {
     return runUrl === undefined ? (0,markdown.md) `` : (0,markdown.md) ` in ${(0,markdown/* link */.nf)(`run ${run.number}`, runUrl)}`;
 }
-function stillThere({ working }) {
-    if (working === undefined)
-        return (0,markdown.md) ``;
-    return (0,markdown.md) ` Build ${(0,markdown/* code */.aY)(working.buildId)}, version ${(0,in_words/* versionInWords */.ZA)(working)}, can still be installed.`;
-}
 /** What stands in the way, not folded: it is what the author of the build has to read. */
 function trouble(section) {
-    if (willBeRefused(section))
+    if ((0,promise/* isOnlineAgainstAdvice */.Rq)(section))
         return (0,findings_in_markdown/* findingTable */.c)(section.findings);
     if (section.phase === 'rejected')
         return (0,markdown/* joined */.oR)([(0,findings_in_markdown/* findingTable */.c)(section.findings), attemptLine(section)], '\n\n');
@@ -62776,9 +63203,6 @@ function attemptLine({ attempt }) {
     const signing = isUnread(attempt) ? (0,markdown.md) `` : (0,markdown.md) `${signingInWords(attempt)}`;
     const facts = [from, signing, size(attempt)];
     return (0,markdown.md) `<sub>${(0,markdown/* joined */.oR)(facts, '. ')}.</sub>`;
-}
-function tapTarget(build) {
-    return (0,markdown.md) `## ${(0,markdown/* link */.nf)(`Install ${(0,in_words/* nameOfBuild */.Dh)(build)}`, build.install)}`;
 }
 /** The code is the last column: on a phone, where nobody needs it, it is what scrolls out of sight. */
 function table(build) {
@@ -62959,10 +63383,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/builds/signing.ts
 var signing = __nccwpck_require__(36154);
+// EXTERNAL MODULE: ./src/builds/verdict.ts
+var verdict = __nccwpck_require__(91444);
 ;// CONCATENATED MODULE: ./src/report/comment/build-facts.ts
 
+
 /** What the comment shows of a build that is on the site. */
-function workingBuild({ app, signing, ipa, urls, ...build }) {
+function workingBuild(record, isVerified) {
+    const { app, signing, ipa, urls, ...build } = record;
     return {
         title: app.title,
         version: app.version,
@@ -62984,8 +63412,14 @@ function workingBuild({ app, signing, ipa, urls, ...build }) {
         channel: urls.channel,
         qr: urls.qr,
         notes: build.notes,
+        ...doubt(record, isVerified),
         ...(build.difference && { difference: build.difference }),
     };
+}
+function doubt(record, isVerified) {
+    if ((0,verdict/* iosWillRefuse */.M)(record))
+        return { doubt: 'refused-by-ios' };
+    return isVerified ? {} : { doubt: 'not-fetched-back' };
 }
 /** Of an IPA that could not be read: its name stands for the title, and no version is known. */
 function factsOfFile(file, run) {
@@ -63061,9 +63495,9 @@ function spokenBy({ channel, run }) {
 }
 function appUpdate(outcome, run) {
     const { findings } = outcome;
-    if (outcome.kind === 'installable') {
-        const { build } = outcome;
-        return { phase: 'ready', key: build.app.bundleId, build: workingBuild(build), findings };
+    if (outcome.kind === 'published') {
+        const build = workingBuild(outcome.build, outcome.verified);
+        return { phase: 'ready', key: outcome.build.app.bundleId, build, findings };
     }
     const { app, file } = outcome;
     const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run);
@@ -63438,6 +63872,8 @@ function encodeURIComponentStrictly(character) {
 /* harmony export */ });
 /* unused harmony exports outputNames, statusOf */
 /* harmony import */ var _builds_signing__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36154);
+/* harmony import */ var _builds_verdict__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91444);
+
 
 /** The outputs that describe one app; public names, fixed. */
 const appOutputs = [
@@ -63475,7 +63911,7 @@ function outputsOf(outcome, linkOf) {
 function statusOf(outcome) {
     switch (outcome.kind) {
         case 'published':
-            return outcome.apps.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'installable';
+            return worst(outcome.apps.map(statusOfApp));
         case 'inspected':
             return outcome.apps.some(({ refused }) => refused) ? 'rejected' : 'inspected';
         case 'swept':
@@ -63483,6 +63919,17 @@ function statusOf(outcome) {
         default:
             return outcome.kind;
     }
+}
+/** Online and nobody has seen that it works, or iOS will refuse it: that is not called installable. */
+function statusOfApp(app) {
+    if (app.kind === 'rejected')
+        return 'rejected';
+    return app.verified && !(0,_builds_verdict__WEBPACK_IMPORTED_MODULE_1__/* .iosWillRefuse */ .M)(app) ? 'installable' : 'published';
+}
+/** The worst first. */
+const publishedStatuses = ['rejected', 'published', 'installable'];
+function worst(statuses) {
+    return publishedStatuses.find(status => statuses.includes(status)) ?? 'installable';
 }
 /** 0 for everything that went as asked. */
 function exitCodeOf(outcome) {
@@ -63517,10 +63964,11 @@ function withFindings(app) {
 }
 function publishedApp(outcome, linkOf) {
     const findings = findingsOutput(outcome.findings);
-    if (outcome.kind === 'installable')
-        return { ...nothing, ...buildOutputs(outcome.build, linkOf), status: 'installable', findings };
+    const status = statusOfApp(outcome);
+    if (outcome.kind === 'published')
+        return { ...nothing, ...buildOutputs(outcome.build, linkOf), status, findings };
     const { app, file, distribution } = outcome;
-    return { ...nothing, ...readOutputs(app, file), distribution, status: 'rejected', findings };
+    return { ...nothing, ...readOutputs(app, file), distribution, status, findings };
 }
 /** The outputs that describe one inspected IPA, with `findings` as a list. */
 function outputsOfInspected(app) {
@@ -63973,7 +64421,7 @@ async function readPayload(path) {
 
 /***/ }),
 
-/***/ 87687:
+/***/ 51099:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64113,9 +64561,10 @@ var errors = __nccwpck_require__(47611);
  * builds. Whatever goes wrong costs a warning: the link stands in the comment as well.
  */
 async function announceDeployment(outcome, run) {
-    const { environment, destination } = run.inputs;
+    const { environment, destination, command } = run.inputs;
     // What is written to a directory is not online yet: a button would lead nowhere.
-    if (environment === undefined || destination.kind === 'directory')
+    const isPromised = destination.kind === 'directory' && command !== 'announce';
+    if (environment === undefined || isPromised)
         return;
     const place = { ...run.source, environment };
     try {
@@ -64130,7 +64579,7 @@ async function follow(outcome, place, run) {
     switch (outcome.kind) {
         case 'published': {
             const { name: channel } = outcome.channel;
-            const builds = outcome.apps.flatMap(app => (app.kind === 'installable' ? app.build : []));
+            const builds = outcome.apps.flatMap(app => (app.kind === 'published' ? app.build : []));
             const [first] = builds;
             if (first === undefined)
                 return;
@@ -64174,263 +64623,505 @@ async function endThose(place, isMeant) {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./src/github/barrier.ts
-var barrier = __nccwpck_require__(91936);
-;// CONCATENATED MODULE: ./src/github/git/refusal.ts
+// EXTERNAL MODULE: ./src/announce/comment.ts + 8 modules
+var comment = __nccwpck_require__(63234);
+;// CONCATENATED MODULE: ./src/announce/announce-for.ts
 
-
-
-const WRITE = (0,api_error/* permissionHint */.fm)('contents: write');
 /**
- * The first match wins, so the specific stand before the general: a push that a rule refused also
- * reads «failed to push some refs».
- */
-const REFUSALS = [
-    {
-        words: /\(stale info\)|\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|incorrect old value/i,
-        code: 'lost-race',
-        why: 'another run moved the branch first',
-        hint: 'Run the job again.',
-    },
-    {
-        // Of this machine: lines of the server's begin with `remote:`.
-        words: /^(?!remote:).*(No space left on device|Disk quota exceeded)/im,
-        code: 'disk-full',
-        why: 'a disk of the runner is full',
-        hint: 'Free space in the temporary folder (RUNNER_TEMP): the step needs up to three times the size of the IPAs there.',
-    },
-    {
-        words: /from promisor remote/i,
-        code: 'git',
-        why: 'git asked for a file that was left out on purpose; this is a bug of Tap to Install',
-        hint: 'Report it with this message.',
-    },
-    {
-        words: /GH001|exceeds GitHub's file size limit/i,
-        code: 'push-rejected',
-        why: 'a file is larger than the 100 MiB that GitHub takes on a branch',
-        hint: 'Set `ipa-host: release`, or make the IPA smaller.',
-    },
-    {
-        words: /GH006|protected branch/i,
-        code: 'push-rejected',
-        why: 'the branch is protected',
-        hint: 'Let GitHub Actions push to it (Settings, Branches), or set `pages-branch` to a branch of its own.',
-    },
-    {
-        words: /GH013|repository rule violations/i,
-        code: 'push-rejected',
-        why: 'a ruleset of the repository forbids it',
-        hint: 'Exempt the branch from the ruleset (Settings, Rules), or set `pages-branch` to a branch of its own.',
-    },
-    {
-        words: /hook declined/i,
-        code: 'push-rejected',
-        why: 'a hook of the server refused it',
-        hint: 'Ask the owner of the server which rule it enforces.',
-    },
-    ...barrier/* BARRIERS */.N.map(barrier => ({ ...barrier, code: 'github' })),
-    {
-        words: /rate limit/i,
-        code: 'network',
-        why: 'a rate limit is reached',
-        hint: 'Run the job again later.',
-    },
-    {
-        words: /Permission to .* denied|Write access to repository not granted|returned error: 40[13]|Authentication failed|could not read Username/i,
-        code: 'missing-permission',
-        why: 'the token may not write there',
-        hint: WRITE,
-    },
-    {
-        words: /Repository not found|repository '.*' not found|returned error: 404/i,
-        code: 'missing-permission',
-        why: 'the repository does not exist, or the token may not see it',
-        hint: WRITE,
-    },
-    {
-        words: /returned error: 30\d|unable to update url base from redirection/i,
-        code: 'git',
-        why: 'it answers with a redirect, which is not followed because it would carry the token along',
-        hint: 'Was the repository renamed? Use its present name.',
-    },
-    {
-        // Of curl with OpenSSL, GnuTLS and Schannel.
-        words: /SSL certificate problem|certificate verification failed|unable to get local issuer|SSL: (no alternative )?certificate subject name|setting certificate (file|verify)|schannel: .*(certificate|CERT_)/i,
-        code: 'git',
-        why: 'its certificate is not trusted',
-        hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
-    },
-    {
-        words: /returned error: 413|HTTP 413/i,
-        code: 'push-rejected',
-        why: 'a proxy or server on the way refuses so large a request',
-        hint: 'Raise its limit, or set `ipa-host: release`.',
-    },
-    {
-        words: /Could not resolve (host|proxy)|Failed to connect|Could ?n.t connect|timed out|too slow|HTTP (5\d\d|429)|returned error: (5\d\d|429)|hung up unexpectedly|early EOF|unexpected disconnect|invalid server response|Empty reply|(Recv|Send) failure|transfer closed|GnuTLS recv|SSL_(read|connect)|curl \d+|bad line length|protocol error|expected flush/i,
-        code: 'network',
-        why: 'the connection to the server failed',
-        hint: 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.',
-    },
-];
-/**
- * Of a ruleset («Block force pushes») and of branch protection on github.com, of an older Enterprise
- * Server, and of a git server that is set to `receive.denyNonFastForwards`.
- */
-const FORCE_REFUSED = /Cannot force-push|force-pushing to .* is not allowed|denying non-fast-forward/i;
-/** Whether a push was refused because it is no fast-forward, by a rule and not by a race. */
-function refusesForce(remote, said) {
-    return FORCE_REFUSED.test(withoutNames(remote, said));
-}
-/** Lines of git's that repeat what is said already. */
-const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/;
-/**
- * The error for a git command that talked to `remote` and failed. `said` is what git printed.
- * Code `lost-race` or `network`: worth another try; anything else is final. A repository may be called
- * like a reason, so its own name is not searched for one.
- */
-function remoteRefusal(doing, remote, said) {
-    const searched = withoutNames(remote, said);
-    const refusal = REFUSALS.find(({ words }) => words.test(searched));
-    const words = said
-        .split('\n')
-        .filter(line => line.trim() !== '' && !NOISE.test(line))
-        .join('\n');
-    const why = refusal === undefined ? 'git failed' : refusal.why;
-    return new errors/* ActionError */.l(`${doing} ${remote.name} did not work: ${why}.\n${words}`, {
-        code: refusal?.code ?? 'git',
-        ...(refusal === undefined ? {} : { hint: refusal.hint }),
-    });
-}
-function withoutNames(remote, said) {
-    return said.replaceAll(remote.url, '').replaceAll(remote.name, '');
-}
-
-;// CONCATENATED MODULE: ./src/github/git/branch.ts
-
-/** Milliseconds. Commit and trees are some hundred kilobytes even on a slow line. */
-const FETCH_TIMEOUT = 600_000;
-/** Bytes: about 500,000 files, several times what a site of 1 GB holds. */
-const LISTING_LIMIT = 67_108_864;
-const HEAD = 'refs/remotes/origin/head';
-/**
- * Fetches the tip of a branch: one commit, its trees, no files (a server without filters sends the
- * files too). undefined when the branch does not exist or the repository is empty.
+ * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @throws ActionError `network` when another try may help; `missing-permission` or `git` otherwise.
+ * @param commentOn Number of the pull request that gets the comment.
+ * @param standing `promised`: the addresses are not served yet.
  */
-async function fetchBranch(repository, branch) {
-    const fetched = await fetchTip(repository, branch);
-    if (!fetched)
+function announceFor(run, commentOn, standing = run.inputs.destination.kind === 'directory'
+    ? 'promised'
+    : 'online') {
+    const { source, inputs, clock, progress, warn, remember } = run;
+    const pullRequest = inputs.comment && standing === 'online' ? commentOn : undefined;
+    if (inputs.dryRun)
+        return { clock, progress, announce: silentAnnounce(pullRequest, progress) };
+    return { clock, progress, announce: (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember }) };
+}
+/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
+function announceOn(run) {
+    const { source, inputs, clock, progress, warn } = run;
+    const remember = () => { };
+    return number => {
+        if (inputs.dryRun)
+            return silentAnnounce(number, progress);
+        const pullRequest = inputs.comment ? number : undefined;
+        return (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember });
+    };
+}
+/** Says whom it would tell what, and tells nobody (input `dry-run`). */
+function silentAnnounce(pullRequest, progress) {
+    return async (update) => {
+        if (pullRequest !== undefined) {
+            const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind];
+            progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`);
+        }
         return undefined;
-    const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`]);
-    const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n');
-    const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
-        outputLimit: LISTING_LIMIT,
-    });
-    return { commit, tree, entries: parseTree(listing) };
+    };
 }
-async function fetchTip(repository, branch) {
-    const args = ['--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--no-write-fetch-head'];
-    const refspec = `+refs/heads/${branch}:${HEAD}`;
-    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
-        timeout: FETCH_TIMEOUT,
-    });
-    if (answer.exitCode === 0)
-        return true;
-    if (/couldn't find remote ref/i.test(answer.stderr))
-        return false;
-    throw readFailure(repository, answer.stderr);
-}
-function readFailure(repository, said) {
-    return remoteRefusal('Reading the branch from', repository.remote, said);
-}
-/** `mode SP type SP oid TAB path NUL`, see git-ls-tree(1). */
-function parseTree(listing) {
-    const lines = listing.toString('utf8').split('\0');
-    return lines.flatMap(line => {
-        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-        return mode !== undefined && oid !== undefined && path !== undefined
-            ? [{ mode, oid, path }]
-            : [];
+
+;// CONCATENATED MODULE: ./src/github/releases/refusal.ts
+
+
+/** Nobody could know before: planned anew, the build goes to a release of its own. */
+function immutableRelease(doing, cause) {
+    return new errors/* ActionError */.l(`GitHub refused ${doing}: an immutable release stands in the way`, {
+        code: 'release-immutable',
+        hint: 'Run the job again: where releases are immutable it gives each build a release of its own.',
+        cause,
     });
 }
-/**
- * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
- * clone: named objects, without comparing what both sides have. A server, or a proxy before it, that
- * knows only git's protocol before version 2 refuses names that no branch points at; the branch is
- * then fetched again with all its small files.
- */
-async function fetchBlobs(repository, wanted) {
-    const { oids } = wanted;
-    if (oids.length === 0)
-        return;
-    const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin'];
-    const answer = await repository.run(['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...args, 'origin'], { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } });
-    if (answer.exitCode === 0)
-        return;
-    if (!/unadvertised object|not our ref/i.test(answer.stderr)) {
-        throw readFailure(repository, answer.stderr);
+function isSealing(thrown) {
+    return thrown instanceof errors/* ActionError */.l && thrown.code === 'release-immutable';
+}
+/** Waits for a request that changes a release and explains what GitHub objects to. */
+async function writing(doing, request) {
+    try {
+        return await request;
     }
-    await fetchSmallFiles(repository, wanted);
+    catch (thrown) {
+        throw refusal(thrown, doing);
+    }
 }
-async function fetchSmallFiles(repository, { branch, limit }) {
-    const filter = `--filter=blob:limit=${limit + 1}`;
-    const args = ['--quiet', '--no-tags', '--depth=1', '--refetch', filter, '--no-write-fetch-head'];
-    // Into a name of its own: the branch may have moved, and HEAD stays what the caller has read.
-    const refspec = `+refs/heads/${branch}:${HEAD}-small`;
-    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
-        timeout: FETCH_TIMEOUT,
+function refusal(thrown, doing) {
+    const status = (0,api_error/* statusOf */.c2)(thrown);
+    const said = String(thrown);
+    if (status === 422 && /immutable release/i.test(said)) {
+        return immutableRelease(doing, thrown);
+    }
+    if (status === 422 && /already_exists/.test(said)) {
+        return new errors/* ActionError */.l(`${doing}: there is one already`, { code: 'lost-race', cause: thrown });
+    }
+    if (status === 422 && /pre_receive|rule violations/i.test(said)) {
+        return new errors/* ActionError */.l(`A rule of the repository forbids the tag: GitHub refused ${doing}`, {
+            code: 'github',
+            hint: 'Allow the tag in Settings > Rules (the rolling pre-release needs `tap-to-install`), or set `release-tag` to a tag that exists.',
+            cause: thrown,
+        });
+    }
+    return (0,api_error/* apiError */.pb)(thrown, { doing, permission: 'contents: write' });
+}
+
+;// CONCATENATED MODULE: ./src/github/releases/release.ts
+
+
+
+/** GitHub's largest page. */
+const PER_PAGE = 100;
+/** A request that makes something is not repeated blindly: the answer may be what was lost. */
+const ONCE = { request: { retries: 0 } };
+/** The published release of a tag; undefined when there is none, or only a draft. */
+async function findRelease(place, tag) {
+    const request = place.github.rest.repos.getReleaseByTag({ ...nameOf(place), tag });
+    const answer = await (0,api_error/* calling */.X_)(reading(`reading the release ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`), request.catch(absentOn404));
+    return answer === undefined ? undefined : releaseFrom(answer.data);
+}
+/** Every release, drafts included when the token may push. */
+async function allReleases(place) {
+    const { github } = place;
+    const pages = github.paginate(github.rest.repos.listReleases, {
+        ...nameOf(place),
+        per_page: PER_PAGE,
     });
-    if (answer.exitCode !== 0)
-        throw readFailure(repository, answer.stderr);
+    const doing = `listing the releases of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    return (await (0,api_error/* calling */.X_)(reading(doing), pages)).map(releaseFrom);
 }
-
-;// CONCATENATED MODULE: ./src/github/git/blob-files.ts
-
-
-
-
-/** Bytes. GitHub takes no larger file than 100 MiB; the limit is there because one has to be named. */
-const ANY_SIZE = 2 ** 40;
-/** Bytes: 500,000 lines of the answer about which files are here. */
-const CHECK_LIMIT = 67_108_864;
 /**
- * Writes files of a fetched branch into an empty folder, streamed by git, each under its place in
- * `oids`: `0`, `1`. So no name of the branch, and no `.gitattributes` on it, has a say in this.
+ * Makes a pre-release that never becomes «latest». It is asked without `target_commitish`: with the
+ * head of a pull request that touches workflow files GitHub answers 404.
  *
- * @throws ActionError `lost-race` when the branch has moved on and its files are gone; `network` when
- * another try may help.
+ * @throws ActionError `lost-race` when the tag has a release already, `tag-used-up` when it had one
+ * that was immutable; `missing-permission`, `github`.
  */
-async function writeBlobFiles(repository, wanted) {
-    const { branch, oids, folder } = wanted;
-    if (oids.length === 0)
-        return;
-    await fetchBlobs(repository, { branch, oids: [...new Set(oids)], limit: ANY_SIZE });
-    await requireHere(repository, oids);
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
-    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index'), GIT_WORK_TREE: folder };
-    const entries = oids.map((oid, index) => `100644 ${oid}\t${index}\0`);
-    await repository.output(['read-tree', '--empty'], { env });
-    await repository.output(['update-index', '-z', '--index-info'], {
-        env,
-        input: { text: entries.join('') },
+async function createRelease(place, wanted) {
+    const request = place.github.rest.repos.createRelease({
+        ...nameOf(place),
+        ...ONCE,
+        tag_name: wanted.tag,
+        name: wanted.title,
+        body: wanted.notes,
+        draft: wanted.draft,
+        prerelease: true,
+        make_latest: 'false',
     });
-    await repository.output(['checkout-index', '--all'], { env });
-    await (0,promises_.rm)(scratch, { recursive: true });
+    const doing = `making the release ${wanted.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    return releaseFrom((await writing(doing, request)).data);
 }
-async function requireHere(repository, oids) {
-    const answer = await repository.output(['cat-file', '--batch-check'], {
-        input: { text: oids.map(oid => `${oid}\n`).join('') },
-        outputLimit: CHECK_LIMIT,
+/** Publishes a draft. Says again that it is no «latest»: GitHub decides about that only now. */
+async function publishRelease(place, release) {
+    const request = place.github.rest.repos.updateRelease({
+        ...nameOf(place),
+        release_id: release.id,
+        draft: false,
+        prerelease: true,
+        make_latest: 'false',
     });
-    if (!/ missing$/m.test(answer.toString('utf8')))
+    const doing = `publishing the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    return releaseFrom((await writing(doing, request)).data);
+}
+/** Replaces the notes and nothing else. */
+async function updateNotes(place, release, notes) {
+    const request = place.github.rest.repos.updateRelease({
+        ...nameOf(place),
+        release_id: release.id,
+        body: notes,
+    });
+    await writing(`writing the notes of the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`, request);
+}
+/** Deletes a release with all its assets. One that is not there is no error. Its tag stays. */
+async function deleteRelease(place, release) {
+    const request = place.github.rest.repos.deleteRelease({
+        ...nameOf(place),
+        release_id: release.id,
+    });
+    const doing = `deleting the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    await writing(doing, request.catch(absentOn404));
+}
+/** Deletes a tag; one that is not there is no error. */
+async function deleteTag(place, tag) {
+    const request = place.github.rest.git.deleteRef({ ...nameOf(place), ref: `tags/${tag}` });
+    const doing = `deleting the tag ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    await writing(doing, request.catch(absentOn404Or422));
+}
+function nameOf({ repository }) {
+    return { owner: repository.owner, repo: repository.name };
+}
+/** Whether a tag of that name exists. */
+async function hasTag(place, tag) {
+    const request = place.github.rest.git.getRef({ ...nameOf(place), ref: `tags/${tag}` });
+    const doing = `looking for the tag ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    return (await (0,api_error/* calling */.X_)(reading(doing), request.catch(absentOn404))) !== undefined;
+}
+/** For reads of releases and their assets. */
+function reading(doing) {
+    return { doing, permission: 'contents: read' };
+}
+function absentOn404(thrown) {
+    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+        throw thrown;
+}
+/** GitHub says 422 «Reference does not exist». */
+function absentOn404Or422(thrown) {
+    if ((0,api_error/* statusOf */.c2)(thrown) !== 422)
+        absentOn404(thrown);
+}
+function releaseFrom(data) {
+    return {
+        id: data.id,
+        tag: data.tag_name,
+        notes: data.body ?? '',
+        draft: data.draft,
+        immutable: data.immutable === true,
+        uploadUrl: data.upload_url.replace(/\{[^}]*\}$/, ''),
+        createdAt: new Date(data.created_at),
+        fileNames: (data.assets ?? []).map(({ name }) => name),
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./src/builds/verdict.ts
+var verdict = __nccwpck_require__(91444);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __nccwpck_require__(54285);
+;// CONCATENATED MODULE: ./src/report/release-notes.ts
+
+
+
+
+/** Our part of the notes of a release; the rest is never touched. */
+const BEGIN = '<!-- tap-to-install:begin -->';
+const END = '<!-- tap-to-install:end -->';
+/** Between somebody else's text and ours, so that ours starts a paragraph of its own. */
+const GAP = '\n\n';
+/** The same after somebody has edited the notes: GitHub's editor turns line ends into CRLF. */
+const GAP_IN_CRLF = '\r\n\r\n';
+const TITLE = 'Install on an iPhone or iPad:';
+/** Characters of a release's notes (GitHub's error text: «body is too long (maximum is 125000 characters)»). */
+const LONGEST_NOTES = 125_000;
+/**
+ * The notes with a line for each build, in place of the line that the same app had. Whatever stands
+ * outside of our two markers stays byte for byte. Undefined when GitHub would not take that much.
+ */
+function withInstallLinks(notes, builds) {
+    const place = findPlace(notes);
+    const lines = new Map(place === undefined ? [] : linesIn(notes.slice(place.start, place.end)));
+    for (const build of builds)
+        lines.set(markOf(build), lineFor(build));
+    const section = [BEGIN, TITLE, '', ...lines.values(), END].join('\n');
+    const whole = place === undefined
+        ? `${notes}${notes === '' ? '' : GAP}${section}`
+        : `${notes.slice(0, place.start)}${section}${notes.slice(place.end)}`;
+    return [...whole].length > LONGEST_NOTES ? undefined : whole;
+}
+/** The notes as they were before. */
+function withoutInstallLinks(notes) {
+    const place = findPlace(notes);
+    return place === undefined ? notes : withoutSection(notes, place);
+}
+/**
+ * The notes without the links to builds that are gone: their lines alone, or all of ours when no other
+ * is left. A link that a newer build has meanwhile put in its place stays.
+ */
+function withoutLinksTo(notes, gone) {
+    const place = findPlace(notes);
+    if (place === undefined)
+        return notes;
+    const dead = gone.map(build => [markOf(build), hrefOf(build)]);
+    const section = notes.slice(place.start, place.end);
+    const kept = section
+        .split(/(?<=\n)/)
+        .filter(line => !dead.some(([mark, href]) => markIn(line) === mark && line.includes(href)))
+        .join('');
+    if (kept === section)
+        return notes;
+    if (linesIn(kept).length === 0)
+        return withoutSection(notes, place);
+    return notes.slice(0, place.start) + kept + notes.slice(place.end);
+}
+function withoutSection(notes, { start, end }) {
+    const before = notes.slice(0, start);
+    const gap = notes.slice(start, end).includes('\r\n') ? GAP_IN_CRLF : GAP;
+    const kept = before.endsWith(gap) ? before.slice(0, -gap.length) : before;
+    return kept + notes.slice(end);
+}
+/** The last pair of markers, should somebody have written about them. */
+function findPlace(notes) {
+    const start = notes.lastIndexOf(BEGIN);
+    const end = start < 0 ? -1 : notes.indexOf(END, start);
+    return end < 0 ? undefined : { start, end: end + END.length };
+}
+function linesIn(section) {
+    return section.split(/\r?\n/).flatMap(line => {
+        const mark = markIn(line);
+        return mark === undefined ? [] : [[mark, line]];
+    });
+}
+/** Which app a line is about; undefined for a line that is not one of ours. */
+function markIn(line) {
+    return /^- .*<!-- (app:[0-9a-f]{12}) -->\r?\n?$/.exec(line)?.[1];
+}
+function lineFor(build) {
+    const name = (0,in_words/* nameOfBuild */.Dh)({ ...build.app, ...build });
+    const line = (0,verdict/* iosWillRefuse */.M)(build)
+        ? (0,markdown.md) `- ${(0,markdown/* link */.nf)(`Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
+        : (0,markdown.md) `- ${(0,markdown/* link */.nf)(`Install ${name}`, build.urls.install)}`;
+    return `${line} <!-- ${markOf(build)} -->`;
+}
+/** The beginning of the link to a build, as it stands in its line. */
+function hrefOf({ urls }) {
+    return String((0,markdown/* link */.nf)('', urls.install)).replace('</a>', '');
+}
+function markOf({ app }) {
+    return `app:${(0,external_node_crypto_.createHash)('sha256').update(app.bundleId).digest('hex').slice(0, 12)}`;
+}
+
+;// CONCATENATED MODULE: ./src/announce/release-notes.ts
+
+
+
+/** Jobs of a matrix may write to the same notes at once, and GitHub knows no compare-and-swap for them. */
+const TRIES = 4;
+/** Milliseconds between writing and looking whether it stayed. */
+const SETTLING = 1_500;
+/**
+ * Puts the install links into the notes of the release that started the run. The builds are online all
+ * the same when that fails, so it only warns.
+ */
+async function noteInstallLinks(tag, outcome, run) {
+    const apps = outcome.kind === 'published' ? outcome.apps : [];
+    const builds = apps.flatMap(app => (app.kind === 'published' ? [app.build] : []));
+    if (builds.length === 0)
         return;
-    throw new errors/* ActionError */.l('The branch was replaced while its files were being read.', {
-        code: 'lost-race',
-        hint: 'Run the job again.',
+    await editNotes(tag, run, notes => {
+        const noted = withInstallLinks(notes, builds);
+        if (noted === undefined)
+            run.warn(`The notes of the release ${tag} are too long for a link`);
+        return noted ?? notes;
     });
+}
+/** Takes the install links out of the notes of the release of a tag, when there are any. */
+async function clearInstallLinks(tag, run) {
+    await editNotes(tag, run, withoutInstallLinks);
+}
+/** Takes the links to builds that a sweep has removed out of the notes of their tags' releases. */
+async function clearLinksTo(gone, run) {
+    const tags = new Set(gone.flatMap(({ channel: { kind, ref = [] } }) => (kind === 'ref' ? ref : [])));
+    for (const tag of tags) {
+        const builds = gone.filter(({ channel }) => channel.ref === tag);
+        await editNotes(tag, run, notes => withoutLinksTo(notes, builds));
+    }
+}
+async function editNotes(tag, run, edit) {
+    try {
+        for (let attempt = 1; attempt <= TRIES; attempt++) {
+            const release = await findRelease(run.source, tag);
+            const notes = edit(release?.notes ?? '');
+            if (release === undefined || notes === release.notes)
+                return;
+            if (run.inputs.dryRun) {
+                run.progress(`Dry run: would write the notes of the release ${tag}`);
+                return;
+            }
+            await updateNotes(run.source, release, notes);
+            run.progress(`Wrote the notes of the release ${tag}`);
+            await run.clock.sleep(SETTLING * run.clock.random());
+        }
+    }
+    catch (error) {
+        const hint = error instanceof errors/* ActionError */.l && error.hint !== undefined ? `\n${error.hint}` : '';
+        run.warn(`The notes of the release ${tag} could not be written: ${(0,errors/* messageOf */.b)(error)}${hint}`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/builds/order.ts
+var order = __nccwpck_require__(6341);
+// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 75 modules
+var inspect_ipa = __nccwpck_require__(37988);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+// EXTERNAL MODULE: ./src/report/comment/update.ts + 1 modules
+var comment_update = __nccwpck_require__(64307);
+// EXTERNAL MODULE: ./src/github/client.ts + 1 modules
+var github_client = __nccwpck_require__(43154);
+;// CONCATENATED MODULE: ./src/run/run.ts
+
+
+function resolveRun(surroundings, inputs, event) {
+    const { progress } = surroundings;
+    const client = (token) => (0,github_client/* connect */.N)({ token, apiUrl: event.server.api, progress });
+    const source = {
+        github: client(inputs.githubToken),
+        repository: (0,github_repository/* repositoryName */.aR)(event.repository.fullName),
+    };
+    const site = {
+        github: inputs.siteToken === inputs.githubToken ? source.github : client(inputs.siteToken),
+        repository: inputs.siteRepository === undefined
+            ? source.repository
+            : (0,github_repository/* repositoryName */.aR)(inputs.siteRepository),
+    };
+    return { ...surroundings, inputs, event, source, site };
+}
+function rulesOf({ inputs }) {
+    return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
+}
+/** Bytes. The limit is that of a site: files of a release count towards none. */
+function budgetOf({ inputs: { destination, siteBudget } }) {
+    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
+}
+function sourceOf({ event }) {
+    const { repository, commit, commitUrl, runUrl } = event;
+    return { repository: repository.fullName, commit, commitUrl, runUrl };
+}
+function workspaceOf(environment) {
+    return environment['GITHUB_WORKSPACE'] ?? '.';
+}
+
+;// CONCATENATED MODULE: ./src/github/pull-requests.ts
+
+
+/** @throws ActionError `github` or `missing-permission`. */
+async function readPullRequest(github, repository, number) {
+    const { data } = await (0,api_error/* calling */.X_)({
+        doing: `reading pull request #${number} of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
+    return pullFrom(data);
+}
+/**
+ * The pull requests, in whatever repository, that a commit of `repository` belongs to. The repository that
+ * the commit was pushed to knows them; the one they are to be merged into knows nothing of a fork's commits.
+ *
+ * @throws ActionError `github` or `missing-permission`.
+ */
+async function pullRequestsWith(github, { repository, sha }) {
+    const { data } = await (0,api_error/* calling */.X_)({
+        doing: `looking for the pull requests of commit ${sha} of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.repos.listPullRequestsAssociatedWithCommit({
+        owner: repository.owner,
+        repo: repository.name,
+        commit_sha: sha,
+    }));
+    return data.map(pullFrom);
+}
+/**
+ * The open pull requests of `repository` that want to merge a branch of that name.
+ *
+ * @throws ActionError `github` or `missing-permission`.
+ */
+async function openPullRequestsFrom(github, { repository, head }) {
+    const { data } = await (0,api_error/* calling */.X_)({
+        doing: `listing the pull requests of ${(0,github_repository/* fullName */.fq)(repository)}`,
+        permission: 'pull-requests: read',
+    }, github.rest.pulls.list({
+        owner: repository.owner,
+        repo: repository.name,
+        state: 'open',
+        head: `${head.owner}:${head.branch}`,
+    }));
+    return data.map(pullFrom);
+}
+function pullFrom({ number, state, head, base }) {
+    return {
+        number,
+        state: state === 'open' ? 'open' : 'closed',
+        headSha: head.sha,
+        headBranch: head.ref,
+        headRepository: head.repo?.full_name,
+        headRepositoryId: head.repo?.id,
+        baseRepository: base.repo?.full_name ?? '',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/run/still-open.ts
+
+
+/** An answer that can't be had must not take away a build that somebody waits for. */
+async function isStillOpen({ source, progress }, number) {
+    try {
+        return (await readPullRequest(source.github, source.repository, number)).state === 'open';
+    }
+    catch (error) {
+        progress(`Could not ask whether pull request #${number} is still open: ${(0,errors/* messageOf */.b)(error)}`);
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/run/visibility.ts
+
+
+/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
+async function sourceVisibility(run) {
+    return run.event.repository.visibility ?? (await askedOf(run, run.source));
+}
+/** Of the repository that takes the builds. */
+async function siteVisibility(run) {
+    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
+}
+/** Whether the builds stay in the repository that they come from. */
+function isSameRepository({ event, inputs }) {
+    const { siteRepository } = inputs;
+    return (siteRepository === undefined ||
+        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
+}
+/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
+async function askedOf(run, { github, repository }) {
+    try {
+        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).visibility;
+    }
+    catch (error) {
+        run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
+        return 'private';
+    }
+}
+/** A builds repository may take those of several: each run then minds its own. */
+function onlyFrom(run) {
+    return isSameRepository(run) ? undefined : run.event.repository.fullName;
 }
 
 ;// CONCATENATED MODULE: ./src/builds/build-name.ts
@@ -64468,322 +65159,6 @@ const segmentPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
 const buildIdPattern = /^[0-9]+-[0-9a-f]{8}$/;
 const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
 
-;// CONCATENATED MODULE: ./src/github/git/remote.ts
-
-/** `serverUrl` for example `https://github.com`. */
-function gitRemote(options) {
-    const name = (0,github_repository/* fullName */.fq)(options.repository);
-    return { url: `${options.serverUrl.replace(/\/+$/, '')}/${name}.git`, name, token: options.token };
-}
-/** What must never be shown: the token, and the form in which the header carries it. */
-function secretsOf(remote) {
-    return [remote.token, credentialsOf(remote)].filter(secret => secret !== '');
-}
-/** User and password as GitHub's git server takes them from any kind of token. */
-function credentialsOf({ token }) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
-;// CONCATENATED MODULE: ./src/github/git/environment.ts
-
-/**
- * What git may know of the runner: where programs and temporary files are, proxies, and whom to
- * trust. All else is left out, so that no configuration, hook, alias, credential helper or trace of
- * the runner's changes what git does, and no secret of the job reaches it.
- */
-const INHERITED = [
-    'PATH',
-    'TMPDIR',
-    'TEMP',
-    'TMP',
-    'SYSTEMROOT',
-    'WINDIR',
-    'COMSPEC',
-    'PATHEXT',
-    'LD_LIBRARY_PATH',
-    'DEVELOPER_DIR',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'ALL_PROXY',
-    'NO_PROXY',
-    'NODE_EXTRA_CA_CERTS',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'CURL_CA_BUNDLE',
-    'GIT_SSL_CAINFO',
-    'GIT_SSL_CAPATH',
-    'GIT_PROXY_SSL_CAINFO',
-    'GIT_EXEC_PATH',
-];
-/**
- * Bytes a second, and seconds: a transfer that stays slower for so long is dead. GitHub's server sends
- * five bytes every five seconds while it works on a push, so the limit must lie below that.
- */
-const STALL = { limit: '1', time: '120' };
-/** Files above this are streamed, and never searched for similarities. An IPA is compressed already. */
-const BIG_FILE = '1m';
-/** The environment of every git that is started for `remote`. `home` is an empty folder of ours. */
-function gitEnvironment(options) {
-    return {
-        ...inheritedFrom(options.inherited),
-        ...configuration(options.remote),
-        HOME: options.home,
-        USERPROFILE: options.home,
-        XDG_CONFIG_HOME: options.home,
-        GIT_DIR: options.gitDir,
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_GLOBAL: '/dev/null',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_ALLOW_PROTOCOL: new URL(options.remote.url).protocol.slice(0, -1),
-        LC_ALL: 'C',
-    };
-}
-/** Compared without case: Windows spells `Path`, and proxies come in both spellings. */
-function inheritedFrom(environment) {
-    const entries = Object.entries(environment).flatMap(([name, value]) => value !== undefined && INHERITED.includes(name.toUpperCase()) ? [[name, value]] : []);
-    return Object.fromEntries(entries);
-}
-/**
- * Configuration by environment, the one way that shows in no argument list and lies in no file. The
- * header is bound to the repository's address, and redirects are not followed, so the token goes
- * nowhere else.
- */
-function configuration(remote) {
-    const settings = [
-        [`http.${remote.url}.extraheader`, `AUTHORIZATION: basic ${credentialsOf(remote)}`],
-        ['http.followRedirects', 'false'],
-        ['http.lowSpeedLimit', STALL.limit],
-        ['http.lowSpeedTime', STALL.time],
-        ['credential.helper', ''],
-        ['core.hooksPath', '/dev/null'],
-        ['core.compression', '0'],
-        ['core.bigFileThreshold', BIG_FILE],
-        // A delta needs the old version of a replaced file, which a fetch without files left out.
-        ['pack.window', '0'],
-        ['protocol.version', '2'],
-        ['gc.auto', '0'],
-        ['maintenance.auto', 'false'],
-        ['init.defaultBranch', 'main'],
-        ['remote.origin.url', remote.url],
-    ];
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-;// CONCATENATED MODULE: ./src/github/git/process.ts
-
-
-
-/** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
-const STDERR_LIMIT = 32_768;
-/** What makes git print much is the number of files. */
-const MANY_FILES = 'Let the builds have a branch with fewer files: set `pages-branch`.';
-/**
- * Runs git without a shell and answers whatever its exit code is.
- *
- * @throws ActionError `no-ipa` when the file to hand over cannot be opened; `git` when git is not installed, runs longer than `timeout`, or prints more than
- * `outputLimit`.
- */
-async function runGit(command) {
-    const stdin = openInput(command.input);
-    try {
-        const child = (0,external_node_child_process_namespaceObject.spawn)('git', command.args, {
-            cwd: command.cwd,
-            env: { ...command.env },
-            stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
-            windowsHide: true,
-        });
-        return await answerOf(child, command);
-    }
-    finally {
-        if (stdin !== undefined)
-            (0,external_node_fs_.closeSync)(stdin);
-    }
-}
-function openInput(input) {
-    if (input === undefined || !('file' in input))
-        return undefined;
-    try {
-        return (0,external_node_fs_.openSync)(input.file, 'r');
-    }
-    catch (cause) {
-        throw unreadableFile(input.file, cause);
-    }
-}
-/** The file went away meanwhile, or may not be read. */
-function unreadableFile(path, cause) {
-    return new errors/* ActionError */.l(`The file ${path} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`, {
-        code: 'no-ipa',
-        cause,
-    });
-}
-function answerOf(child, command) {
-    return new Promise((resolve, reject) => {
-        const fail = (problem, hint) => {
-            clearTimeout(timer);
-            stop(child);
-            reject(new errors/* ActionError */.l(`git ${command.args[0]} ${problem}`, { code: 'git', hint }));
-        };
-        const timer = setTimeout(() => fail(`took longer than ${command.timeout / 1000} s`, 'Run the job again.'), command.timeout);
-        const stdout = collect(child, command.outputLimit, () => fail(`printed more than the ${command.outputLimit} bytes that are read`, MANY_FILES));
-        const stderr = new Stderr(command);
-        child.stderr?.on('data', (chunk) => stderr.add(chunk));
-        child.on('error', cause => {
-            clearTimeout(timer);
-            reject(notStarted(cause));
-        });
-        child.on('close', code => {
-            clearTimeout(timer);
-            resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() });
-        });
-        feed(child, command.input);
-    });
-}
-/** A polite signal, so that git ends the helper that talks to the remote as well. */
-function stop(child) {
-    child.kill('SIGTERM');
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-    child.unref();
-}
-function notStarted(cause) {
-    return new errors/* ActionError */.l(`git could not be started: ${(0,errors/* messageOf */.b)(cause)}`, {
-        code: 'git',
-        hint: 'Install git on the runner, where PATH finds it.',
-        cause,
-    });
-}
-function collect(child, limit, overflow) {
-    const chunks = [];
-    let size = 0;
-    child.stdout?.on('data', (chunk) => {
-        size += chunk.length;
-        if (size > limit)
-            overflow();
-        else
-            chunks.push(chunk);
-    });
-    return () => Buffer.concat(chunks);
-}
-function feed(child, input) {
-    // A git that exits early closes the pipe; its exit code and words say more than EPIPE.
-    child.stdin?.on('error', () => { });
-    child.stdin?.end(input !== undefined && 'text' in input ? input.text : '');
-}
-/** Keeps the end of standard error and hands out its lines; `\r` ends a progress line. */
-class Stderr {
-    command;
-    kept = '';
-    line = '';
-    constructor(command) {
-        this.command = command;
-    }
-    add(chunk) {
-        const lines = `${this.line}${chunk.toString('utf8')}`.split(/[\r\n]/);
-        this.line = (lines.pop() ?? '').slice(-STDERR_LIMIT);
-        for (const line of lines)
-            this.end(line);
-    }
-    text() {
-        this.end(this.line);
-        this.line = '';
-        return this.kept.trim();
-    }
-    end(raw) {
-        const line = this.command.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), raw);
-        this.kept = `${this.kept}${line}\n`.slice(-STDERR_LIMIT);
-        this.command.onLine?.(line);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/git/version.ts
-
-/** The first that takes its configuration, and with it the token, from the environment (`GIT_CONFIG_COUNT`). */
-const OLDEST = { major: 2, minor: 31 };
-/**
- * Refuses a git that would ignore what it is told about the remote. A version that cannot be read is let
- * pass: it is a git of somebody's own, and no old one.
- *
- * @param said what `git version` printed
- * @throws ActionError `git` that names both versions
- */
-function requireVersion(said) {
-    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(said) ?? [];
-    if (version === undefined)
-        return;
-    const isNewer = Number(major) > OLDEST.major;
-    if (isNewer || (Number(major) === OLDEST.major && Number(minor) >= OLDEST.minor))
-        return;
-    const needed = `${OLDEST.major}.${OLDEST.minor}`;
-    throw new errors/* ActionError */.l(`The git of this runner is ${version}, and publishing to a branch needs ${needed} or newer`, {
-        code: 'git',
-        hint: `Install git ${needed} or newer on the runner, where PATH finds it first (https://git-scm.com/downloads), or let the job run on \`ubuntu-latest\`.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/github/git/repository.ts
-
-
-
-
-
-
-
-/** Milliseconds for a command that stays on this machine; hashing 2 GB takes half a minute. */
-const LOCAL_TIMEOUT = 600_000;
-/** Bytes: object names and small answers. */
-const SMALL_OUTPUT = 1_048_576;
-/**
- * Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration.
- *
- * @throws ActionError `git` when there is no git, or one that is too old
- */
-async function createGitRepository(options) {
-    const { remote, environment: inherited } = options;
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.workFolder, 'git-'));
-    const home = (0,external_node_path_.join)(folder, 'home');
-    await (0,promises_.mkdir)(home);
-    const starter = (gitDir) => starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote }));
-    const fetched = (0,external_node_path_.join)(folder, 'fetched.git');
-    const run = starter(fetched);
-    requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'));
-    await succeed(run, INIT);
-    const local = starter((0,external_node_path_.join)(folder, 'local.git'));
-    const env = { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(fetched, 'objects') };
-    await succeed(local, INIT, { env });
-    const output = async (args, given) => (await succeed(local, args, { ...given, env: { ...env, ...given?.env } })).stdout;
-    return { remote, folder, run, output };
-}
-/** GitHub names objects by SHA-1; the usual of git itself may change. */
-const INIT = ['init', '--quiet', '--bare', '--template=', '--object-format=sha1'];
-function starting(remote, folder, env) {
-    return (args, options = {}) => runGit({
-        args,
-        cwd: folder,
-        timeout: LOCAL_TIMEOUT,
-        outputLimit: SMALL_OUTPUT,
-        secrets: secretsOf(remote),
-        ...options,
-        env: { ...env, ...options.env },
-    });
-}
-async function succeed(run, args, options) {
-    const answer = await run(args, options);
-    if (answer.exitCode === 0)
-        return answer;
-    throw new errors/* ActionError */.l(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./src/primitives/https-url.ts
 var https_url = __nccwpck_require__(91771);
 ;// CONCATENATED MODULE: ./src/site/layout.ts
@@ -64909,6 +65284,482 @@ function isFrom(source, { record }) {
     return source === undefined || record.source.repository === source;
 }
 
+;// CONCATENATED MODULE: ./src/github/pages/builds.ts
+
+
+/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
+const RECENT = 30;
+/** The latest builds, newest first. Needs `pages: read`. */
+async function recentPagesBuilds(github, repository) {
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the Pages builds of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
+        owner: repository.owner,
+        repo: repository.name,
+        per_page: RECENT,
+    }));
+    return data.map(({ status }) => ({ status: statusFrom(status) }));
+}
+/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
+async function requestPagesBuild(github, repository) {
+    await (0,api_error/* calling */.X_)({ doing: `requesting a Pages build of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
+}
+/**
+ * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
+ * ten times an hour. A list that cannot be read counts as empty.
+ *
+ * @returns what was found or done, for the log
+ */
+async function ensurePagesBuild(github, repository) {
+    const builds = await recentPagesBuilds(github, repository).catch(() => []);
+    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
+        return 'under way';
+    await requestPagesBuild(github, repository);
+    return 'requested';
+}
+function statusFrom(status) {
+    switch (status) {
+        case 'queued':
+        case 'building':
+        case 'built':
+        case 'errored':
+            return status;
+        default:
+            return 'unknown';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/pages/site.ts
+
+
+
+
+/**
+ * Reads the settings of the Pages site; undefined when Pages is off.
+ *
+ * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public;
+ * `pages-disabled` while the site has no address yet.
+ */
+async function readPagesSite(github, repository) {
+    const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
+    const answer = await (0,api_error/* calling */.X_)({ doing: `reading the Pages settings of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, request.catch(site_absentOn404));
+    return answer === undefined ? undefined : siteFrom(answer.data, repository);
+}
+function site_absentOn404(thrown) {
+    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+        throw thrown;
+}
+function siteFrom(data, repository) {
+    const legacy = data.build_type !== 'workflow';
+    return {
+        buildType: legacy ? 'legacy' : 'workflow',
+        source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
+        isPublic: data.public,
+        address: addressFrom(htmlUrlOf(data, repository), data.https_certificate?.state),
+    };
+}
+/** The API's description lets it be missing or null. A custom domain tells the address all the same. */
+function htmlUrlOf({ html_url, cname }, repository) {
+    const url = html_url || (cname ? `http://${cname}/` : '');
+    if (URL.canParse(url))
+        return url;
+    const name = (0,github_repository/* fullName */.fq)(repository);
+    throw new errors/* ActionError */.l(`The Pages site of ${name} has no address yet`, {
+        code: 'pages-disabled',
+        hint: `Run the job again in a minute. When the Pages page of the settings of ${name} shows no address then, choose the source there once more.`,
+    });
+}
+function sourceFrom(source) {
+    return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
+}
+/** Certificate states in which https answers, whatever `html_url` says. */
+const CERTIFIED = ['approved', 'issued'];
+/**
+ * `html_url` is the only truth for user sites, custom domains and private sub-domains. It says `http:`
+ * while https is not enforced, although https may answer just as well.
+ */
+function addressFrom(htmlUrl, certificate = 'none') {
+    const url = new URL(htmlUrl.endsWith('/') ? htmlUrl : `${htmlUrl}/`);
+    if (url.protocol === 'http:' && !answersHttps(url, certificate)) {
+        return { kind: 'http', url: url.href, certificate };
+    }
+    url.protocol = 'https:';
+    return { kind: 'https', url: (0,https_url/* httpsUrl */.N)(url.href) };
+}
+function answersHttps(url, certificate) {
+    return CERTIFIED.includes(certificate) || url.hostname.endsWith('.github.io');
+}
+
+;// CONCATENATED MODULE: ./src/github/workflows.ts
+
+
+
+/** It allows reading as well. */
+const workflows_PERMISSION = 'actions: write';
+/**
+ * Would a dispatch find this workflow? Whether it may be dispatched shows only when it is.
+ *
+ * @throws ActionError `bad-input` when there is no such workflow, or it is switched off;
+ * `missing-permission` or `github` otherwise.
+ */
+async function checkWorkflow(place) {
+    const { github, repository, file } = place;
+    const doing = `looking for the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`;
+    const request = github.rest.actions.getWorkflow({ ...parametersOf(place) });
+    const { data } = await (0,api_error/* calling */.X_)({ doing, permission: workflows_PERMISSION }, request.catch(error => unknownOn404(error, place)));
+    if (data.state === 'active')
+        return;
+    throw new errors/* ActionError */.l(`The workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} is switched off`, {
+        code: 'bad-input',
+        hint: 'Enable it in the Actions tab: choose it on the left, then “Enable workflow”.',
+    });
+}
+/**
+ * Starts the workflow on a branch (`workflow_dispatch`). Works with the token of a workflow, unlike most
+ * other events.
+ *
+ * @throws ActionError `bad-input` when it cannot be started that way; `missing-permission` or `github`.
+ */
+async function dispatchWorkflow(place, ref) {
+    const { github, repository, file } = place;
+    try {
+        await github.rest.actions.createWorkflowDispatch({ ...parametersOf(place), ref });
+    }
+    catch (thrown) {
+        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
+            unknownOn404(thrown, place);
+        const doing = `starting the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}`;
+        const error = (0,api_error/* apiError */.pb)(thrown, { doing, permission: workflows_PERMISSION });
+        throw (0,api_error/* statusOf */.c2)(thrown) === 422 ? notDispatchable(error, file) : error;
+    }
+}
+/** The newest run of the workflow on a branch, whatever started it; undefined when there is none. */
+async function latestRun(place, branch) {
+    const { github, repository, file } = place;
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the runs of ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: workflows_PERMISSION }, github.rest.actions.listWorkflowRuns({ ...parametersOf(place), branch, per_page: 1 }));
+    const [run] = data.workflow_runs;
+    if (run === undefined)
+        return undefined;
+    return {
+        status: run.status ?? '',
+        conclusion: run.conclusion ?? '',
+        createdAt: new Date(run.created_at),
+        page: run.html_url,
+    };
+}
+function parametersOf({ repository: { owner, name }, file }) {
+    return { owner, repo: name, workflow_id: file };
+}
+function unknownOn404(thrown, { repository, file }) {
+    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+        throw thrown;
+    throw new errors/* ActionError */.l(`GitHub finds no workflow ${file} in ${(0,github_repository/* fullName */.fq)(repository)} (404)`, {
+        code: 'bad-input',
+        cause: thrown,
+        hint: [
+            `\`pages-workflow\` has to be the name of a file in .github/workflows on the default branch of ${(0,github_repository/* fullName */.fq)(repository)}.`,
+            'If it is, the token may not see it.',
+            (0,api_error/* permissionHint */.fm)(workflows_PERMISSION),
+        ].join(' '),
+    });
+}
+function notDispatchable(error, file) {
+    if (!(error instanceof errors/* ActionError */.l))
+        return error;
+    return new errors/* ActionError */.l(error.message, {
+        code: 'bad-input',
+        cause: error,
+        hint: [
+            `Let ${file} be started by hand, without required inputs; on the default branch it needs:`,
+            '',
+            'on:',
+            '  workflow_dispatch:',
+        ].join('\n'),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/deployment/by-workflow.ts
+
+
+
+/** The user's own Pages workflow, which merges the branch into the site (`command: assemble`). */
+function workflowDeployment(place, progress) {
+    const { github, repository, file } = place;
+    let branch;
+    const defaultBranch = () => {
+        branch ??= (0,github_repository/* readRepository */.Nu)(github, repository).then(found => found.defaultBranch);
+        return branch;
+    };
+    const start = async () => {
+        const ref = await defaultBranch();
+        await dispatchWorkflow(place, ref).catch(error => notStarted(error, place));
+        progress(`Started ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}, which deploys the site`);
+    };
+    const lastRun = async () => latestRun(place, await defaultBranch());
+    const ensure = async (changedAt) => {
+        const run = await lastRun().catch(() => undefined);
+        if (run === undefined || hasFailed(run) || run.createdAt < changedAt)
+            return start();
+        progress(`The site has been deployed since the last change: ${run.page}`);
+    };
+    return {
+        check: () => checkWorkflow(place),
+        start,
+        ensure,
+        look: async () => {
+            const run = await lastRun();
+            if (run === undefined || isWorthAnother(run))
+                return start();
+            if (hasFailed(run))
+                throw failedRun(run, file);
+            progress(`The site is deployed by ${run.page}, which is ${stateOf(run)}`);
+        },
+        describe: async () => {
+            const run = await lastRun();
+            return run === undefined
+                ? `No run of ${file} was found.`
+                : `The last run of ${file} is ${stateOf(run)}: ${run.page}`;
+        },
+    };
+}
+/**
+ * A group of `concurrency` keeps one waiting run, and what it drops deploys nothing. One that went well and
+ * shows nothing may have read the branch too early.
+ */
+function isWorthAnother({ conclusion }) {
+    return ['success', 'cancelled', 'stale', 'skipped'].includes(conclusion);
+}
+function hasFailed({ conclusion }) {
+    return conclusion !== '' && conclusion !== 'success';
+}
+function stateOf({ status, conclusion }) {
+    return conclusion === '' ? status.replaceAll('_', ' ') : `completed (${conclusion})`;
+}
+function failedRun({ conclusion, page }, file) {
+    return new errors/* ActionError */.l(`${file} ended with “${conclusion}”`, {
+        code: 'github',
+        hint: `Look at ${page} and run this job again when it works.`,
+    });
+}
+/** The branch is written by then, and the site still shows what it showed before. */
+function notStarted(error, { file }) {
+    if (!(error instanceof errors/* ActionError */.l))
+        throw error;
+    const { message, code, hint } = error;
+    throw new errors/* ActionError */.l(`${message}\nThe branch holds the change, but the site shows it only when ${file} has run.`, { code, cause: error, ...(hint === undefined ? {} : { hint }) });
+}
+
+;// CONCATENATED MODULE: ./src/targets/branch/settings.ts
+
+
+
+
+/** The branch that GitHub's settings page calls by this name in its own examples. */
+const usualBranch = 'gh-pages';
+/** @throws ActionError `missing-permission` when the settings cannot be read. */
+async function readPagesSettings(wish) {
+    const site = await readPagesSite(wish.github, wish.repository);
+    if (site === undefined)
+        await requireSeen(wish);
+    const branch = wish.pagesBranch ?? site?.source?.branch ?? usualBranch;
+    const prefix = site?.source?.path === '/docs' ? 'docs/' : '';
+    return { site, branch, prefix };
+}
+/** GitHub answers 404 as well when Pages is on and the token may not see it. */
+async function requireSeen({ github, repository }) {
+    if (!(await hasPages(github, repository)))
+        return;
+    throw new errors/* ActionError */.l(`${(0,github_repository/* fullName */.fq)(repository)} has a Pages site, but the token may not read its settings`, { code: 'missing-permission', hint: (0,api_error/* permissionHint */.fm)('pages: read') });
+}
+/** When GitHub does not tell, its 404 is taken at its word. */
+async function hasPages(github, repository) {
+    try {
+        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).hasPages;
+    }
+    catch {
+        return false;
+    }
+}
+/** Deployed by a workflow. What only members would see is refused for that, and needs no deployment. */
+function isDeployed({ site }) {
+    return site?.buildType === 'workflow' && site.isPublic;
+}
+/** The page on which a person turns Pages on. */
+function settingsPage({ serverUrl, repository }) {
+    return `${serverUrl}/${(0,github_repository/* fullName */.fq)(repository)}/settings/pages`;
+}
+/** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
+function pagesDisabled(wish, branch) {
+    return new errors/* ActionError */.l(`GitHub Pages is off in ${(0,github_repository/* fullName */.fq)(wish.repository)}`, {
+        code: 'pages-disabled',
+        hint: [
+            `Open ${settingsPage(wish)}`,
+            `1. Under “Build and deployment”, “Branch”: choose \`${branch}\` and \`/ (root)\`; the branch is there already.`,
+            '2. Press “Save”.',
+            'Then run this job again.',
+        ].join('\n'),
+    });
+}
+/**
+ * Does the site show this branch, once it is built or deployed, and under https?
+ *
+ * @throws ActionError `pages-disabled`, `bad-input` or `pages-not-https`.
+ */
+function requireServed(wish, { site, branch }) {
+    if (site === undefined)
+        throw pagesDisabled(wish, branch);
+    if (site.source !== undefined && site.source.branch !== branch) {
+        throw otherBranch(wish, site.source.branch);
+    }
+    if (site.address.kind === 'http')
+        throw notHttps(wish, site.address);
+    return site.address.url;
+}
+/** A site that a workflow deploys, and input `pages-workflow` does not say which. */
+function workflowSourced(place) {
+    return new errors/* ActionError */.l(`The Pages site of ${(0,github_repository/* fullName */.fq)(place.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
+        code: 'pages-not-branch-served',
+        hint: [
+            'Either let the branch be the site (what the workflow has deployed is then no longer served):',
+            `1. At ${settingsPage(place)}, under “Build and deployment”, “Source”: choose “Deploy from a branch”.`,
+            `2. Under “Branch”: choose \`${usualBranch}\` and \`/ (root)\`, and press “Save”. When it is not offered yet, run this job again: it makes the branch.`,
+            'Or keep the site: name the workflow that deploys it in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
+        ].join('\n'),
+    });
+}
+function otherBranch(wish, served) {
+    return new errors/* ActionError */.l(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is served from “${served}”`, {
+        code: 'bad-input',
+        hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
+    });
+}
+function notHttps(wish, address) {
+    return new errors/* ActionError */.l(`The Pages site answers at ${address.url} without a certificate (its state is “${address.certificate}”); iOS installs from https only`, {
+        code: 'pages-not-https',
+        hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(wish)}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/deployment/none.ts
+
+/**
+ * A site that a workflow deploys, and nobody said which: no build gets there from here. Taking one away is
+ * written all the same, because whoever deploys next reads the branch.
+ */
+function noDeployment({ place, warn }) {
+    const tell = async () => warn(`The branch holds the change; the site shows it after its next deployment, which \`pages-workflow\` would start. See ${settingsPage(place)}`);
+    return {
+        check: () => Promise.reject(workflowSourced(place)),
+        start: tell,
+        ensure: tell,
+        look: tell,
+        describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/deployment/choose.ts
+
+
+
+
+/**
+ * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
+ * deploys it; without one, nothing can be published there.
+ */
+function deploymentOf({ workflow }, run) {
+    const { site, event, progress, warn } = run;
+    if (workflow !== undefined)
+        return workflowDeployment({ ...site, file: workflow }, progress);
+    const place = { repository: site.repository, serverUrl: event.server.url };
+    return noDeployment({ place, warn });
+}
+/** What can be done when the site does not show for a while what was published. */
+async function nudge(run) {
+    if (run.inputs.destination.kind !== 'pages')
+        return;
+    const deployment = await deploymentInUse(run.inputs.destination, run);
+    if (deployment !== undefined)
+        return deployment.look();
+    const { github, repository } = run.site;
+    const build = await ensurePagesBuild(github, repository);
+    run.progress(build === 'requested'
+        ? 'GitHub had not started to build the site; asked it to'
+        : 'GitHub is still building the site');
+}
+/** A sentence about a site that never showed what was published; empty when nothing more is known. */
+async function whyNotLive(run) {
+    if (run.inputs.destination.kind !== 'pages')
+        return '';
+    return (await deploymentInUse(run.inputs.destination, run))?.describe() ?? '';
+}
+/** A branch-served site needs none, even when `pages-workflow` names one. */
+async function deploymentInUse(destination, run) {
+    const site = await readPagesSite(run.site.github, run.site.repository);
+    return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/our-paths.ts
+
+/** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
+const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i;
+/** Separators of other systems, and characters that end a line. Never in a name that we give. */
+const UNSAFE = /[\\\p{Cc}]/u;
+/**
+ * The rule that keeps everybody else's files safe: a change names only paths below our folder. What it
+ * removes may have any name there, since somebody else may have given it.
+ *
+ * @throws Error for any other path. It comes from our own code, so it is a bug and no mistake of a user.
+ */
+function requireOurPaths(change, directory) {
+    const written = change.write.map(({ path }) => path);
+    const stranger = written.find(path => !isBelow(path, directory) || UNSAFE.test(path)) ??
+        change.remove.find(path => !isBelow(path, directory));
+    if (stranger === undefined)
+        return;
+    throw new Error(`A change of the site names ${JSON.stringify(stranger)}, outside ${directory}/`);
+}
+function isBelow(path, directory) {
+    if (!path.startsWith(`${directory}/`) || path.includes('\0'))
+        return false;
+    return path.split('/').every(segment => !FORBIDDEN.test(segment));
+}
+/**
+ * Refuses to publish where something that is no folder has the name of our folder or of one above:
+ * git would replace somebody's file, link or submodule by the folder.
+ *
+ * @throws ActionError `bad-input`
+ */
+function requireFreeFolder(entries, folder) {
+    const segments = folder.split('/');
+    const folders = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+    const inTheWay = entries.find(({ path }) => folders.includes(path));
+    if (inTheWay === undefined)
+        return;
+    throw new errors/* ActionError */.l(`“${inTheWay.path}” on the branch is a file, not a folder`, {
+        code: 'bad-input',
+        hint: 'Set the input `directory` to another name.',
+    });
+}
+/** Written with every change of ours: where it is missing, nothing in the folder is ours. */
+const OUR_INDEX = 'builds.json';
+/**
+ * Refuses to write over somebody else's pages: `install/index.html` is a usual name on a site that
+ * explains how to install something.
+ *
+ * @param written full paths of the files about to be written
+ * @throws ActionError `bad-input`
+ */
+function requireOwnFiles(entries, folder, written) {
+    const there = new Set(entries.map(({ path }) => path));
+    const stranger = written.find(path => there.has(path));
+    if (stranger === undefined || there.has(`${folder}/${OUR_INDEX}`))
+        return;
+    throw new errors/* ActionError */.l(`“${stranger}” on the branch was not written by this action`, {
+        code: 'bad-input',
+        hint: 'Set the input `directory` to a folder that belongs to this action alone.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ./src/ipa/profile/provisioning-profile.ts
 var provisioning_profile = __nccwpck_require__(8005);
 // EXTERNAL MODULE: ./src/preflight/finding.ts
@@ -65088,6 +65939,952 @@ function build_json_finding(value) {
         message: (0,json_fields/* text */.Qq)(from['message']),
         fix: (0,json_fields/* text */.Qq)(from['fix']),
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/directory/reading.ts
+
+
+
+
+
+
+/** Files and folders of a site. Git reads a branch of this size in seconds; more is no site but a mistake. */
+const MOST_ENTRIES = 100_000;
+const PERMISSIONS_HINT = '`output-directory` has to be a folder that this job may write to, or one that can be made.';
+/**
+ * Refuses a place that could not be written later. Writes nothing.
+ *
+ * @param path absolute
+ * @throws ActionError `bad-input`
+ */
+async function requireUsable(path) {
+    try {
+        const place = await nearestFolder(path);
+        await (0,promises_.access)(place, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
+    }
+    catch (cause) {
+        throw unusable(path, (0,errors/* messageOf */.b)(cause), cause);
+    }
+}
+async function nearestFolder(path) {
+    const found = await existing(path);
+    if (found === undefined)
+        return nearestFolder((0,external_node_path_.dirname)(path));
+    if ((await (0,promises_.lstat)(found)).isDirectory())
+        return found;
+    throw new Error(`${path} is a file`);
+}
+/** Without links; undefined for what is not there. */
+async function existing(path) {
+    try {
+        return await (0,promises_.realpath)(path);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw error;
+    }
+}
+function isMissing(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
+function unusable(path, why, cause) {
+    return new errors/* ActionError */.l(`The output directory ${path} cannot be used: ${why}`, {
+        code: 'bad-input',
+        hint: PERMISSIONS_HINT,
+        cause,
+    });
+}
+/**
+ * What the folder holds: names and sizes of all, contents of our build records alone. Links are listed
+ * and never followed.
+ *
+ * @throws ActionError `bad-input`
+ */
+async function readDirectory({ path, directory, }) {
+    try {
+        const root = await existing(path);
+        if (root === undefined)
+            return { files: [], builds: [] };
+        const files = await reading_filesBelow(root);
+        const records = files.filter(file => isRecord(file, directory));
+        const builds = [];
+        for (const { path: file } of records) {
+            const record = parseBuildJson(await readRegular((0,external_node_path_.join)(root, file)));
+            if (record !== undefined)
+                builds.push({ folder: (0,external_node_path_.dirname)(file), record });
+        }
+        return { files: files.map(({ path: file, size }) => ({ path: file, size })), builds };
+    }
+    catch (cause) {
+        throw cause instanceof errors/* ActionError */.l ? cause : unusable(path, (0,errors/* messageOf */.b)(cause), cause);
+    }
+}
+function isRecord({ path, size, isFile }, directory) {
+    const inOurFolder = path.startsWith(`${directory}/`) && path.endsWith(`/${buildFiles.facts}`);
+    return isFile && inOurFolder && size <= longestBuildJson;
+}
+async function reading_filesBelow(root) {
+    const found = [];
+    const folders = [''];
+    for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
+        for (const entry of await sorted((0,external_node_path_.join)(root, folder))) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory())
+                folders.push(path);
+            else {
+                const { size } = await (0,promises_.lstat)((0,external_node_path_.join)(root, path));
+                found.push({ path, size, isFile: entry.isFile() });
+            }
+            if (found.length + folders.length > MOST_ENTRIES) {
+                throw unusable(root, `it holds more than ${MOST_ENTRIES} files, which is no site`);
+            }
+        }
+    }
+    return found;
+}
+async function sorted(folder) {
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true });
+    return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+/** @throws Error when a link has taken the place of the file since it was listed. */
+async function readRegular(file) {
+    const handle = await (0,promises_.open)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        return await handle.readFile();
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/directory/writing.ts
+
+
+
+
+
+
+
+/** What a web server must be able to read. */
+const FILE_MODE = 0o644;
+/** Bytes in memory at a time: an IPA may have gigabytes. */
+const PIECE = 1024 * 1024;
+/**
+ * Carries out a change. Each file is written beside its place and then moved there, so that a server that
+ * already serves the folder never serves half of one; in the order of the change, and deletions last.
+ *
+ * @returns whether anything differs now
+ * @throws ActionError `bad-input` when a link or a file of somebody else's is in the way; nothing has been written then.
+ * @throws ActionError `no-ipa` when the IPA is not what it was when it was looked at.
+ */
+async function writeDirectory({ path, directory, shelf }, { write, remove }) {
+    const written = write.map(file => file.path);
+    requireOwnFiles(shelf.files, directory, written);
+    try {
+        await (0,promises_.mkdir)(path, { recursive: true });
+        const root = (await existing(path)) ?? path;
+        for (const file of [...written, ...remove])
+            await requirePlain(root, file);
+        let changed = false;
+        const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(root, '.tap-to-install-'));
+        try {
+            for (const file of write) {
+                if (await put(file.content, { scratch, place: (0,external_node_path_.join)(root, file.path) }))
+                    changed = true;
+            }
+        }
+        finally {
+            await (0,promises_.rm)(scratch, { recursive: true, force: true });
+        }
+        return (await removeAll(root, remove, directory)) || changed;
+    }
+    catch (cause) {
+        throw cause instanceof errors/* ActionError */.l ? cause : unusable(path, (0,errors/* messageOf */.b)(cause), cause);
+    }
+}
+/** Every folder on the way is one, and the file is one or missing: through a link we would write elsewhere. */
+async function requirePlain(root, file) {
+    const segments = file.split('/');
+    for (const [index] of segments.entries()) {
+        const path = segments.slice(0, index + 1).join('/');
+        const kind = await kindOf((0,external_node_path_.join)(root, path));
+        if (kind === 'missing')
+            return;
+        if (kind !== (index === segments.length - 1 ? 'file' : 'folder')) {
+            throw new errors/* ActionError */.l(`“${path}” in the output directory is ${kind === 'other' ? 'a link or no file at all' : `a ${kind}`}`, {
+                code: 'bad-input',
+                hint: 'Remove it, or set the input `directory` to another name. Links are never followed: they can lead out of the output directory.',
+            });
+        }
+    }
+}
+async function kindOf(path) {
+    try {
+        const found = await (0,promises_.lstat)(path);
+        if (found.isDirectory())
+            return 'folder';
+        return found.isFile() ? 'file' : 'other';
+    }
+    catch (error) {
+        if (isMissing(error))
+            return 'missing';
+        throw error;
+    }
+}
+async function put(content, { scratch, place }) {
+    if (await holds(place, content))
+        return false;
+    const draft = (0,external_node_path_.join)(scratch, 'draft');
+    await writeDraft(draft, content);
+    await (0,promises_.chmod)(draft, FILE_MODE);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(place), { recursive: true });
+    await (0,promises_.rename)(draft, place);
+    return true;
+}
+async function holds(place, content) {
+    if ((await kindOf(place)) !== 'file')
+        return false;
+    const { size } = await (0,promises_.lstat)(place);
+    if (content.kind === 'file') {
+        return size === content.size && (await digestOf(place)) === content.sha256;
+    }
+    return size === content.bytes.length && (await readRegular(place)).equals(content.bytes);
+}
+async function digestOf(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: PIECE }))
+        hash.update(piece);
+    return hash.digest('hex');
+}
+async function writeDraft(draft, content) {
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL;
+    const handle = await (0,promises_.open)(draft, flags, FILE_MODE);
+    try {
+        if (content.kind === 'bytes')
+            await handle.writeFile(content.bytes);
+        else
+            await copy(content, handle);
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** The copy is hashed on the way: another step may still be writing to the IPA. */
+async function copy({ path, sha256 }, to) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: PIECE })) {
+        hash.update(piece);
+        await to.writeFile(piece);
+    }
+    if (hash.digest('hex') === sha256)
+        return;
+    throw new errors/* ActionError */.l(`${path} changed while it was being published`, {
+        code: 'no-ipa',
+        hint: 'Let the step that builds the IPA come to its end before this one begins.',
+    });
+}
+/** Folders that are left empty go as well. */
+async function removeAll(root, paths, directory) {
+    let removed = false;
+    for (const path of paths) {
+        if ((await kindOf((0,external_node_path_.join)(root, path))) === 'missing')
+            continue;
+        await (0,promises_.rm)((0,external_node_path_.join)(root, path));
+        removed = true;
+        for (let folder = (0,external_node_path_.dirname)(path); folder.startsWith(`${directory}/`); folder = (0,external_node_path_.dirname)(folder)) {
+            if ((await (0,promises_.readdir)((0,external_node_path_.join)(root, folder))).length > 0)
+                break;
+            await (0,promises_.rmdir)((0,external_node_path_.join)(root, folder));
+        }
+    }
+    return removed;
+}
+
+;// CONCATENATED MODULE: ./src/targets/directory/directory.ts
+
+
+
+
+/** Whoever serves the folder may have a limit; it is not known here. */
+const LIMIT = { bytes: Number.MAX_SAFE_INTEGER, reason: 'the largest size that can be counted' };
+/**
+ * A folder on this machine, for any static host: the same tree as on Pages, with the addresses that it
+ * will have. Nothing is uploaded. For one process at a time: a folder has no compare-and-swap.
+ */
+function directoryTarget(options) {
+    return new DirectoryTarget(options);
+}
+class DirectoryTarget {
+    options;
+    /** Unlisted segments by channel: several builds of one run share theirs. */
+    segments = new Map();
+    constructor(options) {
+        this.options = options;
+    }
+    async survey() {
+        const { baseUrl, sourceIsPublic } = this.options;
+        await requireUsable(this.options.path);
+        return {
+            target: 'directory',
+            ipaHost: 'directory',
+            ipaLimit: LIMIT,
+            access: 'public',
+            accessReason: '',
+            redirectsIpa: false,
+            sourceIsPublic: await sourceIsPublic(),
+            baseUrl,
+        };
+    }
+    async plan(build) {
+        const { directory, baseUrl } = this.options;
+        const unlisted = build.unlisted
+            ? { unlistedSegment: await this.segment(build.channel.name) }
+            : {};
+        return placeInTree({ ...build, ...unlisted, directory }, baseUrl);
+    }
+    async read() {
+        return readDirectory(this.options);
+    }
+    async apply(edit, { progress }) {
+        const { path, directory, baseUrl } = this.options;
+        const shelf = await this.read();
+        const change = edit(shelf);
+        requireOurPaths(change, directory);
+        for (const gone of change.remove)
+            progress(`No longer part of the site: ${gone}`);
+        const changed = await writeDirectory({ path, directory, shelf }, change);
+        progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`);
+        return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' };
+    }
+    async segment(channel) {
+        const { directory, unlistedSegment } = this.options;
+        const found = this.segments.get(channel) ?? findSegment(await this.read(), { directory, name: channel });
+        const segment = found ?? unlistedSegment();
+        this.segments.set(channel, segment);
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/notices.ts
+
+
+
+/**
+ * What only the run knows about its target: that builds of a private repository become readable for
+ * everybody, and whose token it was that was refused.
+ */
+function withNotices(target, run) {
+    let warned = false;
+    return {
+        survey: async (size) => {
+            const hosting = await explaining(run, () => target.survey(size));
+            if (!warned && hosting.access === 'public' && !hosting.sourceIsPublic) {
+                warned = true;
+                run.warn(await publicationWarning(run, hosting));
+            }
+            return hosting;
+        },
+        plan: build => explaining(run, () => target.plan(build)),
+        read: () => explaining(run, () => target.read()),
+        apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
+        contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
+        discard: gone => explaining(run, async () => target.discard?.(gone)),
+        tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
+    };
+}
+/** In plain words: whoever chose a private repository has to know what leaves it. */
+async function publicationWarning(run, { baseUrl }) {
+    const source = run.event.repository.fullName;
+    const unlisted = run.inputs.unlisted !== false && (await siteVisibility(run)) !== 'public';
+    return [
+        `${source} is ${await sourceVisibility(run)}, but ${baseUrl} can be read by everybody.`,
+        'So can what is published there: the app itself with its name, icon, version and provisioning profile, the notes, the SHA of the commit and the name of the repository.',
+        unlisted
+            ? 'Nobody can guess the address of a build, and no page lists it; but everybody who is given it can pass it on.'
+            : 'The builds are listed there.',
+    ].join(' ');
+}
+async function explaining(run, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw error instanceof errors/* ActionError */.l ? withTokenNamed(error, run) : error;
+    }
+}
+/** A `permissions:` line is for the workflow's own token, which reaches no other repository. */
+function withTokenNamed(error, run) {
+    const isRefusal = error.code === 'missing-permission' || isHidden(error);
+    if (!isRefusal || isSameRepository(run))
+        return error;
+    const { message, code } = error;
+    return new errors/* ActionError */.l(message, { code, cause: error, hint: tokenHint(error, run) });
+}
+/** GitHub answers 404 for what a token may not see. */
+function isHidden({ code, message }) {
+    return code === 'github' && /\((?:401|404):/.test(message);
+}
+function tokenHint({ hint }, { inputs, event, site }) {
+    const builds = (0,github_repository/* fullName */.fq)(site.repository);
+    const [, right = 'contents: write'] = /^ {2}([a-z-]+: (?:read|write))$/m.exec(hint ?? '') ?? [];
+    if (inputs.siteToken !== inputs.githubToken) {
+        return `The token in the input \`site-token\` needs the right \`${right}\` on ${builds}. Check also that it has not expired and that ${builds} is spelled right.`;
+    }
+    return [
+        `\`site-token\` is not set, so \`github-token\` was used, and the token of a workflow of ${event.repository.fullName} may not write to another repository.`,
+        `Make a token that may write to ${builds} (a fine-grained one, or one of a GitHub App, with \`contents: write\` and \`pages: write\` on that repository alone), store it as a secret, and set \`site-token\` to that secret.`,
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ./src/github/barrier.ts
+var barrier = __nccwpck_require__(91936);
+;// CONCATENATED MODULE: ./src/github/git/refusal.ts
+
+
+
+const WRITE = (0,api_error/* permissionHint */.fm)('contents: write');
+/**
+ * The first match wins, so the specific stand before the general: a push that a rule refused also
+ * reads «failed to push some refs».
+ */
+const REFUSALS = [
+    {
+        words: /\(stale info\)|\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|incorrect old value/i,
+        code: 'lost-race',
+        why: 'another run moved the branch first',
+        hint: 'Run the job again.',
+    },
+    {
+        // Of this machine: lines of the server's begin with `remote:`.
+        words: /^(?!remote:).*(No space left on device|Disk quota exceeded)/im,
+        code: 'disk-full',
+        why: 'a disk of the runner is full',
+        hint: 'Free space in the temporary folder (RUNNER_TEMP): the step needs up to three times the size of the IPAs there.',
+    },
+    {
+        words: /from promisor remote/i,
+        code: 'git',
+        why: 'git asked for a file that was left out on purpose; this is a bug of Tap to Install',
+        hint: 'Report it with this message.',
+    },
+    {
+        words: /GH001|exceeds GitHub's file size limit/i,
+        code: 'push-rejected',
+        why: 'a file is larger than the 100 MiB that GitHub takes on a branch',
+        hint: 'Set `ipa-host: release`, or make the IPA smaller.',
+    },
+    {
+        words: /GH006|protected branch/i,
+        code: 'push-rejected',
+        why: 'the branch is protected',
+        hint: 'Let GitHub Actions push to it (Settings, Branches), or set `pages-branch` to a branch of its own.',
+    },
+    {
+        words: /GH013|repository rule violations/i,
+        code: 'push-rejected',
+        why: 'a ruleset of the repository forbids it',
+        hint: 'Exempt the branch from the ruleset (Settings, Rules), or set `pages-branch` to a branch of its own.',
+    },
+    {
+        words: /hook declined/i,
+        code: 'push-rejected',
+        why: 'a hook of the server refused it',
+        hint: 'Ask the owner of the server which rule it enforces.',
+    },
+    ...barrier/* BARRIERS */.N.map(barrier => ({ ...barrier, code: 'github' })),
+    {
+        words: /rate limit/i,
+        code: 'network',
+        why: 'a rate limit is reached',
+        hint: 'Run the job again later.',
+    },
+    {
+        words: /Permission to .* denied|Write access to repository not granted|returned error: 40[13]|Authentication failed|could not read Username/i,
+        code: 'missing-permission',
+        why: 'the token may not write there',
+        hint: WRITE,
+    },
+    {
+        words: /Repository not found|repository '.*' not found|returned error: 404/i,
+        code: 'missing-permission',
+        why: 'the repository does not exist, or the token may not see it',
+        hint: WRITE,
+    },
+    {
+        words: /returned error: 30\d|unable to update url base from redirection/i,
+        code: 'git',
+        why: 'it answers with a redirect, which is not followed because it would carry the token along',
+        hint: 'Was the repository renamed? Use its present name.',
+    },
+    {
+        // Of curl with OpenSSL, GnuTLS and Schannel.
+        words: /SSL certificate problem|certificate verification failed|unable to get local issuer|SSL: (no alternative )?certificate subject name|setting certificate (file|verify)|schannel: .*(certificate|CERT_)/i,
+        code: 'git',
+        why: 'its certificate is not trusted',
+        hint: 'Name the authority of your server in GIT_SSL_CAINFO.',
+    },
+    {
+        words: /returned error: 413|HTTP 413/i,
+        code: 'push-rejected',
+        why: 'a proxy or server on the way refuses so large a request',
+        hint: 'Raise its limit, or set `ipa-host: release`.',
+    },
+    {
+        words: /Could not resolve (host|proxy)|Failed to connect|Could ?n.t connect|timed out|too slow|HTTP (5\d\d|429)|returned error: (5\d\d|429)|hung up unexpectedly|early EOF|unexpected disconnect|invalid server response|Empty reply|(Recv|Send) failure|transfer closed|GnuTLS recv|SSL_(read|connect)|curl \d+|bad line length|protocol error|expected flush/i,
+        code: 'network',
+        why: 'the connection to the server failed',
+        hint: 'Run the job again; for github.com, https://www.githubstatus.com tells about outages.',
+    },
+];
+/**
+ * Of a ruleset («Block force pushes») and of branch protection on github.com, of an older Enterprise
+ * Server, and of a git server that is set to `receive.denyNonFastForwards`.
+ */
+const FORCE_REFUSED = /Cannot force-push|force-pushing to .* is not allowed|denying non-fast-forward/i;
+/** Whether a push was refused because it is no fast-forward, by a rule and not by a race. */
+function refusesForce(remote, said) {
+    return FORCE_REFUSED.test(withoutNames(remote, said));
+}
+/** Lines of git's that repeat what is said already. */
+const NOISE = /^(error: failed to push some refs|hint: |To |Everything up-to-date|POST git-receive-pack)/;
+/**
+ * The error for a git command that talked to `remote` and failed. `said` is what git printed.
+ * Code `lost-race` or `network`: worth another try; anything else is final. A repository may be called
+ * like a reason, so its own name is not searched for one.
+ */
+function remoteRefusal(doing, remote, said) {
+    const searched = withoutNames(remote, said);
+    const refusal = REFUSALS.find(({ words }) => words.test(searched));
+    const words = said
+        .split('\n')
+        .filter(line => line.trim() !== '' && !NOISE.test(line))
+        .join('\n');
+    const why = refusal === undefined ? 'git failed' : refusal.why;
+    return new errors/* ActionError */.l(`${doing} ${remote.name} did not work: ${why}.\n${words}`, {
+        code: refusal?.code ?? 'git',
+        ...(refusal === undefined ? {} : { hint: refusal.hint }),
+    });
+}
+function withoutNames(remote, said) {
+    return said.replaceAll(remote.url, '').replaceAll(remote.name, '');
+}
+
+;// CONCATENATED MODULE: ./src/github/git/access.ts
+
+/**
+ * Milliseconds. Longer than git waits by itself, 120 s for a byte and curl's 300 s for a connection: what
+ * git ends is told as a fault of the network, and repeated.
+ */
+const PROBE_TIMEOUT = 420_000;
+/** Nothing has such a name, so the pattern pushes nothing. */
+const NOTHING = 'refs/tap-to-install/nothing/*:refs/tap-to-install/nothing/*';
+/**
+ * Asks the remote whether the token may write, and leaves no trace: git asks for the advertisement of
+ * receive-pack, which GitHub gives only to those who may push, and then has nothing to send.
+ *
+ * @throws ActionError `missing-permission` with the `permissions:` line; `network` when another try may help.
+ */
+async function checkWriteAccess(repository) {
+    const answer = await repository.run(['push', '--dry-run', '--porcelain', 'origin', NOTHING], {
+        timeout: PROBE_TIMEOUT,
+    });
+    // Git calls it a failure when there is nothing to compare with: the repository is empty.
+    if (answer.exitCode === 0 || /^No refs in common/m.test(answer.stderr))
+        return;
+    throw remoteRefusal('Asking for write access to', repository.remote, answer.stderr);
+}
+
+;// CONCATENATED MODULE: ./src/github/git/remote.ts
+
+/** `serverUrl` for example `https://github.com`. */
+function gitRemote(options) {
+    const name = (0,github_repository/* fullName */.fq)(options.repository);
+    return { url: `${options.serverUrl.replace(/\/+$/, '')}/${name}.git`, name, token: options.token };
+}
+/** What must never be shown: the token, and the form in which the header carries it. */
+function secretsOf(remote) {
+    return [remote.token, credentialsOf(remote)].filter(secret => secret !== '');
+}
+/** User and password as GitHub's git server takes them from any kind of token. */
+function credentialsOf({ token }) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
+;// CONCATENATED MODULE: ./src/github/git/environment.ts
+
+/**
+ * What git may know of the runner: where programs and temporary files are, proxies, and whom to
+ * trust. All else is left out, so that no configuration, hook, alias, credential helper or trace of
+ * the runner's changes what git does, and no secret of the job reaches it.
+ */
+const INHERITED = [
+    'PATH',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SYSTEMROOT',
+    'WINDIR',
+    'COMSPEC',
+    'PATHEXT',
+    'LD_LIBRARY_PATH',
+    'DEVELOPER_DIR',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'ALL_PROXY',
+    'NO_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'CURL_CA_BUNDLE',
+    'GIT_SSL_CAINFO',
+    'GIT_SSL_CAPATH',
+    'GIT_PROXY_SSL_CAINFO',
+    'GIT_EXEC_PATH',
+];
+/**
+ * Bytes a second, and seconds: a transfer that stays slower for so long is dead. GitHub's server sends
+ * five bytes every five seconds while it works on a push, so the limit must lie below that.
+ */
+const STALL = { limit: '1', time: '120' };
+/** Files above this are streamed, and never searched for similarities. An IPA is compressed already. */
+const BIG_FILE = '1m';
+/** The environment of every git that is started for `remote`. `home` is an empty folder of ours. */
+function gitEnvironment(options) {
+    return {
+        ...inheritedFrom(options.inherited),
+        ...configuration(options.remote),
+        HOME: options.home,
+        USERPROFILE: options.home,
+        XDG_CONFIG_HOME: options.home,
+        GIT_DIR: options.gitDir,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_ALLOW_PROTOCOL: new URL(options.remote.url).protocol.slice(0, -1),
+        LC_ALL: 'C',
+    };
+}
+/** Compared without case: Windows spells `Path`, and proxies come in both spellings. */
+function inheritedFrom(environment) {
+    const entries = Object.entries(environment).flatMap(([name, value]) => value !== undefined && INHERITED.includes(name.toUpperCase()) ? [[name, value]] : []);
+    return Object.fromEntries(entries);
+}
+/**
+ * Configuration by environment, the one way that shows in no argument list and lies in no file. The
+ * header is bound to the repository's address, and redirects are not followed, so the token goes
+ * nowhere else.
+ */
+function configuration(remote) {
+    const settings = [
+        [`http.${remote.url}.extraheader`, `AUTHORIZATION: basic ${credentialsOf(remote)}`],
+        ['http.followRedirects', 'false'],
+        ['http.lowSpeedLimit', STALL.limit],
+        ['http.lowSpeedTime', STALL.time],
+        ['credential.helper', ''],
+        ['core.hooksPath', '/dev/null'],
+        ['core.compression', '0'],
+        ['core.bigFileThreshold', BIG_FILE],
+        // A delta needs the old version of a replaced file, which a fetch without files left out.
+        ['pack.window', '0'],
+        ['protocol.version', '2'],
+        ['gc.auto', '0'],
+        ['maintenance.auto', 'false'],
+        ['init.defaultBranch', 'main'],
+        ['remote.origin.url', remote.url],
+    ];
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/github/git/process.ts
+
+
+
+/** Bytes of standard error that are kept: a screen of remote messages, never a flood. */
+const STDERR_LIMIT = 32_768;
+/** What makes git print much is the number of files. */
+const MANY_FILES = 'Let the builds have a branch with fewer files: set `pages-branch`.';
+/**
+ * Runs git without a shell and answers whatever its exit code is.
+ *
+ * @throws ActionError `no-ipa` when the file to hand over cannot be opened; `git` when git is not installed, runs longer than `timeout`, or prints more than
+ * `outputLimit`.
+ */
+async function runGit(command) {
+    const stdin = openInput(command.input);
+    try {
+        const child = (0,external_node_child_process_namespaceObject.spawn)('git', command.args, {
+            cwd: command.cwd,
+            env: { ...command.env },
+            stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
+            windowsHide: true,
+        });
+        return await answerOf(child, command);
+    }
+    finally {
+        if (stdin !== undefined)
+            (0,external_node_fs_.closeSync)(stdin);
+    }
+}
+function openInput(input) {
+    if (input === undefined || !('file' in input))
+        return undefined;
+    try {
+        return (0,external_node_fs_.openSync)(input.file, 'r');
+    }
+    catch (cause) {
+        throw unreadableFile(input.file, cause);
+    }
+}
+/** The file went away meanwhile, or may not be read. */
+function unreadableFile(path, cause) {
+    return new errors/* ActionError */.l(`The file ${path} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`, {
+        code: 'no-ipa',
+        cause,
+    });
+}
+function answerOf(child, command) {
+    return new Promise((resolve, reject) => {
+        const fail = (problem, hint) => {
+            clearTimeout(timer);
+            stop(child);
+            reject(new errors/* ActionError */.l(`git ${command.args[0]} ${problem}`, { code: 'git', hint }));
+        };
+        const timer = setTimeout(() => fail(`took longer than ${command.timeout / 1000} s`, 'Run the job again.'), command.timeout);
+        const stdout = collect(child, command.outputLimit, () => fail(`printed more than the ${command.outputLimit} bytes that are read`, MANY_FILES));
+        const stderr = new Stderr(command);
+        child.stderr?.on('data', (chunk) => stderr.add(chunk));
+        child.on('error', cause => {
+            clearTimeout(timer);
+            reject(process_notStarted(cause));
+        });
+        child.on('close', code => {
+            clearTimeout(timer);
+            resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr.text() });
+        });
+        feed(child, command.input);
+    });
+}
+/** A polite signal, so that git ends the helper that talks to the remote as well. */
+function stop(child) {
+    child.kill('SIGTERM');
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.unref();
+}
+function process_notStarted(cause) {
+    return new errors/* ActionError */.l(`git could not be started: ${(0,errors/* messageOf */.b)(cause)}`, {
+        code: 'git',
+        hint: 'Install git on the runner, where PATH finds it.',
+        cause,
+    });
+}
+function collect(child, limit, overflow) {
+    const chunks = [];
+    let size = 0;
+    child.stdout?.on('data', (chunk) => {
+        size += chunk.length;
+        if (size > limit)
+            overflow();
+        else
+            chunks.push(chunk);
+    });
+    return () => Buffer.concat(chunks);
+}
+function feed(child, input) {
+    // A git that exits early closes the pipe; its exit code and words say more than EPIPE.
+    child.stdin?.on('error', () => { });
+    child.stdin?.end(input !== undefined && 'text' in input ? input.text : '');
+}
+/** Keeps the end of standard error and hands out its lines; `\r` ends a progress line. */
+class Stderr {
+    command;
+    kept = '';
+    line = '';
+    constructor(command) {
+        this.command = command;
+    }
+    add(chunk) {
+        const lines = `${this.line}${chunk.toString('utf8')}`.split(/[\r\n]/);
+        this.line = (lines.pop() ?? '').slice(-STDERR_LIMIT);
+        for (const line of lines)
+            this.end(line);
+    }
+    text() {
+        this.end(this.line);
+        this.line = '';
+        return this.kept.trim();
+    }
+    end(raw) {
+        const line = this.command.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), raw);
+        this.kept = `${this.kept}${line}\n`.slice(-STDERR_LIMIT);
+        this.command.onLine?.(line);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/git/version.ts
+
+/** The first that takes its configuration, and with it the token, from the environment (`GIT_CONFIG_COUNT`). */
+const OLDEST = { major: 2, minor: 31 };
+/**
+ * Refuses a git that would ignore what it is told about the remote. A version that cannot be read is let
+ * pass: it is a git of somebody's own, and no old one.
+ *
+ * @param said what `git version` printed
+ * @throws ActionError `git` that names both versions
+ */
+function requireVersion(said) {
+    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(said) ?? [];
+    if (version === undefined)
+        return;
+    const isNewer = Number(major) > OLDEST.major;
+    if (isNewer || (Number(major) === OLDEST.major && Number(minor) >= OLDEST.minor))
+        return;
+    const needed = `${OLDEST.major}.${OLDEST.minor}`;
+    throw new errors/* ActionError */.l(`The git of this runner is ${version}, and publishing to a branch needs ${needed} or newer`, {
+        code: 'git',
+        hint: `Install git ${needed} or newer on the runner, where PATH finds it first (https://git-scm.com/downloads), or let the job run on \`ubuntu-latest\`.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/git/repository.ts
+
+
+
+
+
+
+
+/** Milliseconds for a command that stays on this machine; hashing 2 GB takes half a minute. */
+const LOCAL_TIMEOUT = 600_000;
+/** Bytes: object names and small answers. */
+const SMALL_OUTPUT = 1_048_576;
+/**
+ * Makes an empty repository below `workFolder`, without templates, hooks or the user's configuration.
+ *
+ * @throws ActionError `git` when there is no git, or one that is too old
+ */
+async function createGitRepository(options) {
+    const { remote, environment: inherited } = options;
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.workFolder, 'git-'));
+    const home = (0,external_node_path_.join)(folder, 'home');
+    await (0,promises_.mkdir)(home);
+    const starter = (gitDir) => starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote }));
+    const fetched = (0,external_node_path_.join)(folder, 'fetched.git');
+    const run = starter(fetched);
+    requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'));
+    await succeed(run, INIT);
+    const local = starter((0,external_node_path_.join)(folder, 'local.git'));
+    const env = { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(fetched, 'objects') };
+    await succeed(local, INIT, { env });
+    const output = async (args, given) => (await succeed(local, args, { ...given, env: { ...env, ...given?.env } })).stdout;
+    return { remote, folder, run, output };
+}
+/** GitHub names objects by SHA-1; the usual of git itself may change. */
+const INIT = ['init', '--quiet', '--bare', '--template=', '--object-format=sha1'];
+function starting(remote, folder, env) {
+    return (args, options = {}) => runGit({
+        args,
+        cwd: folder,
+        timeout: LOCAL_TIMEOUT,
+        outputLimit: SMALL_OUTPUT,
+        secrets: secretsOf(remote),
+        ...options,
+        env: { ...env, ...options.env },
+    });
+}
+async function succeed(run, args, options) {
+    const answer = await run(args, options);
+    if (answer.exitCode === 0)
+        return answer;
+    throw new errors/* ActionError */.l(`git ${args[0]} failed: ${answer.stderr}`, { code: 'git' });
+}
+
+;// CONCATENATED MODULE: ./src/github/git/branch.ts
+
+/** Milliseconds. Commit and trees are some hundred kilobytes even on a slow line. */
+const FETCH_TIMEOUT = 600_000;
+/** Bytes: about 500,000 files, several times what a site of 1 GB holds. */
+const LISTING_LIMIT = 67_108_864;
+const HEAD = 'refs/remotes/origin/head';
+/**
+ * Fetches the tip of a branch: one commit, its trees, no files (a server without filters sends the
+ * files too). undefined when the branch does not exist or the repository is empty.
+ *
+ * @throws ActionError `network` when another try may help; `missing-permission` or `git` otherwise.
+ */
+async function fetchBranch(repository, branch) {
+    const fetched = await fetchTip(repository, branch);
+    if (!fetched)
+        return undefined;
+    const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`]);
+    const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n');
+    const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
+        outputLimit: LISTING_LIMIT,
+    });
+    return { commit, tree, entries: parseTree(listing) };
+}
+async function fetchTip(repository, branch) {
+    const args = ['--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--no-write-fetch-head'];
+    const refspec = `+refs/heads/${branch}:${HEAD}`;
+    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
+        timeout: FETCH_TIMEOUT,
+    });
+    if (answer.exitCode === 0)
+        return true;
+    if (/couldn't find remote ref/i.test(answer.stderr))
+        return false;
+    throw readFailure(repository, answer.stderr);
+}
+function readFailure(repository, said) {
+    return remoteRefusal('Reading the branch from', repository.remote, said);
+}
+/** `mode SP type SP oid TAB path NUL`, see git-ls-tree(1). */
+function parseTree(listing) {
+    const lines = listing.toString('utf8').split('\0');
+    return lines.flatMap(line => {
+        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+        return mode !== undefined && oid !== undefined && path !== undefined
+            ? [{ mode, oid, path }]
+            : [];
+    });
+}
+/**
+ * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
+ * clone: named objects, without comparing what both sides have. A server, or a proxy before it, that
+ * knows only git's protocol before version 2 refuses names that no branch points at; the branch is
+ * then fetched again with all its small files.
+ */
+async function fetchBlobs(repository, wanted) {
+    const { oids } = wanted;
+    if (oids.length === 0)
+        return;
+    const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin'];
+    const answer = await repository.run(['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...args, 'origin'], { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } });
+    if (answer.exitCode === 0)
+        return;
+    if (!/unadvertised object|not our ref/i.test(answer.stderr)) {
+        throw readFailure(repository, answer.stderr);
+    }
+    await fetchSmallFiles(repository, wanted);
+}
+async function fetchSmallFiles(repository, { branch, limit }) {
+    const filter = `--filter=blob:limit=${limit + 1}`;
+    const args = ['--quiet', '--no-tags', '--depth=1', '--refetch', filter, '--no-write-fetch-head'];
+    // Into a name of its own: the branch may have moved, and HEAD stays what the caller has read.
+    const refspec = `+refs/heads/${branch}:${HEAD}-small`;
+    const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
+        timeout: FETCH_TIMEOUT,
+    });
+    if (answer.exitCode !== 0)
+        throw readFailure(repository, answer.stderr);
 }
 
 ;// CONCATENATED MODULE: ./src/github/git/blobs.ts
@@ -65308,7 +67105,7 @@ const PROGRESS_INTERVAL = 5_000;
 async function pushBranch(repository, push) {
     const said = await tryToPush(repository, push);
     if (said !== undefined)
-        throw refusal(repository, push, said);
+        throw push_refusal(repository, push, said);
 }
 /**
  * The same to a commit that need not descend from the old one.
@@ -65322,7 +67119,7 @@ async function replaceBranch(repository, push) {
         return 'replaced';
     if (refusesForce(repository.remote, said))
         return 'force-refused';
-    throw refusal(repository, push, said);
+    throw push_refusal(repository, push, said);
 }
 /** Answers what was said against it; undefined when the branch has moved. */
 async function tryToPush(repository, push) {
@@ -65334,7 +67131,7 @@ async function tryToPush(repository, push) {
         return undefined;
     return `${statusLines(answer.stdout)}\n${withoutProgress(answer.stderr)}`;
 }
-function refusal({ remote }, { branch }, said) {
+function push_refusal({ remote }, { branch }, said) {
     return remoteRefusal(`Pushing ${branch} to`, remote, said);
 }
 /** Of the porcelain output the lines that say what was refused: `!`, refs, summary and reason. */
@@ -65457,7 +67254,7 @@ async function readPagesBranch(branch) {
         return { head, owner: 'ours', shelf: { files: [], builds: [] } };
     await learnSizes(branch, head.commit);
     const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode));
-    const records = head.entries.filter(entry => isRecord(branch, entry));
+    const records = head.entries.filter(entry => branch_isRecord(branch, entry));
     const wanted = [...records, ...(marker === undefined ? [] : [marker])].map(({ oid }) => oid);
     const blobs = await readBlobs(branch.git, {
         branch: branch.name,
@@ -65484,7 +67281,7 @@ async function learnSizes(branch, commit) {
 function isFile(mode) {
     return mode.startsWith('100');
 }
-function isRecord({ prefix, directory, sizes }, { path, mode, oid }) {
+function branch_isRecord({ prefix, directory, sizes }, { path, mode, oid }) {
     const inOurFolder = path.startsWith(`${prefix}${directory}/`);
     const small = (sizes.get(oid) ?? 0) <= longestBuildJson;
     return inOurFolder && isFile(mode) && small && path.endsWith(`/${buildFiles.facts}`);
@@ -65519,155 +67316,2961 @@ async function readFiles({ git, name, prefix }, head, paths) {
     }));
 }
 
-;// CONCATENATED MODULE: ./src/github/pages/site.ts
+;// CONCATENATED MODULE: ./src/github/git/store-file.ts
+
+
+
+
+const READ_SIZE = 1024 * 1024;
+/**
+ * Answers the object name of a large file, and stores it, streamed from disk, unless `held` says that the
+ * remote has it. The name is reckoned first: it tells what need not be stored, and that what git stored is
+ * what the page will promise. Another step may still be writing to the file.
+ *
+ * @throws ActionError `no-ipa` when the file has changed, or can no longer be read.
+ */
+async function storeFile(repository, file, held) {
+    const { sha256, oid } = await digestsOf(file);
+    if (sha256 !== file.sha256)
+        throw changed(file);
+    if (held.has(oid))
+        return oid;
+    const input = { file: file.path };
+    const stored = await repository.output(['hash-object', '-w', '--stdin'], { input });
+    if (stored.toString('utf8').trim() !== oid)
+        throw changed(file);
+    return oid;
+}
+function changed({ path }) {
+    return new errors/* ActionError */.l(`${path} changed while it was being published`, {
+        code: 'no-ipa',
+        hint: 'Let the step that builds the IPA come to its end before this one begins.',
+    });
+}
+/** An object name is the digest of `blob SP size NUL` and the content (gitformat-pack(5), git-hash-object(1)). */
+async function digestsOf({ path, size, }) {
+    const sha256 = (0,external_node_crypto_.createHash)('sha256');
+    const name = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+    try {
+        for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: READ_SIZE })) {
+            sha256.update(piece);
+            name.update(piece);
+        }
+    }
+    catch (cause) {
+        throw unreadableFile(path, cause);
+    }
+    return { sha256: sha256.digest('hex'), oid: name.digest('hex') };
+}
+
+// EXTERNAL MODULE: ./src/primitives/clock.ts
+var primitives_clock = __nccwpck_require__(71272);
+;// CONCATENATED MODULE: ./src/targets/patiently.ts
+
+
+/**
+ * Races: thirty jobs of a matrix may push at once and GitHub takes one push after the other, about two
+ * seconds each; forty tries with these delays last two to three minutes. Faults of the network are
+ * fewer and longer: half a minute of outage is worth waiting for.
+ */
+const BACKOFFS = {
+    'lost-race': { attempts: 40, firstDelay: 300, longestDelay: 6_000 },
+    network: { attempts: 5, firstDelay: 1_000, longestDelay: 15_000 },
+};
+/**
+ * Repeats `attempt` after a lost race or a fault of the network, with jitter, and answers what the
+ * first try that succeeds answers. `attempt` gets the number of the try, from 1.
+ *
+ * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
+ */
+async function patiently(waiting, attempt) {
+    const failures = { 'lost-race': 0, network: 0 };
+    for (let number = 1;; number++) {
+        try {
+            return await attempt(number);
+        }
+        catch (thrown) {
+            const code = passingCode(thrown);
+            if (code === undefined)
+                throw thrown;
+            failures[code]++;
+            if (failures[code] >= BACKOFFS[code].attempts)
+                throw thrown;
+            await pause(waiting, (0,primitives_clock/* delayBefore */.L)(failures[code], BACKOFFS[code], waiting.clock.random), thrown);
+        }
+    }
+}
+function passingCode(thrown) {
+    if (!(thrown instanceof errors/* ActionError */.l))
+        return undefined;
+    return thrown.code === 'lost-race' || thrown.code === 'network' ? thrown.code : undefined;
+}
+/** `delay` in milliseconds. */
+async function pause({ clock, progress }, delay, thrown) {
+    const [why = ''] = thrown instanceof Error ? thrown.message.split('\n') : [];
+    progress(`${why} Trying again in ${(delay / 1000).toFixed(1)} s`);
+    await clock.sleep(delay);
+}
+
+;// CONCATENATED MODULE: ./src/targets/branch/update.ts
+
+
+
 
 
 
 
 /**
- * Reads the settings of the Pages site; undefined when Pages is off.
+ * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
+ * connection broke, it starts again from a fresh snapshot.
  *
- * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public;
- * `pages-disabled` while the site has no address yet.
+ * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
  */
-async function readPagesSite(github, repository) {
-    const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
-    const answer = await (0,api_error/* calling */.X_)({ doing: `reading the Pages settings of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, request.catch(absentOn404));
-    return answer === undefined ? undefined : siteFrom(answer.data, repository);
+async function updateBranch(branch, update) {
+    const writer = new BranchWriter(branch, update);
+    return patiently(update, async (attempts) => ({ ...(await writer.attempt()), attempts }));
 }
-function absentOn404(thrown) {
-    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-        throw thrown;
+/** Makes the branch, when there is none, with nothing but what says whose it is. */
+function makeBranch(branch, { clock, progress }) {
+    return updateBranch(branch, {
+        edit: () => ({ write: [], remove: [], gone: [] }),
+        create: 'always',
+        reason: 'Make a branch for GitHub Pages to serve',
+        clock,
+        progress,
+    });
 }
-function siteFrom(data, repository) {
-    const legacy = data.build_type !== 'workflow';
+/** Remembers between tries what need not be done again. */
+class BranchWriter {
+    branch;
+    update;
+    /** Object names of large files by digest. */
+    stored = new Map();
+    /** A push whose answer was lost may have arrived. */
+    pushed;
+    constructor(branch, update) {
+        this.branch = branch;
+        this.update = update;
+    }
+    async attempt() {
+        const snapshot = await readPagesBranch(this.branch);
+        const { head } = snapshot;
+        if (head !== undefined && head.commit === this.pushed)
+            return { kind: 'written', commit: head.commit };
+        const edit = await this.treeEdit(snapshot);
+        if (isEmpty(edit))
+            return { kind: 'unchanged', commit: head?.commit ?? '' };
+        const tree = await writeTree(this.branch.git, head?.tree, edit);
+        if (tree === head?.tree)
+            return { kind: 'unchanged', commit: head.commit };
+        return { kind: 'written', commit: await this.push(snapshot, tree) };
+    }
+    async treeEdit(snapshot) {
+        const { directory, prefix, name } = this.branch;
+        const change = this.update.edit(snapshot.shelf);
+        requireOurPaths(change, directory);
+        const entries = snapshot.head?.entries ?? [];
+        requireFreeFolder(entries, `${prefix}${directory}`);
+        const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }));
+        if (snapshot.owner === 'theirs') {
+            requireOwnFiles(entries, `${prefix}${directory}`, files.map(({ path }) => path));
+        }
+        const creates = snapshot.head === undefined && (files.length > 0 || this.update.create === 'always');
+        const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : [];
+        return {
+            write: await this.store([...first, ...files], new Set(entries.map(({ oid }) => oid))),
+            remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
+        };
+    }
+    async store(files, held) {
+        const small = files.flatMap(({ path, content }) => content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : []);
+        const oids = await storeBytes(this.branch.git, small.map(({ bytes }) => bytes));
+        const written = small.map(({ path, bytes }, index) => {
+            const oid = oids[index] ?? '';
+            this.branch.sizes.set(oid, bytes.length);
+            return { path, oid };
+        });
+        for (const { path, content } of files) {
+            if (content.kind === 'file')
+                written.push({ path, oid: await this.storeLarge(content, held) });
+        }
+        return written;
+    }
+    async storeLarge(file, held) {
+        const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file, held));
+        // The next tip may no longer hold it.
+        if (!held.has(oid))
+            this.stored.set(file.sha256, oid);
+        this.branch.sizes.set(oid, file.size);
+        return oid;
+    }
+    push({ head, owner }, tree) {
+        const { clock, progress, reason } = this.update;
+        return this.branch.mover.move({
+            tree,
+            from: head,
+            keepHistory: owner === 'theirs',
+            message: commitMessage(reason),
+            now: clock.now,
+            progress,
+            onCommit: commit => {
+                this.pushed = commit;
+            },
+        });
+    }
+}
+function isEmpty({ write, remove }) {
+    return write.length === 0 && remove.length === 0;
+}
+function asSiteFile({ path, bytes }) {
+    return { path, content: { kind: 'bytes', bytes } };
+}
+/** Characters. A subject line, not a letter. */
+const LONGEST_MESSAGE = 200;
+/**
+ * GitHub turns `@name` and `#1` of any pushed commit into mentions and references, and an app's
+ * identifier may hold both. A zero-width space after the sign defuses them.
+ */
+function commitMessage(reason) {
+    const line = reason.replace(/\p{Cc}+/gu, ' ').replace(/[@#]/g, '$&\u200B');
+    return [...line].slice(0, LONGEST_MESSAGE).join('');
+}
+
+;// CONCATENATED MODULE: ./src/targets/deployment/deployment.ts
+
+/** Sees to it that the site shows what the branch holds; a missing branch holds nothing. */
+async function bringOnline(publication, deployment, git) {
+    const { kind, commit } = publication;
+    if (commit === '')
+        return publication;
+    if (kind === 'written')
+        await deployment.start();
+    else
+        await deployment.ensure(await commitTime(git, commit));
+    return publication;
+}
+
+;// CONCATENATED MODULE: ./src/github/releases/assets.ts
+
+
+
+
+/** GitHub's largest page. */
+const assets_PER_PAGE = 100;
+/** All files of a release, in the order in which they came. */
+async function listAssets(place, release) {
+    const { github } = place;
+    const pages = github.paginate(github.rest.repos.listReleaseAssets, {
+        ...nameOf(place),
+        release_id: release.id,
+        per_page: assets_PER_PAGE,
+    });
+    const doing = `listing the assets of the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    return (await (0,api_error/* calling */.X_)(reading(doing), pages)).map(assetFrom);
+}
+/** One that is not there is no error. */
+async function deleteAsset(place, asset) {
+    const request = place.github.rest.repos.deleteReleaseAsset({
+        ...nameOf(place),
+        asset_id: asset.id,
+    });
+    const doing = `deleting the release asset ${asset.name} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
+    await writing(doing, request.catch(thrown => {
+        if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+            throw thrown;
+    }));
+}
+/** GitHub's answer in our words; whatever is not `uploaded` cannot be fetched. */
+function assetFrom(raw) {
     return {
-        buildType: legacy ? 'legacy' : 'workflow',
-        source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
-        isPublic: data.public,
-        address: addressFrom(htmlUrlOf(data, repository), data.https_certificate?.state),
+        id: raw.id,
+        name: raw.name,
+        state: raw.state === 'uploaded' ? 'uploaded' : 'starter',
+        size: raw.size,
+        sha256: /^sha256:([0-9a-f]{64})$/i.exec(raw.digest ?? '')?.[1]?.toLowerCase(),
+        url: raw.browser_download_url,
+        createdAt: new Date(raw.created_at),
     };
 }
-/** The API's description lets it be missing or null. A custom domain tells the address all the same. */
-function htmlUrlOf({ html_url, cname }, repository) {
-    const url = html_url || (cname ? `http://${cname}/` : '');
-    if (URL.canParse(url))
-        return url;
-    const name = (0,github_repository/* fullName */.fq)(repository);
-    throw new errors/* ActionError */.l(`The Pages site of ${name} has no address yet`, {
-        code: 'pages-disabled',
-        hint: `Run the job again in a minute. When the Pages page of the settings of ${name} shows no address then, choose the source there once more.`,
-    });
+/** Whether the asset holds exactly these bytes, as far as GitHub tells. */
+function assets_holds(asset, { size, sha256 }) {
+    const sameDigest = asset.sha256 === undefined || asset.sha256 === sha256;
+    return asset.state === 'uploaded' && asset.size === size && sameDigest;
 }
-function sourceFrom(source) {
-    return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
+
+;// CONCATENATED MODULE: ./src/github/releases/upload-progress.ts
+/** Milliseconds between two lines. Small files are done before the first. */
+const INTERVAL = 5_000;
+/** A line every few seconds: how much is done, how fast, and how long it will take. */
+function uploadProgress(options) {
+    const start = options.now().getTime();
+    let last = start;
+    return sent => {
+        const time = options.now().getTime();
+        if (time - last < INTERVAL || sent >= options.size)
+            return;
+        last = time;
+        options.progress(line(sent, (time - start) / 1000, options));
+    };
 }
-/** Certificate states in which https answers, whatever `html_url` says. */
-const CERTIFIED = ['approved', 'issued'];
-/**
- * `html_url` is the only truth for user sites, custom domains and private sub-domains. It says `http:`
- * while https is not enforced, although https may answer just as well.
- */
-function addressFrom(htmlUrl, certificate = 'none') {
-    const url = new URL(htmlUrl.endsWith('/') ? htmlUrl : `${htmlUrl}/`);
-    if (url.protocol === 'http:' && !answersHttps(url, certificate)) {
-        return { kind: 'http', url: url.href, certificate };
+function line(sent, seconds, { name, size }) {
+    const rate = sent / seconds;
+    const share = Math.floor((100 * sent) / size);
+    const left = Math.ceil((size - sent) / rate);
+    return `Uploading ${name}: ${megabytes(sent)} of ${megabytes(size)} MB (${share} %), ${megabytes(rate)} MB/s, ${duration(left)} left`;
+}
+function megabytes(bytes) {
+    return (bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0);
+}
+function duration(seconds) {
+    return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(57403);
+;// CONCATENATED MODULE: ./src/github/releases/upload-refusal.ts
+
+
+
+
+/** Milliseconds. A job that hangs longer for a limit costs more than one that fails. */
+const LONGEST_WAIT = 300_000;
+/** Milliseconds after a limit that does not say how long it lasts (GitHub Docs, «Rate limits for the REST API»). */
+const UNTOLD_WAIT = 60_000;
+/** Characters of an answer that is no JSON, which then is the page of a proxy. */
+const LONGEST_QUOTE = 200;
+/** What the upload host said instead of taking the file. */
+function refusedUpload(answer, doing, now) {
+    const { status, headers } = answer;
+    const message = messageIn(answer.text);
+    const limited = (0,rate_limit/* isRateLimit */.a)({ status, headers, said: message });
+    const taken = status === 422 && /already_exists/.test(answer.text);
+    const retryAfter = waitAsked(headers, now) ?? (limited ? UNTOLD_WAIT : 0);
+    const passing = status >= 500 || status === 408 || limited || taken || status === 200;
+    return {
+        error: explained(answer, message, doing),
+        passing: passing && retryAfter <= LONGEST_WAIT,
+        retryAfter,
+    };
+}
+function explained({ status, headers, text }, message, doing) {
+    if (status === 422 && /immutable/i.test(text)) {
+        return immutableRelease(doing);
     }
-    url.protocol = 'https:';
-    return { kind: 'https', url: (0,https_url/* httpsUrl */.N)(url.href) };
+    if (status === 422 && /file_count|size must be/.test(text)) {
+        return new errors/* ActionError */.l(`GitHub refused ${doing}: ${text.slice(0, LONGEST_QUOTE)}`, {
+            code: 'github',
+            hint: 'A release takes 1,000 files of just under 2 GiB. Set `release-tag` to another tag, or remove builds.',
+        });
+    }
+    const error = Object.assign(new Error(message), { status, response: { headers } });
+    return (0,api_error/* apiError */.pb)(error, { doing, permission: 'contents: write' });
 }
-function answersHttps(url, certificate) {
-    return CERTIFIED.includes(certificate) || url.hostname.endsWith('.github.io');
-}
-
-;// CONCATENATED MODULE: ./src/targets/branch/settings.ts
-
-
-
-
-/** The branch that GitHub's settings page calls by this name in its own examples. */
-const usualBranch = 'gh-pages';
-/** @throws ActionError `missing-permission` when the settings cannot be read. */
-async function readPagesSettings(wish) {
-    const site = await readPagesSite(wish.github, wish.repository);
-    if (site === undefined)
-        await requireSeen(wish);
-    const branch = wish.pagesBranch ?? site?.source?.branch ?? usualBranch;
-    const prefix = site?.source?.path === '/docs' ? 'docs/' : '';
-    return { site, branch, prefix };
-}
-/** GitHub answers 404 as well when Pages is on and the token may not see it. */
-async function requireSeen({ github, repository }) {
-    if (!(await hasPages(github, repository)))
-        return;
-    throw new errors/* ActionError */.l(`${(0,github_repository/* fullName */.fq)(repository)} has a Pages site, but the token may not read its settings`, { code: 'missing-permission', hint: (0,api_error/* permissionHint */.fm)('pages: read') });
-}
-/** When GitHub does not tell, its 404 is taken at its word. */
-async function hasPages(github, repository) {
+function messageIn(text) {
     try {
-        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).hasPages;
+        const answer = JSON.parse(text);
+        const message = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'message') : undefined;
+        const errors = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'errors') : undefined;
+        return `${String(message)}${errors === undefined ? '' : ` ${JSON.stringify(errors)}`}`;
     }
     catch {
-        return false;
+        return text.slice(0, LONGEST_QUOTE);
     }
 }
-/** Deployed by a workflow. What only members would see is refused for that, and needs no deployment. */
-function isDeployed({ site }) {
-    return site?.buildType === 'workflow' && site.isPublic;
+/** The same document: `retry-after` in seconds, or the time of the reset; undefined when it says neither. */
+function waitAsked(headers, now) {
+    const seconds = /^\d{1,5}$/.exec(String(headers['retry-after'] ?? ''))?.[0];
+    if (seconds !== undefined)
+        return Number(seconds) * 1000;
+    if (headers['x-ratelimit-remaining'] !== '0')
+        return undefined;
+    const reset = /^\d{1,12}$/.exec(String(headers['x-ratelimit-reset'] ?? ''))?.[0];
+    return reset === undefined ? undefined : Math.max(0, Number(reset) * 1000 - now.getTime());
 }
-/** The page on which a person turns Pages on. */
-function settingsPage({ serverUrl, repository }) {
-    return `${serverUrl}/${(0,github_repository/* fullName */.fq)(repository)}/settings/pages`;
-}
-/** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
-function pagesDisabled(wish, branch) {
-    return new errors/* ActionError */.l(`GitHub Pages is off in ${(0,github_repository/* fullName */.fq)(wish.repository)}`, {
-        code: 'pages-disabled',
-        hint: [
-            `Open ${settingsPage(wish)}`,
-            `1. Under “Build and deployment”, “Branch”: choose \`${branch}\` and \`/ (root)\`; the branch is there already.`,
-            '2. Press “Save”.',
-            'Then run this job again.',
-        ].join('\n'),
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(44708);
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
+var utils = __nccwpck_require__(85555);
+;// CONCATENATED MODULE: ./src/github/releases/upload-request.ts
+
+
+
+
+
+
+
+
+/**
+ * Milliseconds without a byte in either direction. GitHub may take minutes to store the last part, and
+ * `fetch` gives up after five whatever one sets (softprops/action-gh-release#549).
+ */
+const STALL_TIMEOUT = 600_000;
+/** Bytes read at once: large enough to keep a fast line busy, and all the memory that an upload takes. */
+const upload_request_PIECE = 256 * 1024;
+/** Bytes of an answer that are looked at; GitHub's have three thousand. */
+const ANSWER_LIMIT = 1024 * 1024;
+/**
+ * Sends a file in one pass, hashing it on the way, and answers whatever the server says. The bytes are
+ * streamed, never collected. Redirects are not followed: the token is for this host only.
+ *
+ * @throws whatever broke the connection, or the reading of the file.
+ */
+async function sendUpload(upload) {
+    const request = upload_request_open(upload);
+    const answer = answerTo(request);
+    const meter = new Meter(upload);
+    // A refusal may come long before the last byte, so the answer is what counts.
+    const sending = (0,external_node_stream_promises_namespaceObject.pipeline)(upload_request_source(upload), meter, request).then(() => undefined, (error) => {
+        request.destroy(error);
+        return error;
     });
+    try {
+        return { ...(await answer), sha256: meter.sha256 };
+    }
+    catch (thrown) {
+        const failure = await sending;
+        throw failure instanceof errors/* ActionError */.l ? failure : thrown;
+    }
+    finally {
+        request.destroy();
+        await sending;
+    }
+}
+function upload_request_open({ url, token, contentType, size }) {
+    const agent = proxyFor(url);
+    const send = url.protocol === 'http:' ? (external_node_http_default()).request : (external_node_https_default()).request;
+    return send(url, {
+        method: 'POST',
+        timeout: STALL_TIMEOUT,
+        headers: {
+            accept: 'application/vnd.github+json',
+            authorization: `token ${token}`,
+            'content-length': size,
+            'content-type': contentType,
+            'user-agent': 'tap-to-install',
+        },
+        ...(agent === undefined ? {} : { agent }),
+    });
+}
+/** The runner's proxy, which the toolkit has found for the interface; it speaks one protocol only. */
+function proxyFor(url) {
+    const agent = utils/* defaults */.NT.request?.['agent'];
+    const sameProtocol = new URL(utils/* defaults */.NT.baseUrl ?? 'https:').protocol === url.protocol;
+    return sameProtocol && agent instanceof (external_node_http_default()).Agent ? agent : undefined;
+}
+function upload_request_source({ body, size }) {
+    if (body.kind === 'bytes')
+        return external_node_stream_.Readable.from([Buffer.from(body.bytes)]);
+    return (0,external_node_fs_.createReadStream)(body.path, { end: size - 1, highWaterMark: upload_request_PIECE });
+}
+function answerTo(request) {
+    return new Promise((resolve, reject) => {
+        let answered = false;
+        // Once an answer has begun, only reading it tells how it ends.
+        const fail = (error) => {
+            if (!answered)
+                reject(error);
+        };
+        request.once('error', fail);
+        request.once('close', () => fail(new Error('the connection was closed without an answer')));
+        request.once('timeout', () => {
+            request.destroy(new Error(`no data for ${STALL_TIMEOUT / 60_000} minutes`));
+        });
+        request.once('response', response => {
+            answered = true;
+            const { statusCode: status = 0, headers } = response;
+            read(response).then(text => resolve({ status, headers, text }), reject);
+        });
+    });
+}
+async function read(response) {
+    const pieces = [];
+    let length = 0;
+    for await (const piece of response) {
+        length += piece.length;
+        if (length > ANSWER_LIMIT)
+            throw new Error('the answer is too long');
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString('utf8');
+}
+/** @param how for example `it has 3 bytes now, not 5` */
+function fileChanged(how) {
+    return new errors/* ActionError */.l(`A file was changed while it was being uploaded: ${how}`, {
+        code: 'unreadable-ipa',
+        hint: 'Let no other step write to the IPA while this one runs.',
+    });
+}
+/** Counts and hashes what goes through. */
+class Meter extends external_node_stream_.Transform {
+    /** Undefined until all of the file went through. */
+    sha256;
+    #hash = (0,external_node_crypto_.createHash)('sha256');
+    #upload;
+    #sent = 0;
+    constructor(upload) {
+        super();
+        this.#upload = upload;
+    }
+    _transform(piece, _encoding, done) {
+        this.#hash.update(piece);
+        this.#sent += piece.length;
+        this.#upload.onSent(this.#sent);
+        this.push(piece);
+        done();
+    }
+    _flush(done) {
+        if (this.#sent !== this.#upload.size) {
+            done(fileChanged(`it has ${this.#sent} bytes now, not ${this.#upload.size}`));
+            return;
+        }
+        this.sha256 = this.#hash.digest('hex');
+        done();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/releases/upload-asset.ts
+
+
+
+
+
+
+/** An upload may take an hour, so an outage of a minute or two is worth waiting for. */
+const BACKOFF = { attempts: 5, firstDelay: 2_000, longestDelay: 60_000 };
+/**
+ * Puts a file into a release. After a failure the release is asked what it holds: the answer may be all
+ * that was lost (github-release/github-release#87). Half an upload is deleted before the next try, which
+ * reads the file anew.
+ *
+ * @throws ActionError `network` or `github` after the last try; `missing-permission`,
+ * `release-immutable` and whatever another try does not change at once.
+ */
+async function uploadAsset(release, file, world) {
+    for (let attempt = 1;; attempt++) {
+        const result = await attemptUpload(release, file, world);
+        if (!('error' in result))
+            return result;
+        if (!result.passing || attempt >= BACKOFF.attempts)
+            throw result.error;
+        const found = await lookUp(release, file, world);
+        if (found !== undefined)
+            return found;
+        const delay = Math.max((0,primitives_clock/* delayBefore */.L)(attempt, BACKOFF, world.clock.random), result.retryAfter);
+        world.progress(`${(0,errors/* messageOf */.b)(result.error)} Trying again in ${(delay / 1000).toFixed(1)} s (${attempt} of ${BACKOFF.attempts - 1})`);
+        await world.clock.sleep(delay);
+    }
+}
+async function attemptUpload(release, file, world) {
+    const doing = `uploading ${file.name} to the release ${release.tag}`;
+    try {
+        const { name, size } = file;
+        const { token, clock, progress } = world;
+        const onSent = uploadProgress({ name, size, now: clock.now, progress });
+        const answer = await sendUpload({ ...file, url: addressFor(release, name), token, onSent });
+        if (answer.status !== 201)
+            return refusedUpload(answer, doing, clock.now());
+        const asset = assetFrom(JSON.parse(answer.text));
+        if (answer.sha256 === file.sha256)
+            return await accept(asset, file, world);
+        await deleteAsset(world, asset);
+        throw fileChanged(`${file.name} has another digest`);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* ActionError */.l)
+            throw thrown;
+        const message = `The connection broke while ${doing}: ${(0,errors/* messageOf */.b)(thrown)}.`;
+        const error = new errors/* ActionError */.l(message, { code: 'network', cause: thrown });
+        return { error, passing: true, retryAfter: 0 };
+    }
+}
+function addressFor({ uploadUrl }, name) {
+    const url = new URL(uploadUrl);
+    url.searchParams.set('name', name);
+    return url;
+}
+async function accept(asset, file, world) {
+    if (asset.name !== file.name) {
+        await deleteAsset(world, asset);
+        throw new errors/* ActionError */.l(`GitHub took ${file.name} as ${asset.name}, so no link would find it`, {
+            code: 'malformed',
+        });
+    }
+    if (assets_holds(asset, file))
+        return asset;
+    const message = `GitHub does not hold all of ${file.name} (${asset.state}, ${asset.size} bytes).`;
+    return { error: new errors/* ActionError */.l(message, { code: 'network' }), passing: true, retryAfter: 0 };
+}
+/** What the release holds under that name: the file itself, or nothing after this. */
+async function lookUp(release, file, world) {
+    const assets = await listAssets(world, release);
+    const found = assets.find(({ name }) => name === file.name);
+    if (found === undefined || assets_holds(found, file))
+        return found;
+    world.progress(`Deleting what an earlier try left of ${file.name} (${found.state})`);
+    await deleteAsset(world, found);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/address.ts
+
+/** @param webUrl the repository's page, without trailing slash */
+function assetUrl(webUrl, { tag, name }) {
+    const path = [tag, name].map(encodeURIComponent).join('/');
+    return (0,https_url/* httpsUrl */.N)(`${webUrl}/releases/download/${path}`);
 }
 /**
- * Does the site show this branch, once it is built or deployed, and under https?
- *
- * @throws ActionError `pages-disabled`, `bad-input` or `pages-not-https`.
+ * What an address means, however it is spelled: GitHub serves a tag with a slash as it is and as `%2F`,
+ * and owner and repository in any case. Undefined for an address of elsewhere.
  */
-function requireServed(wish, { site, branch }) {
-    if (site === undefined)
-        throw pagesDisabled(wish, branch);
-    if (site.source !== undefined && site.source.branch !== branch) {
-        throw otherBranch(wish, site.source.branch);
+function parseAssetUrl(webUrl, url) {
+    const start = `${webUrl}/releases/download/`;
+    if (!url.toLowerCase().startsWith(start.toLowerCase()))
+        return undefined;
+    const segments = url.slice(start.length).split('/').map(decoded);
+    const name = segments.pop();
+    if (name === undefined || segments.length === 0 || segments.includes(undefined))
+        return undefined;
+    return { tag: segments.join('/'), name };
+}
+function decoded(segment) {
+    try {
+        return decodeURIComponent(segment);
     }
-    if (site.address.kind === 'http')
-        throw notHttps(wish, site.address);
-    return site.address.url;
+    catch {
+        return undefined;
+    }
 }
-/** A site that a workflow deploys, and input `pages-workflow` does not say which. */
-function workflowSourced(place) {
-    return new errors/* ActionError */.l(`The Pages site of ${(0,github_repository/* fullName */.fq)(place.repository)} is deployed by a workflow, so a push to a branch would publish nothing`, {
-        code: 'pages-not-branch-served',
-        hint: [
-            'Either let the branch be the site (what the workflow has deployed is then no longer served):',
-            `1. At ${settingsPage(place)}, under “Build and deployment”, “Source”: choose “Deploy from a branch”.`,
-            `2. Under “Branch”: choose \`${usualBranch}\` and \`/ (root)\`, and press “Save”. When it is not offered yet, run this job again: it makes the branch.`,
-            'Or keep the site: name the workflow that deploys it in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
-        ].join('\n'),
-    });
+
+;// CONCATENATED MODULE: ./src/targets/release/asset-name.ts
+
+/** Characters of the part that is there for people. */
+const LONGEST_READABLE = 100;
+const SCOPE_DIGITS = 6;
+const IDENTITY_DIGITS = 10;
+/**
+ * What the names of a build's files begin with: unique for site, channel, app and build, so that no
+ * file is ever replaced by another. GitHub turns characters outside `[A-Za-z0-9._+@-]`, and runs of
+ * dots, into one dot (actions/upload-release-asset#57), so none of those is used.
+ */
+function assetStem(build, scope) {
+    const readable = `${build.channel}-${build.bundleId}`
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .slice(0, LONGEST_READABLE)
+        .replace(/^-+|-+$/g, '');
+    const identity = digest([scopeText(scope), build.channel, build.bundleId], IDENTITY_DIGITS);
+    return `${readable || 'app'}.${build.buildId}.${scopeMark(scope)}${identity}`;
 }
-function otherBranch(wish, served) {
-    return new errors/* ActionError */.l(`\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)} is served from “${served}”`, {
+/** The same from what a build record says. */
+function stemOf({ channel, app, buildId }, scope) {
+    return assetStem({ channel: channel.name, bundleId: app.bundleId, buildId }, scope);
+}
+/** The stem of a file that this scope may delete; undefined for everybody else's. */
+function stemIn(name, scope) {
+    const match = NAME.exec(name);
+    return match?.[2] === scopeMark(scope) ? match[1] : undefined;
+}
+/** Whether a file is named as this action names them, whichever site it belongs to. */
+function isNamedByUs(name) {
+    return NAME.test(name);
+}
+const NAME = /^([A-Za-z0-9-]+\.\d+-[0-9a-f]{8}\.([0-9a-f]{6})[0-9a-f]{10})\.[a-z.]+$/;
+function scopeMark(scope) {
+    return digest([scopeText(scope)], SCOPE_DIGITS);
+}
+function scopeText({ target, directory }) {
+    return `${target}:${directory}`;
+}
+function digest(parts, digits) {
+    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, digits);
+}
+/** GitHub serves every asset as this, whatever it was uploaded as. */
+const IPA_TYPE = 'application/octet-stream';
+function ipaName(stem) {
+    return `${stem}.ipa`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/tag.ts
+/** The pre-release that takes the builds of pull requests and branches. */
+const ROLLING_TAG = 'tap-to-install';
+/** Where releases are made that nothing can be added to later: one for each build. */
+const SEALED_PREFIX = `${ROLLING_TAG}-`;
+/** Made by us: nobody else's drafts and releases have such tags. */
+function isOurs(tag) {
+    return tag === ROLLING_TAG || tag.startsWith(SEALED_PREFIX);
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/draft.ts
+
+
+
+
+
+/** The request is small, and a lost answer is looked for before it is asked again. */
+const draft_BACKOFF = { attempts: 4, firstDelay: 1_000, longestDelay: 15_000 };
+const NOTES = [
+    'Builds of this repository for testing, put here by Tap to Install.',
+    'Install them from the links in pull requests; old ones are deleted from here by themselves.',
+].join('\n');
+/**
+ * A release that nobody sees yet, or the one that another run has published for the tag meanwhile.
+ * Making one twice is harmless but leaves a draft behind, so after a failure the drafts are looked
+ * through first.
+ */
+async function openDraft(world, tag) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await createRelease(world, { tag, title: titleOf(tag), notes: NOTES, draft: true });
+        }
+        catch (thrown) {
+            if (!mayPass(thrown) || attempt >= draft_BACKOFF.attempts)
+                throw thrown;
+            const made = (await allReleases(world)).find(release => release.tag === tag);
+            if (made !== undefined)
+                return made;
+            await world.clock.sleep((0,primitives_clock/* delayBefore */.L)(attempt, draft_BACKOFF, world.clock.random));
+        }
+    }
+}
+/** Made by us: for one of our tags, or with our words for the release of somebody's tag. */
+function isOwnDraft({ tag, notes }) {
+    return isOurs(tag) || notes === NOTES;
+}
+/** Publishes, or answers the release that another run has published for the tag meanwhile. */
+async function publishDraft(world, draft) {
+    try {
+        return await publishRelease(world, draft);
+    }
+    catch (thrown) {
+        const published = await findRelease(world, draft.tag);
+        if (published === undefined || published.id !== draft.id)
+            await deleteRelease(world, draft);
+        if (published === undefined)
+            throw thrown;
+        return published;
+    }
+}
+/**
+ * A release that was all ours, with its tag. The rolling one's stays: it tells later runs that it is used
+ * up, which GitHub's interface does not. So does one that cannot be deleted: it is only a name.
+ */
+async function discardRelease(world, release) {
+    await deleteRelease(world, release);
+    if (release.tag === ROLLING_TAG)
+        return;
+    try {
+        await deleteTag(world, release.tag);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* ActionError */.l))
+            throw thrown;
+        world.progress(`The tag ${release.tag} stays: ${thrown.message}`);
+    }
+}
+function titleOf(tag) {
+    return isOurs(tag) ? 'Builds for testing' : tag;
+}
+/** No answer, or a fault of GitHub's: it may have been done all the same. Or another run was faster. */
+function mayPass(thrown) {
+    if (!(thrown instanceof errors/* ActionError */.l))
+        return false;
+    return thrown.code === 'lost-race' || ((0,api_error/* statusOf */.c2)(thrown.cause) ?? 0) >= 500;
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/drop.ts
+
+
+
+/**
+ * Deletes some files of a release, or the release with its tag when nothing else lies on it and nothing
+ * will: it was made for one build. Answers how many files went.
+ */
+async function dropFrom({ release, assets }, gone, world) {
+    if (gone.length === 0)
+        return 0;
+    if (gone.length === assets.length && isForOneBuild(release)) {
+        await discardRelease(world, release);
+    }
+    else if (release.immutable) {
+        world.progress(`The release ${release.tag} is immutable: its files stay until it is deleted`);
+        return 0;
+    }
+    else {
+        for (const asset of gone)
+            await deleteAsset(world, asset);
+    }
+    return gone.length;
+}
+function isForOneBuild({ tag, immutable }) {
+    return isOurs(tag) && (immutable || tag !== ROLLING_TAG);
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/leftover.ts
+/** Milliseconds. A file that nothing points to may belong to a run that is not done; none lasts longer. */
+const LEFTOVER_AGE = 24 * 60 * 60 * 1000;
+/** So old that a sweep may take it for a leftover before a run that uses it is done. */
+function isNearlyLeftover({ createdAt }, now) {
+    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE / 2;
+}
+/** Old enough to belong to no run that is still at work. */
+function isLeftover({ createdAt }, now) {
+    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE;
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/store.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Files per release. GitHub takes 1,000; the rest is for what other runs add meanwhile. */
+const ASSET_LIMIT = 950;
+/**
+ * Files of ours on releases. A release that exists takes them one by one; one that does not is made as
+ * a draft, filled and published, which is the only way when the repository makes its releases immutable.
+ */
+class ReleaseStore {
+    options;
+    #sealed;
+    constructor(options) {
+        this.options = options;
+    }
+    /** The tag whose release will take the build. Writes nothing. */
+    async tagFor(stem) {
+        this.#sealed ??= this.#isSealed();
+        const { runKey } = this.options;
+        return (await this.#sealed) ? `${SEALED_PREFIX}${runKey}-${stem}` : this.tag;
+    }
+    /** The address that a file will have. */
+    async urlOf(tag, name) {
+        return assetUrl(await this.options.webUrl(), { tag, name });
+    }
+    /** What an address means; undefined for one that is not of this repository. */
+    async parse(url) {
+        return parseAssetUrl(await this.options.webUrl(), url);
+    }
+    /** The release that is used when it can take more files than one build's. */
+    get tag() {
+        return this.options.releaseTag ?? ROLLING_TAG;
+    }
+    /**
+     * Puts the files of some builds online. What is there already is left alone.
+     *
+     * @returns whether anything had to be written
+     * @throws ActionError as of `uploadAsset`; `release-immutable` when the release takes no more files, and
+     * then a new plan leads elsewhere; `malformed` when an address is not the promised one
+     */
+    async put(bundles) {
+        const tags = [...new Set(bundles.map(({ tag }) => tag))];
+        const results = [];
+        for (const tag of tags) {
+            const files = bundles
+                .filter(bundle => bundle.tag === tag)
+                .flatMap(({ isLive, files }) => files.map(file => ({ ...file, isLive })));
+            results.push(await this.#putAll(tag, files).catch(thrown => this.#learnFrom(thrown)));
+        }
+        return results.includes(true) ? 'written' : 'unchanged';
+    }
+    /** GitHub tells that releases are immutable only when there is one: the next plan knows. */
+    #learnFrom(thrown) {
+        if (isSealing(thrown))
+            this.#sealed = Promise.resolve(true);
+        throw thrown;
+    }
+    /** Deletes files of one release; those that are not there are no error. */
+    async drop(tag, isGone) {
+        const release = await findRelease(this.options, tag);
+        if (release === undefined)
+            return 0;
+        const assets = await listAssets(this.options, release);
+        return dropFrom({ release, assets }, assets.filter(isGone), this.options);
+    }
+    /** Every published release that may hold files of ours, with all of its files; and every draft. */
+    async releases() {
+        const all = await allReleases(this.options);
+        const drafts = all.filter(({ draft }) => draft);
+        const published = all.filter(release => !release.draft && this.#mayHoldOurs(release));
+        const lists = await Promise.all(published.map(release => listAssets(this.options, release)));
+        const held = published.map((release, index) => ({ release, assets: lists[index] ?? [] }));
+        return { drafts, held };
+    }
+    /** Those of tags hold files of ours, too: a run for a tag attaches its build there. */
+    #mayHoldOurs({ tag, fileNames }) {
+        return tag === this.tag || isOurs(tag) || fileNames.some(isNamedByUs);
+    }
+    async #isSealed() {
+        const release = await findRelease(this.options, this.tag);
+        if (release !== undefined)
+            return release.immutable;
+        // The tag of an immutable release stays used up after the release is deleted.
+        return this.options.releaseTag === undefined && (await hasTag(this.options, ROLLING_TAG));
+    }
+    async #putAll(tag, files) {
+        const existing = await findRelease(this.options, tag);
+        if (existing !== undefined)
+            return this.#fill(existing, files);
+        const draft = await openDraft(this.options, tag);
+        if (!draft.draft)
+            return this.#fill(draft, files);
+        await this.#fill(draft, files);
+        const release = await publishDraft(this.options, draft);
+        // Another run published first: its release takes our files too.
+        if (release.id !== draft.id)
+            await this.#fill(release, files);
+        await this.#requirePromised(release, files);
+        return true;
+    }
+    async #fill(release, files) {
+        const there = new Map((await listAssets(this.options, release)).map(asset => [asset.name, asset]));
+        const missing = files.filter(file => {
+            const asset = there.get(file.name);
+            return asset === undefined || !assets_holds(asset, file) || this.#mayBeSwept(asset, file);
+        });
+        if (missing.length > 0 && release.immutable)
+            throw immutableRelease(`adding files to the release ${release.tag}`);
+        this.#requireRoom(release, there.size + missing.length);
+        for (const file of missing) {
+            const leftover = there.get(file.name);
+            if (leftover !== undefined)
+                await deleteAsset(this.options, leftover);
+            const asset = await uploadAsset(release, file, this.options);
+            if (!release.draft)
+                await this.#requireUrl(release.tag, asset);
+        }
+        return missing.length > 0;
+    }
+    /**
+     * A file of an earlier try that nothing points to yet: a sweep that is at work at this moment may have
+     * seen it and delete it by its number. A new one has another number.
+     */
+    #mayBeSwept(asset, { isLive }) {
+        return !isLive && isNearlyLeftover(asset, this.options.clock.now());
+    }
+    #requireRoom({ tag }, files) {
+        if (files <= ASSET_LIMIT)
+            return;
+        throw new errors/* ActionError */.l(`The release ${tag} would hold ${files} files; GitHub takes 1,000`, {
+            code: 'site-too-large',
+            hint: 'Run `command: sweep`, lower `keep-builds`, or set `release-tag` to another tag.',
+        });
+    }
+    async #requirePromised(release, files) {
+        const names = new Set(files.map(({ name }) => name));
+        for (const asset of await listAssets(this.options, release)) {
+            if (names.has(asset.name))
+                await this.#requireUrl(release.tag, asset);
+        }
+    }
+    /** The manifest names this address, so another one would never be asked for. */
+    async #requireUrl(tag, { name, url }) {
+        const place = await this.parse(url);
+        if (place?.tag === tag && place.name === name)
+            return;
+        const promised = await this.urlOf(tag, name);
+        throw new errors/* ActionError */.l(`GitHub serves ${name} at ${url}, not at ${promised} as expected`, {
+            code: 'malformed',
+            hint: 'When the repository was renamed or moved just now, run the job again.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/access.ts
+
+
+function releaseSide(options) {
+    let answer;
+    const repository = () => {
+        answer ??= (0,github_repository/* readRepository */.Nu)(options.github, options.repository);
+        return answer;
+    };
+    const webUrl = async () => (await repository()).webUrl;
+    return { store: new ReleaseStore({ ...options, webUrl }), repository };
+}
+/** Facts for a release of a repository that not everybody can read. */
+function hiddenAssets(repository) {
+    return {
+        access: 'members-only',
+        accessReason: `${(0,github_repository/* fullName */.fq)(repository)} is not public, and only people who are signed in can fetch the assets of its releases. Publish to a public repository with \`site-repository\`, or serve the IPA from a Pages site (at most 95 MiB).`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages/access.ts
+
+
+/** Bytes that the budget leaves when every build of ours goes. Unknown sizes count as nothing. */
+function roomFor({ files }, { directory, siteBudget }) {
+    const foreign = files.filter(({ path }) => !path.startsWith(`${directory}/`));
+    return siteBudget - foreign.reduce((sum, { size = 0 }) => sum + size, 0);
+}
+/** Facts for a Pages site: organisations may keep theirs to their members. */
+function pagesAccess(wish, { site }) {
+    if (site?.isPublic !== false)
+        return { access: 'public', accessReason: '' };
+    return {
+        access: 'members-only',
+        accessReason: `Only members can see the Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)}. Make the site public at ${settingsPage(wish)}, or publish to a public repository with \`site-repository\`.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/limit.ts
+/** Bytes. GitHub asks for less than 2 GiB; exactly that much was answered with an error. */
+const RELEASE_FILE_LIMIT = 2000000000;
+const RELEASE = {
+    kind: 'release',
+    limit: { bytes: RELEASE_FILE_LIMIT, reason: 'GitHub takes release assets of less than 2 GiB' },
+};
+
+;// CONCATENATED MODULE: ./src/targets/pages/ipa-host.ts
+
+
+/** Bytes. GitHub refuses a pushed file above 100 MiB; the rest is room for how it counts. */
+const BRANCH_FILE_LIMIT = 95 * 1024 * 1024;
+const PAGES = {
+    kind: 'pages',
+    limit: {
+        bytes: BRANCH_FILE_LIMIT,
+        reason: 'GitHub refuses files above 100 MiB on a branch, so at most 95 MiB are published there',
+    },
+};
+/**
+ * Decides where the IPA goes. On a branch with somebody's own history every build would stay in that
+ * history for ever, so there it goes only when asked for by name.
+ *
+ * @throws ActionError `bad-input` when there is no host that fits.
+ */
+async function chooseIpaHost(question) {
+    const { wanted, owner, branch, size, room, isPublic } = question;
+    if (wanted === 'pages')
+        return PAGES;
+    if (wanted === 'release')
+        return RELEASE;
+    if (owner === 'ours' && size <= Math.min(BRANCH_FILE_LIMIT, room))
+        return PAGES;
+    if (await isPublic())
+        return RELEASE;
+    // On Pages the preflight and the budget say precisely what does not fit.
+    if (owner === 'ours')
+        return PAGES;
+    throw new errors/* ActionError */.l(`The branch ${branch} was not created by Tap to Install, so each IPA would stay in its history for ever, and release assets of a repository that is not public cannot be fetched by a phone`, {
         code: 'bad-input',
-        hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
+        hint: 'Set `ipa-host: pages` to accept that, let Pages serve a branch that Tap to Install creates, or let a public repository take the builds (input `site-repository`).',
     });
 }
-function notHttps(wish, address) {
-    return new errors/* ActionError */.l(`The Pages site answers at ${address.url} without a certificate (its state is “${address.certificate}”); iOS installs from https only`, {
-        code: 'pages-not-https',
-        hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(wish)}`,
+
+;// CONCATENATED MODULE: ./src/targets/release/tidy.ts
+
+
+
+
+
+
+/** @param builds with the IPA on a release, or not */
+function liveBuilds(builds, store, scope) {
+    const live = builds.map(async ({ record }) => ({
+        stem: stemOf(record, scope),
+        tag: (await store.parse(record.urls.ipa))?.tag,
+    }));
+    return Promise.all(live);
+}
+/**
+ * What runs that died have left on releases: files of ours that no build points to, and drafts. Whatever
+ * is younger than a day may belong to a run that is still at work.
+ *
+ * @returns what was, or would be, deleted, in words
+ */
+async function tidyReleases(store, tidying) {
+    const { drafts, held } = await store.releases();
+    const old = await leftoverDrafts(drafts, store, tidying.now);
+    const dead = await deadFiles(held, tidying);
+    if (tidying.mode === 'delete')
+        await deleteAll(store, old, dead);
+    return [
+        ...dead.flatMap(({ gone }) => gone.map(({ name }) => name)),
+        ...old.map(({ tag }) => `the draft of a release ${tag}`),
+    ];
+}
+/**
+ * A draft's `created_at` may be the date of a commit (GitHub's description of a release), so one that a run is
+ * filling can look old. Its files tell the time of their upload; without files it has nothing to lose.
+ */
+async function leftoverDrafts(drafts, { options }, now) {
+    const old = [];
+    for (const draft of drafts) {
+        if (!isOwnDraft(draft) || !isLeftover(draft, now))
+            continue;
+        const assets = await listAssets(options, draft);
+        if (assets.every(asset => isLeftover(asset, now)))
+            old.push(draft);
+    }
+    return old;
+}
+async function deadFiles(held, { scope, now, live }) {
+    const isOld = (asset) => stemIn(asset.name, scope) !== undefined && isLeftover(asset, now);
+    const all = held.flatMap(({ assets }) => assets);
+    if (!all.some(isOld))
+        return [];
+    const alive = await live(all);
+    return held.flatMap(({ release, assets }) => {
+        const kept = alive.filter(({ tag }) => tag === undefined || tag === release.tag);
+        const stems = new Set(kept.map(({ stem }) => stem));
+        const gone = assets.filter(asset => isOld(asset) && !stems.has(stemIn(asset.name, scope) ?? ''));
+        return gone.length === 0 ? [] : [{ release, assets, gone }];
+    });
+}
+async function deleteAll({ options }, drafts, dead) {
+    for (const { gone, ...from } of dead)
+        await dropFrom(from, gone, options);
+    for (const draft of drafts)
+        await deleteRelease(options, draft);
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages/ipa-on-release.ts
+
+
+/** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
+class IpaRelease {
+    store;
+    scope;
+    constructor(store, scope) {
+        this.store = store;
+        this.scope = scope;
+    }
+    /** The placement with the address that the IPA will have. Writes nothing. */
+    async place(build, placement) {
+        const { channel, bundleId, buildId } = build;
+        const stem = assetStem({ channel: channel.name, bundleId, buildId }, this.scope);
+        const ipa = await this.store.urlOf(await this.store.tagFor(stem), ipaName(stem));
+        return { ...placement, urls: { ...placement.urls, ipa } };
+    }
+    /** Before anything points to them. */
+    async put(ipas, shelf) {
+        const live = this.stemsOf(shelf);
+        const bundles = [];
+        for (const { record, path } of ipas) {
+            const place = await this.store.parse(record.urls.ipa);
+            if (place === undefined)
+                continue;
+            const { size, sha256 } = record.ipa;
+            const body = { kind: 'file', path };
+            const file = { name: place.name, contentType: IPA_TYPE, size, sha256, body };
+            const stem = stemOf(record, this.scope);
+            bundles.push({ stem, tag: place.tag, isLive: live.has(stem), files: [file] });
+        }
+        await this.store.put(bundles);
+    }
+    /** After nothing points to them any more. A record can name only files that are named after itself. */
+    async discard(gone) {
+        const names = new Map();
+        for (const { record } of gone) {
+            const place = await this.locate(record);
+            if (place !== undefined) {
+                names.set(place.tag, (names.get(place.tag) ?? new Set()).add(place.name));
+            }
+        }
+        for (const [tag, files] of names) {
+            await this.store.drop(tag, ({ name }) => files.has(name));
+        }
+    }
+    /** What runs that died have left: files of ours that no build of the site points to. */
+    async tidy(mode, { read, now }) {
+        const live = async () => liveBuilds((await read()).builds, this.store, this.scope);
+        return tidyReleases(this.store, { scope: this.scope, now, mode, live });
+    }
+    stemsOf({ builds }) {
+        return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
+    }
+    async locate(record) {
+        if (record.ipa.host !== 'release')
+            return undefined;
+        const place = await this.store.parse(record.urls.ipa);
+        return place?.name === ipaName(stemOf(record, this.scope)) ? place : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/primitives/together.ts
+
+/**
+ * Several failures as one: every message, every hint once, the code of the first. A bug of ours comes
+ * before all: it must not be hidden among what was foreseen.
+ */
+function together(failures) {
+    const foreseen = failures.filter(failure => failure instanceof errors/* ActionError */.l);
+    const [first] = foreseen;
+    if (first === undefined || foreseen.length < failures.length || failures.length === 1) {
+        return failures.find(failure => !(failure instanceof errors/* ActionError */.l)) ?? first;
+    }
+    const hints = new Set(foreseen.flatMap(({ hint }) => hint ?? []));
+    return new errors/* ActionError */.l(foreseen.map(({ message }) => message).join('\n'), {
+        code: first.code,
+        hint: [...hints].join('\n'),
+        cause: first,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages/obstacles.ts
+
+
+/** What a setting or an input decides. After any other failure nothing more can be learned. */
+const settled = [
+    'bad-input',
+    'missing-permission',
+    'pages-not-branch-served',
+    'pages-not-https',
+];
+/**
+ * Makes every check, in the order given, and tells all that stands in the way at once: who mends one
+ * thing must not be told of the next only then.
+ *
+ * A site for members alone stops nothing by itself, since the preflight refuses the build for it with
+ * words of its own; beside another obstacle it is the gravest, because mending that one would not help.
+ *
+ * @throws ActionError with the code of the gravest.
+ */
+async function requireAll(access, ...checks) {
+    const failures = await failuresOf(checks);
+    if (failures.length === 0)
+        return;
+    throw together(access.access === 'public' ? failures : [notPublic(access), ...failures]);
+}
+async function failuresOf(checks) {
+    const failures = [];
+    for (const check of checks) {
+        try {
+            await check();
+        }
+        catch (thrown) {
+            failures.push(thrown);
+            if (!(thrown instanceof errors/* ActionError */.l && settled.includes(thrown.code)))
+                break;
+        }
+    }
+    return failures;
+}
+function notPublic({ accessReason }) {
+    const [problem = '', ...ways] = accessReason.split(/(?<=\.) /);
+    return new errors/* ActionError */.l(`${problem} iOS fetches builds without anybody being signed in.`, {
+        code: 'pages-not-public',
+        hint: ways.join(' '),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages/pages.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A Pages site that is served from a branch, or has one for its record; written with git. */
+function pagesTarget(options) {
+    return new PagesTarget(options);
+}
+class PagesTarget {
+    options;
+    foundPlace;
+    openBranch;
+    /** As last seen: good enough to find an unlisted segment, never for writing. */
+    lastShelf;
+    /** Unlisted segments by channel: several builds of one run share theirs. */
+    segments = new Map();
+    releases;
+    ipaRelease;
+    /** Where the IPAs of this run lie; known after the survey. */
+    host = PAGES;
+    constructor(options) {
+        this.options = options;
+        const { directory } = options;
+        this.releases = releaseSide(options);
+        this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory });
+    }
+    async survey(size) {
+        const place = await this.place();
+        if (place.site === undefined)
+            await this.offerBranch();
+        const access = pagesAccess(this.options, place);
+        await requireAll(access, () => requireServed(this.options, place), () => (isDeployed(place) ? this.options.deployment.check() : undefined), () => this.requireWriteAccess(), () => this.chooseHost(size, place));
+        const onRelease = this.host.kind === 'release';
+        const hidden = onRelease && !(await this.hasPublicReleases());
+        return {
+            target: 'pages',
+            ipaHost: this.host.kind,
+            ipaLimit: this.host.limit,
+            ...(hidden ? hiddenAssets(this.options.repository) : access),
+            redirectsIpa: onRelease,
+            sourceIsPublic: await this.options.sourceIsPublic(),
+            baseUrl: requireServed(this.options, place),
+        };
+    }
+    async plan(build) {
+        const baseUrl = requireServed(this.options, await this.place());
+        const { directory } = this.options;
+        const place = { ...build, directory };
+        const unlisted = build.unlisted
+            ? { unlistedSegment: await this.segment(build.channel.name) }
+            : {};
+        const placement = placeInTree({ ...place, ...unlisted }, baseUrl);
+        return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement);
+    }
+    async read() {
+        return (await this.snapshot()).shelf;
+    }
+    async apply(edit, { ipas = [], onWritten, ...how }) {
+        if (ipas.length > 0)
+            await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()));
+        const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' };
+        const publication = await updateBranch(await this.branch(), update);
+        if ((await this.place()).site?.buildType !== 'workflow')
+            return publication;
+        await onWritten?.();
+        return bringOnline(publication, this.options.deployment, (await this.branch()).git);
+    }
+    async contents(paths) {
+        return readFiles(await this.branch(), (await this.snapshot()).head, paths);
+    }
+    async discard(gone) {
+        return this.ipaRelease.discard(gone);
+    }
+    async tidy(mode) {
+        return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() });
+    }
+    async chooseHost(size, { branch }) {
+        const { owner, shelf } = await this.snapshot();
+        this.host = await chooseIpaHost({
+            wanted: this.options.ipaHost,
+            owner,
+            branch,
+            size,
+            room: roomFor(shelf, this.options),
+            isPublic: () => this.hasPublicReleases(),
+        });
+    }
+    async hasPublicReleases() {
+        return (await this.releases.repository()).visibility === 'public';
+    }
+    place() {
+        this.foundPlace ??= readPagesSettings(this.options);
+        return this.foundPlace;
+    }
+    branch() {
+        this.openBranch ??= this.open();
+        return this.openBranch;
+    }
+    async open() {
+        const { github, repository, directory, workFolder, environment, progress } = this.options;
+        const { branch, prefix } = await this.place();
+        const remote = gitRemote(this.options);
+        const git = await createGitRepository({ workFolder, remote, environment });
+        return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress });
+    }
+    async snapshot() {
+        const branch = await this.branch();
+        const snapshot = await patiently(this.options, () => readPagesBranch(branch));
+        this.lastShelf = snapshot.shelf;
+        return snapshot;
+    }
+    async requireWriteAccess() {
+        const { git } = await this.branch();
+        await patiently(this.options, () => checkWriteAccess(git));
+    }
+    async segment(channel) {
+        const shelf = this.lastShelf ?? (await this.read());
+        const { directory, unlistedSegment } = this.options;
+        const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel });
+        const segment = found ?? unlistedSegment();
+        this.segments.set(channel, segment);
+        return segment;
+    }
+    /** The settings page lists only branches that exist, so the one to choose is made first. */
+    async offerBranch() {
+        const { branch } = await this.place();
+        await this.requireWriteAccess();
+        if (this.options.dryRun !== true)
+            await makeBranch(await this.branch(), this.options);
+        throw pagesDisabled(this.options, branch);
+    }
+}
+
+// EXTERNAL MODULE: ./src/primitives/in-words.ts
+var primitives_in_words = __nccwpck_require__(73147);
+;// CONCATENATED MODULE: ./src/targets/rehearsal.ts
+
+/**
+ * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
+ * it would write and delete, and does neither.
+ */
+function rehearsing(target, progress) {
+    return {
+        survey: ipaSize => target.survey(ipaSize),
+        plan: build => target.plan(build),
+        read: () => target.read(),
+        contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
+        apply: async (edit, { ipas = [] }) => {
+            for (const { record } of ipas)
+                progress(`Dry run: would upload ${record.urls.ipa}`);
+            const shelf = await target.read();
+            const there = new Set(shelf.files.map(({ path }) => path));
+            const { write, remove } = edit(shelf);
+            for (const file of write)
+                progress(`Dry run: would write ${described(file, there)}`);
+            for (const path of remove.filter(path => there.has(path))) {
+                progress(`Dry run: would delete ${path}`);
+            }
+            if (write.length + remove.length === 0)
+                progress('Dry run: nothing would change');
+            return { kind: 'rehearsed', attempts: 1, commit: '' };
+        },
+        discard: async (gone) => {
+            for (const { folder, record } of gone) {
+                if (record.ipa.host === 'release')
+                    progress(`Dry run: would delete the IPA of ${folder}`);
+            }
+        },
+        tidy: async () => {
+            const leftovers = (await target.tidy?.('look')) ?? [];
+            for (const leftover of leftovers)
+                progress(`Dry run: would delete the leftover ${leftover}`);
+            return leftovers;
+        },
+    };
+}
+function described({ path, content }, there) {
+    const size = content.kind === 'bytes' ? content.bytes.length : content.size;
+    return `${path} (${(0,primitives_in_words/* sizeInWords */._u)(size)}${there.has(path) ? ', in place of what is there' : ''})`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/launcher-address.ts
+
+
+/** The only server whose release assets the launcher of this project takes. */
+const GITHUB = 'https://github.com';
+/**
+ * The launcher page: the input `launcher-url`, else the one that the action's own repository deploys.
+ *
+ * @throws ActionError `bad-input` where neither is known: a local action, or another server.
+ */
+function launcherAddress(given, where) {
+    if (given !== undefined)
+        return given;
+    const [, owner, name] = /^([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)$/.exec(where.environment['GITHUB_ACTION_REPOSITORY'] ?? '') ?? [];
+    if (where.serverUrl === GITHUB && owner !== undefined && name !== undefined) {
+        return (0,https_url/* httpsUrl */.N)(`https://${owner.toLowerCase()}.github.io/${name}/launcher/`);
+    }
+    throw new errors/* ActionError */.l('`publish-to: release` needs the address of a launcher page, which cannot be told from here', {
+        code: 'bad-input',
+        hint: 'Set `launcher-url` to the address where you serve the folder `launcher` of this action. On github.com, with `uses: owner/name@v1`, it is known.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/builds/capabilities.ts
+/** What Apple's «Required Device Capabilities» lists, for people. What is not in here keeps its own name. */
+const NAMES = new Map([
+    ['arkit', 'ARKit'],
+    ['auto-focus-camera', 'a camera with autofocus'],
+    ['bluetooth-le', 'Bluetooth'],
+    ['camera-flash', 'a camera flash'],
+    ['front-facing-camera', 'a front camera'],
+    ['gamekit', 'Game Center'],
+    ['gps', 'GPS'],
+    ['gyroscope', 'a gyroscope'],
+    ['healthkit', 'Health'],
+    ['iphone-ipad-minimum-performance-a12', 'an A12 chip or later'],
+    ['location-services', 'location services'],
+    ['magnetometer', 'a compass'],
+    ['metal', 'Metal'],
+    ['microphone', 'a microphone'],
+    ['nfc', 'NFC'],
+    ['sms', 'SMS'],
+    ['still-camera', 'a camera'],
+    ['telephony', 'phone calls'],
+    ['video-camera', 'a video camera'],
+    ['wifi', 'Wi-Fi'],
+]);
+/** Every device with iOS 11 or later has these: nobody is helped by reading them. */
+const EVERYWHERE = ['arm64', 'armv6', 'armv7', 'opengles-1', 'opengles-2'];
+/** Shown on a page; real apps ask for one to three. */
+const MOST = 6;
+/** What an app asks of a device beyond what all of them have: `NFC`, `a gyroscope`. */
+function capabilitiesInWords(capabilities) {
+    const asked = capabilities.filter(one => !EVERYWHERE.includes(one));
+    const shown = asked.slice(0, MOST).map(one => NAMES.get(one) ?? one);
+    const more = asked.length - shown.length;
+    return more > 0 ? [...shown, `${more} more capabilities`] : shown;
+}
+
+;// CONCATENATED MODULE: ./src/builds/describe.ts
+
+
+
+function describeChannel(channel) {
+    if (channel.pullRequest !== undefined)
+        return `Pull request #${channel.pullRequest}`;
+    return channel.ref ?? channel.name;
+}
+/** `Ad hoc, 12 devices`. */
+function describeSigning({ distribution, deviceCount }) {
+    const name = (0,in_words/* distributionInWords */.Fo)(distribution);
+    return deviceCount === undefined ? name : `${name}, ${(0,primitives_in_words/* counted */.hS)(deviceCount, 'device')}`;
+}
+const familyNames = new Map([
+    ['iphone', 'iPhone'],
+    ['ipad', 'iPad'],
+]);
+/** `iPhone and iPad`; an app for iPad alone is no app for an iPhone, while the other way round it is. */
+function devicesInWords(families) {
+    const names = families.flatMap(family => familyNames.get(family) ?? []);
+    return names.length === 1 && names[0] === 'iPad' ? 'iPad only' : names.join(' and ');
+}
+/** `iOS 15.0 or later, iPad only, NFC`; empty when the IPA says nothing of the kind. */
+function describeNeeds({ minimumOs, deviceFamilies, ...app }) {
+    const devices = devicesInWords(deviceFamilies);
+    const system = devices === 'iPad only' ? 'iPadOS' : 'iOS';
+    return [
+        minimumOs === '' ? '' : `${system} ${minimumOs} or later`,
+        devices,
+        ...capabilitiesInWords(app.capabilities ?? []),
+        modelsInWords(app.onlyModels ?? []),
+    ]
+        .filter(part => part !== '')
+        .join(', ');
+}
+/** Models of a thinned build that are named; the rest is counted. */
+const MOST_MODELS = 3;
+function modelsInWords(models) {
+    if (models.length === 0)
+        return '';
+    const more = models.length - MOST_MODELS;
+    const named = models.slice(0, MOST_MODELS).join(', ');
+    return `thinned for ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** The first seven digits, as GitHub shows a commit. */
+function describeCommit(sha) {
+    return sha.slice(0, 7);
+}
+/** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
+function wasExpired({ signing, publishedAt }) {
+    const { at } = (0,in_words/* nearerEnd */.pA)(signing);
+    return at !== '' && Date.parse(at) <= Date.parse(publishedAt);
+}
+
+;// CONCATENATED MODULE: ./src/site/launcher-link.ts
+
+
+
+/** Characters per text, so that the whole address still makes a QR code that a camera can read. */
+const LONGEST = { title: 100, version: 60, channel: 100 };
+/**
+ * The address of the launcher page with what it is to show in the fragment, which no browser sends to
+ * a server. `launcher/README.md` describes the fields.
+ */
+function launcherLink(launcher, build) {
+    const { app } = build;
+    const fields = [
+        ['v', '1'],
+        ['manifest', build.manifest],
+        ['title', cut(app.title, LONGEST.title)],
+        ['version', cut((0,in_words/* versionInWords */.ZA)(app), LONGEST.version)],
+        ['build', build.buildId],
+        ['channel', cut(describeChannel(build.channel), LONGEST.channel)],
+        ['os', app.minimumOs],
+        ['expires', app.profileExpires.slice(0, '2026-11-22'.length)],
+        ['size', String(build.size)],
+    ];
+    const address = new URL(launcher);
+    address.hash = fields
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+        .join('&');
+    return (0,https_url/* httpsUrl */.N)(address.href);
+}
+/** Whole characters: half of one cannot be encoded (ECMAScript, `encodeURIComponent`). */
+function cut(text, length) {
+    return [...text.replace(/\p{Surrogate}/gu, '\uFFFD')].slice(0, length).join('');
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/files.ts
+
+
+
+/** The ending of an asset's name, by the name of the file in a build's folder. */
+const ENDINGS = {
+    [buildFiles.manifest]: '.plist',
+    [buildFiles.icon]: '.icon.png',
+    [buildFiles.qr]: '.qr.png',
+    [buildFiles.page]: '.html',
+    [buildFiles.facts]: '.build.json',
+};
+/** What an asset of ours is; `ipa` has no name of its own in a build's folder. */
+function endingOf(file) {
+    return ENDINGS[buildFiles[file]] ?? '';
+}
+/** The file of a build's folder that an asset stands for; undefined for the IPA and for others. */
+function fileNamed(ending) {
+    return Object.keys(ENDINGS).find(name => ENDINGS[name] === ending);
+}
+/** Of a change the builds that it adds. Shared pages have no place on a release. */
+function addedBuilds({ write }) {
+    return write.flatMap(file => {
+        const record = recordIn(file);
+        if (record === undefined)
+            return [];
+        const folder = file.path.slice(0, -buildFiles.facts.length);
+        const files = write.flatMap(beside => assetIn(beside, folder));
+        return [{ record, files: files.toSorted(factsLast) }];
+    });
+}
+function recordIn({ path, content }) {
+    if (content.kind !== 'bytes' || !path.endsWith(`/${buildFiles.facts}`))
+        return undefined;
+    return parseBuildJson(content.bytes);
+}
+function assetIn({ path, content }, folder) {
+    const ending = path.startsWith(folder) ? ENDINGS[path.slice(folder.length)] : undefined;
+    if (ending === undefined || content.kind !== 'bytes')
+        return [];
+    return [{ ending, bytes: content.bytes }];
+}
+function factsLast(a, b) {
+    const facts = endingOf('facts');
+    return Number(a.ending === facts) - Number(b.ending === facts);
+}
+/** Small files that were rendered. GitHub serves every asset as a download, whatever is said here. */
+function assetOf(name, bytes) {
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    const contentType = name.endsWith('.png') ? 'image/png' : 'application/octet-stream';
+    return { name, contentType, size: bytes.length, sha256, body: { kind: 'bytes', bytes } };
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/shelf.ts
+
+
+
+
+
+
+/** Facts that are fetched side by side. */
+const AT_ONCE = 8;
+/** Milliseconds for one small file. */
+const TIMEOUT = 30_000;
+/**
+ * The builds on releases, as if they lay in a tree of files.
+ *
+ * @throws ActionError `network` when facts that are there cannot be fetched: to overlook a build would
+ * be to forget it.
+ */
+async function readReleaseShelf(assets, reader) {
+    const facts = assets.filter(({ name, state }) => state === 'uploaded' && name.endsWith(endingOf('facts')));
+    const builds = [];
+    for (let start = 0; start < facts.length; start += AT_ONCE) {
+        const some = facts.slice(start, start + AT_ONCE);
+        builds.push(...(await Promise.all(some.map(asset => readBuild(asset, reader)))).flat());
+    }
+    const newest = newestOfEach(builds);
+    return { builds: newest, files: newest.flatMap(build => shelf_filesOf(build, assets, reader)) };
+}
+/** A job that ran again where releases are immutable has left its build on two: the links lead to the newer. */
+function newestOfEach(builds) {
+    const oldestFirst = builds.toSorted((a, b) => a.record.publishedAt.localeCompare(b.record.publishedAt));
+    return [...new Map(oldestFirst.map(build => [build.folder, build])).values()];
+}
+async function readBuild(asset, reader) {
+    const { scope } = reader;
+    const stem = stemIn(asset.name, scope);
+    if (stem === undefined || asset.size > longestBuildJson)
+        return [];
+    const bytes = await patiently(reader, () => download(asset, reader.fetch));
+    const record = bytes && parseBuildJson(bytes);
+    if (record === undefined || stemOf(record, scope) !== stem)
+        return [];
+    return [{ folder: folderOf(record, reader), record }];
+}
+async function download(asset, fetch) {
+    const failed = (why, cause) => new errors/* ActionError */.l(`${asset.name} of the release cannot be read (${why}).`, {
+        code: 'network',
+        cause,
+    });
+    const response = await fetch(asset.url, { signal: AbortSignal.timeout(TIMEOUT) }).catch((thrown) => {
+        throw failed((0,errors/* messageOf */.b)(thrown), thrown);
+    });
+    if (response.status === 404)
+        return undefined;
+    if (response.status !== 200)
+        throw failed(`HTTP ${response.status}`);
+    const bytes = await response.arrayBuffer().catch((thrown) => {
+        throw failed((0,errors/* messageOf */.b)(thrown), thrown);
+    });
+    return new Uint8Array(bytes);
+}
+function folderOf(record, { scope, baseUrl }) {
+    const { channel, app, buildId, ipa } = record;
+    const place = { channel, bundleId: app.bundleId, buildId, fileName: ipa.fileName };
+    return placeInTree({ ...place, directory: scope.directory }, baseUrl).folder;
+}
+function shelf_filesOf({ folder, record }, assets, { scope }) {
+    const stem = stemOf(record, scope);
+    return assets
+        .filter(({ name }) => name.startsWith(`${stem}.`))
+        .map(({ name, size }) => {
+        const file = fileNamed(name.slice(stem.length)) ?? record.ipa.fileName;
+        return { path: `${folder}/${file}`, size };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/release/release.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Releases alone, for repositories without Pages: IPA, manifest, images, page and facts of a build are
+ * assets, and the launcher shows them. A channel's address is the page of its release.
+ */
+function releaseTarget(options) {
+    return new ReleaseTarget(options);
+}
+class ReleaseTarget {
+    options;
+    side;
+    scope;
+    /** Stems of builds that this run has deleted. */
+    dropped = new Set();
+    constructor(options) {
+        this.options = options;
+        this.side = releaseSide(options);
+        this.scope = { target: 'release', directory: options.directory };
+    }
+    async survey() {
+        const { repository, sourceIsPublic } = this.options;
+        const { visibility } = await this.side.repository();
+        if (visibility === 'public')
+            await this.requireWriteAccess();
+        const open = { access: 'public', accessReason: '' };
+        return {
+            target: 'release',
+            ipaHost: 'release',
+            ipaLimit: RELEASE.limit,
+            ...(visibility === 'public' ? open : hiddenAssets(repository)),
+            redirectsIpa: true,
+            sourceIsPublic: await sourceIsPublic(),
+            baseUrl: await this.baseUrl(),
+        };
+    }
+    async plan(build) {
+        const { store } = this.side;
+        const { channel, bundleId, buildId, size } = build;
+        const stem = assetStem({ channel: channel.name, bundleId, buildId }, this.scope);
+        const tag = await store.tagFor(stem);
+        const baseUrl = await this.baseUrl();
+        const { directory, launcher } = this.options;
+        const { folder, channelFolder } = placeInTree({ ...build, directory }, baseUrl);
+        const manifest = await store.urlOf(tag, stem + endingOf('manifest'));
+        const app = build.shown ?? unknownApp(bundleId);
+        const urls = {
+            install: launcherLink(launcher(), { manifest, buildId, channel, size, app }),
+            channel: (0,https_url/* httpsUrl */.N)(`tag/${encodeURIComponent(tag)}`, baseUrl),
+            manifest,
+            ipa: await store.urlOf(tag, ipaName(stem)),
+            icon: await store.urlOf(tag, stem + endingOf('icon')),
+            qr: await store.urlOf(tag, stem + endingOf('qr')),
+        };
+        return { folder, channelFolder, urls };
+    }
+    async read() {
+        const { held } = await this.side.store.releases();
+        return this.shelfOf(held.flatMap(({ assets }) => assets));
+    }
+    /**
+     * Adding and removing need no order between runs: no name is used twice. What makes room for a new
+     * build goes in `discard`, when the new one is known to work.
+     */
+    async apply(edit, { ipas = [] }) {
+        const { held } = await this.side.store.releases();
+        const shelf = await this.shelfOf(held.flatMap(({ assets }) => assets));
+        const change = edit(shelf);
+        const added = addedBuilds(change);
+        const live = this.stemsOf(shelf.builds);
+        const bundles = [];
+        for (const build of added)
+            bundles.push(await this.bundle(build, ipas, live));
+        const written = await this.side.store.put(bundles);
+        const removed = added.length > 0 ? 0 : await this.drop(change.gone, held);
+        const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged';
+        const kept = added.length > 0 ? { keepsUntilDiscard: true } : {};
+        return { kind, attempts: 1, commit: '', ...kept };
+    }
+    async discard(gone) {
+        const left = gone.filter(({ record }) => !this.dropped.has(stemOf(record, this.scope)));
+        if (left.length > 0)
+            await this.drop(left, (await this.side.store.releases()).held);
+    }
+    async tidy(mode) {
+        return tidyReleases(this.side.store, {
+            scope: this.scope,
+            now: this.options.clock.now(),
+            mode,
+            live: async (assets) => liveBuilds((await this.shelfOf(assets)).builds, this.side.store, this.scope),
+        });
+    }
+    async shelfOf(assets) {
+        const baseUrl = await this.baseUrl();
+        return readReleaseShelf(assets, { ...this.options, scope: this.scope, baseUrl });
+    }
+    stemsOf(builds) {
+        return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
+    }
+    async baseUrl() {
+        return (0,https_url/* httpsUrl */.N)(`${(await this.side.repository()).webUrl}/releases/`);
+    }
+    async bundle({ record, files }, ipas, live) {
+        const stem = stemOf(record, this.scope);
+        const tag = (await this.side.store.parse(record.urls.manifest))?.tag ?? this.side.store.tag;
+        const ipa = ipas
+            .filter(({ record: { ipa } }) => ipa.sha256 === record.ipa.sha256)
+            .slice(0, 1)
+            .map(({ path }) => ({
+            name: ipaName(stem),
+            contentType: IPA_TYPE,
+            size: record.ipa.size,
+            sha256: record.ipa.sha256,
+            body: { kind: 'file', path },
+        }));
+        return {
+            stem,
+            tag,
+            isLive: live.has(stem),
+            files: [...ipa, ...files.map(({ ending, bytes }) => assetOf(stem + ending, bytes))],
+        };
+    }
+    /** The facts are the last of a build to come and to go, so a run that dies is taken up by the next. */
+    async drop(gone, held) {
+        const stems = this.stemsOf(gone);
+        for (const stem of stems)
+            this.dropped.add(stem);
+        const isGone = ({ name }) => stems.has(stemIn(name, this.scope) ?? '');
+        let dropped = 0;
+        for (const from of held) {
+            dropped += await dropFrom(from, from.assets.filter(isGone), this.options);
+        }
+        return dropped;
+    }
+    async requireWriteAccess() {
+        const { workFolder, environment } = this.options;
+        const remote = gitRemote(this.options);
+        const git = await createGitRepository({ workFolder, remote, environment });
+        await patiently(this.options, () => checkWriteAccess(git));
+    }
+}
+/** For callers that know no more than an identifier. */
+function unknownApp(title) {
+    return { title, version: '', buildNumber: '', minimumOs: '', profileExpires: '' };
+}
+
+;// CONCATENATED MODULE: ./src/targets/open-target.ts
+
+
+
+
+
+
+
+
+
+/** The target that the inputs ask for. With `dry-run` it changes nothing. */
+function openTarget(run) {
+    const target = withNotices(targetOf(run.inputs.destination, run), run);
+    return run.inputs.dryRun ? rehearsing(target, run.progress) : target;
+}
+/** Whoever adds a target adds it here. */
+function targetOf(destination, run) {
+    switch (destination.kind) {
+        case 'pages':
+            return onPages(destination, run);
+        case 'release':
+            return onRelease(destination, run);
+        case 'directory':
+            return inDirectory(destination, run);
+    }
+}
+function onPages(destination, run) {
+    const { inputs } = run;
+    return pagesTarget({
+        ...common(run),
+        ...onGitHub(run),
+        pagesBranch: destination.branch,
+        deployment: deploymentOf(destination, run),
+        ipaHost: destination.ipaHost,
+        releaseTag: destination.releaseTag ?? tagOf(run),
+        dryRun: inputs.dryRun,
+        siteBudget: inputs.siteBudget,
+        unlistedSegment,
+    });
+}
+function onRelease({ releaseTag, launcherUrl }, run) {
+    const { environment, event, fetch } = run;
+    return releaseTarget({
+        ...common(run),
+        ...onGitHub(run),
+        fetch,
+        releaseTag: releaseTag ?? tagOf(run),
+        launcher: () => launcherAddress(launcherUrl, { environment, serverUrl: event.server.url }),
+    });
+}
+function inDirectory({ path, baseUrl }, run) {
+    return directoryTarget({ ...common(run), path, baseUrl, unlistedSegment });
+}
+/** What every target is told. */
+function common(run) {
+    return {
+        directory: run.inputs.directory,
+        sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
+        progress: run.progress,
+    };
+}
+/** What takes writing to the repository that takes the builds. */
+function onGitHub({ site, inputs, event, workFolder, environment, clock }) {
+    return {
+        ...site,
+        token: inputs.siteToken,
+        serverUrl: event.server.url,
+        runKey: `${event.run.id}-${event.run.attempt}`,
+        workFolder,
+        environment,
+        clock,
+    };
+}
+const unlistedSegment = () => (0,external_node_crypto_.randomBytes)(16).toString('hex');
+/** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
+function tagOf({ inputs, event: { trigger } }) {
+    if (inputs.siteRepository !== undefined)
+        return undefined;
+    if (trigger.kind === 'release')
+        return trigger.tag;
+    return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/html.ts
+
+/** Markup that is safe to send: made only by the `html` tag and by `ownCode`. */
+class Html {
+    #markup;
+    /** Not for use outside this file: text given here is not escaped. */
+    constructor(markup) {
+        this.#markup = markup;
+    }
+    toString() {
+        return this.#markup;
+    }
+}
+/**
+ * Template tag: every value is escaped for text and for quoted attributes, nested `Html` stays as it is.
+ *
+ * @throws Error when a value stands in an unquoted attribute, where no escaping would be enough.
+ */
+function html(pieces, ...values) {
+    const markup = values.reduce((text, value, index) => {
+        if (text.endsWith('='))
+            throw new Error(`unquoted attribute before value ${index}`);
+        return text + markupOf(value) + (pieces[index + 1] ?? '');
+    }, pieces[0] ?? '');
+    return new Html(markup);
+}
+function markupOf(value) {
+    if (value === undefined)
+        return '';
+    if (value instanceof Html)
+        return value.toString();
+    if (typeof value === 'number')
+        return String(value);
+    if (typeof value === 'string')
+        return escapeHtml(value);
+    return value.map(markupOf).join('');
+}
+const entities = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+/**
+ * Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD; those
+ * that hide or reorder others go, since a branch may be called so that a page reads as another.
+ */
+function escapeHtml(text) {
+    return (0,plain_text/* visible */.RK)(text)
+        .replace(/[&<>"']/g, character => entities[character] ?? '')
+        .replace(forbiddenCharacters, '\uFFFD');
+}
+/** Control characters other than white space (HTML, section 13.1.4). */
+const forbiddenCharacters = /[^\P{Cc}\t\n\r]/gu;
+/** Style, script and their policy as they are, unescaped. Only for constants of this project. */
+function ownCode(constant) {
+    if (/<\/|<!--/.test(constant))
+        throw new Error('code would end its own element');
+    return new Html(constant);
+}
+/** A whole document as the bytes to serve. */
+function htmlBytes(document) {
+    return new TextEncoder().encode(document.toString());
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/style.ts
+/**
+ * The one style sheet, inlined into every page: system fonts, light and dark, nothing fetched. On a
+ * phone the button comes first; where a mouse is at hand and there is room, the code to scan does.
+ */
+const style = `
+:root {
+  color-scheme: light dark;
+  --page: #f5f5f7; --card: #fff; --text: #1d1d1f; --quiet: #5f5f66; --line: #e3e3e8;
+  --link: #0058b8; --button: #0066cc; --press: #0055aa; --warn: #fff6e0; --warn-edge: #b87900;
+  --shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 8px 24px rgb(0 0 0 / 5%);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0b0b0d; --card: #1b1b1e; --text: #f2f2f5; --quiet: #a5a5ad; --line: #323237;
+    --link: #6cb4ff; --button: #0a6ddb; --press: #0a5cb8; --warn: #2c2413; --warn-edge: #e0a63c;
+    --shadow: none;
+  }
+}
+*, ::before, ::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--page); color: var(--text);
+  font: 17px/1.47 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  overflow-wrap: anywhere;
+}
+main {
+  display: flex; flex-direction: column; gap: 20px; max-width: 640px; margin: 0 auto;
+  padding: 28px max(20px, env(safe-area-inset-right)) 40px max(20px, env(safe-area-inset-left));
+}
+h1, h2, h3, p, dl, dd, ul, ol, figure { margin: 0; }
+h1 { font-size: 26px; line-height: 1.2; letter-spacing: -.015em; }
+h2 { font-size: 20px; line-height: 1.25; letter-spacing: -.01em; }
+h3 { font-size: 17px; line-height: 1.3; }
+a { color: var(--link); text-decoration: none; }
+a:hover { text-decoration: underline; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 6px; }
+img { display: block; }
+[hidden] { display: none !important; }
+.quiet, .hint { color: var(--quiet); font-size: 15px; }
+.card { background: var(--card); border-radius: 20px; padding: 20px; box-shadow: var(--shadow); }
+.card > h2 + *, .stack > * + * { margin-top: 12px; }
+.stack > * + h3 { margin-top: 24px; }
+.app { display: flex; gap: 16px; align-items: center; }
+.app > div { min-width: 0; }
+.app p, .row p, header > p { margin-top: 4px; }
+.app .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); background: var(--card); }
+.clamp {
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden;
+}
+.clamp.one { -webkit-line-clamp: 1; line-clamp: 1; }
+.button {
+  display: flex; align-items: center; justify-content: center; width: 100%; min-height: 54px;
+  padding: 8px 20px; border: 0; border-radius: 14px; background: var(--button); color: #fff;
+  font: inherit; font-weight: 600; text-align: center; cursor: pointer;
+}
+.button:hover { background: var(--press); text-decoration: none; }
+.button:focus-visible { border-radius: 14px; }
+.button.small { width: auto; min-width: 92px; min-height: 44px; padding: 6px 18px; border-radius: 22px; font-size: 16px; }
+.button.plain, [data-when="expired"]:not([hidden]) ~ .get .tap > .button {
+  background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line);
+}
+.tap > * + *, .scan > * + * { margin-top: 12px; }
+.tap .hint, .scan { text-align: center; }
+.get { display: contents; }
+.scan { order: 9; }
+.qr { width: 220px; max-width: 100%; height: auto; margin: 0 auto; border-radius: 14px; background: #fff; image-rendering: pixelated; }
+.facts { display: grid; grid-template-columns: minmax(104px, auto) 1fr; }
+.facts > div { display: contents; }
+.facts dt, .facts dd { padding: 10px 0; border-top: 1px solid var(--line); }
+.facts > div:first-child > * { border-top: 0; padding-top: 0; }
+.facts > div:last-child > * { padding-bottom: 0; }
+.facts dt { color: var(--quiet); padding-right: 16px; }
+.facts dd { min-width: 0; }
+.facts a { display: inline-block; margin: -11px 0; padding: 11px 0; }
+.changes > div { padding: 10px 0; border-top: 1px solid var(--line); }
+.changes > div:first-child { border-top: 0; padding-top: 4px; }
+.changes > div:last-child { padding-bottom: 0; }
+.changes dt { color: var(--quiet); font-size: 15px; }
+.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
+.changes dd span { min-width: 0; }
+.changes b { color: var(--quiet); font-size: 15px; font-weight: 600; }
+.text { white-space: pre-wrap; }
+.notice { background: var(--warn); border-radius: 16px; padding: 16px 18px; border-left: 4px solid var(--warn-edge); }
+.notice > * + * { margin-top: 8px; }
+.plain-list { list-style: none; padding: 0; }
+.plain-list > li + li { border-top: 1px solid var(--line); margin-top: 12px; padding-top: 12px; }
+ol, .dots { padding-left: 1.3em; }
+li + li { margin-top: 6px; }
+summary { cursor: pointer; font-weight: 600; min-height: 44px; display: flex; align-items: center; gap: 10px; list-style: none; }
+summary::-webkit-details-marker { display: none; }
+summary::before { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; transition: transform .15s; }
+details[open] > summary::before { transform: rotate(90deg); }
+details.card { padding: 8px 20px; }
+details.card[open] { padding-bottom: 20px; }
+.causes dt { font-weight: 600; margin-top: 14px; }
+.causes dt:first-child { margin-top: 4px; }
+.causes dd { color: var(--quiet); }
+.row { display: flex; align-items: center; gap: 14px; }
+.row > .grow { flex: 1; min-width: 0; }
+.row .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); }
+.row.link { color: inherit; min-height: 44px; }
+.row.link::after { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; }
+.row.link .name { color: var(--link); }
+.row.link:hover { text-decoration: none; }
+.row.link:hover .name { text-decoration: underline; }
+.name { font-weight: 600; }
+.ends { color: var(--quiet); font-size: 15px; display: flex; flex-wrap: wrap; gap: 0 20px; order: 10; }
+.ends a { display: inline-flex; align-items: center; min-height: 44px; }
+@media (min-width: 760px) and (pointer: fine) {
+  main { padding-top: 56px; }
+  .build main {
+    display: grid; max-width: 1000px; grid-template-columns: minmax(0, 1fr) 300px; gap: 20px 28px; align-items: start;
+  }
+  .build .get {
+    display: flex; flex-direction: column-reverse; gap: 20px; grid-column: 2; grid-row: 1 / span 20;
+    background: var(--card); border-radius: 20px; padding: 24px; box-shadow: var(--shadow);
+  }
+  .build main > * { grid-column: 1; }
+  .build .scan, .build .tap { order: 0; }
+  .build .scan.card { padding: 0; box-shadow: none; }
+  h1 { font-size: 34px; }
+}
+@media (prefers-reduced-motion: reduce) { summary::before { transition: none; } }
+`;
+
+;// CONCATENATED MODULE: ./src/site/pages/page-shell.ts
+
+
+
+/** A picture without a byte. */
+const noIcon = 'data:,';
+/** A whole document that fetches nothing from elsewhere and runs nothing that it did not bring along. */
+function pageShell(shell, content) {
+    return html `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${ownCode(contentSecurityPolicy(shell))}">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no">
+<meta name="referrer" content="no-referrer">
+<meta name="tap-to-install" content="${shell.mark}">
+${shell.unlisted ? html `<meta name="robots" content="noindex, nofollow">\n` : undefined}<title>${shell.title}</title>
+<link rel="icon" href="${shell.icon ?? noIcon}">
+<style>${ownCode(style)}</style>
+</head>
+<body class="${shell.kind}">
+<main>
+${content}
+</main>
+${shell.script === undefined ? undefined : html `<script>${ownCode(shell.script)}</script>\n`}</body>
+</html>
+`;
+}
+/** `connect-src` lets the page ask its own site whether there is a newer build. */
+function contentSecurityPolicy({ script, icon }) {
+    const scripts = script === undefined ? [] : [`script-src ${digestSource(script)}`, "connect-src 'self'"];
+    return [
+        "default-src 'none'",
+        icon === undefined ? 'img-src data:' : "img-src 'self'",
+        `style-src ${digestSource(style)}`,
+        ...scripts,
+        "base-uri 'none'",
+        "form-action 'none'",
+    ].join('; ');
+}
+function digestSource(code) {
+    return `'sha256-${(0,external_node_crypto_.createHash)('sha256').update(code).digest('base64')}'`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/gone-page.ts
+
+
+
+
+
+/** Stays in the place of what is gone, until a sweep clears it by the date in its mark. */
+function gonePage(gone, now) {
+    const { heading, text } = wording(gone);
+    const content = html `<section class="card stack">
+<h1>${heading}</h1>
+<p>${text}</p>
+<p class="quiet">Removed on ${(0,primitives_in_words/* dayInWords */.v_)(now.toISOString())}.</p>
+</section>
+${way(gone)}`;
+    return pageShell({
+        title: heading,
+        kind: 'gone',
+        mark: `gone ${now.toISOString()}`,
+        unlisted: true,
+    }, content);
+}
+function wording(gone) {
+    switch (gone.kind) {
+        case 'pruned':
+            return {
+                heading: 'This build is gone',
+                text: html `${build(gone.record)} was removed to make room for newer builds.`,
+            };
+        case 'expired':
+            return {
+                heading: 'This build has expired',
+                text: html `The provisioning profile of ${build(gone.record)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(gone.record.signing.profileExpires)}; iOS would refuse to install or open it.`,
+            };
+        case 'build-removed':
+            return {
+                heading: 'This build is gone',
+                text: html `${build(gone.record)} was removed together with all builds of ${gone_page_name(gone.record.channel)}.`,
+            };
+        case 'channel-removed':
+            return {
+                heading: 'These builds are gone',
+                text: html `All builds of ${gone_page_name(gone.channel)} were removed. An app that is already installed stays on the device.`,
+            };
+        case 'channel-empty':
+            return {
+                heading: 'No build at the moment',
+                text: html `The builds of ${gone_page_name(gone.channel)} are gone. The next one appears here.`,
+            };
+    }
+}
+function build({ app }) {
+    return html `<bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi>`;
+}
+function gone_page_name(channel) {
+    return html `<bdi>${describeChannel(channel)}</bdi>`;
+}
+function way(gone) {
+    if (gone.kind !== 'pruned' && gone.kind !== 'expired')
+        return undefined;
+    return html `<a class="button" href="${gone.channelPath}">See the newest build</a>
+`;
+}
+/** Bytes. The mark stands in the head, well before this. */
+const headOfPage = 16 * 1024;
+/** When the page at hand was put in the place of something gone; undefined for any other page. */
+function parseGone(bytes) {
+    const head = new TextDecoder().decode(bytes.subarray(0, headOfPage));
+    const mark = /<meta name="tap-to-install" content="gone ([0-9TZ:.-]{1,32})">/.exec(head);
+    const date = new Date(mark?.[1] ?? '');
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+;// CONCATENATED MODULE: ./src/verify/body.ts
+/**
+ * The first bytes of a body, at most `limit`; the rest is not downloaded. The stream is cancelled, which
+ * closes the connection of an IPA of hundreds of megabytes after its first piece.
+ */
+async function firstBytes(response, limit) {
+    const reader = response.body?.getReader();
+    if (reader === undefined)
+        return new Uint8Array();
+    const pieces = [];
+    let length = 0;
+    while (length < limit) {
+        const { done, value } = await reader.read();
+        if (done)
+            break;
+        pieces.push(value);
+        length += value.length;
+    }
+    await reader.cancel();
+    return Buffer.concat(pieces).subarray(0, limit);
+}
+
+;// CONCATENATED MODULE: ./src/verify/request.ts
+
+
+
+/** Milliseconds for one request with its body, so that a stalled server costs a try and not the run. */
+const REQUEST_TIMEOUT = 30_000;
+/** GitHub's storage needs one; URLSession follows up to 16, but more than a few is a loop. */
+const MOST_REDIRECTS = 5;
+/** A name for the server's log. It asks like anybody: no token, no cookie, no compressed answer. */
+const headers = { 'user-agent': 'tap-to-install', accept: '*/*', 'accept-encoding': 'identity' };
+/** Asks as a stranger, over https only, certificates checked, at every hop. Never throws. */
+async function ask(fetch, request) {
+    const hops = [];
+    try {
+        for (;;) {
+            const response = await send(fetch, request, hops.at(-1) ?? request.url);
+            const location = response.headers.get('location');
+            if (!isRedirect(response) || location === null)
+                return { response, hops };
+            await response.body?.cancel();
+            const next = new URL(location, hops.at(-1) ?? request.url);
+            const refusal = refusedRedirect(next, { ...request, hops });
+            if (refusal !== undefined)
+                return refusal;
+            hops.push((0,https_url/* httpsUrl */.N)(next.href));
+        }
+    }
+    catch (thrown) {
+        return faultOf(thrown);
+    }
+}
+function isFault(answer) {
+    return 'found' in answer;
+}
+function waiting(found, retryAfter = 0) {
+    return { found, kind: 'waiting', hint: '', retryAfter };
+}
+function send(fetch, { method = 'GET', range }, url) {
+    return fetch(url, {
+        method,
+        headers: range === undefined ? headers : { ...headers, range },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+    });
+}
+function isRedirect({ status }) {
+    return [301, 302, 303, 307, 308].includes(status);
+}
+function refusedRedirect(next, { mayRedirect, hops }) {
+    if (isLogin(next))
+        return setting(`a redirect to the login at ${next.host}`, MEMBERS_ONLY);
+    if (next.protocol !== 'https:')
+        return setting(`a redirect to ${next.origin}`, NOT_HTTPS);
+    if (!mayRedirect)
+        return setting(`a redirect to ${next.origin}${next.pathname}`, MOVED);
+    if (hops.length >= MOST_REDIRECTS)
+        return setting(`more than ${MOST_REDIRECTS} redirects`, MOVED);
+    return undefined;
+}
+function isLogin({ pathname }) {
+    return /^\/(login|sso|saml|oauth)(\/|$)|^\/pages\/auth/.test(pathname);
+}
+function setting(found, hint) {
+    return { found, kind: 'setting', hint, retryAfter: 0 };
+}
+const MEMBERS_ONLY = 'The site is visible to members only, and the installer of a phone cannot log in. Make the Pages site public (Settings > Pages > Visibility), or publish elsewhere with `site-repository`.';
+const NOT_HTTPS = 'iOS installs over https only. Set «Enforce HTTPS» in Settings > Pages.';
+const MOVED = 'The address that GitHub names is not the one that serves the site. Look at the custom domain in Settings > Pages.';
+const CERTIFICATE = 'iOS trusts only a valid certificate. Look at the custom domain in Settings > Pages; a new certificate can take up to an hour.';
+/** Node's names for a certificate that is not to be trusted (Node.js manual, «X509 certificate error codes»). */
+const certificateFault = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/;
+/** What a thrown reason means, also one that comes while a body is read. */
+function faultOf(thrown) {
+    const code = codeOf(thrown);
+    if (certificateFault.test(code))
+        return setting(`a certificate fault (${code})`, CERTIFICATE);
+    if ((0,json_fields/* fieldOf */._F)(thrown, 'name') === 'TimeoutError')
+        return waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`);
+    return waiting(`no connection (${code === '' ? (0,errors/* messageOf */.b)(thrown) : code})`);
+}
+/** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
+const DEEPEST_CAUSE = 4;
+/** `fetch` throws a `TypeError` whose cause carries the code. */
+function codeOf(thrown) {
+    let error = thrown;
+    for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
+        const code = (0,json_fields/* fieldOf */._F)(error, 'code');
+        if (typeof code === 'string')
+            return code;
+        error = (0,json_fields/* fieldOf */._F)(error, 'cause');
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./src/verify/checks.ts
+
+
+
+
+/** Bytes of a page that are read in search of the build id; a page of ours is a tenth of it. */
+const LONGEST_PAGE = 5_000_000;
+/** A page that says which build it is for; without `buildId` any page will do. */
+async function checkPage(look, buildId) {
+    const answer = await ask(look.fetch, look);
+    if (isFault(answer))
+        return wrong(answer);
+    const { response, hops } = answer;
+    const fault = statusFault(response) ?? typeFault(response, 'text/html');
+    const page = await firstBytes(response, fault === undefined ? LONGEST_PAGE : 0);
+    if (fault !== undefined)
+        return wrong(fault);
+    if (buildId === undefined || Buffer.from(page).includes(buildId))
+        return right(hops);
+    if (parseGone(page) === undefined)
+        return wrong(waiting('a page that does not name this build'));
+    return wrong({ ...waiting('a page that says that the build is gone'), kind: 'gone' });
+}
+/** A file that has to arrive byte for byte. */
+async function checkBytes(look, expected) {
+    const answer = await ask(look.fetch, look);
+    if (isFault(answer))
+        return wrong(answer);
+    const { response, hops } = answer;
+    const fault = statusFault(response) ??
+        (expected.type === undefined ? undefined : typeFault(response, expected.type));
+    const limit = expected.bytes.length + 1;
+    const bytes = await firstBytes(response, fault === undefined ? limit : 0);
+    if (fault !== undefined)
+        return wrong(fault);
+    if (Buffer.compare(bytes, expected.bytes) === 0)
+        return right(hops);
+    const length = bytes.length === limit ? `${limit} bytes or more` : bytesInWords(bytes);
+    return wrong(waiting(`other bytes: ${length}`));
+}
+/** The signature of a zip's first local file header (APPNOTE 4.3.7). */
+const zipSignature = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
+/** The IPA's first bytes and its length, not the whole of it. Then what iOS asks first: HEAD. */
+async function checkIpa(look, size) {
+    const answer = await ask(look.fetch, { ...look, range: 'bytes=0-3' });
+    if (isFault(answer))
+        return wrong(answer);
+    const { response, hops } = answer;
+    const fault = response.status === 206 ? undefined : statusFault(response);
+    const start = await firstBytes(response, fault === undefined ? zipSignature.length : 0);
+    if (fault !== undefined)
+        return wrong(fault);
+    if (Buffer.compare(start, zipSignature) !== 0)
+        return wrong(waiting('a file that does not begin like an IPA'));
+    const length = totalLength(response);
+    if (length !== size)
+        return wrong(waiting(`a length of ${length ?? 'unknown'} bytes`));
+    return headed(look, { size, hops });
+}
+/** The device logs a failing HEAD and goes on, so only a wrong length is a fault. */
+async function headed(look, { size, hops }) {
+    const answer = await ask(look.fetch, { ...look, method: 'HEAD' });
+    if (isFault(answer))
+        return right(hops, `HEAD of the IPA: ${answer.found}`);
+    const { status } = answer.response;
+    if (status !== 200)
+        return right(hops, `HEAD of the IPA: HTTP ${status}`);
+    const length = totalLength(answer.response);
+    if (length === undefined || length === size)
+        return right(hops);
+    return wrong(waiting(`a length of ${length} bytes in answer to HEAD`));
+}
+/** `12345` of `Content-Range: bytes 0-3/12345`, else the content length (RFC 9110, section 14.4). */
+function totalLength({ status, headers }) {
+    const text = status === 206
+        ? /^bytes 0-3\/(\d{1,15})$/.exec(headers.get('content-range') ?? '')?.[1]
+        : /^\d{1,15}$/.exec(headers.get('content-length') ?? '')?.[0];
+    return text === undefined ? undefined : Number(text);
+}
+function bytesInWords(bytes) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`;
+}
+function statusFault({ status, headers }) {
+    if (status === 200)
+        return undefined;
+    return waiting(`HTTP ${status}`, retryAfter(headers));
+}
+/** Milliseconds. The form with a date is not used by GitHub. */
+function retryAfter(headers) {
+    const seconds = /^\d{1,5}$/.exec(headers.get('retry-after') ?? '')?.[0];
+    return seconds === undefined ? 0 : Number(seconds) * 1000;
+}
+function typeFault({ headers }, expected) {
+    const type = headers.get('content-type') ?? 'none';
+    const isRight = type.split(';')[0]?.trim().toLowerCase() === expected;
+    return isRight ? undefined : waiting(`content type ${type}`);
+}
+function right(hops, remark = '') {
+    return { kind: 'right', hops, remark };
+}
+function wrong(fault) {
+    return { kind: 'wrong', fault };
+}
+
+;// CONCATENATED MODULE: ./src/verify/addresses.ts
+
+/** As people call them. */
+const legNames = {
+    page: 'page',
+    manifest: 'manifest',
+    ipa: 'IPA',
+    icon: 'icon',
+    qr: 'QR code',
+    channel: 'channel page',
+};
+const NO_LAUNCHER = 'The builds are on the release, but the launcher page that starts their installation is not there. Set `launcher-url` to where you serve the folder `launcher` of this action, or run this job again when the page is back.';
+/** The page comes first: while it is missing nothing else is worth asking for. */
+function legsOf(build) {
+    const { urls, buildId } = build;
+    const own = build.page === 'own';
+    return [
+        {
+            ...place(build, 'page', urls.install),
+            expected: own ? `a page that names build ${buildId}` : 'a page',
+            advice: own ? '' : NO_LAUNCHER,
+            check: look => checkPage(look, own ? buildId : undefined),
+        },
+        {
+            ...place(build, 'manifest', urls.manifest),
+            expected: bytesInWords(build.manifest),
+            check: look => checkBytes(look, { bytes: build.manifest }),
+        },
+        {
+            ...place(build, 'ipa', urls.ipa),
+            expected: `an IPA of ${build.ipaSize} bytes`,
+            check: look => checkIpa(look, build.ipaSize),
+        },
+        addresses_image(build, 'icon'),
+        addresses_image(build, 'qr'),
+        {
+            ...place(build, 'channel', urls.channel),
+            expected: 'a page',
+            check: look => checkPage(look),
+        },
+    ];
+}
+function addresses_image(build, name) {
+    const [url, bytes] = name === 'icon' ? [build.urls.icon, build.icon] : [build.urls.qr, build.qr];
+    const typed = build.redirects.includes(name) ? { bytes } : { bytes, type: 'image/png' };
+    return {
+        ...place(build, name, url),
+        expected: `an image/png of ${bytesInWords(bytes)}`,
+        check: look => checkBytes(look, typed),
+    };
+}
+function place({ redirects }, name, url) {
+    return { name, url, mayRedirect: redirects.includes(name), advice: '' };
+}
+
+;// CONCATENATED MODULE: ./src/verify/not-live.ts
+
+
+function notLive(missing, { waited, obstacle }) {
+    const legs = missing.map(({ name, url, expected, fault }) => `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`);
+    const after = `after ${Math.round(waited / 1000)} s`;
+    return new errors/* ActionError */.l([
+        `The build was published but cannot be fetched ${after}, so it is not announced.`,
+        ...legs,
+    ].join('\n'), { code: 'not-live', hint: hintFor(missing, obstacle) });
+}
+function hintFor(missing, obstacle) {
+    const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '');
+    const distinct = [...new Set(settings)];
+    if (distinct.length > 0)
+        return distinct.join('\n');
+    const page = missing.find(({ name }) => name === 'page');
+    if (page === undefined)
+        return PARTLY;
+    if (page.advice !== '')
+        return page.advice;
+    return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`;
+}
+const NO_PAGE = 'Look in the Actions tab at the runs that put the site online («pages build and deployment», or a workflow of your own): none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.';
+const PARTLY = 'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.';
+
+;// CONCATENATED MODULE: ./src/verify/patience.ts
+
+
+
+/** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
+const patience_pause = {
+    attempts: Number.MAX_SAFE_INTEGER,
+    firstDelay: 2_000,
+    longestDelay: 10_000,
+};
+/** Milliseconds without the page after which a build is asked for: builds mostly start within seconds. */
+const STUCK_AFTER = 75_000;
+/** Milliseconds that a wrong setting has to last: a site that was just switched on may still settle. */
+const patience_SETTLING = 90_000;
+/** Milliseconds between two lines of progress. */
+const QUIET = 15_000;
+/** Milliseconds between two questions whether anybody still waits for the build, or whether it is there. */
+const ASK_AGAIN = 60_000;
+/** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
+const LONGEST_RETRY_AFTER = 60_000;
+/** How long to go on looking at what is not there yet. Holds the time of one verification. */
+class Patience {
+    #options;
+    #start;
+    #lastLine = Number.NEGATIVE_INFINITY;
+    #lastAsked = 0;
+    #lastMissed = Number.NEGATIVE_INFINITY;
+    #stuckTold = false;
+    /** When the page was there for the first time and other addresses were not. */
+    #seenAt;
+    #obstacle = '';
+    /** Since when each address has failed because of a setting. */
+    #settings = new Map();
+    constructor(options) {
+        this.#options = options;
+        this.#start = options.clock.now().getTime();
+    }
+    /** Milliseconds since the start. */
+    elapsed() {
+        return this.#options.clock.now().getTime() - this.#start;
+    }
+    /** Why the site could not be asked to build, and what to change; empty while nothing was in the way. */
+    get obstacle() {
+        return this.#obstacle;
+    }
+    /** Waits for the next look; false when there should be none. */
+    async mayGoOn(missing, attempt) {
+        const left = this.#options.timeout - this.elapsed();
+        if (left <= 0 || this.#isSettingWrong(missing))
+            return false;
+        if ((await this.#isGone(missing)) || !(await this.#isWanted()))
+            return false;
+        this.#say(missing);
+        await this.#tellStuck(missing);
+        const { clock } = this.#options;
+        const asked = Math.max(...missing.map(({ fault }) => fault.retryAfter));
+        const delay = Math.max((0,primitives_clock/* delayBefore */.L)(attempt, patience_pause, clock.random), Math.min(asked, LONGEST_RETRY_AFTER));
+        await clock.sleep(Math.min(delay, left));
+        return true;
+    }
+    #isSettingWrong(missing) {
+        const now = this.elapsed();
+        const wrong = missing.filter(({ fault }) => fault.kind === 'setting');
+        this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]));
+        return [...this.#settings.values()].some(since => now - since >= patience_SETTLING);
+    }
+    #say(missing) {
+        const elapsed = this.elapsed();
+        const [first] = missing;
+        if (first === undefined || elapsed - this.#lastLine < QUIET)
+            return;
+        this.#lastLine = elapsed;
+        const names = missing.map(({ name }) => legNames[name]).join(', ');
+        const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`;
+        this.#options.progress(`waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`);
+    }
+    async #isWanted() {
+        const { stillWanted } = this.#options;
+        const elapsed = this.elapsed();
+        if (stillWanted === undefined || elapsed - this.#lastAsked < ASK_AGAIN)
+            return true;
+        this.#lastAsked = elapsed;
+        return stillWanted();
+    }
+    /** The page may also be that of an earlier end, which the build at hand is about to replace. */
+    async #isGone(missing) {
+        const { isGone } = this.#options;
+        const elapsed = this.elapsed();
+        const saysSo = missing.some(({ fault }) => fault.kind === 'gone');
+        if (isGone === undefined || !(saysSo || this.#isPartlyMissing(missing)))
+            return false;
+        if (elapsed - this.#lastMissed < ASK_AGAIN)
+            return false;
+        this.#lastMissed = elapsed;
+        return isGone();
+    }
+    /** What comes with the page comes at once with it, or was taken away since the page was seen. */
+    #isPartlyMissing(missing) {
+        if (missing.some(({ name }) => name === 'page'))
+            return false;
+        this.#seenAt ??= this.elapsed();
+        return this.elapsed() - this.#seenAt >= ASK_AGAIN;
+    }
+    async #tellStuck(missing) {
+        const { onStuck, progress } = this.#options;
+        const hasPage = missing.every(({ name }) => name !== 'page');
+        if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER)
+            return;
+        this.#stuckTold = true;
+        try {
+            await onStuck();
+        }
+        catch (thrown) {
+            const problem = `The site could not be asked to build: ${(0,errors/* messageOf */.b)(thrown)}`;
+            progress(problem);
+            const hint = thrown instanceof errors/* ActionError */.l ? (thrown.hint ?? '') : '';
+            this.#obstacle = `${problem}\n${hint}`.trim();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verify/verify-build.ts
+
+
+
+
+
+/**
+ * Fetches everything as a phone would: anonymous, https only, certificates checked. While it waits it
+ * asks with a distinct query, since an early 404 may be kept by a cache; then the plain addresses have
+ * to be right as well.
+ *
+ * @throws ActionError `not-live` with every address that is wrong, when the time is over or when a
+ * setting stands in the way that waiting does not change.
+ */
+async function verifyBuild(build, options) {
+    const patience = new Patience(options);
+    await allRight(legsOf(build), { ...options, patience, disguise: true });
+    const legs = await allRight(legsOf(build), { ...options, patience, disguise: false });
+    return { waited: patience.elapsed(), legs };
+}
+async function allRight(legs, round) {
+    const verified = new Map();
+    for (let attempt = 1;; attempt += 1) {
+        const pending = legs.filter(({ name }) => !verified.has(name));
+        const missing = await lookAt(awaited(pending), round, verified);
+        if (verified.size === legs.length)
+            return [...verified.values()];
+        if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
+            throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
+                waited: round.patience.elapsed(),
+                obstacle: round.patience.obstacle,
+            });
+    }
+}
+/** While the page is missing, only the page. */
+function awaited(pending) {
+    const page = pending.filter(({ name }) => name === 'page');
+    return page.length > 0 ? page : pending;
+}
+async function lookAt(legs, { fetch, clock, disguise }, verified) {
+    const findings = await Promise.all(legs.map(async (leg) => {
+        const url = disguise ? disguised(leg.url, clock) : leg.url;
+        const look = { url, fetch, mayRedirect: leg.mayRedirect };
+        return [leg, await leg.check(look).catch(broken)];
+    }));
+    return findings.flatMap(([leg, finding]) => noted(leg, finding, verified));
+}
+/** A connection that breaks in the middle of a body. */
+function broken(thrown) {
+    return { kind: 'wrong', fault: faultOf(thrown) };
+}
+function noted({ name, url, expected, advice }, finding, verified) {
+    if (finding.kind === 'wrong')
+        return [{ name, url, expected, advice, fault: finding.fault }];
+    verified.set(name, { name, url, hops: finding.hops, remark: finding.remark });
+    return [];
+}
+/** At the end the others are looked at too, so that the message tells all. */
+async function everyMissing(pending, missing, round) {
+    const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name));
+    return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))];
+}
+/** A query that no cache has seen. */
+function disguised(url, { now, random }) {
+    const probe = new URL(url);
+    const digits = Math.floor(random() * 1e9);
+    probe.searchParams.set('probe', `${now().getTime().toString(36)}-${digits.toString(36)}`);
+    return (0,https_url/* httpsUrl */.N)(probe.href);
+}
+
+;// CONCATENATED MODULE: ./src/commands/speaker.ts
+/** Who speaks in the comment, and when. */
+function speakerOf({ channel, run, source }, now) {
+    const { runUrl: url, commit, commitUrl } = source;
+    return { channel, run: { ...run, url, commit, commitUrl, at: now.toISOString() } };
+}
+
+;// CONCATENATED MODULE: ./src/commands/announce.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The second half of `publish-to: directory`: the workflow has uploaded the folder meanwhile. Fetches back
+ * what this run wrote there, and only then calls it ready, exactly as the other targets do. Doing it twice
+ * changes nothing.
+ *
+ * @throws ActionError `bad-input` when the folder holds no build of this run; `not-live` when its host does
+ * not serve what was written. The comment has then been told.
+ */
+async function announce_announce(run) {
+    const destination = directoryOf(run);
+    const builds = await buildsOfRun(destination, run);
+    const [{ record }] = builds;
+    const { channel } = record;
+    const number = run.inputs.pullRequest ?? channel.pullRequest;
+    if (number !== undefined && !(await isStillOpen(run, number))) {
+        const reason = `Pull request #${number} is closed: nothing is announced on it.`;
+        return { kind: 'skipped', reason, recipe: '' };
+    }
+    const { announce: tell } = announceFor(run, number, 'online');
+    const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now());
+    const apps = await appsOf(builds, destination, run);
+    try {
+        await fetchBack(builds, destination, run);
+    }
+    catch (error) {
+        const { message, code, hint } = announce_explained(error);
+        const told = new errors/* ActionError */.l(message, { code, cause: error, ...(hint && { hint }) });
+        await tell((0,comment_update/* failed */.gz)({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }));
+        throw told;
+    }
+    const commentUrl = await tell((0,comment_update/* published */.H3)({ ...speaker, apps, gone: [] }));
+    for (const { record } of builds)
+        run.progress(`Ready: ${record.urls.install}`);
+    const outcome = { kind: 'published', channel, apps, commentUrl };
+    const { trigger } = run.event;
+    if (trigger.kind === 'release')
+        await noteInstallLinks(trigger.tag, outcome, run);
+    return outcome;
+}
+function directoryOf({ inputs: { destination } }) {
+    if (destination.kind === 'directory')
+        return destination;
+    throw new errors/* ActionError */.l('`command: announce` needs `publish-to: directory`', { code: 'bad-input' });
+}
+/** Of the newest attempt: a job that was started again has written anew. */
+async function buildsOfRun({ path }, run) {
+    const { inputs, event } = run;
+    const shelf = await openTarget(run).read();
+    const own = buildsAtHome(shelf, inputs.directory)
+        .filter(build => isFrom(onlyFrom(run), build) && build.record.run.id === event.run.id)
+        .filter(({ record }) => inputs.channel === undefined || record.channel.name === inputs.channel)
+        .toSorted((a, b) => (0,order/* newestRunFirst */.sg)(a.record.run, b.record.run));
+    const [first, ...others] = own.filter(({ record }) => record.run.attempt === own[0]?.record.run.attempt);
+    if (first === undefined)
+        throw nothingWritten(path);
+    const channels = new Set([first, ...others].map(({ record }) => record.channel.name));
+    if (channels.size > 1)
+        throw severalChannels([...channels]);
+    return [first, ...others];
+}
+function nothingWritten(path) {
+    return new errors/* ActionError */.l(`The output directory ${(0,plain_text/* quoted */.TL)(path)} holds no build of this run`, {
+        code: 'bad-input',
+        hint: 'Publish to it first (`publish-to: directory`) with the same `output-directory`, `base-url` and `directory`, in this job or in one that hands the folder over.',
+    });
+}
+function severalChannels(names) {
+    return new errors/* ActionError */.l(`This run wrote builds of several channels: ${(0,plain_text/* quotedList */.p4)(names)}`, {
+        code: 'bad-input',
+        hint: 'Announce them one by one, each with its name in the input `channel`.',
+    });
+}
+/** The IPA lies in the folder: what it says about itself is read there again. */
+async function appsOf(builds, { path }, { inputs }) {
+    return Promise.all(builds.map(async ({ folder, record }) => {
+        const ipa = (0,external_node_path_.join)(path, folder, record.ipa.fileName);
+        const inspection = await (0,inspect_ipa/* inspectIpa */.V)(ipa);
+        if (inspection.kind !== 'app' || inspection.app.file.sha256 !== record.ipa.sha256)
+            throw changedIpa(ipa);
+        const { app } = inspection;
+        const { findings } = record;
+        const titled = { ...app, title: record.app.title };
+        return { kind: 'published', app: titled, build: record, findings, verified: inputs.verify };
+    }));
+}
+function changedIpa(path) {
+    return new errors/* ActionError */.l(`${(0,plain_text/* quoted */.TL)(path)} is not the IPA that was published`, {
+        code: 'bad-input',
+        hint: 'Leave the output directory as it was written until the builds are announced.',
+    });
+}
+async function fetchBack(builds, { path }, run) {
+    const { inputs, fetch, clock, progress } = run;
+    if (!inputs.verify)
+        return;
+    for (const { folder, record } of builds) {
+        progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`);
+        const expected = await expectedOf(record, (0,external_node_path_.join)(path, folder));
+        await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout });
+    }
+}
+async function expectedOf(record, folder) {
+    const read = (name) => (0,promises_.readFile)((0,external_node_path_.join)(folder, name));
+    const { manifest, icon, qr } = buildFiles;
+    return {
+        buildId: record.buildId,
+        urls: record.urls,
+        ipaSize: record.ipa.size,
+        ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
+        page: 'own',
+        redirects: [],
+    };
+}
+function announce_explained(error) {
+    if (error instanceof errors/* ActionError */.l)
+        return error;
+    return new errors/* ActionError */.l((0,errors/* messageOf */.b)(error), { code: 'github', cause: error });
+}
+
+;// CONCATENATED MODULE: ./src/github/git/blob-files.ts
+
+
+
+
+/** Bytes. GitHub takes no larger file than 100 MiB; the limit is there because one has to be named. */
+const ANY_SIZE = 2 ** 40;
+/** Bytes: 500,000 lines of the answer about which files are here. */
+const CHECK_LIMIT = 67_108_864;
+/**
+ * Writes files of a fetched branch into an empty folder, streamed by git, each under its place in
+ * `oids`: `0`, `1`. So no name of the branch, and no `.gitattributes` on it, has a say in this.
+ *
+ * @throws ActionError `lost-race` when the branch has moved on and its files are gone; `network` when
+ * another try may help.
+ */
+async function writeBlobFiles(repository, wanted) {
+    const { branch, oids, folder } = wanted;
+    if (oids.length === 0)
+        return;
+    await fetchBlobs(repository, { branch, oids: [...new Set(oids)], limit: ANY_SIZE });
+    await requireHere(repository, oids);
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
+    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index'), GIT_WORK_TREE: folder };
+    const entries = oids.map((oid, index) => `100644 ${oid}\t${index}\0`);
+    await repository.output(['read-tree', '--empty'], { env });
+    await repository.output(['update-index', '-z', '--index-info'], {
+        env,
+        input: { text: entries.join('') },
+    });
+    await repository.output(['checkout-index', '--all'], { env });
+    await (0,promises_.rm)(scratch, { recursive: true });
+}
+async function requireHere(repository, oids) {
+    const answer = await repository.output(['cat-file', '--batch-check'], {
+        input: { text: oids.map(oid => `${oid}\n`).join('') },
+        outputLimit: CHECK_LIMIT,
+    });
+    if (!/ missing$/m.test(answer.toString('utf8')))
+        return;
+    throw new errors/* ActionError */.l('The branch was replaced while its files were being read.', {
+        code: 'lost-race',
+        hint: 'Run the job again.',
     });
 }
 
@@ -65725,7 +70328,7 @@ function isOurName({ directory }, path) {
 
 
 /** Bytes read at once. */
-const READ_SIZE = 1024 * 1024;
+const blob_name_READ_SIZE = 1024 * 1024;
 /** Hex digits of an object name in a repository that names by SHA-1; the others use SHA-256. */
 const SHA1_NAME = 40;
 /**
@@ -65737,7 +70340,7 @@ const SHA1_NAME = 40;
 async function blobName(file, nameLength) {
     const { size } = await (0,promises_.stat)(file);
     const name = (0,external_node_crypto_.createHash)(nameLength === SHA1_NAME ? 'sha1' : 'sha256').update(`blob ${size}\0`);
-    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: READ_SIZE }))
+    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: blob_name_READ_SIZE }))
         name.update(piece);
     return name.digest('hex');
 }
@@ -65746,7 +70349,7 @@ async function blobName(file, nameLength) {
 
 /** Hidden, so that what uploads a site usually leaves it out. */
 const overlayListName = '.tap-to-install';
-const TITLE = 'Files that Tap to Install has put into this folder, as digests of name and content.';
+const list_TITLE = 'Files that Tap to Install has put into this folder, as digests of name and content.';
 /**
  * Remembers what we have put into a folder, for a next run there: a runner of one's own may keep it.
  * It holds digests, because the path of an unlisted build is a secret and the list may get published.
@@ -65761,25 +70364,25 @@ class OverlayList {
     }
     static parse(text) {
         const [title, ...lines] = text.split('\n');
-        if (title !== TITLE)
+        if (title !== list_TITLE)
             return new OverlayList([]);
         return new OverlayList(lines, true);
     }
     /** @param files object names by path */
     static of(files) {
-        return new OverlayList([...files].map(([path, oid]) => digestOf({ path, oid })), true);
+        return new OverlayList([...files].map(([path, oid]) => list_digestOf({ path, oid })), true);
     }
     has(file) {
-        return this.#digests.has(digestOf(file));
+        return this.#digests.has(list_digestOf(file));
     }
     with(other) {
         return new OverlayList([...this.#digests, ...other.#digests], true);
     }
     text() {
-        return `${[TITLE, ...[...this.#digests].filter(line => line !== '').sort()].join('\n')}\n`;
+        return `${[list_TITLE, ...[...this.#digests].filter(line => line !== '').sort()].join('\n')}\n`;
     }
 }
-function digestOf({ path, oid }) {
+function list_digestOf({ path, oid }) {
     return (0,external_node_crypto_.createHash)('sha256').update(`${oid} ${path}`).digest('hex');
 }
 
@@ -65866,7 +70469,7 @@ const LIST_LIMIT = 6_553_600;
  */
 async function readOverlayFolder(folder, { directory, nameLength }) {
     try {
-        const root = await existing(folder);
+        const root = await folder_existing(folder);
         if (root === undefined)
             return { root: folder, there: [], earlier: new OverlayList([]) };
         const found = await walk(root, '', folded(directory));
@@ -65887,17 +70490,17 @@ async function readOverlayFolder(folder, { directory, nameLength }) {
 function listPath(directory) {
     return `${directory}/${overlayListName}`;
 }
-async function existing(folder) {
+async function folder_existing(folder) {
     try {
         return await (0,promises_.realpath)(folder);
     }
     catch (error) {
-        if (!isMissing(error))
+        if (!folder_isMissing(error))
             throw error;
         return undefined;
     }
 }
-function isMissing(error) {
+function folder_isMissing(error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 /** Only folders on the way to ours, and what is in ours: the rest of the site is nobody's business. */
@@ -65908,7 +70511,7 @@ async function walk(root, below, directory) {
         const path = below === '' ? entry.name : `${below}/${entry.name}`;
         if (!concerns(folded(path), directory))
             continue;
-        const kind = kindOf(entry);
+        const kind = folder_kindOf(entry);
         found.push({ path, kind });
         if (kind === 'folder')
             found.push(...(await walk(root, path, directory)));
@@ -65918,7 +70521,7 @@ async function walk(root, below, directory) {
 function concerns(path, directory) {
     return (path === directory || `${directory}/`.startsWith(`${path}/`) || path.startsWith(`${directory}/`));
 }
-function kindOf(entry) {
+function folder_kindOf(entry) {
     if (entry.isDirectory())
         return 'folder';
     return entry.isFile() ? 'file' : 'other';
@@ -65944,7 +70547,7 @@ function unreadable(folder, cause) {
 
 
 /** What a web server, and whoever packs the site, must be able to read. */
-const FILE_MODE = 0o644;
+const write_FILE_MODE = 0o644;
 const FOLDER_MODE = 0o755;
 /**
  * Carries an overlay out. Everything is fetched beside its place first and then moved, so that a fault of
@@ -65964,7 +70567,7 @@ async function writeOverlay({ root, earlier }, overlay, { directory, ours, fetch
         await putText((0,external_node_path_.join)(root, listPath(directory)), list.with(earlier).text());
         await removeFiles(root, overlay.remove, directory);
         for (const [index, path] of paths.entries()) {
-            await place((0,external_node_path_.join)(scratch, String(index)), (0,external_node_path_.join)(root, path));
+            await write_place((0,external_node_path_.join)(scratch, String(index)), (0,external_node_path_.join)(root, path));
         }
         await putText((0,external_node_path_.join)(root, listPath(directory)), list.text());
     }
@@ -65990,11 +70593,11 @@ async function requireDistinct(scratch, paths) {
 }
 async function putText(file, text) {
     await makeFolder((0,external_node_path_.dirname)(file));
-    await (0,promises_.writeFile)(file, text, { mode: FILE_MODE });
+    await (0,promises_.writeFile)(file, text, { mode: write_FILE_MODE });
 }
-async function place(from, to) {
+async function write_place(from, to) {
     await makeFolder((0,external_node_path_.dirname)(to));
-    await (0,promises_.chmod)(from, FILE_MODE);
+    await (0,promises_.chmod)(from, write_FILE_MODE);
     await (0,promises_.rename)(from, to);
 }
 /** The mode is set apart, because the mask of the process takes bits from what `mkdir` is told. */
@@ -66023,57 +70626,6 @@ function unwritable(root, cause) {
         hint: 'Free some room and look at the rights of `output-directory`: the builds have to be in it before it is deployed. Nothing that was there before is lost.',
         cause,
     });
-}
-
-// EXTERNAL MODULE: ./src/primitives/in-words.ts
-var primitives_in_words = __nccwpck_require__(73147);
-// EXTERNAL MODULE: ./src/primitives/clock.ts
-var primitives_clock = __nccwpck_require__(71272);
-;// CONCATENATED MODULE: ./src/targets/patiently.ts
-
-
-/**
- * Races: thirty jobs of a matrix may push at once and GitHub takes one push after the other, about two
- * seconds each; forty tries with these delays last two to three minutes. Faults of the network are
- * fewer and longer: half a minute of outage is worth waiting for.
- */
-const BACKOFFS = {
-    'lost-race': { attempts: 40, firstDelay: 300, longestDelay: 6_000 },
-    network: { attempts: 5, firstDelay: 1_000, longestDelay: 15_000 },
-};
-/**
- * Repeats `attempt` after a lost race or a fault of the network, with jitter, and answers what the
- * first try that succeeds answers. `attempt` gets the number of the try, from 1.
- *
- * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
- */
-async function patiently(waiting, attempt) {
-    const failures = { 'lost-race': 0, network: 0 };
-    for (let number = 1;; number++) {
-        try {
-            return await attempt(number);
-        }
-        catch (thrown) {
-            const code = passingCode(thrown);
-            if (code === undefined)
-                throw thrown;
-            failures[code]++;
-            if (failures[code] >= BACKOFFS[code].attempts)
-                throw thrown;
-            await pause(waiting, (0,primitives_clock/* delayBefore */.L)(failures[code], BACKOFFS[code], waiting.clock.random), thrown);
-        }
-    }
-}
-function passingCode(thrown) {
-    if (!(thrown instanceof errors/* ActionError */.l))
-        return undefined;
-    return thrown.code === 'lost-race' || thrown.code === 'network' ? thrown.code : undefined;
-}
-/** `delay` in milliseconds. */
-async function pause({ clock, progress }, delay, thrown) {
-    const [why = ''] = thrown instanceof Error ? thrown.message.split('\n') : [];
-    progress(`${why} Trying again in ${(delay / 1000).toFixed(1)} s`);
-    await clock.sleep(delay);
 }
 
 ;// CONCATENATED MODULE: ./src/commands/assemble.ts
@@ -66231,445 +70783,8 @@ function namedChannel(name) {
 
 // EXTERNAL MODULE: ./src/event/event.ts + 2 modules
 var event_event = __nccwpck_require__(33164);
-;// CONCATENATED MODULE: ./src/github/pull-requests.ts
-
-
-/** @throws ActionError `github` or `missing-permission`. */
-async function readPullRequest(github, repository, number) {
-    const { data } = await (0,api_error/* calling */.X_)({
-        doing: `reading pull request #${number} of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.pulls.get({ owner: repository.owner, repo: repository.name, pull_number: number }));
-    return pullFrom(data);
-}
-/**
- * The pull requests, in whatever repository, that a commit of `repository` belongs to. The repository that
- * the commit was pushed to knows them; the one they are to be merged into knows nothing of a fork's commits.
- *
- * @throws ActionError `github` or `missing-permission`.
- */
-async function pullRequestsWith(github, { repository, sha }) {
-    const { data } = await (0,api_error/* calling */.X_)({
-        doing: `looking for the pull requests of commit ${sha} of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.repos.listPullRequestsAssociatedWithCommit({
-        owner: repository.owner,
-        repo: repository.name,
-        commit_sha: sha,
-    }));
-    return data.map(pullFrom);
-}
-/**
- * The open pull requests of `repository` that want to merge a branch of that name.
- *
- * @throws ActionError `github` or `missing-permission`.
- */
-async function openPullRequestsFrom(github, { repository, head }) {
-    const { data } = await (0,api_error/* calling */.X_)({
-        doing: `listing the pull requests of ${(0,github_repository/* fullName */.fq)(repository)}`,
-        permission: 'pull-requests: read',
-    }, github.rest.pulls.list({
-        owner: repository.owner,
-        repo: repository.name,
-        state: 'open',
-        head: `${head.owner}:${head.branch}`,
-    }));
-    return data.map(pullFrom);
-}
-function pullFrom({ number, state, head, base }) {
-    return {
-        number,
-        state: state === 'open' ? 'open' : 'closed',
-        headSha: head.sha,
-        headBranch: head.ref,
-        headRepository: head.repo?.full_name,
-        headRepositoryId: head.repo?.id,
-        baseRepository: base.repo?.full_name ?? '',
-    };
-}
-
-// EXTERNAL MODULE: ./src/announce/comment.ts + 8 modules
-var comment = __nccwpck_require__(63234);
-;// CONCATENATED MODULE: ./src/announce/announce-for.ts
-
-/**
- * What is written to a directory is not online yet: no comment calls it ready.
- *
- * @param commentOn Number of the pull request that gets the comment.
- */
-function announceFor(run, commentOn) {
-    const { source, inputs, clock, progress, warn, remember } = run;
-    const isOnline = inputs.destination.kind !== 'directory';
-    const pullRequest = inputs.comment && isOnline ? commentOn : undefined;
-    if (inputs.dryRun)
-        return { clock, progress, announce: silentAnnounce(pullRequest, progress) };
-    return { clock, progress, announce: (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember }) };
-}
-/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
-function announceOn(run) {
-    const { source, inputs, clock, progress, warn } = run;
-    const remember = () => { };
-    return number => {
-        if (inputs.dryRun)
-            return silentAnnounce(number, progress);
-        const pullRequest = inputs.comment ? number : undefined;
-        return (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember });
-    };
-}
-/** Says whom it would tell what, and tells nobody (input `dry-run`). */
-function silentAnnounce(pullRequest, progress) {
-    return async (update) => {
-        if (pullRequest !== undefined) {
-            const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind];
-            progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`);
-        }
-        return undefined;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/releases/refusal.ts
-
-
-/** Nobody could know before: planned anew, the build goes to a release of its own. */
-function immutableRelease(doing, cause) {
-    return new errors/* ActionError */.l(`GitHub refused ${doing}: an immutable release stands in the way`, {
-        code: 'release-immutable',
-        hint: 'Run the job again: where releases are immutable it gives each build a release of its own.',
-        cause,
-    });
-}
-function isSealing(thrown) {
-    return thrown instanceof errors/* ActionError */.l && thrown.code === 'release-immutable';
-}
-/** Waits for a request that changes a release and explains what GitHub objects to. */
-async function writing(doing, request) {
-    try {
-        return await request;
-    }
-    catch (thrown) {
-        throw refusal_refusal(thrown, doing);
-    }
-}
-function refusal_refusal(thrown, doing) {
-    const status = (0,api_error/* statusOf */.c2)(thrown);
-    const said = String(thrown);
-    if (status === 422 && /immutable release/i.test(said)) {
-        return immutableRelease(doing, thrown);
-    }
-    if (status === 422 && /already_exists/.test(said)) {
-        return new errors/* ActionError */.l(`${doing}: there is one already`, { code: 'lost-race', cause: thrown });
-    }
-    if (status === 422 && /pre_receive|rule violations/i.test(said)) {
-        return new errors/* ActionError */.l(`A rule of the repository forbids the tag: GitHub refused ${doing}`, {
-            code: 'github',
-            hint: 'Allow the tag in Settings > Rules (the rolling pre-release needs `tap-to-install`), or set `release-tag` to a tag that exists.',
-            cause: thrown,
-        });
-    }
-    return (0,api_error/* apiError */.pb)(thrown, { doing, permission: 'contents: write' });
-}
-
-;// CONCATENATED MODULE: ./src/github/releases/release.ts
-
-
-
-/** GitHub's largest page. */
-const PER_PAGE = 100;
-/** A request that makes something is not repeated blindly: the answer may be what was lost. */
-const ONCE = { request: { retries: 0 } };
-/** The published release of a tag; undefined when there is none, or only a draft. */
-async function findRelease(place, tag) {
-    const request = place.github.rest.repos.getReleaseByTag({ ...nameOf(place), tag });
-    const answer = await (0,api_error/* calling */.X_)(reading(`reading the release ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`), request.catch(release_absentOn404));
-    return answer === undefined ? undefined : releaseFrom(answer.data);
-}
-/** Every release, drafts included when the token may push. */
-async function allReleases(place) {
-    const { github } = place;
-    const pages = github.paginate(github.rest.repos.listReleases, {
-        ...nameOf(place),
-        per_page: PER_PAGE,
-    });
-    const doing = `listing the releases of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    return (await (0,api_error/* calling */.X_)(reading(doing), pages)).map(releaseFrom);
-}
-/**
- * Makes a pre-release that never becomes «latest». It is asked without `target_commitish`: with the
- * head of a pull request that touches workflow files GitHub answers 404.
- *
- * @throws ActionError `lost-race` when the tag has a release already, `tag-used-up` when it had one
- * that was immutable; `missing-permission`, `github`.
- */
-async function createRelease(place, wanted) {
-    const request = place.github.rest.repos.createRelease({
-        ...nameOf(place),
-        ...ONCE,
-        tag_name: wanted.tag,
-        name: wanted.title,
-        body: wanted.notes,
-        draft: wanted.draft,
-        prerelease: true,
-        make_latest: 'false',
-    });
-    const doing = `making the release ${wanted.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    return releaseFrom((await writing(doing, request)).data);
-}
-/** Publishes a draft. Says again that it is no «latest»: GitHub decides about that only now. */
-async function publishRelease(place, release) {
-    const request = place.github.rest.repos.updateRelease({
-        ...nameOf(place),
-        release_id: release.id,
-        draft: false,
-        prerelease: true,
-        make_latest: 'false',
-    });
-    const doing = `publishing the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    return releaseFrom((await writing(doing, request)).data);
-}
-/** Replaces the notes and nothing else. */
-async function updateNotes(place, release, notes) {
-    const request = place.github.rest.repos.updateRelease({
-        ...nameOf(place),
-        release_id: release.id,
-        body: notes,
-    });
-    await writing(`writing the notes of the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`, request);
-}
-/** Deletes a release with all its assets. One that is not there is no error. Its tag stays. */
-async function deleteRelease(place, release) {
-    const request = place.github.rest.repos.deleteRelease({
-        ...nameOf(place),
-        release_id: release.id,
-    });
-    const doing = `deleting the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    await writing(doing, request.catch(release_absentOn404));
-}
-/** Deletes a tag; one that is not there is no error. */
-async function deleteTag(place, tag) {
-    const request = place.github.rest.git.deleteRef({ ...nameOf(place), ref: `tags/${tag}` });
-    const doing = `deleting the tag ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    await writing(doing, request.catch(absentOn404Or422));
-}
-function nameOf({ repository }) {
-    return { owner: repository.owner, repo: repository.name };
-}
-/** Whether a tag of that name exists. */
-async function hasTag(place, tag) {
-    const request = place.github.rest.git.getRef({ ...nameOf(place), ref: `tags/${tag}` });
-    const doing = `looking for the tag ${tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    return (await (0,api_error/* calling */.X_)(reading(doing), request.catch(release_absentOn404))) !== undefined;
-}
-/** For reads of releases and their assets. */
-function reading(doing) {
-    return { doing, permission: 'contents: read' };
-}
-function release_absentOn404(thrown) {
-    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-        throw thrown;
-}
-/** GitHub says 422 «Reference does not exist». */
-function absentOn404Or422(thrown) {
-    if ((0,api_error/* statusOf */.c2)(thrown) !== 422)
-        release_absentOn404(thrown);
-}
-function releaseFrom(data) {
-    return {
-        id: data.id,
-        tag: data.tag_name,
-        notes: data.body ?? '',
-        draft: data.draft,
-        immutable: data.immutable === true,
-        uploadUrl: data.upload_url.replace(/\{[^}]*\}$/, ''),
-        createdAt: new Date(data.created_at),
-        fileNames: (data.assets ?? []).map(({ name }) => name),
-    };
-}
-
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __nccwpck_require__(54285);
-;// CONCATENATED MODULE: ./src/report/release-notes.ts
-
-
-
-/** Our part of the notes of a release; the rest is never touched. */
-const BEGIN = '<!-- tap-to-install:begin -->';
-const END = '<!-- tap-to-install:end -->';
-/** Between somebody else's text and ours, so that ours starts a paragraph of its own. */
-const GAP = '\n\n';
-/** The same after somebody has edited the notes: GitHub's editor turns line ends into CRLF. */
-const GAP_IN_CRLF = '\r\n\r\n';
-const release_notes_TITLE = 'Install on an iPhone or iPad:';
-/** Characters of a release's notes (GitHub's error text: «body is too long (maximum is 125000 characters)»). */
-const LONGEST_NOTES = 125_000;
-/**
- * The notes with a line for each build, in place of the line that the same app had. Whatever stands
- * outside of our two markers stays byte for byte. Undefined when GitHub would not take that much.
- */
-function withInstallLinks(notes, builds) {
-    const place = findPlace(notes);
-    const lines = new Map(place === undefined ? [] : linesIn(notes.slice(place.start, place.end)));
-    for (const build of builds)
-        lines.set(markOf(build), lineFor(build));
-    const section = [BEGIN, release_notes_TITLE, '', ...lines.values(), END].join('\n');
-    const whole = place === undefined
-        ? `${notes}${notes === '' ? '' : GAP}${section}`
-        : `${notes.slice(0, place.start)}${section}${notes.slice(place.end)}`;
-    return [...whole].length > LONGEST_NOTES ? undefined : whole;
-}
-/** The notes as they were before. */
-function withoutInstallLinks(notes) {
-    const place = findPlace(notes);
-    return place === undefined ? notes : withoutSection(notes, place);
-}
-/**
- * The notes without the links to builds that are gone: their lines alone, or all of ours when no other
- * is left. A link that a newer build has meanwhile put in its place stays.
- */
-function withoutLinksTo(notes, gone) {
-    const place = findPlace(notes);
-    if (place === undefined)
-        return notes;
-    const dead = gone.map(build => [markOf(build), hrefOf(build)]);
-    const section = notes.slice(place.start, place.end);
-    const kept = section
-        .split(/(?<=\n)/)
-        .filter(line => !dead.some(([mark, href]) => markIn(line) === mark && line.includes(href)))
-        .join('');
-    if (kept === section)
-        return notes;
-    if (linesIn(kept).length === 0)
-        return withoutSection(notes, place);
-    return notes.slice(0, place.start) + kept + notes.slice(place.end);
-}
-function withoutSection(notes, { start, end }) {
-    const before = notes.slice(0, start);
-    const gap = notes.slice(start, end).includes('\r\n') ? GAP_IN_CRLF : GAP;
-    const kept = before.endsWith(gap) ? before.slice(0, -gap.length) : before;
-    return kept + notes.slice(end);
-}
-/** The last pair of markers, should somebody have written about them. */
-function findPlace(notes) {
-    const start = notes.lastIndexOf(BEGIN);
-    const end = start < 0 ? -1 : notes.indexOf(END, start);
-    return end < 0 ? undefined : { start, end: end + END.length };
-}
-function linesIn(section) {
-    return section.split(/\r?\n/).flatMap(line => {
-        const mark = markIn(line);
-        return mark === undefined ? [] : [[mark, line]];
-    });
-}
-/** Which app a line is about; undefined for a line that is not one of ours. */
-function markIn(line) {
-    return /^- .*<!-- (app:[0-9a-f]{12}) -->\r?\n?$/.exec(line)?.[1];
-}
-function lineFor(build) {
-    const label = `Install ${(0,in_words/* nameOfBuild */.Dh)({ ...build.app, ...build })}`;
-    return `${(0,markdown.md) `- ${(0,markdown/* link */.nf)(label, build.urls.install)}`} <!-- ${markOf(build)} -->`;
-}
-/** The beginning of the link to a build, as it stands in its line. */
-function hrefOf({ urls }) {
-    return String((0,markdown/* link */.nf)('', urls.install)).replace('</a>', '');
-}
-function markOf({ app }) {
-    return `app:${(0,external_node_crypto_.createHash)('sha256').update(app.bundleId).digest('hex').slice(0, 12)}`;
-}
-
-;// CONCATENATED MODULE: ./src/announce/release-notes.ts
-
-
-
-/** Jobs of a matrix may write to the same notes at once, and GitHub knows no compare-and-swap for them. */
-const TRIES = 4;
-/** Milliseconds between writing and looking whether it stayed. */
-const SETTLING = 1_500;
-/**
- * Puts the install links into the notes of the release that started the run. The builds are online all
- * the same when that fails, so it only warns.
- */
-async function noteInstallLinks(tag, outcome, run) {
-    const apps = outcome.kind === 'published' ? outcome.apps : [];
-    const builds = apps.flatMap(app => (app.kind === 'installable' ? [app.build] : []));
-    if (builds.length === 0)
-        return;
-    await editNotes(tag, run, notes => {
-        const noted = withInstallLinks(notes, builds);
-        if (noted === undefined)
-            run.warn(`The notes of the release ${tag} are too long for a link`);
-        return noted ?? notes;
-    });
-}
-/** Takes the install links out of the notes of the release of a tag, when there are any. */
-async function clearInstallLinks(tag, run) {
-    await editNotes(tag, run, withoutInstallLinks);
-}
-/** Takes the links to builds that a sweep has removed out of the notes of their tags' releases. */
-async function clearLinksTo(gone, run) {
-    const tags = new Set(gone.flatMap(({ channel: { kind, ref = [] } }) => (kind === 'ref' ? ref : [])));
-    for (const tag of tags) {
-        const builds = gone.filter(({ channel }) => channel.ref === tag);
-        await editNotes(tag, run, notes => withoutLinksTo(notes, builds));
-    }
-}
-async function editNotes(tag, run, edit) {
-    try {
-        for (let attempt = 1; attempt <= TRIES; attempt++) {
-            const release = await findRelease(run.source, tag);
-            const notes = edit(release?.notes ?? '');
-            if (release === undefined || notes === release.notes)
-                return;
-            if (run.inputs.dryRun) {
-                run.progress(`Dry run: would write the notes of the release ${tag}`);
-                return;
-            }
-            await updateNotes(run.source, release, notes);
-            run.progress(`Wrote the notes of the release ${tag}`);
-            await run.clock.sleep(SETTLING * run.clock.random());
-        }
-    }
-    catch (error) {
-        const hint = error instanceof errors/* ActionError */.l && error.hint !== undefined ? `\n${error.hint}` : '';
-        run.warn(`The notes of the release ${tag} could not be written: ${(0,errors/* messageOf */.b)(error)}${hint}`);
-    }
-}
-
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-// EXTERNAL MODULE: ./src/github/client.ts + 1 modules
-var github_client = __nccwpck_require__(43154);
-;// CONCATENATED MODULE: ./src/run/run.ts
-
-
-function resolveRun(surroundings, inputs, event) {
-    const { progress } = surroundings;
-    const client = (token) => (0,github_client/* connect */.N)({ token, apiUrl: event.server.api, progress });
-    const source = {
-        github: client(inputs.githubToken),
-        repository: (0,github_repository/* repositoryName */.aR)(event.repository.fullName),
-    };
-    const site = {
-        github: inputs.siteToken === inputs.githubToken ? source.github : client(inputs.siteToken),
-        repository: inputs.siteRepository === undefined
-            ? source.repository
-            : (0,github_repository/* repositoryName */.aR)(inputs.siteRepository),
-    };
-    return { ...surroundings, inputs, event, source, site };
-}
-function rulesOf({ inputs }) {
-    return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams };
-}
-/** Bytes. The limit is that of a site: files of a release count towards none. */
-function budgetOf({ inputs: { destination, siteBudget } }) {
-    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
-}
-function sourceOf({ event }) {
-    const { repository, commit, commitUrl, runUrl } = event;
-    return { repository: repository.fullName, commit, commitUrl, runUrl };
-}
-function workspaceOf(environment) {
-    return environment['GITHUB_WORKSPACE'] ?? '.';
-}
-
 ;// CONCATENATED MODULE: ./src/github/artifacts.ts
 
 
@@ -66740,10 +70855,6 @@ function expiredArtifact({ name }) {
     });
 }
 
-// EXTERNAL MODULE: ./src/primitives/plain-text.ts
-var plain_text = __nccwpck_require__(74624);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./src/primitives/disk-full.ts
 
 
@@ -66813,7 +70924,7 @@ async function downloadArtifact(download, world) {
         }
         catch (error) {
             if (error instanceof errors/* ActionError */.l || attempt === download_TRIES.attempts)
-                throw explained(error, download);
+                throw download_explained(error, download);
             world.progress(`Fetching the artifact broke off (${(0,errors/* messageOf */.b)(error)}); trying again`);
             await world.clock.sleep((0,primitives_clock/* delayBefore */.L)(attempt, download_TRIES, world.clock.random));
         }
@@ -66853,7 +70964,7 @@ function requireDigest({ sha256, name }, found) {
         return;
     throw new errors/* ActionError */.l(`The artifact “${name}” is not what was uploaded: its SHA-256 is ${found} instead of ${sha256}`, { code: 'malformed', hint: 'Run the workflow that builds it again.' });
 }
-function explained(error, { name }) {
+function download_explained(error, { name }) {
     if (error instanceof errors/* ActionError */.l)
         return error;
     return new errors/* ActionError */.l(`The artifact “${name}” could not be fetched: ${(0,errors/* messageOf */.b)(error)}`, {
@@ -66903,7 +71014,7 @@ async function ownArtifact(name, { to, run }) {
     if (!isPossible(run))
         return false;
     try {
-        await download(name, { to, workFolder: run.workFolder });
+        await own_artifact_download(name, { to, workFolder: run.workFolder });
         return true;
     }
     catch (error) {
@@ -66924,7 +71035,7 @@ function missing(name) {
         hint: 'Let a job that this one `needs` hand the IPA over with `actions/upload-artifact` under this name. When another run holds it, set `run-id`.',
     });
 }
-async function download(name, { to, workFolder }) {
+async function own_artifact_download(name, { to, workFolder }) {
     const client = await artifactClient();
     const { artifact } = await client.getArtifact(name);
     requireArtifactSize(artifact.size, { name, limit: largestArtifact });
@@ -67159,7 +71270,7 @@ function wantedEntries(entries, { name, patterns }) {
     const found = [...new Set(matches.flat())];
     requireRoom(name, found);
     for (const entry of found)
-        requirePlain(entry, found);
+        unpack_requirePlain(entry, found);
     return found;
 }
 /** Before any name is compared: each pattern looks at each of them. */
@@ -67170,7 +71281,7 @@ function requireComparable(name, { patterns, entries }) {
     throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} files, too many names to look through`);
 }
 /** Compares each with each, so it comes after they have been counted. */
-function requirePlain({ path, link, encrypted }, all) {
+function unpack_requirePlain({ path, link, encrypted }, all) {
     if (link)
         throw refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is a symbolic link, not an IPA`);
     if (encrypted)
@@ -71199,2631 +75310,8 @@ async function ipasOf(run) {
     return distinctIpas(paths, { progress, shown: path => (0,posix_namespaceObject.relative)(base, path) });
 }
 
-;// CONCATENATED MODULE: ./src/run/visibility.ts
-
-
-/** Of the repository that was built. The event tells; GitHub is asked only when it does not. */
-async function sourceVisibility(run) {
-    return run.event.repository.visibility ?? (await askedOf(run, run.source));
-}
-/** Of the repository that takes the builds. */
-async function siteVisibility(run) {
-    return isSameRepository(run) ? sourceVisibility(run) : askedOf(run, run.site);
-}
-/** Whether the builds stay in the repository that they come from. */
-function isSameRepository({ event, inputs }) {
-    const { siteRepository } = inputs;
-    return (siteRepository === undefined ||
-        siteRepository.toLowerCase() === event.repository.fullName.toLowerCase());
-}
-/** When nobody tells, it is taken for private: showing too little can be mended, showing too much cannot. */
-async function askedOf(run, { github, repository }) {
-    try {
-        return (await (0,github_repository/* readRepository */.Nu)(github, repository)).visibility;
-    }
-    catch (error) {
-        run.progress(`${(0,errors/* messageOf */.b)(error)}. So ${repository.owner}/${repository.name} is taken for private: its builds are unlisted.`);
-        return 'private';
-    }
-}
-/** A builds repository may take those of several: each run then minds its own. */
-function onlyFrom(run) {
-    return isSameRepository(run) ? undefined : run.event.repository.fullName;
-}
-
-;// CONCATENATED MODULE: ./src/github/pages/builds.ts
-
-
-/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
-const RECENT = 30;
-/** The latest builds, newest first. Needs `pages: read`. */
-async function recentPagesBuilds(github, repository) {
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the Pages builds of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
-        owner: repository.owner,
-        repo: repository.name,
-        per_page: RECENT,
-    }));
-    return data.map(({ status }) => ({ status: statusFrom(status) }));
-}
-/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
-async function requestPagesBuild(github, repository) {
-    await (0,api_error/* calling */.X_)({ doing: `requesting a Pages build of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
-}
-/**
- * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
- * ten times an hour. A list that cannot be read counts as empty.
- *
- * @returns what was found or done, for the log
- */
-async function ensurePagesBuild(github, repository) {
-    const builds = await recentPagesBuilds(github, repository).catch(() => []);
-    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
-        return 'under way';
-    await requestPagesBuild(github, repository);
-    return 'requested';
-}
-function statusFrom(status) {
-    switch (status) {
-        case 'queued':
-        case 'building':
-        case 'built':
-        case 'errored':
-            return status;
-        default:
-            return 'unknown';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/workflows.ts
-
-
-
-/** It allows reading as well. */
-const workflows_PERMISSION = 'actions: write';
-/**
- * Would a dispatch find this workflow? Whether it may be dispatched shows only when it is.
- *
- * @throws ActionError `bad-input` when there is no such workflow, or it is switched off;
- * `missing-permission` or `github` otherwise.
- */
-async function checkWorkflow(place) {
-    const { github, repository, file } = place;
-    const doing = `looking for the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`;
-    const request = github.rest.actions.getWorkflow({ ...parametersOf(place) });
-    const { data } = await (0,api_error/* calling */.X_)({ doing, permission: workflows_PERMISSION }, request.catch(error => unknownOn404(error, place)));
-    if (data.state === 'active')
-        return;
-    throw new errors/* ActionError */.l(`The workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} is switched off`, {
-        code: 'bad-input',
-        hint: 'Enable it in the Actions tab: choose it on the left, then “Enable workflow”.',
-    });
-}
-/**
- * Starts the workflow on a branch (`workflow_dispatch`). Works with the token of a workflow, unlike most
- * other events.
- *
- * @throws ActionError `bad-input` when it cannot be started that way; `missing-permission` or `github`.
- */
-async function dispatchWorkflow(place, ref) {
-    const { github, repository, file } = place;
-    try {
-        await github.rest.actions.createWorkflowDispatch({ ...parametersOf(place), ref });
-    }
-    catch (thrown) {
-        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
-            unknownOn404(thrown, place);
-        const doing = `starting the workflow ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}`;
-        const error = (0,api_error/* apiError */.pb)(thrown, { doing, permission: workflows_PERMISSION });
-        throw (0,api_error/* statusOf */.c2)(thrown) === 422 ? notDispatchable(error, file) : error;
-    }
-}
-/** The newest run of the workflow on a branch, whatever started it; undefined when there is none. */
-async function latestRun(place, branch) {
-    const { github, repository, file } = place;
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the runs of ${file} of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: workflows_PERMISSION }, github.rest.actions.listWorkflowRuns({ ...parametersOf(place), branch, per_page: 1 }));
-    const [run] = data.workflow_runs;
-    if (run === undefined)
-        return undefined;
-    return {
-        status: run.status ?? '',
-        conclusion: run.conclusion ?? '',
-        createdAt: new Date(run.created_at),
-        page: run.html_url,
-    };
-}
-function parametersOf({ repository: { owner, name }, file }) {
-    return { owner, repo: name, workflow_id: file };
-}
-function unknownOn404(thrown, { repository, file }) {
-    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-        throw thrown;
-    throw new errors/* ActionError */.l(`GitHub finds no workflow ${file} in ${(0,github_repository/* fullName */.fq)(repository)} (404)`, {
-        code: 'bad-input',
-        cause: thrown,
-        hint: [
-            `\`pages-workflow\` has to be the name of a file in .github/workflows on the default branch of ${(0,github_repository/* fullName */.fq)(repository)}.`,
-            'If it is, the token may not see it.',
-            (0,api_error/* permissionHint */.fm)(workflows_PERMISSION),
-        ].join(' '),
-    });
-}
-function notDispatchable(error, file) {
-    if (!(error instanceof errors/* ActionError */.l))
-        return error;
-    return new errors/* ActionError */.l(error.message, {
-        code: 'bad-input',
-        cause: error,
-        hint: [
-            `Let ${file} be started by hand, without required inputs; on the default branch it needs:`,
-            '',
-            'on:',
-            '  workflow_dispatch:',
-        ].join('\n'),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/deployment/by-workflow.ts
-
-
-
-/** The user's own Pages workflow, which merges the branch into the site (`command: assemble`). */
-function workflowDeployment(place, progress) {
-    const { github, repository, file } = place;
-    let branch;
-    const defaultBranch = () => {
-        branch ??= (0,github_repository/* readRepository */.Nu)(github, repository).then(found => found.defaultBranch);
-        return branch;
-    };
-    const start = async () => {
-        const ref = await defaultBranch();
-        await dispatchWorkflow(place, ref).catch(error => by_workflow_notStarted(error, place));
-        progress(`Started ${file} of ${(0,github_repository/* fullName */.fq)(repository)} on ${ref}, which deploys the site`);
-    };
-    const lastRun = async () => latestRun(place, await defaultBranch());
-    const ensure = async (changedAt) => {
-        const run = await lastRun().catch(() => undefined);
-        if (run === undefined || hasFailed(run) || run.createdAt < changedAt)
-            return start();
-        progress(`The site has been deployed since the last change: ${run.page}`);
-    };
-    return {
-        check: () => checkWorkflow(place),
-        start,
-        ensure,
-        look: async () => {
-            const run = await lastRun();
-            if (run === undefined || isWorthAnother(run))
-                return start();
-            if (hasFailed(run))
-                throw failedRun(run, file);
-            progress(`The site is deployed by ${run.page}, which is ${stateOf(run)}`);
-        },
-        describe: async () => {
-            const run = await lastRun();
-            return run === undefined
-                ? `No run of ${file} was found.`
-                : `The last run of ${file} is ${stateOf(run)}: ${run.page}`;
-        },
-    };
-}
-/**
- * A group of `concurrency` keeps one waiting run, and what it drops deploys nothing. One that went well and
- * shows nothing may have read the branch too early.
- */
-function isWorthAnother({ conclusion }) {
-    return ['success', 'cancelled', 'stale', 'skipped'].includes(conclusion);
-}
-function hasFailed({ conclusion }) {
-    return conclusion !== '' && conclusion !== 'success';
-}
-function stateOf({ status, conclusion }) {
-    return conclusion === '' ? status.replaceAll('_', ' ') : `completed (${conclusion})`;
-}
-function failedRun({ conclusion, page }, file) {
-    return new errors/* ActionError */.l(`${file} ended with “${conclusion}”`, {
-        code: 'github',
-        hint: `Look at ${page} and run this job again when it works.`,
-    });
-}
-/** The branch is written by then, and the site still shows what it showed before. */
-function by_workflow_notStarted(error, { file }) {
-    if (!(error instanceof errors/* ActionError */.l))
-        throw error;
-    const { message, code, hint } = error;
-    throw new errors/* ActionError */.l(`${message}\nThe branch holds the change, but the site shows it only when ${file} has run.`, { code, cause: error, ...(hint === undefined ? {} : { hint }) });
-}
-
-;// CONCATENATED MODULE: ./src/targets/deployment/none.ts
-
-/**
- * A site that a workflow deploys, and nobody said which: no build gets there from here. Taking one away is
- * written all the same, because whoever deploys next reads the branch.
- */
-function noDeployment({ place, warn }) {
-    const tell = async () => warn(`The branch holds the change; the site shows it after its next deployment, which \`pages-workflow\` would start. See ${settingsPage(place)}`);
-    return {
-        check: () => Promise.reject(workflowSourced(place)),
-        start: tell,
-        ensure: tell,
-        look: tell,
-        describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/targets/deployment/choose.ts
-
-
-
-
-/**
- * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
- * deploys it; without one, nothing can be published there.
- */
-function deploymentOf({ workflow }, run) {
-    const { site, event, progress, warn } = run;
-    if (workflow !== undefined)
-        return workflowDeployment({ ...site, file: workflow }, progress);
-    const place = { repository: site.repository, serverUrl: event.server.url };
-    return noDeployment({ place, warn });
-}
-/** What can be done when the site does not show for a while what was published. */
-async function nudge(run) {
-    if (run.inputs.destination.kind !== 'pages')
-        return;
-    const deployment = await deploymentInUse(run.inputs.destination, run);
-    if (deployment !== undefined)
-        return deployment.look();
-    const { github, repository } = run.site;
-    const build = await ensurePagesBuild(github, repository);
-    run.progress(build === 'requested'
-        ? 'GitHub had not started to build the site; asked it to'
-        : 'GitHub is still building the site');
-}
-/** A sentence about a site that never showed what was published; empty when nothing more is known. */
-async function whyNotLive(run) {
-    if (run.inputs.destination.kind !== 'pages')
-        return '';
-    return (await deploymentInUse(run.inputs.destination, run))?.describe() ?? '';
-}
-/** A branch-served site needs none, even when `pages-workflow` names one. */
-async function deploymentInUse(destination, run) {
-    const site = await readPagesSite(run.site.github, run.site.repository);
-    return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/targets/our-paths.ts
-
-/** Segments that a tree must not hold (git refuses them too), or that mean another folder. */
-const FORBIDDEN = /^(?:|\.{1,2}|\.git)$/i;
-/** Separators of other systems, and characters that end a line. Never in a name that we give. */
-const UNSAFE = /[\\\p{Cc}]/u;
-/**
- * The rule that keeps everybody else's files safe: a change names only paths below our folder. What it
- * removes may have any name there, since somebody else may have given it.
- *
- * @throws Error for any other path. It comes from our own code, so it is a bug and no mistake of a user.
- */
-function requireOurPaths(change, directory) {
-    const written = change.write.map(({ path }) => path);
-    const stranger = written.find(path => !isBelow(path, directory) || UNSAFE.test(path)) ??
-        change.remove.find(path => !isBelow(path, directory));
-    if (stranger === undefined)
-        return;
-    throw new Error(`A change of the site names ${JSON.stringify(stranger)}, outside ${directory}/`);
-}
-function isBelow(path, directory) {
-    if (!path.startsWith(`${directory}/`) || path.includes('\0'))
-        return false;
-    return path.split('/').every(segment => !FORBIDDEN.test(segment));
-}
-/**
- * Refuses to publish where something that is no folder has the name of our folder or of one above:
- * git would replace somebody's file, link or submodule by the folder.
- *
- * @throws ActionError `bad-input`
- */
-function requireFreeFolder(entries, folder) {
-    const segments = folder.split('/');
-    const folders = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
-    const inTheWay = entries.find(({ path }) => folders.includes(path));
-    if (inTheWay === undefined)
-        return;
-    throw new errors/* ActionError */.l(`“${inTheWay.path}” on the branch is a file, not a folder`, {
-        code: 'bad-input',
-        hint: 'Set the input `directory` to another name.',
-    });
-}
-/** Written with every change of ours: where it is missing, nothing in the folder is ours. */
-const OUR_INDEX = 'builds.json';
-/**
- * Refuses to write over somebody else's pages: `install/index.html` is a usual name on a site that
- * explains how to install something.
- *
- * @param written full paths of the files about to be written
- * @throws ActionError `bad-input`
- */
-function requireOwnFiles(entries, folder, written) {
-    const there = new Set(entries.map(({ path }) => path));
-    const stranger = written.find(path => there.has(path));
-    if (stranger === undefined || there.has(`${folder}/${OUR_INDEX}`))
-        return;
-    throw new errors/* ActionError */.l(`“${stranger}” on the branch was not written by this action`, {
-        code: 'bad-input',
-        hint: 'Set the input `directory` to a folder that belongs to this action alone.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/directory/reading.ts
-
-
-
-
-
-
-/** Files and folders of a site. Git reads a branch of this size in seconds; more is no site but a mistake. */
-const MOST_ENTRIES = 100_000;
-const PERMISSIONS_HINT = '`output-directory` has to be a folder that this job may write to, or one that can be made.';
-/**
- * Refuses a place that could not be written later. Writes nothing.
- *
- * @param path absolute
- * @throws ActionError `bad-input`
- */
-async function requireUsable(path) {
-    try {
-        const place = await nearestFolder(path);
-        await (0,promises_.access)(place, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
-    }
-    catch (cause) {
-        throw unusable(path, (0,errors/* messageOf */.b)(cause), cause);
-    }
-}
-async function nearestFolder(path) {
-    const found = await reading_existing(path);
-    if (found === undefined)
-        return nearestFolder((0,external_node_path_.dirname)(path));
-    if ((await (0,promises_.lstat)(found)).isDirectory())
-        return found;
-    throw new Error(`${path} is a file`);
-}
-/** Without links; undefined for what is not there. */
-async function reading_existing(path) {
-    try {
-        return await (0,promises_.realpath)(path);
-    }
-    catch (error) {
-        if (reading_isMissing(error))
-            return undefined;
-        throw error;
-    }
-}
-function reading_isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
-}
-function unusable(path, why, cause) {
-    return new errors/* ActionError */.l(`The output directory ${path} cannot be used: ${why}`, {
-        code: 'bad-input',
-        hint: PERMISSIONS_HINT,
-        cause,
-    });
-}
-/**
- * What the folder holds: names and sizes of all, contents of our build records alone. Links are listed
- * and never followed.
- *
- * @throws ActionError `bad-input`
- */
-async function readDirectory({ path, directory, }) {
-    try {
-        const root = await reading_existing(path);
-        if (root === undefined)
-            return { files: [], builds: [] };
-        const files = await reading_filesBelow(root);
-        const records = files.filter(file => reading_isRecord(file, directory));
-        const builds = [];
-        for (const { path: file } of records) {
-            const record = parseBuildJson(await readRegular((0,external_node_path_.join)(root, file)));
-            if (record !== undefined)
-                builds.push({ folder: (0,external_node_path_.dirname)(file), record });
-        }
-        return { files: files.map(({ path: file, size }) => ({ path: file, size })), builds };
-    }
-    catch (cause) {
-        throw cause instanceof errors/* ActionError */.l ? cause : unusable(path, (0,errors/* messageOf */.b)(cause), cause);
-    }
-}
-function reading_isRecord({ path, size, isFile }, directory) {
-    const inOurFolder = path.startsWith(`${directory}/`) && path.endsWith(`/${buildFiles.facts}`);
-    return isFile && inOurFolder && size <= longestBuildJson;
-}
-async function reading_filesBelow(root) {
-    const found = [];
-    const folders = [''];
-    for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
-        for (const entry of await sorted((0,external_node_path_.join)(root, folder))) {
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isDirectory())
-                folders.push(path);
-            else {
-                const { size } = await (0,promises_.lstat)((0,external_node_path_.join)(root, path));
-                found.push({ path, size, isFile: entry.isFile() });
-            }
-            if (found.length + folders.length > MOST_ENTRIES) {
-                throw unusable(root, `it holds more than ${MOST_ENTRIES} files, which is no site`);
-            }
-        }
-    }
-    return found;
-}
-async function sorted(folder) {
-    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true });
-    return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
-}
-/** @throws Error when a link has taken the place of the file since it was listed. */
-async function readRegular(file) {
-    const handle = await (0,promises_.open)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW);
-    try {
-        return await handle.readFile();
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/directory/writing.ts
-
-
-
-
-
-
-
-/** What a web server must be able to read. */
-const writing_FILE_MODE = 0o644;
-/** Bytes in memory at a time: an IPA may have gigabytes. */
-const PIECE = 1024 * 1024;
-/**
- * Carries out a change. Each file is written beside its place and then moved there, so that a server that
- * already serves the folder never serves half of one; in the order of the change, and deletions last.
- *
- * @returns whether anything differs now
- * @throws ActionError `bad-input` when a link or a file of somebody else's is in the way; nothing has been written then.
- * @throws ActionError `no-ipa` when the IPA is not what it was when it was looked at.
- */
-async function writeDirectory({ path, directory, shelf }, { write, remove }) {
-    const written = write.map(file => file.path);
-    requireOwnFiles(shelf.files, directory, written);
-    try {
-        await (0,promises_.mkdir)(path, { recursive: true });
-        const root = (await reading_existing(path)) ?? path;
-        for (const file of [...written, ...remove])
-            await writing_requirePlain(root, file);
-        let changed = false;
-        const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(root, '.tap-to-install-'));
-        try {
-            for (const file of write) {
-                if (await put(file.content, { scratch, place: (0,external_node_path_.join)(root, file.path) }))
-                    changed = true;
-            }
-        }
-        finally {
-            await (0,promises_.rm)(scratch, { recursive: true, force: true });
-        }
-        return (await removeAll(root, remove, directory)) || changed;
-    }
-    catch (cause) {
-        throw cause instanceof errors/* ActionError */.l ? cause : unusable(path, (0,errors/* messageOf */.b)(cause), cause);
-    }
-}
-/** Every folder on the way is one, and the file is one or missing: through a link we would write elsewhere. */
-async function writing_requirePlain(root, file) {
-    const segments = file.split('/');
-    for (const [index] of segments.entries()) {
-        const path = segments.slice(0, index + 1).join('/');
-        const kind = await writing_kindOf((0,external_node_path_.join)(root, path));
-        if (kind === 'missing')
-            return;
-        if (kind !== (index === segments.length - 1 ? 'file' : 'folder')) {
-            throw new errors/* ActionError */.l(`“${path}” in the output directory is ${kind === 'other' ? 'a link or no file at all' : `a ${kind}`}`, {
-                code: 'bad-input',
-                hint: 'Remove it, or set the input `directory` to another name. Links are never followed: they can lead out of the output directory.',
-            });
-        }
-    }
-}
-async function writing_kindOf(path) {
-    try {
-        const found = await (0,promises_.lstat)(path);
-        if (found.isDirectory())
-            return 'folder';
-        return found.isFile() ? 'file' : 'other';
-    }
-    catch (error) {
-        if (reading_isMissing(error))
-            return 'missing';
-        throw error;
-    }
-}
-async function put(content, { scratch, place }) {
-    if (await holds(place, content))
-        return false;
-    const draft = (0,external_node_path_.join)(scratch, 'draft');
-    await writeDraft(draft, content);
-    await (0,promises_.chmod)(draft, writing_FILE_MODE);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(place), { recursive: true });
-    await (0,promises_.rename)(draft, place);
-    return true;
-}
-async function holds(place, content) {
-    if ((await writing_kindOf(place)) !== 'file')
-        return false;
-    const { size } = await (0,promises_.lstat)(place);
-    if (content.kind === 'file') {
-        return size === content.size && (await writing_digestOf(place)) === content.sha256;
-    }
-    return size === content.bytes.length && (await readRegular(place)).equals(content.bytes);
-}
-async function writing_digestOf(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: PIECE }))
-        hash.update(piece);
-    return hash.digest('hex');
-}
-async function writeDraft(draft, content) {
-    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL;
-    const handle = await (0,promises_.open)(draft, flags, writing_FILE_MODE);
-    try {
-        if (content.kind === 'bytes')
-            await handle.writeFile(content.bytes);
-        else
-            await copy(content, handle);
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** The copy is hashed on the way: another step may still be writing to the IPA. */
-async function copy({ path, sha256 }, to) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: PIECE })) {
-        hash.update(piece);
-        await to.writeFile(piece);
-    }
-    if (hash.digest('hex') === sha256)
-        return;
-    throw new errors/* ActionError */.l(`${path} changed while it was being published`, {
-        code: 'no-ipa',
-        hint: 'Let the step that builds the IPA come to its end before this one begins.',
-    });
-}
-/** Folders that are left empty go as well. */
-async function removeAll(root, paths, directory) {
-    let removed = false;
-    for (const path of paths) {
-        if ((await writing_kindOf((0,external_node_path_.join)(root, path))) === 'missing')
-            continue;
-        await (0,promises_.rm)((0,external_node_path_.join)(root, path));
-        removed = true;
-        for (let folder = (0,external_node_path_.dirname)(path); folder.startsWith(`${directory}/`); folder = (0,external_node_path_.dirname)(folder)) {
-            if ((await (0,promises_.readdir)((0,external_node_path_.join)(root, folder))).length > 0)
-                break;
-            await (0,promises_.rmdir)((0,external_node_path_.join)(root, folder));
-        }
-    }
-    return removed;
-}
-
-;// CONCATENATED MODULE: ./src/targets/directory/directory.ts
-
-
-
-
-/** Whoever serves the folder may have a limit; it is not known here. */
-const LIMIT = { bytes: Number.MAX_SAFE_INTEGER, reason: 'the largest size that can be counted' };
-/**
- * A folder on this machine, for any static host: the same tree as on Pages, with the addresses that it
- * will have. Nothing is uploaded. For one process at a time: a folder has no compare-and-swap.
- */
-function directoryTarget(options) {
-    return new DirectoryTarget(options);
-}
-class DirectoryTarget {
-    options;
-    /** Unlisted segments by channel: several builds of one run share theirs. */
-    segments = new Map();
-    constructor(options) {
-        this.options = options;
-    }
-    async survey() {
-        const { baseUrl, sourceIsPublic } = this.options;
-        await requireUsable(this.options.path);
-        return {
-            target: 'directory',
-            ipaHost: 'directory',
-            ipaLimit: LIMIT,
-            access: 'public',
-            accessReason: '',
-            redirectsIpa: false,
-            sourceIsPublic: await sourceIsPublic(),
-            baseUrl,
-        };
-    }
-    async plan(build) {
-        const { directory, baseUrl } = this.options;
-        const unlisted = build.unlisted
-            ? { unlistedSegment: await this.segment(build.channel.name) }
-            : {};
-        return placeInTree({ ...build, ...unlisted, directory }, baseUrl);
-    }
-    async read() {
-        return readDirectory(this.options);
-    }
-    async apply(edit, { progress }) {
-        const { path, directory, baseUrl } = this.options;
-        const shelf = await this.read();
-        const change = edit(shelf);
-        requireOurPaths(change, directory);
-        const changed = await writeDirectory({ path, directory, shelf }, change);
-        progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`);
-        return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' };
-    }
-    async segment(channel) {
-        const { directory, unlistedSegment } = this.options;
-        const found = this.segments.get(channel) ?? findSegment(await this.read(), { directory, name: channel });
-        const segment = found ?? unlistedSegment();
-        this.segments.set(channel, segment);
-        return segment;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/notices.ts
-
-
-
-/**
- * What only the run knows about its target: that builds of a private repository become readable for
- * everybody, and whose token it was that was refused.
- */
-function withNotices(target, run) {
-    let warned = false;
-    return {
-        survey: async (size) => {
-            const hosting = await explaining(run, () => target.survey(size));
-            if (!warned && hosting.access === 'public' && !hosting.sourceIsPublic) {
-                warned = true;
-                run.warn(await publicationWarning(run, hosting));
-            }
-            return hosting;
-        },
-        plan: build => explaining(run, () => target.plan(build)),
-        read: () => explaining(run, () => target.read()),
-        apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
-        contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
-        discard: gone => explaining(run, async () => target.discard?.(gone)),
-        tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
-    };
-}
-/** In plain words: whoever chose a private repository has to know what leaves it. */
-async function publicationWarning(run, { baseUrl }) {
-    const source = run.event.repository.fullName;
-    const unlisted = run.inputs.unlisted !== false && (await siteVisibility(run)) !== 'public';
-    return [
-        `${source} is ${await sourceVisibility(run)}, but ${baseUrl} can be read by everybody.`,
-        'So can what is published there: the app itself with its name, icon, version and provisioning profile, the notes, the SHA of the commit and the name of the repository.',
-        unlisted
-            ? 'Nobody can guess the address of a build, and no page lists it; but everybody who is given it can pass it on.'
-            : 'The builds are listed there.',
-    ].join(' ');
-}
-async function explaining(run, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        throw error instanceof errors/* ActionError */.l ? withTokenNamed(error, run) : error;
-    }
-}
-/** A `permissions:` line is for the workflow's own token, which reaches no other repository. */
-function withTokenNamed(error, run) {
-    const isRefusal = error.code === 'missing-permission' || isHidden(error);
-    if (!isRefusal || isSameRepository(run))
-        return error;
-    const { message, code } = error;
-    return new errors/* ActionError */.l(message, { code, cause: error, hint: tokenHint(error, run) });
-}
-/** GitHub answers 404 for what a token may not see. */
-function isHidden({ code, message }) {
-    return code === 'github' && /\((?:401|404):/.test(message);
-}
-function tokenHint({ hint }, { inputs, event, site }) {
-    const builds = (0,github_repository/* fullName */.fq)(site.repository);
-    const [, right = 'contents: write'] = /^ {2}([a-z-]+: (?:read|write))$/m.exec(hint ?? '') ?? [];
-    if (inputs.siteToken !== inputs.githubToken) {
-        return `The token in the input \`site-token\` needs the right \`${right}\` on ${builds}. Check also that it has not expired and that ${builds} is spelled right.`;
-    }
-    return [
-        `\`site-token\` is not set, so \`github-token\` was used, and the token of a workflow of ${event.repository.fullName} may not write to another repository.`,
-        `Make a token that may write to ${builds} (a fine-grained one, or one of a GitHub App, with \`contents: write\` and \`pages: write\` on that repository alone), store it as a secret, and set \`site-token\` to that secret.`,
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./src/github/git/access.ts
-
-/**
- * Milliseconds. Longer than git waits by itself, 120 s for a byte and curl's 300 s for a connection: what
- * git ends is told as a fault of the network, and repeated.
- */
-const PROBE_TIMEOUT = 420_000;
-/** Nothing has such a name, so the pattern pushes nothing. */
-const NOTHING = 'refs/tap-to-install/nothing/*:refs/tap-to-install/nothing/*';
-/**
- * Asks the remote whether the token may write, and leaves no trace: git asks for the advertisement of
- * receive-pack, which GitHub gives only to those who may push, and then has nothing to send.
- *
- * @throws ActionError `missing-permission` with the `permissions:` line; `network` when another try may help.
- */
-async function checkWriteAccess(repository) {
-    const answer = await repository.run(['push', '--dry-run', '--porcelain', 'origin', NOTHING], {
-        timeout: PROBE_TIMEOUT,
-    });
-    // Git calls it a failure when there is nothing to compare with: the repository is empty.
-    if (answer.exitCode === 0 || /^No refs in common/m.test(answer.stderr))
-        return;
-    throw remoteRefusal('Asking for write access to', repository.remote, answer.stderr);
-}
-
-;// CONCATENATED MODULE: ./src/github/git/store-file.ts
-
-
-
-
-const store_file_READ_SIZE = 1024 * 1024;
-/**
- * Answers the object name of a large file, and stores it, streamed from disk, unless `held` says that the
- * remote has it. The name is reckoned first: it tells what need not be stored, and that what git stored is
- * what the page will promise. Another step may still be writing to the file.
- *
- * @throws ActionError `no-ipa` when the file has changed, or can no longer be read.
- */
-async function storeFile(repository, file, held) {
-    const { sha256, oid } = await digestsOf(file);
-    if (sha256 !== file.sha256)
-        throw changed(file);
-    if (held.has(oid))
-        return oid;
-    const input = { file: file.path };
-    const stored = await repository.output(['hash-object', '-w', '--stdin'], { input });
-    if (stored.toString('utf8').trim() !== oid)
-        throw changed(file);
-    return oid;
-}
-function changed({ path }) {
-    return new errors/* ActionError */.l(`${path} changed while it was being published`, {
-        code: 'no-ipa',
-        hint: 'Let the step that builds the IPA come to its end before this one begins.',
-    });
-}
-/** An object name is the digest of `blob SP size NUL` and the content (gitformat-pack(5), git-hash-object(1)). */
-async function digestsOf({ path, size, }) {
-    const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    const name = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
-    try {
-        for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: store_file_READ_SIZE })) {
-            sha256.update(piece);
-            name.update(piece);
-        }
-    }
-    catch (cause) {
-        throw unreadableFile(path, cause);
-    }
-    return { sha256: sha256.digest('hex'), oid: name.digest('hex') };
-}
-
-;// CONCATENATED MODULE: ./src/targets/branch/update.ts
-
-
-
-
-
-
-
-/**
- * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
- * connection broke, it starts again from a fresh snapshot.
- *
- * @throws ActionError `lost-race` or `network` after the last try; anything that is final at once.
- */
-async function updateBranch(branch, update) {
-    const writer = new BranchWriter(branch, update);
-    return patiently(update, async (attempts) => ({ ...(await writer.attempt()), attempts }));
-}
-/** Makes the branch, when there is none, with nothing but what says whose it is. */
-function makeBranch(branch, { clock, progress }) {
-    return updateBranch(branch, {
-        edit: () => ({ write: [], remove: [], gone: [] }),
-        create: 'always',
-        reason: 'Make a branch for GitHub Pages to serve',
-        clock,
-        progress,
-    });
-}
-/** Remembers between tries what need not be done again. */
-class BranchWriter {
-    branch;
-    update;
-    /** Object names of large files by digest. */
-    stored = new Map();
-    /** A push whose answer was lost may have arrived. */
-    pushed;
-    constructor(branch, update) {
-        this.branch = branch;
-        this.update = update;
-    }
-    async attempt() {
-        const snapshot = await readPagesBranch(this.branch);
-        const { head } = snapshot;
-        if (head !== undefined && head.commit === this.pushed)
-            return { kind: 'written', commit: head.commit };
-        const edit = await this.treeEdit(snapshot);
-        if (isEmpty(edit))
-            return { kind: 'unchanged', commit: head?.commit ?? '' };
-        const tree = await writeTree(this.branch.git, head?.tree, edit);
-        if (tree === head?.tree)
-            return { kind: 'unchanged', commit: head.commit };
-        return { kind: 'written', commit: await this.push(snapshot, tree) };
-    }
-    async treeEdit(snapshot) {
-        const { directory, prefix, name } = this.branch;
-        const change = this.update.edit(snapshot.shelf);
-        requireOurPaths(change, directory);
-        const entries = snapshot.head?.entries ?? [];
-        requireFreeFolder(entries, `${prefix}${directory}`);
-        const files = change.write.map(file => ({ ...file, path: `${prefix}${file.path}` }));
-        if (snapshot.owner === 'theirs') {
-            requireOwnFiles(entries, `${prefix}${directory}`, files.map(({ path }) => path));
-        }
-        const creates = snapshot.head === undefined && (files.length > 0 || this.update.create === 'always');
-        const first = creates ? newBranchFiles(name, prefix).map(asSiteFile) : [];
-        return {
-            write: await this.store([...first, ...files], new Set(entries.map(({ oid }) => oid))),
-            remove: snapshot.head === undefined ? [] : change.remove.map(path => `${prefix}${path}`),
-        };
-    }
-    async store(files, held) {
-        const small = files.flatMap(({ path, content }) => content.kind === 'bytes' ? [{ path, bytes: content.bytes }] : []);
-        const oids = await storeBytes(this.branch.git, small.map(({ bytes }) => bytes));
-        const written = small.map(({ path, bytes }, index) => {
-            const oid = oids[index] ?? '';
-            this.branch.sizes.set(oid, bytes.length);
-            return { path, oid };
-        });
-        for (const { path, content } of files) {
-            if (content.kind === 'file')
-                written.push({ path, oid: await this.storeLarge(content, held) });
-        }
-        return written;
-    }
-    async storeLarge(file, held) {
-        const oid = this.stored.get(file.sha256) ?? (await storeFile(this.branch.git, file, held));
-        // The next tip may no longer hold it.
-        if (!held.has(oid))
-            this.stored.set(file.sha256, oid);
-        this.branch.sizes.set(oid, file.size);
-        return oid;
-    }
-    push({ head, owner }, tree) {
-        const { clock, progress, reason } = this.update;
-        return this.branch.mover.move({
-            tree,
-            from: head,
-            keepHistory: owner === 'theirs',
-            message: commitMessage(reason),
-            now: clock.now,
-            progress,
-            onCommit: commit => {
-                this.pushed = commit;
-            },
-        });
-    }
-}
-function isEmpty({ write, remove }) {
-    return write.length === 0 && remove.length === 0;
-}
-function asSiteFile({ path, bytes }) {
-    return { path, content: { kind: 'bytes', bytes } };
-}
-/** Characters. A subject line, not a letter. */
-const LONGEST_MESSAGE = 200;
-/**
- * GitHub turns `@name` and `#1` of any pushed commit into mentions and references, and an app's
- * identifier may hold both. A zero-width space after the sign defuses them.
- */
-function commitMessage(reason) {
-    const line = reason.replace(/\p{Cc}+/gu, ' ').replace(/[@#]/g, '$&\u200B');
-    return [...line].slice(0, LONGEST_MESSAGE).join('');
-}
-
-;// CONCATENATED MODULE: ./src/targets/deployment/deployment.ts
-
-/** Sees to it that the site shows what the branch holds; a missing branch holds nothing. */
-async function bringOnline(publication, deployment, git) {
-    const { kind, commit } = publication;
-    if (commit === '')
-        return publication;
-    if (kind === 'written')
-        await deployment.start();
-    else
-        await deployment.ensure(await commitTime(git, commit));
-    return publication;
-}
-
-;// CONCATENATED MODULE: ./src/github/releases/assets.ts
-
-
-
-
-/** GitHub's largest page. */
-const assets_PER_PAGE = 100;
-/** All files of a release, in the order in which they came. */
-async function listAssets(place, release) {
-    const { github } = place;
-    const pages = github.paginate(github.rest.repos.listReleaseAssets, {
-        ...nameOf(place),
-        release_id: release.id,
-        per_page: assets_PER_PAGE,
-    });
-    const doing = `listing the assets of the release ${release.tag} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    return (await (0,api_error/* calling */.X_)(reading(doing), pages)).map(assetFrom);
-}
-/** One that is not there is no error. */
-async function deleteAsset(place, asset) {
-    const request = place.github.rest.repos.deleteReleaseAsset({
-        ...nameOf(place),
-        asset_id: asset.id,
-    });
-    const doing = `deleting the release asset ${asset.name} of ${(0,github_repository/* fullName */.fq)(place.repository)}`;
-    await writing(doing, request.catch(thrown => {
-        if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-            throw thrown;
-    }));
-}
-/** GitHub's answer in our words; whatever is not `uploaded` cannot be fetched. */
-function assetFrom(raw) {
-    return {
-        id: raw.id,
-        name: raw.name,
-        state: raw.state === 'uploaded' ? 'uploaded' : 'starter',
-        size: raw.size,
-        sha256: /^sha256:([0-9a-f]{64})$/i.exec(raw.digest ?? '')?.[1]?.toLowerCase(),
-        url: raw.browser_download_url,
-        createdAt: new Date(raw.created_at),
-    };
-}
-/** Whether the asset holds exactly these bytes, as far as GitHub tells. */
-function assets_holds(asset, { size, sha256 }) {
-    const sameDigest = asset.sha256 === undefined || asset.sha256 === sha256;
-    return asset.state === 'uploaded' && asset.size === size && sameDigest;
-}
-
-;// CONCATENATED MODULE: ./src/github/releases/upload-progress.ts
-/** Milliseconds between two lines. Small files are done before the first. */
-const INTERVAL = 5_000;
-/** A line every few seconds: how much is done, how fast, and how long it will take. */
-function uploadProgress(options) {
-    const start = options.now().getTime();
-    let last = start;
-    return sent => {
-        const time = options.now().getTime();
-        if (time - last < INTERVAL || sent >= options.size)
-            return;
-        last = time;
-        options.progress(line(sent, (time - start) / 1000, options));
-    };
-}
-function line(sent, seconds, { name, size }) {
-    const rate = sent / seconds;
-    const share = Math.floor((100 * sent) / size);
-    const left = Math.ceil((size - sent) / rate);
-    return `Uploading ${name}: ${megabytes(sent)} of ${megabytes(size)} MB (${share} %), ${megabytes(rate)} MB/s, ${duration(left)} left`;
-}
-function megabytes(bytes) {
-    return (bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0);
-}
-function duration(seconds) {
-    return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-}
-
-// EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(57403);
-;// CONCATENATED MODULE: ./src/github/releases/upload-refusal.ts
-
-
-
-
-/** Milliseconds. A job that hangs longer for a limit costs more than one that fails. */
-const LONGEST_WAIT = 300_000;
-/** Milliseconds after a limit that does not say how long it lasts (GitHub Docs, «Rate limits for the REST API»). */
-const UNTOLD_WAIT = 60_000;
-/** Characters of an answer that is no JSON, which then is the page of a proxy. */
-const LONGEST_QUOTE = 200;
-/** What the upload host said instead of taking the file. */
-function refusedUpload(answer, doing, now) {
-    const { status, headers } = answer;
-    const message = messageIn(answer.text);
-    const limited = (0,rate_limit/* isRateLimit */.a)({ status, headers, said: message });
-    const taken = status === 422 && /already_exists/.test(answer.text);
-    const retryAfter = waitAsked(headers, now) ?? (limited ? UNTOLD_WAIT : 0);
-    const passing = status >= 500 || status === 408 || limited || taken || status === 200;
-    return {
-        error: upload_refusal_explained(answer, message, doing),
-        passing: passing && retryAfter <= LONGEST_WAIT,
-        retryAfter,
-    };
-}
-function upload_refusal_explained({ status, headers, text }, message, doing) {
-    if (status === 422 && /immutable/i.test(text)) {
-        return immutableRelease(doing);
-    }
-    if (status === 422 && /file_count|size must be/.test(text)) {
-        return new errors/* ActionError */.l(`GitHub refused ${doing}: ${text.slice(0, LONGEST_QUOTE)}`, {
-            code: 'github',
-            hint: 'A release takes 1,000 files of just under 2 GiB. Set `release-tag` to another tag, or remove builds.',
-        });
-    }
-    const error = Object.assign(new Error(message), { status, response: { headers } });
-    return (0,api_error/* apiError */.pb)(error, { doing, permission: 'contents: write' });
-}
-function messageIn(text) {
-    try {
-        const answer = JSON.parse(text);
-        const message = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'message') : undefined;
-        const errors = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'errors') : undefined;
-        return `${String(message)}${errors === undefined ? '' : ` ${JSON.stringify(errors)}`}`;
-    }
-    catch {
-        return text.slice(0, LONGEST_QUOTE);
-    }
-}
-/** The same document: `retry-after` in seconds, or the time of the reset; undefined when it says neither. */
-function waitAsked(headers, now) {
-    const seconds = /^\d{1,5}$/.exec(String(headers['retry-after'] ?? ''))?.[0];
-    if (seconds !== undefined)
-        return Number(seconds) * 1000;
-    if (headers['x-ratelimit-remaining'] !== '0')
-        return undefined;
-    const reset = /^\d{1,12}$/.exec(String(headers['x-ratelimit-reset'] ?? ''))?.[0];
-    return reset === undefined ? undefined : Math.max(0, Number(reset) * 1000 - now.getTime());
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(37067);
-var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(44708);
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
-var utils = __nccwpck_require__(85555);
-;// CONCATENATED MODULE: ./src/github/releases/upload-request.ts
-
-
-
-
-
-
-
-
-/**
- * Milliseconds without a byte in either direction. GitHub may take minutes to store the last part, and
- * `fetch` gives up after five whatever one sets (softprops/action-gh-release#549).
- */
-const STALL_TIMEOUT = 600_000;
-/** Bytes read at once: large enough to keep a fast line busy, and all the memory that an upload takes. */
-const upload_request_PIECE = 256 * 1024;
-/** Bytes of an answer that are looked at; GitHub's have three thousand. */
-const ANSWER_LIMIT = 1024 * 1024;
-/**
- * Sends a file in one pass, hashing it on the way, and answers whatever the server says. The bytes are
- * streamed, never collected. Redirects are not followed: the token is for this host only.
- *
- * @throws whatever broke the connection, or the reading of the file.
- */
-async function sendUpload(upload) {
-    const request = upload_request_open(upload);
-    const answer = answerTo(request);
-    const meter = new Meter(upload);
-    // A refusal may come long before the last byte, so the answer is what counts.
-    const sending = (0,external_node_stream_promises_namespaceObject.pipeline)(upload_request_source(upload), meter, request).then(() => undefined, (error) => {
-        request.destroy(error);
-        return error;
-    });
-    try {
-        return { ...(await answer), sha256: meter.sha256 };
-    }
-    catch (thrown) {
-        const failure = await sending;
-        throw failure instanceof errors/* ActionError */.l ? failure : thrown;
-    }
-    finally {
-        request.destroy();
-        await sending;
-    }
-}
-function upload_request_open({ url, token, contentType, size }) {
-    const agent = proxyFor(url);
-    const send = url.protocol === 'http:' ? (external_node_http_default()).request : (external_node_https_default()).request;
-    return send(url, {
-        method: 'POST',
-        timeout: STALL_TIMEOUT,
-        headers: {
-            accept: 'application/vnd.github+json',
-            authorization: `token ${token}`,
-            'content-length': size,
-            'content-type': contentType,
-            'user-agent': 'tap-to-install',
-        },
-        ...(agent === undefined ? {} : { agent }),
-    });
-}
-/** The runner's proxy, which the toolkit has found for the interface; it speaks one protocol only. */
-function proxyFor(url) {
-    const agent = utils/* defaults */.NT.request?.['agent'];
-    const sameProtocol = new URL(utils/* defaults */.NT.baseUrl ?? 'https:').protocol === url.protocol;
-    return sameProtocol && agent instanceof (external_node_http_default()).Agent ? agent : undefined;
-}
-function upload_request_source({ body, size }) {
-    if (body.kind === 'bytes')
-        return external_node_stream_.Readable.from([Buffer.from(body.bytes)]);
-    return (0,external_node_fs_.createReadStream)(body.path, { end: size - 1, highWaterMark: upload_request_PIECE });
-}
-function answerTo(request) {
-    return new Promise((resolve, reject) => {
-        let answered = false;
-        // Once an answer has begun, only reading it tells how it ends.
-        const fail = (error) => {
-            if (!answered)
-                reject(error);
-        };
-        request.once('error', fail);
-        request.once('close', () => fail(new Error('the connection was closed without an answer')));
-        request.once('timeout', () => {
-            request.destroy(new Error(`no data for ${STALL_TIMEOUT / 60_000} minutes`));
-        });
-        request.once('response', response => {
-            answered = true;
-            const { statusCode: status = 0, headers } = response;
-            read(response).then(text => resolve({ status, headers, text }), reject);
-        });
-    });
-}
-async function read(response) {
-    const pieces = [];
-    let length = 0;
-    for await (const piece of response) {
-        length += piece.length;
-        if (length > ANSWER_LIMIT)
-            throw new Error('the answer is too long');
-        pieces.push(piece);
-    }
-    return Buffer.concat(pieces).toString('utf8');
-}
-/** @param how for example `it has 3 bytes now, not 5` */
-function fileChanged(how) {
-    return new errors/* ActionError */.l(`A file was changed while it was being uploaded: ${how}`, {
-        code: 'unreadable-ipa',
-        hint: 'Let no other step write to the IPA while this one runs.',
-    });
-}
-/** Counts and hashes what goes through. */
-class Meter extends external_node_stream_.Transform {
-    /** Undefined until all of the file went through. */
-    sha256;
-    #hash = (0,external_node_crypto_.createHash)('sha256');
-    #upload;
-    #sent = 0;
-    constructor(upload) {
-        super();
-        this.#upload = upload;
-    }
-    _transform(piece, _encoding, done) {
-        this.#hash.update(piece);
-        this.#sent += piece.length;
-        this.#upload.onSent(this.#sent);
-        this.push(piece);
-        done();
-    }
-    _flush(done) {
-        if (this.#sent !== this.#upload.size) {
-            done(fileChanged(`it has ${this.#sent} bytes now, not ${this.#upload.size}`));
-            return;
-        }
-        this.sha256 = this.#hash.digest('hex');
-        done();
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/releases/upload-asset.ts
-
-
-
-
-
-
-/** An upload may take an hour, so an outage of a minute or two is worth waiting for. */
-const BACKOFF = { attempts: 5, firstDelay: 2_000, longestDelay: 60_000 };
-/**
- * Puts a file into a release. After a failure the release is asked what it holds: the answer may be all
- * that was lost (github-release/github-release#87). Half an upload is deleted before the next try, which
- * reads the file anew.
- *
- * @throws ActionError `network` or `github` after the last try; `missing-permission`,
- * `release-immutable` and whatever another try does not change at once.
- */
-async function uploadAsset(release, file, world) {
-    for (let attempt = 1;; attempt++) {
-        const result = await attemptUpload(release, file, world);
-        if (!('error' in result))
-            return result;
-        if (!result.passing || attempt >= BACKOFF.attempts)
-            throw result.error;
-        const found = await lookUp(release, file, world);
-        if (found !== undefined)
-            return found;
-        const delay = Math.max((0,primitives_clock/* delayBefore */.L)(attempt, BACKOFF, world.clock.random), result.retryAfter);
-        world.progress(`${(0,errors/* messageOf */.b)(result.error)} Trying again in ${(delay / 1000).toFixed(1)} s (${attempt} of ${BACKOFF.attempts - 1})`);
-        await world.clock.sleep(delay);
-    }
-}
-async function attemptUpload(release, file, world) {
-    const doing = `uploading ${file.name} to the release ${release.tag}`;
-    try {
-        const { name, size } = file;
-        const { token, clock, progress } = world;
-        const onSent = uploadProgress({ name, size, now: clock.now, progress });
-        const answer = await sendUpload({ ...file, url: addressFor(release, name), token, onSent });
-        if (answer.status !== 201)
-            return refusedUpload(answer, doing, clock.now());
-        const asset = assetFrom(JSON.parse(answer.text));
-        if (answer.sha256 === file.sha256)
-            return await accept(asset, file, world);
-        await deleteAsset(world, asset);
-        throw fileChanged(`${file.name} has another digest`);
-    }
-    catch (thrown) {
-        if (thrown instanceof errors/* ActionError */.l)
-            throw thrown;
-        const message = `The connection broke while ${doing}: ${(0,errors/* messageOf */.b)(thrown)}.`;
-        const error = new errors/* ActionError */.l(message, { code: 'network', cause: thrown });
-        return { error, passing: true, retryAfter: 0 };
-    }
-}
-function addressFor({ uploadUrl }, name) {
-    const url = new URL(uploadUrl);
-    url.searchParams.set('name', name);
-    return url;
-}
-async function accept(asset, file, world) {
-    if (asset.name !== file.name) {
-        await deleteAsset(world, asset);
-        throw new errors/* ActionError */.l(`GitHub took ${file.name} as ${asset.name}, so no link would find it`, {
-            code: 'malformed',
-        });
-    }
-    if (assets_holds(asset, file))
-        return asset;
-    const message = `GitHub does not hold all of ${file.name} (${asset.state}, ${asset.size} bytes).`;
-    return { error: new errors/* ActionError */.l(message, { code: 'network' }), passing: true, retryAfter: 0 };
-}
-/** What the release holds under that name: the file itself, or nothing after this. */
-async function lookUp(release, file, world) {
-    const assets = await listAssets(world, release);
-    const found = assets.find(({ name }) => name === file.name);
-    if (found === undefined || assets_holds(found, file))
-        return found;
-    world.progress(`Deleting what an earlier try left of ${file.name} (${found.state})`);
-    await deleteAsset(world, found);
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/address.ts
-
-/** @param webUrl the repository's page, without trailing slash */
-function assetUrl(webUrl, { tag, name }) {
-    const path = [tag, name].map(encodeURIComponent).join('/');
-    return (0,https_url/* httpsUrl */.N)(`${webUrl}/releases/download/${path}`);
-}
-/**
- * What an address means, however it is spelled: GitHub serves a tag with a slash as it is and as `%2F`,
- * and owner and repository in any case. Undefined for an address of elsewhere.
- */
-function parseAssetUrl(webUrl, url) {
-    const start = `${webUrl}/releases/download/`;
-    if (!url.toLowerCase().startsWith(start.toLowerCase()))
-        return undefined;
-    const segments = url.slice(start.length).split('/').map(decoded);
-    const name = segments.pop();
-    if (name === undefined || segments.length === 0 || segments.includes(undefined))
-        return undefined;
-    return { tag: segments.join('/'), name };
-}
-function decoded(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/asset-name.ts
-
-/** Characters of the part that is there for people. */
-const LONGEST_READABLE = 100;
-const SCOPE_DIGITS = 6;
-const IDENTITY_DIGITS = 10;
-/**
- * What the names of a build's files begin with: unique for site, channel, app and build, so that no
- * file is ever replaced by another. GitHub turns characters outside `[A-Za-z0-9._+@-]`, and runs of
- * dots, into one dot (actions/upload-release-asset#57), so none of those is used.
- */
-function assetStem(build, scope) {
-    const readable = `${build.channel}-${build.bundleId}`
-        .replace(/[^A-Za-z0-9]+/g, '-')
-        .slice(0, LONGEST_READABLE)
-        .replace(/^-+|-+$/g, '');
-    const identity = digest([scopeText(scope), build.channel, build.bundleId], IDENTITY_DIGITS);
-    return `${readable || 'app'}.${build.buildId}.${scopeMark(scope)}${identity}`;
-}
-/** The same from what a build record says. */
-function stemOf({ channel, app, buildId }, scope) {
-    return assetStem({ channel: channel.name, bundleId: app.bundleId, buildId }, scope);
-}
-/** The stem of a file that this scope may delete; undefined for everybody else's. */
-function stemIn(name, scope) {
-    const match = NAME.exec(name);
-    return match?.[2] === scopeMark(scope) ? match[1] : undefined;
-}
-/** Whether a file is named as this action names them, whichever site it belongs to. */
-function isNamedByUs(name) {
-    return NAME.test(name);
-}
-const NAME = /^([A-Za-z0-9-]+\.\d+-[0-9a-f]{8}\.([0-9a-f]{6})[0-9a-f]{10})\.[a-z.]+$/;
-function scopeMark(scope) {
-    return digest([scopeText(scope)], SCOPE_DIGITS);
-}
-function scopeText({ target, directory }) {
-    return `${target}:${directory}`;
-}
-function digest(parts, digits) {
-    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, digits);
-}
-/** GitHub serves every asset as this, whatever it was uploaded as. */
-const IPA_TYPE = 'application/octet-stream';
-function ipaName(stem) {
-    return `${stem}.ipa`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/tag.ts
-/** The pre-release that takes the builds of pull requests and branches. */
-const ROLLING_TAG = 'tap-to-install';
-/** Where releases are made that nothing can be added to later: one for each build. */
-const SEALED_PREFIX = `${ROLLING_TAG}-`;
-/** Made by us: nobody else's drafts and releases have such tags. */
-function isOurs(tag) {
-    return tag === ROLLING_TAG || tag.startsWith(SEALED_PREFIX);
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/draft.ts
-
-
-
-
-
-/** The request is small, and a lost answer is looked for before it is asked again. */
-const draft_BACKOFF = { attempts: 4, firstDelay: 1_000, longestDelay: 15_000 };
-const NOTES = [
-    'Builds of this repository for testing, put here by Tap to Install.',
-    'Install them from the links in pull requests; old ones are deleted from here by themselves.',
-].join('\n');
-/**
- * A release that nobody sees yet, or the one that another run has published for the tag meanwhile.
- * Making one twice is harmless but leaves a draft behind, so after a failure the drafts are looked
- * through first.
- */
-async function openDraft(world, tag) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await createRelease(world, { tag, title: titleOf(tag), notes: NOTES, draft: true });
-        }
-        catch (thrown) {
-            if (!mayPass(thrown) || attempt >= draft_BACKOFF.attempts)
-                throw thrown;
-            const made = (await allReleases(world)).find(release => release.tag === tag);
-            if (made !== undefined)
-                return made;
-            await world.clock.sleep((0,primitives_clock/* delayBefore */.L)(attempt, draft_BACKOFF, world.clock.random));
-        }
-    }
-}
-/** Made by us: for one of our tags, or with our words for the release of somebody's tag. */
-function isOwnDraft({ tag, notes }) {
-    return isOurs(tag) || notes === NOTES;
-}
-/** Publishes, or answers the release that another run has published for the tag meanwhile. */
-async function publishDraft(world, draft) {
-    try {
-        return await publishRelease(world, draft);
-    }
-    catch (thrown) {
-        const published = await findRelease(world, draft.tag);
-        if (published === undefined || published.id !== draft.id)
-            await deleteRelease(world, draft);
-        if (published === undefined)
-            throw thrown;
-        return published;
-    }
-}
-/**
- * A release that was all ours, with its tag. The rolling one's stays: it tells later runs that it is used
- * up, which GitHub's interface does not. So does one that cannot be deleted: it is only a name.
- */
-async function discardRelease(world, release) {
-    await deleteRelease(world, release);
-    if (release.tag === ROLLING_TAG)
-        return;
-    try {
-        await deleteTag(world, release.tag);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof errors/* ActionError */.l))
-            throw thrown;
-        world.progress(`The tag ${release.tag} stays: ${thrown.message}`);
-    }
-}
-function titleOf(tag) {
-    return isOurs(tag) ? 'Builds for testing' : tag;
-}
-/** No answer, or a fault of GitHub's: it may have been done all the same. Or another run was faster. */
-function mayPass(thrown) {
-    if (!(thrown instanceof errors/* ActionError */.l))
-        return false;
-    return thrown.code === 'lost-race' || ((0,api_error/* statusOf */.c2)(thrown.cause) ?? 0) >= 500;
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/drop.ts
-
-
-
-/**
- * Deletes some files of a release, or the release with its tag when nothing else lies on it and nothing
- * will: it was made for one build. Answers how many files went.
- */
-async function dropFrom({ release, assets }, gone, world) {
-    if (gone.length === 0)
-        return 0;
-    if (gone.length === assets.length && isForOneBuild(release)) {
-        await discardRelease(world, release);
-    }
-    else if (release.immutable) {
-        world.progress(`The release ${release.tag} is immutable: its files stay until it is deleted`);
-        return 0;
-    }
-    else {
-        for (const asset of gone)
-            await deleteAsset(world, asset);
-    }
-    return gone.length;
-}
-function isForOneBuild({ tag, immutable }) {
-    return isOurs(tag) && (immutable || tag !== ROLLING_TAG);
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/leftover.ts
-/** Milliseconds. A file that nothing points to may belong to a run that is not done; none lasts longer. */
-const LEFTOVER_AGE = 24 * 60 * 60 * 1000;
-/** So old that a sweep may take it for a leftover before a run that uses it is done. */
-function isNearlyLeftover({ createdAt }, now) {
-    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE / 2;
-}
-/** Old enough to belong to no run that is still at work. */
-function isLeftover({ createdAt }, now) {
-    return now.getTime() - createdAt.getTime() > LEFTOVER_AGE;
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/store.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Files per release. GitHub takes 1,000; the rest is for what other runs add meanwhile. */
-const ASSET_LIMIT = 950;
-/**
- * Files of ours on releases. A release that exists takes them one by one; one that does not is made as
- * a draft, filled and published, which is the only way when the repository makes its releases immutable.
- */
-class ReleaseStore {
-    options;
-    #sealed;
-    constructor(options) {
-        this.options = options;
-    }
-    /** The tag whose release will take the build. Writes nothing. */
-    async tagFor(stem) {
-        this.#sealed ??= this.#isSealed();
-        const { runKey } = this.options;
-        return (await this.#sealed) ? `${SEALED_PREFIX}${runKey}-${stem}` : this.tag;
-    }
-    /** The address that a file will have. */
-    async urlOf(tag, name) {
-        return assetUrl(await this.options.webUrl(), { tag, name });
-    }
-    /** What an address means; undefined for one that is not of this repository. */
-    async parse(url) {
-        return parseAssetUrl(await this.options.webUrl(), url);
-    }
-    /** The release that is used when it can take more files than one build's. */
-    get tag() {
-        return this.options.releaseTag ?? ROLLING_TAG;
-    }
-    /**
-     * Puts the files of some builds online. What is there already is left alone.
-     *
-     * @returns whether anything had to be written
-     * @throws ActionError as of `uploadAsset`; `release-immutable` when the release takes no more files, and
-     * then a new plan leads elsewhere; `malformed` when an address is not the promised one
-     */
-    async put(bundles) {
-        const tags = [...new Set(bundles.map(({ tag }) => tag))];
-        const results = [];
-        for (const tag of tags) {
-            const files = bundles
-                .filter(bundle => bundle.tag === tag)
-                .flatMap(({ isLive, files }) => files.map(file => ({ ...file, isLive })));
-            results.push(await this.#putAll(tag, files).catch(thrown => this.#learnFrom(thrown)));
-        }
-        return results.includes(true) ? 'written' : 'unchanged';
-    }
-    /** GitHub tells that releases are immutable only when there is one: the next plan knows. */
-    #learnFrom(thrown) {
-        if (isSealing(thrown))
-            this.#sealed = Promise.resolve(true);
-        throw thrown;
-    }
-    /** Deletes files of one release; those that are not there are no error. */
-    async drop(tag, isGone) {
-        const release = await findRelease(this.options, tag);
-        if (release === undefined)
-            return 0;
-        const assets = await listAssets(this.options, release);
-        return dropFrom({ release, assets }, assets.filter(isGone), this.options);
-    }
-    /** Every published release that may hold files of ours, with all of its files; and every draft. */
-    async releases() {
-        const all = await allReleases(this.options);
-        const drafts = all.filter(({ draft }) => draft);
-        const published = all.filter(release => !release.draft && this.#mayHoldOurs(release));
-        const lists = await Promise.all(published.map(release => listAssets(this.options, release)));
-        const held = published.map((release, index) => ({ release, assets: lists[index] ?? [] }));
-        return { drafts, held };
-    }
-    /** Those of tags hold files of ours, too: a run for a tag attaches its build there. */
-    #mayHoldOurs({ tag, fileNames }) {
-        return tag === this.tag || isOurs(tag) || fileNames.some(isNamedByUs);
-    }
-    async #isSealed() {
-        const release = await findRelease(this.options, this.tag);
-        if (release !== undefined)
-            return release.immutable;
-        // The tag of an immutable release stays used up after the release is deleted.
-        return this.options.releaseTag === undefined && (await hasTag(this.options, ROLLING_TAG));
-    }
-    async #putAll(tag, files) {
-        const existing = await findRelease(this.options, tag);
-        if (existing !== undefined)
-            return this.#fill(existing, files);
-        const draft = await openDraft(this.options, tag);
-        if (!draft.draft)
-            return this.#fill(draft, files);
-        await this.#fill(draft, files);
-        const release = await publishDraft(this.options, draft);
-        // Another run published first: its release takes our files too.
-        if (release.id !== draft.id)
-            await this.#fill(release, files);
-        await this.#requirePromised(release, files);
-        return true;
-    }
-    async #fill(release, files) {
-        const there = new Map((await listAssets(this.options, release)).map(asset => [asset.name, asset]));
-        const missing = files.filter(file => {
-            const asset = there.get(file.name);
-            return asset === undefined || !assets_holds(asset, file) || this.#mayBeSwept(asset, file);
-        });
-        if (missing.length > 0 && release.immutable)
-            throw immutableRelease(`adding files to the release ${release.tag}`);
-        this.#requireRoom(release, there.size + missing.length);
-        for (const file of missing) {
-            const leftover = there.get(file.name);
-            if (leftover !== undefined)
-                await deleteAsset(this.options, leftover);
-            const asset = await uploadAsset(release, file, this.options);
-            if (!release.draft)
-                await this.#requireUrl(release.tag, asset);
-        }
-        return missing.length > 0;
-    }
-    /**
-     * A file of an earlier try that nothing points to yet: a sweep that is at work at this moment may have
-     * seen it and delete it by its number. A new one has another number.
-     */
-    #mayBeSwept(asset, { isLive }) {
-        return !isLive && isNearlyLeftover(asset, this.options.clock.now());
-    }
-    #requireRoom({ tag }, files) {
-        if (files <= ASSET_LIMIT)
-            return;
-        throw new errors/* ActionError */.l(`The release ${tag} would hold ${files} files; GitHub takes 1,000`, {
-            code: 'site-too-large',
-            hint: 'Run `command: sweep`, lower `keep-builds`, or set `release-tag` to another tag.',
-        });
-    }
-    async #requirePromised(release, files) {
-        const names = new Set(files.map(({ name }) => name));
-        for (const asset of await listAssets(this.options, release)) {
-            if (names.has(asset.name))
-                await this.#requireUrl(release.tag, asset);
-        }
-    }
-    /** The manifest names this address, so another one would never be asked for. */
-    async #requireUrl(tag, { name, url }) {
-        const place = await this.parse(url);
-        if (place?.tag === tag && place.name === name)
-            return;
-        const promised = await this.urlOf(tag, name);
-        throw new errors/* ActionError */.l(`GitHub serves ${name} at ${url}, not at ${promised} as expected`, {
-            code: 'malformed',
-            hint: 'When the repository was renamed or moved just now, run the job again.',
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/access.ts
-
-
-function releaseSide(options) {
-    let answer;
-    const repository = () => {
-        answer ??= (0,github_repository/* readRepository */.Nu)(options.github, options.repository);
-        return answer;
-    };
-    const webUrl = async () => (await repository()).webUrl;
-    return { store: new ReleaseStore({ ...options, webUrl }), repository };
-}
-/** Facts for a release of a repository that not everybody can read. */
-function hiddenAssets(repository) {
-    return {
-        access: 'members-only',
-        accessReason: `${(0,github_repository/* fullName */.fq)(repository)} is not public, and only people who are signed in can fetch the assets of its releases. Publish to a public repository with \`site-repository\`, or serve the IPA from a Pages site (at most 95 MiB).`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/targets/pages/access.ts
-
-
-/** Bytes that the budget leaves when every build of ours goes. Unknown sizes count as nothing. */
-function roomFor({ files }, { directory, siteBudget }) {
-    const foreign = files.filter(({ path }) => !path.startsWith(`${directory}/`));
-    return siteBudget - foreign.reduce((sum, { size = 0 }) => sum + size, 0);
-}
-/** Facts for a Pages site: organisations may keep theirs to their members. */
-function pagesAccess(wish, { site }) {
-    if (site?.isPublic !== false)
-        return { access: 'public', accessReason: '' };
-    return {
-        access: 'members-only',
-        accessReason: `Only members can see the Pages site of ${(0,github_repository/* fullName */.fq)(wish.repository)}. Make the site public at ${settingsPage(wish)}, or publish to a public repository with \`site-repository\`.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/limit.ts
-/** Bytes. GitHub asks for less than 2 GiB; exactly that much was answered with an error. */
-const RELEASE_FILE_LIMIT = 2000000000;
-const RELEASE = {
-    kind: 'release',
-    limit: { bytes: RELEASE_FILE_LIMIT, reason: 'GitHub takes release assets of less than 2 GiB' },
-};
-
-;// CONCATENATED MODULE: ./src/targets/pages/ipa-host.ts
-
-
-/** Bytes. GitHub refuses a pushed file above 100 MiB; the rest is room for how it counts. */
-const BRANCH_FILE_LIMIT = 95 * 1024 * 1024;
-const PAGES = {
-    kind: 'pages',
-    limit: {
-        bytes: BRANCH_FILE_LIMIT,
-        reason: 'GitHub refuses files above 100 MiB on a branch, so at most 95 MiB are published there',
-    },
-};
-/**
- * Decides where the IPA goes. On a branch with somebody's own history every build would stay in that
- * history for ever, so there it goes only when asked for by name.
- *
- * @throws ActionError `bad-input` when there is no host that fits.
- */
-async function chooseIpaHost(question) {
-    const { wanted, owner, branch, size, room, isPublic } = question;
-    if (wanted === 'pages')
-        return PAGES;
-    if (wanted === 'release')
-        return RELEASE;
-    if (owner === 'ours' && size <= Math.min(BRANCH_FILE_LIMIT, room))
-        return PAGES;
-    if (await isPublic())
-        return RELEASE;
-    // On Pages the preflight and the budget say precisely what does not fit.
-    if (owner === 'ours')
-        return PAGES;
-    throw new errors/* ActionError */.l(`The branch ${branch} was not created by Tap to Install, so each IPA would stay in its history for ever, and release assets of a repository that is not public cannot be fetched by a phone`, {
-        code: 'bad-input',
-        hint: 'Set `ipa-host: pages` to accept that, let Pages serve a branch that Tap to Install creates, or let a public repository take the builds (input `site-repository`).',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/tidy.ts
-
-
-
-
-
-
-/** @param builds with the IPA on a release, or not */
-function liveBuilds(builds, store, scope) {
-    const live = builds.map(async ({ record }) => ({
-        stem: stemOf(record, scope),
-        tag: (await store.parse(record.urls.ipa))?.tag,
-    }));
-    return Promise.all(live);
-}
-/**
- * What runs that died have left on releases: files of ours that no build points to, and drafts. Whatever
- * is younger than a day may belong to a run that is still at work.
- *
- * @returns what was, or would be, deleted, in words
- */
-async function tidyReleases(store, tidying) {
-    const { drafts, held } = await store.releases();
-    const old = await leftoverDrafts(drafts, store, tidying.now);
-    const dead = await deadFiles(held, tidying);
-    if (tidying.mode === 'delete')
-        await deleteAll(store, old, dead);
-    return [
-        ...dead.flatMap(({ gone }) => gone.map(({ name }) => name)),
-        ...old.map(({ tag }) => `the draft of a release ${tag}`),
-    ];
-}
-/**
- * A draft's `created_at` may be the date of a commit (GitHub's description of a release), so one that a run is
- * filling can look old. Its files tell the time of their upload; without files it has nothing to lose.
- */
-async function leftoverDrafts(drafts, { options }, now) {
-    const old = [];
-    for (const draft of drafts) {
-        if (!isOwnDraft(draft) || !isLeftover(draft, now))
-            continue;
-        const assets = await listAssets(options, draft);
-        if (assets.every(asset => isLeftover(asset, now)))
-            old.push(draft);
-    }
-    return old;
-}
-async function deadFiles(held, { scope, now, live }) {
-    const isOld = (asset) => stemIn(asset.name, scope) !== undefined && isLeftover(asset, now);
-    const all = held.flatMap(({ assets }) => assets);
-    if (!all.some(isOld))
-        return [];
-    const alive = await live(all);
-    return held.flatMap(({ release, assets }) => {
-        const kept = alive.filter(({ tag }) => tag === undefined || tag === release.tag);
-        const stems = new Set(kept.map(({ stem }) => stem));
-        const gone = assets.filter(asset => isOld(asset) && !stems.has(stemIn(asset.name, scope) ?? ''));
-        return gone.length === 0 ? [] : [{ release, assets, gone }];
-    });
-}
-async function deleteAll({ options }, drafts, dead) {
-    for (const { gone, ...from } of dead)
-        await dropFrom(from, gone, options);
-    for (const draft of drafts)
-        await deleteRelease(options, draft);
-}
-
-;// CONCATENATED MODULE: ./src/targets/pages/ipa-on-release.ts
-
-
-/** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
-class IpaRelease {
-    store;
-    scope;
-    constructor(store, scope) {
-        this.store = store;
-        this.scope = scope;
-    }
-    /** The placement with the address that the IPA will have. Writes nothing. */
-    async place(build, placement) {
-        const { channel, bundleId, buildId } = build;
-        const stem = assetStem({ channel: channel.name, bundleId, buildId }, this.scope);
-        const ipa = await this.store.urlOf(await this.store.tagFor(stem), ipaName(stem));
-        return { ...placement, urls: { ...placement.urls, ipa } };
-    }
-    /** Before anything points to them. */
-    async put(ipas, shelf) {
-        const live = this.stemsOf(shelf);
-        const bundles = [];
-        for (const { record, path } of ipas) {
-            const place = await this.store.parse(record.urls.ipa);
-            if (place === undefined)
-                continue;
-            const { size, sha256 } = record.ipa;
-            const body = { kind: 'file', path };
-            const file = { name: place.name, contentType: IPA_TYPE, size, sha256, body };
-            const stem = stemOf(record, this.scope);
-            bundles.push({ stem, tag: place.tag, isLive: live.has(stem), files: [file] });
-        }
-        await this.store.put(bundles);
-    }
-    /** After nothing points to them any more. A record can name only files that are named after itself. */
-    async discard(gone) {
-        const names = new Map();
-        for (const { record } of gone) {
-            const place = await this.locate(record);
-            if (place !== undefined) {
-                names.set(place.tag, (names.get(place.tag) ?? new Set()).add(place.name));
-            }
-        }
-        for (const [tag, files] of names) {
-            await this.store.drop(tag, ({ name }) => files.has(name));
-        }
-    }
-    /** What runs that died have left: files of ours that no build of the site points to. */
-    async tidy(mode, { read, now }) {
-        const live = async () => liveBuilds((await read()).builds, this.store, this.scope);
-        return tidyReleases(this.store, { scope: this.scope, now, mode, live });
-    }
-    stemsOf({ builds }) {
-        return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
-    }
-    async locate(record) {
-        if (record.ipa.host !== 'release')
-            return undefined;
-        const place = await this.store.parse(record.urls.ipa);
-        return place?.name === ipaName(stemOf(record, this.scope)) ? place : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/pages/pages.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** A Pages site that is served from a branch, or has one for its record; written with git. */
-function pagesTarget(options) {
-    return new PagesTarget(options);
-}
-class PagesTarget {
-    options;
-    foundPlace;
-    openBranch;
-    /** As last seen: good enough to find an unlisted segment, never for writing. */
-    lastShelf;
-    /** Unlisted segments by channel: several builds of one run share theirs. */
-    segments = new Map();
-    releases;
-    ipaRelease;
-    /** Where the IPAs of this run lie; known after the survey. */
-    host = 'pages';
-    constructor(options) {
-        this.options = options;
-        const { directory } = options;
-        this.releases = releaseSide(options);
-        this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory });
-    }
-    async survey(size) {
-        const place = await this.place();
-        if (place.site === undefined)
-            await this.offerBranch();
-        const baseUrl = requireServed(this.options, place);
-        if (isDeployed(place))
-            await this.options.deployment.check();
-        await this.requireWriteAccess();
-        const host = await this.chooseHost(size, place);
-        const onRelease = host.kind === 'release';
-        const hidden = onRelease && !(await this.hasPublicReleases());
-        return {
-            target: 'pages',
-            ipaHost: host.kind,
-            ipaLimit: host.limit,
-            ...(hidden ? hiddenAssets(this.options.repository) : pagesAccess(this.options, place)),
-            redirectsIpa: onRelease,
-            sourceIsPublic: await this.options.sourceIsPublic(),
-            baseUrl,
-        };
-    }
-    async plan(build) {
-        const baseUrl = requireServed(this.options, await this.place());
-        const { directory } = this.options;
-        const place = { ...build, directory };
-        const unlisted = build.unlisted
-            ? { unlistedSegment: await this.segment(build.channel.name) }
-            : {};
-        const placement = placeInTree({ ...place, ...unlisted }, baseUrl);
-        return this.host === 'pages' ? placement : this.ipaRelease.place(build, placement);
-    }
-    async read() {
-        return (await this.snapshot()).shelf;
-    }
-    async apply(edit, { ipas = [], onWritten, ...how }) {
-        if (ipas.length > 0)
-            await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()));
-        const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' };
-        const publication = await updateBranch(await this.branch(), update);
-        if ((await this.place()).site?.buildType !== 'workflow')
-            return publication;
-        await onWritten?.();
-        return bringOnline(publication, this.options.deployment, (await this.branch()).git);
-    }
-    async contents(paths) {
-        return readFiles(await this.branch(), (await this.snapshot()).head, paths);
-    }
-    async discard(gone) {
-        return this.ipaRelease.discard(gone);
-    }
-    async tidy(mode) {
-        return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() });
-    }
-    async chooseHost(size, { branch }) {
-        const { owner, shelf } = await this.snapshot();
-        const host = await chooseIpaHost({
-            wanted: this.options.ipaHost,
-            owner,
-            branch,
-            size,
-            room: roomFor(shelf, this.options),
-            isPublic: () => this.hasPublicReleases(),
-        });
-        this.host = host.kind;
-        return host;
-    }
-    async hasPublicReleases() {
-        return (await this.releases.repository()).visibility === 'public';
-    }
-    place() {
-        this.foundPlace ??= readPagesSettings(this.options);
-        return this.foundPlace;
-    }
-    branch() {
-        this.openBranch ??= this.open();
-        return this.openBranch;
-    }
-    async open() {
-        const { github, repository, directory, workFolder, environment, progress } = this.options;
-        const { branch, prefix } = await this.place();
-        const remote = gitRemote(this.options);
-        const git = await createGitRepository({ workFolder, remote, environment });
-        return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress });
-    }
-    async snapshot() {
-        const branch = await this.branch();
-        const snapshot = await patiently(this.options, () => readPagesBranch(branch));
-        this.lastShelf = snapshot.shelf;
-        return snapshot;
-    }
-    async requireWriteAccess() {
-        const { git } = await this.branch();
-        await patiently(this.options, () => checkWriteAccess(git));
-    }
-    async segment(channel) {
-        const shelf = this.lastShelf ?? (await this.read());
-        const { directory, unlistedSegment } = this.options;
-        const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel });
-        const segment = found ?? unlistedSegment();
-        this.segments.set(channel, segment);
-        return segment;
-    }
-    /** The settings page lists only branches that exist, so the one to choose is made first. */
-    async offerBranch() {
-        const { branch } = await this.place();
-        await this.requireWriteAccess();
-        if (this.options.dryRun !== true)
-            await makeBranch(await this.branch(), this.options);
-        throw pagesDisabled(this.options, branch);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/rehearsal.ts
-
-/**
- * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
- * it would write and delete, and does neither.
- */
-function rehearsing(target, progress) {
-    return {
-        survey: ipaSize => target.survey(ipaSize),
-        plan: build => target.plan(build),
-        read: () => target.read(),
-        contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
-        apply: async (edit, { ipas = [] }) => {
-            for (const { record } of ipas)
-                progress(`Dry run: would upload ${record.urls.ipa}`);
-            const shelf = await target.read();
-            const there = new Set(shelf.files.map(({ path }) => path));
-            const { write, remove } = edit(shelf);
-            for (const file of write)
-                progress(`Dry run: would write ${described(file, there)}`);
-            for (const path of remove.filter(path => there.has(path))) {
-                progress(`Dry run: would delete ${path}`);
-            }
-            if (write.length + remove.length === 0)
-                progress('Dry run: nothing would change');
-            return { kind: 'rehearsed', attempts: 1, commit: '' };
-        },
-        discard: async (gone) => {
-            for (const { folder, record } of gone) {
-                if (record.ipa.host === 'release')
-                    progress(`Dry run: would delete the IPA of ${folder}`);
-            }
-        },
-        tidy: async () => {
-            const leftovers = (await target.tidy?.('look')) ?? [];
-            for (const leftover of leftovers)
-                progress(`Dry run: would delete the leftover ${leftover}`);
-            return leftovers;
-        },
-    };
-}
-function described({ path, content }, there) {
-    const size = content.kind === 'bytes' ? content.bytes.length : content.size;
-    return `${path} (${(0,primitives_in_words/* sizeInWords */._u)(size)}${there.has(path) ? ', in place of what is there' : ''})`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/launcher-address.ts
-
-
-/** The only server whose release assets the launcher of this project takes. */
-const GITHUB = 'https://github.com';
-/**
- * The launcher page: the input `launcher-url`, else the one that the action's own repository deploys.
- *
- * @throws ActionError `bad-input` where neither is known: a local action, or another server.
- */
-function launcherAddress(given, where) {
-    if (given !== undefined)
-        return given;
-    const [, owner, name] = /^([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)$/.exec(where.environment['GITHUB_ACTION_REPOSITORY'] ?? '') ?? [];
-    if (where.serverUrl === GITHUB && owner !== undefined && name !== undefined) {
-        return (0,https_url/* httpsUrl */.N)(`https://${owner.toLowerCase()}.github.io/${name}/launcher/`);
-    }
-    throw new errors/* ActionError */.l('`publish-to: release` needs the address of a launcher page, which cannot be told from here', {
-        code: 'bad-input',
-        hint: 'Set `launcher-url` to the address where you serve the folder `launcher` of this action. On github.com, with `uses: owner/name@v1`, it is known.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/builds/capabilities.ts
-/** What Apple's «Required Device Capabilities» lists, for people. What is not in here keeps its own name. */
-const NAMES = new Map([
-    ['arkit', 'ARKit'],
-    ['auto-focus-camera', 'a camera with autofocus'],
-    ['bluetooth-le', 'Bluetooth'],
-    ['camera-flash', 'a camera flash'],
-    ['front-facing-camera', 'a front camera'],
-    ['gamekit', 'Game Center'],
-    ['gps', 'GPS'],
-    ['gyroscope', 'a gyroscope'],
-    ['healthkit', 'Health'],
-    ['iphone-ipad-minimum-performance-a12', 'an A12 chip or later'],
-    ['location-services', 'location services'],
-    ['magnetometer', 'a compass'],
-    ['metal', 'Metal'],
-    ['microphone', 'a microphone'],
-    ['nfc', 'NFC'],
-    ['sms', 'SMS'],
-    ['still-camera', 'a camera'],
-    ['telephony', 'phone calls'],
-    ['video-camera', 'a video camera'],
-    ['wifi', 'Wi-Fi'],
-]);
-/** Every device with iOS 11 or later has these: nobody is helped by reading them. */
-const EVERYWHERE = ['arm64', 'armv6', 'armv7', 'opengles-1', 'opengles-2'];
-/** Shown on a page; real apps ask for one to three. */
-const MOST = 6;
-/** What an app asks of a device beyond what all of them have: `NFC`, `a gyroscope`. */
-function capabilitiesInWords(capabilities) {
-    const asked = capabilities.filter(one => !EVERYWHERE.includes(one));
-    const shown = asked.slice(0, MOST).map(one => NAMES.get(one) ?? one);
-    const more = asked.length - shown.length;
-    return more > 0 ? [...shown, `${more} more capabilities`] : shown;
-}
-
-;// CONCATENATED MODULE: ./src/builds/describe.ts
-
-
-
-function describeChannel(channel) {
-    if (channel.pullRequest !== undefined)
-        return `Pull request #${channel.pullRequest}`;
-    return channel.ref ?? channel.name;
-}
-/** `Ad hoc, 12 devices`. */
-function describeSigning({ distribution, deviceCount }) {
-    const name = (0,in_words/* distributionInWords */.Fo)(distribution);
-    return deviceCount === undefined ? name : `${name}, ${(0,primitives_in_words/* counted */.hS)(deviceCount, 'device')}`;
-}
-const familyNames = new Map([
-    ['iphone', 'iPhone'],
-    ['ipad', 'iPad'],
-]);
-/** `iPhone and iPad`; an app for iPad alone is no app for an iPhone, while the other way round it is. */
-function devicesInWords(families) {
-    const names = families.flatMap(family => familyNames.get(family) ?? []);
-    return names.length === 1 && names[0] === 'iPad' ? 'iPad only' : names.join(' and ');
-}
-/** `iOS 15.0 or later, iPad only, NFC`; empty when the IPA says nothing of the kind. */
-function describeNeeds({ minimumOs, deviceFamilies, ...app }) {
-    const devices = devicesInWords(deviceFamilies);
-    const system = devices === 'iPad only' ? 'iPadOS' : 'iOS';
-    return [
-        minimumOs === '' ? '' : `${system} ${minimumOs} or later`,
-        devices,
-        ...capabilitiesInWords(app.capabilities ?? []),
-        modelsInWords(app.onlyModels ?? []),
-    ]
-        .filter(part => part !== '')
-        .join(', ');
-}
-/** Models of a thinned build that are named; the rest is counted. */
-const MOST_MODELS = 3;
-function modelsInWords(models) {
-    if (models.length === 0)
-        return '';
-    const more = models.length - MOST_MODELS;
-    const named = models.slice(0, MOST_MODELS).join(', ');
-    return `thinned for ${named}${more > 0 ? ` and ${more} more` : ''}`;
-}
-/** The first seven digits, as GitHub shows a commit. */
-function describeCommit(sha) {
-    return sha.slice(0, 7);
-}
-/** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
-function wasExpired({ signing, publishedAt }) {
-    const { at } = (0,in_words/* nearerEnd */.pA)(signing);
-    return at !== '' && Date.parse(at) <= Date.parse(publishedAt);
-}
-
-;// CONCATENATED MODULE: ./src/site/launcher-link.ts
-
-
-
-/** Characters per text, so that the whole address still makes a QR code that a camera can read. */
-const LONGEST = { title: 100, version: 60, channel: 100 };
-/**
- * The address of the launcher page with what it is to show in the fragment, which no browser sends to
- * a server. `launcher/README.md` describes the fields.
- */
-function launcherLink(launcher, build) {
-    const { app } = build;
-    const fields = [
-        ['v', '1'],
-        ['manifest', build.manifest],
-        ['title', cut(app.title, LONGEST.title)],
-        ['version', cut((0,in_words/* versionInWords */.ZA)(app), LONGEST.version)],
-        ['build', build.buildId],
-        ['channel', cut(describeChannel(build.channel), LONGEST.channel)],
-        ['os', app.minimumOs],
-        ['expires', app.profileExpires.slice(0, '2026-11-22'.length)],
-        ['size', String(build.size)],
-    ];
-    const address = new URL(launcher);
-    address.hash = fields
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-        .join('&');
-    return (0,https_url/* httpsUrl */.N)(address.href);
-}
-/** Whole characters: half of one cannot be encoded (ECMAScript, `encodeURIComponent`). */
-function cut(text, length) {
-    return [...text.replace(/\p{Surrogate}/gu, '\uFFFD')].slice(0, length).join('');
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/files.ts
-
-
-
-/** The ending of an asset's name, by the name of the file in a build's folder. */
-const ENDINGS = {
-    [buildFiles.manifest]: '.plist',
-    [buildFiles.icon]: '.icon.png',
-    [buildFiles.qr]: '.qr.png',
-    [buildFiles.page]: '.html',
-    [buildFiles.facts]: '.build.json',
-};
-/** What an asset of ours is; `ipa` has no name of its own in a build's folder. */
-function endingOf(file) {
-    return ENDINGS[buildFiles[file]] ?? '';
-}
-/** The file of a build's folder that an asset stands for; undefined for the IPA and for others. */
-function fileNamed(ending) {
-    return Object.keys(ENDINGS).find(name => ENDINGS[name] === ending);
-}
-/** Of a change the builds that it adds. Shared pages have no place on a release. */
-function addedBuilds({ write }) {
-    return write.flatMap(file => {
-        const record = recordIn(file);
-        if (record === undefined)
-            return [];
-        const folder = file.path.slice(0, -buildFiles.facts.length);
-        const files = write.flatMap(beside => assetIn(beside, folder));
-        return [{ record, files: files.toSorted(factsLast) }];
-    });
-}
-function recordIn({ path, content }) {
-    if (content.kind !== 'bytes' || !path.endsWith(`/${buildFiles.facts}`))
-        return undefined;
-    return parseBuildJson(content.bytes);
-}
-function assetIn({ path, content }, folder) {
-    const ending = path.startsWith(folder) ? ENDINGS[path.slice(folder.length)] : undefined;
-    if (ending === undefined || content.kind !== 'bytes')
-        return [];
-    return [{ ending, bytes: content.bytes }];
-}
-function factsLast(a, b) {
-    const facts = endingOf('facts');
-    return Number(a.ending === facts) - Number(b.ending === facts);
-}
-/** Small files that were rendered. GitHub serves every asset as a download, whatever is said here. */
-function assetOf(name, bytes) {
-    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-    const contentType = name.endsWith('.png') ? 'image/png' : 'application/octet-stream';
-    return { name, contentType, size: bytes.length, sha256, body: { kind: 'bytes', bytes } };
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/shelf.ts
-
-
-
-
-
-
-/** Facts that are fetched side by side. */
-const AT_ONCE = 8;
-/** Milliseconds for one small file. */
-const TIMEOUT = 30_000;
-/**
- * The builds on releases, as if they lay in a tree of files.
- *
- * @throws ActionError `network` when facts that are there cannot be fetched: to overlook a build would
- * be to forget it.
- */
-async function readReleaseShelf(assets, reader) {
-    const facts = assets.filter(({ name, state }) => state === 'uploaded' && name.endsWith(endingOf('facts')));
-    const builds = [];
-    for (let start = 0; start < facts.length; start += AT_ONCE) {
-        const some = facts.slice(start, start + AT_ONCE);
-        builds.push(...(await Promise.all(some.map(asset => readBuild(asset, reader)))).flat());
-    }
-    const newest = newestOfEach(builds);
-    return { builds: newest, files: newest.flatMap(build => shelf_filesOf(build, assets, reader)) };
-}
-/** A job that ran again where releases are immutable has left its build on two: the links lead to the newer. */
-function newestOfEach(builds) {
-    const oldestFirst = builds.toSorted((a, b) => a.record.publishedAt.localeCompare(b.record.publishedAt));
-    return [...new Map(oldestFirst.map(build => [build.folder, build])).values()];
-}
-async function readBuild(asset, reader) {
-    const { scope } = reader;
-    const stem = stemIn(asset.name, scope);
-    if (stem === undefined || asset.size > longestBuildJson)
-        return [];
-    const bytes = await patiently(reader, () => shelf_download(asset, reader.fetch));
-    const record = bytes && parseBuildJson(bytes);
-    if (record === undefined || stemOf(record, scope) !== stem)
-        return [];
-    return [{ folder: folderOf(record, reader), record }];
-}
-async function shelf_download(asset, fetch) {
-    const failed = (why, cause) => new errors/* ActionError */.l(`${asset.name} of the release cannot be read (${why}).`, {
-        code: 'network',
-        cause,
-    });
-    const response = await fetch(asset.url, { signal: AbortSignal.timeout(TIMEOUT) }).catch((thrown) => {
-        throw failed((0,errors/* messageOf */.b)(thrown), thrown);
-    });
-    if (response.status === 404)
-        return undefined;
-    if (response.status !== 200)
-        throw failed(`HTTP ${response.status}`);
-    const bytes = await response.arrayBuffer().catch((thrown) => {
-        throw failed((0,errors/* messageOf */.b)(thrown), thrown);
-    });
-    return new Uint8Array(bytes);
-}
-function folderOf(record, { scope, baseUrl }) {
-    const { channel, app, buildId, ipa } = record;
-    const place = { channel, bundleId: app.bundleId, buildId, fileName: ipa.fileName };
-    return placeInTree({ ...place, directory: scope.directory }, baseUrl).folder;
-}
-function shelf_filesOf({ folder, record }, assets, { scope }) {
-    const stem = stemOf(record, scope);
-    return assets
-        .filter(({ name }) => name.startsWith(`${stem}.`))
-        .map(({ name, size }) => {
-        const file = fileNamed(name.slice(stem.length)) ?? record.ipa.fileName;
-        return { path: `${folder}/${file}`, size };
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/release/release.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Releases alone, for repositories without Pages: IPA, manifest, images, page and facts of a build are
- * assets, and the launcher shows them. A channel's address is the page of its release.
- */
-function releaseTarget(options) {
-    return new ReleaseTarget(options);
-}
-class ReleaseTarget {
-    options;
-    side;
-    scope;
-    /** Stems of builds that this run has deleted. */
-    dropped = new Set();
-    constructor(options) {
-        this.options = options;
-        this.side = releaseSide(options);
-        this.scope = { target: 'release', directory: options.directory };
-    }
-    async survey() {
-        const { repository, sourceIsPublic } = this.options;
-        const { visibility } = await this.side.repository();
-        if (visibility === 'public')
-            await this.requireWriteAccess();
-        const open = { access: 'public', accessReason: '' };
-        return {
-            target: 'release',
-            ipaHost: 'release',
-            ipaLimit: RELEASE.limit,
-            ...(visibility === 'public' ? open : hiddenAssets(repository)),
-            redirectsIpa: true,
-            sourceIsPublic: await sourceIsPublic(),
-            baseUrl: await this.baseUrl(),
-        };
-    }
-    async plan(build) {
-        const { store } = this.side;
-        const { channel, bundleId, buildId, size } = build;
-        const stem = assetStem({ channel: channel.name, bundleId, buildId }, this.scope);
-        const tag = await store.tagFor(stem);
-        const baseUrl = await this.baseUrl();
-        const { directory, launcher } = this.options;
-        const { folder, channelFolder } = placeInTree({ ...build, directory }, baseUrl);
-        const manifest = await store.urlOf(tag, stem + endingOf('manifest'));
-        const app = build.shown ?? unknownApp(bundleId);
-        const urls = {
-            install: launcherLink(launcher(), { manifest, buildId, channel, size, app }),
-            channel: (0,https_url/* httpsUrl */.N)(`tag/${encodeURIComponent(tag)}`, baseUrl),
-            manifest,
-            ipa: await store.urlOf(tag, ipaName(stem)),
-            icon: await store.urlOf(tag, stem + endingOf('icon')),
-            qr: await store.urlOf(tag, stem + endingOf('qr')),
-        };
-        return { folder, channelFolder, urls };
-    }
-    async read() {
-        const { held } = await this.side.store.releases();
-        return this.shelfOf(held.flatMap(({ assets }) => assets));
-    }
-    /**
-     * Adding and removing need no order between runs: no name is used twice. What makes room for a new
-     * build goes in `discard`, when the new one is known to work.
-     */
-    async apply(edit, { ipas = [] }) {
-        const { held } = await this.side.store.releases();
-        const shelf = await this.shelfOf(held.flatMap(({ assets }) => assets));
-        const change = edit(shelf);
-        const added = addedBuilds(change);
-        const live = this.stemsOf(shelf.builds);
-        const bundles = [];
-        for (const build of added)
-            bundles.push(await this.bundle(build, ipas, live));
-        const written = await this.side.store.put(bundles);
-        const removed = added.length > 0 ? 0 : await this.drop(change.gone, held);
-        const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged';
-        const kept = added.length > 0 ? { keepsUntilDiscard: true } : {};
-        return { kind, attempts: 1, commit: '', ...kept };
-    }
-    async discard(gone) {
-        const left = gone.filter(({ record }) => !this.dropped.has(stemOf(record, this.scope)));
-        if (left.length > 0)
-            await this.drop(left, (await this.side.store.releases()).held);
-    }
-    async tidy(mode) {
-        return tidyReleases(this.side.store, {
-            scope: this.scope,
-            now: this.options.clock.now(),
-            mode,
-            live: async (assets) => liveBuilds((await this.shelfOf(assets)).builds, this.side.store, this.scope),
-        });
-    }
-    async shelfOf(assets) {
-        const baseUrl = await this.baseUrl();
-        return readReleaseShelf(assets, { ...this.options, scope: this.scope, baseUrl });
-    }
-    stemsOf(builds) {
-        return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
-    }
-    async baseUrl() {
-        return (0,https_url/* httpsUrl */.N)(`${(await this.side.repository()).webUrl}/releases/`);
-    }
-    async bundle({ record, files }, ipas, live) {
-        const stem = stemOf(record, this.scope);
-        const tag = (await this.side.store.parse(record.urls.manifest))?.tag ?? this.side.store.tag;
-        const ipa = ipas
-            .filter(({ record: { ipa } }) => ipa.sha256 === record.ipa.sha256)
-            .slice(0, 1)
-            .map(({ path }) => ({
-            name: ipaName(stem),
-            contentType: IPA_TYPE,
-            size: record.ipa.size,
-            sha256: record.ipa.sha256,
-            body: { kind: 'file', path },
-        }));
-        return {
-            stem,
-            tag,
-            isLive: live.has(stem),
-            files: [...ipa, ...files.map(({ ending, bytes }) => assetOf(stem + ending, bytes))],
-        };
-    }
-    /** The facts are the last of a build to come and to go, so a run that dies is taken up by the next. */
-    async drop(gone, held) {
-        const stems = this.stemsOf(gone);
-        for (const stem of stems)
-            this.dropped.add(stem);
-        const isGone = ({ name }) => stems.has(stemIn(name, this.scope) ?? '');
-        let dropped = 0;
-        for (const from of held) {
-            dropped += await dropFrom(from, from.assets.filter(isGone), this.options);
-        }
-        return dropped;
-    }
-    async requireWriteAccess() {
-        const { workFolder, environment } = this.options;
-        const remote = gitRemote(this.options);
-        const git = await createGitRepository({ workFolder, remote, environment });
-        await patiently(this.options, () => checkWriteAccess(git));
-    }
-}
-/** For callers that know no more than an identifier. */
-function unknownApp(title) {
-    return { title, version: '', buildNumber: '', minimumOs: '', profileExpires: '' };
-}
-
-;// CONCATENATED MODULE: ./src/targets/open-target.ts
-
-
-
-
-
-
-
-
-
-/** The target that the inputs ask for. With `dry-run` it changes nothing. */
-function openTarget(run) {
-    const target = withNotices(targetOf(run.inputs.destination, run), run);
-    return run.inputs.dryRun ? rehearsing(target, run.progress) : target;
-}
-/** Whoever adds a target adds it here. */
-function targetOf(destination, run) {
-    switch (destination.kind) {
-        case 'pages':
-            return onPages(destination, run);
-        case 'release':
-            return onRelease(destination, run);
-        case 'directory':
-            return inDirectory(destination, run);
-    }
-}
-function onPages(destination, run) {
-    const { inputs } = run;
-    return pagesTarget({
-        ...common(run),
-        ...onGitHub(run),
-        pagesBranch: destination.branch,
-        deployment: deploymentOf(destination, run),
-        ipaHost: destination.ipaHost,
-        releaseTag: destination.releaseTag ?? tagOf(run),
-        dryRun: inputs.dryRun,
-        siteBudget: inputs.siteBudget,
-        unlistedSegment,
-    });
-}
-function onRelease({ releaseTag, launcherUrl }, run) {
-    const { environment, event, fetch } = run;
-    return releaseTarget({
-        ...common(run),
-        ...onGitHub(run),
-        fetch,
-        releaseTag: releaseTag ?? tagOf(run),
-        launcher: () => launcherAddress(launcherUrl, { environment, serverUrl: event.server.url }),
-    });
-}
-function inDirectory({ path, baseUrl }, run) {
-    return directoryTarget({ ...common(run), path, baseUrl, unlistedSegment });
-}
-/** What every target is told. */
-function common(run) {
-    return {
-        directory: run.inputs.directory,
-        sourceIsPublic: async () => (await sourceVisibility(run)) === 'public',
-        progress: run.progress,
-    };
-}
-/** What takes writing to the repository that takes the builds. */
-function onGitHub({ site, inputs, event, workFolder, environment, clock }) {
-    return {
-        ...site,
-        token: inputs.siteToken,
-        serverUrl: event.server.url,
-        runKey: `${event.run.id}-${event.run.attempt}`,
-        workFolder,
-        environment,
-        clock,
-    };
-}
-const unlistedSegment = () => (0,external_node_crypto_.randomBytes)(16).toString('hex');
-/** Input `release-tag`: the release of a `release` event, the tag of a tag push; both of this repository. */
-function tagOf({ inputs, event: { trigger } }) {
-    if (inputs.siteRepository !== undefined)
-        return undefined;
-    if (trigger.kind === 'release')
-        return trigger.tag;
-    return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined;
-}
-
-// EXTERNAL MODULE: ./src/report/comment/update.ts + 1 modules
-var comment_update = __nccwpck_require__(64307);
-// EXTERNAL MODULE: ./src/commands/candidate.ts + 91 modules
-var commands_candidate = __nccwpck_require__(48725);
+// EXTERNAL MODULE: ./src/commands/candidate.ts + 20 modules
+var commands_candidate = __nccwpck_require__(331);
 ;// CONCATENATED MODULE: ./src/commands/gone-builds.ts
 /** How the comments speak of builds: by app and build id. */
 function goneBuilds(gone) {
@@ -73840,319 +75328,6 @@ function channelsOf(builds) {
     return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()];
 }
 
-// EXTERNAL MODULE: ./src/builds/order.ts
-var order = __nccwpck_require__(6341);
-;// CONCATENATED MODULE: ./src/site/pages/html.ts
-
-/** Markup that is safe to send: made only by the `html` tag and by `ownCode`. */
-class Html {
-    #markup;
-    /** Not for use outside this file: text given here is not escaped. */
-    constructor(markup) {
-        this.#markup = markup;
-    }
-    toString() {
-        return this.#markup;
-    }
-}
-/**
- * Template tag: every value is escaped for text and for quoted attributes, nested `Html` stays as it is.
- *
- * @throws Error when a value stands in an unquoted attribute, where no escaping would be enough.
- */
-function html(pieces, ...values) {
-    const markup = values.reduce((text, value, index) => {
-        if (text.endsWith('='))
-            throw new Error(`unquoted attribute before value ${index}`);
-        return text + markupOf(value) + (pieces[index + 1] ?? '');
-    }, pieces[0] ?? '');
-    return new Html(markup);
-}
-function markupOf(value) {
-    if (value === undefined)
-        return '';
-    if (value instanceof Html)
-        return value.toString();
-    if (typeof value === 'number')
-        return String(value);
-    if (typeof value === 'string')
-        return escapeHtml(value);
-    return value.map(markupOf).join('');
-}
-const entities = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-/**
- * Escapes for HTML text and quoted attribute values. Characters that HTML forbids become U+FFFD; those
- * that hide or reorder others go, since a branch may be called so that a page reads as another.
- */
-function escapeHtml(text) {
-    return (0,plain_text/* visible */.RK)(text)
-        .replace(/[&<>"']/g, character => entities[character] ?? '')
-        .replace(forbiddenCharacters, '\uFFFD');
-}
-/** Control characters other than white space (HTML, section 13.1.4). */
-const forbiddenCharacters = /[^\P{Cc}\t\n\r]/gu;
-/** Style, script and their policy as they are, unescaped. Only for constants of this project. */
-function ownCode(constant) {
-    if (/<\/|<!--/.test(constant))
-        throw new Error('code would end its own element');
-    return new Html(constant);
-}
-/** A whole document as the bytes to serve. */
-function htmlBytes(document) {
-    return new TextEncoder().encode(document.toString());
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/style.ts
-/**
- * The one style sheet, inlined into every page: system fonts, light and dark, nothing fetched. On a
- * phone the button comes first; where a mouse is at hand and there is room, the code to scan does.
- */
-const style = `
-:root {
-  color-scheme: light dark;
-  --page: #f5f5f7; --card: #fff; --text: #1d1d1f; --quiet: #5f5f66; --line: #e3e3e8;
-  --link: #0058b8; --button: #0066cc; --press: #0055aa; --warn: #fff6e0; --warn-edge: #b87900;
-  --shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 8px 24px rgb(0 0 0 / 5%);
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #0b0b0d; --card: #1b1b1e; --text: #f2f2f5; --quiet: #a5a5ad; --line: #323237;
-    --link: #6cb4ff; --button: #0a6ddb; --press: #0a5cb8; --warn: #2c2413; --warn-edge: #e0a63c;
-    --shadow: none;
-  }
-}
-*, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body {
-  margin: 0; background: var(--page); color: var(--text);
-  font: 17px/1.47 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-  overflow-wrap: anywhere;
-}
-main {
-  display: flex; flex-direction: column; gap: 20px; max-width: 640px; margin: 0 auto;
-  padding: 28px max(20px, env(safe-area-inset-right)) 40px max(20px, env(safe-area-inset-left));
-}
-h1, h2, h3, p, dl, dd, ul, ol, figure { margin: 0; }
-h1 { font-size: 26px; line-height: 1.2; letter-spacing: -.015em; }
-h2 { font-size: 20px; line-height: 1.25; letter-spacing: -.01em; }
-h3 { font-size: 17px; line-height: 1.3; }
-a { color: var(--link); text-decoration: none; }
-a:hover { text-decoration: underline; }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 6px; }
-img { display: block; }
-[hidden] { display: none !important; }
-.quiet, .hint { color: var(--quiet); font-size: 15px; }
-.card { background: var(--card); border-radius: 20px; padding: 20px; box-shadow: var(--shadow); }
-.card > h2 + *, .stack > * + * { margin-top: 12px; }
-.stack > * + h3 { margin-top: 24px; }
-.app { display: flex; gap: 16px; align-items: center; }
-.app > div { min-width: 0; }
-.app p, .row p, header > p { margin-top: 4px; }
-.app .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); background: var(--card); }
-.clamp {
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden;
-}
-.clamp.one { -webkit-line-clamp: 1; line-clamp: 1; }
-.button {
-  display: flex; align-items: center; justify-content: center; width: 100%; min-height: 54px;
-  padding: 8px 20px; border: 0; border-radius: 14px; background: var(--button); color: #fff;
-  font: inherit; font-weight: 600; text-align: center; cursor: pointer;
-}
-.button:hover { background: var(--press); text-decoration: none; }
-.button:focus-visible { border-radius: 14px; }
-.button.small { width: auto; min-width: 92px; min-height: 44px; padding: 6px 18px; border-radius: 22px; font-size: 16px; }
-.button.plain, [data-when="expired"]:not([hidden]) ~ .get .tap > .button {
-  background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line);
-}
-.tap > * + *, .scan > * + * { margin-top: 12px; }
-.tap .hint, .scan { text-align: center; }
-.get { display: contents; }
-.scan { order: 9; }
-.qr { width: 220px; max-width: 100%; height: auto; margin: 0 auto; border-radius: 14px; background: #fff; image-rendering: pixelated; }
-.facts { display: grid; grid-template-columns: minmax(104px, auto) 1fr; }
-.facts > div { display: contents; }
-.facts dt, .facts dd { padding: 10px 0; border-top: 1px solid var(--line); }
-.facts > div:first-child > * { border-top: 0; padding-top: 0; }
-.facts > div:last-child > * { padding-bottom: 0; }
-.facts dt { color: var(--quiet); padding-right: 16px; }
-.facts dd { min-width: 0; }
-.facts a { display: inline-block; margin: -11px 0; padding: 11px 0; }
-.changes > div { padding: 10px 0; border-top: 1px solid var(--line); }
-.changes > div:first-child { border-top: 0; padding-top: 4px; }
-.changes > div:last-child { padding-bottom: 0; }
-.changes dt { color: var(--quiet); font-size: 15px; }
-.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
-.changes dd span { min-width: 0; }
-.changes b { color: var(--quiet); font-size: 15px; font-weight: 600; }
-.text { white-space: pre-wrap; }
-.notice { background: var(--warn); border-radius: 16px; padding: 16px 18px; border-left: 4px solid var(--warn-edge); }
-.notice > * + * { margin-top: 8px; }
-.plain-list { list-style: none; padding: 0; }
-.plain-list > li + li { border-top: 1px solid var(--line); margin-top: 12px; padding-top: 12px; }
-ol, .dots { padding-left: 1.3em; }
-li + li { margin-top: 6px; }
-summary { cursor: pointer; font-weight: 600; min-height: 44px; display: flex; align-items: center; gap: 10px; list-style: none; }
-summary::-webkit-details-marker { display: none; }
-summary::before { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; transition: transform .15s; }
-details[open] > summary::before { transform: rotate(90deg); }
-details.card { padding: 8px 20px; }
-details.card[open] { padding-bottom: 20px; }
-.causes dt { font-weight: 600; margin-top: 14px; }
-.causes dt:first-child { margin-top: 4px; }
-.causes dd { color: var(--quiet); }
-.row { display: flex; align-items: center; gap: 14px; }
-.row > .grow { flex: 1; min-width: 0; }
-.row .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); }
-.row.link { color: inherit; min-height: 44px; }
-.row.link::after { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; }
-.row.link .name { color: var(--link); }
-.row.link:hover { text-decoration: none; }
-.row.link:hover .name { text-decoration: underline; }
-.name { font-weight: 600; }
-.ends { color: var(--quiet); font-size: 15px; display: flex; flex-wrap: wrap; gap: 0 20px; order: 10; }
-.ends a { display: inline-flex; align-items: center; min-height: 44px; }
-@media (min-width: 760px) and (pointer: fine) {
-  main { padding-top: 56px; }
-  .build main {
-    display: grid; max-width: 1000px; grid-template-columns: minmax(0, 1fr) 300px; gap: 20px 28px; align-items: start;
-  }
-  .build .get {
-    display: flex; flex-direction: column-reverse; gap: 20px; grid-column: 2; grid-row: 1 / span 20;
-    background: var(--card); border-radius: 20px; padding: 24px; box-shadow: var(--shadow);
-  }
-  .build main > * { grid-column: 1; }
-  .build .scan, .build .tap { order: 0; }
-  .build .scan.card { padding: 0; box-shadow: none; }
-  h1 { font-size: 34px; }
-}
-@media (prefers-reduced-motion: reduce) { summary::before { transition: none; } }
-`;
-
-;// CONCATENATED MODULE: ./src/site/pages/page-shell.ts
-
-
-
-/** A picture without a byte. */
-const noIcon = 'data:,';
-/** A whole document that fetches nothing from elsewhere and runs nothing that it did not bring along. */
-function pageShell(shell, content) {
-    return html `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ownCode(contentSecurityPolicy(shell))}">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="color-scheme" content="light dark">
-<meta name="format-detection" content="telephone=no">
-<meta name="referrer" content="no-referrer">
-<meta name="tap-to-install" content="${shell.mark}">
-${shell.unlisted ? html `<meta name="robots" content="noindex, nofollow">\n` : undefined}<title>${shell.title}</title>
-<link rel="icon" href="${shell.icon ?? noIcon}">
-<style>${ownCode(style)}</style>
-</head>
-<body class="${shell.kind}">
-<main>
-${content}
-</main>
-${shell.script === undefined ? undefined : html `<script>${ownCode(shell.script)}</script>\n`}</body>
-</html>
-`;
-}
-/** `connect-src` lets the page ask its own site whether there is a newer build. */
-function contentSecurityPolicy({ script, icon }) {
-    const scripts = script === undefined ? [] : [`script-src ${digestSource(script)}`, "connect-src 'self'"];
-    return [
-        "default-src 'none'",
-        icon === undefined ? 'img-src data:' : "img-src 'self'",
-        `style-src ${digestSource(style)}`,
-        ...scripts,
-        "base-uri 'none'",
-        "form-action 'none'",
-    ].join('; ');
-}
-function digestSource(code) {
-    return `'sha256-${(0,external_node_crypto_.createHash)('sha256').update(code).digest('base64')}'`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/gone-page.ts
-
-
-
-
-
-/** Stays in the place of what is gone, until a sweep clears it by the date in its mark. */
-function gonePage(gone, now) {
-    const { heading, text } = wording(gone);
-    const content = html `<section class="card stack">
-<h1>${heading}</h1>
-<p>${text}</p>
-<p class="quiet">Removed on ${(0,primitives_in_words/* dayInWords */.v_)(now.toISOString())}.</p>
-</section>
-${way(gone)}`;
-    return pageShell({
-        title: heading,
-        kind: 'gone',
-        mark: `gone ${now.toISOString()}`,
-        unlisted: true,
-    }, content);
-}
-function wording(gone) {
-    switch (gone.kind) {
-        case 'pruned':
-            return {
-                heading: 'This build is gone',
-                text: html `${build(gone.record)} was removed to make room for newer builds.`,
-            };
-        case 'expired':
-            return {
-                heading: 'This build has expired',
-                text: html `The provisioning profile of ${build(gone.record)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(gone.record.signing.profileExpires)}; iOS would refuse to install or open it.`,
-            };
-        case 'build-removed':
-            return {
-                heading: 'This build is gone',
-                text: html `${build(gone.record)} was removed together with all builds of ${gone_page_name(gone.record.channel)}.`,
-            };
-        case 'channel-removed':
-            return {
-                heading: 'These builds are gone',
-                text: html `All builds of ${gone_page_name(gone.channel)} were removed. An app that is already installed stays on the device.`,
-            };
-        case 'channel-empty':
-            return {
-                heading: 'No build at the moment',
-                text: html `The builds of ${gone_page_name(gone.channel)} are gone. The next one appears here.`,
-            };
-    }
-}
-function build({ app }) {
-    return html `<bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi>`;
-}
-function gone_page_name(channel) {
-    return html `<bdi>${describeChannel(channel)}</bdi>`;
-}
-function way(gone) {
-    if (gone.kind !== 'pruned' && gone.kind !== 'expired')
-        return undefined;
-    return html `<a class="button" href="${gone.channelPath}">See the newest build</a>
-`;
-}
-/** Bytes. The mark stands in the head, well before this. */
-const headOfPage = 16 * 1024;
-/** When the page at hand was put in the place of something gone; undefined for any other page. */
-function parseGone(bytes) {
-    const head = new TextDecoder().decode(bytes.subarray(0, headOfPage));
-    const mark = /<meta name="tap-to-install" content="gone ([0-9TZ:.-]{1,32})">/.exec(head);
-    const date = new Date(mark?.[1] ?? '');
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
 ;// CONCATENATED MODULE: ./src/site/link.ts
 /**
  * The link that makes iOS install. iOS splits the query at `&` and `;`, drops every pair that is not
@@ -74160,6 +75335,16 @@ function parseGone(bytes) {
  */
 function itmsLink(manifest) {
     return `itms-services://?action=download-manifest&url=${encodeURIComponent(manifest)}`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/install-button.ts
+
+
+
+/** The one link that installs; it promises nothing of a build that was published against advice. */
+function installButton(record) {
+    const label = (0,verdict/* iosWillRefuse */.M)(record) ? 'Try to install' : 'Install';
+    return html `<a class="button" href="${itmsLink(record.urls.manifest)}">${label}</a>`;
 }
 
 ;// CONCATENATED MODULE: ./src/site/pages/page-script.ts
@@ -74249,6 +75434,7 @@ const script = `
 
 
 
+
 /** The stable page of a channel: the newest build of each app on top, older ones below. */
 function channelPage(shelf) {
     const apps = groupByApp(shelf.builds);
@@ -74298,7 +75484,13 @@ function newestBuild(folder, { folder: home, record }) {
 </div>
 </div>
 <p class="quiet">${when(record)}</p>
-<div class="row"><a class="button" href="${itmsLink(record.urls.manifest)}">Install</a><a class="button plain" href="${page}">Details</a></div>`;
+${channel_page_refused(record)}<div class="row">${installButton(record)}<a class="button plain" href="${page}">Details</a></div>`;
+}
+function channel_page_refused(record) {
+    if (!(0,verdict/* iosWillRefuse */.M)(record))
+        return undefined;
+    return html `<p class="notice">iOS will most likely refuse to install this build: “Details” says why.</p>
+`;
 }
 function olderBuilds(folder, builds) {
     if (builds.length === 0)
@@ -74576,13 +75768,6 @@ async function discard(gone, { target, progress }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/commands/speaker.ts
-/** Who speaks in the comment, and when. */
-function speakerOf({ channel, run, source }, now) {
-    const { runUrl: url, commit, commitUrl } = source;
-    return { channel, run: { ...run, url, commit, commitUrl, at: now.toISOString() } };
-}
-
 ;// CONCATENATED MODULE: ./src/commands/remove.ts
 
 
@@ -74651,6 +75836,114 @@ function describeInspection(inspection) {
         `SHA-256 ${app.file.sha256}`,
     ];
     return `${app.file.name}: ${facts.join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/primitives/once.ts
+/** The same work, done at the first call only; later ones wait for that. */
+function once(work) {
+    let running;
+    return () => {
+        running ??= work();
+        return running;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/what-became-of.ts
+
+
+/** Looks for a build on what the site holds now. */
+function standingOf(record, { builds }) {
+    const ofApp = builds
+        .map(build => build.record)
+        .filter(({ channel }) => channel.name === record.channel.name)
+        .filter(({ app }) => app.bundleId === record.app.bundleId);
+    if (ofApp.some(({ buildId }) => buildId === record.buildId))
+        return { kind: 'there' };
+    const by = ofApp.find(({ run }) => (0,order/* isNewer */.U4)(run, record.run));
+    return by === undefined ? { kind: 'gone' } : { kind: 'superseded', by };
+}
+/** For a build that nobody replaced and that is not there all the same. */
+function removedMeanwhile({ buildId, app, channel }) {
+    return new errors/* ActionError */.l(`Build ${buildId} of ${app.bundleId} was taken off the site (${channel.name}) while it was being checked, so it is not announced.`, {
+        code: 'not-live',
+        hint: 'Another run removed it: look for one that ran `command: remove` or `sweep`, or that needed its room (`site-budget`). Then run this job again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/fetch-back.ts
+
+
+
+
+
+/** The comment is the newer run's to write. */
+function supersededOutcome(superseded) {
+    const sentences = superseded.map(({ record, by }) => `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`);
+    return { kind: 'skipped', reason: sentences.join(' '), recipe: '' };
+}
+/**
+ * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
+ * one deadline.
+ *
+ * @returns those that a newer run has replaced meanwhile; all others can be fetched.
+ * @throws ActionError `not-live` that tells of every build that could not be fetched.
+ */
+async function fetch_back_fetchBack(builds, { verifyTimeout }, world) {
+    if (verifyTimeout === undefined) {
+        return [];
+    }
+    // Several builds are stuck for one reason, and one request is enough for all.
+    const onStuck = once(world.nudge);
+    const results = await Promise.allSettled(builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)));
+    const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
+    if (failures.length > 0) {
+        throw await fetch_back_explained(together(failures), world);
+    }
+    return results.flatMap(result => result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []);
+}
+async function fetchOne({ expected, record }, patience, world) {
+    world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`);
+    const isGone = async () => (await standingNow(record, world)).kind !== 'there';
+    try {
+        tellRemarks(await verifyBuild(expected, { ...world, ...patience, isGone }), world);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const standing = await standingNow(record, world);
+        if (standing.kind === 'there')
+            throw error;
+        if (standing.kind === 'gone')
+            throw removedMeanwhile(record);
+        return { record, by: standing.by };
+    }
+}
+/** A site that can't be read speaks for nothing: the build is taken to be there. */
+async function standingNow(record, { target, progress }) {
+    try {
+        return standingOf(record, await target.read());
+    }
+    catch (error) {
+        progress(`Could not look whether the build is still on the site: ${(0,errors/* messageOf */.b)(error)}`);
+        return { kind: 'there' };
+    }
+}
+/** That nothing more can be learned must not hide the failure itself. */
+async function fetch_back_explained(failure, { whyNotLive }) {
+    if (!(failure instanceof errors/* ActionError */.l) || failure.code !== 'not-live')
+        return failure;
+    const why = (await whyNotLive?.().catch(() => '')) ?? '';
+    if (why === '')
+        return failure;
+    const { message, code, hint = '' } = failure;
+    return new errors/* ActionError */.l(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() });
+}
+function tellRemarks({ legs }, { progress }) {
+    for (const { url, remark } of legs) {
+        if (remark !== '')
+            progress(`${url}: ${remark}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/builds/difference.ts
@@ -75092,7 +76385,7 @@ function installHelp(record) {
     return html `<details class="card">
 <summary>It does not install?</summary>
 <dl class="causes">
-${[nothingHappens(), cannotConnect(record), unableToInstall(record), waiting(), opensNot(record)]}</dl>
+${[nothingHappens(), cannotConnect(record), unableToInstall(record), install_help_waiting(), opensNot(record)]}</dl>
 </details>`;
 }
 function steps(title, items) {
@@ -75145,7 +76438,7 @@ function expires(signing) {
     const date = (0,primitives_in_words/* dayInWords */.v_)((0,in_words/* nearerEnd */.pA)(signing).at);
     return date === '' ? undefined : `After ${date} the build no longer installs.`;
 }
-function waiting() {
+function install_help_waiting() {
     return cause('The icon stays at “Waiting…” or “Loading…”', [
         'Wait a minute on a good connection: the whole app is being downloaded.',
         'Some company networks block Apple’s servers that check signatures; try mobile data.',
@@ -75174,10 +76467,11 @@ function opensNot({ signing }) {
 
 
 
+
 /** The page of exactly one build: what the comment links to. */
 function installPage(record) {
     const content = html `${header(record)}
-${expired(record)}${newer(record)}<div class="get">
+${expired(record)}${install_page_refused(record)}${newer(record)}<div class="get">
 ${tap(record)}
 ${scan(record)}
 </div>
@@ -75212,6 +76506,16 @@ function expired(record) {
     return html `<p class="notice" data-when="expired"${now}><strong>This build has expired.</strong> Its provisioning profile has run out, so iOS neither installs nor opens it any more. Ask for a new build.</p>
 `;
 }
+/** Published against advice: what iOS will say, before the button that tries it all the same. */
+function install_page_refused(record) {
+    if (!(0,verdict/* iosWillRefuse */.M)(record))
+        return undefined;
+    const errors = record.findings.filter(({ level }) => level === 'error');
+    return html `<div class="notice"><p><strong>iOS will most likely refuse to install this build.</strong></p>
+<ul class="plain-list">
+${errors.map(install_page_finding)}</ul></div>
+`;
+}
 /** Shown by the script, which finds out. */
 function newer(record) {
     const channel = relativeUrl(record.urls.install, record.urls.channel);
@@ -75221,7 +76525,7 @@ function newer(record) {
 }
 function tap(record) {
     return html `<section class="tap" aria-label="Install">
-<a class="button" href="${itmsLink(record.urls.manifest)}">Install</a>
+${installButton(record)}
 <p class="hint" hidden data-when="tapped" role="status">Confirm with “Install”, then look at the Home Screen: the app appears there.</p>
 <p class="hint" hidden data-when="computer">The button works on an iPhone or iPad only.</p>
 <div class="notice" hidden data-when="in-app">
@@ -75258,18 +76562,19 @@ const saidAbove = {
     'enterprise-trust': 'enterprise',
 };
 function findings({ findings, signing }) {
-    const told = findings.filter(({ rule, level }) => level === 'error' ||
-        (forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution));
+    const told = findings.filter(({ rule, level }) => level !== 'error' && forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution);
     if (told.length === 0)
         return undefined;
-    const rows = told.map(({ level, message, fix }) => html `<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
-<p class="quiet">${fix}</p></li>
-`);
     return html `<section class="card">
 <h2>Good to know</h2>
 <ul class="plain-list">
-${rows}</ul>
+${told.map(install_page_finding)}</ul>
 </section>
+`;
+}
+function install_page_finding({ level, message, fix }) {
+    return html `<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
+<p class="quiet">${fix}</p></li>
 `;
 }
 function ends({ channel, urls, source }) {
@@ -78612,7 +79917,7 @@ async function prepareBuild(accepted, options) {
         record,
         edit: noted.edit,
         difference: noted.difference,
-        expected: expectedOf(record, render(record), options.hosting),
+        expected: prepare_build_expectedOf(record, render(record), options.hosting),
     };
 }
 function identityOf(app, { description, unlisted }) {
@@ -78649,7 +79954,7 @@ function given(template, hashes) {
         ...(hashes === undefined ? {} : { hashes }),
     };
 }
-function expectedOf(record, files, { target, redirectsIpa }) {
+function prepare_build_expectedOf(record, files, { target, redirectsIpa }) {
     return {
         buildId: record.buildId,
         urls: record.urls,
@@ -78709,607 +80014,8 @@ async function prepareEach(candidates, { rules }, options) {
     return prepared;
 }
 
-;// CONCATENATED MODULE: ./src/primitives/once.ts
-/** The same work, done at the first call only; later ones wait for that. */
-function once(work) {
-    let running;
-    return () => {
-        running ??= work();
-        return running;
-    };
-}
-
 // EXTERNAL MODULE: ./src/report/comment/advance.ts
 var advance = __nccwpck_require__(77986);
-;// CONCATENATED MODULE: ./src/verify/body.ts
-/**
- * The first bytes of a body, at most `limit`; the rest is not downloaded. The stream is cancelled, which
- * closes the connection of an IPA of hundreds of megabytes after its first piece.
- */
-async function firstBytes(response, limit) {
-    const reader = response.body?.getReader();
-    if (reader === undefined)
-        return new Uint8Array();
-    const pieces = [];
-    let length = 0;
-    while (length < limit) {
-        const { done, value } = await reader.read();
-        if (done)
-            break;
-        pieces.push(value);
-        length += value.length;
-    }
-    await reader.cancel();
-    return Buffer.concat(pieces).subarray(0, limit);
-}
-
-;// CONCATENATED MODULE: ./src/verify/request.ts
-
-
-
-/** Milliseconds for one request with its body, so that a stalled server costs a try and not the run. */
-const REQUEST_TIMEOUT = 30_000;
-/** GitHub's storage needs one; URLSession follows up to 16, but more than a few is a loop. */
-const MOST_REDIRECTS = 5;
-/** A name for the server's log. It asks like anybody: no token, no cookie, no compressed answer. */
-const headers = { 'user-agent': 'tap-to-install', accept: '*/*', 'accept-encoding': 'identity' };
-/** Asks as a stranger, over https only, certificates checked, at every hop. Never throws. */
-async function ask(fetch, request) {
-    const hops = [];
-    try {
-        for (;;) {
-            const response = await send(fetch, request, hops.at(-1) ?? request.url);
-            const location = response.headers.get('location');
-            if (!isRedirect(response) || location === null)
-                return { response, hops };
-            await response.body?.cancel();
-            const next = new URL(location, hops.at(-1) ?? request.url);
-            const refusal = refusedRedirect(next, { ...request, hops });
-            if (refusal !== undefined)
-                return refusal;
-            hops.push((0,https_url/* httpsUrl */.N)(next.href));
-        }
-    }
-    catch (thrown) {
-        return faultOf(thrown);
-    }
-}
-function isFault(answer) {
-    return 'found' in answer;
-}
-function request_waiting(found, retryAfter = 0) {
-    return { found, kind: 'waiting', hint: '', retryAfter };
-}
-function send(fetch, { method = 'GET', range }, url) {
-    return fetch(url, {
-        method,
-        headers: range === undefined ? headers : { ...headers, range },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT),
-    });
-}
-function isRedirect({ status }) {
-    return [301, 302, 303, 307, 308].includes(status);
-}
-function refusedRedirect(next, { mayRedirect, hops }) {
-    if (isLogin(next))
-        return setting(`a redirect to the login at ${next.host}`, MEMBERS_ONLY);
-    if (next.protocol !== 'https:')
-        return setting(`a redirect to ${next.origin}`, NOT_HTTPS);
-    if (!mayRedirect)
-        return setting(`a redirect to ${next.origin}${next.pathname}`, MOVED);
-    if (hops.length >= MOST_REDIRECTS)
-        return setting(`more than ${MOST_REDIRECTS} redirects`, MOVED);
-    return undefined;
-}
-function isLogin({ pathname }) {
-    return /^\/(login|sso|saml|oauth)(\/|$)|^\/pages\/auth/.test(pathname);
-}
-function setting(found, hint) {
-    return { found, kind: 'setting', hint, retryAfter: 0 };
-}
-const MEMBERS_ONLY = 'The site is visible to members only, and the installer of a phone cannot log in. Make the Pages site public (Settings > Pages > Visibility), or publish elsewhere with `site-repository`.';
-const NOT_HTTPS = 'iOS installs over https only. Set «Enforce HTTPS» in Settings > Pages.';
-const MOVED = 'The address that GitHub names is not the one that serves the site. Look at the custom domain in Settings > Pages.';
-const CERTIFICATE = 'iOS trusts only a valid certificate. Look at the custom domain in Settings > Pages; a new certificate can take up to an hour.';
-/** Node's names for a certificate that is not to be trusted (Node.js manual, «X509 certificate error codes»). */
-const certificateFault = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_CERT)/;
-/** What a thrown reason means, also one that comes while a body is read. */
-function faultOf(thrown) {
-    const code = codeOf(thrown);
-    if (certificateFault.test(code))
-        return setting(`a certificate fault (${code})`, CERTIFICATE);
-    if ((0,json_fields/* fieldOf */._F)(thrown, 'name') === 'TimeoutError')
-        return request_waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`);
-    return request_waiting(`no connection (${code === '' ? (0,errors/* messageOf */.b)(thrown) : code})`);
-}
-/** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */
-const DEEPEST_CAUSE = 4;
-/** `fetch` throws a `TypeError` whose cause carries the code. */
-function codeOf(thrown) {
-    let error = thrown;
-    for (let depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
-        const code = (0,json_fields/* fieldOf */._F)(error, 'code');
-        if (typeof code === 'string')
-            return code;
-        error = (0,json_fields/* fieldOf */._F)(error, 'cause');
-    }
-    return '';
-}
-
-;// CONCATENATED MODULE: ./src/verify/checks.ts
-
-
-
-
-/** Bytes of a page that are read in search of the build id; a page of ours is a tenth of it. */
-const LONGEST_PAGE = 5_000_000;
-/** A page that says which build it is for; without `buildId` any page will do. */
-async function checkPage(look, buildId) {
-    const answer = await ask(look.fetch, look);
-    if (isFault(answer))
-        return wrong(answer);
-    const { response, hops } = answer;
-    const fault = statusFault(response) ?? typeFault(response, 'text/html');
-    const page = await firstBytes(response, fault === undefined ? LONGEST_PAGE : 0);
-    if (fault !== undefined)
-        return wrong(fault);
-    if (buildId === undefined || Buffer.from(page).includes(buildId))
-        return right(hops);
-    if (parseGone(page) === undefined)
-        return wrong(request_waiting('a page that does not name this build'));
-    return wrong({ ...request_waiting('a page that says that the build is gone'), kind: 'gone' });
-}
-/** A file that has to arrive byte for byte. */
-async function checkBytes(look, expected) {
-    const answer = await ask(look.fetch, look);
-    if (isFault(answer))
-        return wrong(answer);
-    const { response, hops } = answer;
-    const fault = statusFault(response) ??
-        (expected.type === undefined ? undefined : typeFault(response, expected.type));
-    const limit = expected.bytes.length + 1;
-    const bytes = await firstBytes(response, fault === undefined ? limit : 0);
-    if (fault !== undefined)
-        return wrong(fault);
-    if (Buffer.compare(bytes, expected.bytes) === 0)
-        return right(hops);
-    const length = bytes.length === limit ? `${limit} bytes or more` : bytesInWords(bytes);
-    return wrong(request_waiting(`other bytes: ${length}`));
-}
-/** The signature of a zip's first local file header (APPNOTE 4.3.7). */
-const zipSignature = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
-/** The IPA's first bytes and its length, not the whole of it. Then what iOS asks first: HEAD. */
-async function checkIpa(look, size) {
-    const answer = await ask(look.fetch, { ...look, range: 'bytes=0-3' });
-    if (isFault(answer))
-        return wrong(answer);
-    const { response, hops } = answer;
-    const fault = response.status === 206 ? undefined : statusFault(response);
-    const start = await firstBytes(response, fault === undefined ? zipSignature.length : 0);
-    if (fault !== undefined)
-        return wrong(fault);
-    if (Buffer.compare(start, zipSignature) !== 0)
-        return wrong(request_waiting('a file that does not begin like an IPA'));
-    const length = totalLength(response);
-    if (length !== size)
-        return wrong(request_waiting(`a length of ${length ?? 'unknown'} bytes`));
-    return headed(look, { size, hops });
-}
-/** The device logs a failing HEAD and goes on, so only a wrong length is a fault. */
-async function headed(look, { size, hops }) {
-    const answer = await ask(look.fetch, { ...look, method: 'HEAD' });
-    if (isFault(answer))
-        return right(hops, `HEAD of the IPA: ${answer.found}`);
-    const { status } = answer.response;
-    if (status !== 200)
-        return right(hops, `HEAD of the IPA: HTTP ${status}`);
-    const length = totalLength(answer.response);
-    if (length === undefined || length === size)
-        return right(hops);
-    return wrong(request_waiting(`a length of ${length} bytes in answer to HEAD`));
-}
-/** `12345` of `Content-Range: bytes 0-3/12345`, else the content length (RFC 9110, section 14.4). */
-function totalLength({ status, headers }) {
-    const text = status === 206
-        ? /^bytes 0-3\/(\d{1,15})$/.exec(headers.get('content-range') ?? '')?.[1]
-        : /^\d{1,15}$/.exec(headers.get('content-length') ?? '')?.[0];
-    return text === undefined ? undefined : Number(text);
-}
-function bytesInWords(bytes) {
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-    return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`;
-}
-function statusFault({ status, headers }) {
-    if (status === 200)
-        return undefined;
-    return request_waiting(`HTTP ${status}`, retryAfter(headers));
-}
-/** Milliseconds. The form with a date is not used by GitHub. */
-function retryAfter(headers) {
-    const seconds = /^\d{1,5}$/.exec(headers.get('retry-after') ?? '')?.[0];
-    return seconds === undefined ? 0 : Number(seconds) * 1000;
-}
-function typeFault({ headers }, expected) {
-    const type = headers.get('content-type') ?? 'none';
-    const isRight = type.split(';')[0]?.trim().toLowerCase() === expected;
-    return isRight ? undefined : request_waiting(`content type ${type}`);
-}
-function right(hops, remark = '') {
-    return { kind: 'right', hops, remark };
-}
-function wrong(fault) {
-    return { kind: 'wrong', fault };
-}
-
-;// CONCATENATED MODULE: ./src/verify/addresses.ts
-
-/** As people call them. */
-const legNames = {
-    page: 'page',
-    manifest: 'manifest',
-    ipa: 'IPA',
-    icon: 'icon',
-    qr: 'QR code',
-    channel: 'channel page',
-};
-const NO_LAUNCHER = 'The builds are on the release, but the launcher page that starts their installation is not there. Set `launcher-url` to where you serve the folder `launcher` of this action, or run this job again when the page is back.';
-/** The page comes first: while it is missing nothing else is worth asking for. */
-function legsOf(build) {
-    const { urls, buildId } = build;
-    const own = build.page === 'own';
-    return [
-        {
-            ...addresses_place(build, 'page', urls.install),
-            expected: own ? `a page that names build ${buildId}` : 'a page',
-            advice: own ? '' : NO_LAUNCHER,
-            check: look => checkPage(look, own ? buildId : undefined),
-        },
-        {
-            ...addresses_place(build, 'manifest', urls.manifest),
-            expected: bytesInWords(build.manifest),
-            check: look => checkBytes(look, { bytes: build.manifest }),
-        },
-        {
-            ...addresses_place(build, 'ipa', urls.ipa),
-            expected: `an IPA of ${build.ipaSize} bytes`,
-            check: look => checkIpa(look, build.ipaSize),
-        },
-        addresses_image(build, 'icon'),
-        addresses_image(build, 'qr'),
-        {
-            ...addresses_place(build, 'channel', urls.channel),
-            expected: 'a page',
-            check: look => checkPage(look),
-        },
-    ];
-}
-function addresses_image(build, name) {
-    const [url, bytes] = name === 'icon' ? [build.urls.icon, build.icon] : [build.urls.qr, build.qr];
-    const typed = build.redirects.includes(name) ? { bytes } : { bytes, type: 'image/png' };
-    return {
-        ...addresses_place(build, name, url),
-        expected: `an image/png of ${bytesInWords(bytes)}`,
-        check: look => checkBytes(look, typed),
-    };
-}
-function addresses_place({ redirects }, name, url) {
-    return { name, url, mayRedirect: redirects.includes(name), advice: '' };
-}
-
-;// CONCATENATED MODULE: ./src/verify/not-live.ts
-
-
-function notLive(missing, { waited, obstacle }) {
-    const legs = missing.map(({ name, url, expected, fault }) => `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`);
-    const after = `after ${Math.round(waited / 1000)} s`;
-    return new errors/* ActionError */.l([
-        `The build was published but cannot be fetched ${after}, so it is not announced.`,
-        ...legs,
-    ].join('\n'), { code: 'not-live', hint: hintFor(missing, obstacle) });
-}
-function hintFor(missing, obstacle) {
-    const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '');
-    const distinct = [...new Set(settings)];
-    if (distinct.length > 0)
-        return distinct.join('\n');
-    const page = missing.find(({ name }) => name === 'page');
-    if (page === undefined)
-        return PARTLY;
-    if (page.advice !== '')
-        return page.advice;
-    return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`;
-}
-const NO_PAGE = 'Look in the Actions tab at the runs that put the site online («pages build and deployment», or a workflow of your own): none started, one failed, or GitHub is slow (it allows about 10 builds an hour). Then run this job again, with a longer `verify-timeout` if it was only slow.';
-const PARTLY = 'The page is there and the rest is not as it was published. Another workflow may have replaced the files, or a cache is late: run this job again.';
-
-;// CONCATENATED MODULE: ./src/verify/patience.ts
-
-
-
-/** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
-const patience_pause = {
-    attempts: Number.MAX_SAFE_INTEGER,
-    firstDelay: 2_000,
-    longestDelay: 10_000,
-};
-/** Milliseconds without the page after which a build is asked for: builds mostly start within seconds. */
-const STUCK_AFTER = 75_000;
-/** Milliseconds that a wrong setting has to last: a site that was just switched on may still settle. */
-const patience_SETTLING = 90_000;
-/** Milliseconds between two lines of progress. */
-const QUIET = 15_000;
-/** Milliseconds between two questions whether anybody still waits for the build, or whether it is there. */
-const ASK_AGAIN = 60_000;
-/** Longest wait that a server may ask for, in milliseconds: Pages answers 429 with minutes. */
-const LONGEST_RETRY_AFTER = 60_000;
-/** How long to go on looking at what is not there yet. Holds the time of one verification. */
-class Patience {
-    #options;
-    #start;
-    #lastLine = Number.NEGATIVE_INFINITY;
-    #lastAsked = 0;
-    #lastMissed = Number.NEGATIVE_INFINITY;
-    #stuckTold = false;
-    #obstacle = '';
-    /** Since when each address has failed because of a setting. */
-    #settings = new Map();
-    constructor(options) {
-        this.#options = options;
-        this.#start = options.clock.now().getTime();
-    }
-    /** Milliseconds since the start. */
-    elapsed() {
-        return this.#options.clock.now().getTime() - this.#start;
-    }
-    /** Why the site could not be asked to build, and what to change; empty while nothing was in the way. */
-    get obstacle() {
-        return this.#obstacle;
-    }
-    /** Waits for the next look; false when there should be none. */
-    async mayGoOn(missing, attempt) {
-        const left = this.#options.timeout - this.elapsed();
-        if (left <= 0 || this.#isSettingWrong(missing))
-            return false;
-        if ((await this.#isGone(missing)) || !(await this.#isWanted()))
-            return false;
-        this.#say(missing);
-        await this.#tellStuck(missing);
-        const { clock } = this.#options;
-        const asked = Math.max(...missing.map(({ fault }) => fault.retryAfter));
-        const delay = Math.max((0,primitives_clock/* delayBefore */.L)(attempt, patience_pause, clock.random), Math.min(asked, LONGEST_RETRY_AFTER));
-        await clock.sleep(Math.min(delay, left));
-        return true;
-    }
-    #isSettingWrong(missing) {
-        const now = this.elapsed();
-        const wrong = missing.filter(({ fault }) => fault.kind === 'setting');
-        this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]));
-        return [...this.#settings.values()].some(since => now - since >= patience_SETTLING);
-    }
-    #say(missing) {
-        const elapsed = this.elapsed();
-        const [first] = missing;
-        if (first === undefined || elapsed - this.#lastLine < QUIET)
-            return;
-        this.#lastLine = elapsed;
-        const names = missing.map(({ name }) => legNames[name]).join(', ');
-        const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`;
-        this.#options.progress(`waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`);
-    }
-    async #isWanted() {
-        const { stillWanted } = this.#options;
-        const elapsed = this.elapsed();
-        if (stillWanted === undefined || elapsed - this.#lastAsked < ASK_AGAIN)
-            return true;
-        this.#lastAsked = elapsed;
-        return stillWanted();
-    }
-    /** The page may also be that of an earlier end, which the build at hand is about to replace. */
-    async #isGone(missing) {
-        const { isGone } = this.#options;
-        const elapsed = this.elapsed();
-        if (isGone === undefined || missing.every(({ fault }) => fault.kind !== 'gone'))
-            return false;
-        if (elapsed - this.#lastMissed < ASK_AGAIN)
-            return false;
-        this.#lastMissed = elapsed;
-        return isGone();
-    }
-    async #tellStuck(missing) {
-        const { onStuck, progress } = this.#options;
-        const hasPage = missing.every(({ name }) => name !== 'page');
-        if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER)
-            return;
-        this.#stuckTold = true;
-        try {
-            await onStuck();
-        }
-        catch (thrown) {
-            const problem = `The site could not be asked to build: ${(0,errors/* messageOf */.b)(thrown)}`;
-            progress(problem);
-            const hint = thrown instanceof errors/* ActionError */.l ? (thrown.hint ?? '') : '';
-            this.#obstacle = `${problem}\n${hint}`.trim();
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/verify/verify-build.ts
-
-
-
-
-
-/**
- * Fetches everything as a phone would: anonymous, https only, certificates checked. While it waits it
- * asks with a distinct query, since an early 404 may be kept by a cache; then the plain addresses have
- * to be right as well.
- *
- * @throws ActionError `not-live` with every address that is wrong, when the time is over or when a
- * setting stands in the way that waiting does not change.
- */
-async function verifyBuild(build, options) {
-    const patience = new Patience(options);
-    await allRight(legsOf(build), { ...options, patience, disguise: true });
-    const legs = await allRight(legsOf(build), { ...options, patience, disguise: false });
-    return { waited: patience.elapsed(), legs };
-}
-async function allRight(legs, round) {
-    const verified = new Map();
-    for (let attempt = 1;; attempt += 1) {
-        const pending = legs.filter(({ name }) => !verified.has(name));
-        const missing = await lookAt(awaited(pending), round, verified);
-        if (verified.size === legs.length)
-            return [...verified.values()];
-        if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
-            throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
-                waited: round.patience.elapsed(),
-                obstacle: round.patience.obstacle,
-            });
-    }
-}
-/** While the page is missing, only the page. */
-function awaited(pending) {
-    const page = pending.filter(({ name }) => name === 'page');
-    return page.length > 0 ? page : pending;
-}
-async function lookAt(legs, { fetch, clock, disguise }, verified) {
-    const findings = await Promise.all(legs.map(async (leg) => {
-        const url = disguise ? disguised(leg.url, clock) : leg.url;
-        const look = { url, fetch, mayRedirect: leg.mayRedirect };
-        return [leg, await leg.check(look).catch(broken)];
-    }));
-    return findings.flatMap(([leg, finding]) => noted(leg, finding, verified));
-}
-/** A connection that breaks in the middle of a body. */
-function broken(thrown) {
-    return { kind: 'wrong', fault: faultOf(thrown) };
-}
-function noted({ name, url, expected, advice }, finding, verified) {
-    if (finding.kind === 'wrong')
-        return [{ name, url, expected, advice, fault: finding.fault }];
-    verified.set(name, { name, url, hops: finding.hops, remark: finding.remark });
-    return [];
-}
-/** At the end the others are looked at too, so that the message tells all. */
-async function everyMissing(pending, missing, round) {
-    const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name));
-    return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))];
-}
-/** A query that no cache has seen. */
-function disguised(url, { now, random }) {
-    const probe = new URL(url);
-    const digits = Math.floor(random() * 1e9);
-    probe.searchParams.set('probe', `${now().getTime().toString(36)}-${digits.toString(36)}`);
-    return (0,https_url/* httpsUrl */.N)(probe.href);
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/what-became-of.ts
-
-
-/** Looks for a build on what the site holds now. */
-function standingOf(record, { builds }) {
-    const ofApp = builds
-        .map(build => build.record)
-        .filter(({ channel }) => channel.name === record.channel.name)
-        .filter(({ app }) => app.bundleId === record.app.bundleId);
-    if (ofApp.some(({ buildId }) => buildId === record.buildId))
-        return { kind: 'there' };
-    const by = ofApp.find(({ run }) => (0,order/* isNewer */.U4)(run, record.run));
-    return by === undefined ? { kind: 'gone' } : { kind: 'superseded', by };
-}
-/** For a build that nobody replaced and that is not there all the same. */
-function removedMeanwhile({ buildId, app, channel }) {
-    return new errors/* ActionError */.l(`Build ${buildId} of ${app.bundleId} was taken off the site (${channel.name}) while it was being checked, so it is not announced.`, {
-        code: 'not-live',
-        hint: 'Another run removed it: look for one that ran `command: remove` or `sweep`, or that needed its room (`site-budget`). Then run this job again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/fetch-back.ts
-
-
-
-
-/**
- * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
- * one deadline.
- *
- * @returns those that a newer run has replaced meanwhile; all others can be fetched.
- * @throws ActionError `not-live` that tells of every build that could not be fetched.
- */
-async function fetchBack(builds, { verifyTimeout }, world) {
-    if (verifyTimeout === undefined) {
-        return [];
-    }
-    // Several builds are stuck for one reason, and one request is enough for all.
-    const onStuck = once(world.nudge);
-    const results = await Promise.allSettled(builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)));
-    const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
-    if (failures.length > 0) {
-        throw await fetch_back_explained(together(failures), world);
-    }
-    return results.flatMap(result => result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []);
-}
-async function fetchOne({ expected, record }, patience, world) {
-    world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`);
-    const isGone = async () => (await standingNow(record, world)).kind !== 'there';
-    try {
-        tellRemarks(await verifyBuild(expected, { ...world, ...patience, isGone }), world);
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        const standing = await standingNow(record, world);
-        if (standing.kind === 'there')
-            throw error;
-        if (standing.kind === 'gone')
-            throw removedMeanwhile(record);
-        return { record, by: standing.by };
-    }
-}
-/** A site that can't be read speaks for nothing: the build is taken to be there. */
-async function standingNow(record, { target, progress }) {
-    try {
-        return standingOf(record, await target.read());
-    }
-    catch (error) {
-        progress(`Could not look whether the build is still on the site: ${(0,errors/* messageOf */.b)(error)}`);
-        return { kind: 'there' };
-    }
-}
-/** A bug of ours comes first: it must not be hidden among addresses. */
-function together(failures) {
-    const foreseen = failures.filter(failure => failure instanceof errors/* ActionError */.l);
-    const [first] = foreseen;
-    if (first === undefined || foreseen.length < failures.length || failures.length === 1) {
-        return failures.find(failure => !(failure instanceof errors/* ActionError */.l)) ?? first;
-    }
-    const hints = new Set(foreseen.flatMap(({ hint }) => hint ?? []));
-    return new errors/* ActionError */.l(foreseen.map(({ message }) => message).join('\n'), {
-        code: first.code,
-        hint: [...hints].join('\n'),
-        cause: first,
-    });
-}
-/** That nothing more can be learned must not hide the failure itself. */
-async function fetch_back_explained(failure, { whyNotLive }) {
-    if (!(failure instanceof errors/* ActionError */.l) || failure.code !== 'not-live')
-        return failure;
-    const why = (await whyNotLive?.().catch(() => '')) ?? '';
-    if (why === '')
-        return failure;
-    const { message, code, hint = '' } = failure;
-    return new errors/* ActionError */.l(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() });
-}
-function tellRemarks({ legs }, { progress }) {
-    for (const { url, remark } of legs) {
-        if (remark !== '')
-            progress(`${url}: ${remark}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/commands/publish/put-online.ts
 
 
@@ -79336,7 +80042,7 @@ async function putOnline(builds, request, world) {
     try {
         const onGone = (gone) => tellGone(gone, request, leaving);
         const { gone, keepsUntilDiscard = false } = await write(builds, onGone, world);
-        const superseded = await fetchBack(builds, request, world);
+        const superseded = await fetch_back_fetchBack(builds, request, world);
         await discard(gone, world);
         if (keepsUntilDiscard)
             await onGone(gone);
@@ -79423,6 +80129,8 @@ function reasonFor(builds) {
 
 
 
+
+
 /**
  * The main story: from IPAs to links that work.
  *
@@ -79468,10 +80176,12 @@ async function publishPrepared(candidates, request, world) {
     }
     const apps = left.map(candidate => outcomeOf(candidate, request));
     const commentUrl = await publish_tell(apps, online.gone, { request, world });
-    const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready';
-    for (const { build } of left) {
-        if (build !== undefined)
-            world.progress(`${standing}: ${build.record.urls.install}`);
+    // Closed between the last look and the comment: whoever removed the builds has spoken before us.
+    if (builds.length > 0 && !(await world.stillWanted()))
+        return withdraw(request, world);
+    for (const app of apps) {
+        if (app.kind === 'published')
+            world.progress(`${standingInWords(app)}: ${app.build.urls.install}`);
     }
     return { kind: 'published', channel: request.description.channel, apps, commentUrl };
 }
@@ -79519,11 +80229,6 @@ function withoutSuperseded(candidates, superseded) {
     const replaced = new Set(superseded.map(({ record }) => record));
     return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record));
 }
-/** The comment is the newer run's to write. */
-function supersededOutcome(superseded) {
-    const sentences = superseded.map(({ record, by }) => `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`);
-    return { kind: 'skipped', reason: sentences.join(' '), recipe: '' };
-}
 function outcomeOf({ candidate, build }, { description, verifyTimeout }) {
     if (build === undefined) {
         return (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description);
@@ -79531,12 +80236,17 @@ function outcomeOf({ candidate, build }, { description, verifyTimeout }) {
     const { app, record, findings } = build;
     const difference = build.difference();
     return {
-        kind: 'installable',
+        kind: 'published',
         app,
         build: { ...record, ...(difference && { difference }) },
         findings,
         verified: verifyTimeout !== undefined,
     };
+}
+function standingInWords(app) {
+    if ((0,verdict/* iosWillRefuse */.M)(app))
+        return 'Published, but iOS will most likely refuse it';
+    return app.verified ? 'Ready' : 'Not fetched back';
 }
 function withdraw({ description, site }, world) {
     const { channel, run, source } = description;
@@ -79596,7 +80306,7 @@ async function publishWork(work, run) {
     const { inputs } = run;
     const world = announceFor(run, work.commentOn);
     const pullRequest = work.channel.pullRequest;
-    if (pullRequest !== undefined && !(await isOpen(run, pullRequest))) {
+    if (pullRequest !== undefined && !(await isStillOpen(run, pullRequest))) {
         return {
             kind: 'skipped',
             reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
@@ -79629,7 +80339,7 @@ async function publishWork(work, run) {
             if (told !== undefined && !inputs.dryRun)
                 run.remember({ pullRequest: told, channel: work.channel.name, apps, gone });
         },
-        stillWanted: async () => pullRequest === undefined || isOpen(run, pullRequest),
+        stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
         nudge: () => nudge(run),
         whyNotLive: () => whyNotLive(run),
     });
@@ -79668,17 +80378,6 @@ async function isUnlisted(run) {
         });
     }
     return visibility !== 'public';
-}
-/** An answer that can't be had must not take away a build that somebody waits for. */
-async function isOpen(run, pullRequest) {
-    try {
-        return ((await readPullRequest(run.source.github, run.source.repository, pullRequest)).state ===
-            'open');
-    }
-    catch (error) {
-        run.progress(`Could not ask whether pull request #${pullRequest} is still open: ${(0,errors/* messageOf */.b)(error)}`);
-        return true;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/commands/on-demand.ts
@@ -80182,6 +80881,8 @@ function decide(wishes, event) {
     const { trigger } = event;
     if (trigger.kind === 'pull-request' && trigger.token !== 'usual')
         return readOnly(trigger.token);
+    if (wishes.command === 'announce')
+        return { kind: 'announce' };
     const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command;
     if (command === 'sweep')
         return { kind: 'sweep' };
@@ -80316,6 +81017,8 @@ function refuseConflicts(fields, inputs, work) {
         refuseMissingIpa(fields, inputs);
     if (work.kind === 'assemble')
         refuseForAssemble(fields, inputs);
+    if (work.kind === 'announce')
+        refuseForAnnounce(fields, inputs);
     if (needsGitHub(inputs, work) && inputs.githubToken === '') {
         fields.refuse('`github-token` is empty; leave it out to use the token of the run, or check that the secret it is taken from exists');
     }
@@ -80342,10 +81045,18 @@ function refuseForAssemble(fields, { destination, outputDirectory }) {
         fields.refuse('`output-directory` is missing; `command: assemble` needs the folder of the site that is about to be deployed');
     }
 }
+function refuseForAnnounce(fields, { destination: { kind } }) {
+    if (kind === 'directory')
+        return;
+    fields.refuse(`\`publish-to: ${kind}\` contradicts \`command: announce\`, which is for \`publish-to: directory\`; builds that go elsewhere are announced as they are published`);
+}
 /** Inspecting works without a token, and so does writing to a folder; not so looking into another run. */
-function needsGitHub({ destination, artifact }, work) {
+function needsGitHub(inputs, work) {
+    const { destination, artifact } = inputs;
     if (artifact?.runId !== undefined || asksFirst(work))
         return true;
+    if (work.kind === 'announce')
+        return inputs.comment;
     return work.kind !== 'inspect' && destination.kind !== 'directory';
 }
 /** Whose build it is, GitHub has to say. */
@@ -80702,7 +81413,15 @@ class InputFields {
 
 
 
-const COMMANDS = ['auto', 'publish', 'remove', 'sweep', 'inspect', 'assemble'];
+const COMMANDS = [
+    'auto',
+    'publish',
+    'announce',
+    'remove',
+    'sweep',
+    'inspect',
+    'assemble',
+];
 /** What `ipa` means when it names nothing inside of the artifact. */
 const ANY_IPA = '**/*.ipa';
 const COUNT = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' };
@@ -80799,7 +81518,7 @@ function readChecks(fields) {
 function rehearsed(outcome) {
     switch (outcome.kind) {
         case 'published':
-            return outcome.apps.every(({ kind }) => kind === 'installable')
+            return outcome.apps.every(({ kind }) => kind === 'published')
                 ? wouldHave(`published ${outcome.apps.map(placeOf).join(' and ')}`)
                 : outcome;
         case 'removed':
@@ -80814,7 +81533,7 @@ function wouldHave(done) {
     return { kind: 'skipped', reason: `Dry run: without it this run would have ${done}.`, recipe: '' };
 }
 function placeOf(app) {
-    return app.kind === 'installable'
+    return app.kind === 'published'
         ? `${app.build.app.bundleId} at ${app.build.urls.install}`
         : app.file.name;
 }
@@ -80883,6 +81602,7 @@ jobs:
 
 
 
+
 /** Reads inputs and event, decides what is asked for, and does it. */
 async function act(surroundings) {
     const { environment, payload, input } = surroundings;
@@ -80918,6 +81638,8 @@ async function perform(work, run) {
             return sweepWork(run);
         case 'inspect':
             return (0,inspect/* inspect */.N)(await ipasOf(run), { ...run, rules: rulesOf(run) });
+        case 'announce':
+            return announce_announce(run);
         case 'assemble':
             return assembleWork(run);
     }
@@ -81055,7 +81777,7 @@ function publishedParts(outcome) {
 }
 /** Nothing is called installable before anybody can fetch it. */
 function notOnline(apps) {
-    const isFolder = apps.some(app => app.kind === 'installable' && app.build.ipa.host === 'directory');
+    const isFolder = apps.some(app => app.kind === 'published' && app.build.ipa.host === 'directory');
     return isFolder
         ? (0,markdown.md) `**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
         : (0,markdown.md) ``;

@@ -43,7 +43,7 @@ export async function announce(run: Run): Promise<Outcome> {
   }
   const { announce: tell } = announceFor(run, number, 'online')
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
-  const apps = await appsOf(builds, destination)
+  const apps = await appsOf(builds, destination, run)
   try {
     await fetchBack(builds, destination, run)
   } catch (error) {
@@ -102,20 +102,18 @@ function severalChannels(names: readonly string[]): ActionError {
 }
 
 /** The IPA lies in the folder: what it says about itself is read there again. */
-async function appsOf(builds: readonly ShelvedBuild[], { path }: Directory) {
+async function appsOf(builds: readonly ShelvedBuild[], { path }: Directory, { inputs }: Run) {
   return Promise.all(
-    builds.map(
-      async ({ folder, record }): Promise<Extract<AppOutcome, { kind: 'installable' }>> => {
-        const ipa = join(path, folder, record.ipa.fileName)
-        const inspection = await inspectIpa(ipa)
-        if (inspection.kind !== 'app' || inspection.app.file.sha256 !== record.ipa.sha256)
-          throw changedIpa(ipa)
-        const { app } = inspection
-        const { findings } = record
-        const titled = { ...app, title: record.app.title }
-        return { kind: 'installable', app: titled, build: record, findings, verified: true }
-      },
-    ),
+    builds.map(async ({ folder, record }): Promise<Extract<AppOutcome, { kind: 'published' }>> => {
+      const ipa = join(path, folder, record.ipa.fileName)
+      const inspection = await inspectIpa(ipa)
+      if (inspection.kind !== 'app' || inspection.app.file.sha256 !== record.ipa.sha256)
+        throw changedIpa(ipa)
+      const { app } = inspection
+      const { findings } = record
+      const titled = { ...app, title: record.app.title }
+      return { kind: 'published', app: titled, build: record, findings, verified: inputs.verify }
+    }),
   )
 }
 

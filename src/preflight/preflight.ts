@@ -15,6 +15,7 @@ import {
   siteNotPublic,
   tooLarge,
 } from './rules/hosting'
+import { invalidProfile } from './rules/invalid-profile'
 import { modifiedAfterSigning } from './rules/modified'
 import { nestedCode } from './rules/nested'
 import { oldSignature } from './rules/old-signature'
@@ -37,6 +38,7 @@ const rules: readonly Rule[] = [
   unsigned,
   oldSignature,
   noProfile,
+  invalidProfile,
   appStoreProfile,
   modifiedAfterSigning,
   teamNotAllowed,

@@ -9,8 +9,8 @@ describe('no-profile', () => {
     expect(rulesOf(absent)).toEqual(['no-profile'])
     expect(messageOf(absent)).toContain('no “Payload/Example.app/embedded.mobileprovision”')
     const broken = someApp({ profile: { kind: 'unreadable', reason: 'it ends early' } })
-    expect(rulesOf(broken)).toEqual(['no-profile'])
-    expect(messageOf(broken)).toContain('cannot be read (it ends early)')
+    expect(rulesOf(broken)).toEqual(['invalid-profile'])
+    expect(messageOf(broken)).toContain('cannot be read: it ends early')
   })
 })
 

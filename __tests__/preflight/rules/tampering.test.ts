@@ -147,7 +147,7 @@ const tamperings: Readonly<Record<string, Tampering & { readonly rule: RuleId }>
     says: /^The app extension “Payload\/Example.app\/PlugIns\/Share.appex” is not as/,
   },
   'a profile is edited before signing': {
-    rule: 'modified-after-signing',
+    rule: 'invalid-profile',
     ipa: () => anIpa({ profile: editedProfile() }),
     says: /embedded.mobileprovision” is not as Apple signed it/,
   },

@@ -97,9 +97,7 @@ function profile({ code, app }: Part): Complaint | undefined {
   const path = quoted(`${code.path}/embedded.mobileprovision`)
   const fix = `Make a profile for ${quoted(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`
   if (code.profile.kind === 'absent') return { message: `There is no ${path}.`, fix }
-  if (code.profile.kind === 'unreadable') {
-    return { message: `${path} cannot be read (${code.profile.reason}).`, fix }
-  }
+  if (code.profile.kind === 'unreadable') return undefined
   const { name, distribution } = code.profile.profile
   if (distribution === 'app-store' && !isForStore(app)) {
     return {

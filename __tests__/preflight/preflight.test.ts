@@ -29,7 +29,7 @@ describe('preflight', () => {
       someAppWith({ expires: hoursFromNow(-1) }),
       someAppWith({ certificates: [someCertificate({ notAfter: hoursFromNow(-1) })] }),
       someAppWith({ devices: [] }),
-      someApp({ bundleId: 'com.example.other' }),
+      someAppWith({ applicationIdentifier: 'ABCDE12345.com.other' }),
     ].flatMap(app => findings(app))
     expect(bad).toHaveLength(10)
     for (const { level, message, fix } of bad) {

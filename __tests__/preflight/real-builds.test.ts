@@ -8,6 +8,7 @@ import { type BundleFile, SEAL } from '../support/ipa/bundle-signer'
 import { codeResources } from '../support/ipa/code-resources-writer'
 import { type IpaDeviations, ipaEntries } from '../support/ipa/ipa-builder'
 import { machO } from '../support/ipa/mach-o-writer'
+import { shareKeys, watchKeys } from '../support/ipa/nested-bundles'
 import type { PlistInput } from '../support/ipa/plist-input'
 import { aProfile, claimedEntitlements } from '../support/ipa/profile-builder'
 import { type ZipEntry, zipBytes } from '../support/ipa/zip-writer'
@@ -128,14 +129,6 @@ const builds: Readonly<Record<string, RealBuild>> = {
       signed: { unsigned: ['Maps.bundle/'] },
     },
   },
-  'a framework of nothing but resources': {
-    ipa: {
-      files: [
-        ['Frameworks/Art.framework/Info.plist', info('com.example.art')],
-        ['Frameworks/Art.framework/Assets.car', text],
-      ],
-    },
-  },
   'libraries of Swift, a debug build, previews': {
     ipa: {
       files: [
@@ -169,7 +162,7 @@ const builds: Readonly<Record<string, RealBuild>> = {
     ipa: {
       files: [
         ...framework('Kit', 'com.example.kit'),
-        ...bundle('PlugIns/Share.appex', { id: 'com.example.app.share' }),
+        ...bundle('PlugIns/Share.appex', { id: 'com.example.app.share', keys: shareKeys }),
         library('PlugIns/Share.appex/Frameworks/Kit.framework/Kit'),
         [
           'PlugIns/Share.appex/Frameworks/Kit.framework/Info.plist',
@@ -192,7 +185,7 @@ const builds: Readonly<Record<string, RealBuild>> = {
       files: [
         ...bundle('Watch/W.app', {
           id: 'com.example.app.watch',
-          keys: { WKCompanionAppBundleIdentifier: 'com.example.app', CFBundleVersion: '7' },
+          keys: { ...watchKeys, CFBundleVersion: '7' },
         }).filter(([path]) => !path.endsWith('/Code')),
         ['Watch/W.app/Code', machO({ cpuType: 0x0200000c, platform: 4 })],
       ],

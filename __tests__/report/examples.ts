@@ -30,7 +30,7 @@ export const ipaFile: IpaFile = {
 
 const profile: ProvisioningProfile = {
   ...{ name: 'Example Ad Hoc', uuid: '1', teamIds: ['ABCDE12345'], teamName: 'Example Ltd' },
-  ...{ prefixes: ['ABCDE12345'], platforms: ['iOS'], distribution: 'ad-hoc' },
+  ...{ prefixes: ['ABCDE12345'], platforms: ['iOS'], account: 'paid', distribution: 'ad-hoc' },
   ...{ devices: Array.from({ length: 12 }, (_, index) => `device-${index}`) },
   expires: new Date('2027-03-04T08:00:00Z'),
   ...{ entitlements: new Map(), applicationIdentifier: 'ABCDE12345.com.example.app' },

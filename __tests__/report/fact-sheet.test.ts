@@ -107,9 +107,11 @@ describe('a fact', () => {
         'Certificate',
       )
     }
-    const certificate = someCertificate({ commonName: 'Apple Development: Kim' })
+    const certificate = someCertificate({
+      commonName: 'Apple Development: kim@example.com (KIM1234567)',
+    })
     const kim = { kind: 'read', certificate, chain: [certificate], signingTime: today } as const
-    expect(by(kim, kim)).toBe('Apple Development: Kim')
+    expect(by(kim, kim)).toBe('Apple Development, team ABCDE12345')
     expect(by({ kind: 'none' }, { ...kim, certificate: undefined })).toBe('nobody, not embedded')
   })
 

@@ -35,6 +35,7 @@ export function someProfile(overrides: Partial<ProvisioningProfile> = {}): Provi
     prefixes: ['ABCDE12345'],
     platforms: ['iOS', 'xrOS', 'visionOS'],
     distribution: 'ad-hoc',
+    account: 'paid',
     devices: ['00008110-000000000000001E', '00008110-000000000000002E'],
     expires: new Date('2027-05-22T12:00:00Z'),
     entitlements: new Map(),
@@ -65,6 +66,11 @@ const someDirectory: CodeDirectory = {
   cdHash: 'd'.repeat(40),
 }
 
+/** Entitlements of nothing but an application identifier. */
+export function claiming(applicationIdentifier: string): CodeSignature['derEntitlements'] {
+  return { kind: 'read', values: new Map([['application-identifier', applicationIdentifier]]) }
+}
+
 /** A signature by the certificate of {@link someProfile}. */
 export function someSignature(overrides: Partial<CodeSignature> = {}): CodeSignature {
   const certificate = someCertificate()
@@ -73,7 +79,7 @@ export function someSignature(overrides: Partial<CodeSignature> = {}): CodeSigna
     identifier: 'com.example.app',
     teamId: 'ABCDE12345',
     entitlements: { kind: 'absent' },
-    derEntitlements: { kind: 'absent' },
+    derEntitlements: claiming('ABCDE12345.com.example.app'),
     signer: {
       kind: 'read',
       certificate,
@@ -119,6 +125,15 @@ export function someSeal(first: readonly SealDifference[] = []): Seal {
   }
 }
 
+const ofShare: SignedSlice['signature'] = {
+  kind: 'read',
+  signature: someSignature({
+    identifier: 'com.example.app.share',
+    derEntitlements: claiming('ABCDE12345.com.example.app.share'),
+  }),
+  flaws: [],
+}
+
 /** A sound share extension of {@link someApp}. */
 export function someNested(overrides: Partial<NestedBundle> = {}): NestedBundle {
   return {
@@ -130,13 +145,14 @@ export function someNested(overrides: Partial<NestedBundle> = {}): NestedBundle 
     minimumOs: '15.0',
     platforms: ['iphoneos'],
     infoProblem: undefined,
+    info: undefined,
     extensionPoint: 'com.apple.share-services',
     companionId: '',
     profile: {
       kind: 'read',
       profile: someProfile({ applicationIdentifier: 'ABCDE12345.com.example.app.share' }),
     },
-    executable: { kind: 'mach-o', name: 'Share', slices: [someSlice()] },
+    executable: { kind: 'mach-o', name: 'Share', slices: [someSlice({ signature: ofShare })] },
     seal: someSeal(),
     ...overrides,
   }

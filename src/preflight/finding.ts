@@ -10,6 +10,13 @@ export const ruleIds = [
   'certificate-expired',
   'no-devices',
   'bundle-id-mismatch',
+  'no-application-identifier',
+  'free-account-profile',
+  'invalid-profile',
+  'signing-identifier-mismatch',
+  'old-signature',
+  'unsupported-architecture',
+  'ends-at-launch',
   'fairplay-encrypted',
   'signer-not-in-profile',
   'entitlement-not-in-profile',
@@ -22,6 +29,7 @@ export const ruleIds = [
   'development-signed',
   'device-ids-public',
   'ipa-behind-redirect',
+  'hard-to-stream',
   'enterprise-trust',
 ] as const
 

@@ -1,13 +1,16 @@
 import type { Inspection } from '../ipa/app'
 import { quoted } from '../primitives/plain-text'
 import type { PreflightContext } from './context'
-import type { Finding, Level } from './finding'
+import type { Finding, Level, RuleId } from './finding'
 import type { Rule } from './rule'
-import { bundleIdMismatch } from './rules/bundle-id'
+import { unsupportedArchitecture } from './rules/architecture'
+import { bundleIdMismatch, noApplicationIdentifier } from './rules/bundle-id'
 import { unsupportedDevice } from './rules/device'
+import { endsAtLaunch } from './rules/ends-at-launch'
 import { entitlementNotInProfile } from './rules/entitlements'
 import { certificateExpired, expiresSoon, profileExpired } from './rules/expiry'
 import { installableFrameworks } from './rules/frameworks'
+import { freeAccountProfile } from './rules/free-account'
 import {
   deviceIdsPublic,
   ipaBehindRedirect,
@@ -15,6 +18,7 @@ import {
   siteNotPublic,
   tooLarge,
 } from './rules/hosting'
+import { invalidProfile } from './rules/invalid-profile'
 import { modifiedAfterSigning } from './rules/modified'
 import { nestedCode } from './rules/nested'
 import { oldSignature } from './rules/old-signature'
@@ -23,6 +27,7 @@ import { appStoreProfile, noDevices, noProfile } from './rules/profile'
 import { fairplayEncrypted, unsigned } from './rules/signature'
 import { developmentSigned, enterpriseTrust } from './rules/signed-for'
 import { signerNotInProfile } from './rules/signer'
+import { signingIdentifierMismatch } from './rules/signing-identifier'
 import { teamNotAllowed } from './rules/team'
 
 /** The lowest level of finding that refuses a build. */
@@ -33,14 +38,19 @@ const rules: readonly Rule[] = [
   simulatorBuild,
   unsupportedPlatform,
   unsupportedDevice,
+  unsupportedArchitecture,
   fairplayEncrypted,
   unsigned,
   oldSignature,
   noProfile,
+  invalidProfile,
   appStoreProfile,
+  freeAccountProfile,
   modifiedAfterSigning,
   teamNotAllowed,
   signerNotInProfile,
+  signingIdentifierMismatch,
+  noApplicationIdentifier,
   bundleIdMismatch,
   entitlementNotInProfile,
   profileExpired,
@@ -48,6 +58,7 @@ const rules: readonly Rule[] = [
   noDevices,
   nestedCode,
   installableFrameworks,
+  endsAtLaunch,
   siteNotPublic,
   ipaTooLarge,
   expiresSoon,
@@ -70,9 +81,38 @@ export function preflight(inspection: Inspection, context: PreflightContext): re
     return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size]
   }
   const { app } = inspection
-  return rules
-    .flatMap(rule => rule(app, context) ?? [])
-    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level))
+  return withoutConsequences(rules.flatMap(rule => rule(app, context) ?? [])).sort(
+    (one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level),
+  )
+}
+
+/** What follows from a cause that is told, at its level or a lower one, and goes away with it. */
+const CONSEQUENCES: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
+  'simulator-build': [
+    'old-signature',
+    'no-application-identifier',
+    'unsupported-architecture',
+    'ends-at-launch',
+  ],
+  'unsupported-platform': [
+    'old-signature',
+    'no-application-identifier',
+    'unsupported-architecture',
+    'ends-at-launch',
+  ],
+  'free-account-profile': ['development-signed', 'profile-expires-soon'],
+  'old-signature': ['no-application-identifier'],
+}
+
+function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ rule, level }) =>
+      !findings.some(
+        cause =>
+          CONSEQUENCES[cause.rule]?.includes(rule) &&
+          LEVELS.indexOf(cause.level) <= LEVELS.indexOf(level),
+      ),
+  )
 }
 
 function unreadable(inspection: Extract<Inspection, { kind: 'unreadable' }>): Finding {

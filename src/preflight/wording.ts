@@ -1,8 +1,25 @@
+import type { Certificate } from '../formats/cms/certificate'
 import { sizeInWords } from '../primitives/in-words'
 
 /** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
 export function bytes(size: number): string {
   return `${size.toLocaleString('en-US')} bytes (${sizeInWords(size)})`
+}
+
+/** What Apple's certificates begin with; behind the colon stands whoever they are for. */
+const CERTIFICATE_KIND =
+  /^((?:Apple|iPhone|iOS|Mac) (?:Development|Distribution|Developer)|Developer ID Application)\b/
+
+/**
+ * `Apple Development, team ABCDE12345`. Its common name holds the name or the address of a person, who did
+ * not ask to be named in public.
+ */
+export function certificateInWords({
+  commonName,
+  teamId,
+}: Pick<Certificate, 'commonName' | 'teamId'>): string {
+  const kind = CERTIFICATE_KIND.exec(commonName)?.[1] ?? 'another kind of certificate'
+  return teamId === undefined ? kind : `${kind}, team ${teamId}`
 }
 
 /** What iOS shows for nearly everything that is wrong with a signature or a profile. */

@@ -1,7 +1,9 @@
 import { distributionInWords, versionInWords } from '../builds/in-words'
 import { signingOf } from '../builds/signing'
+import type { CodeSignature } from '../formats/code-signature/code-signature'
 import type { App } from '../ipa/app'
 import type { NestedBundle } from '../ipa/bundle/nested-bundle'
+import { certificateInWords } from '../preflight/wording'
 import { counted, dayInWords, daysBetween, sizeInWords } from '../primitives/in-words'
 import { quotedList } from '../primitives/plain-text'
 import { code, folded, joined, type Markdown, md } from './markdown'
@@ -105,10 +107,13 @@ function signaturesOf({ executable }: App) {
   )
 }
 
+function signerInWords(signer: CodeSignature['signer']): string {
+  if (signer.kind !== 'read') return 'nobody'
+  return signer.certificate ? certificateInWords(signer.certificate) : 'not embedded'
+}
+
 function signerNames(app: App): string {
-  const names = signaturesOf(app).map(({ signer }) =>
-    signer.kind === 'read' ? (signer.certificate?.commonName ?? 'not embedded') : 'nobody',
-  )
+  const names = signaturesOf(app).map(({ signer }) => signerInWords(signer))
   return [...new Set(names)].join(', ')
 }
 

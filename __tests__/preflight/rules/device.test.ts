@@ -9,7 +9,6 @@ const armv7s = { cpu: 'armv7s' }
 describe('the architecture', () => {
   it.each<readonly [string, App]>([
     ['arm64', appWithSlices({ cpu: 'arm64' })],
-    ['arm64e', appWithSlices({ cpu: 'arm64e' })],
     ['arm64 beside an old one', appWithSlices(armv7, { cpu: 'arm64' })],
     ['none that is known', appWithSlices({ cpu: 'cpu 99' })],
   ])('%s is fit', (_name, app) => {
@@ -18,7 +17,7 @@ describe('the architecture', () => {
 
   it('of before 64 bits is not', () => {
     const [finding] = findings(appWithSlices(armv7, armv7s))
-    expect(finding).toMatchObject({ rule: 'unsupported-platform', level: 'error' })
+    expect(finding).toMatchObject({ rule: 'unsupported-architecture', level: 'error' })
     expect(finding?.message).toBe(
       'The executable “Payload/Example.app/Example” is built for “armv7”, “armv7s”, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).',
     )

@@ -34,7 +34,7 @@ describe('the end of a build', () => {
       96,
     ],
     [
-      'certificate “Apple Distribution: Example Ltd (ABCDE12345)” that signed the app expires on 24 Nov 2026, 2 days after this check',
+      'certificate “Apple Distribution, team ABCDE12345” that signed the app expires on 24 Nov 2026, 2 days after this check',
       72,
       48,
     ],

@@ -56,6 +56,6 @@ describe('the place', () => {
 
   it('may redirect', () => {
     const hosting = { ...pages, redirectsIpa: true }
-    expect(rulesOf(someApp(), { hosting })).toEqual(['device-ids-public', 'ipa-behind-redirect'])
+    expect(rulesOf(someApp(), { hosting })).toEqual(['ipa-behind-redirect', 'device-ids-public'])
   })
 })

@@ -20,12 +20,12 @@ describe('a signature in the format of before iOS 15', () => {
     async (_name, main) => {
       const signed = { main }
       const modern = await findingsOf(await anIpa({ signed }))
-      expect(modern).toMatchObject([{ rule: 'unsigned', level: 'error' }])
+      expect(modern).toMatchObject([{ rule: 'old-signature', level: 'error' }])
       expect(modern[0]?.message).toMatch(
         /No device could install it, .* asks for iOS 15\.0\..*0xe8008029/,
       )
       const old = await findingsOf(await anIpa({ signed, infoPlist: { MinimumOSVersion: '14.4' } }))
-      expect(old).toMatchObject([{ rule: 'unsigned', level: 'warning' }])
+      expect(old).toMatchObject([{ rule: 'old-signature', level: 'warning' }])
       expect(old[0]?.message).toContain('Only devices with iOS 14 or earlier')
     },
   )

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RuleId } from '../../../src/preflight/finding'
-import { someApp, someAppWith, someCertificate, today } from '../../support/app'
+import {
+  claiming,
+  someApp,
+  someAppWith,
+  someCertificate,
+  someSignature,
+  someSlice,
+  today,
+} from '../../support/app'
 import { hoursFromNow, messageOf, rulesOf, rulesOfProfile } from '../../support/preflight'
 
 describe('no-profile', () => {
@@ -9,8 +17,8 @@ describe('no-profile', () => {
     expect(rulesOf(absent)).toEqual(['no-profile'])
     expect(messageOf(absent)).toContain('no “Payload/Example.app/embedded.mobileprovision”')
     const broken = someApp({ profile: { kind: 'unreadable', reason: 'it ends early' } })
-    expect(rulesOf(broken)).toEqual(['no-profile'])
-    expect(messageOf(broken)).toContain('cannot be read (it ends early)')
+    expect(rulesOf(broken)).toEqual(['invalid-profile'])
+    expect(messageOf(broken)).toContain('cannot be read: it ends early')
   })
 })
 
@@ -70,7 +78,7 @@ describe('certificate-expired', () => {
 
   it('names the last one', () => {
     expect(messageOf(someAppWith({ certificates: [older, past] }))).toContain(
-      '“Apple Distribution: Example Ltd (ABCDE12345)”, the last of 2, expired on 1 Oct 2026, before this check',
+      '“Apple Distribution, team ABCDE12345”, the last of 2, expired on 1 Oct 2026, before this check',
     )
   })
 
@@ -101,7 +109,13 @@ describe('bundle-id-mismatch', () => {
     ['PREFIX6789.com.example.app', ['PREFIX6789']],
     ['PREFIX6789.com.example.app', []],
   ])('%s with the prefixes %j covers it', (applicationIdentifier, prefixes) => {
-    expect(rulesOfProfile({ applicationIdentifier, prefixes })).toEqual([])
+    const app = someAppWith({ applicationIdentifier, prefixes })
+    const signature = someSignature({
+      derEntitlements: claiming(`${applicationIdentifier.slice(0, 10)}.com.example.app`),
+    })
+    const slices = [someSlice({ signature: { kind: 'read', signature, flaws: [] } })]
+    const executable = { kind: 'mach-o', name: 'Example', slices } as const
+    expect(rulesOf({ ...app, executable })).toEqual([])
   })
 
   it.each([
@@ -115,7 +129,9 @@ describe('bundle-id-mismatch', () => {
     const app = someAppWith({ applicationIdentifier })
     expect(rulesOf(app)).toEqual(['bundle-id-mismatch'])
     expect(messageOf(app)).toContain(words)
-    expect(messageOf(app)).toContain('“com.example.app”')
+    expect(messageOf(app)).toContain(
+      'claims the application identifier “ABCDE12345.com.example.app”',
+    )
   })
 
   it('does not let a wildcard stand for nothing', () => {

@@ -147,14 +147,14 @@ const tamperings: Readonly<Record<string, Tampering & { readonly rule: RuleId }>
     says: /^The app extension “Payload\/Example.app\/PlugIns\/Share.appex” is not as/,
   },
   'a profile is edited before signing': {
-    rule: 'modified-after-signing',
+    rule: 'invalid-profile',
     ipa: () => anIpa({ profile: editedProfile() }),
     says: /embedded.mobileprovision” is not as Apple signed it/,
   },
   'somebody else signs': {
     rule: 'signer-not-in-profile',
     ipa: () => anIpa({ signed: { identity: stranger, unsigned: [] } }),
-    says: /is signed by “Apple Distribution: Stranger .*expected was “Apple Distribution: Example Ltd/,
+    says: /is signed by “Apple Distribution, team ABCDE12345 .*expected was “Apple Distribution, team ABCDE12345 /,
   },
   'an entitlement is added': {
     rule: 'entitlement-not-in-profile',
@@ -179,7 +179,7 @@ const tamperings: Readonly<Record<string, Tampering & { readonly rule: RuleId }>
   'another application identifier is claimed': {
     rule: 'bundle-id-mismatch',
     ipa: () => anIpa(claims({ 'application-identifier': 'ABCDE12345.com.example.other' })),
-    says: /claims .*“ABCDE12345.com.example.other”; expected was “ABCDE12345.com.example.app”/,
+    says: /claims .*“ABCDE12345.com.example.other”, but .*; expected was “ABCDE12345.com.example.app”/,
   },
   'the certificate that signed is over, another of the profile is not': {
     rule: 'certificate-expired',

@@ -15,6 +15,8 @@ export interface BundleSigning {
   readonly entitlements?: (bundleId: string, isMain: boolean) => EntitlementsInput | undefined
   /** For the main executable only, over everything else. */
   readonly main?: Partial<CodeSigningOptions>
+  /** For the code of other bundles, by their path with a `/` at the end. */
+  readonly nested?: Readonly<Record<string, Partial<CodeSigningOptions>>>
   /** The main executable stays as it is; nested code and all seals are made all the same. */
   readonly keepMain?: boolean
   /** Paths of code, or of bundles with a `/` at the end, that are left without signature and seal. */
@@ -69,7 +71,7 @@ function signOne(files: Map<string, Uint8Array>, { root, signing }: Place): void
     : undefined
   const options = {
     ...common(signing),
-    ...(root === '' && signing.main),
+    ...(root === '' ? signing.main : signing.nested?.[root]),
   }
   const signed = signMachO(executable, {
     identifier,

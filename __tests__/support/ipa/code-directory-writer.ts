@@ -19,6 +19,8 @@ export interface DirectoryContent {
   readonly pageSize?: number
   /** Instead of the true one. */
   readonly codeLimit?: number
+  /** `CS_EXECSEG_*`; default 1, a main executable. */
+  readonly segmentFlags?: number
   /** Bytes of `__TEXT`. */
   readonly textSize?: number
 }
@@ -52,7 +54,7 @@ export function codeDirectory(content: DirectoryContent): Buffer {
     Buffer.of(HASHES[hash].size, HASHES[hash].type, 0, Math.log2(pageSize)),
     bigWords(0, 0, content.teamId === undefined ? 0 : teamOffset),
     bigWords(0, 0, 0),
-    bigWords(0, 0, 0, content.textSize ?? 0, 0, 1),
+    bigWords(0, 0, 0, content.textSize ?? 0, 0, content.segmentFlags ?? 1),
     bigWords(0, 0),
     Buffer.alloc(12),
   ]).subarray(0, fieldsSize(version))

@@ -33,6 +33,8 @@ export interface CodeSigningOptions {
   readonly version?: number
   readonly flags?: number
   readonly pageSize?: number
+  /** `CS_EXECSEG_*`; default 1, a main executable. */
+  readonly segmentFlags?: number
   readonly codeLimit?: number
   readonly signingTime?: Date
   /** No CMS at all. */
@@ -140,6 +142,7 @@ function assembledBlobs({ code, textSize, options, parts }: Content): Map<number
       ...(index > 0 ? options.alternate : {}),
       ...(options.version !== undefined && { version: options.version }),
       ...(options.codeLimit !== undefined && { codeLimit: options.codeLimit }),
+      ...(options.segmentFlags !== undefined && { segmentFlags: options.segmentFlags }),
       ...(options.pageSize !== undefined && { pageSize: options.pageSize }),
       flags: options.flags ?? (options.adHoc ? 2 : 0),
     })

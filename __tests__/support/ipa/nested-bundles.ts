@@ -1,5 +1,6 @@
 import { binaryPlist } from './binary-plist'
 import { type BundleFile, SEAL } from './bundle-signer'
+import type { InfoPlist } from './info-plist-keys'
 import { machO } from './mach-o-writer'
 import { aProfile, type ProfileDeviations } from './profile-builder'
 
@@ -9,11 +10,14 @@ export function nestedBundles(main: ProfileDeviations): readonly BundleFile[] {
   return [
     [`PlugIns/Share.appex/${SEAL}`, Buffer.alloc(0)],
     ['PlugIns/Share.appex/Share', machO()],
-    ['PlugIns/Share.appex/Info.plist', info('com.example.app.share', 'Share', 'XPC!')],
+    ['PlugIns/Share.appex/Info.plist', info('com.example.app.share', 'Share', shareKeys)],
     ['PlugIns/Share.appex/embedded.mobileprovision', profileOf('com.example.app.share')],
     [`Watch/Example Watch.app/${SEAL}`, Buffer.alloc(0)],
     ['Watch/Example Watch.app/Example Watch', machO({ platform: 4 })],
-    ['Watch/Example Watch.app/Info.plist', info('com.example.app.watch', 'Example Watch', 'APPL')],
+    [
+      'Watch/Example Watch.app/Info.plist',
+      info('com.example.app.watch', 'Example Watch', watchKeys),
+    ],
     ['Watch/Example Watch.app/embedded.mobileprovision', profileOf('com.example.app.watch')],
   ]
 }
@@ -30,13 +34,32 @@ export function nestedProfile(main: ProfileDeviations, bundleId: string): Profil
   }
 }
 
-function info(id: string, name: string, type: string): Uint8Array {
+/** What the installer asks of an extension. */
+export const shareKeys = {
+  CFBundlePackageType: 'XPC!',
+  CFBundleName: 'Share',
+  CFBundleVersion: '999',
+  NSExtension: {
+    NSExtensionPointIdentifier: 'com.apple.share-services',
+    NSExtensionPrincipalClass: 'Share.ShareViewController',
+  },
+} as const
+
+/** What the installer asks of a watch app. */
+export const watchKeys = {
+  CFBundlePackageType: 'APPL',
+  UIDeviceFamily: [4],
+  WKApplication: true,
+  WKCompanionAppBundleIdentifier: 'com.example.app',
+} as const
+
+function info(id: string, name: string, keys: InfoPlist): Uint8Array {
   return binaryPlist({
     CFBundleExecutable: name,
     CFBundleIdentifier: id,
     CFBundleName: name,
-    CFBundlePackageType: type,
     CFBundleShortVersionString: '9.9.9',
     CFBundleVersion: '999',
+    ...keys,
   })
 }

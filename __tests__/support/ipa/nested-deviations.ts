@@ -1,7 +1,9 @@
 import { binaryPlist } from './binary-plist'
 import { type BundleFile, SEAL } from './bundle-signer'
+import type { InfoPlist } from './info-plist-keys'
 import type { IpaDeviations } from './ipa-builder'
 import { machO } from './mach-o-writer'
+import { shareKeys, watchKeys } from './nested-bundles'
 import { aProfile, claimedEntitlements } from './profile-builder'
 
 // Nested code of the sound app, as files that the builder signs with everything else. Each test states how
@@ -13,18 +15,24 @@ const SHARE = 'PlugIns/Share.appex/'
 export function extension({
   id = 'com.example.app.share',
   profile = aProfile({ bundleId: id }),
+  folder = SHARE,
+  keys = {},
   ...code
 }: {
+  /** Ends with a `/`. */
+  readonly folder?: string
+  /** Added to, or put in place of, the usual keys. */
+  readonly keys?: InfoPlist
   readonly id?: string
   readonly profile?: Uint8Array | 'none'
   readonly signature?: 'none'
 } = {}): readonly BundleFile[] {
-  const info = { CFBundleExecutable: 'Share', CFBundleIdentifier: id, CFBundlePackageType: 'XPC!' }
+  const info = { CFBundleExecutable: 'Share', CFBundleIdentifier: id, ...shareKeys, ...keys }
   return [
-    ...(code.signature ? [] : ([[`${SHARE}${SEAL}`, Buffer.alloc(0)]] as const)),
-    [`${SHARE}Share`, machO(code)],
-    [`${SHARE}Info.plist`, binaryPlist(info)],
-    ...(profile === 'none' ? [] : ([[`${SHARE}embedded.mobileprovision`, profile]] as const)),
+    ...(code.signature ? [] : ([[`${folder}${SEAL}`, Buffer.alloc(0)]] as const)),
+    [`${folder}Share`, machO(code)],
+    [`${folder}Info.plist`, binaryPlist(info)],
+    ...(profile === 'none' ? [] : ([[`${folder}embedded.mobileprovision`, profile]] as const)),
   ]
 }
 
@@ -32,13 +40,13 @@ export function extension({
 export function framework(
   name: string,
   {
-    executable,
+    executable = machO({ fileType: 6 }),
     id = `com.example.${name}`,
   }: { readonly executable?: Uint8Array; readonly id?: string },
 ): readonly BundleFile[] {
-  const info = { CFBundleIdentifier: id, ...(executable && { CFBundleExecutable: name }) }
+  const info = { CFBundleIdentifier: id, CFBundleExecutable: name }
   return [
-    ...(executable ? ([[`Frameworks/${name}.framework/${name}`, executable]] as const) : []),
+    [`Frameworks/${name}.framework/${name}`, executable],
     [`Frameworks/${name}.framework/Info.plist`, binaryPlist(info)],
   ]
 }
@@ -53,12 +61,14 @@ export function fatLibrary(): Buffer {
   return Buffer.concat([head, archive])
 }
 
-export function watchApp(companion: string): readonly BundleFile[] {
+export function watchApp(companion: string, keys: InfoPlist = {}): readonly BundleFile[] {
   const id = 'com.example.app.watch'
   const info = {
     CFBundleExecutable: 'W',
     CFBundleIdentifier: id,
+    ...watchKeys,
     WKCompanionAppBundleIdentifier: companion,
+    ...keys,
   }
   return [
     ['Watch/W.app/W', machO({ platform: 4 })],

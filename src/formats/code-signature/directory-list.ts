@@ -26,7 +26,7 @@ export function directoryListFlaws(
 ): readonly SignatureFlaw[] {
   const hashes = attributes?.values.get(CD_HASHES)
   const digests = attributes?.values.get(CD_DIGESTS)
-  if (!hashes && !digests) return flawed(directories.slice(1), CD_DIGESTS)
+  if (!hashes && !digests) return flawed(directories.slice(1).filter(counts), CD_DIGESTS)
   const isWhole = hashes === undefined
   return [
     ...(hashes
@@ -61,12 +61,18 @@ function listFlaws(
   directories: readonly CodeDirectory[],
   { attribute, listed, keyOf, isWhole }: DirectoryList,
 ): readonly SignatureFlaw[] {
-  const missing = directories.filter(one => !listed.includes(keyOf(one)))
+  const unlisted = directories.filter(one => !listed.includes(keyOf(one)))
+  const missing = unlisted.filter(counts)
   const known = directories.map(keyOf)
   const isForeign = listed.some(one => !known.includes(one))
-  const isEmpty = missing.length === directories.length
+  const isEmpty = unlisted.length === directories.length
   if (missing.length > 0 && (isWhole || isForeign || isEmpty)) return flawed(missing, attribute)
   return isForeign ? flawed(directories.slice(0, 1), attribute) : []
+}
+
+/** An alternate with SHA-1 is for systems before iOS 11: no later one takes it, so it need not be listed. */
+function counts({ slot, hash }: CodeDirectory): boolean {
+  return slot === 0 || hash !== 'sha1'
 }
 
 function flawed(

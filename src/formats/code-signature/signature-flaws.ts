@@ -51,9 +51,7 @@ function entitlementFlaws({
     ...unreadableFlaw('der-entitlements', derEntitlements),
   ]
   if (unreadable.length > 0 || entitlements.kind !== 'read') return unreadable
-  if (derEntitlements.kind !== 'read') {
-    return entitlements.values.size > 0 ? [{ kind: 'old-format' }] : []
-  }
+  if (derEntitlements.kind !== 'read') return [{ kind: 'old-format' }]
   const keys = differingKeys(entitlements.values, derEntitlements.values)
   return keys.length > 0 ? [{ kind: 'entitlements-differ', keys }] : []
 }

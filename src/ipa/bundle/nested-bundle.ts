@@ -1,3 +1,4 @@
+import type { PropertyListDictionary } from '../../formats/property-list/property-list'
 import type { EmbeddedProfile, Executable } from './executable'
 import type { Seal } from './seal'
 
@@ -26,6 +27,8 @@ export interface NestedBundle {
   readonly platforms: readonly string[]
   /** Why there is no `Info.plist` to read; undefined when it was read, and for a library. */
   readonly infoProblem: string | undefined
+  /** Of `Info.plist` what the installer asks of extensions and watch apps; undefined when it was not read. */
+  readonly info: PropertyListDictionary | undefined
   /** `NSExtensionPointIdentifier` or `EXExtensionPointIdentifier`. */
   readonly extensionPoint: string
   /** `WKCompanionAppBundleIdentifier` of a watch app, `WKAppBundleIdentifier` of its extension. */

@@ -46,12 +46,37 @@ export function describeNested(
     minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
     platforms: readPlatforms(info),
     infoProblem: 'info' in code ? problemOf(code) : undefined,
+    info: 'info' in code ? installerKeys(code) : undefined,
     extensionPoint: extensionPoint(info),
     companionId: companionId(info),
     profile: 'profile' in code ? code.profile : { kind: 'absent' },
     executable,
     seal,
   }
+}
+
+/** What the installer reads of nested code; the rest of the list is not kept. */
+const INSTALLER_KEYS = [
+  'CFBundleName',
+  'CFBundleVersion',
+  'EXAppExtensionAttributes',
+  'NSExtension',
+  'UIDeviceFamily',
+  'WKApplication',
+  'WKCompanionAppBundleIdentifier',
+  'WKWatchKitApp',
+  'WKWatchOnly',
+] as const
+
+function installerKeys({ info }: Bundle): PropertyListDictionary | undefined {
+  if (info.kind === 'none') return undefined
+  const { list } = info
+  return new Map(
+    INSTALLER_KEYS.flatMap(key => {
+      const value = list.get(key)
+      return value === undefined ? [] : [[key, value] as const]
+    }),
+  )
 }
 
 function problemOf({ info }: Bundle): string | undefined {

@@ -21,6 +21,8 @@ export interface ProvisioningProfile {
   /** `Platform`, for example `['iOS', 'xrOS']`; empty in profiles before about 2016. */
   readonly platforms: readonly string[]
   readonly distribution: Exclude<Distribution, 'none'>
+  /** `free`: `LocalProvision`, a personal team outside the Apple Developer Program. */
+  readonly account: 'free' | 'paid'
   /** `ProvisionedDevices`; undefined when the key is absent. */
   readonly devices: readonly string[] | undefined
   /** undefined when the key is missing or is no date. */

@@ -103,6 +103,7 @@ function profileOf(
     prefixes: stringsAt(root, 'ApplicationIdentifierPrefix'),
     platforms: stringsAt(root, 'Platform'),
     distribution: distributionOf(root, entitlements),
+    account: booleanAt(root, 'LocalProvision') === true ? 'free' : 'paid',
     devices: root.has('ProvisionedDevices') ? stringsAt(root, 'ProvisionedDevices') : undefined,
     expires: dateAt(root, 'ExpirationDate'),
     entitlements,

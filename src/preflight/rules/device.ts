@@ -4,20 +4,8 @@ import type { Complaint, Rule } from '../rule'
 
 /** Built for iOS, but for none of the devices that install from a link today. */
 export const unsupportedDevice: Rule = app => {
-  const complaint = oldArchitecture(app) ?? otherFamilies(app)
+  const complaint = otherFamilies(app)
   return complaint && { rule: 'unsupported-platform', level: 'error', ...complaint }
-}
-
-/** Since iOS 11 only 64-bit code runs. A simulator's executable has a finding of its own. */
-function oldArchitecture({ executable, folder }: App): Complaint | undefined {
-  if (executable.kind !== 'mach-o') return undefined
-  const cpus = executable.slices.map(({ cpu }) => cpu)
-  const isOld = cpus.length > 0 && cpus.every(cpu => /^arm(?!64)/.test(cpu))
-  if (!isOld) return undefined
-  return {
-    message: `The executable ${quoted(`${folder}/${executable.name}`)} is built for ${quotedList(cpus)}, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).`,
-    fix: 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.',
-  }
 }
 
 /** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */

@@ -4,6 +4,7 @@ import type {
   PropertyListDictionary,
 } from '../../formats/property-list/property-list'
 import { plainText } from '../../primitives/plain-text'
+import { type Code, signaturesOf } from './executables'
 
 const LONGEST_VALUE = 100
 
@@ -14,6 +15,12 @@ export function claimsOf({
 }: Pick<CodeSignature, 'derEntitlements' | 'entitlements'>): PropertyListDictionary {
   if (derEntitlements.kind === 'read') return derEntitlements.values
   return entitlements.kind === 'read' ? entitlements.values : new Map()
+}
+
+/** Every `application-identifier` that the signatures of this code claim. */
+export function applicationIdentifiersOf(code: Pick<Code, 'executable'>): readonly string[] {
+  const claims = signaturesOf(code).map(one => claimsOf(one).get('application-identifier'))
+  return [...new Set(claims.filter(one => typeof one === 'string'))]
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Rule } from '../rule'
 import { EXPORT_AD_HOC, IDENTIFIERS_PAGE, INTEGRITY_MESSAGE, MOST_FINDINGS } from '../wording'
 import { claimsOf, grants, valueInWords } from './entitlement-claims'
 import { type Code, codeOf, executablePath, hasOwnProfile, signaturesOf } from './executables'
+import { isVouchedFor } from './vouching'
 
 /** Entitlements that one finding names; the rest is counted. */
 const MOST_NAMED = 5
@@ -13,10 +14,11 @@ const MOST_NAMED = 5
 const APPLICATION_IDENTIFIER = 'application-identifier'
 
 /** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
-export const entitlementNotInProfile: Rule = app =>
+export const entitlementNotInProfile: Rule = (app, { now }) =>
   codeOf(app)
     .flatMap(code => {
       if (code.profile.kind !== 'read' || !hasOwnProfile(code)) return []
+      if (isVouchedFor(code, { app, now })) return []
       const { name, entitlements } = code.profile.profile
       const refused = refusedClaims(code, entitlements)
       return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })]

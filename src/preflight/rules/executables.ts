@@ -104,6 +104,11 @@ export function flawsOf({ executable }: Pick<Code, 'executable'>): readonly Sign
   return readSignatures(executable).flatMap(({ flaws }) => flaws)
 }
 
+/** Whether `Info.plist` is another than the one that was signed: what differs from it follows from that. */
+export function isInfoPlistChanged(code: Pick<Code, 'executable'>): boolean {
+  return flawsOf(code).some(flaw => flaw.kind === 'part-changed' && flaw.part === 'info-plist')
+}
+
 function readSignatures(executable: Executable) {
   if (executable.kind !== 'mach-o') return []
   return executable.slices.flatMap(({ signature }) =>

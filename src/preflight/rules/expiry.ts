@@ -4,7 +4,7 @@ import { counted, dayInWords } from '../../primitives/in-words'
 import { quoted } from '../../primitives/plain-text'
 import type { PreflightContext } from '../context'
 import type { Complaint, Rule } from '../rule'
-import { CERTIFICATES_PAGE, INTEGRITY_MESSAGE, PROFILES_PAGE } from '../wording'
+import { CERTIFICATES_PAGE, certificateInWords, INTEGRITY_MESSAGE, PROFILES_PAGE } from '../wording'
 import { profileRule } from './profile'
 import { signersOf } from './signer'
 
@@ -43,9 +43,13 @@ function signerExpired(app: App, { now }: PreflightContext): Complaint | undefin
       ? `is not valid before ${dayInWords(early?.notBefore ?? now)}, and was checked`
       : `expired on ${dayInWords(over.notAfter)}, before this check`
   return {
-    message: `The certificate ${quoted(signer?.commonName ?? '')} that signed the app ${fate} on ${dayInWords(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
+    message: `The certificate${named(signer)} that signed the app ${fate} on ${dayInWords(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
     fix: RENEW_CERTIFICATE,
   }
+}
+
+function named(signer: Certificate | undefined): string {
+  return signer === undefined ? '' : ` ${quoted(certificateInWords(signer))}`
 }
 
 function noneIsValid({ profile }: App, { now }: PreflightContext): Complaint | undefined {
@@ -55,7 +59,7 @@ function noneIsValid({ profile }: App, { now }: PreflightContext): Complaint | u
   if (last === undefined || unreadableCertificates > 0 || last.notAfter > now) return undefined
   const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`
   return {
-    message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(last.commonName)}${others} expired on ${dayInWords(last.notAfter)}, before this check on ${dayInWords(now)}. ${INTEGRITY_MESSAGE}`,
+    message: `No signing certificate of the profile ${quoted(name)} is valid any more: ${quoted(certificateInWords(last))}${others} expired on ${dayInWords(last.notAfter)}, before this check on ${dayInWords(now)}. ${INTEGRITY_MESSAGE}`,
     fix: RENEW_CERTIFICATE,
   }
 }
@@ -101,9 +105,9 @@ function endsOf(app: App): readonly End[] {
             fix: RENEW_PROFILE,
           },
         ]
-  const ofSigners = signersOf(app).map(({ notAfter, commonName }) => ({
-    at: notAfter,
-    what: `The certificate ${quoted(commonName)} that signed the app`,
+  const ofSigners = signersOf(app).map(signer => ({
+    at: signer.notAfter,
+    what: `The certificate${named(signer)} that signed the app`,
     fix: RENEW_CERTIFICATE,
   }))
   return [...ofProfile, ...ofSigners]

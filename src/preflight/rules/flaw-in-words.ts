@@ -1,5 +1,6 @@
 import type { SealedPart, SignatureFlaw } from '../../formats/code-signature/flaw'
 import { quoted, quotedList } from '../../primitives/plain-text'
+import { certificateInWords } from '../wording'
 
 const parts: Readonly<Record<SealedPart, string>> = {
   'info-plist': '“Info.plist”',
@@ -66,7 +67,7 @@ function signerFlaw(flaw: SignatureFlaw, file: string): string | undefined {
     case 'signature-invalid':
       return `the signature of ${file} does not hold: ${flaw.reason}`
     case 'chain-broken':
-      return `the certificate ${quoted(flaw.certificate)} was not signed by the issuer that comes with it`
+      return `the certificate ${quoted(certificateInWords({ commonName: flaw.certificate, teamId: undefined }))} was not signed by the issuer that comes with it`
     case 'team-mismatch':
       return `the signature of ${file} is for the team ${quoted(flaw.directory)}, its certificate for ${quoted(flaw.certificate)}`
     default:

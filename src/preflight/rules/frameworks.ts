@@ -1,4 +1,5 @@
 import type { App } from '../../ipa/app'
+import type { NestedBundle } from '../../ipa/bundle/nested-bundle'
 import { quoted } from '../../primitives/plain-text'
 import type { Finding } from '../finding'
 import type { Complaint, Rule } from '../rule'
@@ -29,7 +30,8 @@ function finding({ message, fix }: Complaint): Finding {
 /** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
 function withoutInfo(app: App): readonly Complaint[] {
   const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path))
-  return frameworks.flatMap(({ kind, path, infoProblem, bundleId }): readonly Complaint[] => {
+  return frameworks.flatMap((framework): readonly Complaint[] => {
+    const { kind, path, infoProblem, bundleId } = framework
     const name = named({ kind, path: `${app.folder}/${path}` })
     if (infoProblem !== undefined) {
       return [
@@ -39,7 +41,7 @@ function withoutInfo(app: App): readonly Complaint[] {
         },
       ]
     }
-    if (bundleId !== '') return []
+    if (bundleId !== '') return withoutExecutable(framework, name)
     return [
       {
         message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
@@ -49,10 +51,30 @@ function withoutInfo(app: App): readonly Complaint[] {
   })
 }
 
+/** Installer errors 71 and 11: a framework is code, even where all it holds is resources. */
+function withoutExecutable({ executable }: NestedBundle, name: string): readonly Complaint[] {
+  if (executable.kind !== 'missing') return []
+  const what =
+    executable.name === ''
+      ? 'has no CFBundleExecutable in its Info.plist, expected was the name of its executable (console: MIInstallerErrorDomain 71)'
+      : `has no executable ${quoted(executable.name)}, which its Info.plist names (console: MIInstallerErrorDomain 11)`
+  return [
+    {
+      message: `${name} ${what}.`,
+      fix: 'Set it to “Do Not Embed” in Xcode (General > Frameworks, Libraries, and Embedded Content) when it is static or holds resources only, which belong into a .bundle; else embed it whole, and take the script that strips its executable out of the build phases.',
+    },
+  ]
+}
+
+/** Whether the installer compares its identifier with those of others, and with that of its signature. */
+export function isCompared({ path }: Pick<Code, 'path'>, app: Pick<App, 'folder'>): boolean {
+  return COMPARED.test(path.slice(app.folder.length + 1))
+}
+
 /** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
 function twins(app: App): readonly Complaint[] {
   const [main, ...nested] = codeOf(app)
-  const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)))
+  const compared = nested.filter(code => isCompared(code, app))
   const seen = new Map<string, Code>(main && [[main.bundleId, main]])
   return compared.flatMap(code => {
     const twin = seen.get(code.bundleId)

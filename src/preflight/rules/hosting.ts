@@ -43,7 +43,7 @@ export const deviceIdsPublic: Rule = (app, { hosting }) => {
   if (hosting?.access !== 'public' || devices === 0) return undefined
   return {
     rule: 'device-ids-public',
-    level: 'warning',
+    level: 'notice',
     message: `Anybody who knows its address can read the IPA, and with it the ${counted(devices, 'device identifier')} (UDID) in its provisioning profile.`,
     fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
   }

@@ -1,11 +1,10 @@
-import type { App } from '../../ipa/app'
 import type { SealDifference } from '../../ipa/bundle/seal'
 import { FolderSet } from '../../primitives/folder-set'
 import { quoted } from '../../primitives/plain-text'
 import type { Finding } from '../finding'
 import type { Rule } from '../rule'
 import { INTEGRITY_MESSAGE, MOST_FINDINGS, SIGN_AGAIN } from '../wording'
-import { type Code, codeOf, executablePath, hasOwnProfile, isInPlace, named } from './executables'
+import { type Code, codeOf, executablePath, isInPlace, named } from './executables'
 import { flawInWords } from './flaw-in-words'
 
 /** Differences that one finding names; the rest is counted. */
@@ -28,7 +27,7 @@ export const modifiedAfterSigning: Rule = app => {
     tampered.push({ code, facts: all, uncounted })
     told.add(code.path)
   }
-  return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)]
+  return tampered.toReversed().slice(0, MOST_FINDINGS).map(modified)
 }
 
 interface Facts {
@@ -85,21 +84,4 @@ function differenceInWords({ kind, path, expected, found }: SealDifference): str
     return `${file} is missing${expected === '' ? '' : ` (sealed: ${expected})`}`
   if (kind === 'added') return `${file} was added, the seal does not know it`
   return `${file} differs: sealed is ${expected}, found ${found}`
-}
-
-/** A profile whose own signature does not hold over what is in it. */
-function editedProfiles(app: App): readonly Finding[] {
-  return codeOf(app).flatMap(({ path, profile, ...code }) => {
-    if (!hasOwnProfile(code) || profile.kind !== 'read') return []
-    const { signature } = profile.profile
-    if (signature.kind !== 'invalid') return []
-    return [
-      {
-        rule: 'modified-after-signing' as const,
-        level: 'error' as const,
-        message: `The provisioning profile ${quoted(`${path}/embedded.mobileprovision`)} is not as Apple signed it: ${signature.reason}. ${INTEGRITY_MESSAGE}`,
-        fix: 'Download the profile again from https://developer.apple.com/account/resources/profiles/list (or with fastlane match/sigh) and export with it; a profile cannot be edited.',
-      },
-    ]
-  })
 }

@@ -1,16 +1,27 @@
 import type { App } from '../../ipa/app'
 import type { NestedBundle } from '../../ipa/bundle/nested-bundle'
+import type { ProvisioningProfile } from '../../ipa/profile/provisioning-profile'
 import { dayInWords } from '../../primitives/in-words'
 import { quoted } from '../../primitives/plain-text'
 import type { PreflightContext } from '../context'
 import type { Finding } from '../finding'
 import type { Complaint, Rule } from '../rule'
-import { CERTIFICATES_PAGE, EXPORT_AD_HOC, MOST_FINDINGS, PROFILES_PAGE } from '../wording'
+import {
+  CERTIFICATES_PAGE,
+  certificateInWords,
+  EXPORT_AD_HOC,
+  MOST_FINDINGS,
+  PROFILES_PAGE,
+} from '../wording'
 import { bundleIdPattern, covers } from './application-identifier'
 import { clipParent, watchCompanion } from './companion'
-import { type Code, codeOf, hasOwnProfile, named } from './executables'
+import { applicationIdentifiersOf } from './entitlement-claims'
+import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
+import { extensionInfo } from './extension-info'
 import { missingSignature } from './signature'
 import { signersOf } from './signer'
+import { isVouchedFor } from './vouching'
+import { watchInfo } from './watch-info'
 
 /** What is asked about one extension, App Clip or watch app. */
 interface Part {
@@ -66,6 +77,8 @@ function* complaints(part: Part): Generator<Complaint> {
     const complaint = ask(part)
     if (complaint) yield complaint
   }
+  yield* extensionInfo(part.nested.info, part.code)
+  yield* watchInfo(part.nested.info, part)
 }
 
 function signature({ code }: Part): Complaint | undefined {
@@ -93,13 +106,16 @@ function identifier({ code, nested, parent }: Part): Complaint | undefined {
   }
 }
 
-function profile({ code, app }: Part): Complaint | undefined {
+function profile({ code, app, context }: Part): Complaint | undefined {
+  if (isVouchedFor(code, { app, now: context.now })) return undefined
   const path = quoted(`${code.path}/embedded.mobileprovision`)
   const fix = `Make a profile for ${quoted(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`
-  if (code.profile.kind === 'absent') return { message: `There is no ${path}.`, fix }
-  if (code.profile.kind === 'unreadable') {
-    return { message: `${path} cannot be read (${code.profile.reason}).`, fix }
-  }
+  if (code.profile.kind === 'absent')
+    return {
+      message: `There is no ${path}, and no other profile of the IPA has the signer of ${quoted(code.path)} and grants what it claims.`,
+      fix,
+    }
+  if (code.profile.kind === 'unreadable') return undefined
   const { name, distribution } = code.profile.profile
   if (distribution === 'app-store' && !isForStore(app)) {
     return {
@@ -108,7 +124,7 @@ function profile({ code, app }: Part): Complaint | undefined {
     }
   }
   const pattern = bundleIdPattern(code.profile.profile)
-  if (pattern !== undefined && covers(pattern, code.bundleId)) return undefined
+  if (isGranted(code, code.profile.profile)) return undefined
   const found =
     pattern === undefined ? 'names no application identifier' : `is for ${quoted(pattern)}`
   return {
@@ -117,12 +133,23 @@ function profile({ code, app }: Part): Complaint | undefined {
   }
 }
 
+/** The verifier goes by what the signature claims; of an unsigned one only the bundle identifier is known. */
+function isGranted(code: Code, profile: ProvisioningProfile): boolean {
+  const claims = applicationIdentifiersOf(code)
+  if (signaturesOf(code).length > 0) {
+    return claims.every(claim => covers(profile.applicationIdentifier, claim))
+  }
+  const pattern = bundleIdPattern(profile)
+  return pattern !== undefined && covers(pattern, code.bundleId)
+}
+
 function isForStore({ profile }: App): boolean {
   return profile.kind === 'read' && profile.profile.distribution === 'app-store'
 }
 
-function profileEnd({ code, context }: Part): Complaint | undefined {
-  if (code.profile.kind !== 'read') return undefined
+function profileEnd({ code, app, context }: Part): Complaint | undefined {
+  if (code.profile.kind !== 'read' || isVouchedFor(code, { app, now: context.now }))
+    return undefined
   const { expires, name } = code.profile.profile
   if (expires === undefined || expires > context.now) return undefined
   return {
@@ -139,7 +166,7 @@ function certificateEnd({ code, app, context }: Part): Complaint | undefined {
   )
   if (over === undefined) return undefined
   return {
-    message: `${named(code)} is signed by the certificate ${quoted(over.commonName)}, which expired on ${dayInWords(over.notAfter)}, before this check on ${dayInWords(context.now)}.`,
+    message: `${named(code)} is signed by the certificate ${quoted(certificateInWords(over))}, which expired on ${dayInWords(over.notAfter)}, before this check on ${dayInWords(context.now)}.`,
     fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
   }
 }

@@ -39,19 +39,22 @@ function finding(code: Code, app: App): Finding | undefined {
     ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
     : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`
   return {
-    rule: 'unsigned',
+    rule: 'old-signature',
     level: isRefused ? 'error' : 'warning',
     message: `${named(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
     fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
   }
 }
 
-/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
+/**
+ * The DER form is asked of main executables: of an extension `ends-at-launch` tells, of libraries nobody asks.
+ * The version counts in all code that is verified (zhlynn/zsign#84).
+ */
 function oldFormat(code: Code): string | undefined {
-  if (flawsOf(code).some(flaw => flaw.kind === 'old-format')) {
+  const isMain = hasOwnProfile(code) && code.kind !== 'extension'
+  if (isMain && flawsOf(code).some(flaw => flaw.kind === 'old-format')) {
     return 'its entitlements are there as XML only, expected was the DER form as well'
   }
-  if (!hasOwnProfile(code)) return undefined
   const version = signaturesOf(code)
     .map(({ directories }) => Math.max(...directories.map(one => one.version)))
     .find(latest => latest < LEAST_VERSION)

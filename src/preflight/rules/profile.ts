@@ -24,16 +24,12 @@ export function profileRule(
 }
 
 export const noProfile: Rule = ({ profile, folder }) => {
-  if (profile.kind === 'read') return undefined
+  if (profile.kind !== 'absent') return undefined
   const path = quoted(`${folder}/embedded.mobileprovision`)
-  const what =
-    profile.kind === 'absent'
-      ? `There is no ${path}`
-      : `The provisioning profile ${path} cannot be read (${profile.reason})`
   return {
     rule: 'no-profile',
     level: 'error',
-    message: `${what}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
+    message: `There is no ${path}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
     fix: `Give the exported IPA, not one zipped by hand. ${EXPORT_AD_HOC}`,
   }
 }

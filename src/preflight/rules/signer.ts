@@ -3,7 +3,13 @@ import type { ProvisioningProfile } from '../../ipa/profile/provisioning-profile
 import { quoted, quotedList } from '../../primitives/plain-text'
 import type { Finding } from '../finding'
 import type { Rule } from '../rule'
-import { CERTIFICATES_PAGE, INTEGRITY_MESSAGE, MOST_FINDINGS, PROFILES_PAGE } from '../wording'
+import {
+  CERTIFICATES_PAGE,
+  certificateInWords,
+  INTEGRITY_MESSAGE,
+  MOST_FINDINGS,
+  PROFILES_PAGE,
+} from '../wording'
 import {
   type Code,
   codeOf,
@@ -59,7 +65,7 @@ function stranger(
   signer: Certificate,
   { code, profile }: { readonly code: Code; readonly profile: ProvisioningProfile },
 ): Finding {
-  const names = profile.certificates.map(one => `${one.commonName} (${short(one.sha256)})`)
+  const names = profile.certificates.map(one => `${certificateInWords(one)} (${short(one.sha256)})`)
   const expected =
     names.length > 0
       ? `expected was ${quotedList(names)}`
@@ -68,7 +74,7 @@ function stranger(
   return {
     rule: 'signer-not-in-profile',
     level: 'error',
-    message: `${named(code)} is signed by ${quoted(`${signer.commonName} (${short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${quoted(profile.name)}; ${expected}. Signed is ${quoted(executablePath(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
+    message: `${named(code)} is signed by ${quoted(`${certificateInWords(signer)} (${short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${quoted(profile.name)}; ${expected}. Signed is ${quoted(executablePath(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
     fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${PROFILES_PAGE}, download it and export again. A certificate that was renewed at ${CERTIFICATES_PAGE} is a new one: with fastlane match, run it with force: true.`,
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BuildRecord } from '../builds/build-record'
-import { nameOfBuild } from '../builds/in-words'
 import { link, md } from './markdown'
+import { namedBuild } from './named-build'
 
 /** Our part of the notes of a release; the rest is never touched. */
 const BEGIN = '<!-- tap-to-install:begin -->'
@@ -93,7 +93,7 @@ function markIn(line: string): string | undefined {
 }
 
 function lineFor(build: BuildRecord): string {
-  const label = `Install ${nameOfBuild({ ...build.app, ...build })}`
+  const label = md`Install ${namedBuild(build.app)}`
   return `${md`- ${link(label, build.urls.install)}`} <!-- ${markOf(build)} -->`
 }
 

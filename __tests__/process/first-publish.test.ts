@@ -65,16 +65,15 @@ describe('the first publish, with Pages on and its branch missing', () => {
     const comment = theComment(seed.repository)
     expect(comment.author).toBe('github-actions[bot]')
     const text = shownText(comment)
-    expect(text).toMatch(/^\*\*Example 1\.2\.3 \(45\)\*\* can be installed on an iPhone or iPad\./)
-    expect(text).toContain(`<a href="${outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+    const link = `[Install Example 1.2.3 (45)](${outputs['install-url']})`
+    expect(text.startsWith(`### ${link} <img src="${outputs['icon-url']}"`)).toBe(true)
     expect(text).toContain(`<img src="${outputs['qr-url']}"`)
     for (const fact of [
       outputs['build-id'],
+      outputs['channel-url'],
       seed.pull.headSha.slice(0, 7),
-      'Ad hoc',
-      '2 devices',
-      'iOS 15.0',
-      outputs['sha256'],
+      'the 2 registered devices',
+      'iOS 15 or later',
     ]) {
       expect(text).toContain(fact)
     }

@@ -47,17 +47,16 @@ describe('a second build of the same pull request', () => {
   })
 
   it('kept the last working link in sight until the new one worked', () => {
-    expect(meanwhile).toMatch(/^\*\*Example 1\.2\.3 \(46\)\*\* is being published/)
-    expect(meanwhile).toContain(`<a href="${first.outputs['install-url']}">Install`)
+    expect(meanwhile).toMatch(/^⏳ \*\*Example 1\.2\.3 \(46\)\*\* is being published/)
+    expect(meanwhile).toContain(`](${first.outputs['install-url']})`)
     expect(meanwhile).not.toContain(second.outputs['install-url'])
   })
 
   it('shows the new build, and the older one folded away', () => {
     const text = shownText(theComment(seed.repository))
     const [shown = '', folded = ''] = text.split('<details><summary>1 older build</summary>')
-    expect(shown).toContain(
-      `<a href="${second.outputs['install-url']}">Install Example 1.2.3 (46)</a>`,
-    )
+    expect(shown).toMatch(/^### \[Install Example 1\.2\.3 \(46\)\]/)
+    expect(shown).toContain(`](${second.outputs['install-url']})`)
     expect(shown).toContain(seed.pull.headSha.slice(0, 7))
     expect(shown).not.toContain(first.outputs['install-url'])
     expect(folded).toContain(`<a href="${first.outputs['install-url']}">`)

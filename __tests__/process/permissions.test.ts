@@ -41,7 +41,7 @@ describe('without contents: write', () => {
       expect(pushesOf(run)).toBe(0)
       expect(run.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toEqual([])
       const text = shownText(theComment(seed.repository))
-      expect(text).toContain('publishing it failed')
+      expect(text).toContain('could not be published')
       expect(text).toContain(permissionsLines('contents: write'))
     },
   )
@@ -136,7 +136,7 @@ describe('a push that GitHub refuses by a rule', () => {
     expect(run.errors.join('\n')).toMatch(what)
     expect(run.errors.join('\n')).toContain(code)
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain('publishing it failed')
+    expect(text).toContain('could not be published')
     expect(text).toMatch(why)
   })
 })

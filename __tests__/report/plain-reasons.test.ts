@@ -6,6 +6,6 @@ describe('the reasons in plain words', () => {
   it.each(ruleIds)('know %s, and name no key, code or path', rule => {
     const reason = plainReason(rule)
     expect(reason).not.toBe(plainReason('a rule of tomorrow'))
-    expect(reason).toMatch(/^[A-Z][A-Za-z0-9 ,.]+\.$/)
+    expect(reason).toMatch(/^[A-Z][A-Za-z0-9 ,.:]+\.$/)
   })
 })

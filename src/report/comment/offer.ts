@@ -34,7 +34,7 @@ export function scanAndTest(build: WorkingBuild): Markdown {
 function qr(build: WorkingBuild): Markdown {
   const alternative = md`QR code of the install page of ${namedBuild(build)}`
   const code = link(picture({ url: build.qr, alternative, width: QR_WIDTH }), build.install)
-  return md`${code}<br><sub>Scan with the device’s camera</sub>`
+  return md`${code}<br><sub>Scan with the camera</sub>`
 }
 
 function whatToTest({ notes }: WorkingBuild): Markdown {

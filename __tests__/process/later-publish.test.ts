@@ -57,7 +57,7 @@ describe('a second build of the same pull request', () => {
     const [shown = '', folded = ''] = text.split('<details><summary>1 older build</summary>')
     expect(shown).toMatch(/^### \[Install Example 1\.2\.3 \(46\)\]/)
     expect(shown).toContain(`](${second.outputs['install-url']})`)
-    expect(shown).toContain(seed.pull.headSha.slice(0, 7))
+    expect(folded).toContain(`Commit <code>${seed.pull.headSha.slice(0, 7)}`)
     expect(shown).not.toContain(first.outputs['install-url'])
     expect(folded).toContain(`<a href="${first.outputs['install-url']}">`)
   })
@@ -97,7 +97,7 @@ describe('a run that is run again', () => {
     expect(second.exitCode).toBe(0)
     expect(second.outputs['build-id']).not.toBe(first.outputs['build-id'])
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain(`<a href="${second.outputs['install-url']}">Install`)
+    expect(text).toContain(`](${second.outputs['install-url']})`)
     expect(text).toContain('1 older build')
     expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(200)
   })
@@ -108,9 +108,7 @@ describe('a run that is run again', () => {
     const older = await runStep(github, seed, { ipa: await goodIpa(), runAttempt: 3 })
     expect(older).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain(
-      `<a href="${newer.outputs['install-url']}">Install Example 1.2.3 (46)</a>`,
-    )
+    expect(text).toContain(`[Install Example 1.2.3 (46)](${newer.outputs['install-url']})`)
     expect(text).not.toContain('being published')
   })
 })

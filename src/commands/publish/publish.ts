@@ -21,6 +21,7 @@ import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { type PutOnlineWorld, putOnline } from './put-online'
 import { titled } from './record-build'
+import { tellReady } from './tell-ready'
 
 /**
  * The main story: from IPAs to links that work.
@@ -87,8 +88,9 @@ async function publishPrepared(
   const commentUrl = await tell(apps, online.gone, { request, world })
   const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready'
   for (const { build } of left) {
-    if (build !== undefined) world.progress(`${standing}: ${build.record.urls.install}`)
+    if (build !== undefined) tellReady(build.record, standing, world.progress)
   }
+  if (commentUrl !== undefined) world.progress(`Comment: ${commentUrl}`)
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
 }
 

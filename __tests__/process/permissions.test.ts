@@ -75,7 +75,7 @@ describe('without pull-requests: write', () => {
       const about = run.warnings.filter(warning => warning.includes('comment'))
       expect(about).toHaveLength(1)
       expect(about[0]).toContain(permissionsLines('pull-requests: write'))
-      expect(run.summary).toContain(`<a href="${run.outputs['install-url']}">Install`)
+      expect(run.summary).toContain(`](${run.outputs['install-url']})`)
       expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
       expect(seed.repository.comments).toEqual([])
     },

@@ -217,7 +217,7 @@ describe('a sticky comment over these requests', () => {
     expect(await settle()).toBe('https://github.com/octo-org/app/pull/42#issuecomment-1')
     expect(await settle()).toBe('https://github.com/octo-org/app/pull/42#issuecomment-1')
     expect(bodies).toHaveLength(1)
-    expect(bodies[0]).toMatch(/^<!-- tap-to-install channel=pr-42 /)
+    expect(bodies[0]).toMatch(/^<!-- tap-to-install channel=pr-42 /m)
   })
 })
 

@@ -65,7 +65,7 @@ describe('bad inputs', () => {
     expect(run.exitCode).toBe(1)
     expect(run.errors.join()).toContain('build/*.ipa')
     expect(await pathsOn(other.repository)).toEqual([])
-    expect(shownText(theComment(other.repository))).toContain('publishing it failed')
+    expect(shownText(theComment(other.repository))).toContain('No new build: the run failed')
   })
 
   it('do not let a build hide in a repository that everybody can read', async () => {

@@ -104,12 +104,16 @@ async function othersOn({ seed }: Lane, pull: PullRequest): Promise<string> {
     .join('\n')
 }
 
+/** The heading of a build that is ready, or the line that leads to the last good one. */
+const installLink =
+  /(?:### \[Install [^\]]*\]\(|<a href=")(https:[^)"]+)(?:\)|">Install the last good build)/g
+
 /** @throws Error for anything between the two states, and for a link that does not install our build. */
 async function endingOf(lane: Lane, pull: PullRequest, run: ActionRun): Promise<Ending> {
   const { 'install-url': installUrl = '' } = run.outputs
   const comments = commentsOn(lane.seed.repository, pull.number).map(shownText)
   const [comment = '', ...more] = comments
-  const links = [...comment.matchAll(/## <a href="([^"]+)"/g)].map(([, url = '']) => url)
+  const links = [...comment.matchAll(installLink)].map(([, url = '']) => url)
   for (const url of new Set([...links, installUrl])) {
     if (url !== '') await requireInstallable(lane, url)
   }
@@ -128,7 +132,8 @@ function success(
 
 function failure(comment: string, links: readonly string[]): Ending {
   if (comment === '') return 'failed, untold'
-  if (!comment.includes('publishing it failed')) throw new Error(`it says no word:\n${comment}`)
+  if (!/could not be published|No new build|was cancelled/.test(comment))
+    throw new Error(`it says no word:\n${comment}`)
   return links.length === 0 ? 'failed, told' : 'failed, told, earlier shown'
 }
 

@@ -65,16 +65,15 @@ describe('the first publish, with Pages on and its branch missing', () => {
     const comment = theComment(seed.repository)
     expect(comment.author).toBe('github-actions[bot]')
     const text = shownText(comment)
-    expect(text).toMatch(/^\*\*Example 1\.2\.3 \(45\)\*\* can be installed on an iPhone or iPad\./)
-    expect(text).toContain(`<a href="${outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+    const link = `[Install Example 1.2.3 (45)](${outputs['install-url']})`
+    expect(text.startsWith(`### ${link} <img src="${outputs['icon-url']}"`)).toBe(true)
     expect(text).toContain(`<img src="${outputs['qr-url']}"`)
     for (const fact of [
       outputs['build-id'],
+      outputs['channel-url'],
       seed.pull.headSha.slice(0, 7),
-      'Ad hoc',
-      '2 devices',
-      'iOS 15.0',
-      outputs['sha256'],
+      'the 2 registered devices',
+      'iOS 15 or later',
     ]) {
       expect(text).toContain(fact)
     }
@@ -91,8 +90,20 @@ describe('the first publish, with Pages on and its branch missing', () => {
     const seed = await seedRepository(github, { fullName: 'first/told' })
     const run = await runStep(github, seed, { ipa: await goodIpa() })
     const { log, outputs, summary, warnings } = run
-    expect(summary).toContain(`<a href="${outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+    expect(summary).toContain(`[Install Example 1.2.3 (45)](${outputs['install-url']})`)
+    expect(summary).toContain(outputs['sha256'])
     expect(log).toContain(`Ready: ${outputs['install-url']}`)
+    expect(log).toContain(`Manifest: ${outputs['manifest-url']}`)
+    expect(log).toContain(`Comment: ${outputs['comment-url']}`)
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Pushed to gh-pages \([0-9a-f]{7}, \d+ files, \d+ KB\)$/),
+    )
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Example 1\.2\.3 \(45\) is ready after \d+ s$/),
+    )
+    expect(run.commands).toContainEqual(
+      expect.objectContaining({ command: 'group', message: 'More about Example 1.2.3 (45)' }),
+    )
     expect(log.join('\n')).toContain(`SHA-256 ${outputs['sha256']}`)
     expect(warnings).toHaveLength(1)
     expect(warnings[0]).toMatch(/2 device identifiers.*\nFix: /)

@@ -47,18 +47,17 @@ describe('a second build of the same pull request', () => {
   })
 
   it('kept the last working link in sight until the new one worked', () => {
-    expect(meanwhile).toMatch(/^\*\*Example 1\.2\.3 \(46\)\*\* is being published/)
-    expect(meanwhile).toContain(`<a href="${first.outputs['install-url']}">Install`)
+    expect(meanwhile).toMatch(/^⏳ \*\*Example 1\.2\.3 \(46\)\*\* is being published/)
+    expect(meanwhile).toContain(`](${first.outputs['install-url']})`)
     expect(meanwhile).not.toContain(second.outputs['install-url'])
   })
 
   it('shows the new build, and the older one folded away', () => {
     const text = shownText(theComment(seed.repository))
     const [shown = '', folded = ''] = text.split('<details><summary>1 older build</summary>')
-    expect(shown).toContain(
-      `<a href="${second.outputs['install-url']}">Install Example 1.2.3 (46)</a>`,
-    )
-    expect(shown).toContain(seed.pull.headSha.slice(0, 7))
+    expect(shown).toMatch(/^### \[Install Example 1\.2\.3 \(46\)\]/)
+    expect(shown).toContain(`](${second.outputs['install-url']})`)
+    expect(folded).toContain(`Commit <code>${seed.pull.headSha.slice(0, 7)}`)
     expect(shown).not.toContain(first.outputs['install-url'])
     expect(folded).toContain(`<a href="${first.outputs['install-url']}">`)
   })
@@ -98,7 +97,7 @@ describe('a run that is run again', () => {
     expect(second.exitCode).toBe(0)
     expect(second.outputs['build-id']).not.toBe(first.outputs['build-id'])
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain(`<a href="${second.outputs['install-url']}">Install`)
+    expect(text).toContain(`](${second.outputs['install-url']})`)
     expect(text).toContain('1 older build')
     expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(200)
   })
@@ -109,9 +108,7 @@ describe('a run that is run again', () => {
     const older = await runStep(github, seed, { ipa: await goodIpa(), runAttempt: 3 })
     expect(older).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain(
-      `<a href="${newer.outputs['install-url']}">Install Example 1.2.3 (46)</a>`,
-    )
+    expect(text).toContain(`[Install Example 1.2.3 (46)](${newer.outputs['install-url']})`)
     expect(text).not.toContain('being published')
   })
 })

@@ -109,7 +109,7 @@ describe('publishes of many pull requests to one branch at once, from processes 
   it('tell each pull request once, of its own build and of no other', () => {
     for (const { number, run } of runs) {
       const text = shownText(theComment(seed.repository, number))
-      expect(text).toContain(`**Example 1.2.3 (${number})** can be installed`)
+      expect(text).toContain(`[Install Example 1.2.3 (${number})]`)
       expect(text).toContain(run.outputs['install-url'])
       expect(text.match(/\/install\/pr-(\d+)\//g)?.every(at => at.includes(`/pr-${number}/`))).toBe(
         true,

@@ -32,8 +32,8 @@ describe('a build that does not come online', () => {
       expect(said).toMatch(/page: expected a page that names build .*, found HTTP 404/)
       expect(said).toContain('pages build and deployment')
     }
-    expect(text).toContain('publishing it failed')
-    expect(text).not.toContain('>Install ')
+    expect(text).toMatch(/^### ⚠️ Example 1\.2\.3 \(45\) could not be published\n/)
+    expect(text).not.toContain('Install ')
   })
 
   it('leaves the last working link in the comment', async () => {
@@ -48,11 +48,9 @@ describe('a build that does not come online', () => {
     })
     expect(run.exitCode).toBe(1)
     const text = shownText(theComment(seed.repository))
-    expect(text).toMatch(
-      /^\*\*Example 1\.2\.3 \(46\)\*\* is not ready to be installed: publishing it failed/,
-    )
+    expect(text).toMatch(/^### ⚠️ Example 1\.2\.3 \(46\) could not be published\n/)
     expect(text).toContain(
-      `<a href="${first.outputs['install-url']}">Install Example 1.2.3 (45)</a>`,
+      `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (45)</a>`,
     )
     expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(200)
   })

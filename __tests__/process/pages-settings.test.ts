@@ -44,7 +44,7 @@ describe('while Pages is off', () => {
     expect(switchedOn).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     expect(await repository.git.parents('gh-pages')).toEqual([])
     const text = shownText(theComment(repository))
-    expect(text).toContain(`<a href="${switchedOn.outputs['install-url']}">Install`)
+    expect(text).toContain(`](${switchedOn.outputs['install-url']})`)
     expect(text).not.toContain('settings/pages')
   })
 
@@ -109,7 +109,7 @@ describe('settings under which a link would not work', () => {
     for (const word of words) expect(run.errors.join('\n')).toMatch(word)
     expect(pushesOf(run)).toBe(0)
     expect(await pathsOn(seed.repository)).toEqual([])
-    expect(shownText(theComment(seed.repository))).toContain('publishing it failed')
+    expect(shownText(theComment(seed.repository))).toContain('could not be published')
   })
 
   it.each(['login', 'hidden'] as const)(

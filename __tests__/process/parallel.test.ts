@@ -85,8 +85,8 @@ it('two runs of one pull request at the same moment end in one comment, the newe
   await expectAllLive(seed, runs)
   const text = shownText(theComment(seed.repository))
   const newer = runs[1].outputs['install-url']
-  expect(text).toContain(`<a href="${newer}">Install Example 1.2.3 (46)</a>`)
-  expect(text.match(/>Install /g)).toHaveLength(1)
+  expect(text).toContain(`[Install Example 1.2.3 (46)](${newer})`)
+  expect(text.match(/\[Install /g)).toHaveLength(1)
   const channel = (await github.get(runs[1].outputs['channel-url'] ?? '')).body.toString()
   const ids = [runs[1], runs[0]].map(({ outputs }) => channel.indexOf(outputs['build-id'] ?? '-'))
   expect(ids).toEqual([...ids].sort((one, other) => one - other))

@@ -41,7 +41,7 @@ describe('without contents: write', () => {
       expect(pushesOf(run)).toBe(0)
       expect(run.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toEqual([])
       const text = shownText(theComment(seed.repository))
-      expect(text).toContain('publishing it failed')
+      expect(text).toContain('could not be published')
       expect(text).toContain(permissionsLines('contents: write'))
     },
   )
@@ -75,7 +75,7 @@ describe('without pull-requests: write', () => {
       const about = run.warnings.filter(warning => warning.includes('comment'))
       expect(about).toHaveLength(1)
       expect(about[0]).toContain(permissionsLines('pull-requests: write'))
-      expect(run.summary).toContain(`<a href="${run.outputs['install-url']}">Install`)
+      expect(run.summary).toContain(`](${run.outputs['install-url']})`)
       expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
       expect(seed.repository.comments).toEqual([])
     },
@@ -136,7 +136,7 @@ describe('a push that GitHub refuses by a rule', () => {
     expect(run.errors.join('\n')).toMatch(what)
     expect(run.errors.join('\n')).toContain(code)
     const text = shownText(theComment(seed.repository))
-    expect(text).toContain('publishing it failed')
+    expect(text).toContain('could not be published')
     expect(text).toMatch(why)
   })
 })

@@ -36,8 +36,8 @@ describe('after the job', () => {
     const settled = await afterJob(seed, killed, 9_000_000_002)
     expect(settled).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
     const comment = shownText(theComment(seed.repository))
-    expect(comment).toContain('publishing it failed')
-    expect(comment).toContain('cancelled or ran out of time')
+    expect(comment).toContain('was not published: the run was cancelled')
+    expect(comment).toContain('cancelled, or ran out of time')
     expect(comment).toContain(working)
   })
 

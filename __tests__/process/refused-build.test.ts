@@ -90,9 +90,9 @@ describe.each(Object.entries(refusals))('%s', (rule, { ipa, message, fix }) => {
     expect(run.errors.join('\n')).toContain(finding.fix)
     const said = [shownText(theComment(seed.repository)), run.summary]
     for (const text of said) {
-      expect(text).toContain('cannot be installed and was not published')
+      expect(text).toMatch(/### ⛔ .* cannot be installed\n\n\*\*[^*]+\*\* It was not published\./)
       expect(text).toContain(`<code>${rule}</code>`)
-      expect(text).toContain('<td>What to do</td>')
+      expect(text).toContain('**To fix it:**')
     }
   })
 })
@@ -158,8 +158,9 @@ it('a refusal after a build that works keeps the old link in sight', async () =>
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
   expect(theComment(repository).id).toBe(comment)
   const text = shownText(theComment(repository))
-  expect(text).toMatch(/^\*\*Example 1\.2\.3 \(46\)\*\* cannot be installed and was not published/)
-  expect(text).toContain(`Build <code>${first.outputs['build-id']}</code>`)
-  expect(text).toContain(`<a href="${first.outputs['install-url']}">Install Example 1.2.3 (45)</a>`)
+  expect(text).toMatch(/^### ⛔ Example 1\.2\.3 \(46\) cannot be installed\n/)
+  expect(text).toContain(
+    `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (45)</a>`,
+  )
   expect(await repository.git.head('gh-pages')).toBe(head)
 })

@@ -35,7 +35,7 @@ const buildsOf = (outputs: Readonly<Record<string, string>>): readonly Published
 
 /** Names of the apps in the order in which the comment offers them. */
 const offered = (comment: string): string[] =>
-  [...comment.matchAll(/>Install (\w+) 1\.2\.3/g)].map(([, name]) => String(name))
+  [...comment.matchAll(/\[Install (\w+) 1\.2\.3/g)].map(([, name]) => String(name))
 
 describe('several apps in one run', () => {
   it('are one push, one comment with a section each, and all in `builds`', async () => {

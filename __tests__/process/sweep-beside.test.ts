@@ -104,7 +104,7 @@ class Scene {
 
   #offers(number: number): boolean {
     const isTold = this.seed.repository.comments.some(({ issue }) => issue === number)
-    return isTold && shownText(theComment(this.seed.repository, number)).includes('>Install ')
+    return isTold && shownText(theComment(this.seed.repository, number)).includes('[Install ')
   }
 
   async #records() {

@@ -82,7 +82,7 @@ describe('a scheduled run', () => {
   it('does it in one push and tells the pull request', () => {
     expect(pushesOf(swept)).toBe(1)
     expect(shownText(theComment(seed.repository, 42))).toContain('was removed')
-    expect(shownText(theComment(seed.repository, 43))).toContain('can be installed')
+    expect(shownText(theComment(seed.repository, 43))).toContain('[Install ')
     expect(swept.summary).toContain('2 builds removed')
   })
 
@@ -142,7 +142,7 @@ describe('a site over its budget', () => {
     expect(swept).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
     expect((await liveIpas(seed)).map(path => path.split('/')[1])).toEqual(['pr-43'])
     expect(shownText(theComment(seed.repository, 42))).toContain('within its budget')
-    expect(shownText(theComment(seed.repository, 43))).toContain('can be installed')
+    expect(shownText(theComment(seed.repository, 43))).toContain('[Install ')
   })
 })
 

@@ -101,9 +101,9 @@ export function theComment(repository: Repository, pullRequest = 42): Comment {
   return only
 }
 
-/** What stands in the comment for readers: without the hidden first line. */
+/** What stands in the comment for readers: without the hidden line. */
 export function shownText(comment: Comment): string {
-  return comment.body.replace(/^<!--.*?-->\n/, '')
+  return comment.body.replace(/^<!--.*?-->\n/m, '')
 }
 
 /** Paths of all files on the branch, sorted; empty when there is no such branch. */

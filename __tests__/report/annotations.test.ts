@@ -4,8 +4,9 @@ import { pullRequest42 as channel } from '../support/build-record'
 import { anApp, developerMode, expired, ipaFile, ready, rejected, soon } from './examples'
 
 describe('annotations', () => {
-  it('tell every finding with its app and its fix', () => {
-    const apps = [rejected([expired]), ready(1, { findings: [soon] })]
+  it('tell what somebody should act on with its app and its fix', () => {
+    const known = { ...soon, level: 'notice' } as const
+    const apps = [rejected([expired]), ready(1, { findings: [soon, known] })]
     expect(annotationsOf({ kind: 'published', channel, apps, commentUrl: undefined })).toEqual([
       {
         level: 'error',

@@ -11,8 +11,8 @@ export interface Annotation {
 }
 
 /**
- * One per finding, and the reason why a run did nothing. The runner escapes what would end its command;
- * control characters go here.
+ * One per finding that somebody should act on, and the reason why a run did nothing; what is only worth
+ * knowing stands in the summary. The runner escapes what would end its command; control characters go here.
  */
 export function annotationsOf(outcome: Outcome): readonly Annotation[] {
   if (outcome.kind === 'skipped') {
@@ -21,7 +21,9 @@ export function annotationsOf(outcome: Outcome): readonly Annotation[] {
   if (outcome.kind !== 'published' && outcome.kind !== 'inspected') return []
   return outcome.apps.flatMap(app => {
     const name = app.app?.title ?? ('file' in app ? app.file.name : '')
-    const ofFindings = app.findings.map(finding => annotation(name, finding))
+    const ofFindings = app.findings
+      .filter(({ level }) => level !== 'notice')
+      .map(finding => annotation(name, finding))
     return isRefused(app) ? [...ofFindings, ...strictness(name, app.findings)] : ofFindings
   })
 }

@@ -1,6 +1,6 @@
 import type { Finding, Level } from '../preflight/finding'
-import { explainedInCell } from './advice'
-import { code, joined, type Markdown, md } from './markdown'
+import { explained } from './advice'
+import { code, folded, joined, type Markdown, md } from './markdown'
 
 const words: Readonly<Record<Level, string>> = {
   error: 'Error',
@@ -8,13 +8,18 @@ const words: Readonly<Record<Level, string>> = {
   notice: 'Note',
 }
 
-/** One row per finding, in their order: level and the rule's name to search for, what was found, the fix. */
-export function findingTable(findings: readonly Finding[]): Markdown {
-  const head = md`<tr><td></td><td>Found</td><td>What to do</td></tr>`
-  return md`<table>\n${joined([head, ...findings.map(findingRow)], '\n')}\n</table>`
+/** What only whoever made the build can do something with; nothing without findings. */
+export function foldedFindings(findings: readonly Finding[]): Markdown {
+  if (findings.length === 0) return md``
+  return folded('Details for the build’s author', findingList(findings))
 }
 
-function findingRow({ level, rule, message, fix }: Finding): Markdown {
-  const what = md`${words[level]}<br>${code(rule)}`
-  return md`<tr><td>${what}</td><td>${explainedInCell(message)}</td><td>${explainedInCell(fix)}</td></tr>`
+/** One item per finding, in their order: level, the rule's name to search for, what was found, the fix. */
+export function findingList(findings: readonly Finding[]): Markdown {
+  return joined(findings.map(item), '\n')
+}
+
+function item({ level, rule, message, fix }: Finding): Markdown {
+  const advice = fix.trim() === '' ? md`` : md`<br>**To fix it:** ${explained(fix)}`
+  return md`- ${words[level]} ${code(rule)}: ${explained(message)}${advice}`
 }

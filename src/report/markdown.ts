@@ -46,7 +46,7 @@ function textOf(value: MarkdownValue): string {
  * address there is {@link codedAddress}.
  */
 export function code(text: string): Markdown {
-  return new Markdown(`<code>${entities(withoutLinks(oneLine(text)))}</code>`)
+  return new Markdown(isolated(`<code>${entities(withoutLinks(oneLine(text)))}</code>`))
 }
 
 /** Text of several lines, line by line. */
@@ -69,6 +69,11 @@ export function preformatted(text: string): Markdown {
 /** Works inside HTML blocks too, where Markdown's own notation does not. */
 export function link(label: MarkdownValue, url: HttpsUrl): Markdown {
   return new Markdown(`<a href="${address(url)}">${textOf(label)}</a>`)
+}
+
+/** In Markdown's own notation, for the first line: chats and mails show it as it is written. */
+export function plainLink(label: MarkdownValue, url: HttpsUrl): Markdown {
+  return new Markdown(`[${textOf(label)}](${address(url)})`)
 }
 
 /**
@@ -97,16 +102,13 @@ export function codedAddress(text: string): Markdown {
 
 export interface Picture {
   readonly url: HttpsUrl
-  readonly alternative: string
-  /** CSS pixels; pictures of ours are square. */
+  readonly alternative: MarkdownValue
+  /** CSS pixels. Without a height the picture keeps its form where a phone has less room. */
   readonly width: number
 }
 
 export function picture({ url, alternative, width }: Picture): Markdown {
-  const text = escapeText(alternative)
-  return new Markdown(
-    `<img src="${address(url)}" width="${width}" height="${width}" alt="${text}">`,
-  )
+  return new Markdown(`<img src="${address(url)}" width="${width}" alt="${textOf(alternative)}">`)
 }
 
 /** A folded part. Markdown works inside because of the empty lines. */
@@ -132,7 +134,19 @@ const BREAK = '\u200B'
  * (CommonMark 0.31, section 2.5), so one escaping serves text, cells and attributes.
  */
 function escapeText(text: string): string {
-  return entities(withoutReferences(withoutLinks(withoutListMark(oneLine(text)))))
+  return isolated(entities(withoutReferences(withoutLinks(withoutListMark(oneLine(text))))))
+}
+
+/** Blocks of the scripts that run from right to left (Unicode, `Bidi_Class` R and AL). */
+const rightToLeft =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
+
+/**
+ * An Arabic or Hebrew word would pull the numbers and marks beside it to its other side. GitHub takes
+ * `<bdi>` out, so the isolates are characters: FSI and PDI (Unicode UAX9, section 2.4.2).
+ */
+function isolated(text: string): string {
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text
 }
 
 const structural = /[&<>"'`*_~[\]|\\$#@\u200B]/g

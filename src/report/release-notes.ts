@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { BuildRecord } from '../builds/build-record'
-import { nameOfBuild } from '../builds/in-words'
 import { iosWillRefuse } from '../builds/verdict'
 import { link, md } from './markdown'
+import { namedBuild } from './named-build'
 
 /** Our part of the notes of a release; the rest is never touched. */
 const BEGIN = '<!-- tap-to-install:begin -->'
@@ -94,10 +94,10 @@ function markIn(line: string): string | undefined {
 }
 
 function lineFor(build: BuildRecord): string {
-  const name = nameOfBuild({ ...build.app, ...build })
+  const name = namedBuild(build.app)
   const line = iosWillRefuse(build)
-    ? md`- ${link(`Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
-    : md`- ${link(`Install ${name}`, build.urls.install)}`
+    ? md`- ${link(md`Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
+    : md`- ${link(md`Install ${name}`, build.urls.install)}`
   return `${line} <!-- ${markOf(build)} -->`
 }
 

@@ -1,5 +1,4 @@
 import type { BuildRecord } from '../builds/build-record'
-import { nameOfBuild } from '../builds/in-words'
 import { ActionError, messageOf } from '../primitives/errors'
 import { httpsUrl } from '../primitives/https-url'
 import { counted, sizeInWords } from '../primitives/in-words'
@@ -10,7 +9,7 @@ import { detailLevels, reduced } from './comment/size'
 import type { CommentRun, CommentState } from './comment/state'
 import { published } from './comment/update'
 import { factSheet } from './fact-sheet'
-import { findingTable } from './findings-in-markdown'
+import { findingList } from './findings-in-markdown'
 import {
   code,
   folded,
@@ -21,6 +20,7 @@ import {
   ownMarkdown,
   shownAddress,
 } from './markdown'
+import { namedBuild } from './named-build'
 import type { AppOutcome, InspectedApp, Outcome } from './outcome'
 
 /** Bytes. The runner drops a summary above 1 MiB (1,048,576), and other text may share the file. */
@@ -129,10 +129,10 @@ function addresses(outcome: AppOutcome): Markdown {
   const list = [
     md`- Page: ${shownAddress(build.urls.install)}`,
     md`- Manifest: ${shownAddress(build.urls.manifest)}`,
-    md`- IPA: ${shownAddress(build.urls.ipa)}`,
+    md`- IPA: ${shownAddress(build.urls.ipa)}, SHA-256 ${code(build.ipa.sha256)}`,
     unchecked,
   ]
-  return folded(`Addresses of ${nameOfBuild(build.app)}`, joined(list, '\n'))
+  return folded(md`Addresses of ${namedBuild(build.app)}`, joined(list, '\n'))
 }
 
 function reasonUnchecked({ ipa }: BuildRecord): Markdown {
@@ -163,16 +163,16 @@ function sweptParts({
   ]
   const list = builds.map(
     ({ app, channel, buildId }) =>
-      md`- ${nameOfBuild(app)}, build ${code(buildId)} of channel ${code(channel.name)}`,
+      md`- ${namedBuild(app)}, build ${code(buildId)} of channel ${code(channel.name)}`,
   )
   return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n')]
 }
 
 function inspectedPart({ app, file, findings, refused, at }: InspectedApp): Markdown {
-  const name = app === undefined ? code(file.name) : md`${nameOfBuild(app)}`
+  const name = app === undefined ? code(file.name) : namedBuild(app)
   const verdict = refused ? md`would be refused` : md`can be published`
   const size = sizeInWords(file.size)
-  const rest = findings.length === 0 ? md`No findings.` : findingTable(findings)
+  const rest = findings.length === 0 ? md`No findings.` : findingList(findings)
   const sheet = app === undefined ? md`` : factSheet(app, at)
   return joined([md`**${name}** ${verdict}. ${code(file.name)}, ${size}.`, rest, sheet], '\n\n')
 }

@@ -36,10 +36,20 @@ async function run(workFolder: string): Promise<Outcome> {
     workFolder,
     fetch: siteFetch(process.env),
     clock: systemClock,
-    progress: line => core.info(inertLog(line)),
+    progress: tellProgress,
     warn: message => core.warning(visible(message)),
     remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
   })
+}
+
+function tellProgress(line: string, details: readonly string[] = []): void {
+  if (details.length === 0) {
+    core.info(inertLog(line))
+    return
+  }
+  core.startGroup(inertLog(line))
+  for (const detail of details) core.info(inertLog(detail))
+  core.endGroup()
 }
 
 /** The exit code first: it must be right even if the rest cannot be told. */

@@ -101,10 +101,9 @@ export class Patience {
     if (first === undefined || elapsed - this.#lastLine < QUIET) return
     this.#lastLine = elapsed
     const names = missing.map(({ name }) => legNames[name]).join(', ')
-    const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`
-    this.#options.progress(
-      `waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`,
-    )
+    const times = `${Math.round(elapsed / 1000)} of at most ${Math.round(this.#options.timeout / 1000)} s`
+    const what = first.name === 'page' ? 'The site is being built' : `Waiting for the ${names}`
+    this.#options.progress(`${what} … ${times} (${first.fault.found} at ${first.url})`)
   }
 
   async #isWanted(): Promise<boolean> {

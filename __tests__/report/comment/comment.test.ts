@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { ActionError } from '../../../src/primitives/errors'
 import { renderComment } from '../../../src/report/comment/comment'
 import { parseComment } from '../../../src/report/comment/marker'
-import { failed, published, publishing, removed } from '../../../src/report/comment/update'
+import {
+  abandoned,
+  departed,
+  failed,
+  published,
+  publishing,
+  removed,
+} from '../../../src/report/comment/update'
 import type { AppOutcome } from '../../../src/report/outcome'
 import { pullRequest42 as channel, type RecordDeviations } from '../../support/build-record'
 import { expectGolden } from '../../support/golden'
@@ -91,6 +98,61 @@ describe('the comment', () => {
         removed({ channel, run: aRun(2), reason: 'The pull request was closed.' }),
       ),
     ],
+    [
+      'cancelled',
+      comment(
+        isReady(1),
+        publishing({ channel, run: aRun(2), apps: [anApp()] }),
+        abandoned({ channel, run: aRun(2), keys: ['com.example.app'], gone: [] }),
+      ),
+    ],
+    [
+      'made-room',
+      comment(
+        isReady(1),
+        isReady(2),
+        departed({
+          channel,
+          run: aRun(3),
+          reason: 'It made room for newer builds.',
+          gone: [{ bundleId: 'com.example.app', buildId: '2-00000002' }],
+        }),
+      ),
+    ],
+    [
+      'failed-as-a-whole-after-ready',
+      comment(isReady(1), failed({ channel, run: aRun(2), error: noPermission })),
+    ],
+    [
+      'rejected-for-three',
+      comment(
+        published({
+          channel,
+          run: aRun(2),
+          apps: [
+            rejected([
+              expired,
+              { ...expired, rule: 'unsigned', fix: 'Sign it.' },
+              { ...expired, rule: 'no-devices' },
+            ]),
+          ],
+        }),
+      ),
+    ],
+    [
+      'ready-for-development',
+      comment(
+        isReady(1, {
+          signing: { distribution: 'development', deviceCount: 1 },
+          findings: [developerMode],
+        }),
+      ),
+    ],
+    ['ready-in-house', comment(isReady(1, other))],
+    [
+      'ready-right-to-left',
+      comment(isReady(1, { app: { title: 'متجر' }, notes: 'جرب الدفع (1).\nThen 2.' })),
+    ],
     ['removed-when-asked', comment(isReady(1), removed({ channel, run: aRun(2), reason: '' }))],
     ['two-apps', comment(published({ channel, run: aRun(1), apps: [ready(1), ready(1, other)] }))],
     [
@@ -126,7 +188,8 @@ describe('the comment', () => {
       ),
     ],
   ])('reads well when %s', (name, text) => {
-    expectGolden(`report/golden/comment-${name}.md`, text)
+    expect(parseComment(text)).toBeDefined()
+    expectGolden(`report/golden/comment-${name}.md`, text.replace(/state=\S+/, 'state=…'))
   })
 })
 
@@ -182,7 +245,7 @@ describe('the count of several apps', () => {
     ],
     ['such a run after two apps', comment(both, failed({ ...failure, run: aRun(2) })), undefined],
   ])('with %s', (_what, text, head) => {
-    const [, first = ''] = text.split('\n')
+    const [first = ''] = text.split('\n')
     if (head === undefined) expect(text).not.toMatch(/\bapps?\*\* can be/)
     else expect(first).toBe(head)
   })

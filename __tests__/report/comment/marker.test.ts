@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { stateAfter } from '../../../src/report/comment/advance'
 import { markerOf, parseComment, readMarker } from '../../../src/report/comment/marker'
@@ -11,8 +12,18 @@ function stateWith(title: string): CommentState {
   return stateAfter(undefined, published({ channel, run: aRun(1), apps }))
 }
 
+/** As it was written before the state was compressed. */
 const encoded = (value: unknown, name = 'pr-42'): string =>
   `<!-- tap-to-install channel=${name} state=${Buffer.from(JSON.stringify(value)).toString('base64')} -->`
+
+const marked = (bytes: Buffer): string =>
+  `<!-- tap-to-install channel=pr-42 state=${bytes.toString('base64')} -->`
+
+/** 30 MB of what would be a state, in some 40 KB. */
+function bomb(): string {
+  const json = JSON.stringify({ schema: 1, channel: 'pr-42', sections: [], omitted: 0 })
+  return marked(deflateSync(json + ' '.repeat(30_000_000)))
+}
 
 const plain = stateWith('Example')
 
@@ -25,6 +36,14 @@ describe('the marker', () => {
   it('brings the state back', () => {
     for (const title of ['Example', hostile, '网页传值'])
       expect(parseComment(`${markerOf(stateWith(title))}\ntext`)).toEqual(stateWith(title))
+  })
+
+  it('understands the comments of before it was compressed', () => {
+    expect(parseComment(encoded({ schema: 1, ...plain }))).toEqual(plain)
+  })
+
+  it('takes less room than the JSON does', () => {
+    expect(markerOf(plain).length).toBeLessThan(JSON.stringify(plain).length)
   })
 
   it.each(['pr-42', 'a--b', 'x-->y', '-->', 'Ünï/%2D', "it's(*)!~", 'a---b'])(
@@ -65,6 +84,8 @@ describe('a marker with a state that cannot be ours', () => {
     ['a number as text', encoded({ schema: 1, channel: 42, sections: [], omitted: 0 })],
     ['a negative count', encoded({ schema: 1, channel: 'pr-42', sections: [], omitted: -1 })],
     ['null', encoded(null)],
+    ['a bomb', bomb()],
+    ['half of it', marked(deflateSync(JSON.stringify({ schema: 1, ...plain })).subarray(0, -20))],
     ['far too much', encoded({ schema: 1, channel: 'pr-42', pad: 'x'.repeat(70_000) })],
   ])('is ours to overwrite, not to believe: %s', (_, marker) => {
     expect(readMarker(marker)).toEqual({ channel: 'pr-42', state: undefined })

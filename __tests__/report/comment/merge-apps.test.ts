@@ -17,13 +17,13 @@ import {
 const keys = ['com.example.app']
 
 describe('what a cancelled run leaves', () => {
-  it('turns its «publishing» into a failure and keeps the working build', () => {
+  it('turns its «publishing» into «cancelled» and keeps the working build', () => {
     const state = told(
       isReady(1),
       isPublishing(2),
       abandoned({ channel, run: aRun(2), keys, gone: [] }),
     )
-    expect(sectionOf(state)).toMatchObject({ phase: 'failed', working: { version: '1.1.0' } })
+    expect(sectionOf(state)).toMatchObject({ phase: 'cancelled', working: { version: '1.1.0' } })
   })
 
   it.each([

@@ -78,8 +78,12 @@ describe('comments that are not ours', () => {
   it.each([
     ['a person who pasted our marker', bodyOf(isReady(7)), false],
     ['another bot of the same account', 'Coverage: 80 %', true],
-    ['a bot that quotes our comment', `> ${bodyOf(isReady(7))}`, true],
-    ['our comment of another channel', bodyOf(isReady(7)).replace('pr-42', 'main'), true],
+    ['a bot that quotes our comment', bodyOf(isReady(7)).replace(/^/gm, '> '), true],
+    [
+      'our comment of another channel',
+      bodyOf(isReady(7)).replace('channel=pr-42', 'channel=main'),
+      true,
+    ],
   ])('are left alone: %s', async (_, body, own) => {
     const { board, settle } = scene()
     board.post(body, { own })

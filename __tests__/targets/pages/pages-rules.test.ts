@@ -45,7 +45,10 @@ async function run(seed: Seed, ...edits: readonly SiteEdit[]) {
   const log: string[] = []
   const before = github.requests.length
   for (const edit of edits) {
-    await target.apply(edit, { ...quietly, progress: line => log.push(line) })
+    const progress = (line: string) => {
+      if (!line.startsWith('Pushed to gh-pages (')) log.push(line)
+    }
+    await target.apply(edit, { ...quietly, progress })
   }
   const sent = github.requests.slice(before).map(({ traffic }) => traffic.received)
   return { log, uploads: Math.round(sent.reduce((sum, one) => sum + one, 0) / SIZE) }

@@ -1,4 +1,5 @@
 import type { BuildRecord } from '../../builds/build-record'
+import { nameOfBuild } from '../../builds/in-words'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { once } from '../../primitives/once'
 import { together } from '../../primitives/together'
@@ -60,7 +61,7 @@ async function fetchOne(
   world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
   const isGone = async () => (await standingNow(record, world)).kind !== 'there'
   try {
-    tellRemarks(await verifyBuild(expected, { ...world, ...patience, isGone }), world)
+    tellReady(record, await verifyBuild(expected, { ...world, ...patience, isGone }), world)
     return undefined
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
@@ -93,7 +94,12 @@ async function explained(failure: unknown, { whyNotLive }: PublishWorld): Promis
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellRemarks({ legs }: Verification, { progress }: PublishWorld): void {
+function tellReady(
+  { app }: BuildRecord,
+  { legs, waited }: Verification,
+  { progress }: PublishWorld,
+): void {
+  progress(`${nameOfBuild(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`)
   for (const { url, remark } of legs) {
     if (remark !== '') progress(`${url}: ${remark}`)
   }

@@ -22,6 +22,7 @@ import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
 import { type PutOnlineWorld, putOnline } from './put-online'
 import { titled } from './record-build'
+import { tellReady } from './tell-ready'
 
 /**
  * The main story: from IPAs to links that work.
@@ -89,9 +90,9 @@ async function publishPrepared(
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
   if (builds.length > 0 && !(await world.stillWanted())) return withdraw(request, world)
   for (const app of apps) {
-    if (app.kind === 'published')
-      world.progress(`${standingInWords(app)}: ${app.build.urls.install}`)
+    if (app.kind === 'published') tellReady(app.build, standingInWords(app), world.progress)
   }
+  if (commentUrl !== undefined) world.progress(`Comment: ${commentUrl}`)
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
 }
 

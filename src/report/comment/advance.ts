@@ -12,20 +12,20 @@ export function stateAfter(state: CommentState | undefined, update: CommentUpdat
   const before = state ?? { channel: update.channel, sections: [], omitted: 0 }
   if (update.kind === 'removed') {
     const sections = before.sections.map(removing(update))
-    return withSections(before, sections.map(without(update.gone, update.reason)))
+    return withSections(before, sections.map(without(update, update.reason)))
   }
   if (update.kind === 'departed')
-    return withSections(before, before.sections.map(without(update.gone, update.reason)))
+    return withSections(before, before.sections.map(without(update, update.reason)))
   if (update.kind === 'abandoned') {
     const sections = before.sections.map(abandoning(update))
-    return withSections(before, sections.map(without(update.gone, MADE_ROOM)))
+    return withSections(before, sections.map(without(update, MADE_ROOM)))
   }
   const kept = before.sections.filter(stillMatters(update))
   const sections = inOrder(update.apps).reduce<readonly AppSection[]>(
     (current, app) => spokenAbout(current, app, update),
     kept,
   )
-  return withSections(before, sections.map(without(update.gone, MADE_ROOM)))
+  return withSections(before, sections.map(without(update, MADE_ROOM)))
 }
 
 /** One run may bring the same app twice: then the refusal is what has to be seen. */
@@ -127,11 +127,14 @@ function removing(
     return {
       ...{ key: section.key, run: update.run, runUrl: update.runUrl, phase: 'removed', attempt },
       ...{ working: undefined, older: [], findings: [], reason: update.reason, hint: '' },
+      ...removedIn(update),
     }
   }
 }
 
-const ABANDONED = 'The run was cancelled or ran out of time before the build was ready.'
+function removedIn({ run, runUrl: url }: CommentUpdate): Pick<AppSection, 'removedIn'> {
+  return url === undefined ? {} : { removedIn: { number: run.number, url } }
+}
 
 function abandoning({
   run,
@@ -141,21 +144,27 @@ function abandoning({
     const isOfRun = section.run.id === run.id && section.run.attempt === run.attempt
     const ours = isOfRun && keys.includes(section.key)
     if (!ours || section.phase !== 'publishing') return section
-    return { ...section, phase: 'failed', reason: ABANDONED }
+    return { ...section, phase: 'cancelled' }
   }
 }
 
 /** No link to a build that is gone stays in sight, whoever took it away. */
-function without(gone: readonly GoneBuild[], reason: string): (section: AppSection) => AppSection {
+function without(update: CommentUpdate, reason: string): (section: AppSection) => AppSection {
   return section => {
-    const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId))
+    const ids = new Set(update.gone.filter(b => b.bundleId === section.key).map(b => b.buildId))
     if (ids.size === 0) return section
     const older = section.older.filter(({ buildId }) => !ids.has(buildId))
     if (section.working === undefined || !ids.has(section.working.buildId))
       return { ...section, older }
     const kept = { ...section, older, working: undefined }
     return section.phase === 'ready'
-      ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason }
+      ? {
+          ...kept,
+          phase: 'removed',
+          attempt: factsOf(section.working),
+          reason,
+          ...removedIn(update),
+        }
       : kept
   }
 }
@@ -163,8 +172,10 @@ function without(gone: readonly GoneBuild[], reason: string): (section: AppSecti
 /** Without the links, which no longer lead anywhere. */
 function factsOf({
   run,
+  runUrl,
   buildId,
   install,
+  icon,
   channel,
   qr,
   notes,

@@ -11,8 +11,8 @@ import type { AppSection, CommentState } from './state'
 export const LONGEST_COMMENT = 60_000
 
 /**
- * The whole comment, hidden state first. Deterministic, and never longer than {@link LONGEST_COMMENT}:
- * details are shortened first, then the sections that spoke longest ago are left out, of text and state.
+ * The whole comment, hidden state last: chats and mails show the source from its start. Deterministic, and
+ * never longer than {@link LONGEST_COMMENT}: details are shortened first, then the sections that spoke longest ago are left out, of text and state.
  */
 export function renderComment(state: CommentState): string {
   for (const level of detailLevels) {
@@ -35,7 +35,7 @@ function withoutOldest(state: CommentState): string {
 
 function written(state: CommentState): string {
   const parts = [overview(state), ...state.sections.map(renderSection), omission(state)]
-  return `${markerOf(state)}\n${joined(parts, '\n\n---\n\n')}\n`
+  return `${joined(parts, '\n\n---\n\n')}\n\n${markerOf(state)}\n`
 }
 
 /**

@@ -8,7 +8,7 @@ export function foldedDifference(difference: BuildDifference | undefined): Markd
   if (difference === undefined || difference.changes.length === 0) return md``
   const { since, changes } = difference
   const count = counted(changes.length, 'change')
-  const title = md`${count} since ${versionInWords(since)}, build ${code(since.buildId)}`
+  const title = `${count} since ${versionInWords(since)}`
   const rows = changes.map(row)
   const head = md`| | Before | Now |\n| --- | --- | --- |`
   return folded(title, joined([head, ...rows], '\n'))

@@ -17,6 +17,7 @@ import {
   doubts,
   type OlderBuild,
   phases,
+  type RunLink,
   type WorkingBuild,
 } from './state'
 
@@ -38,6 +39,7 @@ export function readCommentState(value: unknown): CommentState | undefined {
 
 function section(value: unknown): AppSection {
   const from = fields(value)
+  const removedIn = optional(from['removedIn'], runLink)
   return {
     key: text(from['key']),
     run: run(from['run']),
@@ -49,7 +51,13 @@ function section(value: unknown): AppSection {
     findings: readableOf(from['findings'], finding),
     reason: text(from['reason']),
     hint: text(from['hint']),
+    ...(removedIn && { removedIn }),
   }
+}
+
+function runLink(value: unknown): RunLink {
+  const from = fields(value)
+  return { number: count(from['number']), url: address(from['url']) }
 }
 
 function run(value: unknown): RunIdentity {
@@ -83,11 +91,15 @@ function facts(value: unknown): BuildFacts {
 
 function working(value: unknown): WorkingBuild {
   const from = fields(value)
+  const runUrl = optional(from['runUrl'], address)
+  const icon = optional(from['icon'], address)
   return {
     ...facts(value),
     run: run(from['run']),
+    ...(runUrl && { runUrl }),
     buildId: text(from['buildId']),
     install: address(from['install']),
+    ...(icon && { icon }),
     channel: address(from['channel']),
     qr: address(from['qr']),
     notes: text(from['notes']),

@@ -12,7 +12,11 @@ export interface CommentState {
   readonly omitted: number
 }
 
-export const phases = ['publishing', 'ready', 'rejected', 'failed', 'removed'] as const
+export const phases = [
+  ...(['publishing', 'ready', 'rejected', 'failed', 'removed'] as const),
+  /** The run was cancelled or ran out of time. */
+  'cancelled',
+] as const
 
 export type Phase = (typeof phases)[number]
 
@@ -35,6 +39,13 @@ export interface AppSection {
   readonly reason: string
   /** What to change, for `failed`; may be empty. */
   readonly hint: string
+  /** For `removed`: the run that did it, which need not be one that spoke about the app before. */
+  readonly removedIn?: RunLink
+}
+
+export interface RunLink {
+  readonly number: number
+  readonly url: HttpsUrl
 }
 
 /** The facts of a build that people are shown. Strings are untrusted text. */
@@ -67,8 +78,11 @@ export type Doubt = (typeof doubts)[number]
 /** A build that is on the site. */
 export interface WorkingBuild extends BuildFacts {
   readonly run: RunIdentity
+  readonly runUrl?: HttpsUrl
   readonly buildId: string
   readonly install: HttpsUrl
+  /** Comments of earlier versions name none. */
+  readonly icon?: HttpsUrl
   readonly channel: HttpsUrl
   readonly qr: HttpsUrl
   readonly notes: string

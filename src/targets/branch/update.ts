@@ -1,6 +1,7 @@
 import { storeBytes } from '../../github/git/blobs'
 import { type TreeEdit, writeTree } from '../../github/git/commit'
 import { type KnownFile, storeFile } from '../../github/git/store-file'
+import { counted, sizeInWords } from '../../primitives/in-words'
 import type { SiteEdit, SiteFile } from '../../site/shelf'
 import { requireFreeFolder, requireOurPaths, requireOwnFiles } from '../our-paths'
 import { patiently, type Waiting } from '../patiently'
@@ -66,7 +67,9 @@ class BranchWriter {
     if (isEmpty(edit)) return { kind: 'unchanged', commit: head?.commit ?? '' }
     const tree = await writeTree(this.branch.git, head?.tree, edit)
     if (tree === head?.tree) return { kind: 'unchanged', commit: head.commit }
-    return { kind: 'written', commit: await this.push(snapshot, tree) }
+    const commit = await this.push(snapshot, tree)
+    this.update.progress(this.pushedInWords(commit, edit))
+    return { kind: 'written', commit }
   }
 
   private async treeEdit(snapshot: BranchSnapshot): Promise<TreeEdit> {
@@ -120,6 +123,15 @@ class BranchWriter {
     if (!held.has(oid)) this.stored.set(file.sha256, oid)
     this.branch.sizes.set(oid, file.size)
     return oid
+  }
+
+  /** `Pushed to gh-pages (3f2a1bc, 5 files, 3 MB)`. */
+  private pushedInWords(commit: string, { write, remove }: TreeEdit): string {
+    const { name, sizes } = this.branch
+    const size = write.reduce((sum, { oid }) => sum + (sizes.get(oid) ?? 0), 0)
+    const files = `${counted(write.length, 'file')}, ${sizeInWords(size)}`
+    const gone = remove.length === 0 ? '' : `, ${remove.length} deleted`
+    return `Pushed to ${name} (${commit.slice(0, 7)}, ${files}${gone})`
   }
 
   private push({ head, owner }: BranchSnapshot, tree: string): Promise<string> {

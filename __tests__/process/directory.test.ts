@@ -93,7 +93,8 @@ describe('publish-to: directory', () => {
     const gone = await server.get(first.outputs['install-url'] ?? '')
     expect([gone.status, gone.body.includes('itms-services')]).toEqual([200, false])
 
-    const removed = await publishTo(folder, seed, { action: 'closed' })
+    const closing = { action: 'closed', runId: 9_000_000_003 } as const
+    const removed = await publishTo(folder, seed, closing)
     expect(removed.outputs['status']).toBe('removed')
     const left = [...(await filesIn(folder)).keys()]
     expect(left.filter(path => /\.(ipa|plist|png)$/.test(path))).toEqual([])

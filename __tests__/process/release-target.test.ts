@@ -219,7 +219,8 @@ describe('immutable releases', () => {
     const removal = await runStep(github, seed, { action: 'closed', inputs: inputs() })
     expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
     expect(releases.all).toEqual([])
-    const later = await runStep(github, seed, { ...first, runNumber: 58, runId: 9058 })
+    const again = { action: 'reopened', runNumber: 58, runId: 9058 } as const
+    const later = await runStep(github, seed, { ...first, ...again })
     expect(later).toMatchObject({ exitCode: 0, errors: [] })
     expect(releases.all).toMatchObject([{ draft: false, immutable: true }])
   })

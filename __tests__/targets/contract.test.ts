@@ -10,7 +10,10 @@ import type { Got } from '../support/github/https-get'
 import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
 import { memoryTarget } from '../support/memory-target'
 import { aPagesTarget, briskClock } from '../support/pages-target'
+import { letTimePassQuickly } from '../support/quick-time'
 import { type Ground, keepsTheContract } from './contract'
+
+letTimePassQuickly()
 
 const bodyOf = ({ status, body }: Got): Uint8Array | undefined =>
   status === 200 ? body : undefined

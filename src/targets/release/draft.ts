@@ -32,8 +32,10 @@ export async function openDraft(world: UploadWorld, tag: string): Promise<Releas
       return await createRelease(world, { tag, title: titleOf(tag), notes: NOTES, draft: true })
     } catch (thrown) {
       if (!mayPass(thrown) || attempt >= BACKOFF.attempts) throw thrown
-      const made = (await allReleases(world)).find(release => release.tag === tag)
-      if (made !== undefined) return made
+      const made = (await allReleases(world)).filter(release => release.tag === tag)
+      // A draft beside a published release is another run's that came too late, and is about to be deleted.
+      const lasting = made.find(({ draft }) => !draft) ?? made[0]
+      if (lasting !== undefined) return lasting
       await world.clock.sleep(delayBefore(attempt, BACKOFF, world.clock.random))
     }
   }

@@ -162,6 +162,17 @@ describe('a hostile part of an IPA is a fact about it', () => {
     ])
   })
 
+  it('reads 200 profiles', async () => {
+    const profiles = numbered(201, n => `PlugIns/E${n}.appex/embedded.mobileprovision`)
+    const answer = await answerTo(zipBytes([...ipaEntries(), ...profiles]))
+    const nested = answer.kind === 'app' ? answer.app.nested : []
+    const refused = nested.filter(
+      ({ profile }) => profile.kind === 'unreadable' && /200 profiles/.test(profile.reason),
+    )
+    // The app's own is the first.
+    expect(refused.map(({ path }) => path)).toEqual(['PlugIns/E98.appex', 'PlugIns/E99.appex'])
+  })
+
   it('is none for 60 frameworks of 50 files, each with the rules that Apple writes', async () => {
     const files = Array.from({ length: 60 }, (_, n) => {
       const folder = `Frameworks/F${n}.framework`

@@ -27,7 +27,7 @@ export interface HashedEntries {
 const MAX_UNPACKED = 8 * 1024 ** 3
 
 /** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
-const WHOLE = 32 * 1024 ** 2
+const WHOLE = 8 * 1024 ** 2
 
 /** One on each thread of the pool, and some more so that none waits. */
 const LANES = { most: 8, mostBytes: 4 * WHOLE }

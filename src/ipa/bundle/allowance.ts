@@ -2,9 +2,11 @@ import { quoted } from '../../primitives/plain-text'
 import { unreadableArchive } from '../archive/end'
 import type { ArchiveEntry } from '../archive/entry'
 
-/** Bytes that may still be read of what describes the bundles of an IPA: lists, profiles and seals. */
+/** What may still be read of what describes the bundles of an IPA: lists, profiles and seals. */
 export interface ReadingAllowance {
+  /** Bytes of all of them. */
   left: number
+  profiles: number
 }
 
 /**
@@ -13,9 +15,12 @@ export interface ReadingAllowance {
  */
 const MAX_DESCRIPTIONS = 32 * 1024 * 1024
 
+/** Each has a signature to be verified, some milliseconds. Apps have one for each extension: ten, rarely thirty. */
+const MAX_PROFILES = 200
+
 /** To be shared by every bundle of one IPA. */
 export function readingAllowance(): ReadingAllowance {
-  return { left: MAX_DESCRIPTIONS }
+  return { left: MAX_DESCRIPTIONS, profiles: MAX_PROFILES }
 }
 
 /** @throws ActionError `unreadable-ipa`, also when it is larger than `limit` bytes */
@@ -33,4 +38,11 @@ export async function readWithin(
     allowance.left -= entry.size
   }
   return entry.read(limit)
+}
+
+/** @throws ActionError `unreadable-ipa` when there were too many already */
+export function countProfile(allowance: ReadingAllowance): void {
+  allowance.profiles -= 1
+  if (allowance.profiles >= 0) return
+  throw unreadableArchive(`more than ${MAX_PROFILES} profiles are not read`)
 }

@@ -5,7 +5,7 @@ import { ActionError } from '../../primitives/errors'
 import { plainText, quoted } from '../../primitives/plain-text'
 import type { Archive } from '../archive/archive'
 import { readProfile } from '../profile/read-profile'
-import { type ReadingAllowance, readWithin } from './allowance'
+import { countProfile, type ReadingAllowance, readWithin } from './allowance'
 import type { EmbeddedProfile } from './executable'
 import { type ExecutablePlace, findExecutable } from './read-executable'
 
@@ -96,6 +96,7 @@ async function readEmbeddedProfile(
   try {
     const entry = archive.find(`${folder}/embedded.mobileprovision`)
     if (!entry) return { kind: 'absent' }
+    countProfile(allowance)
     return { kind: 'read', profile: readProfile(await readWithin(allowance, entry, MAX_PROFILE)) }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
+import { closePullRequest } from '../support/github/pull-requests'
 import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
 import { type DirectoryServer, filesIn, startDirectoryServer } from './directory-server'
 import { tap } from './phone'
@@ -48,7 +49,7 @@ describe('publish-to: directory', () => {
     const ipa = await goodIpa()
     const run = await publishTo(folder, seed, { ipa })
     const { outputs, exitCode, summary, log } = run
-    expect([exitCode, outputs['status']]).toEqual([0, 'installable'])
+    expect([exitCode, outputs['status']]).toEqual([0, 'published'])
     expect(outputs['install-url']).toBe(
       `${server.url}install/pr-42/com.example.app/${outputs['build-id']}/`,
     )
@@ -76,7 +77,7 @@ describe('publish-to: directory', () => {
     const first = await publishTo(folder, seed, { ipa, inputs })
     const before = await filesIn(folder)
     const again = await publishTo(folder, seed, { ipa, inputs })
-    expect(again.outputs['status']).toBe('installable')
+    expect(again.outputs['status']).toBe('published')
     expect(await filesIn(folder)).toEqual(before)
 
     const newer = await publishTo(folder, seed, {
@@ -93,7 +94,8 @@ describe('publish-to: directory', () => {
     const gone = await server.get(first.outputs['install-url'] ?? '')
     expect([gone.status, gone.body.includes('itms-services')]).toEqual([200, false])
 
-    const removed = await publishTo(folder, seed, { action: 'closed' })
+    closePullRequest(seed.pull, { merged: true })
+    const removed = await publishTo(folder, seed, { action: 'closed', runId: 9_000_000_003 })
     expect(removed.outputs['status']).toBe('removed')
     const left = [...(await filesIn(folder)).keys()]
     expect(left.filter(path => /\.(ipa|plist|png)$/.test(path))).toEqual([])
@@ -148,7 +150,7 @@ describe('somebody else’s files', () => {
     await mkdir(folder)
     await writeFile(join(folder, 'index.html'), 'home')
     const run = await publishTo(folder, seed, { ipa: await goodIpa() })
-    expect(run.outputs['status']).toBe('installable')
+    expect(run.outputs['status']).toBe('published')
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe('home')
   })
 

@@ -31,6 +31,7 @@ describe('a build that does not come online', () => {
       expect(said).toContain('cannot be fetched')
       expect(said).toMatch(/page: expected a page that names build .*, found HTTP 404/)
       expect(said).toContain('pages build and deployment')
+      expect(said).toMatch(/newest Pages build, of commit .*, failed: Page build failed\./)
     }
     expect(text).toMatch(/^### ⚠️ Example 1\.2\.3 \(45\) could not be published\n/)
     expect(text).not.toContain('Install ')

@@ -6,6 +6,10 @@ import { fullName, type RepositoryName } from '../repository'
 export interface PagesBuild {
   /** `errored` can also mean that a later push superseded it: judge by fetching the content. */
   readonly status: 'queued' | 'building' | 'built' | 'errored' | 'unknown'
+  /** Full SHA of what was built. */
+  readonly commit: string
+  /** GitHub's words, for `errored`; may be empty. */
+  readonly error: string
 }
 
 /** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
@@ -24,7 +28,11 @@ export async function recentPagesBuilds(
       per_page: RECENT,
     }),
   )
-  return data.map(({ status }) => ({ status: statusFrom(status) }))
+  return data.map(({ status, commit, error }) => ({
+    status: statusFrom(status),
+    commit,
+    error: error.message ?? '',
+  }))
 }
 
 /** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */

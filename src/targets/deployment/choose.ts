@@ -1,4 +1,4 @@
-import { ensurePagesBuild } from '../../github/pages/builds'
+import { ensurePagesBuild, recentPagesBuilds } from '../../github/pages/builds'
 import { readPagesSite } from '../../github/pages/site'
 import type { PagesDestination } from '../../inputs/destination'
 import type { Run } from '../../run/run'
@@ -34,7 +34,16 @@ export async function nudge(run: Run): Promise<void> {
 /** A sentence about a site that never showed what was published; empty when nothing more is known. */
 export async function whyNotLive(run: Run): Promise<string> {
   if (run.inputs.destination.kind !== 'pages') return ''
-  return (await deploymentInUse(run.inputs.destination, run))?.describe() ?? ''
+  const deployment = await deploymentInUse(run.inputs.destination, run)
+  return deployment === undefined ? describeBuild(run) : deployment.describe()
+}
+
+/** GitHub's own words about the newest build of a branch-served site: no later one can have superseded it. */
+async function describeBuild({ site }: Run): Promise<string> {
+  const [newest] = await recentPagesBuilds(site.github, site.repository)
+  if (newest?.status !== 'errored') return ''
+  const words = newest.error === '' ? '' : `: ${newest.error}`
+  return `GitHub says that the newest Pages build, of commit ${newest.commit.slice(0, 7)}, failed${words}`
 }
 
 /** A branch-served site needs none, even when `pages-workflow` names one. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
@@ -37,6 +38,13 @@ describe.each([...texts, ...workflows])('%s', (_, text) => {
   it('is YAML, and gives inputs that exist', () => {
     const given = ours.flatMap(step => (isObject(step['with']) ? Object.keys(step['with']) : []))
     expect(given.filter(name => !inputs.includes(name))).toEqual([])
+  })
+
+  it('has scripts that a shell can read', () => {
+    const scripts = mappings(parse(text)).flatMap(step => step['run'] ?? [])
+    if (scripts.length === 0) return
+    const read = spawnSync('bash', ['-n'], { input: scripts.join('\n'), encoding: 'utf8' })
+    expect(read.stderr).toBe('')
   })
 
   it('reads outputs that exist', () => {

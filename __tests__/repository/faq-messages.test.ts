@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { ruleIds } from '../../src/preflight/finding'
 
-const readme = readFileSync('README.md', 'utf8')
-const table = readme.slice(readme.indexOf('## When something is wrong')).split('\n## ')[0] ?? ''
+const page = readFileSync('docs/faq.md', 'utf8')
+const table = page.slice(page.indexOf('## What the run says')).split('\n## ')[0] ?? ''
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter(name => name.endsWith('.ts'))
   .map(name => readFileSync(join('src', name), 'utf8'))
@@ -18,7 +19,7 @@ const messages = [...table.matchAll(/^\| (`.*?`) \| /gm)].flatMap(([, cell = '']
   [...cell.matchAll(/`([^`]+)`/g)].map(([, message = '']) => message),
 )
 
-describe('the messages that the README explains', () => {
+describe('the messages that the FAQ explains', () => {
   it('are there', () => {
     expect(messages.length).toBeGreaterThan(4)
   })
@@ -27,4 +28,10 @@ describe('the messages that the README explains', () => {
     const words = wordsOf(message).filter(part => part !== '')
     expect(words.filter(part => !sources.includes(part))).toEqual([])
   })
+})
+
+it('names every finding, and none that there is not', () => {
+  const section = page.slice(page.indexOf('## Findings')).split('\n## What')[0] ?? ''
+  const named = [...section.matchAll(/`([a-z]+(?:-[a-z]+)*)`/g)].map(([, name]) => name)
+  expect(named.filter(name => name !== 'findings').sort()).toEqual([...ruleIds].sort())
 })

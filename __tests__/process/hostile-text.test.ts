@@ -157,7 +157,7 @@ describe.each(cases)('%s', (_, text) => {
     const usual = await published(harmless)
     expect(commandsIn(run)).toEqual(commandsIn(usual))
     expect(run.log.filter(line => line.includes('##['))).toEqual([])
-    const [annotation] = run.commands.filter(({ command }) => command === 'warning')
+    const [annotation] = run.commands.filter(({ command }) => command === 'notice')
     const name = text.from === 'ipa' ? shown : 'Example'
     expect(annotation?.properties).toEqual({ title: `${name}: device-ids-public` })
   })

@@ -65,7 +65,7 @@ describe('one app', () => {
     expect(JSON.parse(findings ?? '')).toEqual([
       {
         rule: 'device-ids-public',
-        level: 'warning',
+        level: 'notice',
         message: expect.stringContaining('2 device identifiers'),
         fix: expect.stringMatching(/./),
       },

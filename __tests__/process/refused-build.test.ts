@@ -3,6 +3,7 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { aFile, anIpa } from '../support/ipa/an-ipa'
 import { ipaBytes } from '../support/ipa/ipa-builder'
+import { claimedEntitlements } from '../support/ipa/profile-builder'
 import { goodIpa, inDays, pathsOn, pushesOf, runStep, shownText, theComment } from './workflow'
 
 let github: GitHub
@@ -55,8 +56,12 @@ const refusals: Readonly<Record<string, Refusal>> = {
     fix: /./,
   },
   'bundle-id-mismatch': {
-    ipa: () => goodIpa({ profile: { bundleId: 'com.other.app' } }),
-    message: /com\.other\.app.*com\.example\.app/,
+    ipa: () =>
+      goodIpa({
+        profile: { bundleId: 'com.other.app' },
+        signed: { entitlements: id => claimedEntitlements({}, id) },
+      }),
+    message: /com\.example\.app.*com\.other\.app/,
     fix: /Export with a profile for com\.example\.app/,
   },
   'no-devices': {

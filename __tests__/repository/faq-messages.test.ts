@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { ruleIds } from '../../src/preflight/finding'
 
 const page = readFileSync('docs/faq.md', 'utf8')
 const table = page.slice(page.indexOf('## What the run says')).split('\n## ')[0] ?? ''
@@ -28,10 +27,4 @@ describe('the messages that the FAQ explains', () => {
     const words = wordsOf(message).filter(part => part !== '')
     expect(words.filter(part => !sources.includes(part))).toEqual([])
   })
-})
-
-it('names every finding, and none that there is not', () => {
-  const section = page.slice(page.indexOf('## Findings')).split('\n## What')[0] ?? ''
-  const named = [...section.matchAll(/`([a-z]+(?:-[a-z]+)*)`/g)].map(([, name]) => name)
-  expect(named.filter(name => name !== 'findings').sort()).toEqual([...ruleIds].sort())
 })

@@ -177,6 +177,7 @@ export function someApp(overrides: Partial<App> = {}): App {
   return {
     file: someIpaFile,
     folder: 'Payload/Example.app',
+    endless: undefined,
     bundleId: 'com.example.app',
     title: 'Example',
     version: '1.2.3',

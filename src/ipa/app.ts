@@ -18,6 +18,8 @@ export interface App extends AppIdentity {
   readonly file: IpaFile
   /** Path of the bundle inside the archive, for example `Payload/Example.app`. */
   readonly folder: string
+  /** The first file whose end a reader from front to back cannot know: stored, its size only behind it. */
+  readonly endless: string | undefined
   readonly profile: EmbeddedProfile
   readonly executable: Executable
   /** `_CodeSignature/CodeResources` is present. */

@@ -11,6 +11,7 @@ import { entitlementNotInProfile } from './rules/entitlements'
 import { certificateExpired, expiresSoon, profileExpired } from './rules/expiry'
 import { installableFrameworks } from './rules/frameworks'
 import { freeAccountProfile } from './rules/free-account'
+import { hardToStream } from './rules/hard-to-stream'
 import {
   deviceIdsPublic,
   ipaBehindRedirect,
@@ -61,6 +62,7 @@ const rules: readonly Rule[] = [
   endsAtLaunch,
   siteNotPublic,
   ipaTooLarge,
+  hardToStream,
   expiresSoon,
   developmentSigned,
   deviceIdsPublic,

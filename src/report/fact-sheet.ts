@@ -1,6 +1,5 @@
 import { distributionInWords, versionInWords } from '../builds/in-words'
 import { signingOf } from '../builds/signing'
-import type { CodeSignature } from '../formats/code-signature/code-signature'
 import type { App } from '../ipa/app'
 import type { NestedBundle } from '../ipa/bundle/nested-bundle'
 import { certificateInWords } from '../preflight/wording'
@@ -107,7 +106,7 @@ function signaturesOf({ executable }: App) {
   )
 }
 
-function signerInWords(signer: CodeSignature['signer']): string {
+function signerInWords(signer: ReturnType<typeof signaturesOf>[number]['signer']): string {
   if (signer.kind !== 'read') return 'nobody'
   return signer.certificate ? certificateInWords(signer.certificate) : 'not embedded'
 }

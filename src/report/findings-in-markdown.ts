@@ -1,6 +1,7 @@
 import type { Finding, Level } from '../preflight/finding'
+import { httpsUrl } from '../primitives/https-url'
 import { explained } from './advice'
-import { code, folded, joined, type Markdown, md } from './markdown'
+import { code, folded, joined, link, type Markdown, md } from './markdown'
 
 const words: Readonly<Record<Level, string>> = {
   error: 'Error',
@@ -8,18 +9,22 @@ const words: Readonly<Record<Level, string>> = {
   notice: 'Note',
 }
 
+/** Each rule has a row there. */
+const DOCTOR = 'https://github.com/tap-to-install/tap-to-install/blob/main/docs/doctor.md'
+
 /** What only whoever made the build can do something with; nothing without findings. */
 export function foldedFindings(findings: readonly Finding[]): Markdown {
   if (findings.length === 0) return md``
   return folded('Details for the build’s author', findingList(findings))
 }
 
-/** One item per finding, in their order: level, the rule's name to search for, what was found, the fix. */
+/** One item per finding, in their order: level, the rule's name that leads to its row in the documentation, what was found, the fix. */
 export function findingList(findings: readonly Finding[]): Markdown {
   return joined(findings.map(item), '\n')
 }
 
 function item({ level, rule, message, fix }: Finding): Markdown {
   const advice = fix.trim() === '' ? md`` : md`<br>**To fix it:** ${explained(fix)}`
-  return md`- ${words[level]} ${code(rule)}: ${explained(message)}${advice}`
+  const row = link(code(rule), httpsUrl(`${DOCTOR}#${rule}`))
+  return md`- ${words[level]} ${row}: ${explained(message)}${advice}`
 }

@@ -24,6 +24,7 @@ describe('reading a provisioning profile', () => {
       prefixes: ['ABCDE12345'],
       platforms: ['iOS', 'xrOS', 'visionOS'],
       distribution: 'ad-hoc',
+      account: 'paid',
       devices: ['a', 'b'],
       expires: new Date('2027-01-01T00:00:00Z'),
       applicationIdentifier: 'ABCDE12345.com.example.app',

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { inspectIpa } from '../../../src/ipa/inspect-ipa'
 import type { Level, RuleId } from '../../../src/preflight/finding'
 import { preflight } from '../../../src/preflight/preflight'
-import { anIpa } from '../../support/ipa/an-ipa'
+import { aFile, anIpa } from '../../support/ipa/an-ipa'
 import type { InfoPlist } from '../../support/ipa/info-plist-keys'
-import type { IpaDeviations } from '../../support/ipa/ipa-builder'
+import { type IpaDeviations, ipaEntries } from '../../support/ipa/ipa-builder'
 import { CPU_ARM, CPU_X86_64, machO } from '../../support/ipa/mach-o-writer'
 import { extension, framework, watchApp } from '../../support/ipa/nested-deviations'
 import { claimedEntitlements } from '../../support/ipa/profile-builder'
+import { zipBytes } from '../../support/ipa/zip-writer'
 import { context } from '../../support/preflight'
 
 // What the installer and the verifier refuse, cause by cause; and what looks like it and is taken.
@@ -285,6 +286,29 @@ const fit: Readonly<Record<string, IpaDeviations>> = {
   ),
   'a watch app of two targets': watch({ WKApplication: undefined, WKWatchKitApp: true }),
 }
+
+describe('hard-to-stream', () => {
+  const stored = (sizeBehind: boolean) =>
+    zipBytes(
+      ipaEntries().map(entry =>
+        String(entry.path).endsWith('Assets.car')
+          ? { ...entry, method: 'stored', sizeBehind }
+          : entry,
+      ),
+    )
+  const rulesOf = async (bytes: Buffer) =>
+    preflight(await inspectIpa(await aFile('Example.ipa', bytes)), context)
+
+  it('is a file that is stored with its size behind it', async () => {
+    const found = await rulesOf(stored(true))
+    expect(found).toMatchObject([{ rule: 'hard-to-stream', level: 'warning' }])
+    expect(found[0]?.message).toContain('“Payload/Example.app/Assets.car” is stored uncompressed')
+  })
+
+  it('is none with its size in front', async () => {
+    expect(await rulesOf(stored(false))).toEqual([])
+  })
+})
 
 describe('no false alarm about', () => {
   it.each(Object.entries(fit))('%s', async (_name, ipa) => {

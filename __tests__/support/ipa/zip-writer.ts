@@ -8,6 +8,8 @@ export interface ZipEntry {
   readonly data: Uint8Array
   readonly method?: 'stored' | 'deflated'
   readonly encrypted?: boolean
+  /** The sizes stand behind the data, whatever the method. */
+  readonly sizeBehind?: boolean
   readonly crc?: number
   /** The uncompressed size to declare, when it is not to be the true one. */
   readonly declaredSize?: number
@@ -78,7 +80,7 @@ function place(entry: ZipEntry, offset: number, deviations: ZipDeviations): Plac
   const ready = entry.inflatesTo !== undefined
   const deflated =
     ready || (entry.method ?? (deviations.stored ? 'stored' : 'deflated')) === 'deflated'
-  const descriptor = deflated && (deviations.dataDescriptors ?? true)
+  const descriptor = entry.sizeBehind ?? (deflated && (deviations.dataDescriptors ?? true))
   return {
     name: typeof entry.path === 'string' ? Buffer.from(entry.path) : Buffer.from(entry.path),
     body: deflated && !ready ? deflateRawSync(data) : data,

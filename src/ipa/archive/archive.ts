@@ -31,6 +31,8 @@ const MAX_ENTRIES = 200_000
 const MAX_NAME_SIZE = 4_096
 /** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
 const CENTRAL_HEADER_SIZE = 46
+/** APPNOTE 4.4.4. */
+const DESCRIPTOR = 8
 /** APPNOTE 4.4.2.2 */
 const MADE_ON_UNIX = 3
 /** `S_IFLNK` without its twelve lower bits. */
@@ -159,6 +161,7 @@ function entryOf(zip: yauzl.ZipFile, source: yauzl.Entry, path: string): Archive
       headerOffset: source.relativeOffsetOfLocalHeader,
       packedSize: source.compressedSize,
       method: source.compressionMethod,
+      descriptor: (source.generalPurposeBitFlag & DESCRIPTOR) !== 0,
       crc: source.crc32,
       rawName: Buffer.from(source.fileNameRaw),
     },

@@ -30,6 +30,8 @@ export interface EntryPlace {
   readonly packedSize: number
   /** APPNOTE 4.4.5: 0 stored, 8 deflated. */
   readonly method: number
+  /** The sizes stand behind the data (APPNOTE 4.4.4, bit 3). */
+  readonly descriptor: boolean
   /** CRC-32 of the content. */
   readonly crc: number
   readonly rawName: Buffer

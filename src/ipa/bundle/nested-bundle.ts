@@ -1,5 +1,5 @@
-import type { PropertyListDictionary } from '../../formats/property-list/property-list'
 import type { EmbeddedProfile, Executable } from './executable'
+import type { NestedInfo } from './nested-info'
 import type { Seal } from './seal'
 
 /** By place and ending of the name; `bundle` is any other folder with an executable of its own. */
@@ -28,7 +28,7 @@ export interface NestedBundle {
   /** Why there is no `Info.plist` to read; undefined when it was read, and for a library. */
   readonly infoProblem: string | undefined
   /** Of `Info.plist` what the installer asks of extensions and watch apps; undefined when it was not read. */
-  readonly info: PropertyListDictionary | undefined
+  readonly info: NestedInfo | undefined
   /** `NSExtensionPointIdentifier` or `EXExtensionPointIdentifier`. */
   readonly extensionPoint: string
   /** `WKCompanionAppBundleIdentifier` of a watch app, `WKAppBundleIdentifier` of its extension. */

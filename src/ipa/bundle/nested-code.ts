@@ -8,6 +8,7 @@ import { readPlatforms, textAt } from '../info-plist'
 import { type Bundle, type BundleSource, readBundle } from './bundle'
 import type { CheckedCode, SignedCode } from './check-code'
 import type { NestedBundle } from './nested-bundle'
+import { readNestedInfo } from './nested-info'
 import type { NestedPlace } from './nested-place'
 import { executableIn } from './read-executable'
 
@@ -46,37 +47,13 @@ export function describeNested(
     minimumOs: textAt(info, 'MinimumOSVersion', MAX_VERSION),
     platforms: readPlatforms(info),
     infoProblem: 'info' in code ? problemOf(code) : undefined,
-    info: 'info' in code ? installerKeys(code) : undefined,
+    info: 'info' in code && code.info.kind === 'read' ? readNestedInfo(info) : undefined,
     extensionPoint: extensionPoint(info),
     companionId: companionId(info),
     profile: 'profile' in code ? code.profile : { kind: 'absent' },
     executable,
     seal,
   }
-}
-
-/** What the installer reads of nested code; the rest of the list is not kept. */
-const INSTALLER_KEYS = [
-  'CFBundleName',
-  'CFBundleVersion',
-  'EXAppExtensionAttributes',
-  'NSExtension',
-  'UIDeviceFamily',
-  'WKApplication',
-  'WKCompanionAppBundleIdentifier',
-  'WKWatchKitApp',
-  'WKWatchOnly',
-] as const
-
-function installerKeys({ info }: Bundle): PropertyListDictionary | undefined {
-  if (info.kind === 'none') return undefined
-  const { list } = info
-  return new Map(
-    INSTALLER_KEYS.flatMap(key => {
-      const value = list.get(key)
-      return value === undefined ? [] : [[key, value] as const]
-    }),
-  )
 }
 
 function problemOf({ info }: Bundle): string | undefined {

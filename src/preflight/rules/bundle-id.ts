@@ -49,7 +49,7 @@ function uncoveredClaim(
   return {
     rule: 'bundle-id-mismatch',
     level: 'error',
-    message: `The signature of ${quoted(`${app.folder}/${app.executable.name}`)} claims the application identifier ${quoted(claim)}, but the provisioning profile ${quoted(profile.name)} ${patternInWords(profile)}; expected was ${quoted(profile.applicationIdentifier)}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
+    message: `The signature of ${quoted(`${app.folder}/${app.executable.name}`)} claims the application identifier ${quoted(claim)}, but the provisioning profile ${quoted(profile.name)} ${patternInWords(profile)}; expected was ${quoted(profile.applicationIdentifier)}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements).`,
     fix: fixFor(app.bundleId),
   }
 }

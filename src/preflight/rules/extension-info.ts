@@ -1,9 +1,5 @@
-import {
-  arrayAt,
-  dictionaryAt,
-  type PropertyListDictionary,
-  stringAt,
-} from '../../formats/property-list/property-list'
+import type { NestedBundle } from '../../ipa/bundle/nested-bundle'
+import type { NestedInfo } from '../../ipa/bundle/nested-info'
 import { quoted } from '../../primitives/plain-text'
 import type { Complaint } from '../rule'
 import { type Code, named } from './executables'
@@ -13,7 +9,7 @@ interface Question {
   /** `MIInstallerErrorDomain`. */
   readonly code: string
   /** What is wrong, behind the name of the extension; undefined: nothing. */
-  readonly fault: (info: PropertyListDictionary, code: Code) => string | undefined
+  readonly fault: (info: NestedInfo, code: Code) => string | undefined
   readonly fix: string
 }
 
@@ -23,15 +19,17 @@ const INTENTS = 'com.apple.intents-service'
 const TEMPLATE =
   'Compare the Info.plist of the target with that of Xcode’s template for this kind of extension, put back what is missing, and build again.'
 
+/** Of one that has none. */
+const BUILD_NUMBER: Question = {
+  code: '33',
+  fault: () => 'has no CFBundleVersion, expected was the build number,',
+  fix: 'Set CFBundleVersion in the Info.plist of the extension to $(CURRENT_PROJECT_VERSION), or let Xcode generate it.',
+}
+
 const QUESTIONS: readonly Question[] = [
   {
-    code: '33',
-    fault: info => missing(info, 'CFBundleVersion', 'the build number'),
-    fix: 'Set CFBundleVersion in the Info.plist of the extension to $(CURRENT_PROJECT_VERSION), or let Xcode generate it.',
-  },
-  {
     code: '52',
-    fault: info => missing(info, 'CFBundleName', 'its name'),
+    fault: ({ name }) => (name === '' ? 'has no CFBundleName, expected was its name,' : undefined),
     fix: 'Set CFBundleName in the Info.plist of the extension to $(PRODUCT_NAME), or let Xcode generate it.',
   },
   { code: '182', fault: extensionKit, fix: TEMPLATE },
@@ -52,11 +50,12 @@ const QUESTIONS: readonly Question[] = [
 
 /** What the installer refuses about the `Info.plist` of an extension; that of a watch app has another form. */
 export function extensionInfo(
-  info: PropertyListDictionary | undefined,
+  { info, buildNumber }: Pick<NestedBundle, 'info' | 'buildNumber'>,
   code: Code,
 ): readonly Complaint[] {
   if (code.kind !== 'extension' || info === undefined || code.path.includes('/Watch/')) return []
-  return QUESTIONS.flatMap(question => {
+  const asked = buildNumber === '' ? [BUILD_NUMBER, ...QUESTIONS] : QUESTIONS
+  return asked.flatMap(question => {
     const fault = question.fault(info, code)
     if (fault === undefined) return []
     return [
@@ -68,67 +67,45 @@ export function extensionInfo(
   })
 }
 
-function missing(info: PropertyListDictionary, key: string, what: string): string | undefined {
-  const value = stringAt(info, key)
-  return value === undefined || value === '' ? `has no ${key}, expected was ${what},` : undefined
-}
-
 function isExtensionKit({ path }: Code): boolean {
   return /\/Extensions\/[^/]+$/.test(path)
 }
 
-function attributesOf(info: PropertyListDictionary): PropertyListDictionary | undefined {
-  return dictionaryAt(info, 'EXAppExtensionAttributes')
-}
-
-function extensionKit(info: PropertyListDictionary, code: Code): string | undefined {
-  if (!isExtensionKit(code) || attributesOf(info) !== undefined) return undefined
+function extensionKit({ extensionKit }: NestedInfo, code: Code): string | undefined {
+  if (!isExtensionKit(code) || extensionKit !== undefined) return undefined
   return 'has no dictionary EXAppExtensionAttributes, which its folder Extensions asks for,'
 }
 
-function extensionKind(info: PropertyListDictionary, code: Code): string | undefined {
-  const isKnown =
-    isExtensionKit(code) || attributesOf(info) || dictionaryAt(info, 'NSExtension') !== undefined
+function extensionKind(info: NestedInfo, code: Code): string | undefined {
+  const isKnown = isExtensionKit(code) || info.extensionKit || info.extension
   return isKnown ? undefined : 'has no dictionary NSExtension'
 }
 
-function pointOf(info: PropertyListDictionary): string | undefined {
-  const old = dictionaryAt(info, 'NSExtension')
-  const modern = attributesOf(info)
-  return (
-    (old && stringAt(old, 'NSExtensionPointIdentifier')) ??
-    (modern && stringAt(modern, 'EXExtensionPointIdentifier'))
-  )
+function pointOf({ extension, extensionKit }: NestedInfo): string | undefined {
+  return extension?.point ?? extensionKit?.point
 }
 
-function extensionPoint(info: PropertyListDictionary): string | undefined {
-  const isAsked = dictionaryAt(info, 'NSExtension') ?? attributesOf(info)
-  if (!isAsked || pointOf(info)) return undefined
+function extensionPoint(info: NestedInfo): string | undefined {
+  if ((!info.extension && !info.extensionKit) || pointOf(info)) return undefined
   return 'names no extension point (NSExtensionPointIdentifier)'
 }
 
 /** Of ExtensionKit and of widgets the entry point is in the code. */
-function entryPoint(info: PropertyListDictionary): string | undefined {
-  const extension = dictionaryAt(info, 'NSExtension')
-  const isAsked = extension && !attributesOf(info) && pointOf(info) && pointOf(info) !== WIDGET
-  if (!isAsked) return undefined
-  const isThere =
-    extension.has('NSExtensionPrincipalClass') || extension.has('NSExtensionMainStoryboard')
-  return isThere
+function entryPoint({ extension, extensionKit }: NestedInfo): string | undefined {
+  if (!extension?.point || extensionKit || extension.point === WIDGET) return undefined
+  return extension.entryPoints.length > 0
     ? undefined
     : 'names neither NSExtensionPrincipalClass nor NSExtensionMainStoryboard'
 }
 
-function widget(info: PropertyListDictionary): string | undefined {
+function widget({ extension }: NestedInfo): string | undefined {
   const isWrong =
-    pointOf(info) === WIDGET && dictionaryAt(info, 'NSExtension')?.has('NSExtensionPrincipalClass')
+    extension?.point === WIDGET && extension.entryPoints.includes('NSExtensionPrincipalClass')
   return isWrong ? 'is a widget and has NSExtensionPrincipalClass, expected was none,' : undefined
 }
 
-function intents(info: PropertyListDictionary): string | undefined {
-  const extension = dictionaryAt(info, 'NSExtension')
-  if (!extension || pointOf(info) !== INTENTS) return undefined
-  const attributes = dictionaryAt(extension, 'NSExtensionAttributes')
-  const listed = attributes && arrayAt(attributes, 'IntentsSupported')
-  return listed ? undefined : 'handles intents and has no array IntentsSupported'
+function intents({ extension }: NestedInfo): string | undefined {
+  return extension?.point === INTENTS && !extension.listsIntents
+    ? 'handles intents and has no array IntentsSupported'
+    : undefined
 }

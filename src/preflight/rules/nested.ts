@@ -77,7 +77,7 @@ function* complaints(part: Part): Generator<Complaint> {
     const complaint = ask(part)
     if (complaint) yield complaint
   }
-  yield* extensionInfo(part.nested.info, part.code)
+  yield* extensionInfo(part.nested, part.code)
   yield* watchInfo(part.nested.info, part)
 }
 

@@ -1,5 +1,5 @@
-import { booleanAt, type PropertyListDictionary } from '../../formats/property-list/property-list'
 import type { App } from '../../ipa/app'
+import type { NestedInfo } from '../../ipa/bundle/nested-info'
 import { quoted } from '../../primitives/plain-text'
 import type { Complaint } from '../rule'
 import { type Code, named } from './executables'
@@ -9,7 +9,7 @@ const WATCH_FAMILY = '4'
 
 /** What the installer refuses about the `Info.plist` of a watch app. */
 export function watchInfo(
-  info: PropertyListDictionary | undefined,
+  info: NestedInfo | undefined,
   { code, app }: { readonly code: Code; readonly app: App },
 ): readonly Complaint[] {
   if (code.kind !== 'watch-app' || info === undefined) return []
@@ -22,22 +22,19 @@ export function watchInfo(
 
 type Fault = readonly [code: string, fault: string, fix: string]
 
-function kind(info: PropertyListDictionary): readonly Fault[] {
+function kind({ watchKinds }: NestedInfo): readonly Fault[] {
   const fix =
     'Keep one of them in the Info.plist of the watch app: WKApplication for an app of one target (Xcode 14 and later), WKWatchKitApp for one with a WatchKit extension.'
-  const isModern = booleanAt(info, 'WKApplication') === true
-  const isOld = booleanAt(info, 'WKWatchKitApp') === true
-  if (isModern && isOld) {
+  if (watchKinds.length > 1) {
     return [['144', 'has both WKApplication and WKWatchKitApp, expected was one of them', fix]]
   }
-  if (isModern || isOld) return []
+  if (watchKinds.length > 0) return []
   return [['92', 'has neither WKApplication nor WKWatchKitApp, expected was one of them', fix]]
 }
 
 /** One that is for the watch alone needs none. */
-function companion(info: PropertyListDictionary): readonly Fault[] {
-  const isAlone = booleanAt(info, 'WKWatchOnly') === true
-  if (isAlone || info.has('WKCompanionAppBundleIdentifier')) return []
+function companion({ watchOnly, namesCompanion }: NestedInfo): readonly Fault[] {
+  if (watchOnly || namesCompanion) return []
   return [
     [
       '97',
@@ -47,10 +44,8 @@ function companion(info: PropertyListDictionary): readonly Fault[] {
   ]
 }
 
-function family(info: PropertyListDictionary): readonly Fault[] {
-  const value = info.get('UIDeviceFamily')
-  const listed: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (listed.some(one => String(one) === WATCH_FAMILY)) return []
+function family({ families }: NestedInfo): readonly Fault[] {
+  if (families.includes(WATCH_FAMILY)) return []
   return [
     [
       '102',

@@ -41,7 +41,7 @@ const show = (url: string, view: ChromiumView): Promise<ChromiumPage> => tabs.op
 
 /** Pixels of the version in the header that nobody sees. */
 const cutOff =
-  '(line => line.scrollHeight - line.clientHeight)(document.querySelector("header p:last-child"))'
+  '(line => line.scrollHeight - line.clientHeight)(document.querySelector(".app p:last-child"))'
 
 async function top({ page }: ChromiumPage, selector: string): Promise<number> {
   return (await page.locator(selector).boundingBox())?.y ?? Number.NaN
@@ -73,7 +73,7 @@ describe.each(views)('the install page (%s)', (name, view) => {
     await expectFits(shown)
     expectSound(shown)
     expect(await adviceOn(shown)).toEqual([])
-    expect(await shown.page.locator('summary').isVisible()).toBe(true)
+    expect(await shown.page.locator('.help > summary').isVisible()).toBe(true)
   })
 })
 

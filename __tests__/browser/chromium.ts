@@ -11,6 +11,8 @@ export interface ChromiumView extends BrowserView {
   /** Default true. */
   readonly javaScript?: boolean
   readonly userAgent?: string
+  /** What the browser prefers to read; default English. */
+  readonly locale?: string
   /** A touch screen and no mouse, with as many points as Apple's have. */
   readonly touch?: boolean
   /** Pixels of the screen per CSS pixel; default 2. With 1 a picture takes a quarter of the time. */
@@ -82,6 +84,7 @@ async function openTab(browser: Browser, view: ChromiumView): Promise<ChromiumTa
     isMobile: view.touch ?? false,
     deviceScaleFactor: view.density ?? 2,
     ...(view.userAgent === undefined ? {} : { userAgent: view.userAgent }),
+    ...(view.locale === undefined ? {} : { locale: view.locale }),
   })
   // Chromium emulates one point only, which is what tells an iPad from a Mac.
   const points = 'Object.defineProperty(Navigator.prototype, "maxTouchPoints", { get: () => 5 })'

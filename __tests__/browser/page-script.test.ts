@@ -46,17 +46,17 @@ describe('the advice', () => {
     expect(await adviceOn(shown)).toEqual(expected)
     await expectInstallable(shown, record)
     if (expected.includes('in-app')) {
-      expect(await shown.page.locator('[data-copy]').isVisible()).toBe(true)
+      expect(await shown.page.locator('[data-copy="link"]').isVisible()).toBe(true)
       await shown.page.screenshot({ path: screenshotFile('install-in-app'), fullPage: true })
     }
   })
 
   const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString()
   it.each([
-    [3.5, '3 days left', []],
-    [1.5, '1 day left', []],
-    [0.5, 'less than a day left', []],
-    [-0.5, 'expired', ['expired']],
+    [30.5, 'in 30 days', []],
+    [3.5, 'in 3 days', ['soon']],
+    [1.5, 'tomorrow', ['soon']],
+    [-1.5, 'yesterday', ['expired']],
   ] as const)('with %d days to go says “%s”', async (left, words, expected) => {
     const publishedAt = days(-9)
     const signing = { profileExpires: days(left) }
@@ -65,17 +65,98 @@ describe('the advice', () => {
     const shown = await show(record.urls.install, phone)
     expect(await shown.page.locator('.facts').textContent()).toContain(` · ${words}`)
     expect(await adviceOn(shown)).toEqual(expected)
-    const isQuiet = (await backgroundOf(shown, 'a.button')) === transparent
-    expect(isQuiet).toBe(words === 'expired')
+    const isOver = expected.some(when => when === 'expired')
+    expect((await backgroundOf(shown, 'a.button')) === transparent).toBe(isOver)
+    const link = await shown.page.locator('a.button').getAttribute('href')
+    expect(link === null).toBe(isOver)
   })
 
-  it('takes the weight off the button of an expired build without script, too', async () => {
+  it('has no live link for an expired build without script, too', async () => {
     const signing = { profileExpires: '2026-11-01T00:00:00.000Z' }
     const record = site.publish({ channel: { name: 'over', kind: 'ref' }, signing })
     const shown = await show(record.urls.install, { ...phone, javaScript: false })
     expect(await adviceOn(shown)).toEqual(['expired'])
     expect(await backgroundOf(shown, 'a.button')).toBe(transparent)
+    expect(await shown.page.locator('a[href^="itms-services:"]').count()).toBe(0)
+  })
+})
+
+describe('what the phone would refuse', () => {
+  const agentOf = (system: string, safari: string): string =>
+    iphone.replace('18_0', system).replace('Version/18.0', safari)
+  const channel = { name: 'refused', kind: 'ref' } as const
+  const pad = ['ipad']
+  it.each<[string, string, readonly string[], string, string]>([
+    ['an iPhone with the system', '18.0', [], agentOf('18_0', 'Version/18.0'), ''],
+    ['an iPhone before it', '17.4', [], agentOf('15_8', 'Version/15.8'), 'iOS 15.8'],
+    ['Safari 26, which freezes the other number', '26.0', [], agentOf('18_6', 'Version/26.0'), ''],
+    ['a web view whose number is frozen', '26.0', [], agentOf('18_6', 'Slack'), ''],
+    ['a web view before it', '17', [], agentOf('16_2', 'Slack'), 'iOS 16.2'],
+    ['an iPhone and a build for iPad', '15', pad, agentOf('18_0', 'Version/18.0'), 'iPad only'],
+    ['an iPad and a build for iPad', '15', pad, ipad, ''],
+  ])('is told to %s', async (_what, minimumOs, families, userAgent, said) => {
+    const app = { minimumOs, ...(families.length === 0 ? {} : { deviceFamilies: families }) }
+    const record = site.publish({ channel, app })
+    const shown = await show(record.urls.install, { ...phone, userAgent })
+    const advice = await adviceOn(shown)
+    expect(advice.includes('not-for')).toBe(said !== '')
+    expect(await shown.page.locator('.tap > .button').textContent()).toBe(
+      said === '' ? 'Install' : 'Install anyway',
+    )
+    if (said !== '') expect(await shown.page.locator('.top').innerText()).toContain(said)
     await expectInstallable(shown, record)
+    expectSound(shown)
+  })
+})
+
+describe('after the tap', () => {
+  it('leads to the Home Screen and answers what the phone said instead', async () => {
+    const record = site.publish({ channel: { name: 'tapped', kind: 'ref' } })
+    const { page, problems } = await show(record.urls.install, phone)
+    await page.evaluate(
+      'document.querySelector(".button").addEventListener("click", tap => tap.preventDefault())',
+    )
+    await page.locator('.tap > .button').click()
+    const after = page.locator('[data-when="tapped"]')
+    expect(await after.innerText()).toContain('look at the Home Screen')
+    await after.getByText('Unable to Install').click()
+    expect(await after.innerText()).toContain('12 registered devices only')
+    expect(await after.innerText()).toContain('UDID')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await after.getByText('Copy report').click()
+    const report = await page.evaluate('navigator.clipboard.readText()')
+    expect(report).toBe(
+      [
+        `Example 1.2.3 (45), ${record.buildId}`,
+        record.urls.install,
+        'iPhone, iOS 18.0',
+        '“Unable to Install”, “integrity could not be verified”',
+      ].join('\n'),
+    )
+    expect(problems).toEqual([])
+  })
+})
+
+describe('the visitor’s language', () => {
+  it.each([
+    ['de-AT', 'Installieren', 'ltr', '57-1f2e3d4c'],
+    ['zh-TW', '安裝', 'ltr', '部裝置'],
+    ['ar-EG', 'تثبيت', 'rtl', '12 جهازًا'],
+    ['pt-PT', 'Instalar', 'ltr', '12 dispositivos'],
+    ['nl-NL', 'Install', 'ltr', '12 devices'],
+  ])('is %s', async (locale, install, dir, fact) => {
+    const title = '<b>{number}</b>'
+    const record = site.publish({ channel: { name: 'spoken', kind: 'ref' }, app: { title } })
+    const shown = await show(record.urls.install, { ...phone, locale })
+    expectSound(shown)
+    expect(await shown.page.locator('.tap > .button').textContent()).toBe(install)
+    expect(await shown.page.locator('html').getAttribute('dir')).toBe(
+      locale.startsWith('nl') ? null : dir,
+    )
+    expect(await shown.page.locator('.facts').textContent()).toContain(fact)
+    expect(await shown.page.locator('h1').textContent()).toBe(title)
+    const asked = shown.requests.filter(url => url.endsWith('.json')).length
+    expect(asked).toBe(locale.startsWith('nl') ? 0 : 1)
   })
 })
 
@@ -88,7 +169,7 @@ describe('behind a cache of ten minutes', () => {
     site.publishPastTheCache({ channel, run: run(2), app: { version: '2.0' } })
     const shown = await show(`${site.url}install/cached/`, phone)
     expectSound(shown)
-    expect(await shown.page.locator('h2 ~ p').textContent()).toBe('Version 2.0 (45)')
+    expect(await shown.page.locator('h2 ~ p').textContent()).toMatch(/^Version 2\.0 \(45\) · /)
   })
 
   it('the page of an older build points to the newer one', async () => {

@@ -114,7 +114,9 @@ describe('a record with it', () => {
 
   it('shows it folded on the page, as text', () => {
     const page = String(installPage(record))
-    expect(page).toContain('<summary>1 change since 1.2.2 (44)</summary>')
-    expect(page).toContain('<bdi>&lt;img src=x&gt;</bdi></span> <b>added</b>')
+    expect(page).toContain(
+      '<bdi data-p="count">1</bdi> change since <bdi data-p="version">1.2.2 (44)</bdi>',
+    )
+    expect(page).toContain('<bdi>&lt;img src=x&gt;</bdi></span> <b data-t="added">added</b>')
   })
 })

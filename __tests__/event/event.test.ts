@@ -30,6 +30,11 @@ describe('readEvent, for every event', () => {
       runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/9000000057',
       commitUrl:
         'https://github.com/Codertocat/Hello-World/commit/ec26c3e57ca3a959ca5aad62de7213c562f8c821',
+      words: {
+        title: 'Update the README with new information.',
+        author: 'Codertocat',
+        branch: 'changes',
+      },
     })
   })
 

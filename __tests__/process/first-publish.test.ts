@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { languageFiles } from '../../src/site/languages/languages'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { seedRepository } from '../support/github/seed'
 import { assetNames } from './released'
@@ -25,6 +26,7 @@ describe('the first publish, with Pages on and its branch missing', () => {
       '.tap-to-install',
       'install/builds.json',
       'install/index.html',
+      ...languageFiles('install').map(({ path }) => path),
       `${folder}/Example-1.2.3.ipa`,
       `${folder}/build.json`,
       `${folder}/icon.png`,

@@ -113,7 +113,7 @@ describe.each(cases)('%s', (_, text) => {
   it('is text in its row of the gallery, which is a row like any other', async () => {
     await Promise.all(texts.map(published))
     const gallery = (await fetched(github, galleryUrl())).body.toString()
-    const rows = gallery.split('<li>').slice(1)
+    const rows = gallery.split(/<li[^>]*>/).slice(1)
     const row = rows.find(candidate => candidate.includes(`"./pr-${numberOf(text)}/"`)) ?? ''
     expect(rows).toHaveLength(texts.length)
     const { skeleton, text: read } = readMarkup(upTo('</li>', row))

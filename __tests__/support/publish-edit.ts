@@ -43,4 +43,6 @@ export function textAt({ write }: SiteChange, path: string): string {
 
 /** Run numbers in the order in which a channel's page shows them. */
 export const shownRuns = (page: string): number[] =>
-  [...page.matchAll(/· run (\d+)/g)].map(([, number]) => Number(number))
+  [...page.matchAll(/data-newest="(\d+)-|class="name" href="[^"]*\/(\d+)-/g)].map(
+    ([, top, below]) => Number(top ?? below),
+  )

@@ -30,9 +30,18 @@ function showBuild(build) {
   show('build', { ...build, ...words }, { home, release, install: installLink(manifest) })
   document.title = `Install ${title}`
   main.querySelector('h1').title = title
-  if (hasExpired(build.expires)) reveal('[data-when="expired"]')
+  if (hasExpired(build.expires)) end()
   drawCode(addressToScan(location.href.split('#')[0], build))
   advise()
+}
+
+/** iOS refuses it: the button keeps its shape and leads nowhere. */
+function end() {
+  reveal('[data-when="expired"]')
+  const button = main.querySelector('[data-link="install"]')
+  button.removeAttribute('href')
+  button.setAttribute('aria-disabled', 'true')
+  button.textContent = 'Expired'
 }
 
 function firstLetter(title) {
@@ -101,6 +110,7 @@ const safari = /Safari\//.test(agent) && !others.test(agent)
 
 /** Only advice depends on the device; the button is always there. */
 function advise() {
+  document.body.classList.toggle('computer', !handheld)
   if (!handheld) reveal('[data-when="computer"]')
   if (handheld && !safari) reveal('[data-when="in-app"]')
   main.querySelector('[data-link="install"]').addEventListener('click', () => {

@@ -97,6 +97,20 @@ function source(from: Fields): BuildRecord['source'] {
     commit: text(from['commit']),
     commitUrl: optional(from['commitUrl'], address),
     runUrl: optional(from['runUrl'], address),
+    ...told(from),
+  }
+}
+
+/** What an event may have said; records of before this was kept have none of it. */
+function told(from: Fields): Partial<BuildRecord['source']> {
+  const [title, author, branch, subject] = ['title', 'author', 'branch', 'subject'].map(name =>
+    optional(from[name], text),
+  )
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(author === undefined ? {} : { author }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(subject === undefined ? {} : { subject }),
   }
 }
 

@@ -76,6 +76,14 @@ export interface BuildRecord {
     readonly commit: string
     readonly commitUrl: HttpsUrl | undefined
     readonly runUrl: HttpsUrl | undefined
+    /** Of the pull request. Untrusted text, like the rest; undefined where the event did not say it. */
+    readonly title?: string
+    /** Login of who opened the pull request, or pushed. */
+    readonly author?: string
+    /** What a pull request is to merge; the channel of a branch says it already. */
+    readonly branch?: string
+    /** First line of the commit's message. */
+    readonly subject?: string
   }
   readonly app: {
     readonly bundleId: string

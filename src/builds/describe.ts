@@ -43,7 +43,8 @@ export function describeNeeds({ minimumOs, deviceFamilies, ...app }: BuildRecord
 /** Models of a thinned build that are named; the rest is counted. */
 const MOST_MODELS = 3
 
-function modelsInWords(models: readonly string[]): string {
+/** `thinned for iPad11,1`; empty when it is for all. */
+export function modelsInWords(models: readonly string[]): string {
   if (models.length === 0) return ''
   const more = models.length - MOST_MODELS
   const named = models.slice(0, MOST_MODELS).join(', ')

@@ -2,6 +2,7 @@ import type { RunIdentity } from '../builds/build-record'
 import type { Environment } from '../primitives/environment'
 import { ActionError } from '../primitives/errors'
 import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
+import { type ChangeWords, changeWords } from './change-words'
 import { Payload } from './payload'
 import { readTrigger, type Trigger } from './trigger'
 
@@ -31,6 +32,7 @@ export interface TriggerEvent {
   /** undefined on a server without https. */
   readonly runUrl: HttpsUrl | undefined
   readonly commitUrl: HttpsUrl | undefined
+  readonly words: ChangeWords
 }
 
 /**
@@ -56,6 +58,7 @@ export function readEvent(env: Environment, payload: unknown): TriggerEvent {
     server,
     runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
     commitUrl: commitPage(server, repository, commit),
+    words: changeWords(trigger, fields),
   }
 }
 

@@ -66,8 +66,8 @@ export function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
 }
 
 export function sourceOf({ event }: Run): BuildRecord['source'] {
-  const { repository, commit, commitUrl, runUrl } = event
-  return { repository: repository.fullName, commit, commitUrl, runUrl }
+  const { repository, commit, commitUrl, runUrl, words } = event
+  return { repository: repository.fullName, commit, commitUrl, runUrl, ...words }
 }
 
 export function workspaceOf(environment: Surroundings['environment']): string {

@@ -3,6 +3,7 @@ import type { Channel } from '../../../src/builds/channel'
 import { addBuild } from '../../../src/site/edits/add-build'
 import { removeChannel } from '../../../src/site/edits/remove-channel'
 import { sequence, shelfAfter } from '../../../src/site/edits/sequence'
+import { languageFiles } from '../../../src/site/languages/languages'
 import { parseGone } from '../../../src/site/pages/gone-page'
 import type { Shelf, SiteEdit } from '../../../src/site/shelf'
 import { aBuild, emptyShelf, filesOf, shelfWith } from '../../support/build-record'
@@ -154,6 +155,7 @@ describe('removing an unlisted channel', () => {
         `install/${other}/pr-42/com.example.app/57-00000057/index.html`,
         `install/${other}/pr-42/index.html`,
         'install/index.html',
+        ...languageFiles('install').map(({ path }) => path),
       ].sort(),
     )
   })

@@ -31,7 +31,7 @@ describe('the card of what has changed', () => {
   it('counts one change as one', () => {
     const one = { what: 'Size', before: '1 MB', after: '2 MB' }
     expect(cardOf({ since, changes: [one] })).toContain(
-      '<summary>1 change since 1.2.3 (45)</summary>',
+      '<bdi data-p="count">1</bdi> change since <bdi data-p="version">1.2.3 (45)</bdi>',
     )
   })
 })

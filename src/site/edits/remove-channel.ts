@@ -1,10 +1,10 @@
 import type { RunIdentity } from '../../builds/build-record'
 import { newestRunFirst } from '../../builds/order'
-import { gonePage } from '../pages/gone-page'
+import { type Gone, gonePage } from '../pages/gone-page'
 import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from '../shelf'
 import { buildsAtHome, channelFolderOf, filesBelow, isFrom } from '../tree'
 import { replaceBuilds } from './replace-builds'
-import { overviews, pageFile } from './shared-pages'
+import { depthOf, missingLanguages, overviews, pageFile } from './shared-pages'
 
 export interface Removal {
   /** `Channel.name`. */
@@ -32,11 +32,18 @@ export function removeChannel(removal: Removal): SiteEdit {
     const paths = folders.flatMap(folder => filesBelow(shelf, folder))
     const remove = paths.filter(path => !isPage(path))
     if (gone.length === 0 && remove.length === 0) return { write: [], remove: [], gone: [] }
-    const channel = gone[0]?.record.channel ?? { name: removal.channel, kind: 'ref' as const }
+    const record = gone[0]?.record
+    const channel = record?.channel ?? { name: removal.channel, kind: 'ref' as const }
+    const tombstone = (folder: string, what: Gone): SiteFile =>
+      pageFile(
+        folder,
+        gonePage(what, { now: removal.now, depth: depthOf(folder, removal.directory) }),
+      )
     const write = [
-      ...gone.map(build => buildTombstone(build, removal.now)),
+      ...missingLanguages(shelf, removal.directory),
+      ...gone.map(({ folder, record }) => tombstone(folder, { kind: 'build-removed', record })),
       ...otherPages(folders, { paths, gone }).map(folder =>
-        pageFile(folder, gonePage({ kind: 'channel-removed', channel }, removal.now)),
+        tombstone(folder, { kind: 'channel-removed', channel, record }),
       ),
       ...overviews(
         removal.directory,
@@ -91,8 +98,4 @@ function channelFolders(
     .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
     .map(path => path.slice(0, -'/index.html'.length))
   return [...new Set([...builds.map(channelFolderOf), ...pages])]
-}
-
-function buildTombstone({ folder, record }: ShelvedBuild, now: Date): SiteFile {
-  return pageFile(folder, gonePage({ kind: 'build-removed', record }, now))
 }

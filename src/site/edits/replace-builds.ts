@@ -1,7 +1,7 @@
 import { type Gone, gonePage } from '../pages/gone-page'
 import type { Shelf, ShelvedBuild, SiteChange, SiteFile } from '../shelf'
 import { channelFolderOf, filesBelow } from '../tree'
-import { channelPages, overviews, pageFile } from './shared-pages'
+import { channelPages, depthOf, missingLanguages, overviews, pageFile } from './shared-pages'
 
 /** Builds that leave the site, and everything that has to know. */
 export interface Departure {
@@ -26,16 +26,17 @@ export function replaceBuilds(
   shelf: Shelf,
   replacement: Departure & Partial<Pick<Replacement, 'added' | 'files'>>,
 ): SiteChange {
-  const { added, files = [], others, directory, gone, now } = replacement
+  const { added, files = [], others, directory, gone } = replacement
   const arriving = added === undefined ? [] : [added]
   const leaving = new Set(gone)
   const live = [...arriving, ...others.filter(build => !leaving.has(build))]
   const touched = new Set([...arriving, ...gone].map(channelFolderOf))
   const write = [
     ...files,
+    ...missingLanguages(shelf, directory),
     ...gone.map(build => tombstone(build, replacement)),
     ...channelPages(live, touched),
-    ...emptyChannels(live, gone).map(build => emptyChannel(build, now)),
+    ...emptyChannels(live, gone).map(build => emptyChannel(build, replacement)),
     ...overviews(directory, live),
   ]
   const written = new Set(write.map(({ path }) => path))
@@ -45,10 +46,12 @@ export function replaceBuilds(
   return { write, remove, gone }
 }
 
-function tombstone(build: ShelvedBuild, { now, why = 'pruned' }: Departure): SiteFile {
-  const up = build.folder.slice(channelFolderOf(build).length + 1).replace(/[^/]+/g, '..')
-  const gone: Gone = { kind: why, record: build.record, channelPath: `${up}/` }
-  return pageFile(build.folder, gonePage(gone, now))
+function tombstone({ folder, record }: ShelvedBuild, departure: Departure): SiteFile {
+  const { now, directory, why = 'pruned' } = departure
+  return pageFile(
+    folder,
+    gonePage({ kind: why, record }, { now, depth: depthOf(folder, directory) }),
+  )
 }
 
 /** One build for each channel that has lost its last one. */
@@ -61,7 +64,9 @@ function emptyChannels(
   return [...byFolder].flatMap(([folder, build]) => (alive.has(folder) ? [] : [build]))
 }
 
-function emptyChannel(build: ShelvedBuild, now: Date): SiteFile {
-  const { channel } = build.record
-  return pageFile(channelFolderOf(build), gonePage({ kind: 'channel-empty', channel }, now))
+function emptyChannel(build: ShelvedBuild, { now, directory }: Departure): SiteFile {
+  const { record } = build
+  const folder = channelFolderOf(build)
+  const gone: Gone = { kind: 'channel-empty', channel: record.channel, record }
+  return pageFile(folder, gonePage(gone, { now, depth: depthOf(folder, directory) }))
 }

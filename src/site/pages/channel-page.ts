@@ -1,16 +1,17 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { describeChannel, describeCommit } from '../../builds/describe'
+import { describeChannel, describeCommit, wasExpired } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
 import { newestFirst } from '../../builds/order'
-import { iosWillRefuse } from '../../builds/verdict'
-import { timeInWords } from '../../primitives/in-words'
 import { buildFiles } from '../layout'
+import { itmsLink } from '../link'
 import type { ShelvedBuild } from '../shelf'
 import { pathWithin } from '../tree'
+import { buildArticle } from './build-article'
 import { type Html, html } from './html'
-import { installButton } from './install-button'
-import { script } from './page-script'
+import { channelTitle, joined, moment, pullRequestUrl } from './in-html'
+import { previewOf, robotsFor } from './install-page'
 import { pageShell } from './page-shell'
+import { say } from './say'
 
 /** One channel with its live builds, at least one. */
 export interface ChannelShelf {
@@ -19,27 +20,26 @@ export interface ChannelShelf {
   readonly builds: readonly ShelvedBuild[]
 }
 
-/** The stable page of a channel: the newest build of each app on top, older ones below. */
+/** The permanent address of a channel: all about the newest build of each app, older ones below. */
 export function channelPage(shelf: ChannelShelf): Html {
   const apps = groupByApp(shelf.builds)
   const newest = apps[0]?.[0]
   if (newest === undefined) throw new Error(`no builds in ${shelf.folder}`)
-  const { channel, source, unlisted } = newest.record
-  const content = html`<header>
-<h1 class="clamp"><bdi>${describeChannel(channel)}</bdi></h1>
-<p class="quiet"><bdi>${source.repository}</bdi></p>
-</header>
-<p class="hint" hidden data-when="computer">The buttons work on an iPhone or iPad only. “Details” has a code to scan.</p>
-<div class="notice" hidden data-when="in-app"><p><strong>Nothing happens?</strong> Some browsers and the pages inside other apps cannot install. Open this page in Safari.</p></div>
-${apps.map(builds => appSection(shelf.folder, builds))}`
+  const { record } = newest
+  const title = `${describeChannel(record.channel)}: ${record.app.title}`
+  const home = record.unlisted ? '../../' : '../'
+  const content = html`${header(record)}
+${apps.map(builds => appSection(shelf.folder, builds))}${ends(record, home)}`
+  const preview = previewOf(record, title)
   return pageShell(
     {
-      title: `${describeChannel(channel)}: ${newest.record.app.title}`,
+      title,
       kind: 'channel',
-      mark: `channel ${channel.name}`,
-      unlisted,
+      mark: `channel ${record.channel.name}`,
+      robots: robotsFor(record),
+      home,
       icon: pathWithin(shelf.folder, `${newest.folder}/${buildFiles.icon}`),
-      script,
+      preview: { ...preview, url: record.urls.channel },
     },
     content,
   )
@@ -52,52 +52,83 @@ export function groupByApp(builds: readonly ShelvedBuild[]): readonly (readonly 
   return ids.map(id => sorted.filter(({ record }) => record.app.bundleId === id))
 }
 
+function header({ channel, source }: BuildRecord): Html {
+  return html`<header>
+<h1 class="clamp">${channelTitle(channel)}</h1>
+<p class="quiet clamp">${source.title && html`<bdi>${source.title}</bdi> · `}<bdi>${source.repository}</bdi></p>
+</header>`
+}
+
 function appSection(folder: string, builds: readonly ShelvedBuild[]): Html | undefined {
   const [newest, ...older] = builds
   if (newest === undefined) return undefined
-  const { app, buildId } = newest.record
-  return html`<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${versionInWords(app)}">
-${newestBuild(folder, newest)}
-${olderBuilds(folder, older)}</section>
-`
-}
-
-function newestBuild(folder: string, { folder: home, record }: ShelvedBuild): Html {
-  const page = pathWithin(folder, `${home}/`)
-  return html`<div class="row">
-<img class="icon" src="${page}${buildFiles.icon}" alt="App icon" width="64" height="64">
-<div class="grow">
-<h2 class="clamp" title="${record.app.title}"><bdi>${record.app.title}</bdi></h2>
-<p class="quiet">Version <bdi>${versionInWords(record.app)}</bdi></p>
-</div>
-</div>
-<p class="quiet">${when(record)}</p>
-${refused(record)}<div class="row">${installButton(record)}<a class="button plain" href="${page}">Details</a></div>`
-}
-
-function refused(record: BuildRecord): Html | undefined {
-  if (!iosWillRefuse(record)) return undefined
-  return html`<p class="notice">iOS will most likely refuse to install this build: “Details” says why.</p>
+  const { app, buildId, publishedAt, urls } = newest.record
+  const home = pathWithin(folder, `${newest.folder}/`)
+  return html`<section class="line" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${versionInWords(app)}" data-at="${publishedAt}">
+${buildArticle(newest.record, {
+  on: 'channel',
+  icon: `${home}${buildFiles.icon}`,
+  qr: `${home}${buildFiles.qr}`,
+  page: urls.channel,
+})}${olderBuilds(folder, older)}</section>
 `
 }
 
 function olderBuilds(folder: string, builds: readonly ShelvedBuild[]): Html | undefined {
   if (builds.length === 0) return undefined
-  const rows = builds.map(
-    ({
-      folder: home,
-      record,
-    }) => html`<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${versionInWords(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
-`,
-  )
-  return html`<h3>Older builds</h3>
-<ul class="plain-list">
-${rows}</ul>
+  return html`<section class="card">
+${say('h3', 'olderBuilds')}
+<ol class="timeline">
+${builds.map(build => olderBuild(folder, build))}</ol>
+</section>
 `
 }
 
-/** `57-1f2e3d4c` tells two builds of one version apart. */
-function when({ publishedAt, source, run }: BuildRecord): string {
-  const commit = describeCommit(source.commit)
-  return `${timeInWords(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`
+function olderBuild(folder: string, { folder: home, record }: ShelvedBuild): Html {
+  const page = pathWithin(folder, `${home}/`)
+  const commit = describeCommit(record.source.commit)
+  const said = joined(
+    [
+      moment(record.publishedAt, 'ago'),
+      commit && html`<bdi>${commit}</bdi>`,
+      record.source.subject && html`<bdi>${record.source.subject}</bdi>`,
+    ],
+    ' · ',
+  )
+  return html`<li class="row"><div class="grow"><a class="name" href="${page}"><bdi>${versionInWords(record.app)}</bdi></a>
+<p class="quiet">${said}</p>
+${changed(record)}</div>${again(record)}</li>
+`
+}
+
+/** What is installed again is an older build: a small button, and none for what iOS refuses. */
+function again(record: BuildRecord): Html | undefined {
+  if (wasExpired(record)) return undefined
+  return html`<a class="mini" href="${itmsLink(record.urls.manifest)}" data-t="install">Install</a>`
+}
+
+/** Differences in the one line of a row; the build's own page has all of them. */
+const MOST_CHANGES = 3
+
+function changed({ difference }: BuildRecord): Html | undefined {
+  const changes = difference?.changes ?? []
+  if (changes.length === 0) return undefined
+  const told = changes
+    .slice(0, MOST_CHANGES)
+    .map(
+      ({ what, before, after }) =>
+        html`<bdi>${joined([what, [before, after].filter(side => side !== '').join(' → ')], ' ')}</bdi>`,
+    )
+  return html`<p class="quiet">${joined([...told, changes.length > MOST_CHANGES ? '…' : undefined], ' · ')}</p>
+`
+}
+
+function ends(record: BuildRecord, home: string): Html {
+  const url = pullRequestUrl(record)
+  const pull = url && html`<a href="${url}">${channelTitle(record.channel)}</a>\n`
+  const all = record.unlisted
+    ? undefined
+    : html`<a href="${home}">${say('span', 'allBuilds')}</a>\n`
+  return html`<footer class="ends">
+${pull}${all}</footer>`
 }

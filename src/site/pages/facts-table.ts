@@ -1,60 +1,106 @@
 import type { BuildRecord } from '../../builds/build-record'
-import {
-  describeChannel,
-  describeCommit,
-  describeNeeds,
-  describeSigning,
-} from '../../builds/describe'
+import { capabilitiesInWords } from '../../builds/capabilities'
+import { describeCommit, modelsInWords } from '../../builds/describe'
 import { nearerEnd, versionInWords } from '../../builds/in-words'
-import { dayInWords, sizeInWords, timeInWords } from '../../primitives/in-words'
+import type { Distribution } from '../../ipa/profile/provisioning-profile'
 import { type Html, type HtmlValue, html } from './html'
+import { channelTitle, isPadOnly, joined, moment, sizeOf, systemOf } from './in-html'
 import { relativeUrl } from './relative-url'
+import { say } from './say'
+
+type FactName =
+  | 'versionName'
+  | 'build'
+  | 'from'
+  | 'author'
+  | 'branch'
+  | 'commit'
+  | 'published'
+  | 'size'
+  | 'needs'
+  | 'signing'
+  | 'expires'
+  | 'team'
+  | 'identifier'
 
 /** The table of what is known about a build; rows without a value are left out. */
-export function factsTable(record: BuildRecord): Html {
-  const { app, signing, ipa } = record
-  return html`<section class="card">
-<h2>About this build</h2>
-<dl class="facts">
+export function facts(record: BuildRecord, on: 'build' | 'channel'): Html {
+  const { app, signing, ipa, source } = record
+  return html`<dl class="facts">
 ${[
-  fact('Version', versionInWords(app)),
-  fact('Build', record.buildId),
-  fact('From', fromChannel(record)),
-  fact('Commit', commit(record)),
-  fact('Published', time(record.publishedAt, timeInWords(record.publishedAt))),
-  fact('Size', sizeInWords(ipa.size)),
-  fact('Needs', describeNeeds(app)),
-  fact('Signing', describeSigning(signing)),
-  fact('Expires', expiry(record)),
-  fact('Team', signing.teamName || signing.teamId),
-  fact('Identifier', app.bundleId),
-]}</dl>
-</section>`
+  fact('versionName', versionInWords(app)),
+  fact('build', record.buildId),
+  fact('from', on === 'build' ? fromChannel(record) : undefined),
+  fact('author', source.author),
+  fact('branch', source.branch),
+  fact('commit', commit(record)),
+  fact('published', moment(record.publishedAt, 'time')),
+  fact('size', sizeOf(ipa.size)),
+  fact('needs', needs(app)),
+  fact('signing', signed(signing)),
+  fact('expires', expiry(record)),
+  fact('team', signing.teamName || signing.teamId),
+  fact('identifier', app.bundleId),
+]}</dl>`
 }
 
-function fact(name: string, value: HtmlValue): Html | undefined {
+function fact(name: FactName, value: HtmlValue): Html | undefined {
   if (value === '' || value === undefined) return undefined
-  return html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>
+  return html`<div>${say('dt', name)}<dd><bdi>${value}</bdi></dd></div>
 `
 }
 
 function fromChannel({ channel, urls }: BuildRecord): Html {
-  return html`<a href="${relativeUrl(urls.install, urls.channel)}">${describeChannel(channel)}</a>`
+  return html`<a href="${relativeUrl(urls.install, urls.channel)}">${channelTitle(channel)}</a>`
 }
 
 function commit({ source }: BuildRecord): HtmlValue {
   const short = describeCommit(source.commit)
-  return source.commitUrl === undefined ? short : html`<a href="${source.commitUrl}">${short}</a>`
+  const link =
+    source.commitUrl === undefined ? short : html`<a href="${source.commitUrl}">${short}</a>`
+  return source.subject ? html`${link} ${source.subject}` : link
 }
 
-function time(iso: string, text: string): HtmlValue {
-  return text === '' ? undefined : html`<time datetime="${iso}">${text}</time>`
+function needs(app: BuildRecord['app']): HtmlValue {
+  const system = systemOf(app)
+  const parts = joined(
+    [
+      system && say('span', 'orLater', { system }),
+      devices(app),
+      ...capabilitiesInWords(app.capabilities ?? []),
+      modelsInWords(app.onlyModels ?? []),
+    ],
+    ', ',
+  )
+  return parts.length === 0 ? undefined : parts
 }
 
-/** The date stands there always; the script adds the days that are left when somebody looks. */
+function devices(app: BuildRecord['app']): HtmlValue {
+  if (isPadOnly(app)) return say('span', 'onlyPad')
+  const { deviceFamilies: families } = app
+  if (families.includes('ipad')) return say('span', 'phoneAndPad')
+  return families.includes('iphone') ? 'iPhone' : undefined
+}
+
+const kinds: Readonly<
+  Record<Distribution, 'development' | 'adHoc' | 'enterprise' | 'appStore' | 'noProfile'>
+> = {
+  development: 'development',
+  'ad-hoc': 'adHoc',
+  enterprise: 'enterprise',
+  'app-store': 'appStore',
+  none: 'noProfile',
+}
+
+function signed({ distribution, deviceCount }: BuildRecord['signing']): HtmlValue {
+  const kind = say('span', kinds[distribution])
+  if (deviceCount === undefined) return kind
+  return html`${kind}, ${say('span', 'deviceCount', { count: deviceCount })}`
+}
+
+/** The day stands there always; how far off it is, the script adds when somebody looks. */
 function expiry({ signing }: BuildRecord): HtmlValue {
   const { at } = nearerEnd(signing)
-  const text = dayInWords(at)
-  if (text === '') return undefined
-  return html`<time datetime="${at}" data-expires>${text}</time>`
+  const day = moment(at, 'day')
+  return day && html`${day}<span class="quiet" hidden data-far> · ${moment(at, 'ago')}</span>`
 }

@@ -1,107 +1,140 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { nearerEnd } from '../../builds/in-words'
-import { counted, dayInWords } from '../../primitives/in-words'
 import { type Html, type HtmlValue, html } from './html'
-
-/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
-export function firstLaunch({ signing }: BuildRecord): Html | undefined {
-  if (signing.distribution === 'development') {
-    return steps('Needs Developer Mode', [
-      'Install the app. Only then does iOS offer the switch.',
-      'Open Settings › Privacy & Security › Developer Mode and turn it on.',
-      'Restart when iOS asks, unlock, and confirm.',
-    ])
-  }
-  if (signing.distribution !== 'enterprise') return undefined
-  return steps('Trust the developer once', [
-    'Install the app, but do not open it yet.',
-    html`Open Settings › General › VPN &amp; Device Management and choose <bdi>${signing.teamName || 'the developer'}</bdi>.`,
-    'Tap Trust. From iOS 18 on, the device restarts to finish.',
-  ])
-}
+import { joined, moment, pullRequestUrl, sizeOf, systemOf } from './in-html'
+import { say } from './say'
 
 /**
- * What to do when the build does not install. iOS never says why, so the page has to; only what can
- * happen to a build of this signing type is said.
+ * What to do when the build does not install. iOS never says why, so the page has to: by the message on
+ * the phone, and only what can happen to a build of this signing type. After a tap the script puts the
+ * messages below the button.
  */
 export function installHelp(record: BuildRecord): Html {
-  return html`<details class="card">
-<summary>It does not install?</summary>
-<dl class="causes">
-${[nothingHappens(), cannotConnect(record), unableToInstall(record), waiting(), opensNot(record)]}</dl>
+  return html`<details class="card help">
+${say('summary', 'doesNotInstall')}
+${symptoms(record)}
 </details>`
 }
 
-function steps(title: string, items: readonly HtmlValue[]): Html {
+function symptoms(record: BuildRecord): Html {
+  return html`<div class="symptoms">
+${[
+  unableToInstall(record),
+  cannotConnect(record),
+  ...firstOpening(record),
+  symptom(say('span', 'nothing'), [
+    say('li', 'openSafari'),
+    say('li', 'restricted'),
+    say('li', 'greyIcon'),
+  ]),
+  symptom(say('span', 'waiting'), [
+    say('li', 'wait', { size: sizeOf(record.ipa.size) }),
+    say('li', 'network'),
+  ]),
+  symptom(say('span', 'opensNot'), [say('li', 'revoked')]),
+  report(record),
+]}</div>`
+}
+
+function symptom(message: Html, remedies: readonly HtmlValue[], more?: Html): Html {
+  return html`<details name="symptom"><summary>${message}</summary>
+<ul class="dots">
+${remedies.filter(remedy => remedy !== undefined).map(remedy => html`${remedy}\n`)}</ul>${more}</details>
+`
+}
+
+function unableToInstall(record: BuildRecord): Html {
+  const { signing, app } = record
+  const date = moment(nearerEnd(signing).at, 'day')
+  const system = systemOf(app)
+  const devices = registered(signing)
+  return symptom(
+    say('span', 'unable'),
+    [
+      devices,
+      date && say('li', 'endsOn', { date }),
+      system && say('li', 'needsLater', { system }),
+      say('li', 'otherCopy'),
+    ],
+    devices && udid(),
+  )
+}
+
+function registered({ distribution, deviceCount }: BuildRecord['signing']): Html | undefined {
+  if (distribution !== 'ad-hoc' && distribution !== 'development') return undefined
+  if (deviceCount === undefined) return say('li', 'registeredSome')
+  return say('li', 'registered', { count: deviceCount })
+}
+
+function udid(): Html {
+  return html`
+<p>${say('strong', 'udidTitle')}</p>
+<ul class="dots">
+${say('li', 'udidMac')}
+${say('li', 'udidWindows')}
+${say('li', 'udidCopy')}
+</ul>`
+}
+
+function cannotConnect({ urls }: BuildRecord): Html {
+  const { host } = new URL(urls.manifest)
+  return symptom(say('span', 'cannotConnect', { host }), [
+    say('li', 'connection'),
+    say('li', 'reload'),
+  ])
+}
+
+/** What iOS asks for once, by the message with which it asks. */
+function firstOpening({ signing }: BuildRecord): readonly Html[] {
+  if (signing.distribution === 'enterprise')
+    return [symptom(say('span', 'untrusted'), trustSteps(signing.teamName))]
+  if (signing.distribution !== 'development') return []
+  return [symptom(say('span', 'developerMode'), developerSteps())]
+}
+
+function trustSteps(teamName: string): readonly Html[] {
+  const team = teamName === '' ? say('span', 'theDeveloper') : teamName
+  return [say('li', 'trustInstall'), say('li', 'trustSettings', { team }), say('li', 'trustTap')]
+}
+
+function developerSteps(): readonly Html[] {
+  return [
+    say('li', 'developerInstall'),
+    say('li', 'developerSettings'),
+    say('li', 'developerRestart'),
+  ]
+}
+
+/** Of the sections of an article: below the app's name, which is the first or the second heading. */
+export type Heading = 'h2' | 'h3'
+
+/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
+export function firstLaunch({ signing }: BuildRecord, heading: Heading): Html | undefined {
+  if (signing.distribution === 'development')
+    return steps(say(heading, 'developerTitle'), developerSteps())
+  if (signing.distribution !== 'enterprise') return undefined
+  return steps(say(heading, 'trustTitle'), trustSteps(signing.teamName))
+}
+
+function steps(title: Html, items: readonly Html[]): Html {
   return html`<section class="card">
-<h2>${title}</h2>
+${title}
 <ol>
-${items.map(item => html`<li>${item}</li>\n`)}</ol>
+${joined(items, '\n')}
+</ol>
 </section>
 `
 }
 
-function cause(symptom: string, remedies: readonly HtmlValue[]): Html | undefined {
-  const said = remedies.filter(remedy => remedy !== undefined)
-  if (said.length === 0) return undefined
-  return html`<dt>${symptom}</dt>
-<dd><ul class="dots">
-${said.map(remedy => html`<li>${remedy}</li>\n`)}</ul></dd>
+/** The script fills the clipboard: which build, which device, which message. */
+function report(record: BuildRecord): Html {
+  const url = pullRequestUrl(record)
+  const place =
+    url &&
+    say('span', 'pasteInto', {
+      place: html`<a href="${url}">${say('span', 'pullRequest', { number: `#${record.channel.pullRequest ?? ''}` })}</a>`,
+    })
+  return html`<div hidden data-copy><p>${say('span', 'stillNot')} ${place}</p>
+<p><button class="mini" type="button" data-copy="report" data-t="copyReport">Copy report</button></p></div>
 `
-}
-
-function nothingHappens(): Html | undefined {
-  return cause('Nothing happens after the tap', [
-    'Open this page in Safari: pages inside other apps often cannot install.',
-    'Screen Time or device management may forbid installing apps.',
-    'If a greyed-out icon of the app is on the Home Screen, delete it, restart the device and try again.',
-  ])
-}
-
-function cannotConnect({ urls }: BuildRecord): Html | undefined {
-  return cause(`“Cannot connect to ${new URL(urls.manifest).host}”`, [
-    'Check the connection, and try without VPN or proxy.',
-    'The build may have been removed: reload this page.',
-  ])
-}
-
-function unableToInstall({ signing, app }: BuildRecord): Html | undefined {
-  return cause('“Unable to Install” or “integrity could not be verified”', [
-    registered(signing),
-    expires(signing),
-    app.minimumOs === ''
-      ? undefined
-      : html`The device needs iOS <bdi>${app.minimumOs}</bdi> or later.`,
-    'If the app is installed from the App Store, from TestFlight or by another team, delete that copy first.',
-  ])
-}
-
-function registered({ distribution, deviceCount }: BuildRecord['signing']): HtmlValue {
-  if (distribution !== 'ad-hoc' && distribution !== 'development') return undefined
-  const count = deviceCount === undefined ? 'registered devices' : counted(deviceCount, 'device')
-  return `The device must be registered: this build runs on the ${count} of its profile only. Send the developer your device’s identifier (UDID) and ask for a new build.`
-}
-
-function expires(signing: BuildRecord['signing']): HtmlValue {
-  const date = dayInWords(nearerEnd(signing).at)
-  return date === '' ? undefined : `After ${date} the build no longer installs.`
-}
-
-function waiting(): Html | undefined {
-  return cause('The icon stays at “Waiting…” or “Loading…”', [
-    'Wait a minute on a good connection: the whole app is being downloaded.',
-    'Some company networks block Apple’s servers that check signatures; try mobile data.',
-  ])
-}
-
-function opensNot({ signing }: BuildRecord): Html | undefined {
-  return cause('It installs but does not open', [
-    signing.distribution === 'development'
-      ? 'Turn on Developer Mode, as described above.'
-      : undefined,
-    signing.distribution === 'enterprise'
-      ? '“Untrusted Enterprise Developer”: trust the developer, as described above.'
-      : undefined,
-    'The certificate may have been revoked: ask for a new build.',
-  ])
 }

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import {
+  type ChromiumPage,
+  type ChromiumTabs,
+  type ChromiumView,
+  startChromium,
+  tabsOf,
+} from './chromium'
+import { expectFits, expectSound } from './page-checks'
+import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
+import { desktop, phone } from './views'
+
+const axe = readFileSync(
+  resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+)
+
+let site: SampleSite
+let browser: Browser
+let tabs: ChromiumTabs
+let pages: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  site = await startSampleSite()
+  pages = publishEveryState()
+  browser = await startChromium()
+  tabs = tabsOf(browser)
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+function publishEveryState(): Readonly<Record<string, string>> {
+  const ref = (name: string) => ({ name, kind: 'ref', ref: name }) as const
+  const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString()
+  const run = (number: number) => ({ id: 9_300_000 + number, number })
+  const first = site.publish({ channel: ref('busy'), run: run(1) })
+  for (const number of [2, 3, 4]) {
+    site.publish({
+      channel: ref('busy'),
+      run: run(number),
+      app: { version: `1.${number}` },
+      ipa: { size: 10_000_000 * number },
+    })
+  }
+  const kiosk = { deviceFamilies: ['ipad'], minimumOs: '26.0' }
+  return {
+    development: site.publish({
+      notes: 'Try it.',
+      signing: { distribution: 'development' },
+      source: { title: 'Checkout redesign', author: 'octocat', branch: 'checkout' },
+    }).urls.install,
+    refused: site.publish({ channel: ref('kiosk'), app: kiosk }).urls.install,
+    soon: site.publish({ channel: ref('soon'), signing: { profileExpires: days(3) } }).urls.install,
+    over: site.publish({ channel: ref('over'), signing: { profileExpires: days(-3) } }).urls
+      .install,
+    enterprise: site.publish({
+      channel: ref('house'),
+      signing: { distribution: 'enterprise', deviceCount: undefined },
+    }).urls.install,
+    gone: first.urls.install,
+    channel: first.urls.channel,
+    gallery: `${site.url}install/`,
+  }
+}
+
+/** What axe finds wrong; its source comes in by the debugger, past the page's policy. */
+async function faultsOf({ page }: ChromiumPage): Promise<unknown> {
+  await page.evaluate(axe)
+  return page.evaluate(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]))',
+  )
+}
+
+const views: readonly [string, ChromiumView][] = [
+  ['phone', { ...phone, density: 1 }],
+  ['desktop-dark', { ...desktop, dark: true, density: 1 }],
+]
+
+describe.each(views)('axe (%s)', (name, view) => {
+  it('finds nothing on any page in any state', async () => {
+    for (const [state, url] of Object.entries(pages)) {
+      const shown = await tabs.open(url, view)
+      await shown.page.evaluate(
+        'document.querySelectorAll("details").forEach(one => { one.removeAttribute("name"); one.open = true })',
+      )
+      await shown.page.screenshot({
+        path: screenshotFile(`access-${state}-${name}`),
+        fullPage: true,
+      })
+      expect([state, await faultsOf(shown)]).toEqual([state, []])
+      expectSound(shown)
+    }
+  })
+})
+
+describe('every page', () => {
+  it.each([
+    ['320', { ...phone, width: 320, density: 1 }, '100%'],
+    ['834', { ...phone, width: 834, density: 1 }, '100%'],
+    ['large-text', { ...phone, density: 1 }, '212.5%'],
+    ['zoomed', { ...phone, width: 195, density: 1 }, '100%'],
+  ] as const)('fits, and breaks no button (%s)', async (name, view, size) => {
+    for (const [state, url] of Object.entries(pages)) {
+      const shown = await tabs.open(url, view)
+      await shown.page.evaluate(`document.documentElement.style.fontSize = '${size}'`)
+      await shown.page.screenshot({
+        path: screenshotFile(`access-${state}-${name}`),
+        fullPage: true,
+      })
+      await expectFits(shown)
+      // One line of text, whatever the size: as high as its line and padding.
+      const lines = await shown.page.evaluate(
+        '[...document.querySelectorAll(".tap > .button, li > .mini")].map(one => (one.clientHeight - 2) / parseFloat(getComputedStyle(one).fontSize))',
+      )
+      for (const height of Array.isArray(lines) ? lines : []) expect(height).toBeLessThan(4)
+    }
+  })
+
+  it('prints on one sheet with the code', async () => {
+    const { page } = await tabs.open(pages['development'] ?? '', { ...desktop, density: 1 })
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('img.qr').isVisible()).toBe(true)
+    expect(await page.locator('.tap').isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' })
+    const edge = await page.evaluate(
+      'getComputedStyle(document.querySelector(".tap > .button")).borderTopColor',
+    )
+    expect(edge).not.toBe('rgba(0, 0, 0, 0)')
+  })
+})

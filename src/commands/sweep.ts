@@ -1,13 +1,12 @@
-import type { CommandWorld } from '../announce/world'
+import type { Announce, CommandWorld } from '../announce/world'
 import type { Channel } from '../builds/channel'
 import { counted } from '../primitives/in-words'
-import { once } from '../primitives/once'
 import { departed, removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
 import { isExpired } from '../site/edits/expire-builds'
 import { pagesWithoutBuild, sweepSite } from '../site/edits/sweep-site'
 import { parseGone } from '../site/pages/gone-page'
-import type { ShelvedBuild } from '../site/shelf'
+import type { ShelvedBuild, SiteChange } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
 import type { Target } from '../targets/target'
 import { discard } from './discard'
@@ -24,7 +23,7 @@ export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
   readonly target: Target
   /** Those of the channels that have outlived what they are for. */
   readonly ended: (channels: readonly Channel[]) => Promise<readonly Channel[]>
-  readonly announceOn: (pullRequest: number) => CommandWorld['announce']
+  readonly announceOn: (pullRequest: number) => Announce
 }
 
 const CLOSED = 'The pull request is closed.'
@@ -53,17 +52,9 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   let gone: readonly ShelvedBuild[] = []
   let cleared = 0
   const names = new Set(ended.map(({ name }) => name))
-  const early = edit(shelf).gone
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
-  await tellPullRequests(early, names, { request, world })
-  const told = new Set(early.map(({ folder }) => folder))
-  const tell = once(() =>
-    tellPullRequests(
-      gone.filter(({ folder }) => !told.has(folder)),
-      names,
-      { request, world },
-    ),
-  )
+  const beforeWrite = (change: SiteChange) =>
+    tellPullRequests(change.gone, names, { request, world })
   const { kind } = await target.apply(
     fresh => {
       const change = edit(fresh)
@@ -71,7 +62,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
       cleared = change.remove.filter(path => path.endsWith('/index.html')).length
       return change
     },
-    { reason: 'Sweep', progress, onWritten: tell },
+    { reason: 'Sweep', progress, beforeWrite },
   )
   await discard(gone, world)
   const leftovers = ((await target.tidy?.('delete')) ?? []).length
@@ -79,7 +70,6 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   progress(
     `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
-  await tell()
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
 }
 

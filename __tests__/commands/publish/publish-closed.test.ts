@@ -12,7 +12,7 @@ const withdrawn = { kind: 'removed', reason: expect.stringContaining('closed whi
 /** The run of the `closed` event. */
 async function close({ request, world }: Publishing): Promise<void> {
   const { description, site } = request
-  const announce = async () => undefined
+  const announce = async () => ({ kind: 'nobody' }) as const
   await remove(
     { ...description, directory: site.directory, reason: '' },
     { ...world, announce, target: world.target },

@@ -41,6 +41,7 @@ async function publishing(answers: readonly CannedAnswer[], inputs: Partial<Inpu
     clock: new VirtualTime().clock,
     progress,
     warn: () => {},
+    fail: () => {},
     remember: () => {},
     inputs: someInputs({ ipa: ['*.ipa'], ...inputs }),
     event: someEvent(),

@@ -1,3 +1,4 @@
+import { addressOf, type Told } from '../../announce/world'
 import { isSealing } from '../../github/releases/refusal'
 import { diskFull } from '../../primitives/disk-full'
 import { ActionError, messageOf } from '../../primitives/errors'
@@ -19,7 +20,7 @@ import { describeInspection } from './describe-inspection'
 import type { Superseded } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
-import { type PutOnlineWorld, putOnline } from './put-online'
+import { putOnline } from './put-online'
 import { titled } from './record-build'
 
 /**
@@ -45,7 +46,7 @@ export async function publish(request: PublishRequest, world: PublishWorld): Pro
   return tellingFailure(
     prepared.map(({ candidate }) => candidate),
     telling,
-    lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }),
+    () => publishPatiently({ candidates, prepared }, request, world),
   )
 }
 
@@ -58,7 +59,7 @@ interface Preparation {
 async function publishPatiently(
   { candidates, prepared }: Preparation,
   request: PublishRequest,
-  world: PutOnlineWorld,
+  world: PublishWorld,
 ): Promise<Outcome> {
   try {
     return await publishPrepared(prepared, request, world)
@@ -72,7 +73,7 @@ async function publishPatiently(
 async function publishPrepared(
   candidates: readonly PreparedCandidate[],
   request: PublishRequest,
-  world: PutOnlineWorld,
+  world: PublishWorld,
 ): Promise<Outcome> {
   const builds = candidates.flatMap(({ build }) => build ?? [])
   const online = await putOnline(builds, request, world)
@@ -84,7 +85,7 @@ async function publishPrepared(
     return supersededOutcome(online.superseded)
   }
   const apps = left.map(candidate => outcomeOf(candidate, request))
-  const commentUrl = await tell(apps, online.gone, { request, world })
+  const commentUrl = addressOf(await tell(apps, online.gone, { request, world }))
   const standing = request.verifyTimeout === undefined ? 'Not fetched back' : 'Ready'
   for (const { build } of left) {
     if (build !== undefined) world.progress(`${standing}: ${build.record.urls.install}`)
@@ -104,13 +105,10 @@ interface Telling {
 async function tellingFailure<T>(
   candidates: readonly Candidate[],
   { request, world }: Telling,
-  work: (lose: PutOnlineWorld['lose']) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T> {
-  let gone: readonly ShelvedBuild[] = []
   try {
-    return await work(builds => {
-      gone = builds
-    })
+    return await work()
   } catch (error) {
     const { description, rules } = request
     const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
@@ -121,7 +119,6 @@ async function tellingFailure<T>(
         apps: accepted.map(({ app }) => titled(app, description)),
         refused: refused.map(candidate => rejectedOutcome(candidate, description)),
         error: explained(error),
-        gone: goneBuilds(gone),
       }),
     )
     throw error
@@ -140,7 +137,7 @@ function tell(
   apps: readonly AppOutcome[],
   gone: readonly ShelvedBuild[],
   { request, world }: Telling,
-): Promise<string | undefined> {
+): Promise<Told> {
   return world.announce(
     published({
       ...speakerOf(request.description, world.clock.now()),

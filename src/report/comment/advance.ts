@@ -1,5 +1,6 @@
 import type { RunIdentity } from '../../builds/build-record'
 import { isNewer } from '../../builds/order'
+import { isSame, offersOf } from './offers'
 import { olderThan } from './older-builds'
 import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './state'
 import type { AppUpdate, CommentUpdate, GoneBuild } from './update'
@@ -49,15 +50,11 @@ function spokenAbout(
 
 /** Whether what the update says stands in the state, or something newer does. */
 export function contains(state: CommentState, update: CommentUpdate): boolean {
-  if (state.sections.some(section => offersAny(update.gone, section))) return false
+  if (offersOf(state).some(offer => update.gone.some(build => isSame(offer, build)))) return false
   return stateAfter(state, update).sections.every(section => {
     const there = state.sections.find(({ key }) => key === section.key)
     return there === undefined ? state.omitted > 0 : says(there) === says(section)
   })
-}
-
-function offersAny(gone: readonly GoneBuild[], { key, older }: AppSection): boolean {
-  return older.some(({ buildId }) => gone.some(g => g.bundleId === key && g.buildId === buildId))
 }
 
 /** What matters of a section; its texts may have been shortened. */
@@ -146,7 +143,10 @@ function abandoning({
 }
 
 /** No link to a build that is gone stays in sight, whoever took it away. */
-function without(gone: readonly GoneBuild[], reason: string): (section: AppSection) => AppSection {
+export function without(
+  gone: readonly GoneBuild[],
+  reason: string,
+): (section: AppSection) => AppSection {
   return section => {
     const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId))
     if (ids.size === 0) return section

@@ -64,11 +64,12 @@ class DirectoryTarget implements Target {
     return readDirectory(this.options)
   }
 
-  async apply(edit: SiteEdit, { progress }: ApplyOptions): Promise<Publication> {
+  async apply(edit: SiteEdit, { progress, beforeWrite }: ApplyOptions): Promise<Publication> {
     const { path, directory, baseUrl } = this.options
     const shelf = await this.read()
     const change = edit(shelf)
     requireOurPaths(change, directory)
+    await beforeWrite?.(change)
     const changed = await writeDirectory({ path, directory, shelf }, change)
     progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`)
     return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' }

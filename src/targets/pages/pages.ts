@@ -99,15 +99,11 @@ class PagesTarget implements Target {
     return (await this.snapshot()).shelf
   }
 
-  async apply(
-    edit: SiteEdit,
-    { ipas = [], onWritten, ...how }: ApplyOptions,
-  ): Promise<Publication> {
+  async apply(edit: SiteEdit, { ipas = [], ...how }: ApplyOptions): Promise<Publication> {
     if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
     const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' as const }
     const publication = await updateBranch(await this.branch(), update)
     if ((await this.place()).site?.buildType !== 'workflow') return publication
-    await onWritten?.()
     return bringOnline(publication, this.options.deployment, (await this.branch()).git)
   }
 

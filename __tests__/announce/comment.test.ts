@@ -6,10 +6,10 @@ import { ActionError } from '../../src/primitives/errors'
 import { stateAfter } from '../../src/report/comment/advance'
 import { renderComment } from '../../src/report/comment/comment'
 import type { UnfinishedComment } from '../../src/report/comment/unfinished'
-import { failed, publishing } from '../../src/report/comment/update'
-import { anApp, aRun } from '../report/examples'
+import { departed, failed, published, publishing, removed } from '../../src/report/comment/update'
+import { anApp, aRun, ready } from '../report/examples'
 import { answeringFetch, type CannedAnswer } from '../support/answering-fetch'
-import { pullRequest42 } from '../support/build-record'
+import { aRecord, pullRequest42 } from '../support/build-record'
 
 const login: CannedAnswer = {
   status: 200,
@@ -27,6 +27,10 @@ const failure = failed({
   ...story,
   error: new ActionError('Pushing gh-pages did not work', { code: 'git' }),
 })
+
+const { app, buildId } = aRecord({ run: aRun(57) })
+const gone = [{ bundleId: app.bundleId, buildId }]
+const departure = departed({ ...story, reason: 'It expired.', gone })
 
 function announcing(answers: readonly (CannedAnswer | Error)[]) {
   const warnings: string[] = []
@@ -52,7 +56,14 @@ function announcing(answers: readonly (CannedAnswer | Error)[]) {
 
 describe('announcer', () => {
   it('remembers which apps of this job are at «publishing», and forgets them at the end', async () => {
-    const { announce, remembered } = announcing([login, noComments])
+    const comment = commentOf(7, renderComment(stateAfter(undefined, failure)))
+    const { announce, remembered } = announcing([
+      noComments,
+      noComments,
+      { status: 201, body: comment },
+      login,
+      { status: 200, body: [comment] },
+    ])
     await announce(publishing({ ...story, apps: [anApp()] }))
     await announce(failure)
     expect(remembered).toEqual([
@@ -71,6 +82,35 @@ describe('announcer', () => {
     expect(await announce(failure)).toMatchObject({ kind: 'failed' })
     expect(warnings).toEqual([expect.stringMatching(words)])
     expect(warnings[0]).toContain('The comment on pull request #42 could not be written: ')
+  })
+
+  it('owes the links that it could not take back, names the permission, and pays with the next update', async () => {
+    const before = stateAfter(undefined, published({ ...story, apps: [ready(57)] }))
+    const offering = commentOf(7, renderComment(before))
+    const { announce, owed, remembered } = announcing([
+      { status: 200, body: [offering] },
+      login,
+      forbidden(),
+      { status: 200, body: [offering] },
+      { status: 200, body: offering },
+      { status: 200, body: [commentOf(7, renderComment(stateAfter(before, departure)))] },
+    ])
+    expect(await announce(departure)).toMatchObject({ kind: 'failed' })
+    expect(owed.failure()?.message).toMatch(/#42 may still offer builds that are gone/)
+    expect(owed.failure()?.hint).toMatch(/permissions:\n {2}pull-requests: write/)
+    expect(remembered).toEqual([
+      [{ pullRequest: 42, channel: 'pr-42', apps: [], gone: departure.gone }],
+    ])
+    expect(await announce(removed({ ...story, reason: '' }))).toMatchObject({ kind: 'told' })
+    expect(owed.failure()).toBeUndefined()
+    expect(remembered.at(-1)).toEqual([])
+  })
+
+  it('owes nothing where no comment offers anything', async () => {
+    const { announce, owed, remembered } = announcing([noComments, { status: 500 }])
+    await announce(departure)
+    expect(owed.failure()).toBeUndefined()
+    expect(remembered.at(-1)).toEqual([])
   })
 
   it('warns once of what stands in the way of every update', async () => {

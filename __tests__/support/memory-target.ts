@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseBuildJson } from '../../src/builds/build-json'
-import type { HttpsUrl } from '../../src/primitives/https-url'
 import { placeInTree } from '../../src/site/layout'
 import type { Shelf, SiteChange, SiteContent } from '../../src/site/shelf'
 import type { Hosting, Publication, Target } from '../../src/targets/target'
@@ -14,7 +13,6 @@ export interface MemoryTarget extends Target {
   readonly fetch: typeof fetch
   /** The commit messages. */
   readonly reasons: readonly string[]
-  readonly baseUrl: HttpsUrl
 }
 
 export interface MemoryTargetOptions {
@@ -32,7 +30,7 @@ export function memoryTarget(options: MemoryTargetOptions = {}): MemoryTarget {
   return {
     files,
     reasons,
-    baseUrl: siteUrl,
+    baseUrl: async () => siteUrl,
     survey: async () => ({ ...openHosting, ...options.hosting }),
     plan: async build => placeInTree({ directory: 'install', ...build }, siteUrl),
     read: async () => shelfOf(files),

@@ -1,5 +1,6 @@
 import { openDesk } from '../announce/desk'
 import { clearLinksTo } from '../announce/release-notes'
+import { standingOffers } from '../announce/standing-offers'
 import type { Outcome } from '../report/outcome'
 import { budgetOf, type Run, sourceOf } from '../run/run'
 import { openTarget } from '../targets/open-target'
@@ -24,6 +25,7 @@ export async function sweepWork(run: Run): Promise<Outcome> {
       target,
       ended: channels => endedChannels(channels, { ...source, progress }),
       announceOn: desk.on,
+      standing: () => standingOffers(run),
     },
   )
   desk.close()

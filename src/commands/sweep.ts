@@ -1,3 +1,4 @@
+import type { StandingOffers } from '../announce/standing-offers'
 import type { Announce, CommandWorld } from '../announce/world'
 import type { Channel } from '../builds/channel'
 import { counted } from '../primitives/in-words'
@@ -11,6 +12,7 @@ import { buildsAtHome, isFrom } from '../site/tree'
 import type { Target } from '../targets/target'
 import { discard } from './discard'
 import { channelsOf, goneBuilds } from './gone-builds'
+import { mendComments } from './mend-comments'
 import { type Assignment, speakerOf } from './speaker'
 
 export interface SweepRequest extends Omit<Assignment, 'channel'> {
@@ -24,6 +26,8 @@ export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
   /** Those of the channels that have outlived what they are for. */
   readonly ended: (channels: readonly Channel[]) => Promise<readonly Channel[]>
   readonly announceOn: (pullRequest: number) => Announce
+  /** What comments offer at this moment. */
+  readonly standing: () => Promise<readonly StandingOffers[]>
 }
 
 const CLOSED = 'The pull request is closed.'
@@ -50,6 +54,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
     siteBudget,
   })
   let gone: readonly ShelvedBuild[] = []
+  let before = shelf.builds
   let cleared = 0
   const names = new Set(ended.map(({ name }) => name))
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
@@ -59,6 +64,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
     fresh => {
       const change = edit(fresh)
       gone = change.gone
+      before = fresh.builds
       cleared = change.remove.filter(path => path.endsWith('/index.html')).length
       return change
     },
@@ -70,6 +76,9 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   progress(
     `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
+  const held = before.filter(build => !gone.includes(build))
+  const mending = { by: request, now: clock.now(), target, announceOn: world.announceOn }
+  await mendComments(await world.standing(), held, mending)
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
 }
 

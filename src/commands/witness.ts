@@ -18,6 +18,7 @@ export function witnessed(target: Target): {
     target: {
       survey: size => target.survey(size),
       plan: build => target.plan(build),
+      baseUrl: () => target.baseUrl(),
       read,
       apply: (edit, options) => target.apply(shelf => edit(noting(shelf)), options),
       contents: async paths => (await target.contents?.(paths)) ?? new Map(),

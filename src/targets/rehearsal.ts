@@ -11,6 +11,7 @@ export function rehearsing(target: Target, progress: Progress): Required<Target>
   return {
     survey: ipaSize => target.survey(ipaSize),
     plan: build => target.plan(build),
+    baseUrl: () => target.baseUrl(),
     read: () => target.read(),
     contents: async paths => (await target.contents?.(paths)) ?? new Map(),
     apply: async (edit, { ipas = [], beforeWrite }) => {

@@ -70,6 +70,8 @@ export interface Target {
   survey(ipaSize: number): Promise<Hosting>
   /** The addresses that `apply` will make true. Writes nothing. */
   plan(build: BuildIdentity): Promise<Placement>
+  /** Root of the site, with trailing slash. */
+  baseUrl(): Promise<HttpsUrl>
   /** What the target holds now. */
   read(): Promise<Shelf>
   /**

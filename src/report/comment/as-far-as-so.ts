@@ -21,7 +21,7 @@ export interface Evidence {
 }
 
 /** Why a build is no longer offered that nobody took away by our hand. */
-const NOT_THERE = 'It is not on the site any more.'
+export const NOT_THERE = 'It is not on the site any more.'
 
 /**
  * The state as far as it is so, and the very same one when all of it is. What contradicts the site goes:

@@ -60,6 +60,10 @@ class DirectoryTarget implements Target {
     return placeInTree({ ...build, ...unlisted, directory }, baseUrl)
   }
 
+  async baseUrl(): Promise<HttpsUrl> {
+    return this.options.baseUrl
+  }
+
   async read(): Promise<Shelf> {
     return readDirectory(this.options)
   }

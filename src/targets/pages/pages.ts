@@ -1,6 +1,7 @@
 import { checkWriteAccess } from '../../github/git/access'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
+import type { HttpsUrl } from '../../primitives/https-url'
 import { findSegment, type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
 import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from '../branch/branch'
@@ -85,7 +86,7 @@ class PagesTarget implements Target {
   }
 
   async plan(build: BuildIdentity): Promise<Placement> {
-    const baseUrl = requireServed(this.options, await this.place())
+    const baseUrl = await this.baseUrl()
     const { directory } = this.options
     const place = { ...build, directory }
     const unlisted = build.unlisted
@@ -93,6 +94,10 @@ class PagesTarget implements Target {
       : {}
     const placement = placeInTree({ ...place, ...unlisted }, baseUrl)
     return this.host === 'pages' ? placement : this.ipaRelease.place(build, placement)
+  }
+
+  async baseUrl(): Promise<HttpsUrl> {
+    return requireServed(this.options, await this.place())
   }
 
   async read(): Promise<Shelf> {

@@ -144,7 +144,7 @@ class ReleaseTarget implements Target {
     return new Set(builds.map(({ record }) => stemOf(record, this.scope)))
   }
 
-  private async baseUrl(): Promise<HttpsUrl> {
+  async baseUrl(): Promise<HttpsUrl> {
     return httpsUrl(`${(await this.side.repository()).webUrl}/releases/`)
   }
 

@@ -5,11 +5,12 @@ import { connect } from '../../src/github/client'
 import { ActionError } from '../../src/primitives/errors'
 import { stateAfter } from '../../src/report/comment/advance'
 import { renderComment } from '../../src/report/comment/comment'
+import { offersOf } from '../../src/report/comment/offers'
 import type { UnfinishedComment } from '../../src/report/comment/unfinished'
 import { departed, failed, published, publishing, removed } from '../../src/report/comment/update'
 import { anApp, aRun, ready } from '../report/examples'
 import { answeringFetch, type CannedAnswer } from '../support/answering-fetch'
-import { aRecord, pullRequest42 } from '../support/build-record'
+import { pullRequest42 } from '../support/build-record'
 
 const login: CannedAnswer = {
   status: 200,
@@ -28,8 +29,8 @@ const failure = failed({
   error: new ActionError('Pushing gh-pages did not work', { code: 'git' }),
 })
 
-const { app, buildId } = aRecord({ run: aRun(57) })
-const gone = [{ bundleId: app.bundleId, buildId }]
+const before = stateAfter(undefined, published({ ...story, apps: [ready(57)] }))
+const gone = offersOf(before).map(({ bundleId, buildId }) => ({ bundleId, buildId }))
 const departure = departed({ ...story, reason: 'It expired.', gone })
 
 function announcing(answers: readonly (CannedAnswer | Error)[]) {
@@ -85,7 +86,6 @@ describe('announcer', () => {
   })
 
   it('owes the links that it could not take back, names the permission, and pays with the next update', async () => {
-    const before = stateAfter(undefined, published({ ...story, apps: [ready(57)] }))
     const offering = commentOf(7, renderComment(before))
     const { announce, owed, remembered } = announcing([
       { status: 200, body: [offering] },

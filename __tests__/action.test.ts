@@ -20,6 +20,7 @@ function surroundings(given: Given, deviations: Partial<Surroundings> = {}): Sur
     clock: new VirtualTime().clock,
     progress: () => {},
     warn: () => {},
+    fail: () => {},
     remember: () => {},
     ...deviations,
   }

@@ -48799,7 +48799,7 @@ function defaultCallback(err) {
 
 /***/ }),
 
-/***/ 63234:
+/***/ 50896:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48812,51 +48812,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(47611);
 // EXTERNAL MODULE: ./src/github/api-error.ts
 var api_error = __nccwpck_require__(73660);
-// EXTERNAL MODULE: ./src/primitives/json-fields.ts
-var json_fields = __nccwpck_require__(38922);
-;// CONCATENATED MODULE: ./src/github/viewer.ts
-
-/** Who comments when a workflow uses its own token, in the form of REST. */
-const WORKFLOW_TOKEN = 'github-actions[bot]';
-/**
- * The login that our token writes as. GraphQL tells it to every kind of token; where there is no
- * GraphQL, `GET /user` tells a person's. When nobody tells, it is taken for the workflow's own token:
- * any other guess would take a stranger's comment for ours.
- */
-async function viewerLogin(github) {
-    return (await graphqlLogin(github)) ?? (await userLogin(github)) ?? WORKFLOW_TOKEN;
-}
-async function graphqlLogin(github) {
-    try {
-        const answer = await github.graphql('query { viewer { login } }');
-        return textAt((0,json_fields/* fieldOf */._F)(answer, 'viewer'), 'login');
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Refused to the workflow's own token. */
-async function userLogin(github) {
-    try {
-        return textAt((await github.rest.users.getAuthenticated()).data, 'login');
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Whether the author of a comment, as REST shows it, is our token's account. GraphQL leaves out the
- * `[bot]` that REST shows; but a person could be called `github-actions`, so that name means the bot.
- */
-function isViewer(author, viewer) {
-    const name = viewer === 'github-actions' ? WORKFLOW_TOKEN : viewer;
-    return author === name || author === `${name}[bot]`;
-}
-function textAt(value, name) {
-    const text = (0,json_fields/* fieldOf */._F)(value, name);
-    return typeof text === 'string' && text !== '' ? text : undefined;
-}
-
+// EXTERNAL MODULE: ./src/github/viewer.ts
+var viewer = __nccwpck_require__(9865);
 ;// CONCATENATED MODULE: ./src/github/comments.ts
 
 
@@ -48872,7 +48829,7 @@ function openComments(github, { owner, repo, issue }) {
     const where = `pull request #${issue} of ${owner}/${repo}`;
     let login;
     const shown = async (comment) => {
-        login ??= viewerLogin(github);
+        login ??= (0,viewer/* viewerLogin */.w)(github);
         return commentFrom(comment, await login);
     };
     return {
@@ -48907,7 +48864,7 @@ function commentFrom({ id, body, html_url, user }, login) {
         id,
         body: body ?? '',
         url: html_url,
-        own: user !== null && isViewer(user.login, login),
+        own: user !== null && (0,viewer/* isViewer */.Z)(user.login, login),
     };
 }
 function attempted(doing) {
@@ -48954,6 +48911,8 @@ async function unlessGone(request) {
     }
 }
 
+// EXTERNAL MODULE: ./src/report/comment/offers.ts
+var comment_offers = __nccwpck_require__(38637);
 // EXTERNAL MODULE: ./src/primitives/clock.ts
 var primitives_clock = __nccwpck_require__(71272);
 // EXTERNAL MODULE: ./src/report/comment/advance.ts
@@ -48964,194 +48923,12 @@ var order = __nccwpck_require__(6341);
 var in_words = __nccwpck_require__(73147);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __nccwpck_require__(54285);
-// EXTERNAL MODULE: ./src/ipa/profile/provisioning-profile.ts
-var provisioning_profile = __nccwpck_require__(8005);
-// EXTERNAL MODULE: ./src/preflight/finding.ts
-var finding = __nccwpck_require__(58282);
-;// CONCATENATED MODULE: ./src/report/comment/state.ts
-const phases = ['publishing', 'ready', 'rejected', 'failed', 'removed'];
-const doubts = ['refused-by-ios', 'not-fetched-back'];
-
-;// CONCATENATED MODULE: ./src/report/comment/state-reader.ts
-
-
-
-
-/**
- * Reads the value inside a marker, field by field. An element of a list that is not what it must be is
- * left out: a newer version of this action may know more rules and phases.
- *
- * @throws Unreadable for another wrong field; undefined for another schema.
- */
-function readCommentState(value) {
-    const state = (0,json_fields/* fields */.OA)(value);
-    if (state['schema'] !== 1)
-        return undefined;
-    return {
-        channel: (0,json_fields/* text */.Qq)(state['channel']),
-        sections: (0,json_fields/* readableOf */.AD)(state['sections'], section),
-        omitted: (0,json_fields/* count */.U9)(state['omitted']),
-    };
-}
-function section(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return {
-        key: (0,json_fields/* text */.Qq)(from['key']),
-        run: run(from['run']),
-        runUrl: (0,json_fields/* optional */.lq)(from['runUrl'], json_fields/* address */.hl),
-        phase: (0,json_fields/* choice */.Yq)(from['phase'], phases),
-        attempt: (0,json_fields/* optional */.lq)(from['attempt'], facts),
-        working: (0,json_fields/* optional */.lq)(from['working'], working),
-        older: (0,json_fields/* readableOf */.AD)(from['older'], older),
-        findings: (0,json_fields/* readableOf */.AD)(from['findings'], state_reader_finding),
-        reason: (0,json_fields/* text */.Qq)(from['reason']),
-        hint: (0,json_fields/* text */.Qq)(from['hint']),
-    };
-}
-function run(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return {
-        id: (0,json_fields/* count */.U9)(from['id']),
-        attempt: (0,json_fields/* count */.U9)(from['attempt']),
-        number: (0,json_fields/* count */.U9)(from['number']),
-    };
-}
-function facts(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return {
-        title: (0,json_fields/* text */.Qq)(from['title']),
-        version: (0,json_fields/* text */.Qq)(from['version']),
-        buildNumber: (0,json_fields/* text */.Qq)(from['buildNumber']),
-        minimumOs: (0,json_fields/* text */.Qq)(from['minimumOs']),
-        ...(from['onlyOnIpad'] === true && { onlyOnIpad: true }),
-        distribution: (0,json_fields/* choice */.Yq)(from['distribution'], provisioning_profile/* distributions */._),
-        profileExpires: (0,json_fields/* text */.Qq)(from['profileExpires']),
-        certificateExpires: (0,json_fields/* optional */.lq)(from['certificateExpires'], json_fields/* text */.Qq) ?? '',
-        deviceCount: (0,json_fields/* optional */.lq)(from['deviceCount'], json_fields/* count */.U9),
-        size: (0,json_fields/* count */.U9)(from['size']),
-        sha256: (0,json_fields/* text */.Qq)(from['sha256']),
-        commit: (0,json_fields/* text */.Qq)(from['commit']),
-        commitUrl: (0,json_fields/* optional */.lq)(from['commitUrl'], json_fields/* address */.hl),
-        at: (0,json_fields/* text */.Qq)(from['at']),
-    };
-}
-function working(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return {
-        ...facts(value),
-        run: run(from['run']),
-        buildId: (0,json_fields/* text */.Qq)(from['buildId']),
-        install: (0,json_fields/* address */.hl)(from['install']),
-        channel: (0,json_fields/* address */.hl)(from['channel']),
-        qr: (0,json_fields/* address */.hl)(from['qr']),
-        notes: (0,json_fields/* text */.Qq)(from['notes']),
-        ...doubtIn(from['doubt']),
-        ...differenceIn(from['difference']),
-    };
-}
-/** Comments of before this was kept have none. */
-function doubtIn(value) {
-    const doubt = (0,json_fields/* optional */.lq)(value, known => (0,json_fields/* choice */.Yq)(known, doubts));
-    return doubt === undefined ? {} : { doubt };
-}
-/** Texts alone, so a wrong one costs no more than itself. */
-function differenceIn(value) {
-    if (value === undefined)
-        return {};
-    const from = (0,json_fields/* fields */.OA)(value);
-    const since = (0,json_fields/* fields */.OA)(from['since']);
-    return {
-        difference: {
-            since: {
-                buildId: (0,json_fields/* text */.Qq)(since['buildId']),
-                version: (0,json_fields/* text */.Qq)(since['version']),
-                buildNumber: (0,json_fields/* text */.Qq)(since['buildNumber']),
-            },
-            changes: (0,json_fields/* readableOf */.AD)(from['changes'], change),
-        },
-    };
-}
-function change(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return { what: (0,json_fields/* text */.Qq)(from['what']), before: (0,json_fields/* text */.Qq)(from['before']), after: (0,json_fields/* text */.Qq)(from['after']) };
-}
-function older(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return {
-        buildId: (0,json_fields/* text */.Qq)(from['buildId']),
-        version: (0,json_fields/* text */.Qq)(from['version']),
-        buildNumber: (0,json_fields/* text */.Qq)(from['buildNumber']),
-        commit: (0,json_fields/* text */.Qq)(from['commit']),
-        install: (0,json_fields/* address */.hl)(from['install']),
-        at: (0,json_fields/* text */.Qq)(from['at']),
-    };
-}
-function state_reader_finding(value) {
-    const from = (0,json_fields/* fields */.OA)(value);
-    return {
-        rule: (0,json_fields/* choice */.Yq)(from['rule'], finding/* ruleIds */.Z),
-        level: (0,json_fields/* choice */.Yq)(from['level'], finding/* levels */.y),
-        message: (0,json_fields/* text */.Qq)(from['message']),
-        fix: (0,json_fields/* text */.Qq)(from['fix']),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/comment/marker.ts
-
-/**
- * A hidden line of the comment: people write above and below it, and the web editor ends lines with CRLF.
- * Of what we show nothing can begin a line like this, because `<` is escaped. The state is base64 without `-` and `>`, so nothing in it can
- * end the HTML comment; the channel's hyphens are broken up for the same reason.
- */
-const markers = /^[ \t]*<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/gm;
-/** Characters of base64: GitHub's own limit for a comment. More was not written by us. */
-const LONGEST_STATE = 65_536;
-function markerOf(state) {
-    const json = JSON.stringify({ schema: 1, ...state });
-    const base64 = Buffer.from(json, 'utf8').toString('base64');
-    return `<!-- tap-to-install channel=${channelInMarker(state.channel)} state=${base64} -->`;
-}
-function channelInMarker(channel) {
-    return encodeURIComponent(channel)
-        .replace(/[!'()*~]/g, character => `%${character.charCodeAt(0).toString(16)}`)
-        .replace(/--/g, '-%2D');
-}
-/** What a comment body says it is; undefined when no line of it begins with our marker. */
-function readMarker(body) {
-    const found = [...body.matchAll(markers)].map(([, channel = '', base64 = '']) => ({
-        channel: decoded(channel),
-        state: stateFrom(base64, decoded(channel)),
-    }));
-    return found.find(({ state }) => state !== undefined) ?? found[0];
-}
-/** The state of a comment of ours, or undefined. Any bot can be made to echo text, so nothing is believed. */
-function parseComment(body) {
-    return readMarker(body)?.state;
-}
-function decoded(channel) {
-    try {
-        return decodeURIComponent(channel);
-    }
-    catch {
-        return channel;
-    }
-}
-function stateFrom(base64, channel) {
-    if (base64.length > LONGEST_STATE)
-        return undefined;
-    try {
-        const state = readCommentState(JSON.parse(Buffer.from(base64, 'base64').toString('utf8')));
-        return state?.channel === channel ? state : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./src/report/comment/marker.ts + 2 modules
+var marker = __nccwpck_require__(1510);
 // EXTERNAL MODULE: ./src/report/comment/promise.ts
 var promise = __nccwpck_require__(57505);
-// EXTERNAL MODULE: ./src/report/comment/section.ts + 2 modules
-var comment_section = __nccwpck_require__(98051);
+// EXTERNAL MODULE: ./src/report/comment/section.ts + 6 modules
+var section = __nccwpck_require__(82330);
 // EXTERNAL MODULE: ./src/report/comment/size.ts
 var size = __nccwpck_require__(28635);
 ;// CONCATENATED MODULE: ./src/report/comment/comment.ts
@@ -49165,8 +48942,8 @@ var size = __nccwpck_require__(28635);
 /** Characters (UTF-16 units). GitHub refuses above 65,536; the rest is a margin for how it counts. */
 const LONGEST_COMMENT = 60_000;
 /**
- * The whole comment, hidden state first. Deterministic, and never longer than {@link LONGEST_COMMENT}:
- * details are shortened first, then the sections that spoke longest ago are left out, of text and state.
+ * The whole comment, hidden state last: chats and mails show the source from its start. Deterministic, and
+ * never longer than {@link LONGEST_COMMENT}: details are shortened first, then the sections that spoke longest ago are left out, of text and state.
  */
 function renderComment(state) {
     for (const level of size/* detailLevels */.F7) {
@@ -49188,8 +48965,8 @@ function withoutOldest(state) {
     }
 }
 function written(state) {
-    const parts = [overview(state), ...state.sections.map(comment_section/* renderSection */.Y), omission(state)];
-    return `${markerOf(state)}\n${(0,markdown/* joined */.oR)(parts, '\n\n---\n\n')}\n`;
+    const parts = [overview(state), ...state.sections.map(section/* renderSection */.Y), omission(state)];
+    return `${(0,markdown/* joined */.oR)(parts, '\n\n---\n\n')}\n\n${(0,marker/* markerOf */.we)(state)}\n`;
 }
 /**
  * One app, or a run that failed as a whole, says it all in its own first sentence: a count above it would
@@ -49281,7 +49058,8 @@ const MOST_LOST = 4;
  * @returns its address; undefined when there is none and this update must not create one.
  * @throws ActionError `lost-race` when others keep overwriting it; whatever the store throws.
  */
-async function settleComment(update, { store, clock }) {
+async function settleComment(update, settling) {
+    const { store, clock } = settling;
     let created;
     let lost = 0;
     for (let round = 1; round <= readBack.attempts; round += 1) {
@@ -49291,9 +49069,10 @@ async function settleComment(update, { store, clock }) {
         // A list may lag behind: without our own comment in it, it does not show another job's either.
         if (found.length === 0 && created !== undefined)
             continue;
-        if (round > 1 && isSettled(found, update))
+        const known = await checked(found, update, settling);
+        if (round > 1 && isSettled(known, update))
             return found[0]?.url;
-        const step = await converge(found, update, store);
+        const step = await converge(known, update, store);
         if (step.kind === 'done')
             return step.url;
         created = step.kind === 'created' ? step.comment : undefined;
@@ -49309,9 +49088,11 @@ async function settleComment(update, { store, clock }) {
         hint: 'publish fewer builds of this pull request at the same time, for example with `concurrency:`',
     });
 }
-async function converge(found, update, store) {
-    const [oldest, ...duplicates] = found;
-    const body = renderComment((0,advance/* stateAfter */.W_)(stateOf(found), update));
+async function converge(known, update, store) {
+    const [oldest, ...duplicates] = known.map(({ comment }) => comment);
+    const states = known.flatMap(({ state }) => state ?? []);
+    const before = states.length === 0 ? undefined : states.reduce(mergeStates);
+    const body = renderComment((0,advance/* stateAfter */.W_)(before, update));
     if (oldest === undefined) {
         if (!mayCreate(update))
             return { kind: 'done', url: undefined };
@@ -49350,71 +49131,168 @@ function mayCreate(update) {
 async function ownComments(store, channel) {
     const listed = await store.list();
     return listed
-        .filter(({ own, body }) => own && readMarker(body)?.channel === channel)
+        .filter(({ own, body }) => own && (0,marker/* readMarker */.t7)(body)?.channel === channel)
         .sort((a, b) => a.id - b.id);
 }
-function stateOf(comments) {
-    const states = comments.flatMap(({ body }) => parseComment(body) ?? []);
-    return states.length === 0 ? undefined : states.reduce(mergeStates);
+async function checked(found, update, { check = async (state) => state }) {
+    const known = [];
+    for (const comment of found) {
+        const said = (0,marker/* parseComment */.vj)(comment.body);
+        const state = said && (await check(said, update));
+        known.push({ comment, state, isSo: state === said });
+    }
+    return known;
 }
-function isSettled(found, update) {
-    const [only] = found;
-    if (only === undefined || found.length > 1)
+function isSettled(known, update) {
+    const [only] = known;
+    if (only?.state === undefined || known.length > 1)
         return false;
-    const state = parseComment(only.body);
-    return state !== undefined && (0,advance/* contains */.gR)(state, update);
+    return only.isSo && (0,advance/* contains */.gR)(only.state, update);
 }
 
+// EXTERNAL MODULE: ./src/report/comment/update.ts
+var comment_update = __nccwpck_require__(43835);
 ;// CONCATENATED MODULE: ./src/announce/comment.ts
+
+
 
 
 
 /**
  * Tells the pull request. A comment that can't be written costs a warning, never the build: the link
- * stands in the summary as well.
+ * stands in the summary as well. Links that it was to take back stay owed.
  */
 function announcer(options) {
-    const { github, repository, pullRequest, clock } = options;
-    if (pullRequest === undefined) {
-        return async () => undefined;
-    }
-    const warned = new Set();
+    const { github, repository, pullRequest, clock, owed, check } = options;
     const { owner, name: repo } = repository;
-    const store = openComments(github, { owner, repo, issue: pullRequest });
-    let unfinished = [];
-    return async (update) => {
-        const { channel } = update;
-        const apps = inProgress(update);
-        const gone = update.kind === 'apps' ? [] : update.gone;
-        if (apps.length > 0)
-            unfinished = apps;
-        if (apps.length + gone.length > 0)
-            options.remember({ pullRequest, channel, apps: unfinished, gone });
+    const comments = openComments(github, { owner, repo, issue: pullRequest });
+    const warned = new Set();
+    let publishes = false;
+    return async (spoken) => {
+        publishes ||= (0,comment_update/* inProgress */.Vw)(spoken).length > 0;
+        const update = owed.begin(pullRequest, spoken);
+        const { store, offers } = watched(comments, update);
         try {
-            const url = await settleComment(update, { store, clock });
-            if (apps.length === 0)
-                options.remember(undefined);
-            return url;
+            const url = await settleComment(update, { store, clock, ...(check && { check }) });
+            owed.told(pullRequest, update);
+            return { kind: 'told', url };
         }
-        catch (error) {
+        catch (thrown) {
+            const error = asActionError(thrown);
+            // What publishes here and may not even read the comments has never written one.
+            const isMute = publishes && error.code === 'missing-permission';
+            owed.failed(pullRequest, update, { error, offers: offers() ?? !isMute });
             const message = warningOf(error, pullRequest);
-            if (!warned.has(message)) {
-                warned.add(message);
+            if (!warned.has(message))
                 options.warn(message);
-            }
-            return undefined;
+            warned.add(message);
+            return { kind: 'failed', error };
         }
     };
 }
-/** Keys of the apps of which the comment will say “publishing”. */
-function inProgress(update) {
-    if (update.kind !== 'apps')
-        return [];
-    return update.apps.filter(({ phase }) => phase === 'publishing').map(({ key }) => key);
+/** Sees whether a comment offers what the update takes back; undefined before the first look. */
+function watched(comments, { channel, gone }) {
+    let offers;
+    const list = async () => {
+        const listed = await comments.list();
+        offers = listed.some(({ own, body }) => own && (0,comment_offers/* offersAny */.gn)(body, { channel, gone }));
+        return listed;
+    };
+    return { store: { ...comments, list }, offers: () => offers };
 }
-function warningOf(error, pullRequest) {
-    const hint = error instanceof errors/* ActionError */.l && error.hint !== undefined ? `\n${error.hint}` : '';
-    return `The comment on pull request #${pullRequest} could not be written: ${(0,errors/* messageOf */.b)(error)}${hint}`;
+function asActionError(thrown) {
+    return thrown instanceof errors/* ActionError */.l
+        ? thrown
+        : new errors/* ActionError */.l((0,errors/* messageOf */.b)(thrown), { code: 'github', cause: thrown });
+}
+function warningOf({ message, hint }, pullRequest) {
+    const advice = hint === undefined ? '' : `\n${hint}`;
+    return `The comment on pull request #${pullRequest} could not be written: ${message}${advice}`;
+}
+
+
+/***/ }),
+
+/***/ 82048:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ OwedComments)
+/* harmony export */ });
+/* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47611);
+/* harmony import */ var _report_comment_update__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43835);
+
+
+/**
+ * What the comments of all pull requests owe their readers: an end to “publishing”, and links taken back.
+ * It is saved for the post step before anything is done, so whatever ends this process loses none of it.
+ */
+class OwedComments {
+    remember;
+    #owed = new Map();
+    /** As last saved. */
+    #saved = '[]';
+    constructor(remember) {
+        this.remember = remember;
+    }
+    /** The update with what is owed besides. */
+    begin(pullRequest, update) {
+        const { channel } = update;
+        const before = this.#owed.get(keyOf(pullRequest, channel));
+        const started = (0,_report_comment_update__WEBPACK_IMPORTED_MODULE_1__/* .inProgress */ .Vw)(update);
+        const apps = started.length > 0 ? started : (before?.apps ?? []);
+        const gone = [...without(before?.gone ?? [], update.gone), ...update.gone];
+        this.#put({ ...before, pullRequest, channel, apps, gone });
+        return { ...update, gone };
+    }
+    told(pullRequest, update) {
+        const before = this.#owed.get(keyOf(pullRequest, update.channel));
+        if (before === undefined)
+            return;
+        this.#put({ ...before, apps: (0,_report_comment_update__WEBPACK_IMPORTED_MODULE_1__/* .inProgress */ .Vw)(update), gone: without(before.gone, update.gone) });
+    }
+    /** @param offers whether the comment may still offer what the update was to take back */
+    failed(pullRequest, update, { error, offers }) {
+        const before = this.#owed.get(keyOf(pullRequest, update.channel));
+        if (before === undefined)
+            return;
+        if (offers)
+            this.#put({ ...before, failure: error });
+        else
+            this.#put({ ...before, gone: without(before.gone, update.gone) });
+    }
+    /** Why this run must not end as if nothing were wrong. */
+    failure() {
+        const dead = [...this.#owed.values()].filter(({ gone, failure }) => gone.length > 0 && failure);
+        const [first] = dead;
+        if (first?.failure === undefined)
+            return undefined;
+        const numbers = [...new Set(dead.map(({ pullRequest }) => `#${pullRequest}`))].join(', ');
+        const { code, message, hint = '' } = first.failure;
+        return new _primitives_errors__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The comment on pull request ${numbers} may still offer builds that are gone: ${message}`, {
+            code,
+            hint: `${hint}\nThe next run for the pull request mends its comment, and so does the next \`command: sweep\`.`.trim(),
+            cause: first.failure,
+        });
+    }
+    #put(owed) {
+        const key = keyOf(owed.pullRequest, owed.channel);
+        if (owed.apps.length + owed.gone.length === 0)
+            this.#owed.delete(key);
+        else
+            this.#owed.set(key, owed);
+        const unfinished = [...this.#owed.values()].map(({ failure, ...comment }) => comment);
+        if (JSON.stringify(unfinished) === this.#saved)
+            return;
+        this.#saved = JSON.stringify(unfinished);
+        this.remember(unfinished);
+    }
+}
+function keyOf(pullRequest, channel) {
+    return `${pullRequest} ${channel}`;
+}
+function without(all, some) {
+    return all.filter(a => !some.some(b => a.bundleId === b.bundleId && a.buildId === b.buildId));
 }
 
 
@@ -49550,7 +49428,7 @@ function iosWillRefuse({ findings }) {
 
 /***/ }),
 
-/***/ 331:
+/***/ 17117:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49565,30 +49443,64 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/builds/signing.ts
 var signing = __nccwpck_require__(36154);
-// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 75 modules
-var inspect_ipa = __nccwpck_require__(37988);
+// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 76 modules
+var inspect_ipa = __nccwpck_require__(33891);
 // EXTERNAL MODULE: ./src/primitives/plain-text.ts
 var plain_text = __nccwpck_require__(74624);
-// EXTERNAL MODULE: ./src/primitives/in-words.ts
-var in_words = __nccwpck_require__(73147);
-;// CONCATENATED MODULE: ./src/preflight/wording.ts
+// EXTERNAL MODULE: ./src/preflight/wording.ts
+var wording = __nccwpck_require__(24027);
+// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
+var executables = __nccwpck_require__(93366);
+;// CONCATENATED MODULE: ./src/preflight/rules/architecture.ts
 
-/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
-function bytes(size) {
-    return `${size.toLocaleString('en-US')} bytes (${(0,in_words/* sizeInWords */._u)(size)})`;
+
+
+/** Code that iOS 11 and later run on no device: 32 bits, or the simulator’s. */
+const UNFIT = /^(?:arm(?!64)|i386$|x86_64$)/;
+/** Models of 32 bits: up to iPhone 5c, iPad 4, iPad mini 1 and the fifth iPod touch. */
+const OLD_MODEL = /^(?:iPhone[1-5]|iPad[1-3]|iPod[1-5]),/;
+const SAYS = 'The phone would only say “Unable to Install” (console: IncorrectArchitecture).';
+const STANDARD_ARCHS = 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.';
+/** What of an app has to run on the phone itself; a watch has architectures of its own. */
+const asked = ['app', 'extension', 'app-clip', 'framework'];
+const unsupportedArchitecture = app => (0,executables/* codeOf */.$N)(app)
+    .filter(({ kind, path }) => asked.includes(kind) && !path.includes('/Watch/'))
+    .flatMap(code => finding(code, app) ?? [])
+    .slice(0, wording/* MOST_FINDINGS */.V8);
+function finding(code, app) {
+    if (code.executable.kind !== 'mach-o')
+        return undefined;
+    const cpus = [...new Set(code.executable.slices.map(({ cpu }) => cpu))];
+    if (cpus.length === 0)
+        return undefined;
+    const head = `The executable ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} is built for ${(0,plain_text/* quotedList */.p4)(cpus)}`;
+    if (cpus.every(cpu => UNFIT.test(cpu)))
+        return old(head, app);
+    const isNewOnly = code.kind === 'app' && cpus.every(cpu => cpu === 'arm64e' || UNFIT.test(cpu));
+    return isNewOnly ? pointerAuthenticationOnly(head) : undefined;
 }
-/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
-const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
-/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
-const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".';
-/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
-const MOST_FINDINGS = 10;
-const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list';
-const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list';
-const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list';
-const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list';
-/** How code is signed once more without a build: inside out, with everything that belongs together. */
-const SIGN_AGAIN = 'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.';
+function old(head, { needs: { onlyModels } }) {
+    if (onlyModels.length > 0 && onlyModels.every(model => OLD_MODEL.test(model))) {
+        return told('warning', {
+            message: `${head} and thinned for ${(0,plain_text/* quotedList */.p4)(onlyModels)} (UISupportedDevices); expected was arm64. It installs on those models only. ${SAYS}`,
+            fix: 'Export once more without thinning (“thinning” is “<none>” in ExportOptions.plist), or take the variant for newer models.',
+        });
+    }
+    return told('error', {
+        message: `${head}, expected was arm64: iOS 11 and later run nothing else. ${SAYS}`,
+        fix: STANDARD_ARCHS,
+    });
+}
+/** Apple A12 and later. */
+function pointerAuthenticationOnly(head) {
+    return told('warning', {
+        message: `${head} only, expected was arm64: no model before iPhone XS and XR, or with a processor before A12, runs it. ${SAYS}`,
+        fix: STANDARD_ARCHS,
+    });
+}
+function told(level, complaint) {
+    return { rule: 'unsupported-architecture', level, ...complaint };
+}
 
 ;// CONCATENATED MODULE: ./src/preflight/rules/application-identifier.ts
 /**
@@ -49613,118 +49525,96 @@ function covers(pattern, bundleId) {
 
 // EXTERNAL MODULE: ./src/preflight/rules/entitlement-claims.ts
 var entitlement_claims = __nccwpck_require__(45224);
-// EXTERNAL MODULE: ./src/preflight/rules/executables.ts
-var executables = __nccwpck_require__(93366);
-;// CONCATENATED MODULE: ./src/preflight/rules/profile.ts
-
-
-/** A rule about the app's profile, when it could be read; without one there is nothing to ask. */
-function profileRule(head, question) {
-    return (app, context) => {
-        if (app.profile.kind !== 'read')
-            return undefined;
-        const complaint = question(app.profile.profile, { app, context });
-        return complaint && { ...head, ...complaint };
-    };
-}
-const noProfile = ({ profile, folder }) => {
-    if (profile.kind === 'read')
-        return undefined;
-    const path = (0,plain_text/* quoted */.TL)(`${folder}/embedded.mobileprovision`);
-    const what = profile.kind === 'absent'
-        ? `There is no ${path}`
-        : `The provisioning profile ${path} cannot be read (${profile.reason})`;
-    return {
-        rule: 'no-profile',
-        level: 'error',
-        message: `${what}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${INTEGRITY_MESSAGE}`,
-        fix: `Give the exported IPA, not one zipped by hand. ${EXPORT_AD_HOC}`,
-    };
-};
-const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${INTEGRITY_MESSAGE}`,
-        fix: `${EXPORT_AD_HOC} An App Store build reaches testers through TestFlight only.`,
-    }
-    : undefined);
-const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
-    ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} has an empty list of devices, so the build can be installed on none. ${INTEGRITY_MESSAGE}`,
-        fix: `Register the testers' devices at ${DEVICES_PAGE}, select them in the profile at ${PROFILES_PAGE}, and export again with it.`,
-    }
-    : undefined);
-
 ;// CONCATENATED MODULE: ./src/preflight/rules/bundle-id.ts
 
 
 
 
 
-
-/** Bundle identifier, profile and signature speak of one app. */
-const bundleIdMismatch = profileRule({ rule: 'bundle-id-mismatch', level: 'error' }, (profile, { app }) => uncovered(profile, app) ?? otherClaim(profile, app));
-function uncovered(profile, { bundleId }) {
+/**
+ * Bundle identifier, profile and signature speak of one app. The verifier asks whether the profile grants the
+ * application identifier that the signature claims; the bundle identifier it compares with a profile for free
+ * accounts only. In-house re-signs with another identifier install.
+ */
+const bundleIdMismatch = app => {
+    if (app.profile.kind !== 'read')
+        return undefined;
+    const { profile } = app.profile;
+    const claims = (0,entitlement_claims/* applicationIdentifiersOf */.Gf)(app);
+    const refused = claims.find(claim => !covers(profile.applicationIdentifier, claim));
+    if (refused !== undefined)
+        return uncoveredClaim(refused, { app, profile });
+    const isAsked = (0,executables/* signaturesOf */.Rr)(app).length === 0 || profile.account === 'free';
+    if (isAsked && !coversId(profile, app.bundleId))
+        return uncoveredId(profile, app);
+    if ((0,executables/* isInfoPlistChanged */.fF)(app))
+        return undefined;
+    const other = claims.find(claim => !isFor(claim, app.bundleId));
+    return other === undefined ? undefined : otherIdentifier(other, app);
+};
+function coversId(profile, bundleId) {
     const pattern = bundleIdPattern(profile);
-    if (pattern !== undefined && covers(pattern, bundleId))
-        return undefined;
-    const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
-    return {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${found}, but the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. ${INTEGRITY_MESSAGE}`,
-        fix: fixFor(bundleId),
-    };
+    return pattern !== undefined && covers(pattern, bundleId);
 }
-/** The signature's own `application-identifier`: the prefix of the profile, a period, the bundle identifier. */
-function otherClaim(profile, app) {
-    const claimed = (0,executables/* signaturesOf */.Rr)(app)
-        .map(signature => (0,entitlement_claims/* claimsOf */.ds)(signature).get('application-identifier'))
-        .find(claim => typeof claim === 'string' && !fits(claim, profile, app.bundleId));
-    if (typeof claimed !== 'string')
-        return undefined;
-    const [prefix = 'the prefix'] = prefixesOf(profile);
+/** The claim is a prefix, a period and the bundle identifier, or a wildcard that stands for it. */
+function isFor(claim, bundleId) {
+    const dot = claim.indexOf('.');
+    return covers(claim.slice(dot + 1), bundleId);
+}
+function patternInWords(profile) {
+    const pattern = bundleIdPattern(profile);
+    return pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
+}
+function uncoveredClaim(claim, { app, profile }) {
     return {
-        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claimed)}; expected was ${(0,plain_text/* quoted */.TL)(`${prefix}.${app.bundleId}`)}. ${INTEGRITY_MESSAGE} (console: MismatchedApplicationIdentifierEntitlement)`,
+        rule: 'bundle-id-mismatch',
+        level: 'error',
+        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claim)}, but the provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${patternInWords(profile)}; expected was ${(0,plain_text/* quoted */.TL)(profile.applicationIdentifier)}. ${wording/* INTEGRITY_MESSAGE */.Kk} (console: 0xe8008016, the executable was signed with invalid entitlements).`,
         fix: fixFor(app.bundleId),
     };
 }
-function fits(claim, profile, bundleId) {
-    const prefixes = prefixesOf(profile);
-    if (prefixes.length === 0)
-        return claim.endsWith(`.${bundleId}`);
-    return prefixes.some(prefix => covers(claim, `${prefix}.${bundleId}`));
+function uncoveredId(profile, { bundleId }) {
+    return {
+        rule: 'bundle-id-mismatch',
+        level: 'error',
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)} ${patternInWords(profile)}, but the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. ${wording/* INTEGRITY_MESSAGE */.Kk}`,
+        fix: fixFor(bundleId),
+    };
 }
-/** The one in its application identifier, else those it lists. */
-function prefixesOf(profile) {
-    const pattern = bundleIdPattern(profile);
-    const { applicationIdentifier, prefixes, teamIds } = profile;
-    if (pattern !== undefined && pattern.length < applicationIdentifier.length) {
-        return [applicationIdentifier.slice(0, -(pattern.length + 1))];
-    }
-    return [...prefixes, ...teamIds];
+function otherIdentifier(claim, { bundleId, folder, executable }) {
+    return {
+        rule: 'bundle-id-mismatch',
+        level: 'warning',
+        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} claims the application identifier ${(0,plain_text/* quoted */.TL)(claim)}, while the bundle identifier of the app is ${(0,plain_text/* quoted */.TL)(bundleId)}. It installs, but push messages, keychain groups and associated domains are those of the other identifier.`,
+        fix: `When the app needs them, sign with a profile for ${bundleId} (${wording/* PROFILES_PAGE */.DQ}) and its own entitlements.`,
+    };
 }
 function fixFor(bundleId) {
-    return `Export with a profile for ${bundleId} (${PROFILES_PAGE}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`;
+    return `Export with a profile for ${bundleId} (${wording/* PROFILES_PAGE */.DQ}), or set PRODUCT_BUNDLE_IDENTIFIER to what the profile covers. Do not edit Info.plist after signing.`;
 }
+/** Installer error 63 (felipesabino/provise#7, altstoreio/AltStore#979). */
+const noApplicationIdentifier = app => {
+    const isBare = (0,executables/* signaturesOf */.Rr)(app).some(one => {
+        const isReadable = one.entitlements.kind !== 'unreadable' && one.derEntitlements.kind !== 'unreadable';
+        return isReadable && one.signer.kind !== 'none';
+    });
+    if (!isBare || (0,entitlement_claims/* applicationIdentifiersOf */.Gf)(app).length > 0)
+        return undefined;
+    return {
+        rule: 'no-application-identifier',
+        level: 'error',
+        message: `The signature of ${(0,plain_text/* quoted */.TL)(`${app.folder}/${app.executable.name}`)} claims no “application-identifier”, expected was the team’s prefix and ${(0,plain_text/* quoted */.TL)(app.bundleId)}. The phone would only say “Unable to Install” (console: MIInstallerErrorDomain 63, the application does not have an application-identifier entitlement).`,
+        fix: 'Sign with the entitlements of the profile: codesign --entitlements, with the dictionary “Entitlements” of “security cms -D -i embedded.mobileprovision”. Xcode and fastlane’s resign do it by themselves.',
+    };
+};
 
 ;// CONCATENATED MODULE: ./src/preflight/rules/device.ts
 
 /** Built for iOS, but for none of the devices that install from a link today. */
 const unsupportedDevice = app => {
-    const complaint = oldArchitecture(app) ?? otherFamilies(app);
+    const complaint = otherFamilies(app);
     return complaint && { rule: 'unsupported-platform', level: 'error', ...complaint };
 };
-/** Since iOS 11 only 64-bit code runs. A simulator's executable has a finding of its own. */
-function oldArchitecture({ executable, folder }) {
-    if (executable.kind !== 'mach-o')
-        return undefined;
-    const cpus = executable.slices.map(({ cpu }) => cpu);
-    const isOld = cpus.length > 0 && cpus.every(cpu => /^arm(?!64)/.test(cpu));
-    if (!isOld)
-        return undefined;
-    return {
-        message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is built for ${(0,plain_text/* quotedList */.p4)(cpus)}, expected was arm64: iOS 11 and later run nothing else. The phone would only say “Unable to Install” (console: IncorrectArchitecture).`,
-        fix: 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.',
-    };
-}
 /** `UIDeviceFamily`; an app that names none is taken for an iPhone app. */
 function otherFamilies({ deviceFamilies, folder, platforms }) {
     // What is built for another system is told as that.
@@ -49738,59 +49628,52 @@ function otherFamilies({ deviceFamilies, folder, platforms }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/preflight/rules/entitlements.ts
+;// CONCATENATED MODULE: ./src/preflight/rules/ends-at-launch.ts
 
 
 
 
-/** Entitlements that one finding names; the rest is counted. */
-const MOST_NAMED = 5;
-/** `bundle-id-mismatch` speaks of this one. */
-const APPLICATION_IDENTIFIER = 'application-identifier';
-/** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
-const entitlementNotInProfile = app => (0,executables/* codeOf */.$N)(app)
-    .flatMap(code => {
-    if (code.profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
-        return [];
-    const { name, entitlements } = code.profile.profile;
-    const refused = refusedClaims(code, entitlements);
-    return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })];
-})
-    .slice(0, MOST_FINDINGS);
-function refusedClaims(code, granted) {
-    const refused = new Map();
-    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
-        for (const [key, value] of (0,entitlement_claims/* claimsOf */.ds)(signature)) {
-            if (key === APPLICATION_IDENTIFIER || (0,entitlement_claims/* grants */.gu)(granted.get(key), value))
-                continue;
-            refused.set(key, {
-                key,
-                claimed: (0,entitlement_claims/* valueInWords */.ex)(value),
-                granted: (0,entitlement_claims/* valueInWords */.ex)(granted.get(key)),
-            });
-        }
-    }
-    return [...refused.values()];
+/** `CS_EXECSEG_MAIN_BINARY` of XNU’s `kern/cs_blobs.h`. */
+const MAIN_BINARY = 1;
+/** The first iOS that ends what claims entitlements without it. */
+const ASKED_SINCE = 26;
+/** It installs, and is ended as it opens. */
+const endsAtLaunch = app => (0,executables/* codeOf */.$N)(app)
+    .filter(({ path }) => !path.includes('/Watch/'))
+    .flatMap(code => ends_at_launch_finding(code, app) ?? [])
+    .slice(0, wording/* MOST_FINDINGS */.V8);
+function ends_at_launch_finding(code, app) {
+    if (code.kind !== 'app' && code.kind !== 'extension')
+        return undefined;
+    if (lacksMainFlag(code))
+        return withoutMainFlag(code, app);
+    const isXmlOnly = code.kind === 'extension' && (0,executables/* flawsOf */.Pv)(code).some(({ kind }) => kind === 'old-format');
+    return isXmlOnly ? withXmlAlone(code) : undefined;
 }
-function complaint(refused, { code, profile }) {
-    const shown = refused.slice(0, MOST_NAMED).map(inWords).join('; ');
-    const more = refused.length > MOST_NAMED ? `; and ${refused.length - MOST_NAMED} more` : '';
+function lacksMainFlag(code) {
+    return (0,executables/* signaturesOf */.Rr)(code).some(signature => {
+        const [{ executableSegment }] = signature.directories;
+        if (executableSegment === undefined || (0,entitlement_claims/* claimsOf */.ds)(signature).size === 0)
+            return false;
+        return executableSegment.flags % 2 !== MAIN_BINARY;
+    });
+}
+/** zhlynn/zsign#391 and #396, SideStore/SideStore#1462. */
+function withoutMainFlag(code, { minimumOs }) {
     return {
-        rule: 'entitlement-not-in-profile',
-        level: 'error',
-        message: `The signature of ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} claims what its provisioning profile ${(0,plain_text/* quoted */.TL)(profile)} does not grant: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
-        fix: entitlements_fixFor(refused, code.bundleId),
+        rule: 'ends-at-launch',
+        level: Number.parseInt(minimumOs, 10) >= ASKED_SINCE ? 'error' : 'warning',
+        message: `${(0,executables/* named */.KT)(code)} is signed without the flag of a main executable (CS_EXECSEG_MAIN_BINARY in the code directory of ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}), expected was 1. It installs, and iOS 26 and later end it as it opens; the phone says nothing.`,
+        fix: 'Sign with Apple’s codesign, or with a version of your re-signing tool that sets the flag on every app and extension (zsign: after its issue 396).',
     };
 }
-function inWords({ key, claimed, granted }) {
-    const allowed = granted === '' ? 'the profile has none' : `the profile allows ${(0,plain_text/* quoted */.TL)(granted)}`;
-    return `${(0,plain_text/* quoted */.TL)(key)} is ${(0,plain_text/* quoted */.TL)(claimed)}, ${allowed}`;
-}
-function entitlements_fixFor(refused, bundleId) {
-    if (refused.every(({ key }) => key === 'get-task-allow')) {
-        return `Sign for distribution: “get-task-allow” belongs to development builds only. ${EXPORT_AD_HOC} When signing by hand, leave it out of the entitlements file.`;
-    }
-    return `Turn the capability on for ${(0,plain_text/* quoted */.TL)(bundleId)} at ${IDENTIFIERS_PAGE}, make the profile anew and export with it; or take the entitlement out of the file in CODE_SIGN_ENTITLEMENTS (Xcode: Signing & Capabilities). When re-signing by hand, take the entitlements from the profile.`;
+function withXmlAlone(code) {
+    return {
+        rule: 'ends-at-launch',
+        level: 'warning',
+        message: `${(0,executables/* named */.KT)(code)} has its entitlements as XML only (${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}), expected was the DER form as well. The app installs, but this extension does not open from iOS 15 on; the phone says nothing.`,
+        fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/rules/signer.ts
@@ -49819,7 +49702,7 @@ const signerNotInProfile = app => (0,executables/* codeOf */.$N)(app)
     const strangers = signersOf(code).filter(({ sha256 }) => !known.includes(sha256));
     return strangers.map(signer => stranger(signer, { code, profile: profile.profile }));
 })
-    .slice(0, MOST_FINDINGS);
+    .slice(0, wording/* MOST_FINDINGS */.V8);
 /** Of a signature that does not hold nobody knows who made it: `modified-after-signing` tells. */
 function isProven(code) {
     return (0,executables/* flawsOf */.Pv)(code).every(({ kind }) => kind !== 'signature-invalid');
@@ -49829,7 +49712,7 @@ function tellsCertificates({ certificates, unreadableCertificates, ...profile })
     return unreadableCertificates === 0 || profile.certificateDigests.length > certificates.length;
 }
 function stranger(signer, { code, profile }) {
-    const names = profile.certificates.map(one => `${one.commonName} (${signer_short(one.sha256)})`);
+    const names = profile.certificates.map(one => `${(0,wording/* certificateInWords */.iK)(one)} (${signer_short(one.sha256)})`);
     const expected = names.length > 0
         ? `expected was ${(0,plain_text/* quotedList */.p4)(names)}`
         : `which holds ${profile.certificateDigests.length} others`;
@@ -49837,14 +49720,138 @@ function stranger(signer, { code, profile }) {
     return {
         rule: 'signer-not-in-profile',
         level: 'error',
-        message: `${(0,executables/* named */.KT)(code)} is signed by ${(0,plain_text/* quoted */.TL)(`${signer.commonName} (${signer_short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}; ${expected}. Signed is ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}. ${INTEGRITY_MESSAGE} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
-        fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${PROFILES_PAGE}, download it and export again. A certificate that was renewed at ${CERTIFICATES_PAGE} is a new one: with fastlane match, run it with force: true.`,
+        message: `${(0,executables/* named */.KT)(code)} is signed by ${(0,plain_text/* quoted */.TL)(`${(0,wording/* certificateInWords */.iK)(signer)} (${signer_short(signer.sha256)})`)}, which is not among the certificates of ${where} provisioning profile ${(0,plain_text/* quoted */.TL)(profile.name)}; ${expected}. Signed is ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}. ${wording/* INTEGRITY_MESSAGE */.Kk} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
+        fix: `Sign with a certificate of the profile, or select this certificate in the profile at ${wording/* PROFILES_PAGE */.DQ}, download it and export again. A certificate that was renewed at ${wording/* CERTIFICATES_PAGE */.r3} is a new one: with fastlane match, run it with force: true.`,
     };
 }
 /** As much of a fingerprint as tells two certificates of one name apart. */
 function signer_short(sha256) {
     return `SHA-256 ${sha256.slice(0, 16)}…`;
 }
+
+;// CONCATENATED MODULE: ./src/preflight/rules/vouching.ts
+
+
+
+
+/**
+ * Whether some profile of the IPA has the signer of this code and grants what it claims. iOS installs all
+ * profiles that an app brings, and asks for one that fits, not for the one that lies beside the code.
+ */
+function isVouchedFor(code, { app, now }) {
+    return (0,executables/* codeOf */.$N)(app)
+        .filter(executables/* hasOwnProfile */.qV)
+        .some(({ profile }) => profile.kind === 'read' && vouches(profile.profile, code, now));
+}
+function vouches(profile, code, now) {
+    const signers = signersOf(code);
+    if (signers.length === 0 || profile.distribution === 'app-store')
+        return false;
+    if (profile.expires !== undefined && profile.expires <= now)
+        return false;
+    return (signers.every(({ sha256 }) => profile.certificateDigests.includes(sha256)) &&
+        (0,entitlement_claims/* applicationIdentifiersOf */.Gf)(code).every(one => covers(profile.applicationIdentifier, one)) &&
+        (0,executables/* signaturesOf */.Rr)(code).every(one => grantsAll(profile, (0,entitlement_claims/* claimsOf */.ds)(one))));
+}
+function grantsAll({ entitlements }, claims) {
+    return [...claims].every(([key, value]) => key === 'application-identifier' || (0,entitlement_claims/* grants */.gu)(entitlements.get(key), value));
+}
+
+;// CONCATENATED MODULE: ./src/preflight/rules/entitlements.ts
+
+
+
+
+
+/** Entitlements that one finding names; the rest is counted. */
+const MOST_NAMED = 5;
+/** `bundle-id-mismatch` speaks of this one. */
+const APPLICATION_IDENTIFIER = 'application-identifier';
+/** Everything that the signature claims has to be allowed by the profile (Apple TN3125, «what»). */
+const entitlementNotInProfile = (app, { now }) => (0,executables/* codeOf */.$N)(app)
+    .flatMap(code => {
+    if (code.profile.kind !== 'read' || !(0,executables/* hasOwnProfile */.qV)(code))
+        return [];
+    if (isVouchedFor(code, { app, now }))
+        return [];
+    const { name, entitlements } = code.profile.profile;
+    const refused = refusedClaims(code, entitlements);
+    return refused.length === 0 ? [] : [complaint(refused, { code, profile: name })];
+})
+    .slice(0, wording/* MOST_FINDINGS */.V8);
+function refusedClaims(code, granted) {
+    const refused = new Map();
+    for (const signature of (0,executables/* signaturesOf */.Rr)(code)) {
+        for (const [key, value] of (0,entitlement_claims/* claimsOf */.ds)(signature)) {
+            if (key === APPLICATION_IDENTIFIER || (0,entitlement_claims/* grants */.gu)(granted.get(key), value))
+                continue;
+            refused.set(key, {
+                key,
+                claimed: (0,entitlement_claims/* valueInWords */.ex)(value),
+                granted: (0,entitlement_claims/* valueInWords */.ex)(granted.get(key)),
+            });
+        }
+    }
+    return [...refused.values()];
+}
+function complaint(refused, { code, profile }) {
+    const shown = refused.slice(0, MOST_NAMED).map(inWords).join('; ');
+    const more = refused.length > MOST_NAMED ? `; and ${refused.length - MOST_NAMED} more` : '';
+    return {
+        rule: 'entitlement-not-in-profile',
+        level: 'error',
+        message: `The signature of ${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))} claims what its provisioning profile ${(0,plain_text/* quoted */.TL)(profile)} does not grant: ${shown}${more}. ${wording/* INTEGRITY_MESSAGE */.Kk} (console: 0xe8008016, the executable was signed with invalid entitlements)`,
+        fix: entitlements_fixFor(refused, code.bundleId),
+    };
+}
+function inWords({ key, claimed, granted }) {
+    const allowed = granted === '' ? 'the profile has none' : `the profile allows ${(0,plain_text/* quoted */.TL)(granted)}`;
+    return `${(0,plain_text/* quoted */.TL)(key)} is ${(0,plain_text/* quoted */.TL)(claimed)}, ${allowed}`;
+}
+function entitlements_fixFor(refused, bundleId) {
+    if (refused.every(({ key }) => key === 'get-task-allow')) {
+        return `Sign for distribution: “get-task-allow” belongs to development builds only. ${wording/* EXPORT_AD_HOC */.Oq} When signing by hand, leave it out of the entitlements file.`;
+    }
+    return `Turn the capability on for ${(0,plain_text/* quoted */.TL)(bundleId)} at ${wording/* IDENTIFIERS_PAGE */.ru}, make the profile anew and export with it; or take the entitlement out of the file in CODE_SIGN_ENTITLEMENTS (Xcode: Signing & Capabilities). When re-signing by hand, take the entitlements from the profile.`;
+}
+
+// EXTERNAL MODULE: ./src/primitives/in-words.ts
+var in_words = __nccwpck_require__(73147);
+;// CONCATENATED MODULE: ./src/preflight/rules/profile.ts
+
+
+/** A rule about the app's profile, when it could be read; without one there is nothing to ask. */
+function profileRule(head, question) {
+    return (app, context) => {
+        if (app.profile.kind !== 'read')
+            return undefined;
+        const complaint = question(app.profile.profile, { app, context });
+        return complaint && { ...head, ...complaint };
+    };
+}
+const noProfile = ({ profile, folder }) => {
+    if (profile.kind !== 'absent')
+        return undefined;
+    const path = (0,plain_text/* quoted */.TL)(`${folder}/embedded.mobileprovision`);
+    return {
+        rule: 'no-profile',
+        level: 'error',
+        message: `There is no ${path}; an app that is installed from a link needs an ad hoc, development or enterprise profile. ${wording/* INTEGRITY_MESSAGE */.Kk}`,
+        fix: `Give the exported IPA, not one zipped by hand. ${wording/* EXPORT_AD_HOC */.Oq}`,
+    };
+};
+const appStoreProfile = profileRule({ rule: 'app-store-profile', level: 'error' }, ({ distribution, name }) => distribution === 'app-store'
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is for the App Store (it lists no devices); expected was ad hoc, development or enterprise. ${wording/* INTEGRITY_MESSAGE */.Kk}`,
+        fix: `${wording/* EXPORT_AD_HOC */.Oq} An App Store build reaches testers through TestFlight only.`,
+    }
+    : undefined);
+const noDevices = profileRule({ rule: 'no-devices', level: 'error' }, ({ distribution, devices, name }) => (distribution === 'ad-hoc' || distribution === 'development') && devices?.length === 0
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} has an empty list of devices, so the build can be installed on none. ${wording/* INTEGRITY_MESSAGE */.Kk}`,
+        fix: `Register the testers' devices at ${wording/* DEVICES_PAGE */.c8}, select them in the profile at ${wording/* PROFILES_PAGE */.DQ}, and export again with it.`,
+    }
+    : undefined);
 
 ;// CONCATENATED MODULE: ./src/preflight/rules/expiry.ts
 
@@ -49855,11 +49862,11 @@ function signer_short(sha256) {
 /** Days before the end of a profile or certificate from which on people are warned: time for a new one. */
 const EXPIRES_SOON_DAYS = 14;
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
-const RENEW_PROFILE = `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`;
-const RENEW_CERTIFICATE = `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profile at ${PROFILES_PAGE}, and export again with both.`;
+const RENEW_PROFILE = `Renew the profile at ${wording/* PROFILES_PAGE */.DQ} (or with fastlane match/sigh, force: true) and export again with the new one.`;
+const RENEW_CERTIFICATE = `Create a certificate at ${wording/* CERTIFICATES_PAGE */.r3}, put it into the profile at ${wording/* PROFILES_PAGE */.DQ}, and export again with both.`;
 const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, ({ expires, name }, { context }) => expires !== undefined && expires <= context.now
     ? {
-        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}. ${INTEGRITY_MESSAGE}`,
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}. ${wording/* INTEGRITY_MESSAGE */.Kk}`,
         fix: RENEW_PROFILE,
     }
     : undefined);
@@ -49879,9 +49886,12 @@ function signerExpired(app, { now }) {
         ? `is not valid before ${(0,in_words/* dayInWords */.v_)(early?.notBefore ?? now)}, and was checked`
         : `expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check`;
     return {
-        message: `The certificate ${(0,plain_text/* quoted */.TL)(signer?.commonName ?? '')} that signed the app ${fate} on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
+        message: `The certificate${named(signer)} that signed the app ${fate} on ${(0,in_words/* dayInWords */.v_)(now)}. ${wording/* INTEGRITY_MESSAGE */.Kk} (console: 0xe8008018, the identity used to sign the executable is no longer valid)`,
         fix: RENEW_CERTIFICATE,
     };
+}
+function named(signer) {
+    return signer === undefined ? '' : ` ${(0,plain_text/* quoted */.TL)((0,wording/* certificateInWords */.iK)(signer))}`;
 }
 function noneIsValid({ profile }, { now }) {
     if (profile.kind !== 'read')
@@ -49892,7 +49902,7 @@ function noneIsValid({ profile }, { now }) {
         return undefined;
     const others = certificates.length === 1 ? '' : `, the last of ${certificates.length},`;
     return {
-        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)(last.commonName)}${others} expired on ${(0,in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(now)}. ${INTEGRITY_MESSAGE}`,
+        message: `No signing certificate of the profile ${(0,plain_text/* quoted */.TL)(name)} is valid any more: ${(0,plain_text/* quoted */.TL)((0,wording/* certificateInWords */.iK)(last))}${others} expired on ${(0,in_words/* dayInWords */.v_)(last.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(now)}. ${wording/* INTEGRITY_MESSAGE */.Kk}`,
         fix: RENEW_CERTIFICATE,
     };
 }
@@ -49929,9 +49939,9 @@ function endsOf(app) {
                 fix: RENEW_PROFILE,
             },
         ];
-    const ofSigners = signersOf(app).map(({ notAfter, commonName }) => ({
-        at: notAfter,
-        what: `The certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed the app`,
+    const ofSigners = signersOf(app).map(signer => ({
+        at: signer.notAfter,
+        what: `The certificate${named(signer)} that signed the app`,
         fix: RENEW_CERTIFICATE,
     }));
     return [...ofProfile, ...ofSigners];
@@ -49949,8 +49959,8 @@ const COMPARED = /^(?:Frameworks\/[^/]+\.framework|(?:PlugIns|Extensions)\/[^/]+
  * The installer opens the `Info.plist` of every framework, whether it holds code or not, and wants every
  * bundle to have an identifier of its own.
  */
-const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, MOST_FINDINGS).map(finding);
-function finding({ message, fix }) {
+const installableFrameworks = app => [...withoutInfo(app), ...twins(app)].slice(0, wording/* MOST_FINDINGS */.V8).map(frameworks_finding);
+function frameworks_finding({ message, fix }) {
     return {
         rule: 'nested-code',
         level: 'error',
@@ -49961,7 +49971,8 @@ function finding({ message, fix }) {
 /** Installer errors PackageInspectionFailed (yeatse/opencv-spm#15) and MissingBundleIdentifier (evgenyneu/Cosmos#77). */
 function withoutInfo(app) {
     const frameworks = app.nested.filter(({ path }) => FRAMEWORK.test(path));
-    return frameworks.flatMap(({ kind, path, infoProblem, bundleId }) => {
+    return frameworks.flatMap((framework) => {
+        const { kind, path, infoProblem, bundleId } = framework;
         const name = (0,executables/* named */.KT)({ kind, path: `${app.folder}/${path}` });
         if (infoProblem !== undefined) {
             return [
@@ -49972,7 +49983,7 @@ function withoutInfo(app) {
             ];
         }
         if (bundleId !== '')
-            return [];
+            return withoutExecutable(framework, name);
         return [
             {
                 message: `${name} has no CFBundleIdentifier in its Info.plist, expected was one of its own (console: MissingBundleIdentifier).`,
@@ -49981,10 +49992,28 @@ function withoutInfo(app) {
         ];
     });
 }
+/** Installer errors 71 and 11: a framework is code, even where all it holds is resources. */
+function withoutExecutable({ executable }, name) {
+    if (executable.kind !== 'missing')
+        return [];
+    const what = executable.name === ''
+        ? 'has no CFBundleExecutable in its Info.plist, expected was the name of its executable (console: MIInstallerErrorDomain 71)'
+        : `has no executable ${(0,plain_text/* quoted */.TL)(executable.name)}, which its Info.plist names (console: MIInstallerErrorDomain 11)`;
+    return [
+        {
+            message: `${name} ${what}.`,
+            fix: 'Set it to “Do Not Embed” in Xcode (General > Frameworks, Libraries, and Embedded Content) when it is static or holds resources only, which belong into a .bundle; else embed it whole, and take the script that strips its executable out of the build phases.',
+        },
+    ];
+}
+/** Whether the installer compares its identifier with those of others, and with that of its signature. */
+function isCompared({ path }, app) {
+    return COMPARED.test(path.slice(app.folder.length + 1));
+}
 /** Installer error DuplicateIdentifier, 0xe80000b0 (flutter/flutter#113923, ninjaprox/NVActivityIndicatorView#297). */
 function twins(app) {
     const [main, ...nested] = (0,executables/* codeOf */.$N)(app);
-    const compared = nested.filter(({ path }) => COMPARED.test(path.slice(app.folder.length + 1)));
+    const compared = nested.filter(code => isCompared(code, app));
     const seen = new Map(main && [[main.bundleId, main]]);
     return compared.flatMap(code => {
         const twin = seen.get(code.bundleId);
@@ -50002,6 +50031,36 @@ function twins(app) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/preflight/rules/free-account.ts
+
+
+
+/** `LocalProvision`: installer error 111. Xcode alone installs what such an account signs. */
+const freeAccountProfile = profileRule({ rule: 'free-account-profile', level: 'error' }, ({ account, name }) => account === 'free'
+    ? {
+        message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} is of a free Apple account (LocalProvision), expected was one of a member of the Apple Developer Program. The phone would only say “Unable to Install” (console: MIInstallerErrorDomain 111, this provisioning profile cannot be installed from this source).`,
+        fix: `Sign with a team of the Apple Developer Program or of the Enterprise Program: what a free account signs installs from Xcode only. ${wording/* EXPORT_AD_HOC */.Oq}`,
+    }
+    : undefined);
+
+;// CONCATENATED MODULE: ./src/preflight/rules/hard-to-stream.ts
+
+/**
+ * iOS unpacks while it downloads, and there are archives that installed by cable and not over the air
+ * (majd/ipatool#516, #540). Of what a reader from front to back cannot take, this is what the format itself
+ * forbids (APPNOTE 4.4.4: the descriptor is for data whose end tells itself).
+ */
+const hardToStream = ({ endless, file }) => {
+    if (endless === undefined)
+        return undefined;
+    return {
+        rule: 'hard-to-stream',
+        level: 'warning',
+        message: `${(0,plain_text/* quoted */.TL)(file.name)} cannot be unpacked from front to back, as iOS does it while it downloads: ${(0,plain_text/* quoted */.TL)(endless)} is stored uncompressed, and its size stands only behind it; expected was its size in front. The phone may load to the end and then say “Unable to Install”.`,
+        fix: 'Give the IPA as xcodebuild -exportArchive wrote it, or zip it again into a file, not into a pipe: zip -qry App.ipa Payload.',
+    };
+};
+
 ;// CONCATENATED MODULE: ./src/preflight/rules/hosting.ts
 
 
@@ -50013,7 +50072,7 @@ function tooLarge(file, { hosting }) {
     return {
         rule: 'ipa-too-large',
         level: 'error',
-        message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
+        message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${(0,wording/* bytes */.ee)(file.size)}; it may have ${(0,wording/* bytes */.ee)(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
         fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
     };
 }
@@ -50038,7 +50097,7 @@ const deviceIdsPublic = (app, { hosting }) => {
         return undefined;
     return {
         rule: 'device-ids-public',
-        level: 'warning',
+        level: 'notice',
         message: `Anybody who knows its address can read the IPA, and with it the ${(0,in_words/* counted */.hS)(devices, 'device identifier')} (UDID) in its provisioning profile.`,
         fix: 'Nothing, if the testers agree. Otherwise sign in-house (an enterprise profile lists no devices) or use TestFlight.',
     };
@@ -50058,9 +50117,54 @@ const ipaBehindRedirect = (_app, { hosting }) => {
     };
 };
 
+;// CONCATENATED MODULE: ./src/preflight/rules/invalid-profile.ts
+
+
+
+/**
+ * A profile counts with Apple's signature around it only. People lose that by carrying the output of
+ * `security cms -D`, or a file that went through a text field (codemagic-ci-cd/cli-tools#83,
+ * yukiarrr/ios-build-action#42). DER and BER are both what Apple writes.
+ */
+const invalidProfile = app => (0,executables/* codeOf */.$N)(app)
+    .filter(executables/* hasOwnProfile */.qV)
+    .flatMap(({ path, profile }) => {
+    const what = problemOf(profile);
+    if (what === undefined)
+        return [];
+    const file = (0,plain_text/* quoted */.TL)(`${path}/embedded.mobileprovision`);
+    return [
+        {
+            rule: 'invalid-profile',
+            level: 'error',
+            message: `The provisioning profile ${file} ${what}. Expected was the file as Apple’s portal gives it, a property list in a signed envelope (CMS). ${wording/* INTEGRITY_MESSAGE */.Kk} (console: 0xe8008015, a valid provisioning profile for this executable was not found)`,
+            fix: `Download the profile again from ${wording/* PROFILES_PAGE */.DQ} (or with fastlane match/sigh) and export with it: a profile cannot be edited, and “security cms -D” only shows what is in it. A secret that holds one has to be base64 of the file itself.`,
+        },
+    ];
+})
+    .slice(0, wording/* MOST_FINDINGS */.V8);
+function problemOf(profile) {
+    if (profile.kind === 'absent')
+        return undefined;
+    if (profile.kind === 'unreadable')
+        return `cannot be read: ${profile.reason}`;
+    const { signature } = profile.profile;
+    switch (signature.kind) {
+        case 'valid':
+            return undefined;
+        case 'absent':
+            return 'has no signature around it';
+        case 'unreadable':
+            return `has a signature that cannot be read: ${signature.reason}`;
+        case 'invalid':
+            return `is not as Apple signed it: ${signature.reason}`;
+    }
+}
+
 // EXTERNAL MODULE: ./src/primitives/folder-set.ts
 var folder_set = __nccwpck_require__(18221);
 ;// CONCATENATED MODULE: ./src/preflight/rules/flaw-in-words.ts
+
 
 const parts = {
     'info-plist': '“Info.plist”',
@@ -50121,7 +50225,7 @@ function signerFlaw(flaw, file) {
         case 'signature-invalid':
             return `the signature of ${file} does not hold: ${flaw.reason}`;
         case 'chain-broken':
-            return `the certificate ${(0,plain_text/* quoted */.TL)(flaw.certificate)} was not signed by the issuer that comes with it`;
+            return `the certificate ${(0,plain_text/* quoted */.TL)((0,wording/* certificateInWords */.iK)({ commonName: flaw.certificate, teamId: undefined }))} was not signed by the issuer that comes with it`;
         case 'team-mismatch':
             return `the signature of ${file} is for the team ${(0,plain_text/* quoted */.TL)(flaw.directory)}, its certificate for ${(0,plain_text/* quoted */.TL)(flaw.certificate)}`;
         default:
@@ -50137,7 +50241,7 @@ function signerFlaw(flaw, file) {
 
 /** Differences that one finding names; the rest is counted. */
 const modified_MOST_NAMED = 3;
-const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look for the step that touches the .app or the IPA after xcodebuild (version stamping with PlistBuddy, replaced files, strip, lipo, zip) and turn it into a build phase, or export after it. ${SIGN_AGAIN}`;
+const CHANGE_BEFORE_SIGNING = `Make every change before the app is signed: look for the step that touches the .app or the IPA after xcodebuild (version stamping with PlistBuddy, replaced files, strip, lipo, zip) and turn it into a build phase, or export after it. ${wording/* SIGN_AGAIN */.dP}`;
 /**
  * Bytes that are not those that were signed. A file of nested code is sealed by everything around it, too,
  * and told once: with the innermost.
@@ -50154,7 +50258,7 @@ const modifiedAfterSigning = app => {
         tampered.push({ code, facts: all, uncounted });
         told.add(code.path);
     }
-    return [...tampered.toReversed().slice(0, MOST_FINDINGS).map(modified), ...editedProfiles(app)];
+    return tampered.toReversed().slice(0, wording/* MOST_FINDINGS */.V8).map(modified);
 };
 function modified({ code, facts, uncounted }) {
     const shown = facts.slice(0, modified_MOST_NAMED).join('; ');
@@ -50163,7 +50267,7 @@ function modified({ code, facts, uncounted }) {
     return {
         rule: 'modified-after-signing',
         level: 'error',
-        message: `${(0,executables/* named */.KT)(code)} is not as it was signed: ${shown}${more}. ${INTEGRITY_MESSAGE} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
+        message: `${(0,executables/* named */.KT)(code)} is not as it was signed: ${shown}${more}. ${wording/* INTEGRITY_MESSAGE */.Kk} (console: 0xe8008017, a signed resource has been added, modified, or deleted)`,
         fix: CHANGE_BEFORE_SIGNING,
     };
 }
@@ -50201,24 +50305,6 @@ function differenceInWords({ kind, path, expected, found }) {
     if (kind === 'added')
         return `${file} was added, the seal does not know it`;
     return `${file} differs: sealed is ${expected}, found ${found}`;
-}
-/** A profile whose own signature does not hold over what is in it. */
-function editedProfiles(app) {
-    return (0,executables/* codeOf */.$N)(app).flatMap(({ path, profile, ...code }) => {
-        if (!(0,executables/* hasOwnProfile */.qV)(code) || profile.kind !== 'read')
-            return [];
-        const { signature } = profile.profile;
-        if (signature.kind !== 'invalid')
-            return [];
-        return [
-            {
-                rule: 'modified-after-signing',
-                level: 'error',
-                message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(`${path}/embedded.mobileprovision`)} is not as Apple signed it: ${signature.reason}. ${INTEGRITY_MESSAGE}`,
-                fix: 'Download the profile again from https://developer.apple.com/account/resources/profiles/list (or with fastlane match/sigh) and export with it; a profile cannot be edited.',
-            },
-        ];
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/rules/companion.ts
@@ -50265,6 +50351,94 @@ function textsIn(value) {
     return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
 }
 
+;// CONCATENATED MODULE: ./src/preflight/rules/extension-info.ts
+
+
+const WIDGET = 'com.apple.widgetkit-extension';
+const INTENTS = 'com.apple.intents-service';
+const TEMPLATE = 'Compare the Info.plist of the target with that of Xcode’s template for this kind of extension, put back what is missing, and build again.';
+/** Of one that has none. */
+const BUILD_NUMBER = {
+    code: '33',
+    fault: () => 'has no CFBundleVersion, expected was the build number,',
+    fix: 'Set CFBundleVersion in the Info.plist of the extension to $(CURRENT_PROJECT_VERSION), or let Xcode generate it.',
+};
+const QUESTIONS = [
+    {
+        code: '52',
+        fault: ({ name }) => (name === '' ? 'has no CFBundleName, expected was its name,' : undefined),
+        fix: 'Set CFBundleName in the Info.plist of the extension to $(PRODUCT_NAME), or let Xcode generate it.',
+    },
+    { code: '182', fault: extensionKit, fix: TEMPLATE },
+    { code: '39', fault: extensionKind, fix: TEMPLATE },
+    { code: '45', fault: extensionPoint, fix: TEMPLATE },
+    { code: '42', fault: entryPoint, fix: TEMPLATE },
+    {
+        code: '152',
+        fault: widget,
+        fix: 'Take NSExtensionPrincipalClass out of the Info.plist of the widget: its entry point is the type marked @main.',
+    },
+    {
+        code: '114',
+        fault: intents,
+        fix: 'List the classes of the intents under NSExtension > NSExtensionAttributes > IntentsSupported (Xcode: General > Supported Intents).',
+    },
+];
+/** What the installer refuses about the `Info.plist` of an extension; that of a watch app has another form. */
+function extensionInfo({ info, buildNumber }, code) {
+    if (code.kind !== 'extension' || info === undefined || code.path.includes('/Watch/'))
+        return [];
+    const asked = buildNumber === '' ? [BUILD_NUMBER, ...QUESTIONS] : QUESTIONS;
+    return asked.flatMap(question => {
+        const fault = question.fault(info, code);
+        if (fault === undefined)
+            return [];
+        return [
+            {
+                message: `${(0,executables/* named */.KT)(code)} ${fault} in ${(0,plain_text/* quoted */.TL)(`${code.path}/Info.plist`)} (console: MIInstallerErrorDomain ${question.code}).`,
+                fix: question.fix,
+            },
+        ];
+    });
+}
+function isExtensionKit({ path }) {
+    return /\/Extensions\/[^/]+$/.test(path);
+}
+function extensionKit({ extensionKit }, code) {
+    if (!isExtensionKit(code) || extensionKit !== undefined)
+        return undefined;
+    return 'has no dictionary EXAppExtensionAttributes, which its folder Extensions asks for,';
+}
+function extensionKind(info, code) {
+    const isKnown = isExtensionKit(code) || info.extensionKit || info.extension;
+    return isKnown ? undefined : 'has no dictionary NSExtension';
+}
+function pointOf({ extension, extensionKit }) {
+    return extension?.point ?? extensionKit?.point;
+}
+function extensionPoint(info) {
+    if ((!info.extension && !info.extensionKit) || pointOf(info))
+        return undefined;
+    return 'names no extension point (NSExtensionPointIdentifier)';
+}
+/** Of ExtensionKit and of widgets the entry point is in the code. */
+function entryPoint({ extension, extensionKit }) {
+    if (!extension?.point || extensionKit || extension.point === WIDGET)
+        return undefined;
+    return extension.entryPoints.length > 0
+        ? undefined
+        : 'names neither NSExtensionPrincipalClass nor NSExtensionMainStoryboard';
+}
+function widget({ extension }) {
+    const isWrong = extension?.point === WIDGET && extension.entryPoints.includes('NSExtensionPrincipalClass');
+    return isWrong ? 'is a widget and has NSExtensionPrincipalClass, expected was none,' : undefined;
+}
+function intents({ extension }) {
+    return extension?.point === INTENTS && !extension.listsIntents
+        ? 'handles intents and has no array IntentsSupported'
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/preflight/rules/signature.ts
 
 
@@ -50278,7 +50452,7 @@ const fairplayEncrypted = ({ executable, folder }) => {
         rule: 'fairplay-encrypted',
         level: 'error',
         message: `The executable ${(0,plain_text/* quoted */.TL)(`${folder}/${executable.name}`)} is encrypted by the App Store (cryptid is not 0): this IPA was downloaded from the store, where a build of your own was expected.`,
-        fix: `Give the IPA that your build wrote, not one from the App Store. ${EXPORT_AD_HOC}`,
+        fix: `Give the IPA that your build wrote, not one from the App Store. ${wording/* EXPORT_AD_HOC */.Oq}`,
     };
 };
 const NO_SIGNATURE = 'The phone would only say “Unable to Install” (console: 0xe800801c, no code signature found).';
@@ -50289,7 +50463,7 @@ const unsigned = app => {
     const bare = nested.filter(code => !(0,executables/* hasOwnProfile */.qV)(code) && (0,executables/* isInPlace */.RS)(code) && isBare(code));
     return [
         ...(what === undefined ? [] : [unsignedApp(what)]),
-        ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
+        ...bare.slice(0, wording/* MOST_FINDINGS */.V8).map(unsignedPart),
     ];
 };
 function unsignedApp(what) {
@@ -50297,7 +50471,7 @@ function unsignedApp(what) {
         rule: 'unsigned',
         level: 'error',
         message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
-        fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
+        fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${wording/* EXPORT_AD_HOC */.Oq}`,
     };
 }
 function unsignedPart(code) {
@@ -50353,7 +50527,73 @@ function missingSignature(code) {
     return `there is no ${(0,plain_text/* quoted */.TL)(`${path}/_CodeSignature/CodeResources`)}`;
 }
 
+;// CONCATENATED MODULE: ./src/preflight/rules/watch-info.ts
+
+
+/** The number of the watch in `UIDeviceFamily`. */
+const WATCH_FAMILY = '4';
+/** What the installer refuses about the `Info.plist` of a watch app. */
+function watchInfo(info, { code, app }) {
+    if (code.kind !== 'watch-app' || info === undefined)
+        return [];
+    const faults = [...kind(info), ...companion(info), ...family(info), ...another(code, app)];
+    return faults.map(([number, fault, fix]) => ({
+        message: `${(0,executables/* named */.KT)(code)} ${fault} (console: MIInstallerErrorDomain ${number}).`,
+        fix,
+    }));
+}
+function kind({ watchKinds }) {
+    const fix = 'Keep one of them in the Info.plist of the watch app: WKApplication for an app of one target (Xcode 14 and later), WKWatchKitApp for one with a WatchKit extension.';
+    if (watchKinds.length > 1) {
+        return [['144', 'has both WKApplication and WKWatchKitApp, expected was one of them', fix]];
+    }
+    if (watchKinds.length > 0)
+        return [];
+    return [['92', 'has neither WKApplication nor WKWatchKitApp, expected was one of them', fix]];
+}
+/** One that is for the watch alone needs none. */
+function companion({ watchOnly, namesCompanion }) {
+    if (watchOnly || namesCompanion)
+        return [];
+    return [
+        [
+            '97',
+            'names no app that it belongs to, expected was WKCompanionAppBundleIdentifier',
+            'Set INFOPLIST_KEY_WKCompanionAppBundleIdentifier of the watch app’s target to the bundle identifier of the app.',
+        ],
+    ];
+}
+function family({ families }) {
+    if (families.includes(WATCH_FAMILY))
+        return [];
+    return [
+        [
+            '102',
+            'is not for the watch by its UIDeviceFamily, expected was 4',
+            'Set TARGETED_DEVICE_FAMILY of the watch app’s target to 4.',
+        ],
+    ];
+}
+/** Told with the second. */
+function another({ path }, { nested, folder }) {
+    const all = nested.filter(one => one.kind === 'watch-app' && /^Watch\/[^/]+$/.test(one.path));
+    const [first, second] = all;
+    if (!first || !second || path !== `${folder}/${second.path}`)
+        return [];
+    return [
+        [
+            '91',
+            `is one of ${all.length} watch apps beside ${(0,plain_text/* quoted */.TL)(first.path)}, expected was one`,
+            'Embed one watch app: General > Frameworks, Libraries, and Embedded Content, or Build Phases > Embed Watch Content.',
+        ],
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/preflight/rules/nested.ts
+
+
+
+
 
 
 
@@ -50371,7 +50611,7 @@ const nestedCode = (app, context) => {
         const counts = code && parent && (0,executables/* hasOwnProfile */.qV)(nested) && !isPlaceholder(nested);
         return counts ? [{ code, nested, parent, app, context }] : [];
     });
-    return parts.flatMap(part => [...complaints(part)].map(nested_finding)).slice(0, MOST_FINDINGS);
+    return parts.flatMap(part => [...complaints(part)].map(nested_finding)).slice(0, wording/* MOST_FINDINGS */.V8);
 };
 /** What the store puts in the place of a watch app until the watch fetches it. */
 function isPlaceholder({ path }) {
@@ -50389,7 +50629,7 @@ function nested_finding({ message, fix }) {
  * Versions are not among them: that those of nested code equal the app's is asked by App Store Connect (90379)
  * and by Xcode for watch apps, not by the installer.
  */
-const QUESTIONS = [
+const nested_QUESTIONS = [
     signature,
     identifier,
     watchCompanion,
@@ -50399,11 +50639,13 @@ const QUESTIONS = [
     certificateEnd,
 ];
 function* complaints(part) {
-    for (const ask of QUESTIONS) {
+    for (const ask of nested_QUESTIONS) {
         const complaint = ask(part);
         if (complaint)
             yield complaint;
     }
+    yield* extensionInfo(part.nested, part.code);
+    yield* watchInfo(part.nested.info, part);
 }
 function signature({ code }) {
     const what = missingSignature(code);
@@ -50411,7 +50653,7 @@ function signature({ code }) {
         ? undefined
         : {
             message: `${(0,executables/* named */.KT)(code)} is not signed: ${what}.`,
-            fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
+            fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${wording/* EXPORT_AD_HOC */.Oq}`,
         };
 }
 /** Installer errors AppexBundleIDNotPrefixed and WatchKitAppBundleIDNotPrefixed. */
@@ -50428,14 +50670,18 @@ function identifier({ code, nested, parent }) {
         fix: `Set PRODUCT_BUNDLE_IDENTIFIER of its target to ${expected}<name> and make a profile for that identifier.`,
     };
 }
-function profile({ code, app }) {
+function profile({ code, app, context }) {
+    if (isVouchedFor(code, { app, now: context.now }))
+        return undefined;
     const path = (0,plain_text/* quoted */.TL)(`${code.path}/embedded.mobileprovision`);
-    const fix = `Make a profile for ${(0,plain_text/* quoted */.TL)(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`;
+    const fix = `Make a profile for ${(0,plain_text/* quoted */.TL)(code.bundleId)} at ${wording/* PROFILES_PAGE */.DQ} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`;
     if (code.profile.kind === 'absent')
-        return { message: `There is no ${path}.`, fix };
-    if (code.profile.kind === 'unreadable') {
-        return { message: `${path} cannot be read (${code.profile.reason}).`, fix };
-    }
+        return {
+            message: `There is no ${path}, and no other profile of the IPA has the signer of ${(0,plain_text/* quoted */.TL)(code.path)} and grants what it claims.`,
+            fix,
+        };
+    if (code.profile.kind === 'unreadable')
+        return undefined;
     const { name, distribution } = code.profile.profile;
     if (distribution === 'app-store' && !isForStore(app)) {
         return {
@@ -50444,7 +50690,7 @@ function profile({ code, app }) {
         };
     }
     const pattern = bundleIdPattern(code.profile.profile);
-    if (pattern !== undefined && covers(pattern, code.bundleId))
+    if (isGranted(code, code.profile.profile))
         return undefined;
     const found = pattern === undefined ? 'names no application identifier' : `is for ${(0,plain_text/* quoted */.TL)(pattern)}`;
     return {
@@ -50452,18 +50698,27 @@ function profile({ code, app }) {
         fix,
     };
 }
+/** The verifier goes by what the signature claims; of an unsigned one only the bundle identifier is known. */
+function isGranted(code, profile) {
+    const claims = (0,entitlement_claims/* applicationIdentifiersOf */.Gf)(code);
+    if ((0,executables/* signaturesOf */.Rr)(code).length > 0) {
+        return claims.every(claim => covers(profile.applicationIdentifier, claim));
+    }
+    const pattern = bundleIdPattern(profile);
+    return pattern !== undefined && covers(pattern, code.bundleId);
+}
 function isForStore({ profile }) {
     return profile.kind === 'read' && profile.profile.distribution === 'app-store';
 }
-function profileEnd({ code, context }) {
-    if (code.profile.kind !== 'read')
+function profileEnd({ code, app, context }) {
+    if (code.profile.kind !== 'read' || isVouchedFor(code, { app, now: context.now }))
         return undefined;
     const { expires, name } = code.profile.profile;
     if (expires === undefined || expires > context.now)
         return undefined;
     return {
         message: `The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} of ${(0,plain_text/* quoted */.TL)(code.path)} expired on ${(0,in_words/* dayInWords */.v_)(expires)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
-        fix: `Renew the profile at ${PROFILES_PAGE} (or with fastlane match/sigh, force: true) and export again with the new one.`,
+        fix: `Renew the profile at ${wording/* PROFILES_PAGE */.DQ} (or with fastlane match/sigh, force: true) and export again with the new one.`,
     };
 }
 /** Told with the app when the same certificate signed both. */
@@ -50473,8 +50728,8 @@ function certificateEnd({ code, app, context }) {
     if (over === undefined)
         return undefined;
     return {
-        message: `${(0,executables/* named */.KT)(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)(over.commonName)}, which expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
-        fix: `Create a certificate at ${CERTIFICATES_PAGE}, put it into the profiles at ${PROFILES_PAGE}, and export again with both.`,
+        message: `${(0,executables/* named */.KT)(code)} is signed by the certificate ${(0,plain_text/* quoted */.TL)((0,wording/* certificateInWords */.iK)(over))}, which expired on ${(0,in_words/* dayInWords */.v_)(over.notAfter)}, before this check on ${(0,in_words/* dayInWords */.v_)(context.now)}.`,
+        fix: `Create a certificate at ${wording/* CERTIFICATES_PAGE */.r3}, put it into the profiles at ${wording/* PROFILES_PAGE */.DQ}, and export again with both.`,
     };
 }
 
@@ -50496,7 +50751,7 @@ const LEAST_VERSION = 0x20400;
 const oldSignature = app => (0,executables/* codeOf */.$N)(app)
     .filter(executables/* isInPlace */.RS)
     .flatMap(code => old_signature_finding(code, app) ?? [])
-    .slice(0, MOST_FINDINGS);
+    .slice(0, wording/* MOST_FINDINGS */.V8);
 function old_signature_finding(code, app) {
     const what = oldFormat(code);
     if (what === undefined)
@@ -50506,19 +50761,21 @@ function old_signature_finding(code, app) {
         ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
         : `Only devices with ${isForWatch(code) ? 'watchOS 7' : 'iOS 14'} or earlier would install it`;
     return {
-        rule: 'unsigned',
+        rule: 'old-signature',
         level: isRefused ? 'error' : 'warning',
         message: `${(0,executables/* named */.KT)(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
         fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
     };
 }
-/** Libraries and frameworks have no entitlements; Apple asks for the version of apps only. */
+/**
+ * The DER form is asked of main executables: of an extension `ends-at-launch` tells, of libraries nobody asks.
+ * The version counts in all code that is verified (zhlynn/zsign#84).
+ */
 function oldFormat(code) {
-    if ((0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'old-format')) {
+    const isMain = (0,executables/* hasOwnProfile */.qV)(code) && code.kind !== 'extension';
+    if (isMain && (0,executables/* flawsOf */.Pv)(code).some(flaw => flaw.kind === 'old-format')) {
         return 'its entitlements are there as XML only, expected was the DER form as well';
     }
-    if (!(0,executables/* hasOwnProfile */.qV)(code))
-        return undefined;
     const version = (0,executables/* signaturesOf */.Rr)(code)
         .map(({ directories }) => Math.max(...directories.map(one => one.version)))
         .find(latest => latest < LEAST_VERSION);
@@ -50559,7 +50816,7 @@ const MACH_O_PRODUCTS = new Map([
     ['visionos', 'visionOS'],
     ['visionos-simulator', 'the visionOS simulator'],
 ]);
-const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${EXPORT_AD_HOC}`;
+const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${wording/* EXPORT_AD_HOC */.Oq}`;
 /** Built for the simulator, by `Info.plist` or by every slice of the executable. */
 const simulatorBuild = app => {
     const evidence = simulatorEvidence(app);
@@ -50631,7 +50888,7 @@ const developmentSigned = ({ profile }) => {
         rule: 'development-signed',
         level: 'warning',
         message: `The build is signed for development (profile ${(0,plain_text/* quoted */.TL)(profile.profile.name)}): from iOS 16 on it opens only on devices in Developer Mode.`,
-        fix: `${EXPORT_AD_HOC} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
+        fix: `${wording/* EXPORT_AD_HOC */.Oq} Or turn on Settings > Privacy & Security > Developer Mode on each device; the switch appears once such a build was installed.`,
     };
 };
 /** Apple Deployment guide: trust in an in-house developer is given by hand, with a restart from iOS 18 on. */
@@ -50645,6 +50902,40 @@ const enterpriseTrust = ({ profile }) => {
         fix: 'On the device, once: Settings > General > VPN & Device Management, select the developer, Trust. From iOS 18 on the device restarts.',
     };
 };
+
+;// CONCATENATED MODULE: ./src/preflight/rules/signing-identifier.ts
+
+
+
+
+/** Characters of an identifier, as those of `Info.plist` are cut. */
+const MAX_ID = 155;
+/**
+ * Installer error 77, MismatchedBundleIDSigningIdentifier (Provenance-Emu/Provenance#943,
+ * sauce-archives/isign#64). Where `Info.plist` was changed after signing, that is the cause.
+ */
+const signingIdentifierMismatch = app => (0,executables/* codeOf */.$N)(app)
+    .filter(code => code.kind === 'app' || isCompared(code, app))
+    .flatMap(code => signing_identifier_finding(code) ?? [])
+    .slice(0, wording/* MOST_FINDINGS */.V8);
+function signing_identifier_finding(code) {
+    const { bundleId } = code;
+    if (bundleId === '' || (0,executables/* isInfoPlistChanged */.fF)(code))
+        return undefined;
+    if ((0,executables/* flawsOf */.Pv)(code).some(({ kind }) => kind === 'unsigned-directory'))
+        return undefined;
+    const other = (0,executables/* signaturesOf */.Rr)(code)
+        .map(({ identifier }) => (0,plain_text/* plainText */.wh)(identifier, MAX_ID))
+        .find(identifier => identifier !== bundleId);
+    if (other === undefined)
+        return undefined;
+    return {
+        rule: 'signing-identifier-mismatch',
+        level: 'error',
+        message: `${(0,executables/* named */.KT)(code)} is signed as ${(0,plain_text/* quoted */.TL)(other)} (${(0,plain_text/* quoted */.TL)((0,executables/* executablePath */.KX)(code))}), expected was its CFBundleIdentifier ${(0,plain_text/* quoted */.TL)(bundleId)}. The phone would only say “Unable to Install” (console: MIInstallerErrorDomain 77, MismatchedBundleIDSigningIdentifier; 0xe80000c5).`,
+        fix: `Let the identifier be set before signing, and sign with codesign without --identifier (-i), which takes it from Info.plist. ${wording/* SIGN_AGAIN */.dP}`,
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/preflight/rules/team.ts
 
@@ -50661,7 +50952,7 @@ const teamNotAllowed = (app, { allowedTeams }) => {
         return strangers.length === 0 ? [] : [signedBy(code, strangers)];
     });
     return [...namesNoTeam(app), ...found]
-        .slice(0, MOST_FINDINGS)
+        .slice(0, wording/* MOST_FINDINGS */.V8)
         .map(message => team_finding(message, allowedTeams));
 };
 function claimsOf(code) {
@@ -50677,9 +50968,7 @@ function profileClaims({ profile, ...code }) {
 }
 function signatureClaims(code) {
     const stated = (0,executables/* signaturesOf */.Rr)(code).flatMap(({ teamId }) => teamId === undefined ? [] : [{ team: teamId, where: 'its code signature' }]);
-    const certified = signersOf(code).flatMap(({ teamId, commonName }) => teamId === undefined
-        ? []
-        : [{ team: teamId, where: `the certificate ${(0,plain_text/* quoted */.TL)(commonName)} that signed it` }]);
+    const certified = signersOf(code).flatMap(({ teamId }) => teamId === undefined ? [] : [{ team: teamId, where: 'the certificate that signed it' }]);
     return [...stated, ...certified];
 }
 function signedBy(code, strangers) {
@@ -50719,19 +51008,30 @@ function team_finding(message, allowedTeams) {
 
 
 
+
+
+
+
+
+
 /** Root causes before what may follow from them; within a level the order in which people read them. */
 const rules = [
     simulatorBuild,
     unsupportedPlatform,
     unsupportedDevice,
+    unsupportedArchitecture,
     fairplayEncrypted,
     unsigned,
     oldSignature,
     noProfile,
+    invalidProfile,
     appStoreProfile,
+    freeAccountProfile,
     modifiedAfterSigning,
     teamNotAllowed,
     signerNotInProfile,
+    signingIdentifierMismatch,
+    noApplicationIdentifier,
     bundleIdMismatch,
     entitlementNotInProfile,
     profileExpired,
@@ -50739,8 +51039,10 @@ const rules = [
     noDevices,
     nestedCode,
     installableFrameworks,
+    endsAtLaunch,
     siteNotPublic,
     ipaTooLarge,
+    hardToStream,
     expiresSoon,
     developmentSigned,
     deviceIdsPublic,
@@ -50759,9 +51061,28 @@ function preflight(inspection, context) {
         return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
     }
     const { app } = inspection;
-    return rules
-        .flatMap(rule => rule(app, context) ?? [])
-        .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+    return withoutConsequences(rules.flatMap(rule => rule(app, context) ?? [])).sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+}
+/** What follows from a cause that is told, at its level or a lower one, and goes away with it. */
+const CONSEQUENCES = {
+    'simulator-build': [
+        'old-signature',
+        'no-application-identifier',
+        'unsupported-architecture',
+        'ends-at-launch',
+    ],
+    'unsupported-platform': [
+        'old-signature',
+        'no-application-identifier',
+        'unsupported-architecture',
+        'ends-at-launch',
+    ],
+    'free-account-profile': ['development-signed', 'profile-expires-soon'],
+    'old-signature': ['no-application-identifier'],
+};
+function withoutConsequences(findings) {
+    return findings.filter(({ rule, level }) => !findings.some(cause => CONSEQUENCES[cause.rule]?.includes(rule) &&
+        LEVELS.indexOf(cause.level) <= LEVELS.indexOf(level)));
 }
 function unreadable(inspection) {
     const { file, reason, fix, recognised } = inspection;
@@ -50863,7 +51184,7 @@ function apart(paths) {
 /* harmony export */ });
 /* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74624);
 /* harmony import */ var _report_fact_sheet__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62808);
-/* harmony import */ var _candidate__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(331);
+/* harmony import */ var _candidate__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(17117);
 
 
 
@@ -51000,7 +51321,7 @@ function recordBuild(options) {
 
 /***/ }),
 
-/***/ 33164:
+/***/ 74980:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51014,6 +51335,53 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(47611);
 // EXTERNAL MODULE: ./src/primitives/https-url.ts
 var https_url = __nccwpck_require__(91771);
+// EXTERNAL MODULE: ./src/primitives/plain-text.ts
+var plain_text = __nccwpck_require__(74624);
+;// CONCATENATED MODULE: ./src/event/change-words.ts
+
+/** Characters. GitHub takes 256 for a title; a page shows a few lines. */
+const LONGEST = 200;
+/** What the event says of title, author, branch and commit; what it does not say is left out. */
+function changeWords(trigger, payload) {
+    const text = (path) => payload.optionalText(path);
+    switch (trigger.kind) {
+        case 'pull-request': {
+            return said({
+                title: text('pull_request.title'),
+                author: text('pull_request.user.login'),
+                branch: text('pull_request.head.ref'),
+            });
+        }
+        case 'workflow-run': {
+            const { headBranch: branch } = trigger.upstream;
+            const subject = firstLine(text('workflow_run.head_commit.message'));
+            return said({ author: text('workflow_run.actor.login'), branch, subject });
+        }
+        case 'push': {
+            const subject = firstLine(text('head_commit.message'));
+            return said({ author: text('sender.login'), subject });
+        }
+        default:
+            return {};
+    }
+}
+function firstLine(message) {
+    return message.trimStart().split('\n', 1)[0] ?? '';
+}
+function said(words) {
+    const { title, author, branch, subject } = words;
+    return {
+        ...shown('title', title),
+        ...shown('author', author),
+        ...shown('branch', branch),
+        ...shown('subject', subject),
+    };
+}
+function shown(name, value) {
+    const text = (0,plain_text/* plainText */.wh)(value ?? '', LONGEST);
+    return text === '' ? {} : { [name]: text };
+}
+
 ;// CONCATENATED MODULE: ./src/event/payload.ts
 
 /** JSON from outside, read field by field: what is missing or of another kind is named, never a crash. */
@@ -51168,6 +51536,7 @@ function gitRef(ref) {
 
 
 
+
 /**
  * Reads the runner's variables and the event's payload
  * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
@@ -51191,6 +51560,7 @@ function readEvent(env, payload) {
         server,
         runUrl: linkTo(`${server.url}/${repository.fullName}/actions/runs/${run.id}`),
         commitUrl: commitPage(server, repository, commit),
+        words: changeWords(trigger, fields),
     };
 }
 /** The same event, of another commit: input `commit`, or the head of the pull request that was built. */
@@ -52907,6 +53277,59 @@ function visibilityOf(visibility, isPrivate) {
 
 /***/ }),
 
+/***/ 9865:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ isViewer),
+/* harmony export */   w: () => (/* binding */ viewerLogin)
+/* harmony export */ });
+/* harmony import */ var _primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38922);
+
+/** Who comments when a workflow uses its own token, in the form of REST. */
+const WORKFLOW_TOKEN = 'github-actions[bot]';
+/**
+ * The login that our token writes as. GraphQL tells it to every kind of token; where there is no
+ * GraphQL, `GET /user` tells a person's. When nobody tells, it is taken for the workflow's own token:
+ * any other guess would take a stranger's comment for ours.
+ */
+async function viewerLogin(github) {
+    return (await graphqlLogin(github)) ?? (await userLogin(github)) ?? WORKFLOW_TOKEN;
+}
+async function graphqlLogin(github) {
+    try {
+        const answer = await github.graphql('query { viewer { login } }');
+        return textAt((0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(answer, 'viewer'), 'login');
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Refused to the workflow's own token. */
+async function userLogin(github) {
+    try {
+        return textAt((await github.rest.users.getAuthenticated()).data, 'login');
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Whether the author of a comment, as REST shows it, is our token's account. GraphQL leaves out the
+ * `[bot]` that REST shows; but a person could be called `github-actions`, so that name means the bot.
+ */
+function isViewer(author, viewer) {
+    const name = viewer === 'github-actions' ? WORKFLOW_TOKEN : viewer;
+    return author === name || author === `${name}[bot]`;
+}
+function textAt(value, name) {
+    const text = (0,_primitives_json_fields__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, name);
+    return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+
+/***/ }),
+
 /***/ 90693:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -53214,6 +53637,8 @@ const MAX_ENTRIES = 200_000;
 const MAX_NAME_SIZE = 4_096;
 /** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
 const CENTRAL_HEADER_SIZE = 46;
+/** APPNOTE 4.4.4. */
+const DESCRIPTOR = 8;
 /** APPNOTE 4.4.2.2 */
 const MADE_ON_UNIX = 3;
 /** `S_IFLNK` without its twelve lower bits. */
@@ -53329,6 +53754,7 @@ function entryOf(zip, source, path) {
             headerOffset: source.relativeOffsetOfLocalHeader,
             packedSize: source.compressedSize,
             method: source.compressionMethod,
+            descriptor: (source.generalPurposeBitFlag & DESCRIPTOR) !== 0,
             crc: source.crc32,
             rawName: Buffer.from(source.fileNameRaw),
         },
@@ -53624,7 +54050,7 @@ function agrees(bytes, { size, place }) {
 
 /***/ }),
 
-/***/ 37988:
+/***/ 33891:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53775,9 +54201,11 @@ var end = __nccwpck_require__(86608);
  * All of it stays in memory, parsed, while the bytes of the app are checked.
  */
 const MAX_DESCRIPTIONS = 32 * 1024 * 1024;
+/** Each has a signature to be verified, some milliseconds. Apps have one for each extension: ten, rarely thirty. */
+const MAX_PROFILES = 200;
 /** To be shared by every bundle of one IPA. */
 function readingAllowance() {
-    return { left: MAX_DESCRIPTIONS };
+    return { left: MAX_DESCRIPTIONS, profiles: MAX_PROFILES };
 }
 /** @throws ActionError `unreadable-ipa`, also when it is larger than `limit` bytes */
 async function readWithin(allowance, entry, limit) {
@@ -53788,6 +54216,13 @@ async function readWithin(allowance, entry, limit) {
         allowance.left -= entry.size;
     }
     return entry.read(limit);
+}
+/** @throws ActionError `unreadable-ipa` when there were too many already */
+function countProfile(allowance) {
+    allowance.profiles -= 1;
+    if (allowance.profiles >= 0)
+        return;
+    throw (0,end/* unreadableArchive */.QB)(`more than ${MAX_PROFILES} profiles are not read`);
 }
 
 // EXTERNAL MODULE: ./src/formats/property-list/property-list.ts
@@ -59279,6 +59714,7 @@ function profileOf(root) {
         prefixes: (0,property_list/* stringsAt */.kp)(root, 'ApplicationIdentifierPrefix'),
         platforms: (0,property_list/* stringsAt */.kp)(root, 'Platform'),
         distribution: distributionOf(root, entitlements),
+        account: (0,property_list/* booleanAt */.CR)(root, 'LocalProvision') === true ? 'free' : 'paid',
         devices: root.has('ProvisionedDevices') ? (0,property_list/* stringsAt */.kp)(root, 'ProvisionedDevices') : undefined,
         expires: (0,property_list/* dateAt */.iM)(root, 'ExpirationDate'),
         entitlements,
@@ -60045,7 +60481,7 @@ function directoryListFlaws(directories, attributes) {
     const hashes = attributes?.values.get(CD_HASHES);
     const digests = attributes?.values.get(CD_DIGESTS);
     if (!hashes && !digests)
-        return flawed(directories.slice(1), CD_DIGESTS);
+        return flawed(directories.slice(1).filter(counts), CD_DIGESTS);
     const isWhole = hashes === undefined;
     return [
         ...(hashes
@@ -60067,13 +60503,18 @@ function directoryListFlaws(directories, attributes) {
     ];
 }
 function listFlaws(directories, { attribute, listed, keyOf, isWhole }) {
-    const missing = directories.filter(one => !listed.includes(keyOf(one)));
+    const unlisted = directories.filter(one => !listed.includes(keyOf(one)));
+    const missing = unlisted.filter(counts);
     const known = directories.map(keyOf);
     const isForeign = listed.some(one => !known.includes(one));
-    const isEmpty = missing.length === directories.length;
+    const isEmpty = unlisted.length === directories.length;
     if (missing.length > 0 && (isWhole || isForeign || isEmpty))
         return flawed(missing, attribute);
     return isForeign ? flawed(directories.slice(0, 1), attribute) : [];
+}
+/** An alternate with SHA-1 is for systems before iOS 11: no later one takes it, so it need not be listed. */
+function counts({ slot, hash }) {
+    return slot === 0 || hash !== 'sha1';
 }
 function flawed(directories, attribute) {
     return directories.map(({ hash }) => ({ kind: 'directory-not-signed', hash, attribute }));
@@ -60188,9 +60629,8 @@ function entitlementFlaws({ entitlements, derEntitlements, }) {
     ];
     if (unreadable.length > 0 || entitlements.kind !== 'read')
         return unreadable;
-    if (derEntitlements.kind !== 'read') {
-        return entitlements.values.size > 0 ? [{ kind: 'old-format' }] : [];
-    }
+    if (derEntitlements.kind !== 'read')
+        return [{ kind: 'old-format' }];
     const keys = differingKeys(entitlements.values, derEntitlements.values);
     return keys.length > 0 ? [{ kind: 'entitlements-differ', keys }] : [];
 }
@@ -60477,6 +60917,7 @@ async function readEmbeddedProfile({ archive, allowance }, folder) {
         const entry = archive.find(`${folder}/embedded.mobileprovision`);
         if (!entry)
             return { kind: 'absent' };
+        countProfile(allowance);
         return { kind: 'read', profile: readProfile(await readWithin(allowance, entry, MAX_PROFILE)) };
     }
     catch (error) {
@@ -60822,7 +61263,7 @@ class Lanes {
 /** Bytes. Apple takes apps of at most 4 GB uncompressed (App Store Connect, «Maximum build file sizes»); twice that. */
 const MAX_UNPACKED = 8 * 1024 ** 3;
 /** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
-const WHOLE = 32 * 1024 ** 2;
+const WHOLE = 8 * 1024 ** 2;
 /** One on each thread of the pool, and some more so that none waits. */
 const LANES = { most: 8, mostBytes: 4 * WHOLE };
 /** Bytes between two lines of progress: a second's worth on a hosted runner. */
@@ -61298,7 +61739,41 @@ function listAt(info, key) {
     return Array.isArray(value) ? value : [value];
 }
 
+;// CONCATENATED MODULE: ./src/ipa/bundle/nested-info.ts
+
+
+const entryPoints = ['NSExtensionPrincipalClass', 'NSExtensionMainStoryboard'];
+const watchKinds = ['WKApplication', 'WKWatchKitApp'];
+/** Characters. */
+const nested_info_MAX_NAME = 200;
+/** Apple has numbered seven. */
+const MAX_FAMILIES = 16;
+function readNestedInfo(info) {
+    const extension = (0,property_list/* dictionaryAt */.Ko)(info, 'NSExtension');
+    const modern = (0,property_list/* dictionaryAt */.Ko)(info, 'EXAppExtensionAttributes');
+    const families = info.get('UIDeviceFamily');
+    const listed = Array.isArray(families) ? families : [families];
+    return {
+        name: textAt(info, 'CFBundleName', nested_info_MAX_NAME),
+        extension: extension && readExtension(extension),
+        extensionKit: modern && { point: (0,property_list/* stringAt */.bX)(modern, 'EXExtensionPointIdentifier') },
+        watchKinds: watchKinds.filter(key => (0,property_list/* booleanAt */.CR)(info, key) === true),
+        watchOnly: (0,property_list/* booleanAt */.CR)(info, 'WKWatchOnly') === true,
+        namesCompanion: info.has('WKCompanionAppBundleIdentifier'),
+        families: listed.slice(0, MAX_FAMILIES).map(String),
+    };
+}
+function readExtension(extension) {
+    const attributes = (0,property_list/* dictionaryAt */.Ko)(extension, 'NSExtensionAttributes');
+    return {
+        point: (0,property_list/* stringAt */.bX)(extension, 'NSExtensionPointIdentifier'),
+        entryPoints: entryPoints.filter(key => extension.has(key)),
+        listsIntents: attributes !== undefined && (0,property_list/* arrayAt */.RD)(attributes, 'IntentsSupported') !== undefined,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/ipa/bundle/nested-code.ts
+
 
 
 
@@ -61329,6 +61804,7 @@ function describeNested({ place, code }, { appFolder, executable, seal }) {
         minimumOs: textAt(info, 'MinimumOSVersion', nested_code_MAX_VERSION),
         platforms: readPlatforms(info),
         infoProblem: 'info' in code ? problemOf(code) : undefined,
+        info: 'info' in code && code.info.kind === 'read' ? readNestedInfo(info) : undefined,
         extensionPoint: extensionPoint(info),
         companionId: companionId(info),
         profile: 'profile' in code ? code.profile : { kind: 'absent' },
@@ -62064,6 +62540,7 @@ async function inspectArchive(archive, source) {
     const app = {
         file: { path: source.path, name, size: archive.size, sha256: check.sha256 },
         folder,
+        endless: endlessEntry(archive, folder),
         ...identity,
         profile: bundle.profile,
         sealed: bundle.seal.kind !== 'absent',
@@ -62073,6 +62550,11 @@ async function inspectArchive(archive, source) {
         needs: readNeeds(archive, { folder, info }),
     };
     return { kind: 'app', app };
+}
+/** Compressed data tells its own end; an empty file has none to tell. */
+function endlessEntry({ entries }, folder) {
+    const found = entries.find(({ path, size, place }) => path.startsWith(`${folder}/`) && place.descriptor && place.method === 0 && size > 0);
+    return found && (0,plain_text/* plainText */.wh)(found.path, inspect_ipa_MAX_REASON);
 }
 /** @throws ActionError when there is no Info.plist: then there is no app. */
 function readable(info) {
@@ -62126,7 +62608,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
 /* harmony import */ var _runner_command_line__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90044);
 /* harmony import */ var _runner_post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70736);
-/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(51099);
+/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13358);
 // First, see there.
 
 
@@ -62172,6 +62654,13 @@ const ruleIds = [
     'certificate-expired',
     'no-devices',
     'bundle-id-mismatch',
+    'no-application-identifier',
+    'free-account-profile',
+    'invalid-profile',
+    'signing-identifier-mismatch',
+    'old-signature',
+    'unsupported-architecture',
+    'ends-at-launch',
     'fairplay-encrypted',
     'signer-not-in-profile',
     'entitlement-not-in-profile',
@@ -62184,6 +62673,7 @@ const ruleIds = [
     'development-signed',
     'device-ids-public',
     'ipa-behind-redirect',
+    'hard-to-stream',
     'enterprise-trust',
 ];
 const levels = ['error', 'warning', 'notice'];
@@ -62195,11 +62685,14 @@ const levels = ['error', 'warning', 'notice'];
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gf: () => (/* binding */ applicationIdentifiersOf),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
 /* harmony export */   ex: () => (/* binding */ valueInWords),
 /* harmony export */   gu: () => (/* binding */ grants)
 /* harmony export */ });
-/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74624);
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74624);
+/* harmony import */ var _executables__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93366);
+
 
 const LONGEST_VALUE = 100;
 /** What a signature claims: the DER form, which iOS 15 and later go by, else the XML one. */
@@ -62207,6 +62700,11 @@ function claimsOf({ derEntitlements, entitlements, }) {
     if (derEntitlements.kind === 'read')
         return derEntitlements.values;
     return entitlements.kind === 'read' ? entitlements.values : new Map();
+}
+/** Every `application-identifier` that the signatures of this code claim. */
+function applicationIdentifiersOf(code) {
+    const claims = (0,_executables__WEBPACK_IMPORTED_MODULE_0__/* .signaturesOf */ .Rr)(code).map(one => claimsOf(one).get('application-identifier'));
+    return [...new Set(claims.filter(one => typeof one === 'string'))];
 }
 /**
  * Whether a profile's value for an entitlement allows what a signature claims (Apple TN3125): strings by
@@ -62246,7 +62744,7 @@ function isCovered(granted, claimed) {
 }
 /** A value as one short line: `production`, `true`, `[group.a, group.b]`, nothing for a missing one. */
 function valueInWords(value) {
-    return (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(written(value), LONGEST_VALUE);
+    return (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(written(value), LONGEST_VALUE);
 }
 function written(value) {
     if (value === undefined)
@@ -62283,6 +62781,7 @@ function isDictionary(value) {
 /* harmony export */   Pv: () => (/* binding */ flawsOf),
 /* harmony export */   RS: () => (/* binding */ isInPlace),
 /* harmony export */   Rr: () => (/* binding */ signaturesOf),
+/* harmony export */   fF: () => (/* binding */ isInfoPlistChanged),
 /* harmony export */   qV: () => (/* binding */ hasOwnProfile)
 /* harmony export */ });
 /* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74624);
@@ -62361,11 +62860,62 @@ function signaturesOf({ executable }) {
 function flawsOf({ executable }) {
     return readSignatures(executable).flatMap(({ flaws }) => flaws);
 }
+/** Whether `Info.plist` is another than the one that was signed: what differs from it follows from that. */
+function isInfoPlistChanged(code) {
+    return flawsOf(code).some(flaw => flaw.kind === 'part-changed' && flaw.part === 'info-plist');
+}
 function readSignatures(executable) {
     if (executable.kind !== 'mach-o')
         return [];
     return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature] : []);
 }
+
+
+/***/ }),
+
+/***/ 24027:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DQ: () => (/* binding */ PROFILES_PAGE),
+/* harmony export */   Kk: () => (/* binding */ INTEGRITY_MESSAGE),
+/* harmony export */   Oq: () => (/* binding */ EXPORT_AD_HOC),
+/* harmony export */   V8: () => (/* binding */ MOST_FINDINGS),
+/* harmony export */   c8: () => (/* binding */ DEVICES_PAGE),
+/* harmony export */   dP: () => (/* binding */ SIGN_AGAIN),
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   iK: () => (/* binding */ certificateInWords),
+/* harmony export */   r3: () => (/* binding */ CERTIFICATES_PAGE),
+/* harmony export */   ru: () => (/* binding */ IDENTIFIERS_PAGE)
+/* harmony export */ });
+/* harmony import */ var _primitives_in_words__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73147);
+
+/** `99,614,721 bytes (99.6 MB)`: exact, where a limit is near. */
+function bytes(size) {
+    return `${size.toLocaleString('en-US')} bytes (${(0,_primitives_in_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeInWords */ ._u)(size)})`;
+}
+/** What Apple's certificates begin with; behind the colon stands whoever they are for. */
+const CERTIFICATE_KIND = /^((?:Apple|iPhone|iOS|Mac) (?:Development|Distribution|Developer)|Developer ID Application)\b/;
+/**
+ * `Apple Development, team ABCDE12345`. Its common name holds the name or the address of a person, who did
+ * not ask to be named in public.
+ */
+function certificateInWords({ commonName, teamId, }) {
+    const kind = CERTIFICATE_KIND.exec(commonName)?.[1] ?? 'another kind of certificate';
+    return teamId === undefined ? kind : `${kind}, team ${teamId}`;
+}
+/** What iOS shows for nearly everything that is wrong with a signature or a profile. */
+const INTEGRITY_MESSAGE = 'The phone would only say that the app “cannot be installed because its integrity could not be verified”.';
+/** Xcode 15.3 renamed the export methods; fastlane keeps the old names. */
+const EXPORT_AD_HOC = 'Export the archive with method “release-testing” (called “ad-hoc” before Xcode 15.3) in ExportOptions.plist; with fastlane: export_method: "ad-hoc".';
+/** One rule names this many places; a build that is wrong everywhere needs no longer list. */
+const MOST_FINDINGS = 10;
+const PROFILES_PAGE = 'https://developer.apple.com/account/resources/profiles/list';
+const DEVICES_PAGE = 'https://developer.apple.com/account/resources/devices/list';
+const CERTIFICATES_PAGE = 'https://developer.apple.com/account/resources/certificates/list';
+const IDENTIFIERS_PAGE = 'https://developer.apple.com/account/resources/identifiers/list';
+/** How code is signed once more without a build: inside out, with everything that belongs together. */
+const SIGN_AGAIN = 'To sign an existing IPA again use fastlane’s resign action (or sigh resign), which does it inside out.';
 
 
 /***/ }),
@@ -62736,9 +63286,9 @@ function clipped(text, longest) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H6: () => (/* binding */ whatToDo),
-/* harmony export */   Y0: () => (/* binding */ explainedInCell),
 /* harmony export */   to: () => (/* binding */ explained)
 /* harmony export */ });
+/* unused harmony export explainedInCell */
 /* harmony import */ var _primitives_https_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91771);
 /* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
 
@@ -62765,7 +63315,7 @@ function explained(sentence) {
 }
 /** The same for a cell of an HTML table, where Markdown's own notation does not work. */
 function explainedInCell(sentence) {
-    return prose(sentence, linkToApple(address => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${address}`));
+    return prose(sentence, linkToApple(address => md `${address}`));
 }
 function linkToApple(otherwise) {
     return address => {
@@ -62825,12 +63375,15 @@ function isGitHub(url) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FF: () => (/* binding */ without),
 /* harmony export */   WL: () => (/* binding */ MADE_ROOM),
 /* harmony export */   W_: () => (/* binding */ stateAfter),
 /* harmony export */   gR: () => (/* binding */ contains)
 /* harmony export */ });
-/* harmony import */ var _builds_order__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6341);
-/* harmony import */ var _older_builds__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11658);
+/* harmony import */ var _builds_order__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6341);
+/* harmony import */ var _offers__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38637);
+/* harmony import */ var _older_builds__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11658);
+
 
 
 /**
@@ -62841,17 +63394,17 @@ function stateAfter(state, update) {
     const before = state ?? { channel: update.channel, sections: [], omitted: 0 };
     if (update.kind === 'removed') {
         const sections = before.sections.map(removing(update));
-        return withSections(before, sections.map(without(update.gone, update.reason)));
+        return withSections(before, sections.map(without(update, update.reason)));
     }
     if (update.kind === 'departed')
-        return withSections(before, before.sections.map(without(update.gone, update.reason)));
+        return withSections(before, before.sections.map(without(update, update.reason)));
     if (update.kind === 'abandoned') {
         const sections = before.sections.map(abandoning(update));
-        return withSections(before, sections.map(without(update.gone, MADE_ROOM)));
+        return withSections(before, sections.map(without(update, MADE_ROOM)));
     }
     const kept = before.sections.filter(stillMatters(update));
     const sections = inOrder(update.apps).reduce((current, app) => spokenAbout(current, app, update), kept);
-    return withSections(before, sections.map(without(update.gone, MADE_ROOM)));
+    return withSections(before, sections.map(without(update, MADE_ROOM)));
 }
 /** One run may bring the same app twice: then the refusal is what has to be seen. */
 function inOrder(apps) {
@@ -62867,15 +63420,12 @@ function spokenAbout(sections, app, update) {
 }
 /** Whether what the update says stands in the state, or something newer does. */
 function contains(state, update) {
-    if (state.sections.some(section => offersAny(update.gone, section)))
+    if ((0,_offers__WEBPACK_IMPORTED_MODULE_0__/* .offersOf */ .fI)(state).some(offer => update.gone.some(build => (0,_offers__WEBPACK_IMPORTED_MODULE_0__/* .isSame */ .Ft)(offer, build))))
         return false;
     return stateAfter(state, update).sections.every(section => {
         const there = state.sections.find(({ key }) => key === section.key);
         return there === undefined ? state.omitted > 0 : says(there) === says(section);
     });
-}
-function offersAny(gone, { key, older }) {
-    return older.some(({ buildId }) => gone.some(g => g.bundleId === key && g.buildId === buildId));
 }
 /** What matters of a section; its texts may have been shortened. */
 function says({ phase, run, working }) {
@@ -62886,25 +63436,25 @@ function withSections(state, sections) {
     return { ...state, sections: sorted };
 }
 function ignores(former, app, run) {
-    if ((0,_builds_order__WEBPACK_IMPORTED_MODULE_0__/* .isNewer */ .U4)(former.run, run))
+    if ((0,_builds_order__WEBPACK_IMPORTED_MODULE_1__/* .isNewer */ .U4)(former.run, run))
         return true;
-    if ((0,_builds_order__WEBPACK_IMPORTED_MODULE_0__/* .isNewer */ .U4)(run, former.run) || app.phase !== 'publishing')
+    if ((0,_builds_order__WEBPACK_IMPORTED_MODULE_1__/* .isNewer */ .U4)(run, former.run) || app.phase !== 'publishing')
         return false;
     const known = former.phase === 'ready' ? former.working : former.attempt;
     return former.phase !== 'publishing' && known?.sha256 === app.attempt.sha256;
 }
 /** A failure without an app has no name by which a later success could find it: the next run ends it. */
 function stillMatters({ run }) {
-    return section => (section.key !== '' && !section.key.startsWith('file:')) || !(0,_builds_order__WEBPACK_IMPORTED_MODULE_0__/* .isNewer */ .U4)(run, section.run);
+    return section => (section.key !== '' && !section.key.startsWith('file:')) || !(0,_builds_order__WEBPACK_IMPORTED_MODULE_1__/* .isNewer */ .U4)(run, section.run);
 }
 /** While the newer run has nothing to install, what the older one has is the link to keep in sight. */
 function lateBuild(former, app) {
     const { phase, working } = former;
     if (app.phase !== 'ready' || phase === 'ready' || phase === 'removed')
         return former;
-    if (working !== undefined && !(0,_builds_order__WEBPACK_IMPORTED_MODULE_0__/* .isNewer */ .U4)(app.build.run, working.run))
+    if (working !== undefined && !(0,_builds_order__WEBPACK_IMPORTED_MODULE_1__/* .isNewer */ .U4)(app.build.run, working.run))
         return former;
-    return { ...former, working: app.build, older: (0,_older_builds__WEBPACK_IMPORTED_MODULE_1__/* .olderThan */ .W)(app.build, [working, ...former.older]) };
+    return { ...former, working: app.build, older: (0,_older_builds__WEBPACK_IMPORTED_MODULE_2__/* .olderThan */ .W)(app.build, [working, ...former.older]) };
 }
 function nextSection(former, app, { run, runUrl }) {
     const kept = {
@@ -62923,34 +63473,37 @@ function nextSection(former, app, { run, runUrl }) {
             return {
                 ...kept,
                 working: app.build,
-                older: (0,_older_builds__WEBPACK_IMPORTED_MODULE_1__/* .olderThan */ .W)(app.build, [former?.working, ...kept.older]),
+                older: (0,_older_builds__WEBPACK_IMPORTED_MODULE_2__/* .olderThan */ .W)(app.build, [former?.working, ...kept.older]),
                 findings: app.findings,
             };
     }
 }
 function removing(update) {
     return section => {
-        if ((0,_builds_order__WEBPACK_IMPORTED_MODULE_0__/* .isNewer */ .U4)(section.run, update.run))
+        if ((0,_builds_order__WEBPACK_IMPORTED_MODULE_1__/* .isNewer */ .U4)(section.run, update.run))
             return section;
         const attempt = section.working === undefined ? section.attempt : factsOf(section.working);
         return {
             ...{ key: section.key, run: update.run, runUrl: update.runUrl, phase: 'removed', attempt },
             ...{ working: undefined, older: [], findings: [], reason: update.reason, hint: '' },
+            ...removedIn(update),
         };
     };
 }
-const ABANDONED = 'The run was cancelled or ran out of time before the build was ready.';
+function removedIn({ run, runUrl: url }) {
+    return run === undefined || url === undefined ? {} : { removedIn: { number: run.number, url } };
+}
 function abandoning({ run, keys, }) {
     return section => {
         const isOfRun = section.run.id === run.id && section.run.attempt === run.attempt;
         const ours = isOfRun && keys.includes(section.key);
         if (!ours || section.phase !== 'publishing')
             return section;
-        return { ...section, phase: 'failed', reason: ABANDONED };
+        return { ...section, phase: 'cancelled' };
     };
 }
 /** No link to a build that is gone stays in sight, whoever took it away. */
-function without(gone, reason) {
+function without({ gone, ...by }, reason) {
     return section => {
         const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId));
         if (ids.size === 0)
@@ -62960,16 +63513,358 @@ function without(gone, reason) {
             return { ...section, older };
         const kept = { ...section, older, working: undefined };
         return section.phase === 'ready'
-            ? { ...kept, phase: 'removed', attempt: factsOf(section.working), reason }
+            ? {
+                ...kept,
+                phase: 'removed',
+                attempt: factsOf(section.working),
+                reason,
+                ...removedIn(by),
+            }
             : kept;
     };
 }
 /** Without the links, which no longer lead anywhere. */
-function factsOf({ run, buildId, install, channel, qr, notes, doubt, ...facts }) {
+function factsOf({ run, runUrl, buildId, install, icon, channel, qr, notes, doubt, ...facts }) {
     return facts;
 }
 /** Why a build went that nobody asked to remove. */
 const MADE_ROOM = 'It made room for newer builds.';
+
+
+/***/ }),
+
+/***/ 72722:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ir: () => (/* binding */ workingBuild),
+/* harmony export */   _y: () => (/* binding */ factsOfApp),
+/* harmony export */   vg: () => (/* binding */ factsOfFile)
+/* harmony export */ });
+/* harmony import */ var _builds_signing__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36154);
+/* harmony import */ var _builds_verdict__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91444);
+
+
+/** What the comment shows of a build that is on the site. */
+function workingBuild(record, isVerified) {
+    const { app, signing, ipa, urls, ...build } = record;
+    return {
+        title: app.title,
+        version: app.version,
+        buildNumber: app.buildNumber,
+        minimumOs: app.minimumOs,
+        ...onlyOnIpad(app),
+        distribution: signing.distribution,
+        profileExpires: signing.profileExpires,
+        certificateExpires: signing.certificateExpires,
+        deviceCount: signing.deviceCount,
+        size: ipa.size,
+        sha256: ipa.sha256,
+        commit: build.source.commit,
+        commitUrl: build.source.commitUrl,
+        at: build.publishedAt,
+        run: build.run,
+        ...(build.source.runUrl && { runUrl: build.source.runUrl }),
+        buildId: build.buildId,
+        install: urls.install,
+        icon: urls.icon,
+        channel: urls.channel,
+        qr: urls.qr,
+        notes: build.notes,
+        ...doubt(record, isVerified),
+        ...(build.difference && { difference: build.difference }),
+    };
+}
+function doubt(record, isVerified) {
+    if ((0,_builds_verdict__WEBPACK_IMPORTED_MODULE_1__/* .iosWillRefuse */ .M)(record))
+        return { doubt: 'refused-by-ios' };
+    return isVerified ? {} : { doubt: 'not-fetched-back' };
+}
+/** Of an IPA that could not be read: its name stands for the title, and no version is known. */
+function factsOfFile(file, run) {
+    const { commit, commitUrl, at } = run;
+    return {
+        ...{ title: file.name, version: '', buildNumber: '', minimumOs: '' },
+        ...{ distribution: 'none', profileExpires: '', certificateExpires: '', deviceCount: undefined },
+        ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
+    };
+}
+/** Of an app that is not on the site, or not yet. */
+function factsOfApp(app, run) {
+    const { title, version, buildNumber, minimumOs } = app;
+    const { distribution, profileExpires, certificateExpires, deviceCount } = (0,_builds_signing__WEBPACK_IMPORTED_MODULE_0__/* .signingOf */ .f)(app);
+    return {
+        ...factsOfFile(app.file, run),
+        ...{ title, version, buildNumber, minimumOs, ...onlyOnIpad(app) },
+        ...{ distribution, profileExpires, certificateExpires, deviceCount },
+    };
+}
+/** `UIDeviceFamily`; an app that names none is taken for an iPhone app, which an iPad takes as well. */
+function onlyOnIpad(app) {
+    const { deviceFamilies } = app;
+    const isFor = (family) => deviceFamilies.includes(family);
+    return isFor('ipad') && !isFor('iphone') ? { onlyOnIpad: true } : {};
+}
+
+
+/***/ }),
+
+/***/ 1510:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  we: () => (/* binding */ markerOf),
+  vj: () => (/* binding */ parseComment),
+  t7: () => (/* binding */ readMarker)
+});
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: ./src/ipa/profile/provisioning-profile.ts
+var provisioning_profile = __nccwpck_require__(8005);
+// EXTERNAL MODULE: ./src/preflight/finding.ts
+var finding = __nccwpck_require__(58282);
+// EXTERNAL MODULE: ./src/primitives/json-fields.ts
+var json_fields = __nccwpck_require__(38922);
+;// CONCATENATED MODULE: ./src/report/comment/state.ts
+const phases = [
+    ...['publishing', 'ready', 'rejected', 'failed', 'removed'],
+    /** The run was cancelled or ran out of time. */
+    'cancelled',
+];
+const doubts = ['refused-by-ios', 'not-fetched-back'];
+
+;// CONCATENATED MODULE: ./src/report/comment/state-reader.ts
+
+
+
+
+/**
+ * Reads the value inside a marker, field by field. An element of a list that is not what it must be is
+ * left out: a newer version of this action may know more rules and phases.
+ *
+ * @throws Unreadable for another wrong field; undefined for another schema.
+ */
+function readCommentState(value) {
+    const state = (0,json_fields/* fields */.OA)(value);
+    if (state['schema'] !== 1)
+        return undefined;
+    return {
+        channel: (0,json_fields/* text */.Qq)(state['channel']),
+        sections: (0,json_fields/* readableOf */.AD)(state['sections'], section),
+        omitted: (0,json_fields/* count */.U9)(state['omitted']),
+    };
+}
+function section(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    const removedIn = (0,json_fields/* optional */.lq)(from['removedIn'], runLink);
+    return {
+        key: (0,json_fields/* text */.Qq)(from['key']),
+        run: run(from['run']),
+        runUrl: (0,json_fields/* optional */.lq)(from['runUrl'], json_fields/* address */.hl),
+        phase: (0,json_fields/* choice */.Yq)(from['phase'], phases),
+        attempt: (0,json_fields/* optional */.lq)(from['attempt'], facts),
+        working: (0,json_fields/* optional */.lq)(from['working'], working),
+        older: (0,json_fields/* readableOf */.AD)(from['older'], older),
+        findings: (0,json_fields/* readableOf */.AD)(from['findings'], state_reader_finding),
+        reason: (0,json_fields/* text */.Qq)(from['reason']),
+        hint: (0,json_fields/* text */.Qq)(from['hint']),
+        ...(removedIn && { removedIn }),
+    };
+}
+function runLink(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    return { number: (0,json_fields/* count */.U9)(from['number']), url: (0,json_fields/* address */.hl)(from['url']) };
+}
+function run(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    return {
+        id: (0,json_fields/* count */.U9)(from['id']),
+        attempt: (0,json_fields/* count */.U9)(from['attempt']),
+        number: (0,json_fields/* count */.U9)(from['number']),
+    };
+}
+function facts(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    return {
+        title: (0,json_fields/* text */.Qq)(from['title']),
+        version: (0,json_fields/* text */.Qq)(from['version']),
+        buildNumber: (0,json_fields/* text */.Qq)(from['buildNumber']),
+        minimumOs: (0,json_fields/* text */.Qq)(from['minimumOs']),
+        ...(from['onlyOnIpad'] === true && { onlyOnIpad: true }),
+        distribution: (0,json_fields/* choice */.Yq)(from['distribution'], provisioning_profile/* distributions */._),
+        profileExpires: (0,json_fields/* text */.Qq)(from['profileExpires']),
+        certificateExpires: (0,json_fields/* optional */.lq)(from['certificateExpires'], json_fields/* text */.Qq) ?? '',
+        deviceCount: (0,json_fields/* optional */.lq)(from['deviceCount'], json_fields/* count */.U9),
+        size: (0,json_fields/* count */.U9)(from['size']),
+        sha256: (0,json_fields/* text */.Qq)(from['sha256']),
+        commit: (0,json_fields/* text */.Qq)(from['commit']),
+        commitUrl: (0,json_fields/* optional */.lq)(from['commitUrl'], json_fields/* address */.hl),
+        at: (0,json_fields/* text */.Qq)(from['at']),
+    };
+}
+function working(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    const runUrl = (0,json_fields/* optional */.lq)(from['runUrl'], json_fields/* address */.hl);
+    const icon = (0,json_fields/* optional */.lq)(from['icon'], json_fields/* address */.hl);
+    return {
+        ...facts(value),
+        run: run(from['run']),
+        ...(runUrl && { runUrl }),
+        buildId: (0,json_fields/* text */.Qq)(from['buildId']),
+        install: (0,json_fields/* address */.hl)(from['install']),
+        ...(icon && { icon }),
+        channel: (0,json_fields/* address */.hl)(from['channel']),
+        qr: (0,json_fields/* address */.hl)(from['qr']),
+        notes: (0,json_fields/* text */.Qq)(from['notes']),
+        ...doubtIn(from['doubt']),
+        ...differenceIn(from['difference']),
+    };
+}
+/** Comments of before this was kept have none. */
+function doubtIn(value) {
+    const doubt = (0,json_fields/* optional */.lq)(value, known => (0,json_fields/* choice */.Yq)(known, doubts));
+    return doubt === undefined ? {} : { doubt };
+}
+/** Texts alone, so a wrong one costs no more than itself. */
+function differenceIn(value) {
+    if (value === undefined)
+        return {};
+    const from = (0,json_fields/* fields */.OA)(value);
+    const since = (0,json_fields/* fields */.OA)(from['since']);
+    return {
+        difference: {
+            since: {
+                buildId: (0,json_fields/* text */.Qq)(since['buildId']),
+                version: (0,json_fields/* text */.Qq)(since['version']),
+                buildNumber: (0,json_fields/* text */.Qq)(since['buildNumber']),
+            },
+            changes: (0,json_fields/* readableOf */.AD)(from['changes'], change),
+        },
+    };
+}
+function change(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    return { what: (0,json_fields/* text */.Qq)(from['what']), before: (0,json_fields/* text */.Qq)(from['before']), after: (0,json_fields/* text */.Qq)(from['after']) };
+}
+function older(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    return {
+        buildId: (0,json_fields/* text */.Qq)(from['buildId']),
+        version: (0,json_fields/* text */.Qq)(from['version']),
+        buildNumber: (0,json_fields/* text */.Qq)(from['buildNumber']),
+        commit: (0,json_fields/* text */.Qq)(from['commit']),
+        install: (0,json_fields/* address */.hl)(from['install']),
+        at: (0,json_fields/* text */.Qq)(from['at']),
+    };
+}
+function state_reader_finding(value) {
+    const from = (0,json_fields/* fields */.OA)(value);
+    return {
+        rule: (0,json_fields/* choice */.Yq)(from['rule'], finding/* ruleIds */.Z),
+        level: (0,json_fields/* choice */.Yq)(from['level'], finding/* levels */.y),
+        message: (0,json_fields/* text */.Qq)(from['message']),
+        fix: (0,json_fields/* text */.Qq)(from['fix']),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/comment/marker.ts
+
+
+/**
+ * A hidden line of the comment: people write above and below it, and the web editor ends lines with CRLF.
+ * Of what we show nothing can begin a line like this, because `<` is escaped. The state is base64 without
+ * `-` and `>`, so nothing in it can end the HTML comment; the channel's hyphens are broken up for the same
+ * reason.
+ */
+const markers = /^[ \t]*<!-- tap-to-install channel=([A-Za-z0-9._%-]{1,400}) state=([A-Za-z0-9+/=]*) -->/gm;
+/** Characters of base64: GitHub's own limit for a comment. More was not written by us. */
+const LONGEST_STATE = 65_536;
+/** Bytes of JSON: what a comment shows and what it keeps say the same, so this is ample. */
+const LARGEST_STATE = 4_000_000;
+/** How zlib begins (RFC 1950, section 2.2), and no JSON. Earlier comments hold the JSON itself. */
+const ZLIB = 0x78;
+function markerOf(state) {
+    const json = JSON.stringify({ schema: 1, ...state });
+    const base64 = (0,external_node_zlib_.deflateSync)(json, { level: 9 }).toString('base64');
+    return `<!-- tap-to-install channel=${channelInMarker(state.channel)} state=${base64} -->`;
+}
+function channelInMarker(channel) {
+    return encodeURIComponent(channel)
+        .replace(/[!'()*~]/g, character => `%${character.charCodeAt(0).toString(16)}`)
+        .replace(/--/g, '-%2D');
+}
+/** What a comment body says it is; undefined when no line of it begins with our marker. */
+function readMarker(body) {
+    const found = [...body.matchAll(markers)].map(([, channel = '', base64 = '']) => ({
+        channel: decoded(channel),
+        state: stateFrom(base64, decoded(channel)),
+    }));
+    return found.find(({ state }) => state !== undefined) ?? found[0];
+}
+/** The state of a comment of ours, or undefined. Any bot can be made to echo text, so nothing is believed. */
+function parseComment(body) {
+    return readMarker(body)?.state;
+}
+function decoded(channel) {
+    try {
+        return decodeURIComponent(channel);
+    }
+    catch {
+        return channel;
+    }
+}
+function stateFrom(base64, channel) {
+    if (base64.length > LONGEST_STATE)
+        return undefined;
+    try {
+        const state = readCommentState(JSON.parse(jsonIn(Buffer.from(base64, 'base64'))));
+        return state?.channel === channel ? state : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** @throws RangeError for a bomb; Error for what is not zlib's. */
+function jsonIn(bytes) {
+    if (bytes[0] !== ZLIB)
+        return bytes.toString('utf8');
+    return (0,external_node_zlib_.inflateSync)(bytes, { maxOutputLength: LARGEST_STATE }).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 38637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   fI: () => (/* binding */ offersOf),
+/* harmony export */   gn: () => (/* binding */ offersAny)
+/* harmony export */ });
+/* harmony import */ var _marker__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1510);
+
+/** Every build that the comment of a state offers. */
+function offersOf({ sections }) {
+    return sections.flatMap(offersIn);
+}
+function offersIn({ key: bundleId, working, older }) {
+    const builds = [...(working === undefined ? [] : [working]), ...older];
+    return builds.map(({ buildId, install }) => ({ bundleId, buildId, install }));
+}
+/** Whether a comment is the channel's and offers one of these builds. */
+function offersAny(body, { channel, gone }) {
+    const state = (0,_marker__WEBPACK_IMPORTED_MODULE_0__/* .parseComment */ .vj)(body);
+    if (state?.channel !== channel)
+        return false;
+    return offersOf(state).some(offer => gone.some(build => isSame(offer, build)));
+}
+function isSame(a, b) {
+    return a.bundleId === b.bundleId && a.buildId === b.buildId;
+}
 
 
 /***/ }),
@@ -63004,53 +63899,29 @@ function shortened(build) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rq: () => (/* binding */ isOnlineAgainstAdvice),
-/* harmony export */   VN: () => (/* binding */ tapTarget),
-/* harmony export */   Vk: () => (/* binding */ stillThere),
+/* harmony export */   ZD: () => (/* binding */ doubtInWords),
 /* harmony export */   kv: () => (/* binding */ doubtOf),
-/* harmony export */   tH: () => (/* binding */ promiseOf)
+/* harmony export */   m9: () => (/* binding */ invitation)
 /* harmony export */ });
-/* harmony import */ var _builds_in_words__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95550);
 /* harmony import */ var _builds_verdict__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91444);
 /* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
+/* harmony import */ var _named_build__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76806);
 
 
 
-const promises = {
-    none: {
-        sentence: (name, devices) => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `**${name}** can be installed on ${devices}.`,
-        invitation: name => `Install ${name}`,
-        stillThere: 'can still be installed',
-    },
-    'refused-by-ios': {
-        sentence: name => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `**${name}** is published, but iOS will most likely refuse to install it.`,
-        invitation: name => `Page of ${name}`,
-        stillThere: 'is still online; iOS will most likely refuse to install it',
-    },
-    'not-fetched-back': {
-        sentence: (name, devices) => (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `**${name}** is published for ${devices}. It was not fetched back, so nobody has seen that the link works.`,
-        invitation: name => `Install ${name}`,
-        stillThere: 'is still published',
-    },
+/** What the link to a build is called: no more is promised than is known of it. */
+function invitation(build) {
+    return build.doubt === 'refused-by-ios'
+        ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `Page of ${(0,_named_build__WEBPACK_IMPORTED_MODULE_0__/* .namedBuild */ .g)(build)}`
+        : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `Install ${(0,_named_build__WEBPACK_IMPORTED_MODULE_0__/* .namedBuild */ .g)(build)}`;
+}
+const doubts = {
+    'refused-by-ios': (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `iOS will most likely refuse to install it.`,
+    'not-fetched-back': (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `It was not fetched back, so nobody has seen that the link works.`,
 };
-/** For an app whose newest build is online. */
-function promiseOf(section, name, devices) {
-    return promises[doubtOf(section)].sentence(name, devices);
-}
-function tapTarget(section, build) {
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `## ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(promises[doubtOf(section)].invitation((0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .nameOfBuild */ .Dh)(build)), build.install)}`;
-}
-/** Of the build before, while the newest is not online. */
-function stillThere(section) {
-    const { working } = section;
-    if (working === undefined)
-        return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) ``;
-    const { stillThere } = promises[doubtOf(section)];
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) ` Build ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(working.buildId)}, version ${(0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .versionInWords */ .ZA)(working)}, ${stillThere}.`;
-}
-/** Published all the same, because `fail-on` says so. */
-function isOnlineAgainstAdvice(section) {
-    return section.phase === 'ready' && doubtOf(section) === 'refused-by-ios';
+/** Empty for a build that nothing is held against. */
+function doubtInWords({ doubt }) {
+    return doubt === undefined ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `` : doubts[doubt];
 }
 /** Comments of before doubts were kept have the findings of the newest build alone. */
 function doubtOf(section) {
@@ -63061,7 +63932,7 @@ function doubtOf(section) {
 
 /***/ }),
 
-/***/ 98051:
+/***/ 82330:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63080,23 +63951,49 @@ var advice = __nccwpck_require__(52296);
 var findings_in_markdown = __nccwpck_require__(74204);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __nccwpck_require__(54285);
-;// CONCATENATED MODULE: ./src/report/signing-in-words.ts
-
-
-/** `Ad hoc, until 4 Mar 2027 (102 days left on 22 Nov 2026)`: dated by `at`, so that it stays true. */
-function signingInWords(signing) {
-    const kind = (0,in_words/* distributionInWords */.Fo)(signing.distribution);
-    const { at: end, of } = (0,in_words/* nearerEnd */.pA)(signing);
-    if (end === '')
-        return kind;
-    const what = of === 'profile' ? '' : 'certificate ';
-    const day = (0,primitives_in_words/* dayInWords */.v_)(end);
-    if (signing.at === '')
-        return `${kind}, ${what}until ${day}`;
-    const days = (0,primitives_in_words/* daysBetween */.YM)(signing.at, end);
-    if (days < 0)
-        return `${kind}, ${what}expired on ${day}`;
-    return `${kind}, ${what}until ${day} (${(0,primitives_in_words/* counted */.hS)(days, 'day')} left on ${(0,primitives_in_words/* dayInWords */.v_)(signing.at)})`;
+// EXTERNAL MODULE: ./src/report/named-build.ts
+var named_build = __nccwpck_require__(76806);
+;// CONCATENATED MODULE: ./src/report/plain-reasons.ts
+/**
+ * Why a build cannot be installed, for somebody who has never heard of a provisioning profile; the finding
+ * itself says it exactly.
+ */
+const reasons = {
+    'unreadable-ipa': 'The file is damaged, or it is no app for an iPhone or iPad.',
+    'simulator-build': 'It was built for the simulator on a Mac and runs on no device.',
+    'unsupported-platform': 'It was built for another kind of device than iPhone and iPad.',
+    unsigned: 'It is not signed, and iPhones install signed apps only.',
+    'no-profile': 'It lacks the file that says who may install it, the provisioning profile.',
+    'app-store-profile': 'It is signed for the App Store. iPhones install such a build from the App Store or TestFlight only.',
+    'profile-expired': 'The permission to install it, its provisioning profile, has expired.',
+    'certificate-expired': 'The certificate that it is signed with has expired.',
+    'no-devices': 'Its provisioning profile names no device that may install it.',
+    'bundle-id-mismatch': 'It is signed for an app with another identifier.',
+    'no-application-identifier': 'Its signature does not say which app it is.',
+    'free-account-profile': 'It is signed with a free developer account. Such a build can be installed from Xcode only.',
+    'invalid-profile': 'The permission to install it, its provisioning profile, is damaged.',
+    'signing-identifier-mismatch': 'A part of it is signed under another name than its own.',
+    'old-signature': 'Its signature is of an old kind that iOS 15 and later refuse.',
+    'unsupported-architecture': 'It was built for processors that iPhones of today do not all have.',
+    'ends-at-launch': 'It can be installed, but iOS ends it as soon as it opens.',
+    'fairplay-encrypted': 'It comes from the App Store, encrypted for the account that got it there.',
+    'signer-not-in-profile': 'It is signed with a certificate that its provisioning profile does not list.',
+    'entitlement-not-in-profile': 'It asks for more than its provisioning profile allows it.',
+    'modified-after-signing': 'Something in it was changed after it was signed.',
+    'team-not-allowed': 'It is signed by a team that is not allowed here.',
+    'nested-code': 'A part of it, such as an extension or a framework, is not signed as iOS demands.',
+    'ipa-too-large': 'It is too large for the place that it would be installed from.',
+    'site-not-public': 'The place that it would be installed from is not public.',
+    'profile-expires-soon': 'It can be installed for a few more days only.',
+    'development-signed': 'It is signed for development: the device has to be in Developer Mode.',
+    'device-ids-public': 'The identifiers of its test devices would be public.',
+    'ipa-behind-redirect': 'It is fetched by way of a second address.',
+    'hard-to-stream': 'It is packed in a way that iOS may not be able to unpack.',
+    'enterprise-trust': 'Everybody has to trust its developer once, in Settings.',
+};
+/** One plain sentence, or two. */
+function plainReason(rule) {
+    return reasons[rule] ?? 'iOS would refuse it.';
 }
 
 // EXTERNAL MODULE: ./src/report/strictness.ts
@@ -63111,7 +64008,7 @@ function foldedDifference(difference) {
         return (0,markdown.md) ``;
     const { since, changes } = difference;
     const count = (0,primitives_in_words/* counted */.hS)(changes.length, 'change');
-    const title = (0,markdown.md) `${count} since ${(0,in_words/* versionInWords */.ZA)(since)}, build ${(0,markdown/* code */.aY)(since.buildId)}`;
+    const title = `${count} since ${(0,in_words/* versionInWords */.ZA)(since)}`;
     const rows = changes.map(row);
     const head = (0,markdown.md) `| | Before | Now |\n| --- | --- | --- |`;
     return (0,markdown/* folded */.TM)(title, (0,markdown/* joined */.oR)([head, ...rows], '\n'));
@@ -63123,8 +64020,179 @@ function cell(value) {
     return value === '' ? (0,markdown.md) `–` : (0,markdown/* code */.aY)(value);
 }
 
+// EXTERNAL MODULE: ./src/primitives/https-url.ts
+var https_url = __nccwpck_require__(91771);
+;// CONCATENATED MODULE: ./src/report/comment/fine-print.ts
+
+
+/** Of a build that is there: `Commit a1b2c3d · run 101 · all builds · It does not install?` */
+function finePrint(build) {
+    const { run, runUrl, channel, install } = build;
+    return small([
+        ...commitOf(build),
+        ...runLink(run.number, runUrl),
+        (0,markdown/* link */.nf)('all builds', channel),
+        (0,markdown/* link */.nf)('It does not install?', helpOn(install)),
+    ]);
+}
+/** Of a build that did not get there. */
+function attemptPrint({ attempt, run, runUrl }) {
+    const commit = attempt === undefined ? [] : commitOf(attempt);
+    return small([...commit, ...runLink(run.number, runUrl)]);
+}
+/** The part of the install page that says what to do. */
+function helpOn(page) {
+    return (0,https_url/* httpsUrl */.N)(`${page}#help`);
+}
+function small(parts) {
+    return parts.length === 0 ? (0,markdown.md) `` : (0,markdown.md) `<sub>${(0,markdown/* joined */.oR)(parts, ' · ')}</sub>`;
+}
+function commitOf(build) {
+    return build.commit === '' ? [] : [(0,markdown.md) `Commit ${shortCommit(build)}`];
+}
+function shortCommit({ commit, commitUrl }) {
+    const short = (0,markdown/* code */.aY)(commit.slice(0, 7));
+    return commitUrl === undefined ? short : (0,markdown/* link */.nf)(short, commitUrl);
+}
+function runLink(number, url) {
+    return url === undefined ? [] : [(0,markdown/* link */.nf)(`run ${number}`, url)];
+}
+
+;// CONCATENATED MODULE: ./src/report/comment/for-whom.ts
+
+
+
+/** `For the 12 registered devices with iOS 15 or later. 3 MB. Works until 14 Jun 2027.` */
+function forWhom(build) {
+    const sentences = [who[build.distribution](build), sizeOf(build), ending(build)];
+    return (0,markdown/* joined */.oR)(sentences, ' ');
+}
+function sizeOf({ size }) {
+    return (0,markdown.md) `${(0,primitives_in_words/* sizeInWords */._u)(size)}.`;
+}
+const who = {
+    'ad-hoc': build => (0,markdown.md) `For ${registered(build)}${system(build)}.`,
+    development: build => (0,markdown.md) `For ${registered(build)}${system(build)}, in Developer Mode (from iOS 16 on).`,
+    enterprise: build => (0,markdown.md) `For every ${anyDevice(build)} of the organisation${system(build)}. The first time, the developer has to be trusted in Settings.`,
+    'app-store': notForDevices,
+    none: notForDevices,
+};
+/** Published all the same, because `fail-on` says so. */
+function notForDevices(build) {
+    return (0,markdown.md) `Not signed for installing from a link${system(build)}.`;
+}
+function registered({ deviceCount, onlyOnIpad }) {
+    const devices = deviceCount === undefined ? 'registered devices' : exactly(deviceCount);
+    return onlyOnIpad === true ? (0,markdown.md) `the iPads among **the ${devices}**` : (0,markdown.md) `**the ${devices}**`;
+}
+function exactly(devices) {
+    return devices === 1 ? 'one registered device' : (0,primitives_in_words/* counted */.hS)(devices, 'registered device');
+}
+function anyDevice({ onlyOnIpad }) {
+    return onlyOnIpad === true ? 'iPad' : 'iPhone and iPad';
+}
+/** `15.0` is told as people say it. */
+function system({ minimumOs, onlyOnIpad }) {
+    if (minimumOs.trim() === '')
+        return (0,markdown.md) ``;
+    const name = onlyOnIpad === true ? 'iPadOS' : 'iOS';
+    return (0,markdown.md) ` with **${name} ${minimumOs.replace(/\.0$/, '')} or later**`;
+}
+function ending(build) {
+    const { at: end } = (0,in_words/* nearerEnd */.pA)(build);
+    const day = (0,primitives_in_words/* dayInWords */.v_)(end);
+    if (day === '')
+        return (0,markdown.md) ``;
+    const isOver = build.at !== '' && Date.parse(end) < Date.parse(build.at);
+    return isOver ? (0,markdown.md) `Expired on **${day}**.` : (0,markdown.md) `Works until **${day}**.`;
+}
+
 // EXTERNAL MODULE: ./src/report/comment/promise.ts
 var promise = __nccwpck_require__(57505);
+;// CONCATENATED MODULE: ./src/report/comment/offer.ts
+
+
+
+
+
+
+/** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
+const QR_WIDTH = 180;
+/** The cell's own width keeps the picture from being squeezed where the table is narrow. */
+const QR_CELL_WIDTH = QR_WIDTH + 16;
+/** Side of the app's icon in CSS pixels: as high as the line it stands in. */
+const ICON_WIDTH = 28;
+/** The link to tap, for whom it is, and the code to scan beside what to test. */
+function offer(build) {
+    const sentences = (0,markdown/* joined */.oR)([forWhom(build), (0,promise/* doubtInWords */.ZD)(build)], ' ');
+    return (0,markdown/* joined */.oR)([tapTarget(build), sentences, scanAndTest(build)], '\n\n');
+}
+/** The link comes first, because chats and mails show the source from its start. */
+function tapTarget(build) {
+    const heading = (0,markdown.md) `### ${(0,markdown/* plainLink */.VJ)((0,promise/* invitation */.m9)(build), build.install)}`;
+    if (build.icon === undefined)
+        return heading;
+    return (0,markdown.md) `${heading} ${(0,markdown/* picture */.li)({ url: build.icon, alternative: '', width: ICON_WIDTH })}`;
+}
+function scanAndTest(build) {
+    const cells = (0,markdown.md) `<td width="${QR_CELL_WIDTH}" valign="top">${qr(build)}</td>${whatToTest(build)}`;
+    return (0,markdown.md) `<table>\n<tr>${cells}</tr>\n</table>`;
+}
+function qr(build) {
+    const alternative = (0,markdown.md) `QR code of the install page of ${(0,named_build/* namedBuild */.g)(build)}`;
+    const code = (0,markdown/* link */.nf)((0,markdown/* picture */.li)({ url: build.qr, alternative, width: QR_WIDTH }), build.install);
+    return (0,markdown.md) `${code}<br><sub>Scan with the camera</sub>`;
+}
+function whatToTest({ notes }) {
+    if (notes.trim() === '')
+        return (0,markdown.md) ``;
+    return (0,markdown.md) `<td valign="top"><strong>What to test</strong><br>${(0,markdown/* lines */.Mn)(notes)}</td>`;
+}
+/** In short, below what became of a newer build. */
+function meanwhile(build) {
+    if (build === undefined)
+        return (0,markdown.md) ``;
+    const doubtful = build.doubt === 'refused-by-ios';
+    const label = doubtful ? 'the page of the build before' : 'Install the last good build';
+    const install = (0,markdown/* link */.nf)(`${label}, ${(0,in_words/* versionInWords */.ZA)(build)}`, build.install);
+    return (0,markdown.md) `📲 Meanwhile: ${install}, from commit ${shortCommit(build)}.${build.doubt === undefined ? (0,markdown.md) `` : (0,markdown.md) ` ${(0,promise/* doubtInWords */.ZD)(build)}`}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/comment/refusal.ts
+
+
+
+
+
+/** Why, in a sentence that everybody understands, and what its author has to change. */
+function refusal(findings, outcome) {
+    return (0,markdown/* joined */.oR)([why(findings, outcome), toFix(findings)], '\n\n');
+}
+function why(findings, outcome) {
+    const [first, ...others] = decisive(findings);
+    if (first === undefined)
+        return outcome;
+    const more = (0,primitives_in_words/* counted */.hS)(others.length, 'more problem');
+    const rest = others.length === 0 ? (0,markdown.md) `` : (0,markdown.md) ` There ${others.length === 1 ? 'is' : 'are'} ${more}.`;
+    return (0,markdown.md) `**${plainReason(first.rule)}** ${outcome}${rest}`;
+}
+/** What refused it: the errors; without one, whatever `fail-on` does not let through. */
+function decisive(findings) {
+    return (0,strictness/* isRefusedForWarnings */.f)(findings)
+        ? findings.filter(({ level }) => level === 'warning')
+        : findings.filter(({ level }) => level === 'error');
+}
+function toFix(findings) {
+    const fixes = [...new Set(decisive(findings).map(({ fix }) => fix))].filter(fix => fix.trim() !== '');
+    const [only, ...others] = fixes;
+    if (only === undefined)
+        return (0,markdown.md) ``;
+    if (others.length === 0)
+        return (0,markdown.md) `**To fix it:** ${(0,advice/* explained */.to)(only)}`;
+    const list = (0,markdown/* joined */.oR)(fixes.map(fix => (0,markdown.md) `- ${(0,advice/* explained */.to)(fix)}`), '\n');
+    return (0,markdown.md) `**To fix it:**\n\n${list}`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/comment/section.ts
 
 
@@ -63135,128 +64203,127 @@ var promise = __nccwpck_require__(57505);
 
 
 
-/** Side of the code in CSS pixels: large enough for a camera at arm's length from a screen. */
-const QR_WIDTH = 148;
-/** One app: a sentence that says whether it can be installed, the link, the facts, the rest folded. */
+
+
+
+
+
+/** One app: first what became of it, in a line that stands for itself, then the link, the rest folded. */
 function renderSection(section) {
-    const { working } = section;
-    return (0,markdown/* joined */.oR)([
-        firstSentence(section),
-        trouble(section),
-        working === undefined ? (0,markdown.md) `` : (0,promise/* tapTarget */.VN)(section, working),
-        working === undefined ? (0,markdown.md) `` : table(working),
-        working === undefined ? (0,markdown.md) `` : notes(working),
-        section.phase === 'ready' && !(0,promise/* isOnlineAgainstAdvice */.Rq)(section) ? foldedFindings(section) : (0,markdown.md) ``,
-        foldedDifference(working?.difference),
-        olderBuilds(section),
-        working === undefined ? (0,markdown.md) `` : digest(working),
-    ], '\n\n');
+    return (0,markdown/* joined */.oR)(parts[section.phase](section), '\n\n');
 }
-function firstSentence(section) {
-    return sentences[section.phase](section);
-}
-const sentences = {
-    ready: section => (0,promise/* promiseOf */.tH)(section, nameOf(section.working), devicesFor(section.working)),
-    publishing: section => (0,markdown.md) `**${nameOf(section.attempt)}** is being published${inRun(section)}.${(0,promise/* stillThere */.Vk)(section)}`,
-    rejected: section => (0,strictness/* isRefusedForWarnings */.f)(section.findings)
-        ? (0,markdown.md) `**${nameOf(section.attempt)}** was not published. ${strictness/* REFUSED_FOR_WARNINGS */.P}${(0,promise/* stillThere */.Vk)(section)}`
-        : (0,markdown.md) `**${nameOf(section.attempt)}** cannot be installed and was not published.${(0,promise/* stillThere */.Vk)(section)}`,
-    failed: section => (0,markdown.md) `**${nameOf(section.attempt)}** is not ready to be installed: publishing it failed${inRun(section)}.${(0,promise/* stillThere */.Vk)(section)}`,
-    removed: ({ attempt, reason }) => (0,markdown/* joined */.oR)([
-        (0,markdown.md) `**${nameOf(attempt)}** was removed and can no longer be installed from here.`,
-        (0,markdown.md) `${reason}`,
-    ], ' '),
+const parts = {
+    ready: section => section.working === undefined ? [] : readyParts({ ...section, working: section.working }),
+    publishing: section => [
+        (0,markdown.md) `⏳ **${nameOf(section.attempt)}** is being published${inRun(section)}.${untilThen(section)}`,
+        section.working === undefined ? (0,markdown.md) `` : offer(section.working),
+        ...below(section),
+    ],
+    rejected: section => [
+        (0,strictness/* isRefusedForWarnings */.f)(section.findings)
+            ? (0,markdown.md) `### ⛔ ${nameOf(section.attempt)} was not published`
+            : (0,markdown.md) `### ⛔ ${nameOf(section.attempt)} cannot be installed`,
+        refusal(section.findings, (0,strictness/* isRefusedForWarnings */.f)(section.findings)
+            ? (0,markdown.md) `${strictness/* REFUSED_FOR_WARNINGS */.P}`
+            : (0,markdown.md) `It was not published.`),
+        (0,findings_in_markdown/* foldedFindings */.j)(section.findings),
+        ...instead(section),
+    ],
+    failed: section => [
+        section.key === ''
+            ? (0,markdown.md) `### ⚠️ No new build: the run failed`
+            : (0,markdown.md) `### ⚠️ ${nameOf(section.attempt)} could not be published`,
+        ...failure(section),
+        ...instead(section),
+    ],
+    cancelled: section => [
+        (0,markdown.md) `### 🚫 ${nameOf(section.attempt)} was not published: the run was cancelled`,
+        (0,markdown.md) `It was cancelled, or ran out of time, before the build was ready. Run it again to get this build.`,
+        ...instead(section),
+    ],
+    removed: section => [
+        (0,markdown.md) `### 🗑️ ${nameOf(section.attempt)} was removed`,
+        (0,markdown/* joined */.oR)(removal(section), ' '),
+        whatIsLeft(section),
+        attemptPrint({ ...section, runUrl: undefined }),
+    ],
 };
+function readyParts(section) {
+    const { working, findings } = section;
+    if ((0,promise/* doubtOf */.kv)(section) !== 'refused-by-ios')
+        return [offer(working), warnings(section), ...below(section)];
+    const anyway = (0,markdown.md) `${(0,markdown/* plainLink */.VJ)('Install it all the same', working.install)}. ${forWhom(working)}`;
+    return [
+        (0,markdown.md) `### ⚠️ ${(0,named_build/* namedBuild */.g)(working)} will most likely not install`,
+        refusal(findings, (0,markdown.md) `It was published all the same.`),
+        anyway,
+        scanAndTest(working),
+        ...below(section),
+    ];
+}
+/** Findings that whoever taps the link has to know about as well. */
+const forEverybody = new Set([
+    ...['ends-at-launch', 'old-signature', 'unsupported-architecture'],
+]);
+function warnings({ findings }) {
+    const rules = new Set(findings.map(({ rule }) => rule).filter(rule => forEverybody.has(rule)));
+    return (0,markdown/* joined */.oR)([...rules].map(rule => (0,markdown.md) `⚠️ ${plainReason(rule)}`), '\n\n');
+}
+/** What stands below the link of a build. */
+function below({ working, findings, older }) {
+    if (working === undefined)
+        return [];
+    return [
+        foldedDifference(working.difference),
+        (0,findings_in_markdown/* foldedFindings */.j)(findings),
+        older.length === 0 ? (0,markdown.md) `` : (0,markdown/* folded */.TM)((0,primitives_in_words/* counted */.hS)(older.length, 'older build'), listed(older)),
+        finePrint(working),
+    ];
+}
+/** What there is where a build did not get there. */
+function instead(section) {
+    return [meanwhile(section.working), attemptPrint(section)];
+}
 function nameOf(build) {
     if (build === undefined)
         return (0,markdown.md) `The build`;
-    return isUnread(build) ? (0,markdown/* code */.aY)(build.title) : (0,markdown.md) `${(0,in_words/* nameOfBuild */.Dh)(build)}`;
+    return isUnread(build) ? (0,markdown/* code */.aY)(build.title) : (0,named_build/* namedBuild */.g)(build);
 }
 /** An IPA that could not be read: its file's name and size are all that is known. */
 function isUnread({ version }) {
     return version === '';
 }
-/** `UIDeviceFamily`: an iPhone app runs on an iPad as well, an iPad app on no iPhone. */
-function devicesFor(build) {
-    return build?.onlyOnIpad === true ? 'an iPad' : 'an iPhone or iPad';
-}
-function onlyOn({ onlyOnIpad }) {
-    return onlyOnIpad === true ? ', iPad only' : '';
-}
 function inRun({ run, runUrl }) {
     return runUrl === undefined ? (0,markdown.md) `` : (0,markdown.md) ` in ${(0,markdown/* link */.nf)(`run ${run.number}`, runUrl)}`;
 }
-/** What stands in the way, not folded: it is what the author of the build has to read. */
-function trouble(section) {
-    if ((0,promise/* isOnlineAgainstAdvice */.Rq)(section))
-        return (0,findings_in_markdown/* findingTable */.c)(section.findings);
-    if (section.phase === 'rejected')
-        return (0,markdown/* joined */.oR)([(0,findings_in_markdown/* findingTable */.c)(section.findings), attemptLine(section)], '\n\n');
-    if (section.phase !== 'failed')
-        return (0,markdown.md) ``;
-    return (0,markdown/* joined */.oR)([(0,advice/* explained */.to)(section.reason), (0,advice/* whatToDo */.H6)(section.hint), attemptLine(section)], '\n\n');
+function untilThen({ working }) {
+    return working === undefined ? (0,markdown.md) `` : (0,markdown.md) ` Until then, the build before it is still here:`;
 }
-function attemptLine({ attempt }) {
-    if (attempt === undefined)
-        return (0,markdown.md) ``;
-    const from = attempt.commit === '' ? (0,markdown.md) `` : (0,markdown.md) `Commit ${commit(attempt)}`;
-    const signing = isUnread(attempt) ? (0,markdown.md) `` : (0,markdown.md) `${signingInWords(attempt)}`;
-    const facts = [from, signing, size(attempt)];
-    return (0,markdown.md) `<sub>${(0,markdown/* joined */.oR)(facts, '. ')}.</sub>`;
-}
-/** The code is the last column: on a phone, where nobody needs it, it is what scrolls out of sight. */
-function table(build) {
-    const rows = factRows(build);
-    const code = (0,markdown.md) `<td rowspan="${rows.length}">${qr(build)}</td>`;
-    const cells = rows.map(([name, value], index) => (0,markdown.md) `<tr><td>${name}</td><td>${value}</td>${index === 0 ? code : (0,markdown.md) ``}</tr>`);
-    return (0,markdown.md) `<table>\n${(0,markdown/* joined */.oR)(cells, '\n')}\n</table>`;
-}
-function qr(build) {
-    const alternative = `QR code of the install page of ${(0,in_words/* nameOfBuild */.Dh)(build)}`;
-    return (0,markdown/* link */.nf)((0,markdown/* picture */.li)({ url: build.qr, alternative, width: QR_WIDTH }), build.install);
-}
-function factRows(build) {
-    const devices = build.deviceCount === undefined
-        ? []
-        : [['Devices', (0,markdown.md) `${(0,primitives_in_words/* counted */.hS)(build.deviceCount, 'device')} in the profile`]];
-    const minimum = build.minimumOs === '' ? [] : [['Needs', (0,markdown.md) `iOS ${build.minimumOs} or later${onlyOn(build)}`]];
+/** The first line says what happened; what follows are details, such as a line for each address. */
+function failure({ reason, hint }) {
+    const [first = '', ...details] = reason.split('\n').filter(line => line.trim() !== '');
+    const rest = (0,advice/* explained */.to)(details.join('\n'));
     return [
-        ['Build', (0,markdown.md) `${(0,markdown/* code */.aY)(build.buildId)}, ${(0,primitives_in_words/* dayInWords */.v_)(build.at)}`],
-        ['Commit', commit(build)],
-        ['Signing', (0,markdown.md) `${signingInWords(build)}`],
-        ...devices,
-        ...minimum,
-        ['Size', size(build)],
+        (0,advice/* explained */.to)(first),
+        (0,advice/* whatToDo */.H6)(hint),
+        details.length === 0 ? (0,markdown.md) `` : (0,markdown/* folded */.TM)('Details for the build’s author', rest),
     ];
 }
-function size(build) {
-    return (0,markdown.md) `${(0,primitives_in_words/* sizeInWords */._u)(build.size)}`;
+function removal({ reason, removedIn }) {
+    const by = removedIn === undefined
+        ? (0,markdown.md) ``
+        : (0,markdown.md) `Removed by ${(0,markdown/* link */.nf)(`run ${removedIn.number}`, removedIn.url)}.`;
+    return [(0,markdown.md) `${reason}`, by, (0,markdown.md) `It can no longer be installed from here.`];
 }
-function commit({ commit, commitUrl }) {
-    const short = (0,markdown/* code */.aY)(commit.slice(0, 7));
-    return commitUrl === undefined ? short : (0,markdown/* link */.nf)(short, commitUrl);
+function whatIsLeft({ older }) {
+    return older.length === 0 ? (0,markdown.md) `` : (0,markdown.md) `Still there:\n\n${listed(older)}`;
 }
-function notes(build) {
-    return build.notes.trim() === '' ? (0,markdown.md) `` : (0,markdown/* folded */.TM)('What to test', (0,markdown/* lines */.Mn)(build.notes));
-}
-function foldedFindings({ findings }) {
-    if (findings.length === 0)
-        return (0,markdown.md) ``;
-    return (0,markdown/* folded */.TM)((0,primitives_in_words/* counted */.hS)(findings.length, 'thing to know', 'things to know'), (0,findings_in_markdown/* findingTable */.c)(findings));
-}
-function olderBuilds({ older }) {
-    if (older.length === 0)
-        return (0,markdown.md) ``;
-    const list = (0,markdown/* joined */.oR)(older.map(olderBuild), '\n');
-    return (0,markdown/* folded */.TM)((0,primitives_in_words/* counted */.hS)(older.length, 'older build'), list);
+function listed(builds) {
+    return (0,markdown/* joined */.oR)(builds.map(olderBuild), '\n');
 }
 function olderBuild(build) {
-    const name = (0,markdown/* link */.nf)((0,in_words/* versionInWords */.ZA)(build), build.install);
+    const name = (0,markdown/* link */.nf)(`Install ${(0,in_words/* versionInWords */.ZA)(build)}`, build.install);
     return (0,markdown.md) `- ${name}, ${(0,markdown/* code */.aY)(build.commit.slice(0, 7))}, ${(0,primitives_in_words/* dayInWords */.v_)(build.at)}`;
-}
-function digest(build) {
-    const page = (0,markdown/* link */.nf)('All builds of this channel', build.channel);
-    return (0,markdown/* joined */.oR)([(0,markdown/* folded */.TM)('SHA-256', (0,markdown/* code */.aY)(build.sha256)), (0,markdown.md) `<sub>${page}</sub>`], '\n\n');
 }
 
 
@@ -63367,96 +64434,35 @@ function mostImportant(findings, level) {
 
 /***/ }),
 
-/***/ 64307:
+/***/ 43835:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ak: () => (/* binding */ departed),
+/* harmony export */   H3: () => (/* binding */ published),
+/* harmony export */   Kc: () => (/* binding */ publishing),
+/* harmony export */   R$: () => (/* binding */ abandoned),
+/* harmony export */   Vw: () => (/* binding */ inProgress),
+/* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   rq: () => (/* binding */ removed)
+/* harmony export */ });
+/* harmony import */ var _build_facts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72722);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R$: () => (/* binding */ abandoned),
-  Ak: () => (/* binding */ departed),
-  gz: () => (/* binding */ failed),
-  H3: () => (/* binding */ published),
-  Kc: () => (/* binding */ publishing),
-  rq: () => (/* binding */ removed)
-});
-
-// EXTERNAL MODULE: ./src/builds/signing.ts
-var signing = __nccwpck_require__(36154);
-// EXTERNAL MODULE: ./src/builds/verdict.ts
-var verdict = __nccwpck_require__(91444);
-;// CONCATENATED MODULE: ./src/report/comment/build-facts.ts
-
-
-/** What the comment shows of a build that is on the site. */
-function workingBuild(record, isVerified) {
-    const { app, signing, ipa, urls, ...build } = record;
-    return {
-        title: app.title,
-        version: app.version,
-        buildNumber: app.buildNumber,
-        minimumOs: app.minimumOs,
-        ...onlyOnIpad(app),
-        distribution: signing.distribution,
-        profileExpires: signing.profileExpires,
-        certificateExpires: signing.certificateExpires,
-        deviceCount: signing.deviceCount,
-        size: ipa.size,
-        sha256: ipa.sha256,
-        commit: build.source.commit,
-        commitUrl: build.source.commitUrl,
-        at: build.publishedAt,
-        run: build.run,
-        buildId: build.buildId,
-        install: urls.install,
-        channel: urls.channel,
-        qr: urls.qr,
-        notes: build.notes,
-        ...doubt(record, isVerified),
-        ...(build.difference && { difference: build.difference }),
-    };
+/** Keys of the apps of which the comment will say “publishing”. */
+function inProgress(update) {
+    if (update.kind !== 'apps')
+        return [];
+    return update.apps.filter(({ phase }) => phase === 'publishing').map(({ key }) => key);
 }
-function doubt(record, isVerified) {
-    if ((0,verdict/* iosWillRefuse */.M)(record))
-        return { doubt: 'refused-by-ios' };
-    return isVerified ? {} : { doubt: 'not-fetched-back' };
-}
-/** Of an IPA that could not be read: its name stands for the title, and no version is known. */
-function factsOfFile(file, run) {
-    const { commit, commitUrl, at } = run;
-    return {
-        ...{ title: file.name, version: '', buildNumber: '', minimumOs: '' },
-        ...{ distribution: 'none', profileExpires: '', certificateExpires: '', deviceCount: undefined },
-        ...{ size: file.size, sha256: file.sha256, commit, commitUrl, at },
-    };
-}
-/** Of an app that is not on the site, or not yet. */
-function factsOfApp(app, run) {
-    const { title, version, buildNumber, minimumOs } = app;
-    const { distribution, profileExpires, certificateExpires, deviceCount } = (0,signing/* signingOf */.f)(app);
-    return {
-        ...factsOfFile(app.file, run),
-        ...{ title, version, buildNumber, minimumOs, ...onlyOnIpad(app) },
-        ...{ distribution, profileExpires, certificateExpires, deviceCount },
-    };
-}
-/** `UIDeviceFamily`; an app that names none is taken for an iPhone app, which an iPad takes as well. */
-function onlyOnIpad(app) {
-    const { deviceFamilies } = app;
-    const isFor = (family) => deviceFamilies.includes(family);
-    return isFor('ipad') && !isFor('iphone') ? { onlyOnIpad: true } : {};
-}
-
-;// CONCATENATED MODULE: ./src/report/comment/update.ts
-
+/** `gone` are about to make room. */
 function publishing(options) {
     const { run } = options;
     const apps = options.apps.map((app) => ({
         phase: 'publishing',
         key: app.bundleId,
-        attempt: factsOfApp(app, run),
+        attempt: (0,_build_facts__WEBPACK_IMPORTED_MODULE_0__/* .factsOfApp */ ._y)(app, run),
     }));
-    return { ...spokenBy(options), kind: 'apps', apps, gone: [] };
+    return { ...spokenBy(options), kind: 'apps', apps, gone: options.gone ?? [] };
 }
 function published(options) {
     const apps = options.apps.map(outcome => appUpdate(outcome, options.run));
@@ -63466,7 +64472,7 @@ function published(options) {
 function failed(options) {
     const { run, error } = options;
     const failure = { phase: 'failed', reason: error.message, hint: error.hint ?? '' };
-    const apps = (options.apps ?? []).map((app) => ({ ...failure, key: app.bundleId, attempt: factsOfApp(app, run) }));
+    const apps = (options.apps ?? []).map((app) => ({ ...failure, key: app.bundleId, attempt: (0,_build_facts__WEBPACK_IMPORTED_MODULE_0__/* .factsOfApp */ ._y)(app, run) }));
     const refused = (options.refused ?? []).map(outcome => appUpdate(outcome, run));
     const whole = { ...failure, key: '', attempt: undefined };
     return {
@@ -63496,11 +64502,11 @@ function spokenBy({ channel, run }) {
 function appUpdate(outcome, run) {
     const { findings } = outcome;
     if (outcome.kind === 'published') {
-        const build = workingBuild(outcome.build, outcome.verified);
+        const build = (0,_build_facts__WEBPACK_IMPORTED_MODULE_0__/* .workingBuild */ .Ir)(outcome.build, outcome.verified);
         return { phase: 'ready', key: outcome.build.app.bundleId, build, findings };
     }
     const { app, file } = outcome;
-    const attempt = app === undefined ? factsOfFile(file, run) : factsOfApp(app, run);
+    const attempt = app === undefined ? (0,_build_facts__WEBPACK_IMPORTED_MODULE_0__/* .factsOfFile */ .vg)(file, run) : (0,_build_facts__WEBPACK_IMPORTED_MODULE_0__/* .factsOfApp */ ._y)(app, run);
     return { phase: 'rejected', key: app?.bundleId ?? `file:${file.name}`, attempt, findings };
 }
 
@@ -63516,9 +64522,11 @@ function appUpdate(outcome, run) {
 /* harmony export */ });
 /* harmony import */ var _builds_in_words__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95550);
 /* harmony import */ var _builds_signing__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36154);
+/* harmony import */ var _preflight_wording__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24027);
 /* harmony import */ var _primitives_in_words__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(73147);
-/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(74624);
+/* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(74624);
 /* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(54285);
+
 
 
 
@@ -63604,8 +64612,13 @@ function signaturesOf({ executable }) {
         return [];
     return executable.slices.flatMap(({ signature }) => signature.kind === 'read' ? [signature.signature] : []);
 }
+function signerInWords(signer) {
+    if (signer.kind !== 'read')
+        return 'nobody';
+    return signer.certificate ? (0,_preflight_wording__WEBPACK_IMPORTED_MODULE_4__/* .certificateInWords */ .iK)(signer.certificate) : 'not embedded';
+}
 function signerNames(app) {
-    const names = signaturesOf(app).map(({ signer }) => signer.kind === 'read' ? (signer.certificate?.commonName ?? 'not embedded') : 'nobody');
+    const names = signaturesOf(app).map(({ signer }) => signerInWords(signer));
     return [...new Set(names)].join(', ');
 }
 /** The time is the signer's own word: it proves nothing, and iOS does not go by it. */
@@ -63669,7 +64682,7 @@ function nestedInWords({ kind, bundleId, version, buildNumber, seal }) {
         .join(', ');
 }
 function quotedIfAny(values) {
-    return values.length === 0 ? '' : (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_4__/* .quotedList */ .p4)(values);
+    return values.length === 0 ? '' : (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_5__/* .quotedList */ .p4)(values);
 }
 
 
@@ -63679,10 +64692,13 @@ function quotedIfAny(values) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ findingTable)
+/* harmony export */   Q: () => (/* binding */ findingList),
+/* harmony export */   j: () => (/* binding */ foldedFindings)
 /* harmony export */ });
-/* harmony import */ var _advice__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52296);
-/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
+/* harmony import */ var _primitives_https_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91771);
+/* harmony import */ var _advice__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52296);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(54285);
+
 
 
 const words = {
@@ -63690,14 +64706,22 @@ const words = {
     warning: 'Warning',
     notice: 'Note',
 };
-/** One row per finding, in their order: level and the rule's name to search for, what was found, the fix. */
-function findingTable(findings) {
-    const head = (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<tr><td></td><td>Found</td><td>What to do</td></tr>`;
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<table>\n${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([head, ...findings.map(findingRow)], '\n')}\n</table>`;
+/** Each rule has a row there. */
+const DOCTOR = 'https://github.com/tap-to-install/tap-to-install/blob/main/docs/doctor.md';
+/** What only whoever made the build can do something with; nothing without findings. */
+function foldedFindings(findings) {
+    if (findings.length === 0)
+        return (0,_markdown__WEBPACK_IMPORTED_MODULE_2__.md) ``;
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)('Details for the build’s author', findingList(findings));
 }
-function findingRow({ level, rule, message, fix }) {
-    const what = (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${words[level]}<br>${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}`;
-    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `<tr><td>${what}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explainedInCell */ .Y0)(message)}</td><td>${(0,_advice__WEBPACK_IMPORTED_MODULE_0__/* .explainedInCell */ .Y0)(fix)}</td></tr>`;
+/** One item per finding, in their order: level, the rule's name that leads to its row in the documentation, what was found, the fix. */
+function findingList(findings) {
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(findings.map(item), '\n');
+}
+function item({ level, rule, message, fix }) {
+    const advice = fix.trim() === '' ? (0,_markdown__WEBPACK_IMPORTED_MODULE_2__.md) `` : (0,_markdown__WEBPACK_IMPORTED_MODULE_2__.md) `<br>**To fix it:** ${(0,_advice__WEBPACK_IMPORTED_MODULE_1__/* .explained */ .to)(fix)}`;
+    const row = (0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(rule), (0,_primitives_https_url__WEBPACK_IMPORTED_MODULE_0__/* .httpsUrl */ .N)(`${DOCTOR}#${rule}`));
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_2__.md) `- ${words[level]} ${row}: ${(0,_advice__WEBPACK_IMPORTED_MODULE_1__/* .explained */ .to)(message)}${advice}`;
 }
 
 
@@ -63713,6 +64737,7 @@ function findingRow({ level, rule, message, fix }) {
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   Uk: () => (/* binding */ shownAddress),
+/* harmony export */   VJ: () => (/* binding */ plainLink),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   cf: () => (/* binding */ linkedAddress),
 /* harmony export */   li: () => (/* binding */ picture),
@@ -63757,7 +64782,7 @@ function textOf(value) {
  * address there is {@link codedAddress}.
  */
 function code(text) {
-    return new Markdown(`<code>${entities(withoutLinks((0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)))}</code>`);
+    return new Markdown(isolated(`<code>${entities(withoutLinks((0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)))}</code>`));
 }
 /** Text of several lines, line by line. */
 function lines(text) {
@@ -63776,6 +64801,10 @@ function preformatted(text) {
 /** Works inside HTML blocks too, where Markdown's own notation does not. */
 function link(label, url) {
     return new Markdown(`<a href="${address(url)}">${textOf(label)}</a>`);
+}
+/** In Markdown's own notation, for the first line: chats and mails show it as it is written. */
+function plainLink(label, url) {
+    return new Markdown(`[${textOf(label)}](${address(url)})`);
 }
 /**
  * An address that shows itself, to be copied. Inside brackets the parser makes no link of its own, so
@@ -63798,8 +64827,7 @@ function codedAddress(text) {
     return plainAddress.test(text) ? new Markdown(`\`${text}\``) : md `${text}`;
 }
 function picture({ url, alternative, width }) {
-    const text = escapeText(alternative);
-    return new Markdown(`<img src="${address(url)}" width="${width}" height="${width}" alt="${text}">`);
+    return new Markdown(`<img src="${address(url)}" width="${width}" alt="${textOf(alternative)}">`);
 }
 /** A folded part. Markdown works inside because of the empty lines. */
 function folded(title, content) {
@@ -63819,7 +64847,16 @@ const BREAK = '\u200B';
  * (CommonMark 0.31, section 2.5), so one escaping serves text, cells and attributes.
  */
 function escapeText(text) {
-    return entities(withoutReferences(withoutLinks(withoutListMark((0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)))));
+    return isolated(entities(withoutReferences(withoutLinks(withoutListMark((0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text))))));
+}
+/** Blocks of the scripts that run from right to left (Unicode, `Bidi_Class` R and AL). */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/**
+ * An Arabic or Hebrew word would pull the numbers and marks beside it to its other side. GitHub takes
+ * `<bdi>` out, so the isolates are characters: FSI and PDI (Unicode UAX9, section 2.4.2).
+ */
+function isolated(text) {
+    return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
 const structural = /[&<>"'`*_~[\]|\\$#@\u200B]/g;
 function entities(text) {
@@ -63857,6 +64894,24 @@ function address(url) {
 }
 function encodeURIComponentStrictly(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 76806:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ namedBuild)
+/* harmony export */ });
+/* harmony import */ var _builds_in_words__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95550);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54285);
+
+
+/** `Example 1.2.0 (57)`, title and version apart, so that each keeps its direction of writing. */
+function namedBuild(build) {
+    return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__.md) `${build.title} ${(0,_builds_in_words__WEBPACK_IMPORTED_MODULE_0__/* .versionInWords */ .ZA)(build)}`;
 }
 
 
@@ -64292,10 +65347,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
-// EXTERNAL MODULE: ./src/announce/comment.ts + 8 modules
-var comment = __nccwpck_require__(63234);
-// EXTERNAL MODULE: ./src/event/event.ts + 2 modules
-var event_event = __nccwpck_require__(33164);
+// EXTERNAL MODULE: ./src/announce/comment.ts + 4 modules
+var comment = __nccwpck_require__(50896);
+// EXTERNAL MODULE: ./src/announce/owed.ts
+var owed = __nccwpck_require__(82048);
+// EXTERNAL MODULE: ./src/event/event.ts + 3 modules
+var event_event = __nccwpck_require__(74980);
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var client = __nccwpck_require__(43154);
 // EXTERNAL MODULE: ./src/github/repository.ts
@@ -64308,30 +65365,33 @@ var errors = __nccwpck_require__(47611);
 var json_fields = __nccwpck_require__(38922);
 ;// CONCATENATED MODULE: ./src/report/comment/unfinished.ts
 
-/** As the post step reads back what the main step saved; undefined for nothing, or nothing of ours. */
-function readUnfinishedComment(state) {
+/** As the post step reads back what the main step saved; what is not of ours is left out. */
+function readUnfinishedComments(state) {
     if (state === '')
-        return undefined;
+        return [];
     try {
-        const saved = (0,json_fields/* fields */.OA)(JSON.parse(state));
-        return {
-            pullRequest: (0,json_fields/* count */.U9)(saved['pullRequest'], 1),
-            channel: (0,json_fields/* text */.Qq)(saved['channel']),
-            apps: (0,json_fields/* list */.p_)(saved['apps'], json_fields/* text */.Qq),
-            gone: (0,json_fields/* readableOf */.AD)(saved['gone'], goneBuild),
-        };
+        return (0,json_fields/* readableOf */.AD)(JSON.parse(state), unfinished);
     }
     catch {
-        return undefined;
+        return [];
     }
+}
+function unfinished(value) {
+    const saved = (0,json_fields/* fields */.OA)(value);
+    return {
+        pullRequest: (0,json_fields/* count */.U9)(saved['pullRequest'], 1),
+        channel: (0,json_fields/* text */.Qq)(saved['channel']),
+        apps: (0,json_fields/* list */.p_)(saved['apps'], json_fields/* text */.Qq),
+        gone: (0,json_fields/* readableOf */.AD)(saved['gone'], goneBuild),
+    };
 }
 function goneBuild(value) {
     const saved = (0,json_fields/* fields */.OA)(value);
     return { bundleId: (0,json_fields/* text */.Qq)(saved['bundleId']), buildId: (0,json_fields/* text */.Qq)(saved['buildId']) };
 }
 
-// EXTERNAL MODULE: ./src/report/comment/update.ts + 1 modules
-var update = __nccwpck_require__(64307);
+// EXTERNAL MODULE: ./src/report/comment/update.ts
+var update = __nccwpck_require__(43835);
 // EXTERNAL MODULE: ./src/runner/event-path.ts
 var event_path = __nccwpck_require__(70464);
 // EXTERNAL MODULE: ./src/runner/inert-log.ts
@@ -64351,16 +65411,17 @@ var read_payload = __nccwpck_require__(64355);
 
 
 
+
 /**
- * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, and whoever
- * reads it should not wait for what will never come. Nothing in here fails the job.
+ * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, or left links
+ * to what it had taken away. Whoever reads it should not wait for what will never come, nor try what is
+ * gone. Nothing in here fails the job.
  *
  * The signal that ends a step leaves it seconds; this process comes after it, whatever ended it.
  */
 async function post() {
-    const unsettled = readUnfinishedComment(core/* getState */.Gu('unsettled'));
-    if (unsettled !== undefined) {
-        await settle(unsettled).catch(error => core/* warning */.$e(`The comment still says “publishing”: ${(0,errors/* messageOf */.b)(error)}`));
+    for (const unfinished of readUnfinishedComments(core/* getState */.Gu('unsettled'))) {
+        await settle(unfinished).catch(error => core/* warning */.$e(`The comment on pull request #${unfinished.pullRequest} is not up to date: ${(0,errors/* messageOf */.b)(error)}`));
     }
 }
 async function settle({ pullRequest, channel, apps: keys, gone, }) {
@@ -64371,12 +65432,15 @@ async function settle({ pullRequest, channel, apps: keys, gone, }) {
         pullRequest,
         clock: clock/* systemClock */.m,
         warn: message => core/* warning */.$e(message),
-        remember: () => undefined,
+        owed: new owed/* OwedComments */.O(() => undefined),
     });
     const { run, runUrl: url, commit, commitUrl } = event;
     const speaker = { ...run, url, commit, commitUrl, at: clock/* systemClock */.m.now().toISOString() };
-    await announce((0,update/* abandoned */.R$)({ channel: { name: channel, kind: 'ref' }, run: speaker, keys, gone }));
-    progress(`Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`);
+    const name = { name: channel, kind: 'ref' };
+    const told = await announce((0,update/* abandoned */.R$)({ channel: name, run: speaker, keys, gone }));
+    if (told.kind !== 'told')
+        return;
+    progress(`Settled the comment on pull request #${pullRequest}: this run ended before it could`);
 }
 async function readThisEvent() {
     return (0,event_event/* readEvent */.j)(process.env, await (0,read_payload/* readPayload */.r)(event_path/* eventPath */.Q));
@@ -64421,7 +65485,7 @@ async function readPayload(path) {
 
 /***/ }),
 
-/***/ 51099:
+/***/ 13358:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64623,44 +65687,213 @@ async function endThose(place, isMeant) {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./src/announce/comment.ts + 8 modules
-var comment = __nccwpck_require__(63234);
-;// CONCATENATED MODULE: ./src/announce/announce-for.ts
+// EXTERNAL MODULE: ./src/announce/comment.ts + 4 modules
+var comment = __nccwpck_require__(50896);
+// EXTERNAL MODULE: ./src/builds/order.ts
+var order = __nccwpck_require__(6341);
+;// CONCATENATED MODULE: ./src/github/workflow-runs.ts
+
+
+/**
+ * Whether a run of the repository is known, and has come to that attempt.
+ *
+ * @throws ActionError when GitHub does not tell
+ */
+async function knowsRun(github, repository, { id, attempt }) {
+    const { owner, name: repo } = repository;
+    const request = github.rest.actions.getWorkflowRun({ owner, repo, run_id: id }).then(({ data }) => attempt <= (data.run_attempt ?? attempt), thrown => {
+        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
+            return false;
+        throw thrown;
+    });
+    const doing = `looking for run ${id} of ${(0,github_repository/* fullName */.fq)(repository)}`;
+    return (0,api_error/* calling */.X_)({ doing, permission: 'actions: read' }, request);
+}
+
+// EXTERNAL MODULE: ./src/report/comment/advance.ts
+var advance = __nccwpck_require__(77986);
+;// CONCATENATED MODULE: ./src/report/comment/as-far-as-so.ts
+
+/** Why a build is no longer offered that nobody took away by our hand. */
+const NOT_THERE = 'It is not on the site any more.';
+/**
+ * The state as far as it is so, and the very same one when all of it is. What contradicts the site goes:
+ * links to builds that are not on it, addresses that lead elsewhere, words of runs that never were.
+ */
+function asFarAsSo(state, evidence) {
+    const sections = state.sections
+        .filter(({ run }) => evidence.isRun(run))
+        .map(section => onTheSite(atHome(section, evidence.home), evidence.builds));
+    return JSON.stringify(sections) === JSON.stringify(state.sections)
+        ? state
+        : { ...state, sections };
+}
+function atHome(section, home) {
+    const here = (url) => (url?.startsWith(`${home}/`) ? url : undefined);
+    const { runUrl, attempt, working } = section;
+    return {
+        ...section,
+        runUrl: here(runUrl),
+        attempt: attempt && { ...attempt, commitUrl: here(attempt.commitUrl) },
+        working: working && { ...working, commitUrl: here(working.commitUrl) },
+    };
+}
+function onTheSite(section, builds) {
+    if (builds === undefined)
+        return section;
+    const { key, working, older } = section;
+    const known = new Map(builds.filter(({ bundleId }) => bundleId === key).map(({ buildId, build }) => [buildId, build]));
+    const gone = [working, ...older].flatMap(build => build === undefined || known.has(build.buildId)
+        ? []
+        : [{ bundleId: key, buildId: build.buildId }]);
+    const left = (0,advance/* without */.FF)({ gone }, NOT_THERE)(section);
+    return {
+        ...left,
+        working: left.working && describedAlike(left.working, known),
+        older: left.older.map(build => addressedAlike(build, known)),
+    };
+}
+/** The site's own words, unless they are the same: those of the state may be shorter. */
+function describedAlike(said, known) {
+    const build = known.get(said.buildId) ?? said;
+    const links = ({ install, channel, qr, sha256, run: { id, attempt } }) => JSON.stringify([install, channel, qr, sha256, id, attempt]);
+    return links(build) === links(said) ? said : build;
+}
+function addressedAlike(said, known) {
+    const install = known.get(said.buildId)?.install ?? said.install;
+    return { ...said, install };
+}
+
+// EXTERNAL MODULE: ./src/report/comment/build-facts.ts
+var build_facts = __nccwpck_require__(72722);
+// EXTERNAL MODULE: ./src/report/comment/offers.ts
+var comment_offers = __nccwpck_require__(38637);
+// EXTERNAL MODULE: ./src/report/comment/update.ts
+var comment_update = __nccwpck_require__(43835);
+;// CONCATENATED MODULE: ./src/announce/evidence.ts
+
+
+
+
+
+
+
+/** Measures a comment against the site and against GitHub. Asks only what is not known already. */
+function checkAgainst(site, run) {
+    const { server, repository } = run.event;
+    const home = `${server.url}/${repository.fullName}`;
+    const asked = new Map();
+    return async (state, update) => {
+        const builds = await buildsFor(state, update, { site, run });
+        const unknown = new Set();
+        for (const { run: other } of state.sections) {
+            if (!(0,order/* isNewer */.U4)(other, update.run))
+                continue;
+            const key = `${other.id} ${other.attempt}`;
+            const answer = asked.get(key) ?? isKnown(other, { site, run });
+            asked.set(key, answer);
+            if (!(await answer))
+                unknown.add(other);
+        }
+        return asFarAsSo(state, { builds, home, isRun: other => !unknown.has(other) });
+    };
+}
+/** What nobody can tell is believed: without the right to read runs only an insider could make one up. */
+async function isKnown(other, { site, run }) {
+    if (site.seen()?.some(record => isSameRun(record.run, other)))
+        return true;
+    try {
+        return await knowsRun(run.source.github, run.source.repository, other);
+    }
+    catch (error) {
+        run.progress(`Could not ask for run ${other.id}: ${(0,errors/* messageOf */.b)(error)}`);
+        return true;
+    }
+}
+function isSameRun(a, b) {
+    return a.id === b.id && a.attempt === b.attempt;
+}
+/**
+ * A comment is read first and then the site: what another run has just put online and told is there by
+ * then. While a build is on its way nothing is asked, because the result follows.
+ */
+async function buildsFor(state, update, { site, run }) {
+    const seen = site.seen();
+    if (seen === undefined && (0,comment_update/* inProgress */.Vw)(update).length > 0)
+        return undefined;
+    const spoken = [...spokenOf(update), ...update.gone];
+    const known = [...spoken, ...knownOf(seen ?? [], state.channel)];
+    if ((0,comment_offers/* offersOf */.fI)(state).every(offer => known.some(build => (0,comment_offers/* isSame */.Ft)(build, offer))))
+        return known;
+    try {
+        return [...spoken, ...knownOf(await site.look(), state.channel)];
+    }
+    catch (error) {
+        run.progress(`Could not look which builds are on the site: ${(0,errors/* messageOf */.b)(error)}`);
+        return undefined;
+    }
+}
+function spokenOf(update) {
+    const apps = update.kind === 'apps' ? update.apps : [];
+    return apps.flatMap(app => app.phase === 'ready'
+        ? { bundleId: app.key, buildId: app.build.buildId, build: app.build }
+        : []);
+}
+function knownOf(builds, channel) {
+    return builds
+        .filter(record => record.channel.name === channel)
+        .map(record => ({
+        bundleId: record.app.bundleId,
+        buildId: record.buildId,
+        build: (0,build_facts/* workingBuild */.Ir)(record, true),
+    }));
+}
+
+// EXTERNAL MODULE: ./src/announce/owed.ts
+var announce_owed = __nccwpck_require__(82048);
+;// CONCATENATED MODULE: ./src/announce/desk.ts
+
+
 
 /**
  * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @param commentOn Number of the pull request that gets the comment.
  * @param standing `promised`: the addresses are not served yet.
  */
-function announceFor(run, commentOn, standing = run.inputs.destination.kind === 'directory'
+function openDesk(run, site, standing = run.inputs.destination.kind === 'directory'
     ? 'promised'
     : 'online') {
-    const { source, inputs, clock, progress, warn, remember } = run;
-    const pullRequest = inputs.comment && standing === 'online' ? commentOn : undefined;
-    if (inputs.dryRun)
-        return { clock, progress, announce: silentAnnounce(pullRequest, progress) };
-    return { clock, progress, announce: (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember }) };
-}
-/** The comments of other pull requests than the run's own: the post step has nothing to settle there. */
-function announceOn(run) {
     const { source, inputs, clock, progress, warn } = run;
-    const remember = () => { };
-    return number => {
+    const owed = new announce_owed/* OwedComments */.O(run.remember);
+    const speaks = inputs.comment && standing === 'online';
+    const check = checkAgainst(site, run);
+    const known = new Map();
+    const on = (pullRequest) => {
+        if (pullRequest === undefined || !speaks)
+            return tellNobody;
         if (inputs.dryRun)
-            return silentAnnounce(number, progress);
-        const pullRequest = inputs.comment ? number : undefined;
-        return (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, remember });
+            return silentAnnounce(pullRequest, progress);
+        const found = known.get(pullRequest);
+        if (found !== undefined)
+            return found;
+        const announce = (0,comment/* announcer */.y)({ ...source, pullRequest, clock, warn, owed, check });
+        known.set(pullRequest, announce);
+        return announce;
     };
+    const close = () => {
+        const failure = owed.failure();
+        if (failure !== undefined)
+            run.fail(failure);
+    };
+    return { on, close };
 }
+const tellNobody = async () => ({ kind: 'nobody' });
 /** Says whom it would tell what, and tells nobody (input `dry-run`). */
 function silentAnnounce(pullRequest, progress) {
     return async (update) => {
-        if (pullRequest !== undefined) {
-            const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind];
-            progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`);
-        }
-        return undefined;
+        const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind];
+        progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`);
+        return { kind: 'nobody' };
     };
 }
 
@@ -64828,6 +66061,8 @@ var external_node_crypto_ = __nccwpck_require__(77598);
 var verdict = __nccwpck_require__(91444);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __nccwpck_require__(54285);
+// EXTERNAL MODULE: ./src/report/named-build.ts
+var named_build = __nccwpck_require__(76806);
 ;// CONCATENATED MODULE: ./src/report/release-notes.ts
 
 
@@ -64906,10 +66141,10 @@ function markIn(line) {
     return /^- .*<!-- (app:[0-9a-f]{12}) -->\r?\n?$/.exec(line)?.[1];
 }
 function lineFor(build) {
-    const name = (0,in_words/* nameOfBuild */.Dh)({ ...build.app, ...build });
+    const name = (0,named_build/* namedBuild */.g)(build.app);
     const line = (0,verdict/* iosWillRefuse */.M)(build)
-        ? (0,markdown.md) `- ${(0,markdown/* link */.nf)(`Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
-        : (0,markdown.md) `- ${(0,markdown/* link */.nf)(`Install ${name}`, build.urls.install)}`;
+        ? (0,markdown.md) `- ${(0,markdown/* link */.nf)((0,markdown.md) `Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
+        : (0,markdown.md) `- ${(0,markdown/* link */.nf)((0,markdown.md) `Install ${name}`, build.urls.install)}`;
     return `${line} <!-- ${markOf(build)} -->`;
 }
 /** The beginning of the link to a build, as it stands in its line. */
@@ -64978,14 +66213,16 @@ async function editNotes(tag, run, edit) {
     }
 }
 
-// EXTERNAL MODULE: ./src/builds/order.ts
-var order = __nccwpck_require__(6341);
-// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 75 modules
-var inspect_ipa = __nccwpck_require__(37988);
+;// CONCATENATED MODULE: ./src/announce/world.ts
+/** For the output `comment-url`. */
+function addressOf(told) {
+    return told.kind === 'told' ? told.url : undefined;
+}
+
+// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 76 modules
+var inspect_ipa = __nccwpck_require__(33891);
 // EXTERNAL MODULE: ./src/primitives/plain-text.ts
 var plain_text = __nccwpck_require__(74624);
-// EXTERNAL MODULE: ./src/report/comment/update.ts + 1 modules
-var comment_update = __nccwpck_require__(64307);
 // EXTERNAL MODULE: ./src/github/client.ts + 1 modules
 var github_client = __nccwpck_require__(43154);
 ;// CONCATENATED MODULE: ./src/run/run.ts
@@ -65014,8 +66251,8 @@ function budgetOf({ inputs: { destination, siteBudget } }) {
     return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
 }
 function sourceOf({ event }) {
-    const { repository, commit, commitUrl, runUrl } = event;
-    return { repository: repository.fullName, commit, commitUrl, runUrl };
+    const { repository, commit, commitUrl, runUrl, words } = event;
+    return { repository: repository.fullName, commit, commitUrl, runUrl, ...words };
 }
 function workspaceOf(environment) {
     return environment['GITHUB_WORKSPACE'] ?? '.';
@@ -65296,7 +66533,11 @@ async function recentPagesBuilds(github, repository) {
         repo: repository.name,
         per_page: RECENT,
     }));
-    return data.map(({ status }) => ({ status: statusFrom(status) }));
+    return data.map(({ status, commit, error }) => ({
+        status: statusFrom(status),
+        commit,
+        error: error.message ?? '',
+    }));
 }
 /** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
 async function requestPagesBuild(github, repository) {
@@ -65688,7 +66929,16 @@ async function nudge(run) {
 async function whyNotLive(run) {
     if (run.inputs.destination.kind !== 'pages')
         return '';
-    return (await deploymentInUse(run.inputs.destination, run))?.describe() ?? '';
+    const deployment = await deploymentInUse(run.inputs.destination, run);
+    return deployment === undefined ? describeBuild(run) : deployment.describe();
+}
+/** GitHub's own words about the newest build of a branch-served site: no later one can have superseded it. */
+async function describeBuild({ site }) {
+    const [newest] = await recentPagesBuilds(site.github, site.repository);
+    if (newest?.status !== 'errored')
+        return '';
+    const words = newest.error === '' ? '' : `: ${newest.error}`;
+    return `GitHub says that the newest Pages build, of commit ${newest.commit.slice(0, 7)}, failed${words}`;
 }
 /** A branch-served site needs none, even when `pages-workflow` names one. */
 async function deploymentInUse(destination, run) {
@@ -65877,6 +67127,17 @@ function source(from) {
         commit: (0,json_fields/* text */.Qq)(from['commit']),
         commitUrl: (0,json_fields/* optional */.lq)(from['commitUrl'], json_fields/* address */.hl),
         runUrl: (0,json_fields/* optional */.lq)(from['runUrl'], json_fields/* address */.hl),
+        ...told(from),
+    };
+}
+/** What an event may have said; records of before this was kept have none of it. */
+function told(from) {
+    const [title, author, branch, subject] = ['title', 'author', 'branch', 'subject'].map(name => (0,json_fields/* optional */.lq)(from[name], json_fields/* text */.Qq));
+    return {
+        ...(title === undefined ? {} : { title }),
+        ...(author === undefined ? {} : { author }),
+        ...(branch === undefined ? {} : { branch }),
+        ...(subject === undefined ? {} : { subject }),
     };
 }
 function app(from) {
@@ -66243,14 +67504,18 @@ class DirectoryTarget {
             : {};
         return placeInTree({ ...build, ...unlisted, directory }, baseUrl);
     }
+    async baseUrl() {
+        return this.options.baseUrl;
+    }
     async read() {
         return readDirectory(this.options);
     }
-    async apply(edit, { progress }) {
+    async apply(edit, { progress, beforeWrite }) {
         const { path, directory, baseUrl } = this.options;
         const shelf = await this.read();
         const change = edit(shelf);
         requireOurPaths(change, directory);
+        await beforeWrite?.(change);
         for (const gone of change.remove)
             progress(`No longer part of the site: ${gone}`);
         const changed = await writeDirectory({ path, directory, shelf }, change);
@@ -66286,6 +67551,7 @@ function withNotices(target, run) {
             return hosting;
         },
         plan: build => explaining(run, () => target.plan(build)),
+        baseUrl: () => explaining(run, () => target.baseUrl()),
         read: () => explaining(run, () => target.read()),
         apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
         contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
@@ -67363,6 +68629,8 @@ async function digestsOf({ path, size, }) {
     return { sha256: sha256.digest('hex'), oid: name.digest('hex') };
 }
 
+// EXTERNAL MODULE: ./src/primitives/in-words.ts
+var primitives_in_words = __nccwpck_require__(73147);
 // EXTERNAL MODULE: ./src/primitives/clock.ts
 var primitives_clock = __nccwpck_require__(71272);
 ;// CONCATENATED MODULE: ./src/targets/patiently.ts
@@ -67420,6 +68688,7 @@ async function pause({ clock, progress }, delay, thrown) {
 
 
 
+
 /**
  * Reads the branch, edits, and writes it as one compare-and-swap. When another run was faster, or the
  * connection broke, it starts again from a fresh snapshot.
@@ -67457,17 +68726,20 @@ class BranchWriter {
         const { head } = snapshot;
         if (head !== undefined && head.commit === this.pushed)
             return { kind: 'written', commit: head.commit };
-        const edit = await this.treeEdit(snapshot);
+        const change = this.update.edit(snapshot.shelf);
+        const edit = await this.treeEdit(snapshot, change);
         if (isEmpty(edit))
             return { kind: 'unchanged', commit: head?.commit ?? '' };
         const tree = await writeTree(this.branch.git, head?.tree, edit);
         if (tree === head?.tree)
             return { kind: 'unchanged', commit: head.commit };
-        return { kind: 'written', commit: await this.push(snapshot, tree) };
+        await this.update.beforeWrite?.(change);
+        const commit = await this.push(snapshot, tree);
+        this.update.progress(this.pushedInWords(commit, edit));
+        return { kind: 'written', commit };
     }
-    async treeEdit(snapshot) {
+    async treeEdit(snapshot, change) {
         const { directory, prefix, name } = this.branch;
-        const change = this.update.edit(snapshot.shelf);
         requireOurPaths(change, directory);
         const entries = snapshot.head?.entries ?? [];
         requireFreeFolder(entries, `${prefix}${directory}`);
@@ -67503,6 +68775,14 @@ class BranchWriter {
             this.stored.set(file.sha256, oid);
         this.branch.sizes.set(oid, file.size);
         return oid;
+    }
+    /** `Pushed to gh-pages (3f2a1bc, 5 files, 3 MB)`. */
+    pushedInWords(commit, { write, remove }) {
+        const { name, sizes } = this.branch;
+        const size = write.reduce((sum, { oid }) => sum + (sizes.get(oid) ?? 0), 0);
+        const files = `${(0,primitives_in_words/* counted */.hS)(write.length, 'file')}, ${(0,primitives_in_words/* sizeInWords */._u)(size)}`;
+        const gone = remove.length === 0 ? '' : `, ${remove.length} deleted`;
+        return `Pushed to ${name} (${commit.slice(0, 7)}, ${files}${gone})`;
     }
     push({ head, owner }, tree) {
         const { clock, progress, reason } = this.update;
@@ -68034,9 +69314,11 @@ async function openDraft(world, tag) {
         catch (thrown) {
             if (!mayPass(thrown) || attempt >= draft_BACKOFF.attempts)
                 throw thrown;
-            const made = (await allReleases(world)).find(release => release.tag === tag);
-            if (made !== undefined)
-                return made;
+            const made = (await allReleases(world)).filter(release => release.tag === tag);
+            // A draft beside a published release is another run's that came too late, and is about to be deleted.
+            const lasting = made.find(({ draft }) => !draft) ?? made[0];
+            if (lasting !== undefined)
+                return lasting;
             await world.clock.sleep((0,primitives_clock/* delayBefore */.L)(attempt, draft_BACKOFF, world.clock.random));
         }
     }
@@ -68625,7 +69907,7 @@ class PagesTarget {
         };
     }
     async plan(build) {
-        const baseUrl = requireServed(this.options, await this.place());
+        const baseUrl = await this.baseUrl();
         const { directory } = this.options;
         const place = { ...build, directory };
         const unlisted = build.unlisted
@@ -68634,17 +69916,19 @@ class PagesTarget {
         const placement = placeInTree({ ...place, ...unlisted }, baseUrl);
         return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement);
     }
+    async baseUrl() {
+        return requireServed(this.options, await this.place());
+    }
     async read() {
         return (await this.snapshot()).shelf;
     }
-    async apply(edit, { ipas = [], onWritten, ...how }) {
+    async apply(edit, { ipas = [], ...how }) {
         if (ipas.length > 0)
             await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()));
         const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' };
         const publication = await updateBranch(await this.branch(), update);
         if ((await this.place()).site?.buildType !== 'workflow')
             return publication;
-        await onWritten?.();
         return bringOnline(publication, this.options.deployment, (await this.branch()).git);
     }
     async contents(paths) {
@@ -68713,8 +69997,6 @@ class PagesTarget {
     }
 }
 
-// EXTERNAL MODULE: ./src/primitives/in-words.ts
-var primitives_in_words = __nccwpck_require__(73147);
 ;// CONCATENATED MODULE: ./src/targets/rehearsal.ts
 
 /**
@@ -68725,14 +70007,18 @@ function rehearsing(target, progress) {
     return {
         survey: ipaSize => target.survey(ipaSize),
         plan: build => target.plan(build),
+        baseUrl: () => target.baseUrl(),
         read: () => target.read(),
         contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
-        apply: async (edit, { ipas = [] }) => {
+        apply: async (edit, { ipas = [], beforeWrite }) => {
             for (const { record } of ipas)
                 progress(`Dry run: would upload ${record.urls.ipa}`);
             const shelf = await target.read();
             const there = new Set(shelf.files.map(({ path }) => path));
-            const { write, remove } = edit(shelf);
+            const change = edit(shelf);
+            const { write, remove } = change;
+            if (write.length + remove.length > 0)
+                await beforeWrite?.(change);
             for (const file of write)
                 progress(`Dry run: would write ${described(file, there)}`);
             for (const path of remove.filter(path => there.has(path))) {
@@ -68858,6 +70144,7 @@ function describeNeeds({ minimumOs, deviceFamilies, ...app }) {
 }
 /** Models of a thinned build that are named; the rest is counted. */
 const MOST_MODELS = 3;
+/** `thinned for iPad11,1`; empty when it is for all. */
 function modelsInWords(models) {
     if (models.length === 0)
         return '';
@@ -69115,7 +70402,7 @@ class ReleaseTarget {
      * Adding and removing need no order between runs: no name is used twice. What makes room for a new
      * build goes in `discard`, when the new one is known to work.
      */
-    async apply(edit, { ipas = [] }) {
+    async apply(edit, { ipas = [], beforeWrite }) {
         const { held } = await this.side.store.releases();
         const shelf = await this.shelfOf(held.flatMap(({ assets }) => assets));
         const change = edit(shelf);
@@ -69125,10 +70412,12 @@ class ReleaseTarget {
         for (const build of added)
             bundles.push(await this.bundle(build, ipas, live));
         const written = await this.side.store.put(bundles);
-        const removed = added.length > 0 ? 0 : await this.drop(change.gone, held);
-        const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged';
-        const kept = added.length > 0 ? { keepsUntilDiscard: true } : {};
-        return { kind, attempts: 1, commit: '', ...kept };
+        if (added.length > 0)
+            return { kind: written, attempts: 1, commit: '', keepsUntilDiscard: true };
+        if (change.gone.length > 0)
+            await beforeWrite?.(change);
+        const removed = await this.drop(change.gone, held);
+        return { kind: removed > 0 ? 'written' : 'unchanged', attempts: 1, commit: '' };
     }
     async discard(gone) {
         const left = gone.filter(({ record }) => !this.dropped.has(stemOf(record, this.scope)));
@@ -69280,6 +70569,134 @@ function tagOf({ inputs, event: { trigger } }) {
     return trigger.kind === 'push' && trigger.ref.kind === 'tag' ? trigger.ref.name : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/site/languages/en.ts
+/**
+ * All that the pages say, in English, which stands in the HTML. `{name}` is where a value goes; a plural
+ * has one text for each category of the language (Unicode CLDR). Words that iOS uses are iOS's own.
+ */
+const en = {
+    install: 'Install',
+    installAnyway: 'Install anyway',
+    expired: 'Expired',
+    expiresOn: 'Expires {date}',
+    version: 'Version {version}',
+    pullRequest: 'Pull request {number}',
+    size: 'Size',
+    needs: 'Needs',
+    devices: 'Devices',
+    everyDevice: 'Every device',
+    worksUntil: 'Works until',
+    hasExpired: 'This build has expired.',
+    askForNew: 'iOS no longer installs or opens it. Ask for a new build.',
+    installBefore: 'Install before {date}. Afterwards, ask for a new build.',
+    newer: 'There is a newer build: {build}, {when}.',
+    removed: 'This build has been removed. It can no longer be installed.',
+    notForThis: 'Not for this {device}.',
+    padOnly: 'This build is for iPad only.',
+    needsSystem: 'This build needs {system} or later; this {device} has {present}.',
+    willRefuse: 'iOS will say “Unable to Install”.',
+    onComputer: 'The button works on an iPhone or iPad. Scan the code there.',
+    nothingHappens: 'Nothing happens?',
+    openSafari: 'Pages inside other apps often cannot install. Open this page in Safari.',
+    inSafari: 'Open in Safari',
+    copyLink: 'Copy link',
+    copied: 'Copied',
+    lookAtHome: 'Confirm with “Install”, then look at the Home Screen: the icon fills up there.',
+    somethingElse: 'Did the phone say something else?',
+    doesNotInstall: 'It does not install?',
+    unable: '“Unable to Install”, “integrity could not be verified”',
+    cannotConnect: '“Cannot connect to {host}”',
+    untrusted: '“Untrusted Enterprise Developer”',
+    developerMode: '“Developer Mode Required”',
+    nothing: 'Nothing happened',
+    waiting: 'The icon stays at “Waiting…” or “Loading…”',
+    opensNot: 'It is installed, but does not open',
+    registered: {
+        one: 'This build runs on {count} registered device only. If that is not yours, send your UDID to the developer and ask for a new build.',
+        other: 'This build runs on {count} registered devices only. If yours is not among them, send its UDID to the developer and ask for a new build.',
+    },
+    registeredSome: 'This build runs on registered devices only. If yours is not among them, send its UDID to the developer and ask for a new build.',
+    endsOn: 'After {date} it can no longer be installed.',
+    needsLater: 'The device needs {system} or later.',
+    otherCopy: 'If the app is there already from the App Store, TestFlight or another team, delete that copy first. Its data goes with it.',
+    connection: 'Check the connection, and try without VPN or proxy.',
+    reload: 'The build may have been removed. Reload this page.',
+    restricted: 'Screen Time or device management may forbid installing apps.',
+    greyIcon: 'If a greyed-out icon of the app is on the Home Screen, delete it, restart the device and try again.',
+    wait: 'Wait a few minutes on a good connection: the whole app, {size}, is being downloaded.',
+    network: 'Some company networks block Apple’s servers that check signatures. Try mobile data.',
+    revoked: 'The certificate may have been revoked. Ask for a new build.',
+    trustTitle: 'Trust the developer once',
+    trustInstall: 'Install the app, but do not open it yet.',
+    trustSettings: 'Open Settings › General › VPN & Device Management and choose {team}.',
+    trustTap: 'Tap Trust. From iOS 18 on, the device restarts to finish.',
+    developerTitle: 'Turn on Developer Mode once',
+    developerInstall: 'Install the app. Only then does iOS offer the switch.',
+    developerSettings: 'Open Settings › Privacy & Security › Developer Mode and turn it on.',
+    developerRestart: 'Restart when iOS asks, unlock, and confirm.',
+    theDeveloper: 'the developer',
+    udidTitle: 'How do I find the UDID?',
+    udidMac: 'On a Mac: connect the device, choose it in the Finder, and click the line below its name until the UDID appears.',
+    udidWindows: 'On Windows: connect the device, choose it in the Apple Devices app, and click the serial number until the UDID appears.',
+    udidCopy: 'Right-click the UDID to copy it.',
+    stillNot: 'Still no luck? A report tells the developer what to look for.',
+    copyReport: 'Copy report',
+    pasteInto: 'Paste it into {place}.',
+    whatToTest: 'What to test',
+    goodToKnow: 'Good to know',
+    aboutBuild: 'About this build',
+    versionName: 'Version',
+    build: 'Build',
+    from: 'From',
+    author: 'Author',
+    branch: 'Branch',
+    commit: 'Commit',
+    published: 'Published',
+    signing: 'Signing',
+    expires: 'Expires',
+    team: 'Team',
+    identifier: 'Identifier',
+    development: 'Development',
+    adHoc: 'Ad hoc',
+    enterprise: 'Enterprise (in-house)',
+    appStore: 'App Store',
+    noProfile: 'No provisioning profile',
+    deviceCount: { one: '{count} device', other: '{count} devices' },
+    orLater: '{system} or later',
+    phoneAndPad: 'iPhone and iPad',
+    onlyPad: 'iPad only',
+    changes: { one: '{count} change since {version}', other: '{count} changes since {version}' },
+    added: 'added',
+    takenAway: 'removed',
+    scan: 'Scan with the camera of an iPhone or iPad to open this page there.',
+    openElsewhere: 'Open on another device',
+    qrCode: 'QR code with the address of this page',
+    appIcon: 'App icon',
+    allOf: 'All builds of {channel}',
+    allBuilds: 'All builds',
+    workflowRun: 'Workflow run',
+    olderBuilds: 'Older builds',
+    details: 'Details',
+    builds: 'Builds',
+    openOne: 'Open one on an iPhone or iPad to install it.',
+    noBuilds: 'No builds at the moment.',
+    branches: 'Branches and releases',
+    pullRequests: 'Pull requests',
+    search: 'Search',
+    noMatch: 'Nothing found.',
+    buildGone: 'This build is gone',
+    buildsGone: 'These builds are gone',
+    buildExpired: 'This build has expired',
+    noBuild: 'No build at the moment',
+    madeRoom: '{build} was removed to make room for newer builds.',
+    profileEnded: 'The signature of {build} expired on {date}: iOS would refuse to install or open it.',
+    removedWith: '{build} was removed together with all builds of {channel}.',
+    allRemoved: 'All builds of {channel} were removed. An app that is already installed stays on the device.',
+    nextHere: 'The builds of {channel} are gone. The next one appears here.',
+    removedOn: 'Removed on {date}.',
+    seeNewest: 'See the newest build',
+};
+
 ;// CONCATENATED MODULE: ./src/site/pages/html.ts
 
 /** Markup that is safe to send: made only by the `html` tag and by `ownCode`. */
@@ -69346,6 +70763,1540 @@ function htmlBytes(document) {
     return new TextEncoder().encode(document.toString());
 }
 
+;// CONCATENATED MODULE: ./src/site/pages/say.ts
+
+
+/**
+ * A text of the pages in an element of its own, in English. `data-t` names it for the script, which puts
+ * another language in; the values stay elements as they are, so that no untrusted text is ever parsed.
+ *
+ * @param element a tag with classes, such as `p.quiet`
+ */
+function say(element, key, ...[values]) {
+    const [tag = 'span', ...classes] = element.split('.');
+    const given = new Map(Object.entries(values ?? {}));
+    const count = given.get('count');
+    const names = classes.length === 0 ? undefined : html ` class="${classes.join(' ')}"`;
+    const number = typeof count === 'number' ? html ` data-n="${count}"` : undefined;
+    const inner = textOf(key, count).split(/\{([a-z]+)\}/i);
+    return html `<${tag}${names} data-t="${key}"${number}>${inner.map((part, index) => index % 2 === 0 ? part : slot(part, given.get(part)))}</${tag}>`;
+}
+/** An attribute that people read. */
+function label(attribute, key) {
+    return html `${attribute}="${textOf(key, undefined)}" data-l="${attribute} ${key}"`;
+}
+function textOf(key, count) {
+    const message = en[key];
+    if (typeof message === 'string')
+        return message;
+    return (count === 1 ? message.one : undefined) ?? message.other;
+}
+function slot(name, value) {
+    if (value === undefined)
+        throw new Error(`no value for {${name}}`);
+    return html `<bdi data-p="${name}">${value}</bdi>`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/in-html.ts
+
+
+
+
+/**
+ * A time as it stands in the HTML, in UTC; the script writes it in the visitor's zone and language: a day,
+ * a time, or how long ago. Undefined for what is no date.
+ */
+function moment(iso, form) {
+    const text = form === 'day' ? (0,primitives_in_words/* dayInWords */.v_)(iso) : (0,primitives_in_words/* timeInWords */.mK)(iso);
+    return text === '' ? undefined : html `<time datetime="${iso}" data-f="${form}">${text}</time>`;
+}
+function sizeOf(bytes) {
+    return html `<span data-bytes="${bytes}">${(0,primitives_in_words/* sizeInWords */._u)(bytes)}</span>`;
+}
+/** `Pull request #42`, or the branch. */
+function channelTitle({ pullRequest, ref, name }) {
+    if (pullRequest === undefined)
+        return html `<bdi>${ref ?? name}</bdi>`;
+    return say('span', 'pullRequest', { number: `#${pullRequest}` });
+}
+/** `Example 1.2.3 (45)`. */
+function buildTitle({ app }) {
+    return html `<bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi>`;
+}
+function isPadOnly({ deviceFamilies }) {
+    return deviceFamilies.includes('ipad') && !deviceFamilies.includes('iphone');
+}
+/** `iOS 15`, without zeros that say nothing; undefined when the IPA does not say. */
+function systemOf(app) {
+    if (app.minimumOs === '')
+        return undefined;
+    return `${isPadOnly(app) ? 'iPadOS' : 'iOS'} ${app.minimumOs.replace(/(?:\.0)+$/, '')}`;
+}
+/** The pull request on GitHub, beside the commit's page. */
+function pullRequestUrl({ channel, source }) {
+    if (channel.pullRequest === undefined || source.commitUrl === undefined)
+        return undefined;
+    const url = source.commitUrl.replace(/\/commit\/[^/]+$/, `/pull/${channel.pullRequest}`);
+    return url === source.commitUrl ? undefined : url;
+}
+/** Texts in a row, told apart as people do. */
+function joined(parts, between) {
+    const said = parts.filter(part => part !== undefined && part !== '');
+    return said.flatMap((part, index) => (index === 0 ? [part] : [between, part]));
+}
+
+;// CONCATENATED MODULE: ./src/site/languages/ar.ts
+const ar = {
+    install: 'تثبيت',
+    installAnyway: 'تثبيت على أي حال',
+    expired: 'منتهي الصلاحية',
+    expiresOn: 'تنتهي صلاحيته {date}',
+    version: 'الإصدار {version}',
+    pullRequest: 'طلب السحب {number}',
+    size: 'الحجم',
+    needs: 'يتطلب',
+    devices: 'الأجهزة',
+    everyDevice: 'كل الأجهزة',
+    worksUntil: 'صالح حتى',
+    hasExpired: 'انتهت صلاحية هذه النسخة.',
+    askForNew: 'لم يعد iOS يثبّتها أو يفتحها. اطلب نسخة جديدة.',
+    installBefore: 'ثبّتها قبل {date}. بعد ذلك اطلب نسخة جديدة.',
+    newer: 'توجد نسخة أحدث: {build}، {when}.',
+    removed: 'أُزيلت هذه النسخة. لم يعد بالإمكان تثبيتها.',
+    notForThis: 'ليست لهذا الـ {device}.',
+    padOnly: 'هذه النسخة للـ iPad فقط.',
+    needsSystem: 'تتطلب هذه النسخة {system} أو أحدث؛ نظام هذا الـ {device} هو {present}.',
+    willRefuse: 'سيعرض iOS «يتعذر التثبيت».',
+    onComputer: 'يعمل الزر على iPhone أو iPad. امسح الرمز ضوئيًا هناك.',
+    nothingHappens: 'لا يحدث شيء؟',
+    openSafari: 'غالبًا لا تستطيع الصفحات داخل التطبيقات الأخرى التثبيت. افتح هذه الصفحة في Safari.',
+    inSafari: 'فتح في Safari',
+    copyLink: 'نسخ الرابط',
+    copied: 'تم النسخ',
+    lookAtHome: 'أكّد بالضغط على «تثبيت»، ثم انظر إلى الشاشة الرئيسية: تمتلئ الأيقونة هناك.',
+    somethingElse: 'هل عرض الجهاز رسالة أخرى؟',
+    doesNotInstall: 'لا يتم التثبيت؟',
+    unable: '«يتعذر التثبيت»، «تعذر التحقق من سلامة التطبيق»',
+    cannotConnect: '«يتعذر الاتصال بـ {host}»',
+    untrusted: '«مطوّر مؤسسات غير موثوق»',
+    developerMode: '«نمط المطور مطلوب»',
+    nothing: 'لم يحدث شيء',
+    waiting: 'تبقى الأيقونة على «في الانتظار…» أو «جارٍ التحميل…»',
+    opensNot: 'تم التثبيت لكن التطبيق لا يفتح',
+    registered: {
+        zero: 'لا تعمل هذه النسخة على أي جهاز ({count}). أرسل معرّف UDID لجهازك إلى المطوّر واطلب نسخة جديدة.',
+        one: 'تعمل هذه النسخة على جهاز مسجّل واحد فقط ({count}). إذا لم يكن جهازك، فأرسل معرّف UDID الخاص به إلى المطوّر واطلب نسخة جديدة.',
+        two: 'تعمل هذه النسخة على جهازين مسجّلين فقط ({count}). إذا لم يكن جهازك منهما، فأرسل معرّف UDID الخاص به إلى المطوّر واطلب نسخة جديدة.',
+        few: 'تعمل هذه النسخة على {count} أجهزة مسجّلة فقط. إذا لم يكن جهازك منها، فأرسل معرّف UDID الخاص به إلى المطوّر واطلب نسخة جديدة.',
+        many: 'تعمل هذه النسخة على {count} جهازًا مسجّلًا فقط. إذا لم يكن جهازك منها، فأرسل معرّف UDID الخاص به إلى المطوّر واطلب نسخة جديدة.',
+        other: 'تعمل هذه النسخة على {count} جهاز مسجّل فقط. إذا لم يكن جهازك منها، فأرسل معرّف UDID الخاص به إلى المطوّر واطلب نسخة جديدة.',
+    },
+    registeredSome: 'تعمل هذه النسخة على أجهزة مسجّلة فقط. إذا لم يكن جهازك منها، فأرسل معرّف UDID الخاص به إلى المطوّر واطلب نسخة جديدة.',
+    endsOn: 'بعد {date} لن يكون بالإمكان تثبيتها.',
+    needsLater: 'يحتاج الجهاز إلى {system} أو أحدث.',
+    otherCopy: 'إذا كان التطبيق مثبّتًا من App Store أو TestFlight أو من فريق آخر، فاحذف تلك النسخة أولًا. ستُحذف بياناتها معها.',
+    connection: 'تحقق من الاتصال، وحاول من دون VPN أو وكيل.',
+    reload: 'ربما أُزيلت النسخة. أعد تحميل هذه الصفحة.',
+    restricted: 'ربما تمنع مدة استخدام الجهاز أو إدارة الجهاز تثبيت التطبيقات.',
+    greyIcon: 'إذا ظهرت أيقونة رمادية للتطبيق على الشاشة الرئيسية، فاحذفها وأعد تشغيل الجهاز ثم حاول مرة أخرى.',
+    wait: 'انتظر بضع دقائق على اتصال جيد: يجري تنزيل التطبيق بالكامل، {size}.',
+    network: 'تحجب بعض شبكات الشركات خوادم Apple التي تتحقق من التوقيعات. جرّب البيانات الخلوية.',
+    revoked: 'ربما أُلغيت الشهادة. اطلب نسخة جديدة.',
+    trustTitle: 'الوثوق بالمطوّر مرة واحدة',
+    trustInstall: 'ثبّت التطبيق، لكن لا تفتحه بعد.',
+    trustSettings: 'افتح الإعدادات › عام › VPN وإدارة الجهاز واختر {team}.',
+    trustTap: 'اضغط على «ثقة». بدءًا من iOS 18 يعاد تشغيل الجهاز لإتمام ذلك.',
+    developerTitle: 'تشغيل نمط المطور مرة واحدة',
+    developerInstall: 'ثبّت التطبيق. بعد ذلك فقط يعرض iOS المفتاح.',
+    developerSettings: 'افتح الإعدادات › الخصوصية والأمن › نمط المطور وشغّله.',
+    developerRestart: 'أعد التشغيل عندما يطلب iOS ذلك، ثم افتح القفل وأكّد.',
+    theDeveloper: 'المطوّر',
+    udidTitle: 'كيف أجد معرّف UDID؟',
+    udidMac: 'على Mac: وصّل الجهاز، واختره في Finder، ثم انقر على السطر أسفل اسمه حتى يظهر معرّف UDID.',
+    udidWindows: 'على Windows: وصّل الجهاز، واختره في تطبيق أجهزة Apple، ثم انقر على الرقم التسلسلي حتى يظهر معرّف UDID.',
+    udidCopy: 'انقر بزر الماوس الأيمن على UDID لنسخه.',
+    stillNot: 'ما زال لا يعمل؟ يوضح التقرير للمطوّر ما يجب البحث عنه.',
+    copyReport: 'نسخ التقرير',
+    pasteInto: 'ألصقه هنا: {place}.',
+    whatToTest: 'ما يجب اختباره',
+    goodToKnow: 'من الجيد معرفته',
+    aboutBuild: 'حول هذه النسخة',
+    versionName: 'الإصدار',
+    build: 'النسخة',
+    from: 'المصدر',
+    author: 'المؤلف',
+    branch: 'الفرع',
+    commit: 'الإيداع',
+    published: 'تاريخ النشر',
+    signing: 'التوقيع',
+    expires: 'تنتهي الصلاحية',
+    team: 'الفريق',
+    identifier: 'المعرّف',
+    development: 'تطوير',
+    adHoc: 'Ad hoc',
+    enterprise: 'مؤسسات (داخلي)',
+    appStore: 'App Store',
+    noProfile: 'من دون ملف تعريف التزويد',
+    deviceCount: {
+        zero: '{count} جهاز',
+        one: 'جهاز واحد ({count})',
+        two: 'جهازان ({count})',
+        few: '{count} أجهزة',
+        many: '{count} جهازًا',
+        other: '{count} جهاز',
+    },
+    orLater: '{system} أو أحدث',
+    phoneAndPad: 'iPhone و iPad',
+    onlyPad: 'iPad فقط',
+    changes: {
+        zero: '{count} تغيير منذ {version}',
+        one: 'تغيير واحد ({count}) منذ {version}',
+        two: 'تغييران ({count}) منذ {version}',
+        few: '{count} تغييرات منذ {version}',
+        many: '{count} تغييرًا منذ {version}',
+        other: '{count} تغيير منذ {version}',
+    },
+    added: 'أُضيف',
+    takenAway: 'أُزيل',
+    scan: 'امسح بكاميرا iPhone أو iPad لفتح هذه الصفحة هناك.',
+    openElsewhere: 'فتح على جهاز آخر',
+    qrCode: 'رمز QR بعنوان هذه الصفحة',
+    appIcon: 'أيقونة التطبيق',
+    allOf: 'كل نسخ {channel}',
+    allBuilds: 'كل النسخ',
+    workflowRun: 'تشغيل سير العمل',
+    olderBuilds: 'نسخ أقدم',
+    details: 'التفاصيل',
+    builds: 'النسخ',
+    openOne: 'افتح إحداها على iPhone أو iPad لتثبيتها.',
+    noBuilds: 'لا توجد نسخ حاليًا.',
+    branches: 'الفروع والإصدارات',
+    pullRequests: 'طلبات السحب',
+    search: 'بحث',
+    noMatch: 'لا توجد نتائج.',
+    buildGone: 'لم تعد هذه النسخة موجودة',
+    buildsGone: 'لم تعد هذه النسخ موجودة',
+    buildExpired: 'انتهت صلاحية هذه النسخة',
+    noBuild: 'لا توجد نسخة حاليًا',
+    madeRoom: 'أُزيل {build} لإفساح المجال لنسخ أحدث.',
+    profileEnded: 'انتهت صلاحية توقيع {build} في {date}: سيرفض iOS تثبيته أو فتحه.',
+    removedWith: 'أُزيل {build} مع كل نسخ {channel}.',
+    allRemoved: 'أُزيلت كل نسخ {channel}. يبقى التطبيق المثبّت على الجهاز.',
+    nextHere: 'لم تعد نسخ {channel} موجودة. ستظهر النسخة التالية هنا.',
+    removedOn: 'أُزيل في {date}.',
+    seeNewest: 'عرض أحدث نسخة',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/de.ts
+const de = {
+    install: 'Installieren',
+    installAnyway: 'Trotzdem installieren',
+    expired: 'Abgelaufen',
+    expiresOn: 'Läuft {date} ab',
+    version: 'Version {version}',
+    pullRequest: 'Pull-Request {number}',
+    size: 'Größe',
+    needs: 'Benötigt',
+    devices: 'Geräte',
+    everyDevice: 'Alle Geräte',
+    worksUntil: 'Läuft bis',
+    hasExpired: 'Dieser Build ist abgelaufen.',
+    askForNew: 'iOS installiert und öffnet ihn nicht mehr. Bitte um einen neuen Build.',
+    installBefore: 'Installiere vor dem {date}. Danach brauchst du einen neuen Build.',
+    newer: 'Es gibt einen neueren Build: {build}, {when}.',
+    removed: 'Dieser Build wurde entfernt. Er lässt sich nicht mehr installieren.',
+    notForThis: 'Nicht für dieses {device}.',
+    padOnly: 'Dieser Build ist nur für das iPad.',
+    needsSystem: 'Dieser Build benötigt {system} oder neuer; auf diesem {device} läuft {present}.',
+    willRefuse: 'iOS wird melden, dass die App nicht installiert werden kann.',
+    onComputer: 'Die Taste funktioniert auf einem iPhone oder iPad. Scanne dort den Code.',
+    nothingHappens: 'Es passiert nichts?',
+    openSafari: 'Seiten in anderen Apps können oft nicht installieren. Öffne diese Seite in Safari.',
+    inSafari: 'In Safari öffnen',
+    copyLink: 'Link kopieren',
+    copied: 'Kopiert',
+    lookAtHome: 'Bestätige mit „Installieren“ und geh zum Home-Bildschirm: Dort füllt sich das App-Symbol.',
+    somethingElse: 'Hat das Gerät etwas anderes gemeldet?',
+    doesNotInstall: 'Die Installation klappt nicht?',
+    unable: '„Kann nicht installiert werden“, „Integrität konnte nicht überprüft werden“',
+    cannotConnect: '„Verbindung mit {host} nicht möglich“',
+    untrusted: '„Nicht vertrauenswürdiger Unternehmensentwickler“',
+    developerMode: '„Entwicklermodus erforderlich“',
+    nothing: 'Es ist nichts passiert',
+    waiting: 'Das Symbol bleibt bei „Warten …“ oder „Laden …“',
+    opensNot: 'Die App ist installiert, öffnet sich aber nicht',
+    registered: {
+        one: 'Dieser Build läuft nur auf {count} registrierten Gerät. Ist es nicht deines, sende deine UDID an den Entwickler und bitte um einen neuen Build.',
+        other: 'Dieser Build läuft nur auf {count} registrierten Geräten. Ist deines nicht dabei, sende dessen UDID an den Entwickler und bitte um einen neuen Build.',
+    },
+    registeredSome: 'Dieser Build läuft nur auf registrierten Geräten. Ist deines nicht dabei, sende dessen UDID an den Entwickler und bitte um einen neuen Build.',
+    endsOn: 'Nach dem {date} lässt er sich nicht mehr installieren.',
+    needsLater: 'Das Gerät benötigt {system} oder neuer.',
+    otherCopy: 'Ist die App schon aus dem App Store, aus TestFlight oder von einem anderen Team installiert, lösche sie zuerst. Ihre Daten gehen dabei verloren.',
+    connection: 'Prüfe die Verbindung und versuche es ohne VPN oder Proxy.',
+    reload: 'Vielleicht wurde der Build entfernt. Lade diese Seite neu.',
+    restricted: 'Die Bildschirmzeit oder die Geräteverwaltung verbietet vielleicht Installationen.',
+    greyIcon: 'Ist auf dem Home-Bildschirm ein graues Symbol der App, lösche es, starte das Gerät neu und versuche es noch einmal.',
+    wait: 'Warte einige Minuten bei guter Verbindung: Die ganze App, {size}, wird geladen.',
+    network: 'Manche Firmennetze sperren die Apple-Server, die Signaturen prüfen. Versuche es mit mobilen Daten.',
+    revoked: 'Vielleicht wurde das Zertifikat widerrufen. Bitte um einen neuen Build.',
+    trustTitle: 'Dem Entwickler einmal vertrauen',
+    trustInstall: 'Installiere die App, aber öffne sie noch nicht.',
+    trustSettings: 'Öffne „Einstellungen“ › „Allgemein“ › „VPN und Geräteverwaltung“ und wähle {team}.',
+    trustTap: 'Tippe auf „Vertrauen“. Ab iOS 18 startet das Gerät dafür neu.',
+    developerTitle: 'Entwicklermodus einmal einschalten',
+    developerInstall: 'Installiere die App. Erst danach bietet iOS den Schalter an.',
+    developerSettings: 'Öffne „Einstellungen“ › „Datenschutz & Sicherheit“ › „Entwicklermodus“ und schalte ihn ein.',
+    developerRestart: 'Starte neu, wenn iOS danach fragt, entsperre das Gerät und bestätige.',
+    theDeveloper: 'den Entwickler',
+    udidTitle: 'Wie finde ich die UDID?',
+    udidMac: 'Auf dem Mac: Schließ das Gerät an, wähle es im Finder aus und klicke auf die Zeile unter dem Namen, bis die UDID erscheint.',
+    udidWindows: 'Unter Windows: Schließ das Gerät an, wähle es in der App „Apple-Geräte“ aus und klicke auf die Seriennummer, bis die UDID erscheint.',
+    udidCopy: 'Kopiere die UDID mit einem Rechtsklick.',
+    stillNot: 'Klappt es immer noch nicht? Ein Bericht zeigt dem Entwickler, wonach er suchen muss.',
+    copyReport: 'Bericht kopieren',
+    pasteInto: 'Füge ihn hier ein: {place}.',
+    whatToTest: 'Was zu testen ist',
+    goodToKnow: 'Gut zu wissen',
+    aboutBuild: 'Über diesen Build',
+    versionName: 'Version',
+    build: 'Build',
+    from: 'Aus',
+    author: 'Autor',
+    branch: 'Branch',
+    commit: 'Commit',
+    published: 'Veröffentlicht',
+    signing: 'Signatur',
+    expires: 'Läuft ab',
+    team: 'Team',
+    identifier: 'Kennung',
+    development: 'Entwicklung',
+    adHoc: 'Ad-hoc',
+    enterprise: 'Enterprise (intern)',
+    appStore: 'App Store',
+    noProfile: 'Ohne Bereitstellungsprofil',
+    deviceCount: { one: '{count} Gerät', other: '{count} Geräte' },
+    orLater: '{system} oder neuer',
+    phoneAndPad: 'iPhone und iPad',
+    onlyPad: 'nur iPad',
+    changes: {
+        one: '{count} Änderung seit {version}',
+        other: '{count} Änderungen seit {version}',
+    },
+    added: 'neu',
+    takenAway: 'entfernt',
+    scan: 'Scanne den Code mit der Kamera eines iPhone oder iPad, um diese Seite dort zu öffnen.',
+    openElsewhere: 'Auf einem anderen Gerät öffnen',
+    qrCode: 'QR-Code mit der Adresse dieser Seite',
+    appIcon: 'App-Symbol',
+    allOf: 'Alle Builds von {channel}',
+    allBuilds: 'Alle Builds',
+    workflowRun: 'Workflow-Lauf',
+    olderBuilds: 'Ältere Builds',
+    details: 'Details',
+    builds: 'Builds',
+    openOne: 'Öffne einen auf einem iPhone oder iPad, um ihn zu installieren.',
+    noBuilds: 'Zurzeit gibt es keine Builds.',
+    branches: 'Branches und Versionen',
+    pullRequests: 'Pull-Requests',
+    search: 'Suchen',
+    noMatch: 'Keine Treffer.',
+    buildGone: 'Diesen Build gibt es nicht mehr',
+    buildsGone: 'Diese Builds gibt es nicht mehr',
+    buildExpired: 'Dieser Build ist abgelaufen',
+    noBuild: 'Zurzeit kein Build',
+    madeRoom: '{build} wurde entfernt, um Platz für neuere Builds zu machen.',
+    profileEnded: 'Die Signatur von {build} ist am {date} abgelaufen: iOS würde die App weder installieren noch öffnen.',
+    removedWith: '{build} wurde zusammen mit allen Builds von {channel} entfernt.',
+    allRemoved: 'Alle Builds von {channel} wurden entfernt. Eine bereits installierte App bleibt auf dem Gerät.',
+    nextHere: 'Die Builds von {channel} gibt es nicht mehr. Der nächste erscheint hier.',
+    removedOn: 'Entfernt am {date}.',
+    seeNewest: 'Zum neuesten Build',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/es.ts
+const es = {
+    install: 'Instalar',
+    installAnyway: 'Instalar de todos modos',
+    expired: 'Caducada',
+    expiresOn: 'Caduca {date}',
+    version: 'Versión {version}',
+    pullRequest: 'Pull request {number}',
+    size: 'Tamaño',
+    needs: 'Requiere',
+    devices: 'Dispositivos',
+    everyDevice: 'Todos',
+    worksUntil: 'Válida hasta',
+    hasExpired: 'Esta compilación ha caducado.',
+    askForNew: 'iOS ya no la instala ni la abre. Pide una compilación nueva.',
+    installBefore: 'Instálala antes del {date}. Después, pide una compilación nueva.',
+    newer: 'Hay una compilación más reciente: {build}, {when}.',
+    removed: 'Esta compilación se ha eliminado. Ya no se puede instalar.',
+    notForThis: 'No es para este {device}.',
+    padOnly: 'Esta compilación es solo para el iPad.',
+    needsSystem: 'Esta compilación requiere {system} o posterior; este {device} tiene {present}.',
+    willRefuse: 'iOS mostrará «No se puede instalar».',
+    onComputer: 'El botón funciona en un iPhone o iPad. Escanea allí el código.',
+    nothingHappens: '¿No ocurre nada?',
+    openSafari: 'Las páginas dentro de otras apps a menudo no pueden instalar. Abre esta página en Safari.',
+    inSafari: 'Abrir en Safari',
+    copyLink: 'Copiar enlace',
+    copied: 'Copiado',
+    lookAtHome: 'Confirma con «Instalar» y mira la pantalla de inicio: el icono se va llenando allí.',
+    somethingElse: '¿El dispositivo ha dicho otra cosa?',
+    doesNotInstall: '¿No se instala?',
+    unable: '«No se puede instalar», «no se ha podido verificar su integridad»',
+    cannotConnect: '«No se puede conectar con {host}»',
+    untrusted: '«Desarrollador empresarial no fiable»',
+    developerMode: '«Se requiere el modo de desarrollador»',
+    nothing: 'No ha ocurrido nada',
+    waiting: 'El icono se queda en «En espera…» o «Cargando…»',
+    opensNot: 'Está instalada, pero no se abre',
+    registered: {
+        one: 'Esta compilación solo funciona en {count} dispositivo registrado. Si no es el tuyo, envía tu UDID al desarrollador y pide una compilación nueva.',
+        other: 'Esta compilación solo funciona en {count} dispositivos registrados. Si el tuyo no está entre ellos, envía su UDID al desarrollador y pide una compilación nueva.',
+    },
+    registeredSome: 'Esta compilación solo funciona en dispositivos registrados. Si el tuyo no está entre ellos, envía su UDID al desarrollador y pide una compilación nueva.',
+    endsOn: 'Después del {date} ya no se podrá instalar.',
+    needsLater: 'El dispositivo necesita {system} o posterior.',
+    otherCopy: 'Si la app ya está instalada desde el App Store, TestFlight u otro equipo, elimina antes esa copia. Sus datos se perderán.',
+    connection: 'Comprueba la conexión e inténtalo sin VPN ni proxy.',
+    reload: 'Puede que la compilación se haya eliminado. Vuelve a cargar esta página.',
+    restricted: 'Puede que «Tiempo de uso» o la gestión del dispositivo no permita instalar apps.',
+    greyIcon: 'Si en la pantalla de inicio hay un icono gris de la app, elimínalo, reinicia el dispositivo e inténtalo de nuevo.',
+    wait: 'Espera unos minutos con una buena conexión: se está descargando toda la app, {size}.',
+    network: 'Algunas redes de empresa bloquean los servidores de Apple que comprueban las firmas. Prueba con datos móviles.',
+    revoked: 'Puede que el certificado se haya revocado. Pide una compilación nueva.',
+    trustTitle: 'Confiar una vez en el desarrollador',
+    trustInstall: 'Instala la app, pero no la abras todavía.',
+    trustSettings: 'Abre Ajustes › General › VPN y gestión de dispositivos y elige {team}.',
+    trustTap: 'Toca «Confiar». A partir de iOS 18, el dispositivo se reinicia para terminar.',
+    developerTitle: 'Activar una vez el modo de desarrollador',
+    developerInstall: 'Instala la app. Solo después iOS ofrece la opción.',
+    developerSettings: 'Abre Ajustes › Privacidad y seguridad › Modo de desarrollador y actívalo.',
+    developerRestart: 'Reinicia cuando iOS lo pida, desbloquea el dispositivo y confirma.',
+    theDeveloper: 'el desarrollador',
+    udidTitle: '¿Cómo encuentro el UDID?',
+    udidMac: 'En un Mac: conecta el dispositivo, selecciónalo en el Finder y haz clic en la línea bajo su nombre hasta que aparezca el UDID.',
+    udidWindows: 'En Windows: conecta el dispositivo, selecciónalo en la app Dispositivos Apple y haz clic en el número de serie hasta que aparezca el UDID.',
+    udidCopy: 'Haz clic derecho en el UDID para copiarlo.',
+    stillNot: '¿Sigue sin funcionar? Un informe le dice al desarrollador qué buscar.',
+    copyReport: 'Copiar informe',
+    pasteInto: 'Pégalo aquí: {place}.',
+    whatToTest: 'Qué probar',
+    goodToKnow: 'Conviene saber',
+    aboutBuild: 'Acerca de esta compilación',
+    versionName: 'Versión',
+    build: 'Compilación',
+    from: 'Origen',
+    author: 'Autor',
+    branch: 'Rama',
+    commit: 'Commit',
+    published: 'Publicada',
+    signing: 'Firma',
+    expires: 'Caduca',
+    team: 'Equipo',
+    identifier: 'Identificador',
+    development: 'Desarrollo',
+    adHoc: 'Ad hoc',
+    enterprise: 'Empresa (interna)',
+    appStore: 'App Store',
+    noProfile: 'Sin perfil de datos',
+    deviceCount: { one: '{count} dispositivo', other: '{count} dispositivos' },
+    orLater: '{system} o posterior',
+    phoneAndPad: 'iPhone y iPad',
+    onlyPad: 'solo iPad',
+    changes: {
+        one: '{count} cambio desde {version}',
+        other: '{count} cambios desde {version}',
+    },
+    added: 'nuevo',
+    takenAway: 'eliminado',
+    scan: 'Escanea con la cámara de un iPhone o iPad para abrir allí esta página.',
+    openElsewhere: 'Abrir en otro dispositivo',
+    qrCode: 'Código QR con la dirección de esta página',
+    appIcon: 'Icono de la app',
+    allOf: 'Todas las compilaciones de {channel}',
+    allBuilds: 'Todas las compilaciones',
+    workflowRun: 'Ejecución del flujo de trabajo',
+    olderBuilds: 'Compilaciones anteriores',
+    details: 'Detalles',
+    builds: 'Compilaciones',
+    openOne: 'Abre una en un iPhone o iPad para instalarla.',
+    noBuilds: 'No hay compilaciones por ahora.',
+    branches: 'Ramas y versiones',
+    pullRequests: 'Pull requests',
+    search: 'Buscar',
+    noMatch: 'Sin resultados.',
+    buildGone: 'Esta compilación ya no está',
+    buildsGone: 'Estas compilaciones ya no están',
+    buildExpired: 'Esta compilación ha caducado',
+    noBuild: 'Ninguna compilación por ahora',
+    madeRoom: '{build} se eliminó para dejar sitio a compilaciones más recientes.',
+    profileEnded: 'La firma de {build} caducó el {date}: iOS no la instalaría ni la abriría.',
+    removedWith: '{build} se eliminó junto con todas las compilaciones de {channel}.',
+    allRemoved: 'Se eliminaron todas las compilaciones de {channel}. Una app ya instalada sigue en el dispositivo.',
+    nextHere: 'Las compilaciones de {channel} ya no están. La próxima aparecerá aquí.',
+    removedOn: 'Eliminada el {date}.',
+    seeNewest: 'Ver la compilación más reciente',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/fr.ts
+const fr = {
+    install: 'Installer',
+    installAnyway: 'Installer quand même',
+    expired: 'Expiré',
+    expiresOn: 'Expire {date}',
+    version: 'Version {version}',
+    pullRequest: 'Pull request {number}',
+    size: 'Taille',
+    needs: 'Nécessite',
+    devices: 'Appareils',
+    everyDevice: 'Tout appareil',
+    worksUntil: 'Valable jusqu’au',
+    hasExpired: 'Ce build a expiré.',
+    askForNew: 'iOS ne l’installe plus et ne l’ouvre plus. Demandez un nouveau build.',
+    installBefore: 'À installer avant le {date}. Ensuite, demandez un nouveau build.',
+    newer: 'Il existe un build plus récent : {build}, {when}.',
+    removed: 'Ce build a été supprimé. Il ne peut plus être installé.',
+    notForThis: 'Pas pour cet {device}.',
+    padOnly: 'Ce build est réservé à l’iPad.',
+    needsSystem: 'Ce build nécessite {system} ou version ultérieure ; cet {device} est sous {present}.',
+    willRefuse: 'iOS affichera « Impossible d’installer ».',
+    onComputer: 'Le bouton fonctionne sur un iPhone ou un iPad. Scannez-y le code.',
+    nothingHappens: 'Rien ne se passe ?',
+    openSafari: 'Les pages ouvertes dans d’autres apps ne peuvent souvent pas installer. Ouvrez cette page dans Safari.',
+    inSafari: 'Ouvrir dans Safari',
+    copyLink: 'Copier le lien',
+    copied: 'Copié',
+    lookAtHome: 'Touchez « Installer » pour confirmer, puis regardez l’écran d’accueil : l’icône s’y remplit.',
+    somethingElse: 'L’appareil a affiché autre chose ?',
+    doesNotInstall: 'L’installation ne fonctionne pas ?',
+    unable: '« Impossible d’installer », « l’intégrité n’a pas pu être vérifiée »',
+    cannotConnect: '« Impossible de se connecter à {host} »',
+    untrusted: '« Développeur d’entreprise non approuvé »',
+    developerMode: '« Mode développeur requis »',
+    nothing: 'Rien ne s’est passé',
+    waiting: 'L’icône reste sur « En attente… » ou « Chargement… »',
+    opensNot: 'L’app est installée mais ne s’ouvre pas',
+    registered: {
+        one: 'Ce build ne fonctionne que sur {count} appareil enregistré. Si ce n’est pas le vôtre, envoyez votre UDID au développeur et demandez un nouveau build.',
+        other: 'Ce build ne fonctionne que sur {count} appareils enregistrés. Si le vôtre n’en fait pas partie, envoyez son UDID au développeur et demandez un nouveau build.',
+    },
+    registeredSome: 'Ce build ne fonctionne que sur des appareils enregistrés. Si le vôtre n’en fait pas partie, envoyez son UDID au développeur et demandez un nouveau build.',
+    endsOn: 'Après le {date}, il ne peut plus être installé.',
+    needsLater: 'L’appareil doit utiliser {system} ou version ultérieure.',
+    otherCopy: 'Si l’app est déjà installée depuis l’App Store, TestFlight ou une autre équipe, supprimez d’abord cette copie. Ses données seront perdues.',
+    connection: 'Vérifiez la connexion et réessayez sans VPN ni proxy.',
+    reload: 'Le build a peut-être été supprimé. Rechargez cette page.',
+    restricted: 'Temps d’écran ou la gestion de l’appareil interdit peut-être l’installation d’apps.',
+    greyIcon: 'Si une icône grisée de l’app se trouve sur l’écran d’accueil, supprimez-la, redémarrez l’appareil et réessayez.',
+    wait: 'Patientez quelques minutes avec une bonne connexion : toute l’app, {size}, est en cours de téléchargement.',
+    network: 'Certains réseaux d’entreprise bloquent les serveurs d’Apple qui vérifient les signatures. Essayez avec les données cellulaires.',
+    revoked: 'Le certificat a peut-être été révoqué. Demandez un nouveau build.',
+    trustTitle: 'Faire confiance au développeur une fois',
+    trustInstall: 'Installez l’app, mais ne l’ouvrez pas encore.',
+    trustSettings: 'Ouvrez Réglages › Général › VPN et gestion de l’appareil, puis choisissez {team}.',
+    trustTap: 'Touchez « Faire confiance ». Depuis iOS 18, l’appareil redémarre pour terminer.',
+    developerTitle: 'Activer le mode développeur une fois',
+    developerInstall: 'Installez l’app. iOS ne propose le réglage qu’ensuite.',
+    developerSettings: 'Ouvrez Réglages › Confidentialité et sécurité › Mode développeur et activez-le.',
+    developerRestart: 'Redémarrez quand iOS le demande, déverrouillez et confirmez.',
+    theDeveloper: 'le développeur',
+    udidTitle: 'Où trouver l’UDID ?',
+    udidMac: 'Sur un Mac : connectez l’appareil, choisissez-le dans le Finder et cliquez sur la ligne sous son nom jusqu’à voir l’UDID.',
+    udidWindows: 'Sous Windows : connectez l’appareil, choisissez-le dans l’app Appareils Apple et cliquez sur le numéro de série jusqu’à voir l’UDID.',
+    udidCopy: 'Copiez l’UDID d’un clic droit.',
+    stillNot: 'Toujours rien ? Un rapport indique au développeur où chercher.',
+    copyReport: 'Copier le rapport',
+    pasteInto: 'Collez-le ici : {place}.',
+    whatToTest: 'À tester',
+    goodToKnow: 'Bon à savoir',
+    aboutBuild: 'À propos de ce build',
+    versionName: 'Version',
+    build: 'Build',
+    from: 'Origine',
+    author: 'Auteur',
+    branch: 'Branche',
+    commit: 'Commit',
+    published: 'Publié',
+    signing: 'Signature',
+    expires: 'Expire',
+    team: 'Équipe',
+    identifier: 'Identifiant',
+    development: 'Développement',
+    adHoc: 'Ad hoc',
+    enterprise: 'Entreprise (interne)',
+    appStore: 'App Store',
+    noProfile: 'Sans profil d’approvisionnement',
+    deviceCount: { one: '{count} appareil', other: '{count} appareils' },
+    orLater: '{system} ou version ultérieure',
+    phoneAndPad: 'iPhone et iPad',
+    onlyPad: 'iPad uniquement',
+    changes: {
+        one: '{count} changement depuis {version}',
+        other: '{count} changements depuis {version}',
+    },
+    added: 'ajouté',
+    takenAway: 'supprimé',
+    scan: 'Scannez avec l’appareil photo d’un iPhone ou d’un iPad pour y ouvrir cette page.',
+    openElsewhere: 'Ouvrir sur un autre appareil',
+    qrCode: 'Code QR avec l’adresse de cette page',
+    appIcon: 'Icône de l’app',
+    allOf: 'Tous les builds de {channel}',
+    allBuilds: 'Tous les builds',
+    workflowRun: 'Exécution du workflow',
+    olderBuilds: 'Builds précédents',
+    details: 'Détails',
+    builds: 'Builds',
+    openOne: 'Ouvrez-en un sur un iPhone ou un iPad pour l’installer.',
+    noBuilds: 'Aucun build pour le moment.',
+    branches: 'Branches et versions',
+    pullRequests: 'Pull requests',
+    search: 'Rechercher',
+    noMatch: 'Aucun résultat.',
+    buildGone: 'Ce build n’existe plus',
+    buildsGone: 'Ces builds n’existent plus',
+    buildExpired: 'Ce build a expiré',
+    noBuild: 'Aucun build pour le moment',
+    madeRoom: '{build} a été supprimé pour faire de la place à des builds plus récents.',
+    profileEnded: 'La signature de {build} a expiré le {date} : iOS refuserait de l’installer ou de l’ouvrir.',
+    removedWith: '{build} a été supprimé avec tous les builds de {channel}.',
+    allRemoved: 'Tous les builds de {channel} ont été supprimés. Une app déjà installée reste sur l’appareil.',
+    nextHere: 'Les builds de {channel} n’existent plus. Le prochain apparaîtra ici.',
+    removedOn: 'Supprimé le {date}.',
+    seeNewest: 'Voir le build le plus récent',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/ja.ts
+const ja = {
+    install: 'インストール',
+    installAnyway: 'それでもインストール',
+    expired: '期限切れ',
+    expiresOn: '{date}に期限切れ',
+    version: 'バージョン{version}',
+    pullRequest: 'プルリクエスト{number}',
+    size: 'サイズ',
+    needs: '必要条件',
+    devices: 'デバイス',
+    everyDevice: 'すべて',
+    worksUntil: '有効期限',
+    hasExpired: 'このビルドは期限切れです。',
+    askForNew: 'iOSではもうインストールも起動もできません。新しいビルドを依頼してください。',
+    installBefore: '{date}より前にインストールしてください。それ以降は新しいビルドを依頼してください。',
+    newer: '新しいビルドがあります：{build}、{when}。',
+    removed: 'このビルドは削除されました。もうインストールできません。',
+    notForThis: 'この{device}には対応していません。',
+    padOnly: 'このビルドはiPad専用です。',
+    needsSystem: 'このビルドには{system}以降が必要ですが、この{device}は{present}です。',
+    willRefuse: 'iOSに“インストールできません”と表示されます。',
+    onComputer: 'このボタンはiPhoneまたはiPadで使えます。そのデバイスでコードをスキャンしてください。',
+    nothingHappens: '何も起きませんか？',
+    openSafari: 'ほかのアプリ内で開いたページからはインストールできないことがあります。Safariでこのページを開いてください。',
+    inSafari: 'Safariで開く',
+    copyLink: 'リンクをコピー',
+    copied: 'コピーしました',
+    lookAtHome: '“インストール”をタップして確認し、ホーム画面を見てください。そこにアイコンが表示され、ダウンロードが進みます。',
+    somethingElse: '別のメッセージが表示されましたか？',
+    doesNotInstall: 'インストールできませんか？',
+    unable: '“インストールできません”、“整合性を確認できませんでした”',
+    cannotConnect: '“{host}に接続できません”',
+    untrusted: '“信頼されていないエンタープライズデベロッパ”',
+    developerMode: '“デベロッパモードが必要です”',
+    nothing: '何も起きなかった',
+    waiting: 'アイコンが“待機中…”または“読み込み中…”のまま',
+    opensNot: 'インストールされたが開かない',
+    registered: {
+        other: 'このビルドは登録済みのデバイス{count}台でのみ動作します。お使いのデバイスが含まれていない場合は、UDIDをデベロッパに送り、新しいビルドを依頼してください。',
+    },
+    registeredSome: 'このビルドは登録済みのデバイスでのみ動作します。お使いのデバイスが含まれていない場合は、UDIDをデベロッパに送り、新しいビルドを依頼してください。',
+    endsOn: '{date}を過ぎるとインストールできません。',
+    needsLater: '{system}以降のデバイスが必要です。',
+    otherCopy: 'このアプリがApp Store、TestFlight、または別のチームからすでにインストールされている場合は、先にそれを削除してください。データも削除されます。',
+    connection: '接続を確認し、VPNやプロキシを使わずに試してください。',
+    reload: 'ビルドが削除された可能性があります。このページを再読み込みしてください。',
+    restricted: 'スクリーンタイムまたはデバイス管理でアプリのインストールが禁止されている可能性があります。',
+    greyIcon: 'ホーム画面にグレー表示のアイコンがある場合は、それを削除し、デバイスを再起動してからもう一度試してください。',
+    wait: '良好な接続で数分お待ちください。アプリ全体（{size}）をダウンロードしています。',
+    network: '会社のネットワークによっては、署名を確認するAppleのサーバがブロックされています。モバイルデータ通信で試してください。',
+    revoked: '証明書が失効した可能性があります。新しいビルドを依頼してください。',
+    trustTitle: 'デベロッパを一度だけ信頼する',
+    trustInstall: 'アプリをインストールします。まだ開かないでください。',
+    trustSettings: '“設定”›“一般”›“VPNとデバイス管理”を開き、{team}を選択します。',
+    trustTap: '“信頼”をタップします。iOS 18以降ではデバイスが再起動します。',
+    developerTitle: 'デベロッパモードを一度だけオンにする',
+    developerInstall: 'アプリをインストールします。そのあとで初めてスイッチが表示されます。',
+    developerSettings: '“設定”›“プライバシーとセキュリティ”›“デベロッパモード”を開き、オンにします。',
+    developerRestart: '求められたら再起動し、ロックを解除して確認します。',
+    theDeveloper: 'デベロッパ',
+    udidTitle: 'UDIDの調べ方',
+    udidMac: 'Macの場合：デバイスを接続し、Finderで選択して、UDIDが表示されるまで名前の下の行をクリックします。',
+    udidWindows: 'Windowsの場合：デバイスを接続し、Appleデバイスアプリで選択して、UDIDが表示されるまでシリアル番号をクリックします。',
+    udidCopy: 'UDIDを右クリックしてコピーします。',
+    stillNot: 'まだ解決しませんか？ レポートがあればデベロッパが原因を調べられます。',
+    copyReport: 'レポートをコピー',
+    pasteInto: 'ここに貼り付けてください：{place}。',
+    whatToTest: 'テスト内容',
+    goodToKnow: '知っておくこと',
+    aboutBuild: 'このビルドについて',
+    versionName: 'バージョン',
+    build: 'ビルド',
+    from: '作成元',
+    author: '作成者',
+    branch: 'ブランチ',
+    commit: 'コミット',
+    published: '公開日時',
+    signing: '署名',
+    expires: '有効期限',
+    team: 'チーム',
+    identifier: '識別子',
+    development: '開発用',
+    adHoc: 'Ad Hoc',
+    enterprise: 'エンタープライズ（社内）',
+    appStore: 'App Store',
+    noProfile: 'プロビジョニングプロファイルなし',
+    deviceCount: { other: '{count}台' },
+    orLater: '{system}以降',
+    phoneAndPad: 'iPhoneとiPad',
+    onlyPad: 'iPadのみ',
+    changes: { other: '{version}からの変更{count}件' },
+    added: '追加',
+    takenAway: '削除',
+    scan: 'iPhoneまたはiPadのカメラでスキャンすると、そのデバイスでこのページが開きます。',
+    openElsewhere: '別のデバイスで開く',
+    qrCode: 'このページのアドレスのQRコード',
+    appIcon: 'アプリのアイコン',
+    allOf: '{channel}のすべてのビルド',
+    allBuilds: 'すべてのビルド',
+    workflowRun: 'ワークフローの実行',
+    olderBuilds: '以前のビルド',
+    details: '詳細',
+    builds: 'ビルド',
+    openOne: 'iPhoneまたはiPadで開いてインストールしてください。',
+    noBuilds: '現在ビルドはありません。',
+    branches: 'ブランチとリリース',
+    pullRequests: 'プルリクエスト',
+    search: '検索',
+    noMatch: '見つかりませんでした。',
+    buildGone: 'このビルドはもうありません',
+    buildsGone: 'これらのビルドはもうありません',
+    buildExpired: 'このビルドは期限切れです',
+    noBuild: '現在ビルドはありません',
+    madeRoom: '{build}は新しいビルドのために削除されました。',
+    profileEnded: '{build}の署名は{date}に期限が切れました。iOSではインストールも起動もできません。',
+    removedWith: '{build}は{channel}のすべてのビルドとともに削除されました。',
+    allRemoved: '{channel}のすべてのビルドが削除されました。インストール済みのアプリはデバイスに残ります。',
+    nextHere: '{channel}のビルドはもうありません。次のビルドはここに表示されます。',
+    removedOn: '{date}に削除されました。',
+    seeNewest: '最新のビルドを見る',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/ko.ts
+const ko = {
+    install: '설치',
+    installAnyway: '그래도 설치',
+    expired: '만료됨',
+    expiresOn: '{date} 만료',
+    version: '버전 {version}',
+    pullRequest: '풀 리퀘스트 {number}',
+    size: '크기',
+    needs: '요구 사항',
+    devices: '기기',
+    everyDevice: '모든 기기',
+    worksUntil: '사용 기한',
+    hasExpired: '이 빌드는 만료되었습니다.',
+    askForNew: 'iOS에서 더 이상 설치하거나 열 수 없습니다. 새 빌드를 요청하십시오.',
+    installBefore: '{date} 전에 설치하십시오. 이후에는 새 빌드를 요청하십시오.',
+    newer: '더 새로운 빌드가 있습니다: {build}, {when}.',
+    removed: '이 빌드는 제거되었습니다. 더 이상 설치할 수 없습니다.',
+    notForThis: '이 {device}용이 아닙니다.',
+    padOnly: '이 빌드는 iPad 전용입니다.',
+    needsSystem: '이 빌드는 {system} 이상이 필요하지만 이 {device}의 버전은 {present}입니다.',
+    willRefuse: 'iOS에 ‘설치할 수 없음’이 표시됩니다.',
+    onComputer: '이 버튼은 iPhone 또는 iPad에서 작동합니다. 해당 기기에서 코드를 스캔하십시오.',
+    nothingHappens: '아무 일도 일어나지 않습니까?',
+    openSafari: '다른 앱 안에서 열린 페이지에서는 설치하지 못하는 경우가 많습니다. Safari에서 이 페이지를 여십시오.',
+    inSafari: 'Safari에서 열기',
+    copyLink: '링크 복사',
+    copied: '복사됨',
+    lookAtHome: '‘설치’를 눌러 확인한 다음 홈 화면을 보십시오. 그곳에서 아이콘이 채워집니다.',
+    somethingElse: '다른 메시지가 표시되었습니까?',
+    doesNotInstall: '설치되지 않습니까?',
+    unable: '‘설치할 수 없음’, ‘무결성을 확인할 수 없음’',
+    cannotConnect: '‘{host}에 연결할 수 없음’',
+    untrusted: '‘신뢰할 수 없는 엔터프라이즈 개발자’',
+    developerMode: '‘개발자 모드 필요’',
+    nothing: '아무 일도 일어나지 않음',
+    waiting: '아이콘이 ‘대기 중…’ 또는 ‘로드 중…’에서 멈춤',
+    opensNot: '설치되었지만 열리지 않음',
+    registered: {
+        other: '이 빌드는 등록된 기기 {count}대에서만 실행됩니다. 사용자의 기기가 포함되어 있지 않으면 UDID를 개발자에게 보내고 새 빌드를 요청하십시오.',
+    },
+    registeredSome: '이 빌드는 등록된 기기에서만 실행됩니다. 사용자의 기기가 포함되어 있지 않으면 UDID를 개발자에게 보내고 새 빌드를 요청하십시오.',
+    endsOn: '{date} 이후에는 설치할 수 없습니다.',
+    needsLater: '기기에 {system} 이상이 필요합니다.',
+    otherCopy: 'App Store, TestFlight 또는 다른 팀에서 받은 앱이 이미 설치되어 있으면 먼저 삭제하십시오. 해당 데이터도 삭제됩니다.',
+    connection: '연결을 확인하고 VPN이나 프록시 없이 다시 시도하십시오.',
+    reload: '빌드가 제거되었을 수 있습니다. 이 페이지를 다시 로드하십시오.',
+    restricted: '스크린 타임 또는 기기 관리에서 앱 설치가 금지되어 있을 수 있습니다.',
+    greyIcon: '홈 화면에 흐리게 표시된 앱 아이콘이 있으면 삭제하고 기기를 재시동한 다음 다시 시도하십시오.',
+    wait: '연결 상태가 좋은 곳에서 몇 분간 기다리십시오. 앱 전체({size})를 다운로드하는 중입니다.',
+    network: '일부 회사 네트워크는 서명을 확인하는 Apple 서버를 차단합니다. 셀룰러 데이터로 시도하십시오.',
+    revoked: '인증서가 해지되었을 수 있습니다. 새 빌드를 요청하십시오.',
+    trustTitle: '개발자를 한 번 신뢰하기',
+    trustInstall: '앱을 설치하되 아직 열지 마십시오.',
+    trustSettings: '설정 › 일반 › VPN 및 기기 관리를 열고 {team} 항목을 선택하십시오.',
+    trustTap: '신뢰를 탭하십시오. iOS 18부터는 완료를 위해 기기가 재시동됩니다.',
+    developerTitle: '개발자 모드를 한 번 켜기',
+    developerInstall: '앱을 설치하십시오. 그런 다음에야 iOS에 스위치가 나타납니다.',
+    developerSettings: '설정 › 개인정보 보호 및 보안 › 개발자 모드를 열고 켜십시오.',
+    developerRestart: 'iOS에서 요청하면 재시동하고 잠금을 해제한 다음 확인하십시오.',
+    theDeveloper: '개발자',
+    udidTitle: 'UDID는 어떻게 찾습니까?',
+    udidMac: 'Mac: 기기를 연결하고 Finder에서 선택한 다음 UDID가 나타날 때까지 이름 아래의 줄을 클릭하십시오.',
+    udidWindows: 'Windows: 기기를 연결하고 Apple 기기 앱에서 선택한 다음 UDID가 나타날 때까지 일련 번호를 클릭하십시오.',
+    udidCopy: 'UDID를 오른쪽 클릭하여 복사하십시오.',
+    stillNot: '여전히 해결되지 않습니까? 보고서를 보내면 개발자가 원인을 찾을 수 있습니다.',
+    copyReport: '보고서 복사',
+    pasteInto: '여기에 붙여넣으십시오: {place}.',
+    whatToTest: '테스트할 내용',
+    goodToKnow: '알아두기',
+    aboutBuild: '이 빌드에 관하여',
+    versionName: '버전',
+    build: '빌드',
+    from: '출처',
+    author: '작성자',
+    branch: '브랜치',
+    commit: '커밋',
+    published: '게시일',
+    signing: '서명',
+    expires: '만료',
+    team: '팀',
+    identifier: '식별자',
+    development: '개발용',
+    adHoc: 'Ad Hoc',
+    enterprise: '엔터프라이즈(사내)',
+    appStore: 'App Store',
+    noProfile: '프로비저닝 프로파일 없음',
+    deviceCount: { other: '기기 {count}대' },
+    orLater: '{system} 이상',
+    phoneAndPad: 'iPhone 및 iPad',
+    onlyPad: 'iPad 전용',
+    changes: { other: '{version} 이후 변경 {count}개' },
+    added: '추가됨',
+    takenAway: '제거됨',
+    scan: 'iPhone 또는 iPad의 카메라로 스캔하면 그 기기에서 이 페이지가 열립니다.',
+    openElsewhere: '다른 기기에서 열기',
+    qrCode: '이 페이지 주소가 담긴 QR 코드',
+    appIcon: '앱 아이콘',
+    allOf: '{channel}의 모든 빌드',
+    allBuilds: '모든 빌드',
+    workflowRun: '워크플로 실행',
+    olderBuilds: '이전 빌드',
+    details: '세부사항',
+    builds: '빌드',
+    openOne: 'iPhone 또는 iPad에서 하나를 열어 설치하십시오.',
+    noBuilds: '현재 빌드가 없습니다.',
+    branches: '브랜치 및 릴리스',
+    pullRequests: '풀 리퀘스트',
+    search: '검색',
+    noMatch: '결과가 없습니다.',
+    buildGone: '이 빌드는 더 이상 없습니다',
+    buildsGone: '이 빌드들은 더 이상 없습니다',
+    buildExpired: '이 빌드는 만료되었습니다',
+    noBuild: '현재 빌드가 없습니다',
+    madeRoom: '새 빌드를 위한 공간을 확보하기 위해 {build} 항목이 제거되었습니다.',
+    profileEnded: '{build}의 서명이 {date}에 만료되었습니다. iOS에서 설치하거나 열 수 없습니다.',
+    removedWith: '{channel}의 모든 빌드와 함께 {build} 항목이 제거되었습니다.',
+    allRemoved: '{channel}의 모든 빌드가 제거되었습니다. 이미 설치된 앱은 기기에 남아 있습니다.',
+    nextHere: '{channel}의 빌드가 더 이상 없습니다. 다음 빌드가 여기에 나타납니다.',
+    removedOn: '{date}에 제거되었습니다.',
+    seeNewest: '최신 빌드 보기',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/pt-br.ts
+const ptBr = {
+    install: 'Instalar',
+    installAnyway: 'Instalar mesmo assim',
+    expired: 'Expirado',
+    expiresOn: 'Expira {date}',
+    version: 'Versão {version}',
+    pullRequest: 'Pull request {number}',
+    size: 'Tamanho',
+    needs: 'Requer',
+    devices: 'Dispositivos',
+    everyDevice: 'Todos',
+    worksUntil: 'Funciona até',
+    hasExpired: 'Este build expirou.',
+    askForNew: 'O iOS não o instala nem abre mais. Peça um novo build.',
+    installBefore: 'Instale antes de {date}. Depois, peça um novo build.',
+    newer: 'Há um build mais recente: {build}, {when}.',
+    removed: 'Este build foi removido. Não é mais possível instalá-lo.',
+    notForThis: 'Não é para este {device}.',
+    padOnly: 'Este build é somente para iPad.',
+    needsSystem: 'Este build requer {system} ou posterior; este {device} tem {present}.',
+    willRefuse: 'O iOS mostrará “Não Foi Possível Instalar”.',
+    onComputer: 'O botão funciona em um iPhone ou iPad. Escaneie o código nele.',
+    nothingHappens: 'Nada acontece?',
+    openSafari: 'Páginas dentro de outros apps muitas vezes não conseguem instalar. Abra esta página no Safari.',
+    inSafari: 'Abrir no Safari',
+    copyLink: 'Copiar link',
+    copied: 'Copiado',
+    lookAtHome: 'Confirme com “Instalar” e veja a Tela de Início: o ícone vai sendo preenchido lá.',
+    somethingElse: 'O dispositivo disse outra coisa?',
+    doesNotInstall: 'Não instala?',
+    unable: '“Não Foi Possível Instalar”, “não foi possível verificar a integridade”',
+    cannotConnect: '“Não é possível conectar a {host}”',
+    untrusted: '“Desenvolvedor Empresarial Não Confiável”',
+    developerMode: '“Modo de Desenvolvedor Necessário”',
+    nothing: 'Nada aconteceu',
+    waiting: 'O ícone fica em “Aguardando…” ou “Carregando…”',
+    opensNot: 'Está instalado, mas não abre',
+    registered: {
+        one: 'Este build funciona somente em {count} dispositivo registrado. Se não for o seu, envie seu UDID ao desenvolvedor e peça um novo build.',
+        other: 'Este build funciona somente em {count} dispositivos registrados. Se o seu não estiver entre eles, envie o UDID ao desenvolvedor e peça um novo build.',
+    },
+    registeredSome: 'Este build funciona somente em dispositivos registrados. Se o seu não estiver entre eles, envie o UDID ao desenvolvedor e peça um novo build.',
+    endsOn: 'Depois de {date}, ele não poderá mais ser instalado.',
+    needsLater: 'O dispositivo precisa do {system} ou posterior.',
+    otherCopy: 'Se o app já estiver instalado pela App Store, pelo TestFlight ou por outra equipe, apague essa cópia primeiro. Os dados dela serão perdidos.',
+    connection: 'Verifique a conexão e tente sem VPN ou proxy.',
+    reload: 'O build pode ter sido removido. Recarregue esta página.',
+    restricted: 'O Tempo de Uso ou o gerenciamento do dispositivo pode proibir a instalação de apps.',
+    greyIcon: 'Se houver um ícone cinza do app na Tela de Início, apague-o, reinicie o dispositivo e tente novamente.',
+    wait: 'Aguarde alguns minutos com uma boa conexão: o app inteiro, {size}, está sendo baixado.',
+    network: 'Algumas redes corporativas bloqueiam os servidores da Apple que verificam assinaturas. Tente com dados celulares.',
+    revoked: 'O certificado pode ter sido revogado. Peça um novo build.',
+    trustTitle: 'Confiar no desenvolvedor uma vez',
+    trustInstall: 'Instale o app, mas não o abra ainda.',
+    trustSettings: 'Abra Ajustes › Geral › VPN e Gerenciamento de Dispositivo e escolha {team}.',
+    trustTap: 'Toque em Confiar. A partir do iOS 18, o dispositivo reinicia para concluir.',
+    developerTitle: 'Ativar o Modo de Desenvolvedor uma vez',
+    developerInstall: 'Instale o app. Só depois o iOS oferece a opção.',
+    developerSettings: 'Abra Ajustes › Privacidade e Segurança › Modo de Desenvolvedor e ative-o.',
+    developerRestart: 'Reinicie quando o iOS pedir, desbloqueie e confirme.',
+    theDeveloper: 'o desenvolvedor',
+    udidTitle: 'Como encontro o UDID?',
+    udidMac: 'No Mac: conecte o dispositivo, selecione-o no Finder e clique na linha abaixo do nome até que o UDID apareça.',
+    udidWindows: 'No Windows: conecte o dispositivo, selecione-o no app Dispositivos Apple e clique no número de série até que o UDID apareça.',
+    udidCopy: 'Clique com o botão direito no UDID para copiá-lo.',
+    stillNot: 'Ainda não funcionou? Um relatório mostra ao desenvolvedor o que procurar.',
+    copyReport: 'Copiar relatório',
+    pasteInto: 'Cole aqui: {place}.',
+    whatToTest: 'O que testar',
+    goodToKnow: 'Bom saber',
+    aboutBuild: 'Sobre este build',
+    versionName: 'Versão',
+    build: 'Build',
+    from: 'Origem',
+    author: 'Autor',
+    branch: 'Branch',
+    commit: 'Commit',
+    published: 'Publicado',
+    signing: 'Assinatura',
+    expires: 'Expira',
+    team: 'Equipe',
+    identifier: 'Identificador',
+    development: 'Desenvolvimento',
+    adHoc: 'Ad hoc',
+    enterprise: 'Empresarial (interno)',
+    appStore: 'App Store',
+    noProfile: 'Sem perfil de provisionamento',
+    deviceCount: { one: '{count} dispositivo', other: '{count} dispositivos' },
+    orLater: '{system} ou posterior',
+    phoneAndPad: 'iPhone e iPad',
+    onlyPad: 'somente iPad',
+    changes: {
+        one: '{count} alteração desde {version}',
+        other: '{count} alterações desde {version}',
+    },
+    added: 'novo',
+    takenAway: 'removido',
+    scan: 'Escaneie com a câmera de um iPhone ou iPad para abrir esta página nele.',
+    openElsewhere: 'Abrir em outro dispositivo',
+    qrCode: 'Código QR com o endereço desta página',
+    appIcon: 'Ícone do app',
+    allOf: 'Todos os builds de {channel}',
+    allBuilds: 'Todos os builds',
+    workflowRun: 'Execução do workflow',
+    olderBuilds: 'Builds anteriores',
+    details: 'Detalhes',
+    builds: 'Builds',
+    openOne: 'Abra um em um iPhone ou iPad para instalá-lo.',
+    noBuilds: 'Nenhum build no momento.',
+    branches: 'Branches e versões',
+    pullRequests: 'Pull requests',
+    search: 'Buscar',
+    noMatch: 'Nada encontrado.',
+    buildGone: 'Este build não existe mais',
+    buildsGone: 'Estes builds não existem mais',
+    buildExpired: 'Este build expirou',
+    noBuild: 'Nenhum build no momento',
+    madeRoom: '{build} foi removido para dar lugar a builds mais recentes.',
+    profileEnded: 'A assinatura de {build} expirou em {date}: o iOS se recusaria a instalar ou abrir o app.',
+    removedWith: '{build} foi removido junto com todos os builds de {channel}.',
+    allRemoved: 'Todos os builds de {channel} foram removidos. Um app já instalado continua no dispositivo.',
+    nextHere: 'Os builds de {channel} não existem mais. O próximo aparecerá aqui.',
+    removedOn: 'Removido em {date}.',
+    seeNewest: 'Ver o build mais recente',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/zh-hans.ts
+const zhHans = {
+    install: '安装',
+    installAnyway: '仍要安装',
+    expired: '已过期',
+    expiresOn: '{date}过期',
+    version: '版本 {version}',
+    pullRequest: '拉取请求 {number}',
+    size: '大小',
+    needs: '要求',
+    devices: '设备',
+    everyDevice: '所有设备',
+    worksUntil: '有效期至',
+    hasExpired: '此构建版本已过期。',
+    askForNew: 'iOS 不再安装或打开它。请索取新的构建版本。',
+    installBefore: '请在 {date} 之前安装。此后请索取新的构建版本。',
+    newer: '有更新的构建版本：{build}，{when}。',
+    removed: '此构建版本已被移除，无法再安装。',
+    notForThis: '不适用于此 {device}。',
+    padOnly: '此构建版本仅适用于 iPad。',
+    needsSystem: '此构建版本需要 {system} 或更高版本；此 {device} 的系统是 {present}。',
+    willRefuse: 'iOS 会显示“无法安装”。',
+    onComputer: '此按钮只能在 iPhone 或 iPad 上使用。请用该设备扫描二维码。',
+    nothingHappens: '没有反应？',
+    openSafari: '在其他 App 内打开的页面通常无法安装。请在 Safari 浏览器中打开此页面。',
+    inSafari: '在 Safari 浏览器中打开',
+    copyLink: '拷贝链接',
+    copied: '已拷贝',
+    lookAtHome: '轻点“安装”确认，然后查看主屏幕：图标会在那里逐渐填满。',
+    somethingElse: '设备显示了其他信息？',
+    doesNotInstall: '无法安装？',
+    unable: '“无法安装”、“无法验证其完整性”',
+    cannotConnect: '“无法连接到 {host}”',
+    untrusted: '“未受信任的企业级开发者”',
+    developerMode: '“需要开发者模式”',
+    nothing: '没有任何反应',
+    waiting: '图标一直显示“等待中…”或“正在载入…”',
+    opensNot: '已安装，但无法打开',
+    registered: {
+        other: '此构建版本只能在 {count} 台已注册的设备上运行。如果你的设备不在其中，请将其 UDID 发送给开发者并索取新的构建版本。',
+    },
+    registeredSome: '此构建版本只能在已注册的设备上运行。如果你的设备不在其中，请将其 UDID 发送给开发者并索取新的构建版本。',
+    endsOn: '{date} 之后将无法再安装。',
+    needsLater: '设备需要 {system} 或更高版本。',
+    otherCopy: '如果已从 App Store、TestFlight 或其他团队安装了此 App，请先将其删除。其数据也会一并删除。',
+    connection: '请检查网络连接，并在不使用 VPN 或代理的情况下重试。',
+    reload: '构建版本可能已被移除。请重新载入此页面。',
+    restricted: '“屏幕使用时间”或设备管理可能禁止安装 App。',
+    greyIcon: '如果主屏幕上有此 App 的灰色图标，请将其删除，重新启动设备，然后再试一次。',
+    wait: '请在网络良好的情况下等待几分钟：正在下载整个 App（{size}）。',
+    network: '某些公司网络会阻止 Apple 用于验证签名的服务器。请尝试使用蜂窝数据。',
+    revoked: '证书可能已被吊销。请索取新的构建版本。',
+    trustTitle: '信任开发者（仅需一次）',
+    trustInstall: '安装 App，但先不要打开。',
+    trustSettings: '前往“设置”›“通用”›“VPN 与设备管理”，然后选择 {team}。',
+    trustTap: '轻点“信任”。在 iOS 18 及更高版本中，设备会重新启动以完成操作。',
+    developerTitle: '打开开发者模式（仅需一次）',
+    developerInstall: '安装 App。之后 iOS 才会显示该开关。',
+    developerSettings: '前往“设置”›“隐私与安全性”›“开发者模式”并将其打开。',
+    developerRestart: '在 iOS 提示时重新启动，解锁并确认。',
+    theDeveloper: '开发者',
+    udidTitle: '如何找到 UDID？',
+    udidMac: '在 Mac 上：连接设备，在“访达”中选择它，点按名称下方的那一行，直到显示 UDID。',
+    udidWindows: '在 Windows 上：连接设备，在“Apple 设备”App 中选择它，点按序列号，直到显示 UDID。',
+    udidCopy: '右键点按 UDID 进行拷贝。',
+    stillNot: '仍然不行？报告可以帮助开发者查找原因。',
+    copyReport: '拷贝报告',
+    pasteInto: '粘贴到此处：{place}。',
+    whatToTest: '测试内容',
+    goodToKnow: '须知',
+    aboutBuild: '关于此构建版本',
+    versionName: '版本',
+    build: '构建版本',
+    from: '来源',
+    author: '作者',
+    branch: '分支',
+    commit: '提交',
+    published: '发布时间',
+    signing: '签名',
+    expires: '过期时间',
+    team: '团队',
+    identifier: '标识符',
+    development: '开发',
+    adHoc: 'Ad Hoc',
+    enterprise: '企业（内部）',
+    appStore: 'App Store',
+    noProfile: '无描述文件',
+    deviceCount: { other: '{count} 台设备' },
+    orLater: '{system} 或更高版本',
+    phoneAndPad: 'iPhone 和 iPad',
+    onlyPad: '仅 iPad',
+    changes: { other: '自 {version} 以来有 {count} 项更改' },
+    added: '新增',
+    takenAway: '移除',
+    scan: '用 iPhone 或 iPad 的相机扫描，即可在该设备上打开此页面。',
+    openElsewhere: '在其他设备上打开',
+    qrCode: '包含此页面地址的二维码',
+    appIcon: 'App 图标',
+    allOf: '{channel} 的所有构建版本',
+    allBuilds: '所有构建版本',
+    workflowRun: '工作流运行',
+    olderBuilds: '较早的构建版本',
+    details: '详细信息',
+    builds: '构建版本',
+    openOne: '在 iPhone 或 iPad 上打开一个即可安装。',
+    noBuilds: '目前没有构建版本。',
+    branches: '分支和发布版本',
+    pullRequests: '拉取请求',
+    search: '搜索',
+    noMatch: '未找到结果。',
+    buildGone: '此构建版本已不存在',
+    buildsGone: '这些构建版本已不存在',
+    buildExpired: '此构建版本已过期',
+    noBuild: '目前没有构建版本',
+    madeRoom: '为给较新的构建版本腾出空间，{build} 已被移除。',
+    profileEnded: '{build} 的签名已于 {date} 过期：iOS 会拒绝安装或打开它。',
+    removedWith: '{build} 已随 {channel} 的所有构建版本一起移除。',
+    allRemoved: '{channel} 的所有构建版本均已移除。已安装的 App 会保留在设备上。',
+    nextHere: '{channel} 的构建版本已不存在。下一个会显示在这里。',
+    removedOn: '移除于 {date}。',
+    seeNewest: '查看最新的构建版本',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/zh-hant.ts
+const zhHant = {
+    install: '安裝',
+    installAnyway: '仍要安裝',
+    expired: '已過期',
+    expiresOn: '{date}過期',
+    version: '版本 {version}',
+    pullRequest: '提取要求 {number}',
+    size: '大小',
+    needs: '需求',
+    devices: '裝置',
+    everyDevice: '所有裝置',
+    worksUntil: '有效期限',
+    hasExpired: '此建置版本已過期。',
+    askForNew: 'iOS 不會再安裝或打開它。請索取新的建置版本。',
+    installBefore: '請在 {date} 之前安裝。之後請索取新的建置版本。',
+    newer: '有較新的建置版本：{build}，{when}。',
+    removed: '此建置版本已移除，無法再安裝。',
+    notForThis: '不適用於這部 {device}。',
+    padOnly: '此建置版本僅適用於 iPad。',
+    needsSystem: '此建置版本需要 {system} 或以上版本；這部 {device} 的系統是 {present}。',
+    willRefuse: 'iOS 會顯示「無法安裝」。',
+    onComputer: '此按鈕只能在 iPhone 或 iPad 上使用。請用該裝置掃描行動條碼。',
+    nothingHappens: '沒有反應？',
+    openSafari: '在其他 App 內打開的網頁通常無法安裝。請在 Safari 中打開此網頁。',
+    inSafari: '在 Safari 中打開',
+    copyLink: '拷貝連結',
+    copied: '已拷貝',
+    lookAtHome: '點一下「安裝」確認，然後查看主畫面：圖像會在那裡逐漸填滿。',
+    somethingElse: '裝置顯示了其他訊息？',
+    doesNotInstall: '無法安裝？',
+    unable: '「無法安裝」、「無法驗證其完整性」',
+    cannotConnect: '「無法連接到 {host}」',
+    untrusted: '「未受信任的企業級開發者」',
+    developerMode: '「需要開發者模式」',
+    nothing: '沒有任何反應',
+    waiting: '圖像一直顯示「等待中⋯」或「載入中⋯」',
+    opensNot: '已安裝，但無法打開',
+    registered: {
+        other: '此建置版本只能在 {count} 部已註冊的裝置上執行。如果你的裝置不在其中，請將其 UDID 傳送給開發者並索取新的建置版本。',
+    },
+    registeredSome: '此建置版本只能在已註冊的裝置上執行。如果你的裝置不在其中，請將其 UDID 傳送給開發者並索取新的建置版本。',
+    endsOn: '{date} 之後將無法再安裝。',
+    needsLater: '裝置需要 {system} 或以上版本。',
+    otherCopy: '如果已從 App Store、TestFlight 或其他團隊安裝此 App，請先將其刪除。其資料也會一併刪除。',
+    connection: '請檢查網路連線，並在不使用 VPN 或代理伺服器的情況下重試。',
+    reload: '建置版本可能已移除。請重新載入此網頁。',
+    restricted: '「螢幕使用時間」或裝置管理可能禁止安裝 App。',
+    greyIcon: '如果主畫面上有此 App 的灰色圖像，請將其刪除，重新啟動裝置，然後再試一次。',
+    wait: '請在網路良好的情況下等候幾分鐘：正在下載整個 App（{size}）。',
+    network: '某些公司網路會阻擋 Apple 用於驗證簽章的伺服器。請嘗試使用行動數據。',
+    revoked: '憑證可能已撤銷。請索取新的建置版本。',
+    trustTitle: '信任開發者（僅需一次）',
+    trustInstall: '安裝 App，但先不要打開。',
+    trustSettings: '前往「設定」›「一般」›「VPN 與裝置管理」，然後選擇 {team}。',
+    trustTap: '點一下「信任」。在 iOS 18 或以上版本中，裝置會重新啟動以完成操作。',
+    developerTitle: '開啟開發者模式（僅需一次）',
+    developerInstall: '安裝 App。之後 iOS 才會顯示該開關。',
+    developerSettings: '前往「設定」›「隱私權與安全性」›「開發者模式」並將其開啟。',
+    developerRestart: '在 iOS 提示時重新啟動，解鎖並確認。',
+    theDeveloper: '開發者',
+    udidTitle: '如何找到 UDID？',
+    udidMac: '在 Mac 上：連接裝置，在 Finder 中選取它，按一下名稱下方的那一行，直到顯示 UDID。',
+    udidWindows: '在 Windows 上：連接裝置，在「Apple 裝置」App 中選取它，按一下序號，直到顯示 UDID。',
+    udidCopy: '右鍵按一下 UDID 即可拷貝。',
+    stillNot: '仍然不行？報告可協助開發者找出原因。',
+    copyReport: '拷貝報告',
+    pasteInto: '貼到這裡：{place}。',
+    whatToTest: '測試內容',
+    goodToKnow: '須知',
+    aboutBuild: '關於此建置版本',
+    versionName: '版本',
+    build: '建置版本',
+    from: '來源',
+    author: '作者',
+    branch: '分支',
+    commit: '提交',
+    published: '發佈時間',
+    signing: '簽章',
+    expires: '到期',
+    team: '團隊',
+    identifier: '識別碼',
+    development: '開發',
+    adHoc: 'Ad Hoc',
+    enterprise: '企業（內部）',
+    appStore: 'App Store',
+    noProfile: '無佈建描述檔',
+    deviceCount: { other: '{count} 部裝置' },
+    orLater: '{system} 或以上版本',
+    phoneAndPad: 'iPhone 和 iPad',
+    onlyPad: '僅限 iPad',
+    changes: { other: '自 {version} 以來有 {count} 項更動' },
+    added: '新增',
+    takenAway: '移除',
+    scan: '用 iPhone 或 iPad 的相機掃描，即可在該裝置上打開此網頁。',
+    openElsewhere: '在其他裝置上打開',
+    qrCode: '包含此網頁位址的行動條碼',
+    appIcon: 'App 圖像',
+    allOf: '{channel} 的所有建置版本',
+    allBuilds: '所有建置版本',
+    workflowRun: '工作流程執行',
+    olderBuilds: '較舊的建置版本',
+    details: '詳細資訊',
+    builds: '建置版本',
+    openOne: '在 iPhone 或 iPad 上打開一個即可安裝。',
+    noBuilds: '目前沒有建置版本。',
+    branches: '分支與發行版本',
+    pullRequests: '提取要求',
+    search: '搜尋',
+    noMatch: '找不到結果。',
+    buildGone: '此建置版本已不存在',
+    buildsGone: '這些建置版本已不存在',
+    buildExpired: '此建置版本已過期',
+    noBuild: '目前沒有建置版本',
+    madeRoom: '為了騰出空間給較新的建置版本，{build} 已移除。',
+    profileEnded: '{build} 的簽章已於 {date} 過期：iOS 會拒絕安裝或打開它。',
+    removedWith: '{build} 已隨 {channel} 的所有建置版本一起移除。',
+    allRemoved: '{channel} 的所有建置版本均已移除。已安裝的 App 會保留在裝置上。',
+    nextHere: '{channel} 的建置版本已不存在。下一個會顯示在這裡。',
+    removedOn: '移除於 {date}。',
+    seeNewest: '查看最新的建置版本',
+};
+
+;// CONCATENATED MODULE: ./src/site/languages/languages.ts
+
+
+
+
+
+
+
+
+
+
+/** By name (BCP 47), as the script chooses them. English stands in the pages themselves. */
+const languages = {
+    ar: ar,
+    de: de,
+    es: es,
+    fr: fr,
+    ja: ja,
+    ko: ko,
+    'pt-BR': ptBr,
+    'zh-Hans': zhHans,
+    'zh-Hant': zhHant,
+};
+const files = Object.entries(languages).map(([name, texts]) => ({
+    name: `${name}.json`,
+    bytes: new TextEncoder().encode(`${JSON.stringify(texts)}\n`),
+}));
+/** Hex digits: enough to tell versions of the texts apart. */
+const VERSION_LENGTH = 12;
+/** Of the texts: hosts keep files for ten minutes, so that new texts need a new address. */
+const version = (0,external_node_crypto_.createHash)('sha256')
+    .update(files.map(({ bytes }) => new TextDecoder().decode(bytes)).join(''))
+    .digest('hex')
+    .slice(0, VERSION_LENGTH);
+/**
+ * Folder of the languages, beside the channels. No channel's name ends in `-`, and Jekyll, which drops
+ * names that begin with `_` or `.`, passes it.
+ */
+const languageFolder = `languages-/${version}`;
+/** The files of all languages; pages fetch one of them when a visitor's browser asks for it. */
+function languageFiles(directory) {
+    return files.map(({ name, bytes }) => ({
+        path: `${directory}/${languageFolder}/${name}`,
+        content: { kind: 'bytes', bytes },
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/script/device.ts
+/** Which device and browser this is, and whether a build is for it. A false alarm is worse than silence. */
+const deviceScript = String.raw `
+  // iPadOS calls itself Macintosh; no Mac has a touch screen.
+  const agent = navigator.userAgent
+  const pad = /iPad/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1)
+  const handheld = pad || /iPhone|iPod/.test(agent)
+  const device = pad ? 'iPad' : /iPod/.test(agent) ? 'iPod touch' : 'iPhone'
+  const others = /CriOS|FxiOS|EdgiOS|OPiOS|OPT\/|DuckDuckGo|GSA\/|FBAN|FBAV|Instagram|Line\/|MicroMessenger|Snapchat|LinkedInApp|Slack|GitHub/
+  const safari = /Safari\//.test(agent) && !others.test(agent)
+
+  // Safari has the number of its system. From iOS 26 on, the one behind “OS” stands still at 18.6 or 18.7.
+  const present = (() => {
+    const named = (safari && /Version\/(\d+)\.(\d+)/.exec(agent)) || /(?:iPhone |CPU )OS (\d+)_(\d+)/.exec(agent)
+    if (!named) return
+    const [major, minor] = [Number(named[1]), Number(named[2])]
+    const frozen = !named[0].startsWith('Version') && major === 18 && minor >= 6
+    return frozen ? undefined : { major, minor }
+  })()
+  const system = (pad ? 'iPadOS ' : 'iOS ') + (present ? present.major + '.' + present.minor : '')
+  const tooOld = os => {
+    const [major, minor] = os.split('.').map(Number)
+    return Boolean(present && os) && (present.major < major || (present.major === major && present.minor < (minor || 0)))
+  }
+
+  const end = of => {
+    of.querySelectorAll('a[href^="itms-services:"]').forEach(link => {
+      link.removeAttribute('href')
+      link.setAttribute('aria-disabled', 'true')
+      say(link, 'expired')
+    })
+    of.querySelectorAll('[data-when="expired"]').forEach(notice => { notice.hidden = false })
+  }
+  const soon = 14 * 864e5
+  const judge = of => {
+    const reveal = selector => of.querySelectorAll(selector).forEach(element => { element.hidden = false })
+    const left = Date.parse(of.dataset.ends) - Date.now()
+    if (left <= 0) return end(of)
+    if (left <= soon) reveal('[data-when="soon"]')
+    if (!handheld) return
+    const onlyPad = of.dataset.only === 'pad' && !pad
+    const old = tooOld(of.dataset.os || '')
+    if (!onlyPad && !old) return
+    of.querySelectorAll('[data-when="not-for"] [data-p]').forEach(slot => {
+      const known = { device, present: system }[slot.dataset.p]
+      if (known) slot.textContent = known
+    })
+    if (onlyPad) reveal('[data-why="pad"]')
+    if (old) reveal('[data-why="os"]')
+    reveal('[data-when="not-for"]')
+    of.querySelectorAll('.tap > .button').forEach(link => {
+      link.classList.add('plain')
+      say(link, 'installAnyway')
+    })
+  }
+
+  const advise = () => {
+    document.body.classList.toggle('computer', !handheld)
+    if (!handheld) show('[data-when="computer"]')
+    if (handheld && !safari) show('[data-when="in-app"]')
+    if (navigator.clipboard) show('[data-copy]')
+    all('[data-build]').forEach(judge)
+    all('[data-far]').forEach(far => { far.hidden = false })
+    all('[data-till]').forEach(row => {
+      const left = Date.parse(row.dataset.till) - Date.now()
+      if (left > soon || isNaN(left) || row.querySelector('.mark')) return
+      const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
+      time.dataset.p = 'date'
+      time.textContent = relative(Date.parse(row.dataset.till))
+      mark.className = 'mark'
+      mark.append(time)
+      say(mark, left > 0 ? 'expiresOn' : 'expired')
+      row.querySelector('a > span').append(' ', mark)
+    })
+  }
+`;
+
+;// CONCATENATED MODULE: ./src/site/pages/script/fresh.ts
+/** Newer builds, past the host's cache, and the search of the gallery. */
+const freshScript = String.raw `
+  // The host lets pages be cached for ten minutes; a query that nobody used before reaches past that.
+  const load = address => fetch(address + '?fresh=' + Date.now(), { cache: 'no-store', credentials: 'same-origin' })
+    .then(answer => answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status))))
+    .then(text => new DOMParser().parseFromString(text, 'text/html'))
+
+  const refresh = () => load(location.pathname).then(fresh => {
+    const main = fresh.querySelector('main')
+    if (!main || !fresh.querySelector('meta[name="tap-to-install"]') || main.innerHTML === original) return
+    document.querySelector('main').replaceWith(document.adoptNode(main))
+    document.body.className = fresh.body.className
+    document.title = fresh.title
+    start()
+  })
+
+  const lookForNewer = notice => load(notice.dataset.channel).then(channel => {
+    const mark = channel.querySelector('meta[name="tap-to-install"]')
+    if (mark && mark.content.startsWith('gone ')) return show('[data-when="gone"]')
+    const newest = Array.from(channel.querySelectorAll('[data-app]')).find(app => app.dataset.app === notice.dataset.of)
+    if (!newest || newest.dataset.newest === notice.dataset.newer) return
+    notice.querySelector('a').textContent = newest.dataset.version
+    const time = notice.querySelector('time')
+    time.dateTime = newest.dataset.at
+    tell(time)
+    notice.hidden = false
+  })
+
+  const search = () => all('input[type="search"]').forEach(field => {
+    field.parentElement.hidden = false
+    field.addEventListener('input', () => {
+      const words = field.value.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+      const fits = row => words.every(word => row.textContent.toLocaleLowerCase().includes(word))
+      all('.found li').forEach(row => { row.hidden = !fits(row) })
+      all('.found').forEach(group => { group.hidden = !group.querySelector('li:not([hidden])') })
+      all('.no-match').forEach(text => { text.hidden = Boolean(document.querySelector('.found:not([hidden])')) })
+    })
+  })
+`;
+
+;// CONCATENATED MODULE: ./src/site/pages/script/language.ts
+
+
+/** What the script itself puts in; everything else stands in the page. */
+const own = {
+    install: en.install,
+    installAnyway: en.installAnyway,
+    expired: en.expired,
+    expiresOn: en.expiresOn,
+    copied: en.copied,
+};
+/**
+ * Texts in the visitor's language, days and times in his zone. Values keep their elements: nothing that
+ * comes from outside is ever read as markup.
+ */
+const languageScript = String.raw `
+  const names = ${JSON.stringify(Object.keys(languages))}
+  const english = ${JSON.stringify(own)}
+  let texts = {}
+  let [language, locale] = ['en', 'en-GB']
+  for (const tag of navigator.languages || []) {
+    const [base] = tag.toLowerCase().split('-')
+    const chinese = /hant|tw|hk|mo/i.test(tag) ? 'zh-Hant' : 'zh-Hans'
+    const name = base === 'en' ? 'en' : base === 'zh' ? chinese : names.find(one => one.toLowerCase().split('-')[0] === base)
+    if (!name) continue
+    language = name
+    locale = name === 'ar' ? tag + '-u-nu-latn' : tag
+    break
+  }
+
+  const put = (element, message) => {
+    const { n } = element.dataset
+    const text = typeof message === 'string' ? message : message[new Intl.PluralRules(language).select(Number(n))] || message.other
+    const slots = Object.fromEntries(Array.from(element.querySelectorAll(':scope > [data-p]'), slot => [slot.dataset.p, slot]))
+    element.replaceChildren(...text.split(/\{([a-z]+)\}/i).map((part, index) => index % 2 ? slots[part] || '' : part))
+  }
+  const say = (element, key) => {
+    element.dataset.t = key
+    const message = texts[key] || english[key]
+    if (message) put(element, message)
+  }
+
+  const translate = () => {
+    document.documentElement.lang = language
+    document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+    all('[data-t]').forEach(element => say(element, element.dataset.t))
+    all('[data-l]').forEach(element => {
+      const [attribute, key] = element.dataset.l.split(' ')
+      if (texts[key]) element.setAttribute(attribute, texts[key])
+    })
+  }
+
+  const units = [['year', 31536e6], ['month', 2592e6], ['day', 864e5], ['hour', 36e5], ['minute', 6e4]]
+  const relative = date => {
+    const span = date - Date.now()
+    const fitting = units.filter(([unit]) => span < 0 || unit !== 'month' && unit !== 'year')
+    const [unit, length] = fitting.find(([, one]) => Math.abs(span) >= one) || ['second', 1e3]
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(span / length), unit)
+  }
+  const formats = {
+    day: date => date.toLocaleDateString(locale, { dateStyle: 'medium' }),
+    time: date => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    ago: relative,
+  }
+  const tell = time => {
+    const date = new Date(time.dateTime)
+    if (isNaN(date)) return
+    time.textContent = formats[time.dataset.f](date)
+    if (time.dataset.f === 'ago') time.title = formats.time(date)
+  }
+  const sizes = [['gigabyte', 1e9, 2], ['megabyte', 1e6, 1], ['kilobyte', 1e3, 0], ['byte', 1, 0]]
+  const measure = element => {
+    const bytes = Number(element.dataset.bytes)
+    const [unit, one, maximumFractionDigits] = sizes.find(([, size]) => bytes >= size * 0.9995) || sizes[3]
+    element.textContent = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(bytes / one)
+  }
+  const localize = () => {
+    all('time[data-f]').forEach(tell)
+    all('[data-bytes]').forEach(measure)
+  }
+`;
+
+;// CONCATENATED MODULE: ./src/site/pages/script/tap.ts
+/** What happens after the tap: look at the Home Screen, what the phone said instead, a report to copy. */
+const tapScript = String.raw `
+  const tapped = of => {
+    const after = of.querySelector('[data-when="tapped"]')
+    const help = of.querySelector('.help')
+    if (!after || !handheld) return
+    after.hidden = false
+    if (help) {
+      after.append(help.querySelector('.symptoms'))
+      help.remove()
+    }
+  }
+
+  const report = of => [
+    of.dataset.name,
+    of.dataset.page,
+    device + ', ' + (present ? system : agent),
+    ...Array.from(of.querySelectorAll('.symptoms details[open] > summary'), summary => summary.textContent.trim()),
+  ].join('\n')
+
+  const copy = (button, text) => navigator.clipboard.writeText(text).then(() => say(button, 'copied'), () => {})
+
+  const listen = () => {
+    all('[data-build]').forEach(of => {
+      of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
+      of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
+    })
+    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.split('#')[0])))
+  }
+`;
+
+;// CONCATENATED MODULE: ./src/site/pages/page-script.ts
+
+
+
+
+/**
+ * The one script, inlined into every page. It only adds: the visitor's language, days left, advice for
+ * the device at hand, a newer build. Everything that installing needs is there without it. It reads its
+ * data from attributes, so that its text, and with it its digest in the content security policy, never
+ * changes.
+ */
+const script = `
+(() => {
+  'use strict'
+  const all = selector => Array.from(document.querySelectorAll(selector))
+  const show = selector => all(selector).forEach(element => { element.hidden = false })
+  const original = document.querySelector('main').innerHTML
+${languageScript}${deviceScript}${tapScript}${freshScript}
+  const start = () => { localize(); advise(); listen(); search(); if (texts.install) translate() }
+  start()
+  if (!window.fetch || location.protocol === 'file:') return
+  const home = document.documentElement.dataset.languages
+  if (home && language !== 'en') {
+    fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
+      .then(found => { texts = found; translate() }).catch(() => {})
+  }
+  if (document.body.matches('.channel, .gallery')) refresh().catch(() => {})
+  all('[data-newer]').forEach(notice => lookForNewer(notice).catch(() => {}))
+})()
+`;
+
 ;// CONCATENATED MODULE: ./src/site/pages/style.ts
 /**
  * The one style sheet, inlined into every page: system fonts, light and dark, nothing fetched. On a
@@ -69366,113 +72317,136 @@ const style = `
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-size: 106.25%; }
+@supports (font: -apple-system-body) {
+  @media (pointer: coarse) { html { font: -apple-system-body; } }
+}
 body {
   margin: 0; background: var(--page); color: var(--text);
-  font: 17px/1.47 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  font: 1rem/1.47 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   overflow-wrap: anywhere;
 }
-main {
-  display: flex; flex-direction: column; gap: 20px; max-width: 640px; margin: 0 auto;
-  padding: 28px max(20px, env(safe-area-inset-right)) 40px max(20px, env(safe-area-inset-left));
-}
-h1, h2, h3, p, dl, dd, ul, ol, figure { margin: 0; }
-h1 { font-size: 26px; line-height: 1.2; letter-spacing: -.015em; }
-h2 { font-size: 20px; line-height: 1.25; letter-spacing: -.01em; }
-h3 { font-size: 17px; line-height: 1.3; }
-a { color: var(--link); text-decoration: none; }
-a:hover { text-decoration: underline; }
+main { max-width: 38rem; margin: 0 auto; padding: 1.6rem max(1.2rem, env(safe-area-inset-right)) 2.4rem max(1.2rem, env(safe-area-inset-left)); }
+main, .of, .top, .more, .line { display: flex; flex-direction: column; gap: 1.2rem; }
+.line + .line { border-top: 1px solid var(--line); padding-top: 1.6rem; }
+h1, h2, h3, p, dl, dd, ul, ol { margin: 0; }
+h1 { font-size: 1.53rem; line-height: 1.2; letter-spacing: -.015em; }
+h2 { font-size: 1.18rem; line-height: 1.25; letter-spacing: -.01em; }
+h3 { font-size: 1rem; line-height: 1.3; }
+a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 6px; }
 img { display: block; }
 [hidden] { display: none !important; }
-.quiet, .hint { color: var(--quiet); font-size: 15px; }
-.card { background: var(--card); border-radius: 20px; padding: 20px; box-shadow: var(--shadow); }
-.card > h2 + *, .stack > * + * { margin-top: 12px; }
-.stack > * + h3 { margin-top: 24px; }
-.app { display: flex; gap: 16px; align-items: center; }
-.app > div { min-width: 0; }
-.app p, .row p, header > p { margin-top: 4px; }
-.app .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); background: var(--card); }
+.quiet, .hint { color: var(--quiet); font-size: .88rem; }
+.card, .notice, .button, .mini { border: 1px solid transparent; }
+.card { background: var(--card); border-radius: 1.2rem; padding: min(1.2rem, 6vw); box-shadow: var(--shadow); }
+.card > h2 + *, .card > h3 + *, .stack > * + * { margin-top: .7rem; }
+.app { display: flex; flex-wrap: wrap; gap: .8rem 1rem; align-items: center; }
+.app > div:last-child { flex: 1 1 9rem; min-width: 0; }
+.app p, .grow p, header > p { margin-top: .25rem; }
+.icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); background: var(--card); }
 .clamp {
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; line-clamp: 4; overflow: hidden;
 }
-.clamp.one { -webkit-line-clamp: 1; line-clamp: 1; }
+.strip { display: flex; flex-wrap: wrap; overflow: hidden; border: solid var(--line); border-width: 1px 0; padding: .6rem 0; row-gap: .6rem; }
+.strip > div { flex: 1 0 auto; min-width: 4rem; max-width: 100%; margin-inline-start: -1px; padding: 0 .3rem; border-inline-start: 1px solid var(--line); text-align: center; }
+.strip dt { color: var(--quiet); font-size: .76rem; }
+.strip dd { font-size: .94rem; font-weight: 600; white-space: nowrap; }
 .button {
-  display: flex; align-items: center; justify-content: center; width: 100%; min-height: 54px;
-  padding: 8px 20px; border: 0; border-radius: 14px; background: var(--button); color: #fff;
-  font: inherit; font-weight: 600; text-align: center; cursor: pointer;
+  display: flex; align-items: center; justify-content: center; width: 100%; min-height: 3.2rem;
+  padding: .5rem 1.2rem; border-radius: .85rem; background: var(--button); color: #fff;
+  font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer;
 }
-.button:hover { background: var(--press); text-decoration: none; }
-.button:focus-visible { border-radius: 14px; }
-.button.small { width: auto; min-width: 92px; min-height: 44px; padding: 6px 18px; border-radius: 22px; font-size: 16px; }
-.button.plain, [data-when="expired"]:not([hidden]) ~ .get .tap > .button {
-  background: transparent; color: var(--link); box-shadow: inset 0 0 0 1px var(--line);
+.button:hover { background: var(--press); }
+.button:focus-visible { border-radius: .85rem; }
+.button.plain, .button:not([href]), .computer .tap > .button {
+  background: transparent; color: var(--link); border-color: currentColor;
 }
-.tap > * + *, .scan > * + * { margin-top: 12px; }
-.tap .hint, .scan { text-align: center; }
-.get { display: contents; }
-.scan { order: 9; }
+.button:not([href]) { color: var(--quiet); cursor: default; }
+.minis { display: flex; flex-wrap: wrap; gap: .6rem; }
+.mini {
+  display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: .35rem 1.05rem; border-color: currentColor;
+  border-radius: 1.4rem; background: transparent; color: var(--link); font: inherit; font-size: .94rem; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer;
+}
+.tap > * + *, .scan > * + * { margin-top: .7rem; }
+.tap > .hint, .scan { text-align: center; }
 .qr { width: 220px; max-width: 100%; height: auto; margin: 0 auto; border-radius: 14px; background: #fff; image-rendering: pixelated; }
-.facts { display: grid; grid-template-columns: minmax(104px, auto) 1fr; }
-.facts > div { display: contents; }
-.facts dt, .facts dd { padding: 10px 0; border-top: 1px solid var(--line); }
-.facts > div:first-child > * { border-top: 0; padding-top: 0; }
-.facts > div:last-child > * { padding-bottom: 0; }
-.facts dt { color: var(--quiet); padding-right: 16px; }
-.facts dd { min-width: 0; }
-.facts a { display: inline-block; margin: -11px 0; padding: 11px 0; }
-.changes > div { padding: 10px 0; border-top: 1px solid var(--line); }
-.changes > div:first-child { border-top: 0; padding-top: 4px; }
+.facts > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .6rem 0; border-top: 1px solid var(--line); }
+.facts > div:first-child { border-top: 0; padding-top: 0; }
+.facts > div:last-child { padding-bottom: 0; }
+.facts dt { flex: 1 0 6.2rem; color: var(--quiet); overflow-wrap: break-word; }
+.facts dd { flex: 999 1 9rem; min-width: 0; }
+.facts a { display: inline-block; margin: -.65rem 0; padding: .65rem 0; }
+.changes > div { padding: .6rem 0; border-top: 1px solid var(--line); }
+.changes > div:first-child { border-top: 0; padding-top: .25rem; }
 .changes > div:last-child { padding-bottom: 0; }
-.changes dt { color: var(--quiet); font-size: 15px; }
-.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
-.changes dd span { min-width: 0; }
-.changes b { color: var(--quiet); font-size: 15px; font-weight: 600; }
+.changes dt { color: var(--quiet); font-size: .88rem; }
+.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }
+.changes dd > span { min-width: 0; }
+.changes b { color: var(--quiet); font-size: .88rem; font-weight: 600; }
 .text { white-space: pre-wrap; }
-.notice { background: var(--warn); border-radius: 16px; padding: 16px 18px; border-left: 4px solid var(--warn-edge); }
-.notice > * + * { margin-top: 8px; }
-.plain-list { list-style: none; padding: 0; }
-.plain-list > li + li { border-top: 1px solid var(--line); margin-top: 12px; padding-top: 12px; }
-ol, .dots { padding-left: 1.3em; }
-li + li { margin-top: 6px; }
-summary { cursor: pointer; font-weight: 600; min-height: 44px; display: flex; align-items: center; gap: 10px; list-style: none; }
+.notice { background: var(--warn); border-radius: 1rem; padding: .95rem 1.05rem; border-inline-start: 4px solid var(--warn-edge); }
+.notice > * + * { margin-top: .5rem; }
+.plain-list, .timeline, .rows { list-style: none; padding: 0; }
+.plain-list > li + li, .timeline > li + li, .rows > li + li { border-top: 1px solid var(--line); margin-top: .7rem; padding-top: .7rem; }
+ol, .dots { padding-inline-start: 1.3em; }
+li + li { margin-top: .35rem; }
+summary { cursor: pointer; font-weight: 600; min-height: 44px; display: flex; align-items: center; gap: .6rem; list-style: none; }
+summary > * { flex: 0 1 auto; }
 summary::-webkit-details-marker { display: none; }
-summary::before { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; transition: transform .15s; }
+summary::before { content: "\\203A"; flex: none; color: var(--quiet); font-size: 1.4rem; line-height: 1; transition: transform .15s; }
+[dir="rtl"] summary::before { transform: scaleX(-1); }
 details[open] > summary::before { transform: rotate(90deg); }
-details.card { padding: 8px 20px; }
-details.card[open] { padding-bottom: 20px; }
-.causes dt { font-weight: 600; margin-top: 14px; }
-.causes dt:first-child { margin-top: 4px; }
-.causes dd { color: var(--quiet); }
-.row { display: flex; align-items: center; gap: 14px; }
-.row > .grow { flex: 1; min-width: 0; }
-.row .icon { flex: none; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); }
-.row.link { color: inherit; min-height: 44px; }
-.row.link::after { content: "\\203A"; color: var(--quiet); font-size: 24px; line-height: 1; }
-.row.link .name { color: var(--link); }
-.row.link:hover { text-decoration: none; }
-.row.link:hover .name { text-decoration: underline; }
+details.card { padding: .4rem min(1.2rem, 6vw); }
+details.card[open] { padding-bottom: 1.2rem; }
+.symptoms > * + * { margin-top: .5rem; }
+.symptoms details { border: 1px solid var(--line); border-radius: .85rem; padding: 0 1rem; }
+.symptoms details[open] { padding-bottom: .9rem; }
+.symptoms summary { color: var(--link); padding: .4rem 0; }
+.symptoms summary > bdi { margin-inline-start: -.6rem; }
+.symptoms ul + p, .symptoms div > p + p { margin-top: .6rem; }
+.symptoms > div { padding-top: .4rem; }
+.after > * + * { margin-top: .5rem; }
+.row { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; }
+.grow { flex: 1 1 9rem; min-width: 0; }
 .name { font-weight: 600; }
-.ends { color: var(--quiet); font-size: 15px; display: flex; flex-wrap: wrap; gap: 0 20px; order: 10; }
+.search { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; }
+.search input {
+  flex: 1 1 9rem; min-width: 0; min-height: 44px; padding: .4rem .9rem; border: 1px solid var(--quiet); border-radius: .85rem;
+  background: var(--card); color: inherit; font: inherit;
+}
+.rows a { display: flex; flex-wrap: wrap; gap: .4rem .9rem; align-items: center; color: inherit; text-decoration: none; }
+.rows img { flex: none; width: 56px; height: 56px; border-radius: 22.5%; box-shadow: 0 0 0 1px var(--line); }
+.rows a > span { flex: 1 1 9rem; min-width: 0; }
+.rows b { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .15em; }
+.rows time { color: var(--quiet); font-size: .88rem; }
+.mark { display: inline-block; font-style: normal; font-size: .82rem; font-weight: 600; border: 1px solid var(--warn-edge); border-radius: .5rem; padding: 0 .4rem; background: var(--warn); color: var(--text); }
+.mark time { color: inherit; font-size: inherit; }
+.ends { color: var(--quiet); font-size: .88rem; display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
 .ends a { display: inline-flex; align-items: center; min-height: 44px; }
 @media (min-width: 760px) and (pointer: fine) {
-  main { padding-top: 56px; }
-  .build main {
-    display: grid; max-width: 1000px; grid-template-columns: minmax(0, 1fr) 300px; gap: 20px 28px; align-items: start;
-  }
-  .build .get {
-    display: flex; flex-direction: column-reverse; gap: 20px; grid-column: 2; grid-row: 1 / span 20;
-    background: var(--card); border-radius: 20px; padding: 24px; box-shadow: var(--shadow);
-  }
-  .build main > * { grid-column: 1; }
-  .build .scan, .build .tap { order: 0; }
-  .build .scan.card { padding: 0; box-shadow: none; }
-  h1 { font-size: 34px; }
+  main { padding-top: 3.2rem; }
+  .build main, .channel main { max-width: 60rem; }
+  .of { display: grid; grid-template: "top scan" auto "tap scan" auto "more scan" 1fr / minmax(0, 1fr) 300px; gap: 1.2rem 1.6rem; align-items: start; }
+  .top { grid-area: top; } .tap { grid-area: tap; } .more { grid-area: more; } .scan { grid-area: scan; }
+  h1 { font-size: 2rem; }
 }
 @media (prefers-reduced-motion: reduce) { summary::before { transition: none; } }
+@media (forced-colors: active) { .button, .mini, .card, .notice { border-color: currentColor; } }
+@media print {
+  :root { --page: #fff; --card: #fff; --text: #000; --quiet: #333; --line: #999; --link: #000; --warn: #fff; --shadow: none; }
+  html { font-size: 10pt; }
+  main { max-width: none; padding: 0; }
+  .of { display: grid; grid-template: "top scan" auto "more scan" 1fr / minmax(0, 1fr) 62mm; gap: 1rem 8mm; }
+  .top { grid-area: top; } .more { grid-area: more; } .scan { grid-area: scan; }
+  .tap, .help, .search, .ends { display: none; }
+  .card { padding: .6rem 0; }
+}
 `;
 
 ;// CONCATENATED MODULE: ./src/site/pages/page-shell.ts
+
+
 
 
 
@@ -69481,35 +72455,48 @@ const noIcon = 'data:,';
 /** A whole document that fetches nothing from elsewhere and runs nothing that it did not bring along. */
 function pageShell(shell, content) {
     return html `<!doctype html>
-<html lang="en">
+<html lang="en" data-languages="${shell.home}${languageFolder}/">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${ownCode(contentSecurityPolicy(shell))}">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f5f7">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0b0b0d">
 <meta name="format-detection" content="telephone=no">
 <meta name="referrer" content="no-referrer">
 <meta name="tap-to-install" content="${shell.mark}">
-${shell.unlisted ? html `<meta name="robots" content="noindex, nofollow">\n` : undefined}<title>${shell.title}</title>
+${shell.robots === 'unwelcome' ? html `<meta name="robots" content="noindex, nofollow">\n` : undefined}${preview(shell)}<title>${shell.title}</title>
 <link rel="icon" href="${shell.icon ?? noIcon}">
-<style>${ownCode(style)}</style>
+${shell.icon && html `<link rel="apple-touch-icon" href="${shell.icon}">\n`}<style>${ownCode(style)}</style>
 </head>
 <body class="${shell.kind}">
 <main>
 ${content}
 </main>
-${shell.script === undefined ? undefined : html `<script>${ownCode(shell.script)}</script>\n`}</body>
+<script>${ownCode(script)}</script>
+</body>
 </html>
 `;
 }
-/** `connect-src` lets the page ask its own site whether there is a newer build. */
-function contentSecurityPolicy({ script, icon }) {
-    const scripts = script === undefined ? [] : [`script-src ${digestSource(script)}`, "connect-src 'self'"];
+function preview({ preview }) {
+    if (preview === undefined)
+        return undefined;
+    const { title, description, image, url } = preview;
+    return html `<meta name="description" content="${description}">
+<meta property="og:type" content="website">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+${image && html `<meta property="og:image" content="${image}">\n`}${url && html `<meta property="og:url" content="${url}">\n`}`;
+}
+/** `connect-src` lets the page ask its own site for its language and whether there is a newer build. */
+function contentSecurityPolicy({ icon }) {
     return [
         "default-src 'none'",
         icon === undefined ? 'img-src data:' : "img-src 'self'",
         `style-src ${digestSource(style)}`,
-        ...scripts,
+        `script-src ${digestSource(script)}`,
+        "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
     ].join('; ');
@@ -69525,61 +72512,71 @@ function digestSource(code) {
 
 
 /** Stays in the place of what is gone, until a sweep clears it by the date in its mark. */
-function gonePage(gone, now) {
-    const { heading, text } = wording(gone);
+function gonePage(gone, { now, depth }) {
+    const heading = headings[gone.kind];
+    const home = '../'.repeat(depth);
+    const title = say('h1', heading);
     const content = html `<section class="card stack">
-<h1>${heading}</h1>
-<p>${text}</p>
-<p class="quiet">Removed on ${(0,primitives_in_words/* dayInWords */.v_)(now.toISOString())}.</p>
+${title}
+<p>${wording(gone)}</p>
+<p class="quiet">${say('span', 'removedOn', { date: moment(now.toISOString(), 'day') })}</p>
 </section>
-${way(gone)}`;
+${way(gone)}${ends(gone, home)}`;
     return pageShell({
-        title: heading,
+        title: en[heading],
         kind: 'gone',
         mark: `gone ${now.toISOString()}`,
-        unlisted: true,
+        robots: 'unwelcome',
+        home,
     }, content);
 }
+const headings = {
+    pruned: 'buildGone',
+    expired: 'buildExpired',
+    'build-removed': 'buildGone',
+    'channel-removed': 'buildsGone',
+    'channel-empty': 'noBuild',
+};
 function wording(gone) {
     switch (gone.kind) {
         case 'pruned':
-            return {
-                heading: 'This build is gone',
-                text: html `${build(gone.record)} was removed to make room for newer builds.`,
-            };
-        case 'expired':
-            return {
-                heading: 'This build has expired',
-                text: html `The provisioning profile of ${build(gone.record)} expired on ${(0,primitives_in_words/* dayInWords */.v_)(gone.record.signing.profileExpires)}; iOS would refuse to install or open it.`,
-            };
+            return say('span', 'madeRoom', { build: buildTitle(gone.record) });
+        case 'expired': {
+            const { profileExpires } = gone.record.signing;
+            const date = moment(profileExpires, 'day');
+            return say('span', 'profileEnded', { build: buildTitle(gone.record), date });
+        }
         case 'build-removed':
-            return {
-                heading: 'This build is gone',
-                text: html `${build(gone.record)} was removed together with all builds of ${gone_page_name(gone.record.channel)}.`,
-            };
+            return say('span', 'removedWith', {
+                build: buildTitle(gone.record),
+                channel: channelTitle(gone.record.channel),
+            });
         case 'channel-removed':
-            return {
-                heading: 'These builds are gone',
-                text: html `All builds of ${gone_page_name(gone.channel)} were removed. An app that is already installed stays on the device.`,
-            };
+            return say('span', 'allRemoved', { channel: channelTitle(gone.channel) });
         case 'channel-empty':
-            return {
-                heading: 'No build at the moment',
-                text: html `The builds of ${gone_page_name(gone.channel)} are gone. The next one appears here.`,
-            };
+            return say('span', 'nextHere', { channel: channelTitle(gone.channel) });
     }
-}
-function build({ app }) {
-    return html `<bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi>`;
-}
-function gone_page_name(channel) {
-    return html `<bdi>${describeChannel(channel)}</bdi>`;
 }
 function way(gone) {
     if (gone.kind !== 'pruned' && gone.kind !== 'expired')
         return undefined;
-    return html `<a class="button" href="${gone.channelPath}">See the newest build</a>
+    return html `<a class="button" href="../../">${say('span', 'seeNewest')}</a>
 `;
+}
+/** Where else somebody may look who came for it; nothing leads from an unlisted build to the gallery. */
+function ends({ record }, home) {
+    if (record === undefined)
+        return undefined;
+    const { commitUrl, repository } = record.source;
+    const pull = pullRequestUrl(record);
+    const code = commitUrl?.replace(/\/commit\/[^/]+$/, '');
+    const links = [
+        pull && html `<a href="${pull}">${channelTitle(record.channel)}</a>\n`,
+        record.unlisted ? undefined : html `<a href="${home}">${say('span', 'allBuilds')}</a>\n`,
+        code && html `<a href="${code}"><bdi>${repository}</bdi></a>\n`,
+    ];
+    return html `<footer class="ends">
+${links}</footer>`;
 }
 /** Bytes. The mark stands in the head, well before this. */
 const headOfPage = 16 * 1024;
@@ -69966,8 +72963,9 @@ class Patience {
             return;
         this.#lastLine = elapsed;
         const names = missing.map(({ name }) => legNames[name]).join(', ');
-        const times = `${Math.round(elapsed / 1000)} of ${Math.round(this.#options.timeout / 1000)} s`;
-        this.#options.progress(`waiting for the ${names} (${times}): ${first.fault.found} at ${first.url}`);
+        const times = `${Math.round(elapsed / 1000)} of at most ${Math.round(this.#options.timeout / 1000)} s`;
+        const what = first.name === 'page' ? 'The site is being built' : `Waiting for the ${names}`;
+        this.#options.progress(`${what} … ${times} (${first.fault.found} at ${first.url})`);
     }
     async #isWanted() {
         const { stillWanted } = this.#options;
@@ -70091,7 +73089,36 @@ function speakerOf({ channel, run, source }, now) {
     return { channel, run: { ...run, url, commit, commitUrl, at: now.toISOString() } };
 }
 
+;// CONCATENATED MODULE: ./src/commands/witness.ts
+/** The same target, and what it was last seen to hold: whoever writes a comment knows the site. */
+function witnessed(target) {
+    let records;
+    const noting = (shelf) => {
+        records = shelf.builds.map(({ record }) => record);
+        return shelf;
+    };
+    const read = async () => noting(await target.read());
+    return {
+        target: {
+            survey: size => target.survey(size),
+            plan: build => target.plan(build),
+            baseUrl: () => target.baseUrl(),
+            read,
+            apply: (edit, options) => target.apply(shelf => edit(noting(shelf)), options),
+            contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
+            discard: async (gone) => target.discard?.(gone),
+            tidy: async (mode) => (await target.tidy?.(mode)) ?? [],
+        },
+        site: {
+            seen: () => records,
+            look: async () => (await read()).builds.map(({ record }) => record),
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/commands/announce.ts
+
+
 
 
 
@@ -70119,7 +73146,8 @@ function speakerOf({ channel, run, source }, now) {
  */
 async function announce_announce(run) {
     const destination = directoryOf(run);
-    const builds = await buildsOfRun(destination, run);
+    const { target, site } = witnessed(openTarget(run));
+    const builds = await buildsOfRun(destination, target, run);
     const [{ record }] = builds;
     const { channel } = record;
     const number = run.inputs.pullRequest ?? channel.pullRequest;
@@ -70127,7 +73155,8 @@ async function announce_announce(run) {
         const reason = `Pull request #${number} is closed: nothing is announced on it.`;
         return { kind: 'skipped', reason, recipe: '' };
     }
-    const { announce: tell } = announceFor(run, number, 'online');
+    const desk = openDesk(run, site, 'online');
+    const tell = desk.on(number);
     const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now());
     const apps = await appsOf(builds, destination, run);
     try {
@@ -70139,7 +73168,8 @@ async function announce_announce(run) {
         await tell((0,comment_update/* failed */.gz)({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }));
         throw told;
     }
-    const commentUrl = await tell((0,comment_update/* published */.H3)({ ...speaker, apps, gone: [] }));
+    const commentUrl = addressOf(await tell((0,comment_update/* published */.H3)({ ...speaker, apps, gone: [] })));
+    desk.close();
     for (const { record } of builds)
         run.progress(`Ready: ${record.urls.install}`);
     const outcome = { kind: 'published', channel, apps, commentUrl };
@@ -70154,9 +73184,9 @@ function directoryOf({ inputs: { destination } }) {
     throw new errors/* ActionError */.l('`command: announce` needs `publish-to: directory`', { code: 'bad-input' });
 }
 /** Of the newest attempt: a job that was started again has written anew. */
-async function buildsOfRun({ path }, run) {
+async function buildsOfRun({ path }, target, run) {
     const { inputs, event } = run;
-    const shelf = await openTarget(run).read();
+    const shelf = await target.read();
     const own = buildsAtHome(shelf, inputs.directory)
         .filter(build => isFrom(onlyFrom(run), build) && build.record.run.id === event.run.id)
         .filter(({ record }) => inputs.channel === undefined || record.channel.name === inputs.channel)
@@ -70781,8 +73811,8 @@ function namedChannel(name) {
     return { name: channelName(name), kind: 'ref' };
 }
 
-// EXTERNAL MODULE: ./src/event/event.ts + 2 modules
-var event_event = __nccwpck_require__(33164);
+// EXTERNAL MODULE: ./src/event/event.ts + 3 modules
+var event_event = __nccwpck_require__(74980);
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 ;// CONCATENATED MODULE: ./src/github/artifacts.ts
@@ -71455,10 +74485,10 @@ async function candidateAt(path, progress) {
         digest ??= (0,hash_file/* hashFile */.D)(path, progress).then(file => file.sha256);
         return digest;
     };
-    return { path, size: await sizeOf(path), sha256 };
+    return { path, size: await distinct_sizeOf(path), sha256 };
 }
 /** A file that has gone meanwhile is told by whoever reads it. */
-async function sizeOf(path) {
+async function distinct_sizeOf(path) {
     try {
         return (await (0,promises_.stat)(path)).size;
     }
@@ -75310,8 +78340,8 @@ async function ipasOf(run) {
     return distinctIpas(paths, { progress, shown: path => (0,posix_namespaceObject.relative)(base, path) });
 }
 
-// EXTERNAL MODULE: ./src/commands/candidate.ts + 20 modules
-var commands_candidate = __nccwpck_require__(331);
+// EXTERNAL MODULE: ./src/commands/candidate.ts + 28 modules
+var commands_candidate = __nccwpck_require__(17117);
 ;// CONCATENATED MODULE: ./src/commands/gone-builds.ts
 /** How the comments speak of builds: by app and build id. */
 function goneBuilds(gone) {
@@ -75337,91 +78367,506 @@ function itmsLink(manifest) {
     return `itms-services://?action=download-manifest&url=${encodeURIComponent(manifest)}`;
 }
 
-;// CONCATENATED MODULE: ./src/site/pages/install-button.ts
+;// CONCATENATED MODULE: ./src/site/pages/difference-card.ts
 
 
 
-/** The one link that installs; it promises nothing of a build that was published against advice. */
-function installButton(record) {
-    const label = (0,verdict/* iosWillRefuse */.M)(record) ? 'Try to install' : 'Install';
-    return html `<a class="button" href="${itmsLink(record.urls.manifest)}">${label}</a>`;
+/** What changed since the build before, folded; nothing when nothing did, or when there was none. */
+function differenceCard({ difference }) {
+    if (difference === undefined || difference.changes.length === 0)
+        return undefined;
+    const { since, changes } = difference;
+    return html `<details class="card">
+<summary>${say('span', 'changes', { count: changes.length, version: (0,in_words/* versionInWords */.ZA)(since) })}</summary>
+<dl class="changes">
+${changes.map(row)}</dl>
+</details>
+`;
+}
+/** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
+function row({ what, before, after }) {
+    return html `<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
+`;
+}
+/** Beside each other when both fit on one line, else one below the other. */
+function sides(before, after) {
+    if (before === '')
+        return html `<span><bdi>${after}</bdi></span> ${say('b', 'added')}`;
+    if (after === '')
+        return html `<span><bdi>${before}</bdi></span> ${say('b', 'takenAway')}`;
+    return html `<span><bdi>${before}</bdi></span> <span>→ <bdi>${after}</bdi></span>`;
 }
 
-;// CONCATENATED MODULE: ./src/site/pages/page-script.ts
+;// CONCATENATED MODULE: ./src/site/pages/relative-url.ts
 /**
- * The one script, inlined into every live page. It only adds: days left, advice for the browser at
- * hand, a newer build. Everything that installing needs is there without it. It reads its data from
- * attributes, so that its text, and with it its digest in the content security policy, never changes.
+ * How to write `to` on the page at `from`: relative on the same site, so that pages keep working when
+ * the site moves to another domain; absolute elsewhere. Both end in a file name or a `/`.
  */
-const script = `
-(() => {
-  'use strict'
-  const all = selector => Array.from(document.querySelectorAll(selector))
-  const show = selector => all(selector).forEach(element => { element.hidden = false })
-  const original = document.querySelector('main').innerHTML
+function relativeUrl(from, to) {
+    const [start, end] = [new URL(from), new URL(to)];
+    if (start.origin !== end.origin || end.search !== '' || end.hash !== '')
+        return to;
+    const here = start.pathname.split('/').slice(0, -1);
+    const there = end.pathname.split('/');
+    const shared = sharedLength(here, there);
+    const up = here.slice(shared).map(() => '..');
+    const path = [...up, ...there.slice(shared)].join('/');
+    // A first segment with a colon would read as a scheme, and an empty address is the page itself.
+    return up.length > 0 ? path : `./${path}`;
+}
+function sharedLength(a, b) {
+    const limit = Math.min(a.length, b.length - 1);
+    const differs = Array.from({ length: limit }, (_, index) => index).find(index => a[index] !== b[index]);
+    return differs ?? limit;
+}
 
-  const daysLeft = end => {
-    const days = Math.floor((end - Date.now()) / 864e5)
-    if (end <= Date.now()) return 'expired'
-    if (days === 0) return 'less than a day left'
-    return days === 1 ? '1 day left' : days + ' days left'
-  }
+;// CONCATENATED MODULE: ./src/site/pages/facts-table.ts
 
-  const countDays = () => all('time[data-expires]').forEach(time => {
-    const end = Date.parse(time.dateTime)
-    time.insertAdjacentText('afterend', ' \\u00b7 ' + daysLeft(end))
-    if (end <= Date.now()) show('[data-when="expired"]')
-  })
 
-  // iPadOS calls itself Macintosh; no Mac has a touch screen.
-  const agent = navigator.userAgent
-  const handheld = /iPad|iPhone|iPod/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1)
-  const others = /CriOS|FxiOS|EdgiOS|OPiOS|OPT\\/|DuckDuckGo|GSA\\/|FBAN|FBAV|Instagram|Line\\/|MicroMessenger|Snapchat|LinkedInApp|Slack|GitHub/
-  const safari = /Safari\\//.test(agent) && !others.test(agent)
 
-  const advise = () => {
-    if (!handheld) show('[data-when="computer"]')
-    if (handheld && !safari) show('[data-when="in-app"]')
-    if (navigator.clipboard) show('[data-copy]')
-  }
 
-  const listen = () => {
-    all('a[href^="itms-services:"]').forEach(link =>
-      link.addEventListener('click', () => { if (handheld) show('[data-when="tapped"]') }))
-    all('[data-copy]').forEach(button => button.addEventListener('click', () =>
-      navigator.clipboard.writeText(location.href.split('#')[0]).then(() => { button.textContent = 'Copied' }, () => {})))
-  }
 
-  // The host lets pages be cached for ten minutes; a query that nobody used before reaches past that.
-  const load = address => fetch(address + '?fresh=' + Date.now(), { cache: 'no-store', credentials: 'same-origin' })
-    .then(answer => answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status))))
-    .then(text => new DOMParser().parseFromString(text, 'text/html'))
 
-  const refresh = () => load(location.pathname).then(fresh => {
-    const main = fresh.querySelector('main')
-    if (!main || !fresh.querySelector('meta[name="tap-to-install"]') || main.innerHTML === original) return
-    document.querySelector('main').replaceWith(document.adoptNode(main))
-    document.body.className = fresh.body.className
-    document.title = fresh.title
-    start()
-  })
 
-  const lookForNewer = notice => load(notice.dataset.channel).then(channel => {
-    const mark = channel.querySelector('meta[name="tap-to-install"]')
-    if (mark && mark.content.startsWith('gone ')) return show('[data-when="gone"]')
-    const newest = Array.from(channel.querySelectorAll('[data-app]')).find(app => app.dataset.app === notice.dataset.of)
-    if (!newest || newest.dataset.newest === notice.dataset.build) return
-    notice.querySelector('a').textContent = newest.dataset.version
-    notice.hidden = false
-  })
-
-  const start = () => { countDays(); advise(); listen() }
-  start()
-  if (!window.fetch || location.protocol === 'file:') return
-  if (document.body.matches('.channel, .gallery')) refresh().catch(() => {})
-  all('[data-when="newer"]').forEach(notice => lookForNewer(notice).catch(() => {}))
-})()
+/** The table of what is known about a build; rows without a value are left out. */
+function facts(record, on) {
+    const { app, signing, ipa, source } = record;
+    return html `<dl class="facts">
+${[
+        fact('versionName', (0,in_words/* versionInWords */.ZA)(app)),
+        fact('build', record.buildId),
+        fact('from', on === 'build' ? fromChannel(record) : undefined),
+        fact('author', source.author),
+        fact('branch', source.branch),
+        fact('commit', commit(record)),
+        fact('published', moment(record.publishedAt, 'time')),
+        fact('size', sizeOf(ipa.size)),
+        fact('needs', needs(app)),
+        fact('signing', signed(signing)),
+        fact('expires', expiry(record)),
+        fact('team', signing.teamName || signing.teamId),
+        fact('identifier', app.bundleId),
+    ]}</dl>`;
+}
+function fact(name, value) {
+    if (value === '' || value === undefined)
+        return undefined;
+    return html `<div>${say('dt', name)}<dd><bdi>${value}</bdi></dd></div>
 `;
+}
+function fromChannel({ channel, urls }) {
+    return html `<a href="${relativeUrl(urls.install, urls.channel)}">${channelTitle(channel)}</a>`;
+}
+function commit({ source }) {
+    const short = describeCommit(source.commit);
+    const link = source.commitUrl === undefined ? short : html `<a href="${source.commitUrl}">${short}</a>`;
+    return source.subject ? html `${link} ${source.subject}` : link;
+}
+function needs(app) {
+    const system = systemOf(app);
+    const parts = joined([
+        system && say('span', 'orLater', { system }),
+        devices(app),
+        ...capabilitiesInWords(app.capabilities ?? []),
+        modelsInWords(app.onlyModels ?? []),
+    ], ', ');
+    return parts.length === 0 ? undefined : parts;
+}
+function devices(app) {
+    if (isPadOnly(app))
+        return say('span', 'onlyPad');
+    const { deviceFamilies: families } = app;
+    if (families.includes('ipad'))
+        return say('span', 'phoneAndPad');
+    return families.includes('iphone') ? 'iPhone' : undefined;
+}
+const kinds = {
+    development: 'development',
+    'ad-hoc': 'adHoc',
+    enterprise: 'enterprise',
+    'app-store': 'appStore',
+    none: 'noProfile',
+};
+function signed({ distribution, deviceCount }) {
+    const kind = say('span', kinds[distribution]);
+    if (deviceCount === undefined)
+        return kind;
+    return html `${kind}, ${say('span', 'deviceCount', { count: deviceCount })}`;
+}
+/** The day stands there always; how far off it is, the script adds when somebody looks. */
+function expiry({ signing }) {
+    const { at } = (0,in_words/* nearerEnd */.pA)(signing);
+    const day = moment(at, 'day');
+    return day && html `${day}<span class="quiet" hidden data-far> · ${moment(at, 'ago')}</span>`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/install-help.ts
+
+
+
+
+/**
+ * What to do when the build does not install. iOS never says why, so the page has to: by the message on
+ * the phone, and only what can happen to a build of this signing type. After a tap the script puts the
+ * messages below the button.
+ */
+function installHelp(record) {
+    return html `<details class="card help">
+${say('summary', 'doesNotInstall')}
+${symptoms(record)}
+</details>`;
+}
+function symptoms(record) {
+    return html `<div class="symptoms">
+${[
+        unableToInstall(record),
+        cannotConnect(record),
+        ...firstOpening(record),
+        symptom(say('span', 'nothing'), [
+            say('li', 'openSafari'),
+            say('li', 'restricted'),
+            say('li', 'greyIcon'),
+        ]),
+        symptom(say('span', 'waiting'), [
+            say('li', 'wait', { size: sizeOf(record.ipa.size) }),
+            say('li', 'network'),
+        ]),
+        symptom(say('span', 'opensNot'), [say('li', 'revoked')]),
+        report(record),
+    ]}</div>`;
+}
+function symptom(message, remedies, more) {
+    return html `<details name="symptom"><summary>${message}</summary>
+<ul class="dots">
+${remedies.filter(remedy => remedy !== undefined).map(remedy => html `${remedy}\n`)}</ul>${more}</details>
+`;
+}
+function unableToInstall(record) {
+    const { signing, app } = record;
+    const date = moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day');
+    const system = systemOf(app);
+    const devices = registered(signing);
+    return symptom(say('span', 'unable'), [
+        devices,
+        date && say('li', 'endsOn', { date }),
+        system && say('li', 'needsLater', { system }),
+        say('li', 'otherCopy'),
+    ], devices && udid());
+}
+function registered({ distribution, deviceCount }) {
+    if (distribution !== 'ad-hoc' && distribution !== 'development')
+        return undefined;
+    if (deviceCount === undefined)
+        return say('li', 'registeredSome');
+    return say('li', 'registered', { count: deviceCount });
+}
+function udid() {
+    return html `
+<p>${say('strong', 'udidTitle')}</p>
+<ul class="dots">
+${say('li', 'udidMac')}
+${say('li', 'udidWindows')}
+${say('li', 'udidCopy')}
+</ul>`;
+}
+function cannotConnect({ urls }) {
+    const { host } = new URL(urls.manifest);
+    return symptom(say('span', 'cannotConnect', { host }), [
+        say('li', 'connection'),
+        say('li', 'reload'),
+    ]);
+}
+/** What iOS asks for once, by the message with which it asks. */
+function firstOpening({ signing }) {
+    if (signing.distribution === 'enterprise')
+        return [symptom(say('span', 'untrusted'), trustSteps(signing.teamName))];
+    if (signing.distribution !== 'development')
+        return [];
+    return [symptom(say('span', 'developerMode'), developerSteps())];
+}
+function trustSteps(teamName) {
+    const team = teamName === '' ? say('span', 'theDeveloper') : teamName;
+    return [say('li', 'trustInstall'), say('li', 'trustSettings', { team }), say('li', 'trustTap')];
+}
+function developerSteps() {
+    return [
+        say('li', 'developerInstall'),
+        say('li', 'developerSettings'),
+        say('li', 'developerRestart'),
+    ];
+}
+/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
+function firstLaunch({ signing }, heading) {
+    if (signing.distribution === 'development')
+        return steps(say(heading, 'developerTitle'), developerSteps());
+    if (signing.distribution !== 'enterprise')
+        return undefined;
+    return steps(say(heading, 'trustTitle'), trustSteps(signing.teamName));
+}
+function steps(title, items) {
+    return html `<section class="card">
+${title}
+<ol>
+${joined(items, '\n')}
+</ol>
+</section>
+`;
+}
+/** The script fills the clipboard: which build, which device, which message. */
+function report(record) {
+    const url = pullRequestUrl(record);
+    const place = url &&
+        say('span', 'pasteInto', {
+            place: html `<a href="${url}">${say('span', 'pullRequest', { number: `#${record.channel.pullRequest ?? ''}` })}</a>`,
+        });
+    return html `<div hidden data-copy><p>${say('span', 'stillNot')} ${place}</p>
+<p><button class="mini" type="button" data-copy="report" data-t="copyReport">Copy report</button></p></div>
+`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/notices.ts
+
+
+
+
+
+
+/** What may be wrong with a build on the device at hand. The script shows what it finds to be so. */
+function notices(record) {
+    return html `${expired(record)}${soon(record)}${notFor(record)}`;
+}
+function expired(record) {
+    const now = wasExpired(record) ? html `` : html ` hidden`;
+    return html `<p class="notice" data-when="expired"${now}>${say('strong', 'hasExpired')} ${say('span', 'askForNew')}</p>
+`;
+}
+function soon({ signing }) {
+    const date = moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day');
+    if (date === undefined)
+        return undefined;
+    return html `<p class="notice" hidden data-when="soon">${say('span', 'installBefore', { date })}</p>
+`;
+}
+/** The script fills in which device this is, and what it runs. */
+function notFor({ app }) {
+    const system = systemOf(app);
+    const device = 'device';
+    const reasons = [
+        isPadOnly(app)
+            ? html `<span hidden data-why="pad">${say('span', 'padOnly')} </span>`
+            : undefined,
+        system === undefined
+            ? undefined
+            : html `<span hidden data-why="os">${say('span', 'needsSystem', { system, device, present: 'less' })} </span>`,
+    ];
+    if (reasons.every(reason => reason === undefined))
+        return undefined;
+    return html `<p class="notice" hidden data-when="not-for">${say('strong', 'notForThis', { device })} ${reasons}${say('span', 'willRefuse')}</p>
+`;
+}
+/** On the page of one build: shown when the channel has gone on, or is no more. */
+function overtaken({ urls, app, buildId, publishedAt }) {
+    const channel = relativeUrl(urls.install, urls.channel);
+    const build = html `<a href="${channel}">${(0,in_words/* versionInWords */.ZA)(app)}</a>`;
+    const when = moment(publishedAt, 'ago');
+    return html `<p class="notice" hidden data-when="newer" data-newer="${buildId}" data-channel="${channel}" data-of="${app.bundleId}">${say('span', 'newer', { build, when })}</p>
+<p class="notice" hidden data-when="gone">${say('span', 'removed')}</p>
+`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/build-article.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Everything about one build: what it is, whether it fits this device, the button, help, facts. */
+function buildArticle(record, setting) {
+    const { app, buildId } = record;
+    const { at } = (0,in_words/* nearerEnd */.pA)(record.signing);
+    const section = setting.on === 'build' ? 'h2' : 'h3';
+    return html `<article class="of" data-build="${buildId}" data-os="${app.minimumOs}" data-only="${isPadOnly(app) ? 'pad' : ''}" data-ends="${at}" data-name="${app.title} ${(0,in_words/* versionInWords */.ZA)(app)}, ${buildId}" data-page="${record.urls.install}">
+<div class="top">
+${header(record, setting)}
+${strip(record)}
+${notices(record)}${build_article_refused(record)}${setting.aside}</div>
+${tap(record, setting)}
+<div class="more">
+${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
+${installHelp(record)}
+</div>
+${scan(setting)}
+</article>
+`;
+}
+function header(record, { on, icon }) {
+    const { app } = record;
+    const heading = on === 'build' ? 'h1' : 'h2';
+    return html `<header class="app">
+<img class="icon" src="${icon}" ${label('alt', 'appIcon')} width="88" height="88">
+<div>
+<${heading} class="clamp" title="${app.title}"><bdi>${app.title}</bdi></${heading}>
+${app.subtitle === '' ? undefined : html `<p class="quiet clamp"><bdi>${app.subtitle}</bdi></p>\n`}${on === 'build' ? origin(record) : undefined}<p class="quiet clamp">${say('span', 'version', { version: (0,in_words/* versionInWords */.ZA)(app) })} · ${moment(record.publishedAt, 'ago')}</p>
+</div>
+</header>`;
+}
+/** The pull request by its title, for people. */
+function origin(record) {
+    const url = pullRequestUrl(record);
+    const name = channelTitle(record.channel);
+    const { title } = record.source;
+    return html `<p class="quiet clamp">${url ? html `<a href="${url}">${name}</a>` : name}${title && html ` <bdi>${title}</bdi>`}</p>
+`;
+}
+function strip({ app, ipa, signing }) {
+    const { distribution, deviceCount } = signing;
+    const devices = distribution === 'enterprise' ? say('span', 'everyDevice') : deviceCount;
+    return html `<dl class="strip">
+${[
+        cell(say('dt', 'size'), sizeOf(ipa.size)),
+        cell(say('dt', 'needs'), systemOf(app)),
+        cell(say('dt', 'devices'), devices),
+        cell(say('dt', 'worksUntil'), moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day')),
+    ]}</dl>`;
+}
+function cell(name, value) {
+    if (value === undefined || value === '')
+        return undefined;
+    return html `<div>${name}<dd><bdi>${value}</bdi></dd></div>\n`;
+}
+/** Published all the same (input `fail-on`): the reasons stand below. */
+function build_article_refused(record) {
+    if (!(0,verdict/* iosWillRefuse */.M)(record) || wasExpired(record))
+        return undefined;
+    return html `<p class="notice">${say('strong', 'willRefuse')}</p>
+`;
+}
+/** An expired build keeps the shape of its button, and no link. */
+function tap(record, { page }) {
+    const button = wasExpired(record)
+        ? html `<a class="button" aria-disabled="true" data-t="expired">Expired</a>`
+        : installLink(record);
+    return html `<section class="tap" ${label('aria-label', 'install')}>
+${button}
+<div class="card after" hidden data-when="tapped" role="status">
+<p>${say('strong', 'lookAtHome')}</p>
+${say('p.quiet', 'somethingElse')}
+</div>
+<p class="hint" hidden data-when="computer">${say('span', 'onComputer')}</p>
+<div class="notice" hidden data-when="in-app">
+<p>${say('strong', 'nothingHappens')} ${say('span', 'openSafari')}</p>
+<p class="minis"><a class="mini" href="x-safari-${page}" data-t="inSafari">Open in Safari</a> <button class="mini" type="button" hidden data-copy="link" data-t="copyLink">Copy link</button></p>
+</div>
+</section>`;
+}
+/** Nothing is promised of a build that was published against advice. */
+function installLink(record) {
+    const link = itmsLink(record.urls.manifest);
+    return (0,verdict/* iosWillRefuse */.M)(record)
+        ? html `<a class="button" href="${link}" data-t="installAnyway">Install anyway</a>`
+        : html `<a class="button" href="${link}" data-t="install">Install</a>`;
+}
+function notes({ notes }, heading) {
+    if (notes.trim() === '')
+        return undefined;
+    return html `<section class="card">
+${say(heading, 'whatToTest')}
+<p class="text" dir="auto">${notes.trim()}</p>
+</section>
+`;
+}
+/** Only what iOS will refuse: other findings are for the author, who has them in comment and summary. */
+function problems({ findings }, heading) {
+    const told = findings.filter(({ level }) => level === 'error');
+    if (told.length === 0)
+        return undefined;
+    const rows = told.map(({ message, fix }) => html `<li><p>${message}</p>
+<p class="quiet">${fix}</p></li>
+`);
+    return html `<section class="card">
+${say(heading, 'goodToKnow')}
+<ul class="plain-list" lang="en" dir="ltr">
+${rows}</ul>
+</section>
+`;
+}
+/** Folded on the channel's page, where it stands once for each app. */
+function about(record, heading) {
+    if (heading === 'h3')
+        return html `<details class="card">
+${say('summary', 'aboutBuild')}
+${facts(record, 'channel')}
+</details>`;
+    return html `<section class="card">
+${say(heading, 'aboutBuild')}
+${facts(record, 'build')}
+</section>`;
+}
+function scan({ qr }) {
+    return html `<section class="scan card" ${label('aria-label', 'openElsewhere')}>
+<img class="qr" src="${qr}" ${label('alt', 'qrCode')} width="220" height="220">
+${say('p.quiet', 'scan')}
+</section>`;
+}
+/** `Install on iPhone · iOS 15 · works until 14 Jun 2027`, for a chat that shows the link. */
+function inOneLine(record, until) {
+    const device = isPadOnly(record.app) ? 'iPad' : 'iPhone';
+    const system = systemOf(record.app);
+    return joined([`Install on ${device}`, system && `${system}+`, until && `works until ${until}`], ' · ').join('');
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/install-page.ts
+
+
+
+
+
+
+
+
+
+/** The page of exactly one build: what the comment links to. */
+function installPage(record) {
+    const { urls, app } = record;
+    const title = (0,in_words/* nameOfBuild */.Dh)(app);
+    const icon = relativeUrl(urls.install, urls.icon);
+    const content = html `${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), page: urls.install, aside: overtaken(record) })}${install_page_ends(record)}`;
+    return pageShell({
+        title,
+        kind: 'build',
+        mark: `build ${record.buildId}`,
+        robots: robotsFor(record),
+        home: homeFrom(record),
+        icon,
+        preview: previewOf(record, title),
+    }, content);
+}
+/** Builds of pull requests come and go, and unlisted ones are nobody's business. */
+function robotsFor({ unlisted, channel }) {
+    return unlisted || channel.kind === 'pull-request' ? 'unwelcome' : 'welcome';
+}
+function previewOf(record, title) {
+    const until = (0,primitives_in_words/* dayInWords */.v_)((0,in_words/* nearerEnd */.pA)(record.signing).at);
+    const { icon, install } = record.urls;
+    return { title, description: inOneLine(record, until), image: icon, url: install };
+}
+/** Our folder of the site: above the channel, and above the segment of unlisted builds. */
+function homeFrom({ urls, unlisted }) {
+    return `${relativeUrl(urls.install, urls.channel)}${unlisted ? '../../' : '../'}`;
+}
+function install_page_ends(record) {
+    const { channel, urls, source } = record;
+    const run = source.runUrl && html `<a href="${source.runUrl}">${say('span', 'workflowRun')}</a>\n`;
+    return html `<footer class="ends">
+<a href="${relativeUrl(urls.install, urls.channel)}">${say('span', 'allOf', { channel: channelTitle(channel) })}</a>
+${run}</footer>`;
+}
 
 ;// CONCATENATED MODULE: ./src/site/pages/channel-page.ts
 
@@ -75435,27 +78880,27 @@ const script = `
 
 
 
-/** The stable page of a channel: the newest build of each app on top, older ones below. */
+
+/** The permanent address of a channel: all about the newest build of each app, older ones below. */
 function channelPage(shelf) {
     const apps = groupByApp(shelf.builds);
     const newest = apps[0]?.[0];
     if (newest === undefined)
         throw new Error(`no builds in ${shelf.folder}`);
-    const { channel, source, unlisted } = newest.record;
-    const content = html `<header>
-<h1 class="clamp"><bdi>${describeChannel(channel)}</bdi></h1>
-<p class="quiet"><bdi>${source.repository}</bdi></p>
-</header>
-<p class="hint" hidden data-when="computer">The buttons work on an iPhone or iPad only. “Details” has a code to scan.</p>
-<div class="notice" hidden data-when="in-app"><p><strong>Nothing happens?</strong> Some browsers and the pages inside other apps cannot install. Open this page in Safari.</p></div>
-${apps.map(builds => appSection(shelf.folder, builds))}`;
+    const { record } = newest;
+    const title = `${describeChannel(record.channel)}: ${record.app.title}`;
+    const home = record.unlisted ? '../../' : '../';
+    const content = html `${channel_page_header(record)}
+${apps.map(builds => appSection(shelf.folder, builds))}${channel_page_ends(record, home)}`;
+    const preview = previewOf(record, title);
     return pageShell({
-        title: `${describeChannel(channel)}: ${newest.record.app.title}`,
+        title,
         kind: 'channel',
-        mark: `channel ${channel.name}`,
-        unlisted,
+        mark: `channel ${record.channel.name}`,
+        robots: robotsFor(record),
+        home,
         icon: pathWithin(shelf.folder, `${newest.folder}/${buildFiles.icon}`),
-        script: script,
+        preview: { ...preview, url: record.urls.channel },
     }, content);
 }
 /** Builds newest first within each app, and the app with the newest build first. */
@@ -75464,52 +78909,79 @@ function groupByApp(builds) {
     const ids = [...new Set(sorted.map(({ record }) => record.app.bundleId))];
     return ids.map(id => sorted.filter(({ record }) => record.app.bundleId === id));
 }
+function channel_page_header({ channel, source }) {
+    return html `<header>
+<h1 class="clamp">${channelTitle(channel)}</h1>
+<p class="quiet clamp">${source.title && html `<bdi>${source.title}</bdi> · `}<bdi>${source.repository}</bdi></p>
+</header>`;
+}
 function appSection(folder, builds) {
     const [newest, ...older] = builds;
     if (newest === undefined)
         return undefined;
-    const { app, buildId } = newest.record;
-    return html `<section class="card stack" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${(0,in_words/* versionInWords */.ZA)(app)}">
-${newestBuild(folder, newest)}
-${olderBuilds(folder, older)}</section>
-`;
-}
-function newestBuild(folder, { folder: home, record }) {
-    const page = pathWithin(folder, `${home}/`);
-    return html `<div class="row">
-<img class="icon" src="${page}${buildFiles.icon}" alt="App icon" width="64" height="64">
-<div class="grow">
-<h2 class="clamp" title="${record.app.title}"><bdi>${record.app.title}</bdi></h2>
-<p class="quiet">Version <bdi>${(0,in_words/* versionInWords */.ZA)(record.app)}</bdi></p>
-</div>
-</div>
-<p class="quiet">${when(record)}</p>
-${channel_page_refused(record)}<div class="row">${installButton(record)}<a class="button plain" href="${page}">Details</a></div>`;
-}
-function channel_page_refused(record) {
-    if (!(0,verdict/* iosWillRefuse */.M)(record))
-        return undefined;
-    return html `<p class="notice">iOS will most likely refuse to install this build: “Details” says why.</p>
+    const { app, buildId, publishedAt, urls } = newest.record;
+    const home = pathWithin(folder, `${newest.folder}/`);
+    return html `<section class="line" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${(0,in_words/* versionInWords */.ZA)(app)}" data-at="${publishedAt}">
+${buildArticle(newest.record, {
+        on: 'channel',
+        icon: `${home}${buildFiles.icon}`,
+        qr: `${home}${buildFiles.qr}`,
+        page: urls.channel,
+    })}${olderBuilds(folder, older)}</section>
 `;
 }
 function olderBuilds(folder, builds) {
     if (builds.length === 0)
         return undefined;
-    const rows = builds.map(({ folder: home, record, }) => html `<li><a class="row link" href="${pathWithin(folder, `${home}/`)}"><span class="grow"><span class="name"><bdi>${(0,in_words/* versionInWords */.ZA)(record.app)}</bdi></span><br><span class="quiet">${when(record)}</span></span></a></li>
-`);
-    return html `<h3>Older builds</h3>
-<ul class="plain-list">
-${rows}</ul>
+    return html `<section class="card">
+${say('h3', 'olderBuilds')}
+<ol class="timeline">
+${builds.map(build => olderBuild(folder, build))}</ol>
+</section>
 `;
 }
-/** `57-1f2e3d4c` tells two builds of one version apart. */
-function when({ publishedAt, source, run }) {
-    const commit = describeCommit(source.commit);
-    return `${(0,primitives_in_words/* timeInWords */.mK)(publishedAt)} · run ${run.number}${commit === '' ? '' : ` · ${commit}`}`;
+function olderBuild(folder, { folder: home, record }) {
+    const page = pathWithin(folder, `${home}/`);
+    const commit = describeCommit(record.source.commit);
+    const said = joined([
+        moment(record.publishedAt, 'ago'),
+        commit && html `<bdi>${commit}</bdi>`,
+        record.source.subject && html `<bdi>${record.source.subject}</bdi>`,
+    ], ' · ');
+    return html `<li class="row"><div class="grow"><a class="name" href="${page}"><bdi>${(0,in_words/* versionInWords */.ZA)(record.app)}</bdi></a>
+<p class="quiet">${said}</p>
+${channel_page_changed(record)}</div>${again(record)}</li>
+`;
+}
+/** What is installed again is an older build: a small button, and none for what iOS refuses. */
+function again(record) {
+    if (wasExpired(record))
+        return undefined;
+    return html `<a class="mini" href="${itmsLink(record.urls.manifest)}" data-t="install">Install</a>`;
+}
+/** Differences in the one line of a row; the build's own page has all of them. */
+const MOST_CHANGES = 3;
+function channel_page_changed({ difference }) {
+    const changes = difference?.changes ?? [];
+    if (changes.length === 0)
+        return undefined;
+    const told = changes
+        .slice(0, MOST_CHANGES)
+        .map(({ what, before, after }) => html `<bdi>${joined([what, [before, after].filter(side => side !== '').join(' → ')], ' ')}</bdi>`);
+    return html `<p class="quiet">${joined([...told, changes.length > MOST_CHANGES ? '…' : undefined], ' · ')}</p>
+`;
+}
+function channel_page_ends(record, home) {
+    const url = pullRequestUrl(record);
+    const pull = url && html `<a href="${url}">${channelTitle(record.channel)}</a>\n`;
+    const all = record.unlisted
+        ? undefined
+        : html `<a href="${home}">${say('span', 'allBuilds')}</a>\n`;
+    return html `<footer class="ends">
+${pull}${all}</footer>`;
 }
 
 ;// CONCATENATED MODULE: ./src/site/pages/gallery-page.ts
-
 
 
 
@@ -75527,32 +78999,51 @@ function listedChannels(builds) {
     const folders = [...new Set(listed.map(tree_channelFolderOf))];
     return folders.map(folder => listed.filter(build => tree_channelFolderOf(build) === folder));
 }
-/** Every live channel, newest first. Unlisted builds are left out. */
+/** Every live channel: branches and releases, then pull requests, newest first. Unlisted builds are left out. */
 function galleryPage(directory, builds) {
-    const rows = listedChannels(builds).flatMap(channel => channelRows(directory, channel));
+    const newest = listedChannels(builds).flatMap(channel => groupByApp(channel).flatMap(([build]) => build ?? []));
+    const isPull = ({ record }) => record.channel.kind === 'pull-request';
+    const refs = newest.filter(build => !isPull(build));
+    const pulls = newest.filter(isPull);
     const content = html `<header>
-<h1>Builds</h1>
-<p class="quiet">Open one on an iPhone or iPad to install it.</p>
+${say('h1', 'builds')}
+${say('p.quiet', 'openOne')}
 </header>
-<section class="card">
-${rows.length === 0 ? html `<p>No builds at the moment.</p>` : html `<ul class="plain-list">\n${rows}</ul>`}
+${newest.length < FEW ? undefined : searchField}${newest.length === 0 ? html `<section class="card">${say('p', 'noBuilds')}</section>` : undefined}${group(say('h2', 'branches'), refs, directory)}${group(say('h2', 'pullRequests'), pulls, directory)}`;
+    const icon = newest[0] && {
+        icon: pathWithin(directory, `${newest[0].folder}/${buildFiles.icon}`),
+    };
+    const shell = { title: 'Builds', kind: 'gallery', mark: 'gallery', robots: 'welcome' };
+    const preview = { title: 'Builds', description: 'Builds to install on an iPhone or iPad' };
+    return pageShell({ ...shell, home: './', preview, ...icon }, content);
+}
+/** Rows that are in sight at once; more are searched. */
+const FEW = 8;
+const searchField = html `<label class="search" hidden>${say('span', 'search')}<input type="search"></label>
+<p class="no-match" hidden>${say('span', 'noMatch')}</p>
+`;
+function group(title, builds, directory) {
+    if (builds.length === 0)
+        return undefined;
+    return html `<section class="card found">
+${title}
+<ul class="rows">
+${builds.map(build => gallery_page_row(directory, build))}</ul>
 </section>
 `;
-    const newest = listedChannels(builds)[0]?.[0];
-    const icon = newest && { icon: pathWithin(directory, `${newest.folder}/${buildFiles.icon}`) };
-    return pageShell({ title: 'Builds', kind: 'gallery', mark: 'gallery', unlisted: false, script: script, ...icon }, content);
 }
-function channelRows(directory, builds) {
-    return groupByApp(builds).flatMap(([newest]) => newest === undefined ? [] : row(directory, newest));
+/** `2027-06-10T09:30Z`; empty for none. */
+function toMinutes(iso) {
+    return iso.replace(/(T\d\d:\d\d):[\d.]+Z$/, '$1Z');
 }
-function row(directory, build) {
-    const { app, channel, publishedAt } = build.record;
+/** Short, for there may be hundreds: the group says already that these are pull requests. */
+function gallery_page_row(directory, build) {
+    const { app, channel, publishedAt, signing, source } = build.record;
+    const { pullRequest, ref, name } = channel;
     const icon = pathWithin(directory, `${build.folder}/${buildFiles.icon}`);
-    return html `<li><a class="row link" href="${pathWithin(directory, `${tree_channelFolderOf(build)}/`)}">
-<img class="icon" src="${icon}" alt="" width="56" height="56">
-<span class="grow"><span class="name clamp"><bdi>${describeChannel(channel)}</bdi></span>
-<span class="clamp one"><bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi></span>
-<span class="quiet">${(0,primitives_in_words/* timeInWords */.mK)(publishedAt)}</span></span></a></li>
+    const page = pathWithin(directory, `${tree_channelFolderOf(build)}/`);
+    const title = pullRequest === undefined ? (ref ?? name) : `#${pullRequest}`;
+    return html `<li data-till="${toMinutes((0,in_words/* nearerEnd */.pA)(signing).at)}"><a href="${page}"><img src="${icon}" alt="" loading="lazy"><span><b><bdi>${title}</bdi></b>${source.title && html ` <bdi>${source.title}</bdi>`}<br><bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi><br><time datetime="${toMinutes(publishedAt)}" data-f="ago">${(0,primitives_in_words/* dayInWords */.v_)(publishedAt)}</time></span></a></li>
 `;
 }
 
@@ -75619,9 +79110,19 @@ function indexedBuild({ record }) {
 
 
 
+
 /** A page as a file. */
 function pageFile(folder, page) {
     return { path: `${folder}/index.html`, content: { kind: 'bytes', bytes: htmlBytes(page) } };
+}
+/** Folders between a folder of ours and the one that holds all of them. */
+function depthOf(folder, directory) {
+    return folder.slice(directory.length + 1).split('/').length;
+}
+/** The languages of the pages, where they are not there yet: their addresses change with their texts. */
+function missingLanguages(shelf, directory) {
+    const there = new Set(shelf.files.map(({ path }) => path));
+    return languageFiles(directory).filter(({ path }) => !there.has(path));
 }
 /** The pages of those of `folders` that have live builds. */
 function channelPages(live, folders) {
@@ -75651,16 +79152,17 @@ function overviews(directory, live) {
 
 /** The change that adds one build, clears others, and brings the pages that show them up to date. */
 function replaceBuilds(shelf, replacement) {
-    const { added, files = [], others, directory, gone, now } = replacement;
+    const { added, files = [], others, directory, gone } = replacement;
     const arriving = added === undefined ? [] : [added];
     const leaving = new Set(gone);
     const live = [...arriving, ...others.filter(build => !leaving.has(build))];
     const touched = new Set([...arriving, ...gone].map(tree_channelFolderOf));
     const write = [
         ...files,
+        ...missingLanguages(shelf, directory),
         ...gone.map(build => tombstone(build, replacement)),
         ...channelPages(live, touched),
-        ...emptyChannels(live, gone).map(build => emptyChannel(build, now)),
+        ...emptyChannels(live, gone).map(build => emptyChannel(build, replacement)),
         ...overviews(directory, live),
     ];
     const written = new Set(write.map(({ path }) => path));
@@ -75669,10 +79171,9 @@ function replaceBuilds(shelf, replacement) {
         .filter(path => !written.has(path));
     return { write, remove, gone };
 }
-function tombstone(build, { now, why = 'pruned' }) {
-    const up = build.folder.slice(tree_channelFolderOf(build).length + 1).replace(/[^/]+/g, '..');
-    const gone = { kind: why, record: build.record, channelPath: `${up}/` };
-    return pageFile(build.folder, gonePage(gone, now));
+function tombstone({ folder, record }, departure) {
+    const { now, directory, why = 'pruned' } = departure;
+    return pageFile(folder, gonePage({ kind: why, record }, { now, depth: depthOf(folder, directory) }));
 }
 /** One build for each channel that has lost its last one. */
 function emptyChannels(live, gone) {
@@ -75680,9 +79181,11 @@ function emptyChannels(live, gone) {
     const byFolder = new Map(gone.map(build => [tree_channelFolderOf(build), build]));
     return [...byFolder].flatMap(([folder, build]) => (alive.has(folder) ? [] : [build]));
 }
-function emptyChannel(build, now) {
-    const { channel } = build.record;
-    return pageFile(tree_channelFolderOf(build), gonePage({ kind: 'channel-empty', channel }, now));
+function emptyChannel(build, { now, directory }) {
+    const { record } = build;
+    const folder = tree_channelFolderOf(build);
+    const gone = { kind: 'channel-empty', channel: record.channel, record };
+    return pageFile(folder, gonePage(gone, { now, depth: depthOf(folder, directory) }));
 }
 
 ;// CONCATENATED MODULE: ./src/site/edits/remove-channel.ts
@@ -75707,10 +79210,13 @@ function removeChannel(removal) {
         const remove = paths.filter(path => !isPage(path));
         if (gone.length === 0 && remove.length === 0)
             return { write: [], remove: [], gone: [] };
-        const channel = gone[0]?.record.channel ?? { name: removal.channel, kind: 'ref' };
+        const record = gone[0]?.record;
+        const channel = record?.channel ?? { name: removal.channel, kind: 'ref' };
+        const tombstone = (folder, what) => pageFile(folder, gonePage(what, { now: removal.now, depth: depthOf(folder, removal.directory) }));
         const write = [
-            ...gone.map(build => buildTombstone(build, removal.now)),
-            ...otherPages(folders, { paths, gone }).map(folder => pageFile(folder, gonePage({ kind: 'channel-removed', channel }, removal.now))),
+            ...missingLanguages(shelf, removal.directory),
+            ...gone.map(({ folder, record }) => tombstone(folder, { kind: 'build-removed', record })),
+            ...otherPages(folders, { paths, gone }).map(folder => tombstone(folder, { kind: 'channel-removed', channel, record })),
             ...overviews(removal.directory, all.filter(({ record }) => record.channel.name !== removal.channel)),
         ];
         return { write, remove, gone };
@@ -75747,9 +79253,6 @@ function channelFolders(shelf, builds, { channel, directory }) {
         .map(path => path.slice(0, -'/index.html'.length));
     return [...new Set([...builds.map(tree_channelFolderOf), ...pages])];
 }
-function buildTombstone({ folder, record }, now) {
-    return pageFile(folder, gonePage({ kind: 'build-removed', record }, now));
-}
 
 ;// CONCATENATED MODULE: ./src/commands/discard.ts
 
@@ -75775,27 +79278,39 @@ async function discard(gone, { target, progress }) {
 
 
 
-/** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
+
+/**
+ * Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error.
+ * A comment that can't be written keeps no build online: nobody wants it any more.
+ */
 async function remove(request, world) {
     const { channel, reason } = request;
-    const before = await withdrawLinks(request, world);
-    const { gone, kind } = await takeAway(request, world);
+    const { target, progress } = world;
+    let gone = [];
+    let told;
+    // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
+    const beforeWrite = async (change) => {
+        if (change.gone.length > 0)
+            told = await tell(change.gone, request, world);
+    };
+    const edit = editOf(request, world);
+    const { kind } = await target.apply(shelf => {
+        const change = edit(shelf);
+        gone = change.gone;
+        return change;
+    }, { reason: `Remove ${channel.name}`, progress, beforeWrite });
     await discard(gone, world);
     const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed';
-    world.progress(`${done} ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
-    const isSaid = before.url !== undefined && saidAll(gone, before.gone);
-    const commentUrl = isSaid ? before.url : await tell(gone, request, world);
-    return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason };
-}
-/** A link is taken back before its target goes: whatever ends this run in between, none is left dead. */
-async function withdrawLinks(request, world) {
-    const { gone } = editOf(request, world)(await world.target.read());
-    return { gone, url: gone.length === 0 ? undefined : await tell(gone, request, world) };
-}
-/** Other runs may have published between the look and the writing. */
-function saidAll(gone, said) {
-    const folders = new Set(said.map(({ folder }) => folder));
-    return gone.every(({ folder }) => folders.has(folder));
+    progress(`${done} ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
+    if (told === undefined || told.kind === 'failed')
+        told = await tell(gone, request, world);
+    return {
+        kind: 'removed',
+        channel,
+        removedBuilds: gone.length,
+        commentUrl: addressOf(told),
+        reason,
+    };
 }
 function tell(gone, request, world) {
     const speaker = speakerOf(request, world.clock.now());
@@ -75803,17 +79318,6 @@ function tell(gone, request, world) {
 }
 function editOf({ channel, directory, onlyFrom, upTo }, { clock }) {
     return removeChannel({ channel: channel.name, directory, onlyFrom, upTo, now: clock.now() });
-}
-async function takeAway(request, world) {
-    let gone = [];
-    const { target, progress } = world;
-    const edit = editOf(request, world);
-    const publication = await target.apply(shelf => {
-        const change = edit(shelf);
-        gone = change.gone;
-        return change;
-    }, { reason: `Remove ${request.channel.name}`, progress });
-    return { ...publication, gone };
 }
 
 // EXTERNAL MODULE: ./src/builds/signing.ts
@@ -75876,6 +79380,7 @@ function removedMeanwhile({ buildId, app, channel }) {
 
 
 
+
 /** The comment is the newer run's to write. */
 function supersededOutcome(superseded) {
     const sentences = superseded.map(({ record, by }) => `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`);
@@ -75905,7 +79410,7 @@ async function fetchOne({ expected, record }, patience, world) {
     world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`);
     const isGone = async () => (await standingNow(record, world)).kind !== 'there';
     try {
-        tellRemarks(await verifyBuild(expected, { ...world, ...patience, isGone }), world);
+        tellReady(record, await verifyBuild(expected, { ...world, ...patience, isGone }), world);
         return undefined;
     }
     catch (error) {
@@ -75939,7 +79444,8 @@ async function fetch_back_explained(failure, { whyNotLive }) {
     const { message, code, hint = '' } = failure;
     return new errors/* ActionError */.l(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() });
 }
-function tellRemarks({ legs }, { progress }) {
+function tellReady({ app }, { legs, waited }, { progress }) {
+    progress(`${(0,in_words/* nameOfBuild */.Dh)(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`);
     for (const { url, remark } of legs) {
         if (remark !== '')
             progress(`${url}: ${remark}`);
@@ -75951,7 +79457,7 @@ function tellRemarks({ legs }, { progress }) {
 
 
 /** Changes that are told; an app that was rebuilt from the ground up needs no longer list. */
-const MOST_CHANGES = 60;
+const difference_MOST_CHANGES = 60;
 /** Part of the size below which a difference is none: compression alone makes that much. */
 const SAME_SIZE = 0.001;
 /** The record, and what is different about it since the build before. */
@@ -75963,7 +79469,7 @@ function differenceOf(before, after) {
     const { buildId, app } = before;
     return {
         since: { buildId, version: app.version, buildNumber: app.buildNumber },
-        changes: [...changes(before, after)].slice(0, MOST_CHANGES),
+        changes: [...changes(before, after)].slice(0, difference_MOST_CHANGES),
     };
 }
 function* changes(before, after) {
@@ -76249,339 +79755,6 @@ function manifestTitle({ title, bundleId }) {
 /** What XML can hold, without white space at the ends. */
 function xmlText(text) {
     return text.replace(xml/* notInXml */.A8, '').trim();
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/difference-card.ts
-
-
-
-/** What changed since the build before, folded; nothing when nothing did, or when there was none. */
-function differenceCard({ difference }) {
-    if (difference === undefined || difference.changes.length === 0)
-        return undefined;
-    const { since, changes } = difference;
-    return html `<details class="card">
-<summary>${(0,primitives_in_words/* counted */.hS)(changes.length, 'change')} since ${(0,in_words/* versionInWords */.ZA)(since)}</summary>
-<dl class="changes">
-${changes.map(difference_card_row)}</dl>
-</details>
-`;
-}
-/** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
-function difference_card_row({ what, before, after }) {
-    return html `<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
-`;
-}
-/** Beside each other when both fit on one line, else one below the other. */
-function sides(before, after) {
-    if (before === '')
-        return html `<span><bdi>${after}</bdi></span> <b>added</b>`;
-    if (after === '')
-        return html `<span><bdi>${before}</bdi></span> <b>removed</b>`;
-    return html `<span><bdi>${before}</bdi></span> <span>→ <bdi>${after}</bdi></span>`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/relative-url.ts
-/**
- * How to write `to` on the page at `from`: relative on the same site, so that pages keep working when
- * the site moves to another domain; absolute elsewhere. Both end in a file name or a `/`.
- */
-function relativeUrl(from, to) {
-    const [start, end] = [new URL(from), new URL(to)];
-    if (start.origin !== end.origin || end.search !== '' || end.hash !== '')
-        return to;
-    const here = start.pathname.split('/').slice(0, -1);
-    const there = end.pathname.split('/');
-    const shared = sharedLength(here, there);
-    const up = here.slice(shared).map(() => '..');
-    const path = [...up, ...there.slice(shared)].join('/');
-    // A first segment with a colon would read as a scheme, and an empty address is the page itself.
-    return up.length > 0 ? path : `./${path}`;
-}
-function sharedLength(a, b) {
-    const limit = Math.min(a.length, b.length - 1);
-    const differs = Array.from({ length: limit }, (_, index) => index).find(index => a[index] !== b[index]);
-    return differs ?? limit;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/facts-table.ts
-
-
-
-
-
-/** The table of what is known about a build; rows without a value are left out. */
-function factsTable(record) {
-    const { app, signing, ipa } = record;
-    return html `<section class="card">
-<h2>About this build</h2>
-<dl class="facts">
-${[
-        fact('Version', (0,in_words/* versionInWords */.ZA)(app)),
-        fact('Build', record.buildId),
-        fact('From', fromChannel(record)),
-        fact('Commit', commit(record)),
-        fact('Published', time(record.publishedAt, (0,primitives_in_words/* timeInWords */.mK)(record.publishedAt))),
-        fact('Size', (0,primitives_in_words/* sizeInWords */._u)(ipa.size)),
-        fact('Needs', describeNeeds(app)),
-        fact('Signing', describeSigning(signing)),
-        fact('Expires', expiry(record)),
-        fact('Team', signing.teamName || signing.teamId),
-        fact('Identifier', app.bundleId),
-    ]}</dl>
-</section>`;
-}
-function fact(name, value) {
-    if (value === '' || value === undefined)
-        return undefined;
-    return html `<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>
-`;
-}
-function fromChannel({ channel, urls }) {
-    return html `<a href="${relativeUrl(urls.install, urls.channel)}">${describeChannel(channel)}</a>`;
-}
-function commit({ source }) {
-    const short = describeCommit(source.commit);
-    return source.commitUrl === undefined ? short : html `<a href="${source.commitUrl}">${short}</a>`;
-}
-function time(iso, text) {
-    return text === '' ? undefined : html `<time datetime="${iso}">${text}</time>`;
-}
-/** The date stands there always; the script adds the days that are left when somebody looks. */
-function expiry({ signing }) {
-    const { at } = (0,in_words/* nearerEnd */.pA)(signing);
-    const text = (0,primitives_in_words/* dayInWords */.v_)(at);
-    if (text === '')
-        return undefined;
-    return html `<time datetime="${at}" data-expires>${text}</time>`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/install-help.ts
-
-
-
-/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
-function firstLaunch({ signing }) {
-    if (signing.distribution === 'development') {
-        return steps('Needs Developer Mode', [
-            'Install the app. Only then does iOS offer the switch.',
-            'Open Settings › Privacy & Security › Developer Mode and turn it on.',
-            'Restart when iOS asks, unlock, and confirm.',
-        ]);
-    }
-    if (signing.distribution !== 'enterprise')
-        return undefined;
-    return steps('Trust the developer once', [
-        'Install the app, but do not open it yet.',
-        html `Open Settings › General › VPN &amp; Device Management and choose <bdi>${signing.teamName || 'the developer'}</bdi>.`,
-        'Tap Trust. From iOS 18 on, the device restarts to finish.',
-    ]);
-}
-/**
- * What to do when the build does not install. iOS never says why, so the page has to; only what can
- * happen to a build of this signing type is said.
- */
-function installHelp(record) {
-    return html `<details class="card">
-<summary>It does not install?</summary>
-<dl class="causes">
-${[nothingHappens(), cannotConnect(record), unableToInstall(record), install_help_waiting(), opensNot(record)]}</dl>
-</details>`;
-}
-function steps(title, items) {
-    return html `<section class="card">
-<h2>${title}</h2>
-<ol>
-${items.map(item => html `<li>${item}</li>\n`)}</ol>
-</section>
-`;
-}
-function cause(symptom, remedies) {
-    const said = remedies.filter(remedy => remedy !== undefined);
-    if (said.length === 0)
-        return undefined;
-    return html `<dt>${symptom}</dt>
-<dd><ul class="dots">
-${said.map(remedy => html `<li>${remedy}</li>\n`)}</ul></dd>
-`;
-}
-function nothingHappens() {
-    return cause('Nothing happens after the tap', [
-        'Open this page in Safari: pages inside other apps often cannot install.',
-        'Screen Time or device management may forbid installing apps.',
-        'If a greyed-out icon of the app is on the Home Screen, delete it, restart the device and try again.',
-    ]);
-}
-function cannotConnect({ urls }) {
-    return cause(`“Cannot connect to ${new URL(urls.manifest).host}”`, [
-        'Check the connection, and try without VPN or proxy.',
-        'The build may have been removed: reload this page.',
-    ]);
-}
-function unableToInstall({ signing, app }) {
-    return cause('“Unable to Install” or “integrity could not be verified”', [
-        registered(signing),
-        expires(signing),
-        app.minimumOs === ''
-            ? undefined
-            : html `The device needs iOS <bdi>${app.minimumOs}</bdi> or later.`,
-        'If the app is installed from the App Store, from TestFlight or by another team, delete that copy first.',
-    ]);
-}
-function registered({ distribution, deviceCount }) {
-    if (distribution !== 'ad-hoc' && distribution !== 'development')
-        return undefined;
-    const count = deviceCount === undefined ? 'registered devices' : (0,primitives_in_words/* counted */.hS)(deviceCount, 'device');
-    return `The device must be registered: this build runs on the ${count} of its profile only. Send the developer your device’s identifier (UDID) and ask for a new build.`;
-}
-function expires(signing) {
-    const date = (0,primitives_in_words/* dayInWords */.v_)((0,in_words/* nearerEnd */.pA)(signing).at);
-    return date === '' ? undefined : `After ${date} the build no longer installs.`;
-}
-function install_help_waiting() {
-    return cause('The icon stays at “Waiting…” or “Loading…”', [
-        'Wait a minute on a good connection: the whole app is being downloaded.',
-        'Some company networks block Apple’s servers that check signatures; try mobile data.',
-    ]);
-}
-function opensNot({ signing }) {
-    return cause('It installs but does not open', [
-        signing.distribution === 'development'
-            ? 'Turn on Developer Mode, as described above.'
-            : undefined,
-        signing.distribution === 'enterprise'
-            ? '“Untrusted Enterprise Developer”: trust the developer, as described above.'
-            : undefined,
-        'The certificate may have been revoked: ask for a new build.',
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/install-page.ts
-
-
-
-
-
-
-
-
-
-
-
-/** The page of exactly one build: what the comment links to. */
-function installPage(record) {
-    const content = html `${header(record)}
-${expired(record)}${install_page_refused(record)}${newer(record)}<div class="get">
-${tap(record)}
-${scan(record)}
-</div>
-${firstLaunch(record)}${notes(record)}${findings(record)}${differenceCard(record)}${factsTable(record)}
-${installHelp(record)}
-${ends(record)}`;
-    const { app } = record;
-    return pageShell({
-        title: `${app.title} ${(0,in_words/* versionInWords */.ZA)(app)}`,
-        kind: 'build',
-        mark: `build ${record.buildId}`,
-        unlisted: record.unlisted,
-        icon: relativeUrl(record.urls.install, record.urls.icon),
-        script: script,
-    }, content);
-}
-function header(record) {
-    const { app, urls } = record;
-    const subtitle = app.subtitle === ''
-        ? undefined
-        : html `<p class="quiet clamp one"><bdi>${app.subtitle}</bdi></p>\n`;
-    return html `<header class="app">
-<img class="icon" src="${relativeUrl(urls.install, urls.icon)}" alt="App icon" width="88" height="88">
-<div>
-<h1 class="clamp" title="${app.title}"><bdi>${app.title}</bdi></h1>
-${subtitle}<p class="quiet clamp">Version <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi></p>
-</div>
-</header>`;
-}
-function expired(record) {
-    const now = wasExpired(record) ? html `` : html ` hidden`;
-    return html `<p class="notice" data-when="expired"${now}><strong>This build has expired.</strong> Its provisioning profile has run out, so iOS neither installs nor opens it any more. Ask for a new build.</p>
-`;
-}
-/** Published against advice: what iOS will say, before the button that tries it all the same. */
-function install_page_refused(record) {
-    if (!(0,verdict/* iosWillRefuse */.M)(record))
-        return undefined;
-    const errors = record.findings.filter(({ level }) => level === 'error');
-    return html `<div class="notice"><p><strong>iOS will most likely refuse to install this build.</strong></p>
-<ul class="plain-list">
-${errors.map(install_page_finding)}</ul></div>
-`;
-}
-/** Shown by the script, which finds out. */
-function newer(record) {
-    const channel = relativeUrl(record.urls.install, record.urls.channel);
-    return html `<p class="notice" hidden data-when="newer" data-channel="${channel}" data-of="${record.app.bundleId}" data-build="${record.buildId}">There is a newer build: <a href="${channel}">see the newest</a></p>
-<p class="notice" hidden data-when="gone">This build has been removed. Installing it will fail.</p>
-`;
-}
-function tap(record) {
-    return html `<section class="tap" aria-label="Install">
-${installButton(record)}
-<p class="hint" hidden data-when="tapped" role="status">Confirm with “Install”, then look at the Home Screen: the app appears there.</p>
-<p class="hint" hidden data-when="computer">The button works on an iPhone or iPad only.</p>
-<div class="notice" hidden data-when="in-app">
-<p><strong>Nothing happens?</strong> Some browsers and the pages inside other apps cannot install. Open this page in Safari.</p>
-<button class="button small plain" type="button" hidden data-copy>Copy link</button>
-</div>
-</section>`;
-}
-function scan({ urls }) {
-    return html `<section class="scan card" aria-label="Open on another device">
-<img class="qr" src="${relativeUrl(urls.install, urls.qr)}" alt="QR code with the address of this page" width="220" height="220">
-<p class="quiet">Scan with the camera of an iPhone or iPad to open this page there.</p>
-</section>`;
-}
-function notes({ notes }) {
-    if (notes.trim() === '')
-        return undefined;
-    return html `<section class="card">
-<h2>What to test</h2>
-<p class="text" dir="auto">${notes.trim()}</p>
-</section>
-`;
-}
-const levelNames = { error: 'Problem', warning: 'Warning', notice: 'Note' };
-/** What concerns the person with the phone; the rest is for the author, who has it in comment and summary. */
-const forThePerson = [
-    'profile-expires-soon',
-    'development-signed',
-    'enterprise-trust',
-];
-/** Said by `firstLaunch` already, and better. */
-const saidAbove = {
-    'development-signed': 'development',
-    'enterprise-trust': 'enterprise',
-};
-function findings({ findings, signing }) {
-    const told = findings.filter(({ rule, level }) => level !== 'error' && forThePerson.includes(rule) && saidAbove[rule] !== signing.distribution);
-    if (told.length === 0)
-        return undefined;
-    return html `<section class="card">
-<h2>Good to know</h2>
-<ul class="plain-list">
-${told.map(install_page_finding)}</ul>
-</section>
-`;
-}
-function install_page_finding({ level, message, fix }) {
-    return html `<li><p><strong>${levelNames[level]}:</strong> ${message}</p>
-<p class="quiet">${fix}</p></li>
-`;
-}
-function ends({ channel, urls, source }) {
-    const run = source.runUrl === undefined ? undefined : html `<a href="${source.runUrl}">Workflow run</a>\n`;
-    return html `<footer class="ends">
-<a href="${relativeUrl(urls.install, urls.channel)}"><span>All builds of <bdi>${describeChannel(channel)}</bdi></span></a>
-${run}</footer>`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/mustache/mustache.mjs
@@ -80014,10 +83187,7 @@ async function prepareEach(candidates, { rules }, options) {
     return prepared;
 }
 
-// EXTERNAL MODULE: ./src/report/comment/advance.ts
-var advance = __nccwpck_require__(77986);
 ;// CONCATENATED MODULE: ./src/commands/publish/put-online.ts
-
 
 
 
@@ -80038,14 +83208,13 @@ async function putOnline(builds, request, world) {
     }
     const apps = builds.map(({ app }) => (0,record_build/* titled */.d)(app, request.description));
     await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
-    const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) };
     try {
-        const onGone = (gone) => tellGone(gone, request, leaving);
-        const { gone, keepsUntilDiscard = false } = await write(builds, onGone, world);
+        const withdraw = (gone) => takeBack(gone, { apps, request, world });
+        const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, world);
         const superseded = await fetch_back_fetchBack(builds, request, world);
-        await discard(gone, world);
         if (keepsUntilDiscard)
-            await onGone(gone);
+            await withdraw(gone);
+        await discard(gone, world);
         return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
     }
     catch (error) {
@@ -80056,16 +83225,14 @@ async function putOnline(builds, request, world) {
         return { kind: 'unwanted' };
     }
 }
-/** @param onGone told once what made room, as soon as it is gone */
-async function write(builds, onGone, { target, progress }) {
+/** @param withdraw takes back every link to what is about to make room */
+async function write(builds, withdraw, { target, progress }) {
     const noted = noteGone(sequence(builds.map(({ edit }) => edit)));
     const ipas = builds.flatMap(({ app, record }) => record.ipa.host === 'release' ? [{ record, path: app.file.path }] : []);
     const reason = reasonFor(builds);
-    const onWritten = once(() => onGone(noted.gone()));
-    const publication = await target.apply(noted.edit, { reason, progress, ipas, onWritten });
+    const beforeWrite = ({ gone }) => withdraw(gone);
+    const publication = await target.apply(noted.edit, { reason, progress, ipas, beforeWrite });
     progress(endInWords(publication));
-    if (publication.kind !== 'rehearsed' && publication.keepsUntilDiscard !== true)
-        await onWritten();
     return { ...publication, gone: noted.gone() };
 }
 function endInWords({ kind, attempts }) {
@@ -80075,19 +83242,18 @@ function endInWords({ kind, attempts }) {
         return 'The site already holds exactly this';
     return `Published${triesInWords(attempts)}`;
 }
-/** The comment of this channel says it with its result; those of others would never learn of it. */
-async function tellGone(gone, { description }, world) {
+/** A link is taken back before its target goes: here and on other pull requests, which nobody else would tell. */
+async function takeBack(gone, { apps, request: { description }, world }) {
     if (gone.length === 0)
         return;
     const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`);
-    world.progress(`Made room: removed ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} (${names.join(', ')})`);
-    world.lose(gone);
+    world.progress(`Making room: removing ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} (${names.join(', ')})`);
     for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
+        const speaker = speakerOf({ ...description, channel }, world.clock.now());
         if (channel.name === description.channel.name) {
-            world.rememberGone(world.apps, builds);
+            await world.announce((0,comment_update/* publishing */.Kc)({ ...speaker, apps, gone: builds }));
         }
         else if (channel.pullRequest !== undefined) {
-            const speaker = speakerOf({ ...description, channel }, world.clock.now());
             const update = (0,comment_update/* departed */.Ak)({ ...speaker, reason: advance/* MADE_ROOM */.WL, gone: builds });
             await world.announceOn(channel.pullRequest)(update);
         }
@@ -80116,7 +83282,23 @@ function reasonFor(builds) {
     return `Publish ${builds.map(({ record }) => `${record.app.bundleId} ${record.buildId}`).join(', ')}`;
 }
 
+;// CONCATENATED MODULE: ./src/commands/publish/tell-ready.ts
+
+/** What an engineer copies from the log: the link in sight, a group with the rest for each app. */
+function tell_ready_tellReady({ urls, ipa, app }, standing, progress) {
+    progress(`${standing}: ${urls.install}`);
+    progress(`More about ${(0,in_words/* nameOfBuild */.Dh)(app)}`, [
+        `All builds: ${urls.channel}`,
+        `Manifest: ${urls.manifest}`,
+        `IPA: ${urls.ipa}`,
+        `QR code: ${urls.qr}`,
+        `SHA-256: ${ipa.sha256}`,
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./src/commands/publish/publish.ts
+
+
 
 
 
@@ -80150,7 +83332,7 @@ async function publish(request, world) {
     const rules = { ...request.rules, now: world.clock.now(), hosting: undefined };
     const candidates = inspections.map(inspection => (0,commands_candidate/* judge */.S4)(inspection, rules));
     const prepared = await tellingFailure(candidates, telling, () => prepareAll(candidates, request, world));
-    return tellingFailure(prepared.map(({ candidate }) => candidate), telling, lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }));
+    return tellingFailure(prepared.map(({ candidate }) => candidate), telling, () => publishPatiently({ candidates, prepared }, request, world));
 }
 /** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
 async function publishPatiently({ candidates, prepared }, request, world) {
@@ -80175,14 +83357,16 @@ async function publishPrepared(candidates, request, world) {
         return supersededOutcome(online.superseded);
     }
     const apps = left.map(candidate => outcomeOf(candidate, request));
-    const commentUrl = await publish_tell(apps, online.gone, { request, world });
+    const commentUrl = addressOf(await publish_tell(apps, online.gone, { request, world }));
     // Closed between the last look and the comment: whoever removed the builds has spoken before us.
     if (builds.length > 0 && !(await world.stillWanted()))
         return withdraw(request, world);
     for (const app of apps) {
         if (app.kind === 'published')
-            world.progress(`${standingInWords(app)}: ${app.build.urls.install}`);
+            tell_ready_tellReady(app.build, standingInWords(app), world.progress);
     }
+    if (commentUrl !== undefined)
+        world.progress(`Comment: ${commentUrl}`);
     return { kind: 'published', channel: request.description.channel, apps, commentUrl };
 }
 /**
@@ -80190,11 +83374,8 @@ async function publishPrepared(candidates, request, world) {
  * refused would not have been published anyway: of that its own reason is told.
  */
 async function tellingFailure(candidates, { request, world }, work) {
-    let gone = [];
     try {
-        return await work(builds => {
-            gone = builds;
-        });
+        return await work();
     }
     catch (error) {
         const { description, rules } = request;
@@ -80205,7 +83386,6 @@ async function tellingFailure(candidates, { request, world }, work) {
             apps: accepted.map(({ app }) => (0,record_build/* titled */.d)(app, description)),
             refused: refused.map(candidate => (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description)),
             error: publish_explained(error),
-            gone: goneBuilds(gone),
         }));
         throw error;
     }
@@ -80302,9 +83482,11 @@ async function template_read(path) {
 
 
 
+
 async function publishWork(work, run) {
     const { inputs } = run;
-    const world = announceFor(run, work.commentOn);
+    const { target, site } = witnessed(openTarget(run));
+    const desk = openDesk(run, site);
     const pullRequest = work.channel.pullRequest;
     if (pullRequest !== undefined && !(await isStillOpen(run, pullRequest))) {
         return {
@@ -80330,19 +83512,17 @@ async function publishWork(work, run) {
         }),
         verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
     }, {
-        ...world,
-        target: openTarget(run),
+        clock: run.clock,
+        progress: run.progress,
+        announce: desk.on(work.commentOn),
+        announceOn: desk.on,
+        target,
         fetch: run.fetch,
-        announceOn: announceOn(run),
-        rememberGone: (apps, gone) => {
-            const told = inputs.comment ? work.commentOn : undefined;
-            if (told !== undefined && !inputs.dryRun)
-                run.remember({ pullRequest: told, channel: work.channel.name, apps, gone });
-        },
         stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
         nudge: () => nudge(run),
         whyNotLive: () => whyNotLive(run),
     });
+    desk.close();
     if (work.notesOf !== undefined)
         await noteInstallLinks(work.notesOf.tag, outcome, run);
     return outcome;
@@ -80533,6 +83713,7 @@ async function publishUpstreamWork(work, run) {
 
 
 
+
 async function removeWork(work, run) {
     const closed = closedBy(run);
     const isClosing = closed !== undefined && closed === work.channel.pullRequest;
@@ -80550,10 +83731,12 @@ async function removeWork(work, run) {
         ...(isClosing ? { upTo: run.event.run } : {}),
         reason: '',
     };
-    const outcome = await remove(request, {
-        ...announceFor(run, work.commentOn),
-        target: openTarget(run),
-    });
+    const { clock, progress } = run;
+    const { target, site } = witnessed(openTarget(run));
+    const desk = openDesk(run, site);
+    const announce = desk.on(work.commentOn);
+    const outcome = await remove(request, { clock, progress, announce, target });
+    desk.close();
     const { kind, ref } = work.channel;
     if (kind === 'ref' && ref !== undefined)
         await clearInstallLinks(ref, run);
@@ -80572,6 +83755,76 @@ async function isKnownOpen({ source, progress }, number) {
     catch (error) {
         progress(`Could not ask whether pull request #${number} is open again: ${(0,errors/* messageOf */.b)(error)}`);
         return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/github/viewer.ts
+var viewer = __nccwpck_require__(9865);
+;// CONCATENATED MODULE: ./src/github/recent-comments.ts
+
+
+
+/** GitHub's largest page. */
+const recent_comments_PER_PAGE = 100;
+/** A thousand comments: what changed before those was seen by an earlier sweep. */
+const recent_comments_MOST_PAGES = 10;
+/**
+ * The comments of our token's account in the whole repository, last changed first.
+ *
+ * @param isMeant by their text; whose account it is, is asked only when there are any
+ */
+async function recentComments(github, repository, isMeant) {
+    const { owner, name: repo } = repository;
+    const found = [];
+    for (let page = 1; page <= recent_comments_MOST_PAGES; page++) {
+        const { data } = await (0,api_error/* calling */.X_)({
+            doing: `reading the latest comments of ${(0,github_repository/* fullName */.fq)(repository)}`,
+            permission: 'pull-requests: write',
+        }, github.rest.issues.listCommentsForRepo({
+            ...{ owner, repo, page, per_page: recent_comments_PER_PAGE },
+            ...{ sort: 'updated', direction: 'desc' },
+        }));
+        for (const { body = '', user, issue_url } of data) {
+            const pullRequest = Number(/\/(\d+)$/.exec(issue_url)?.[1]);
+            if (user !== null && pullRequest > 0 && isMeant(body))
+                found.push({ pullRequest, body, author: user.login });
+        }
+        if (data.length < recent_comments_PER_PAGE)
+            break;
+    }
+    if (found.length === 0)
+        return [];
+    const login = await (0,viewer/* viewerLogin */.w)(github);
+    return found.filter(({ author }) => (0,viewer/* isViewer */.Z)(author, login));
+}
+
+// EXTERNAL MODULE: ./src/report/comment/marker.ts + 2 modules
+var marker = __nccwpck_require__(1510);
+;// CONCATENATED MODULE: ./src/announce/standing-offers.ts
+
+
+
+
+/** What our comments offer at this moment. Where they cannot be read it warns: nothing can be mended then. */
+async function standingOffers(run) {
+    const { inputs, source } = run;
+    if (!inputs.comment || inputs.dryRun || inputs.destination.kind === 'directory')
+        return [];
+    try {
+        const isOurs = (body) => (0,marker/* readMarker */.t7)(body) !== undefined;
+        const comments = await recentComments(source.github, source.repository, isOurs);
+        return comments.flatMap(({ pullRequest, body }) => {
+            const state = (0,marker/* parseComment */.vj)(body);
+            const offers = state === undefined ? [] : (0,comment_offers/* offersOf */.fI)(state);
+            return state === undefined || offers.length === 0
+                ? []
+                : [{ pullRequest, channel: state.channel, offers }];
+        });
+    }
+    catch (error) {
+        const hint = error instanceof errors/* ActionError */.l && error.hint !== undefined ? `\n${error.hint}` : '';
+        run.warn(`Whether comments offer builds that are gone is not known: ${(0,errors/* messageOf */.b)(error)}${hint}`);
+        return [];
     }
 }
 
@@ -80748,6 +84001,42 @@ function clearTombstones({ directory, tombstones, now }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/commands/mend-comments.ts
+
+
+
+
+
+/**
+ * Takes back what comments offer and this site does not hold: an earlier run could not tell, or somebody
+ * else has replaced the site. Links to other sites are none of its business.
+ *
+ * @param held what the site held when it was last looked at
+ */
+async function mendComments(standing, held, { by, now, target, announceOn }) {
+    if (standing.every(comment => deadOf(comment, held).length === 0))
+        return;
+    const home = await target.baseUrl();
+    // After the comments: what they offer was on the site by then.
+    const { builds } = await target.read();
+    for (const comment of standing) {
+        const gone = deadOf(comment, builds).filter(offer => liesAt(home, offer));
+        if (gone.length === 0)
+            continue;
+        const channel = { name: comment.channel, kind: 'ref' };
+        const speaker = speakerOf({ ...by, channel }, now);
+        await announceOn(comment.pullRequest)((0,comment_update/* departed */.Ak)({ ...speaker, reason: NOT_THERE, gone }));
+    }
+}
+function deadOf({ offers }, held) {
+    const there = goneBuilds(held);
+    return offers.filter(offer => !there.some(build => (0,comment_offers/* isSame */.Ft)(build, offer)));
+}
+/** The launcher carries the address of the manifest in its own. */
+function liesAt(home, { install }) {
+    return install.startsWith(home) || install.includes(encodeURIComponent(home));
+}
+
 ;// CONCATENATED MODULE: ./src/commands/sweep.ts
 
 
@@ -80782,24 +84071,25 @@ async function sweep(request, world) {
         siteBudget,
     });
     let gone = [];
+    let before = shelf.builds;
     let cleared = 0;
     const names = new Set(ended.map(({ name }) => name));
-    const early = edit(shelf).gone;
     // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
-    await tellPullRequests(early, names, { request, world });
-    const told = new Set(early.map(({ folder }) => folder));
-    const tell = once(() => tellPullRequests(gone.filter(({ folder }) => !told.has(folder)), names, { request, world }));
+    const beforeWrite = (change) => tellPullRequests(change.gone, names, { request, world });
     const { kind } = await target.apply(fresh => {
         const change = edit(fresh);
         gone = change.gone;
+        before = fresh.builds;
         cleared = change.remove.filter(path => path.endsWith('/index.html')).length;
         return change;
-    }, { reason: 'Sweep', progress, onWritten: tell });
+    }, { reason: 'Sweep', progress, beforeWrite });
     await discard(gone, world);
     const leftovers = ((await target.tidy?.('delete')) ?? []).length;
     const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept';
     progress(`${done}: ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,primitives_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,primitives_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
-    await tell();
+    const held = before.filter(build => !gone.includes(build));
+    const mending = { by: request, now: clock.now(), target, announceOn: world.announceOn };
+    await mendComments(await world.standing(), held, mending);
     return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
 }
 async function readTombstones(paths, target) {
@@ -80839,8 +84129,12 @@ async function tellPullRequests(gone, ended, { request, world }) {
 
 
 
+
+
 async function sweepWork(run) {
     const { inputs, event, source, clock, progress } = run;
+    const { target, site } = witnessed(openTarget(run));
+    const desk = openDesk(run, site);
     const outcome = await sweep({
         run: event.run,
         source: sourceOf(run),
@@ -80849,10 +84143,12 @@ async function sweepWork(run) {
     }, {
         clock,
         progress,
-        target: openTarget(run),
+        target,
         ended: channels => endedChannels(channels, { ...source, progress }),
-        announceOn: announceOn(run),
+        announceOn: desk.on,
+        standing: () => standingOffers(run),
     });
+    desk.close();
     if (outcome.kind !== 'swept')
         return outcome;
     const { fullName } = event.repository;
@@ -81653,8 +84949,8 @@ var strictness = __nccwpck_require__(54886);
 
 
 /**
- * One per finding, and the reason why a run did nothing. The runner escapes what would end its command;
- * control characters go here.
+ * One per finding that somebody should act on, and the reason why a run did nothing; what is only worth
+ * knowing stands in the summary. The runner escapes what would end its command; control characters go here.
  */
 function annotationsOf(outcome) {
     if (outcome.kind === 'skipped') {
@@ -81664,7 +84960,9 @@ function annotationsOf(outcome) {
         return [];
     return outcome.apps.flatMap(app => {
         const name = app.app?.title ?? ('file' in app ? app.file.name : '');
-        const ofFindings = app.findings.map(finding => annotation(name, finding));
+        const ofFindings = app.findings
+            .filter(({ level }) => level !== 'notice')
+            .map(finding => annotation(name, finding));
         return isRefused(app) ? [...ofFindings, ...annotations_strictness(name, app.findings)] : ofFindings;
     });
 }
@@ -81686,8 +84984,8 @@ function annotation(name, { level, rule, message, fix }) {
 var outputs = __nccwpck_require__(65468);
 // EXTERNAL MODULE: ./src/report/advice.ts
 var advice = __nccwpck_require__(52296);
-// EXTERNAL MODULE: ./src/report/comment/section.ts + 2 modules
-var section = __nccwpck_require__(98051);
+// EXTERNAL MODULE: ./src/report/comment/section.ts + 6 modules
+var section = __nccwpck_require__(82330);
 // EXTERNAL MODULE: ./src/report/comment/size.ts
 var comment_size = __nccwpck_require__(28635);
 // EXTERNAL MODULE: ./src/report/fact-sheet.ts
@@ -81802,10 +85100,10 @@ function addresses(outcome) {
     const list = [
         (0,markdown.md) `- Page: ${(0,markdown/* shownAddress */.Uk)(build.urls.install)}`,
         (0,markdown.md) `- Manifest: ${(0,markdown/* shownAddress */.Uk)(build.urls.manifest)}`,
-        (0,markdown.md) `- IPA: ${(0,markdown/* shownAddress */.Uk)(build.urls.ipa)}`,
+        (0,markdown.md) `- IPA: ${(0,markdown/* shownAddress */.Uk)(build.urls.ipa)}, SHA-256 ${(0,markdown/* code */.aY)(build.ipa.sha256)}`,
         unchecked,
     ];
-    return (0,markdown/* folded */.TM)(`Addresses of ${(0,in_words/* nameOfBuild */.Dh)(build.app)}`, (0,markdown/* joined */.oR)(list, '\n'));
+    return (0,markdown/* folded */.TM)((0,markdown.md) `Addresses of ${(0,named_build/* namedBuild */.g)(build.app)}`, (0,markdown/* joined */.oR)(list, '\n'));
 }
 function reasonUnchecked({ ipa }) {
     return ipa.host === 'directory'
@@ -81823,14 +85121,14 @@ function sweptParts({ builds, pages, leftovers, }) {
         `${(0,primitives_in_words/* counted */.hS)(pages, 'old page')} cleared`,
         `${(0,primitives_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`,
     ];
-    const list = builds.map(({ app, channel, buildId }) => (0,markdown.md) `- ${(0,in_words/* nameOfBuild */.Dh)(app)}, build ${(0,markdown/* code */.aY)(buildId)} of channel ${(0,markdown/* code */.aY)(channel.name)}`);
+    const list = builds.map(({ app, channel, buildId }) => (0,markdown.md) `- ${(0,named_build/* namedBuild */.g)(app)}, build ${(0,markdown/* code */.aY)(buildId)} of channel ${(0,markdown/* code */.aY)(channel.name)}`);
     return [(0,markdown.md) `**Swept.** ${counts.join(', ')}.`, (0,markdown/* joined */.oR)(list, '\n')];
 }
 function inspectedPart({ app, file, findings, refused, at }) {
-    const name = app === undefined ? (0,markdown/* code */.aY)(file.name) : (0,markdown.md) `${(0,in_words/* nameOfBuild */.Dh)(app)}`;
+    const name = app === undefined ? (0,markdown/* code */.aY)(file.name) : (0,named_build/* namedBuild */.g)(app);
     const verdict = refused ? (0,markdown.md) `would be refused` : (0,markdown.md) `can be published`;
     const size = (0,primitives_in_words/* sizeInWords */._u)(file.size);
-    const rest = findings.length === 0 ? (0,markdown.md) `No findings.` : (0,findings_in_markdown/* findingTable */.c)(findings);
+    const rest = findings.length === 0 ? (0,markdown.md) `No findings.` : (0,findings_in_markdown/* findingList */.Q)(findings);
     const sheet = app === undefined ? (0,markdown.md) `` : (0,fact_sheet/* factSheet */.G)(app, at);
     return (0,markdown/* joined */.oR)([(0,markdown.md) `**${name}** ${verdict}. ${(0,markdown/* code */.aY)(file.name)}, ${size}.`, rest, sheet], '\n\n');
 }
@@ -81914,14 +85212,26 @@ async function run(workFolder) {
         workFolder,
         fetch: (0,proxy_fetch/* siteFetch */.c)(process.env),
         clock: primitives_clock/* systemClock */.m,
-        progress: line => lib_core/* info */.pq((0,inert_log/* inertLog */.H)(line)),
+        progress: tellProgress,
         warn: message => lib_core/* warning */.$e((0,plain_text/* visible */.RK)(message)),
-        remember: unsettled => lib_core/* saveState */.LZ('unsettled', unsettled ?? ''),
+        fail: setFailed,
+        remember: unfinished => lib_core/* saveState */.LZ('unsettled', unfinished.length === 0 ? '' : unfinished),
     });
+}
+function tellProgress(line, details = []) {
+    if (details.length === 0) {
+        lib_core/* info */.pq((0,inert_log/* inertLog */.H)(line));
+        return;
+    }
+    lib_core/* startGroup */.Oh((0,inert_log/* inertLog */.H)(line));
+    for (const detail of details)
+        lib_core/* info */.pq((0,inert_log/* inertLog */.H)(detail));
+    lib_core/* endGroup */.N4();
 }
 /** The exit code first: it must be right even if the rest cannot be told. */
 async function step_tell(outcome) {
-    process.exitCode = (0,outputs/* exitCodeOf */.FO)(outcome);
+    if ((0,outputs/* exitCodeOf */.FO)(outcome) !== 0)
+        process.exitCode = (0,outputs/* exitCodeOf */.FO)(outcome);
     setOutputs(outcome);
     for (const { level, title, message } of annotationsOf(outcome)) {
         annotate[level](message, { title });
@@ -81943,11 +85253,13 @@ function setOutputs(outcome) {
         });
     }
 }
+function setFailed({ message, hint }) {
+    lib_core/* setFailed */.C1((0,plain_text/* visible */.RK)(hint === undefined ? message : `${message}\n${hint}`));
+}
 async function tellFailure(thrown) {
     const error = diskFull(thrown) ?? thrown;
     if (error instanceof errors/* ActionError */.l) {
-        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
-        lib_core/* setFailed */.C1((0,plain_text/* visible */.RK)(`${error.message}${hint}`));
+        setFailed(error);
     }
     else {
         lib_core/* setFailed */.C1((0,plain_text/* visible */.RK)(`This is a bug in Tap to Install, please report it: ${(0,errors/* messageOf */.b)(error)}`));
@@ -82306,6 +85618,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
@@ -82315,11 +85628,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -84321,13 +87635,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { type AnnouncerOptions, announcer } from '../../src/announce/comment'
+import { announcer } from '../../src/announce/comment'
+import { OwedComments } from '../../src/announce/owed'
 import { connect } from '../../src/github/client'
 import { ActionError } from '../../src/primitives/errors'
 import { stateAfter } from '../../src/report/comment/advance'
 import { renderComment } from '../../src/report/comment/comment'
-import { failed, publishing } from '../../src/report/comment/update'
-import { anApp, aRun } from '../report/examples'
+import { offersOf } from '../../src/report/comment/offers'
+import type { UnfinishedComment } from '../../src/report/comment/unfinished'
+import { departed, failed, published, publishing, removed } from '../../src/report/comment/update'
+import { anApp, aRun, ready } from '../report/examples'
 import { answeringFetch, type CannedAnswer } from '../support/answering-fetch'
 import { pullRequest42 } from '../support/build-record'
 
@@ -26,11 +29,14 @@ const failure = failed({
   error: new ActionError('Pushing gh-pages did not work', { code: 'git' }),
 })
 
-function announcing(
-  answers: readonly (CannedAnswer | Error)[],
-  overrides: Partial<AnnouncerOptions> = {},
-) {
+const before = stateAfter(undefined, published({ ...story, apps: [ready(57)] }))
+const gone = offersOf(before).map(({ bundleId, buildId }) => ({ bundleId, buildId }))
+const departure = departed({ ...story, reason: 'It expired.', gone })
+
+function announcing(answers: readonly (CannedAnswer | Error)[]) {
   const warnings: string[] = []
+  const remembered: (readonly UnfinishedComment[])[] = []
+  const owed = new OwedComments(unfinished => remembered.push(unfinished))
   const { fetch, seen } = answeringFetch(...answers)
   const announce = announcer({
     github: connect({
@@ -44,28 +50,26 @@ function announcing(
     pullRequest: 42,
     clock: { now: () => new Date(0), sleep: async () => undefined, random: () => 0 },
     warn: warning => warnings.push(warning),
-    remember: () => undefined,
-    ...overrides,
+    owed,
   })
-  return { announce, warnings, seen }
+  return { announce, warnings, seen, remembered, owed }
 }
 
 describe('announcer', () => {
-  it('asks nobody when there is no pull request to tell', async () => {
-    const { announce, warnings, seen } = announcing([], { pullRequest: undefined })
-    expect(await announce(failure)).toBeUndefined()
-    expect({ warnings, seen }).toEqual({ warnings: [], seen: [] })
-  })
-
   it('remembers which apps of this job are at «publishing», and forgets them at the end', async () => {
-    const remembered: unknown[] = []
-    const remember = (unsettled: unknown): void => void remembered.push(unsettled)
-    const { announce } = announcing([login, noComments], { remember })
+    const comment = commentOf(7, renderComment(stateAfter(undefined, failure)))
+    const { announce, remembered } = announcing([
+      noComments,
+      noComments,
+      { status: 201, body: comment },
+      login,
+      { status: 200, body: [comment] },
+    ])
     await announce(publishing({ ...story, apps: [anApp()] }))
     await announce(failure)
     expect(remembered).toEqual([
-      { pullRequest: 42, channel: 'pr-42', apps: ['com.example.app'], gone: [] },
-      undefined,
+      [{ pullRequest: 42, channel: 'pr-42', apps: ['com.example.app'], gone: [] }],
+      [],
     ])
   })
 
@@ -76,9 +80,37 @@ describe('announcer', () => {
     ['nobody answers', new TypeError('fetch failed'), /No answer from GitHub/],
   ])('warns instead of throwing when %s', async (_, answer, words) => {
     const { announce, warnings } = announcing([answer])
-    expect(await announce(failure)).toBeUndefined()
+    expect(await announce(failure)).toMatchObject({ kind: 'failed' })
     expect(warnings).toEqual([expect.stringMatching(words)])
     expect(warnings[0]).toContain('The comment on pull request #42 could not be written: ')
+  })
+
+  it('owes the links that it could not take back, names the permission, and pays with the next update', async () => {
+    const offering = commentOf(7, renderComment(before))
+    const { announce, owed, remembered } = announcing([
+      { status: 200, body: [offering] },
+      login,
+      forbidden(),
+      { status: 200, body: [offering] },
+      { status: 200, body: offering },
+      { status: 200, body: [commentOf(7, renderComment(stateAfter(before, departure)))] },
+    ])
+    expect(await announce(departure)).toMatchObject({ kind: 'failed' })
+    expect(owed.failure()?.message).toMatch(/#42 may still offer builds that are gone/)
+    expect(owed.failure()?.hint).toMatch(/permissions:\n {2}pull-requests: write/)
+    expect(remembered).toEqual([
+      [{ pullRequest: 42, channel: 'pr-42', apps: [], gone: departure.gone }],
+    ])
+    expect(await announce(removed({ ...story, reason: '' }))).toMatchObject({ kind: 'told' })
+    expect(owed.failure()).toBeUndefined()
+    expect(remembered.at(-1)).toEqual([])
+  })
+
+  it('owes nothing where no comment offers anything', async () => {
+    const { announce, owed, remembered } = announcing([noComments, { status: 500 }])
+    await announce(departure)
+    expect(owed.failure()).toBeUndefined()
+    expect(remembered.at(-1)).toEqual([])
   })
 
   it('warns once of what stands in the way of every update', async () => {
@@ -108,8 +140,8 @@ describe('announcer', () => {
       login,
       { status: 200, body: [comment] },
     ])
-    expect(await announce(failure)).toBeUndefined()
-    expect(await announce(failure)).toBe(comment.html_url)
+    expect(await announce(failure)).toMatchObject({ kind: 'failed' })
+    expect(await announce(failure)).toEqual({ kind: 'told', url: comment.html_url })
     expect(warnings).toHaveLength(1)
     expect(seen.slice(1).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       'GET /repos/octo-org/app/issues/42/comments',

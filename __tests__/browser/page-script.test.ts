@@ -103,7 +103,7 @@ describe('what the phone would refuse', () => {
     expect(await shown.page.locator('.tap > .button').textContent()).toBe(
       said === '' ? 'Install' : 'Install anyway',
     )
-    if (said !== '') expect(await shown.page.locator('.top').innerText()).toContain(said)
+    if (said !== '') expect(await shown.page.locator('.top').textContent()).toContain(said)
     await expectInstallable(shown, record)
     expectSound(shown)
   })
@@ -118,10 +118,10 @@ describe('after the tap', () => {
     )
     await page.locator('.tap > .button').click()
     const after = page.locator('[data-when="tapped"]')
-    expect(await after.innerText()).toContain('look at the Home Screen')
+    expect(await after.textContent()).toContain('look at the Home Screen')
     await after.getByText('Unable to Install').click()
-    expect(await after.innerText()).toContain('12 registered devices only')
-    expect(await after.innerText()).toContain('UDID')
+    expect(await after.textContent()).toContain('12 registered devices only')
+    expect(await after.textContent()).toContain('UDID')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await after.getByText('Copy report').click()
     const report = await page.evaluate('navigator.clipboard.readText()')

@@ -45,13 +45,16 @@ it('takes the link back before its target goes', async () => {
   await publishing.time.during(publish(publishing.request, publishing.world))
   const saidBefore: unknown[] = []
   const apply: typeof target.apply = (edit, options) => {
-    saidBefore.push(phasesOf(told).at(-1))
-    return target.apply(edit, options)
+    const beforeWrite: typeof options.beforeWrite = async change => {
+      await options.beforeWrite?.(change)
+      saidBefore.push(phasesOf(told).at(-1), ipasOn(target).length)
+    }
+    return target.apply(edit, { ...options, beforeWrite })
   }
   const channel = publishing.request.description.channel
   const asked = { ...publishing.request.description, channel, directory: 'install', reason: '' }
   const spied = Object.assign(Object.create(target), { apply })
   await remove(asked, { ...publishing.world, target: spied })
-  expect(saidBefore).toEqual(['removed'])
+  expect(saidBefore).toEqual(['removed', 1])
   expect(phasesOf(told).filter(phase => phase === 'removed')).toHaveLength(1)
 })

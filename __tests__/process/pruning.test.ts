@@ -88,7 +88,9 @@ describe('site-budget', () => {
     const comment = shownText(theComment(seed.repository, 42))
     expect(comment).toContain('It made room for newer builds.')
     expect(comment).not.toContain('Install ')
-    expect(runs[2]?.log.join('\n')).toMatch(/Made room: removed 1 build \(1-[0-9a-f]{8} of pr-42\)/)
+    expect(runs[2]?.log.join('\n')).toMatch(
+      /Making room: removing 1 build \(1-[0-9a-f]{8} of pr-42\)/,
+    )
   })
 
   it('counts the files of others, and never removes them', async () => {

@@ -179,3 +179,21 @@ describe('a rehearsed sweep', () => {
     expect(await liveIpas(seed)).toHaveLength(1)
   })
 })
+
+describe('a sweep that may not write the comment', () => {
+  it('ends red, and the next one mends what is owed', async () => {
+    const seed = await seedRepository(github, { fullName: 'octo-org/owed' })
+    await runStep(github, seed, { ipa: await goodIpa(), ...next() })
+    closePullRequest(seed.pull, { merged: true })
+    github.faults.onEvery({ status: 422 }, { path: /\/issues\/comments\/\d+$/ })
+    const failed = await sweep(seed)
+    github.faults.clear()
+    expect(failed).toMatchObject({ exitCode: 1, outputs: { status: 'removed' } })
+    expect(failed.errors.join()).toContain('pull request #42 may still offer builds that are gone')
+    expect(await liveIpas(seed)).toEqual([])
+    expect(shownText(theComment(seed.repository))).toContain('can be installed')
+
+    expect(await sweep(seed)).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    expect(shownText(theComment(seed.repository))).toContain('not on the site any more')
+  })
+})

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseBuildJson } from '../../src/builds/build-json'
-import type { HttpsUrl } from '../../src/primitives/https-url'
 import { placeInTree } from '../../src/site/layout'
-import type { Shelf, SiteContent, SiteEdit } from '../../src/site/shelf'
+import type { Shelf, SiteChange, SiteContent } from '../../src/site/shelf'
 import type { Hosting, Publication, Target } from '../../src/targets/target'
 import { siteUrl } from './build-record'
 
@@ -14,7 +13,6 @@ export interface MemoryTarget extends Target {
   readonly fetch: typeof fetch
   /** The commit messages. */
   readonly reasons: readonly string[]
-  readonly baseUrl: HttpsUrl
 }
 
 export interface MemoryTargetOptions {
@@ -32,14 +30,16 @@ export function memoryTarget(options: MemoryTargetOptions = {}): MemoryTarget {
   return {
     files,
     reasons,
-    baseUrl: siteUrl,
+    baseUrl: async () => siteUrl,
     survey: async () => ({ ...openHosting, ...options.hosting }),
     plan: async build => placeInTree({ directory: 'install', ...build }, siteUrl),
     read: async () => shelfOf(files),
-    apply: async (edit, { reason }) => {
+    apply: async (edit, { reason, beforeWrite }) => {
       options.beforeApply?.(reason)
       reasons.push(reason)
-      return write(files, edit)
+      const change = edit(shelfOf(files))
+      await beforeWrite?.(change)
+      return write(files, change)
     },
     fetch: async (input, init) => {
       const request = new Request(input, init)
@@ -69,9 +69,8 @@ function shelfOf(files: ReadonlyMap<string, Uint8Array>): Shelf {
   }
 }
 
-function write(files: Map<string, Uint8Array>, edit: SiteEdit): Publication {
+function write(files: Map<string, Uint8Array>, change: SiteChange): Publication {
   const before = digestOf(files)
-  const change = edit(shelfOf(files))
   for (const path of change.remove) files.delete(path)
   for (const { path, content } of change.write) files.set(path, bytesOf(content))
   const after = digestOf(files)

@@ -37,15 +37,14 @@ export async function aPublishing(deviations: PublishingDeviations = {}): Promis
     progress: line => log.push(line),
     announce: async update => {
       told.push(update)
-      return 'https://github.com/octo-org/app/pull/42#issuecomment-1'
+      return { kind: 'told', url: 'https://github.com/octo-org/app/pull/42#issuecomment-1' }
     },
     target,
     fetch: target.fetch,
     announceOn: pullRequest => async update => {
       toldOthers.push({ pullRequest, update })
-      return undefined
+      return { kind: 'told', url: undefined }
     },
-    rememberGone: () => {},
     stillWanted: async () => true,
     nudge: async () => {},
     ...deviations.world,

@@ -28,6 +28,7 @@ export function aRunAsking(
     clock: new VirtualTime().clock,
     progress,
     warn: () => {},
+    fail: () => {},
     remember: () => {},
     inputs: someInputs({ ipa: ['*.ipa'], ...inputs }),
     event: someEvent(),

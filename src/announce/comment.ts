@@ -3,64 +3,75 @@ import { openComments } from '../github/comments'
 import type { RepositoryName } from '../github/repository'
 import type { Clock } from '../primitives/clock'
 import { ActionError, messageOf } from '../primitives/errors'
-import { settleComment } from '../report/comment/sticky-comment'
-import type { UnfinishedComment } from '../report/comment/unfinished'
-import type { CommentUpdate } from '../report/comment/update'
-import type { CommandWorld } from './world'
+import { offersAny } from '../report/comment/offers'
+import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
+import { type CommentUpdate, inProgress } from '../report/comment/update'
+import type { OwedComments } from './owed'
+import type { Announce } from './world'
 
 export interface AnnouncerOptions {
   readonly github: GitHub
   readonly repository: RepositoryName
-  /** undefined: nobody is to be told, because there is no pull request or `comment` is off. */
-  readonly pullRequest: number | undefined
+  readonly pullRequest: number
   readonly clock: Clock
   readonly warn: (message: string) => void
-  /** Told before a comment says “publishing” or takes links back, and with undefined once it has ended. */
-  readonly remember: (unsettled: UnfinishedComment | undefined) => void
+  readonly owed: OwedComments
+  /** What of a comment is so. Default: all. */
+  readonly check?: Settling['check']
 }
 
 /**
  * Tells the pull request. A comment that can't be written costs a warning, never the build: the link
- * stands in the summary as well.
+ * stands in the summary as well. Links that it was to take back stay owed.
  */
-export function announcer(options: AnnouncerOptions): CommandWorld['announce'] {
-  const { github, repository, pullRequest, clock } = options
-  if (pullRequest === undefined) {
-    return async () => undefined
-  }
-  const warned = new Set<string>()
+export function announcer(options: AnnouncerOptions): Announce {
+  const { github, repository, pullRequest, clock, owed, check } = options
   const { owner, name: repo } = repository
-  const store = openComments(github, { owner, repo, issue: pullRequest })
-  let unfinished: readonly string[] = []
-  return async update => {
-    const { channel } = update
-    const apps = inProgress(update)
-    const gone = update.kind === 'apps' ? [] : update.gone
-    if (apps.length > 0) unfinished = apps
-    if (apps.length + gone.length > 0)
-      options.remember({ pullRequest, channel, apps: unfinished, gone })
+  const comments = openComments(github, { owner, repo, issue: pullRequest })
+  const warned = new Set<string>()
+  let publishes = false
+  return async spoken => {
+    publishes ||= inProgress(spoken).length > 0
+    const update = owed.begin(pullRequest, spoken)
+    const { store, offers } = watched(comments, update)
     try {
-      const url = await settleComment(update, { store, clock })
-      if (apps.length === 0) options.remember(undefined)
-      return url
-    } catch (error) {
+      const url = await settleComment(update, { store, clock, ...(check && { check }) })
+      owed.told(pullRequest, update)
+      return { kind: 'told', url }
+    } catch (thrown) {
+      const error = asActionError(thrown)
+      // What publishes here and may not even read the comments has never written one.
+      const isMute = publishes && error.code === 'missing-permission'
+      owed.failed(pullRequest, update, { error, offers: offers() ?? !isMute })
       const message = warningOf(error, pullRequest)
-      if (!warned.has(message)) {
-        warned.add(message)
-        options.warn(message)
-      }
-      return undefined
+      if (!warned.has(message)) options.warn(message)
+      warned.add(message)
+      return { kind: 'failed', error }
     }
   }
 }
 
-/** Keys of the apps of which the comment will say “publishing”. */
-function inProgress(update: CommentUpdate): readonly string[] {
-  if (update.kind !== 'apps') return []
-  return update.apps.filter(({ phase }) => phase === 'publishing').map(({ key }) => key)
+/** Sees whether a comment offers what the update takes back; undefined before the first look. */
+function watched(
+  comments: CommentStore,
+  { channel, gone }: CommentUpdate,
+): { readonly store: CommentStore; readonly offers: () => boolean | undefined } {
+  let offers: boolean | undefined
+  const list = async () => {
+    const listed = await comments.list()
+    offers = listed.some(({ own, body }) => own && offersAny(body, { channel, gone }))
+    return listed
+  }
+  return { store: { ...comments, list }, offers: () => offers }
 }
 
-function warningOf(error: unknown, pullRequest: number): string {
-  const hint = error instanceof ActionError && error.hint !== undefined ? `\n${error.hint}` : ''
-  return `The comment on pull request #${pullRequest} could not be written: ${messageOf(error)}${hint}`
+function asActionError(thrown: unknown): ActionError {
+  return thrown instanceof ActionError
+    ? thrown
+    : new ActionError(messageOf(thrown), { code: 'github', cause: thrown })
+}
+
+function warningOf({ message, hint }: ActionError, pullRequest: number): string {
+  const advice = hint === undefined ? '' : `\n${hint}`
+  return `The comment on pull request #${pullRequest} could not be written: ${message}${advice}`
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { announceFor } from '../announce/announce-for'
+import { openDesk } from '../announce/desk'
 import { noteInstallLinks } from '../announce/release-notes'
+import { addressOf } from '../announce/world'
 import type { BuildRecord } from '../builds/build-record'
 import { newestRunFirst } from '../builds/order'
 import type { Destination } from '../inputs/destination'
@@ -17,9 +18,11 @@ import { buildFiles } from '../site/layout'
 import type { ShelvedBuild } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
 import { openTarget } from '../targets/open-target'
+import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
 import { speakerOf } from './speaker'
+import { witnessed } from './witness'
 
 type Directory = Extract<Destination, { kind: 'directory' }>
 
@@ -33,7 +36,8 @@ type Directory = Extract<Destination, { kind: 'directory' }>
  */
 export async function announce(run: Run): Promise<Outcome> {
   const destination = directoryOf(run)
-  const builds = await buildsOfRun(destination, run)
+  const { target, site } = witnessed(openTarget(run))
+  const builds = await buildsOfRun(destination, target, run)
   const [{ record }] = builds
   const { channel } = record
   const number = run.inputs.pullRequest ?? channel.pullRequest
@@ -41,7 +45,8 @@ export async function announce(run: Run): Promise<Outcome> {
     const reason = `Pull request #${number} is closed: nothing is announced on it.`
     return { kind: 'skipped', reason, recipe: '' }
   }
-  const { announce: tell } = announceFor(run, number, 'online')
+  const desk = openDesk(run, site, 'online')
+  const tell = desk.on(number)
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
   const apps = await appsOf(builds, destination, run)
   try {
@@ -54,7 +59,8 @@ export async function announce(run: Run): Promise<Outcome> {
     )
     throw told
   }
-  const commentUrl = await tell(published({ ...speaker, apps, gone: [] }))
+  const commentUrl = addressOf(await tell(published({ ...speaker, apps, gone: [] })))
+  desk.close()
   for (const { record } of builds) run.progress(`Ready: ${record.urls.install}`)
   const outcome: Outcome = { kind: 'published', channel, apps, commentUrl }
   const { trigger } = run.event
@@ -70,10 +76,11 @@ function directoryOf({ inputs: { destination } }: Run): Directory {
 /** Of the newest attempt: a job that was started again has written anew. */
 async function buildsOfRun(
   { path }: Directory,
+  target: Target,
   run: Run,
 ): Promise<readonly [ShelvedBuild, ...ShelvedBuild[]]> {
   const { inputs, event } = run
-  const shelf = await openTarget(run).read()
+  const shelf = await target.read()
   const own = buildsAtHome(shelf, inputs.directory)
     .filter(build => isFrom(onlyFrom(run), build) && build.record.run.id === event.run.id)
     .filter(({ record }) => inputs.channel === undefined || record.channel.name === inputs.channel)

@@ -1,4 +1,4 @@
-import { announceFor } from '../announce/announce-for'
+import { openDesk } from '../announce/desk'
 import { clearInstallLinks } from '../announce/release-notes'
 import type { Work } from '../event/work'
 import { readPullRequest } from '../github/pull-requests'
@@ -8,6 +8,7 @@ import { type Run, sourceOf } from '../run/run'
 import { onlyFrom } from '../run/visibility'
 import { openTarget } from '../targets/open-target'
 import { remove } from './remove'
+import { witnessed } from './witness'
 
 export async function removeWork(
   work: Extract<Work, { kind: 'remove' }>,
@@ -29,10 +30,12 @@ export async function removeWork(
     ...(isClosing ? { upTo: run.event.run } : {}),
     reason: '',
   }
-  const outcome = await remove(request, {
-    ...announceFor(run, work.commentOn),
-    target: openTarget(run),
-  })
+  const { clock, progress } = run
+  const { target, site } = witnessed(openTarget(run))
+  const desk = openDesk(run, site)
+  const announce = desk.on(work.commentOn)
+  const outcome = await remove(request, { clock, progress, announce, target })
+  desk.close()
   const { kind, ref } = work.channel
   if (kind === 'ref' && ref !== undefined) await clearInstallLinks(ref, run)
   return outcome

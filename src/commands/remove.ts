@@ -1,11 +1,11 @@
-import type { CommandWorld } from '../announce/world'
+import { addressOf, type CommandWorld, type Told } from '../announce/world'
 import type { RunIdentity } from '../builds/build-record'
 import { counted } from '../primitives/in-words'
 import { removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
 import { removeChannel } from '../site/edits/remove-channel'
-import type { ShelvedBuild } from '../site/shelf'
-import type { Publication, Target } from '../targets/target'
+import type { ShelvedBuild, SiteChange } from '../site/shelf'
+import type { Target } from '../targets/target'
 import { discard } from './discard'
 import { goneBuilds } from './gone-builds'
 import { type Assignment, speakerOf } from './speaker'
@@ -24,42 +24,46 @@ export interface RemoveWorld extends CommandWorld {
   readonly target: Target
 }
 
-/** Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error. */
+/**
+ * Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error.
+ * A comment that can't be written keeps no build online: nobody wants it any more.
+ */
 export async function remove(request: RemoveRequest, world: RemoveWorld): Promise<Outcome> {
   const { channel, reason } = request
-  const before = await withdrawLinks(request, world)
-  const { gone, kind } = await takeAway(request, world)
+  const { target, progress } = world
+  let gone: readonly ShelvedBuild[] = []
+  let told: Told | undefined
+  // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
+  const beforeWrite = async (change: SiteChange): Promise<void> => {
+    if (change.gone.length > 0) told = await tell(change.gone, request, world)
+  }
+  const edit = editOf(request, world)
+  const { kind } = await target.apply(
+    shelf => {
+      const change = edit(shelf)
+      gone = change.gone
+      return change
+    },
+    { reason: `Remove ${channel.name}`, progress, beforeWrite },
+  )
   await discard(gone, world)
   const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed'
-  world.progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
-  const isSaid = before.url !== undefined && saidAll(gone, before.gone)
-  const commentUrl = isSaid ? before.url : await tell(gone, request, world)
-  return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason }
-}
-
-interface Withdrawn {
-  readonly gone: readonly ShelvedBuild[]
-  /** Of the comment; undefined when it could not be written, or there is none. */
-  readonly url: string | undefined
-}
-
-/** A link is taken back before its target goes: whatever ends this run in between, none is left dead. */
-async function withdrawLinks(request: RemoveRequest, world: RemoveWorld): Promise<Withdrawn> {
-  const { gone } = editOf(request, world)(await world.target.read())
-  return { gone, url: gone.length === 0 ? undefined : await tell(gone, request, world) }
-}
-
-/** Other runs may have published between the look and the writing. */
-function saidAll(gone: readonly ShelvedBuild[], said: readonly ShelvedBuild[]): boolean {
-  const folders = new Set(said.map(({ folder }) => folder))
-  return gone.every(({ folder }) => folders.has(folder))
+  progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
+  if (told === undefined || told.kind === 'failed') told = await tell(gone, request, world)
+  return {
+    kind: 'removed',
+    channel,
+    removedBuilds: gone.length,
+    commentUrl: addressOf(told),
+    reason,
+  }
 }
 
 function tell(
   gone: readonly ShelvedBuild[],
   request: RemoveRequest,
   world: RemoveWorld,
-): Promise<string | undefined> {
+): Promise<Told> {
   const speaker = speakerOf(request, world.clock.now())
   return world.announce(removed({ ...speaker, reason: request.reason, gone: goneBuilds(gone) }))
 }
@@ -69,22 +73,4 @@ function editOf(
   { clock }: RemoveWorld,
 ): ReturnType<typeof removeChannel> {
   return removeChannel({ channel: channel.name, directory, onlyFrom, upTo, now: clock.now() })
-}
-
-async function takeAway(
-  request: RemoveRequest,
-  world: RemoveWorld,
-): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
-  let gone: readonly ShelvedBuild[] = []
-  const { target, progress } = world
-  const edit = editOf(request, world)
-  const publication = await target.apply(
-    shelf => {
-      const change = edit(shelf)
-      gone = change.gone
-      return change
-    },
-    { reason: `Remove ${request.channel.name}`, progress },
-  )
-  return { ...publication, gone }
 }

@@ -1,13 +1,17 @@
-import { announceOn } from '../announce/announce-for'
+import { openDesk } from '../announce/desk'
 import { clearLinksTo } from '../announce/release-notes'
+import { standingOffers } from '../announce/standing-offers'
 import type { Outcome } from '../report/outcome'
 import { budgetOf, type Run, sourceOf } from '../run/run'
 import { openTarget } from '../targets/open-target'
 import { endedChannels } from './ended-channels'
 import { sweep } from './sweep'
+import { witnessed } from './witness'
 
 export async function sweepWork(run: Run): Promise<Outcome> {
   const { inputs, event, source, clock, progress } = run
+  const { target, site } = witnessed(openTarget(run))
+  const desk = openDesk(run, site)
   const outcome = await sweep(
     {
       run: event.run,
@@ -18,11 +22,13 @@ export async function sweepWork(run: Run): Promise<Outcome> {
     {
       clock,
       progress,
-      target: openTarget(run),
+      target,
       ended: channels => endedChannels(channels, { ...source, progress }),
-      announceOn: announceOn(run),
+      announceOn: desk.on,
+      standing: () => standingOffers(run),
     },
   )
+  desk.close()
   if (outcome.kind !== 'swept') return outcome
   const { fullName } = event.repository
   const ours = outcome.builds.filter(build => build.source.repository === fullName)

@@ -1,17 +1,18 @@
-import type { CommandWorld } from '../announce/world'
+import type { StandingOffers } from '../announce/standing-offers'
+import type { Announce, CommandWorld } from '../announce/world'
 import type { Channel } from '../builds/channel'
 import { counted } from '../primitives/in-words'
-import { once } from '../primitives/once'
 import { departed, removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
 import { isExpired } from '../site/edits/expire-builds'
 import { pagesWithoutBuild, sweepSite } from '../site/edits/sweep-site'
 import { parseGone } from '../site/pages/gone-page'
-import type { ShelvedBuild } from '../site/shelf'
+import type { ShelvedBuild, SiteChange } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
 import type { Target } from '../targets/target'
 import { discard } from './discard'
 import { channelsOf, goneBuilds } from './gone-builds'
+import { mendComments } from './mend-comments'
 import { type Assignment, speakerOf } from './speaker'
 
 export interface SweepRequest extends Omit<Assignment, 'channel'> {
@@ -24,7 +25,9 @@ export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
   readonly target: Target
   /** Those of the channels that have outlived what they are for. */
   readonly ended: (channels: readonly Channel[]) => Promise<readonly Channel[]>
-  readonly announceOn: (pullRequest: number) => CommandWorld['announce']
+  readonly announceOn: (pullRequest: number) => Announce
+  /** What comments offer at this moment. */
+  readonly standing: () => Promise<readonly StandingOffers[]>
 }
 
 const CLOSED = 'The pull request is closed.'
@@ -51,27 +54,21 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
     siteBudget,
   })
   let gone: readonly ShelvedBuild[] = []
+  let before = shelf.builds
   let cleared = 0
   const names = new Set(ended.map(({ name }) => name))
-  const early = edit(shelf).gone
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
-  await tellPullRequests(early, names, { request, world })
-  const told = new Set(early.map(({ folder }) => folder))
-  const tell = once(() =>
-    tellPullRequests(
-      gone.filter(({ folder }) => !told.has(folder)),
-      names,
-      { request, world },
-    ),
-  )
+  const beforeWrite = (change: SiteChange) =>
+    tellPullRequests(change.gone, names, { request, world })
   const { kind } = await target.apply(
     fresh => {
       const change = edit(fresh)
       gone = change.gone
+      before = fresh.builds
       cleared = change.remove.filter(path => path.endsWith('/index.html')).length
       return change
     },
-    { reason: 'Sweep', progress, onWritten: tell },
+    { reason: 'Sweep', progress, beforeWrite },
   )
   await discard(gone, world)
   const leftovers = ((await target.tidy?.('delete')) ?? []).length
@@ -79,7 +76,9 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   progress(
     `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
   )
-  await tell()
+  const held = before.filter(build => !gone.includes(build))
+  const mending = { by: request, now: clock.now(), target, announceOn: world.announceOn }
+  await mendComments(await world.standing(), held, mending)
   return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
 }
 

@@ -5,6 +5,7 @@ import type { SiteFetch } from '../github/proxy-fetch'
 import { type RepositoryName, repositoryName } from '../github/repository'
 import type { Inputs } from '../inputs/inputs'
 import type { Clock } from '../primitives/clock'
+import type { ActionError } from '../primitives/errors'
 import type { Progress } from '../primitives/progress'
 import type { UnfinishedComment } from '../report/comment/unfinished'
 
@@ -19,8 +20,10 @@ export interface Surroundings {
   readonly clock: Clock
   readonly progress: Progress
   readonly warn: (message: string) => void
+  /** What does not stop the run, and must not let it end as if nothing were wrong. */
+  readonly fail: (error: ActionError) => void
   /** For the post step, which settles what this process leaves behind when it is ended. */
-  readonly remember: (unsettled: UnfinishedComment | undefined) => void
+  readonly remember: (unfinished: readonly UnfinishedComment[]) => void
 }
 
 /** A repository, and a client with the token that is meant for it. */

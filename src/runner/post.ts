@@ -1,27 +1,30 @@
 import * as core from '@actions/core'
 import { announcer } from '../announce/comment'
+import { OwedComments } from '../announce/owed'
 import { readEvent, type TriggerEvent } from '../event/event'
 import { connect, type GitHub } from '../github/client'
 import { repositoryName } from '../github/repository'
 import { systemClock } from '../primitives/clock'
 import { messageOf } from '../primitives/errors'
-import { readUnfinishedComment, type UnfinishedComment } from '../report/comment/unfinished'
+import { readUnfinishedComments, type UnfinishedComment } from '../report/comment/unfinished'
 import { abandoned } from '../report/comment/update'
 import { eventPath } from './event-path'
 import { inertLog } from './inert-log'
 import { readPayload } from './read-payload'
 
 /**
- * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, and whoever
- * reads it should not wait for what will never come. Nothing in here fails the job.
+ * After the job: a run that was cancelled or ran out of time left its comment at “publishing”, or left links
+ * to what it had taken away. Whoever reads it should not wait for what will never come, nor try what is
+ * gone. Nothing in here fails the job.
  *
  * The signal that ends a step leaves it seconds; this process comes after it, whatever ended it.
  */
 export async function post(): Promise<void> {
-  const unsettled = readUnfinishedComment(core.getState('unsettled'))
-  if (unsettled !== undefined) {
-    await settle(unsettled).catch(error =>
-      core.warning(`The comment still says “publishing”: ${messageOf(error)}`),
+  for (const unfinished of readUnfinishedComments(core.getState('unsettled'))) {
+    await settle(unfinished).catch(error =>
+      core.warning(
+        `The comment on pull request #${unfinished.pullRequest} is not up to date: ${messageOf(error)}`,
+      ),
     )
   }
 }
@@ -39,14 +42,14 @@ async function settle({
     pullRequest,
     clock: systemClock,
     warn: message => core.warning(message),
-    remember: () => undefined,
+    owed: new OwedComments(() => undefined),
   })
   const { run, runUrl: url, commit, commitUrl } = event
   const speaker = { ...run, url, commit, commitUrl, at: systemClock.now().toISOString() }
-  await announce(abandoned({ channel: { name: channel, kind: 'ref' }, run: speaker, keys, gone }))
-  progress(
-    `Settled the comment on pull request #${pullRequest}: this run ended before its build was ready`,
-  )
+  const name = { name: channel, kind: 'ref' } as const
+  const told = await announce(abandoned({ channel: name, run: speaker, keys, gone }))
+  if (told.kind !== 'told') return
+  progress(`Settled the comment on pull request #${pullRequest}: this run ended before it could`)
 }
 
 async function readThisEvent(): Promise<TriggerEvent> {

@@ -38,7 +38,8 @@ async function run(workFolder: string): Promise<Outcome> {
     clock: systemClock,
     progress: tellProgress,
     warn: message => core.warning(visible(message)),
-    remember: unsettled => core.saveState('unsettled', unsettled ?? ''),
+    fail: setFailed,
+    remember: unfinished => core.saveState('unsettled', unfinished.length === 0 ? '' : unfinished),
   })
 }
 
@@ -54,7 +55,7 @@ function tellProgress(line: string, details: readonly string[] = []): void {
 
 /** The exit code first: it must be right even if the rest cannot be told. */
 async function tell(outcome: Outcome): Promise<void> {
-  process.exitCode = exitCodeOf(outcome)
+  if (exitCodeOf(outcome) !== 0) process.exitCode = exitCodeOf(outcome)
   setOutputs(outcome)
   for (const { level, title, message } of annotationsOf(outcome)) {
     annotate[level](message, { title })
@@ -77,11 +78,14 @@ function setOutputs(outcome: Outcome): void {
   }
 }
 
+function setFailed({ message, hint }: ActionError): void {
+  core.setFailed(visible(hint === undefined ? message : `${message}\n${hint}`))
+}
+
 async function tellFailure(thrown: unknown): Promise<void> {
   const error = diskFull(thrown) ?? thrown
   if (error instanceof ActionError) {
-    const hint = error.hint === undefined ? '' : `\n${error.hint}`
-    core.setFailed(visible(`${error.message}${hint}`))
+    setFailed(error)
   } else {
     core.setFailed(
       visible(`This is a bug in Tap to Install, please report it: ${messageOf(error)}`),

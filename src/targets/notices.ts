@@ -20,6 +20,7 @@ export function withNotices(target: Target, run: Run): Required<Target> {
       return hosting
     },
     plan: build => explaining(run, () => target.plan(build)),
+    baseUrl: () => explaining(run, () => target.baseUrl()),
     read: () => explaining(run, () => target.read()),
     apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
     contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),

@@ -11,13 +11,16 @@ export function rehearsing(target: Target, progress: Progress): Required<Target>
   return {
     survey: ipaSize => target.survey(ipaSize),
     plan: build => target.plan(build),
+    baseUrl: () => target.baseUrl(),
     read: () => target.read(),
     contents: async paths => (await target.contents?.(paths)) ?? new Map(),
-    apply: async (edit, { ipas = [] }) => {
+    apply: async (edit, { ipas = [], beforeWrite }) => {
       for (const { record } of ipas) progress(`Dry run: would upload ${record.urls.ipa}`)
       const shelf = await target.read()
       const there = new Set(shelf.files.map(({ path }) => path))
-      const { write, remove } = edit(shelf)
+      const change = edit(shelf)
+      const { write, remove } = change
+      if (write.length + remove.length > 0) await beforeWrite?.(change)
       for (const file of write) progress(`Dry run: would write ${described(file, there)}`)
       for (const path of remove.filter(path => there.has(path))) {
         progress(`Dry run: would delete ${path}`)

@@ -4,7 +4,7 @@ import type { HttpsUrl } from '../primitives/https-url'
 import type { Progress } from '../primitives/progress'
 import type { ShownApp } from '../site/launcher-link'
 import type { Placement } from '../site/layout'
-import type { Shelf, ShelvedBuild, SiteEdit } from '../site/shelf'
+import type { Shelf, ShelvedBuild, SiteChange, SiteEdit } from '../site/shelf'
 
 /** What the target found out about the place where the build would go. */
 export interface Hosting {
@@ -53,7 +53,7 @@ export interface Publication {
   readonly attempts: number
   /** The commit that the Pages branch now has; empty for other targets. */
   readonly commit: string
-  /** What made room for a new build can still be installed, until `discard`. */
+  /** What made room for a new build can still be installed, until `discard`: `beforeWrite` told nothing of it. */
   readonly keepsUntilDiscard?: true
 }
 
@@ -70,6 +70,8 @@ export interface Target {
   survey(ipaSize: number): Promise<Hosting>
   /** The addresses that `apply` will make true. Writes nothing. */
   plan(build: BuildIdentity): Promise<Placement>
+  /** Root of the site, with trailing slash. */
+  baseUrl(): Promise<HttpsUrl>
   /** What the target holds now. */
   read(): Promise<Shelf>
   /**
@@ -92,10 +94,11 @@ export interface ApplyOptions {
   readonly reason: string
   readonly progress: Progress
   /**
-   * Called as soon as the change stands, where bringing it online takes a step of its own that may fail:
-   * what the edit put away is gone then, whatever comes. Elsewhere `apply` ends at the same moment.
+   * Awaited once the change of a try is known and before anything of it is written: whoever offers what
+   * it takes away stops doing so first. Called again with each try's own change, and seldom for one that
+   * changes nothing.
    */
-  readonly onWritten?: () => Promise<void>
+  readonly beforeWrite?: (change: SiteChange) => Promise<void>
   /** Put online before anything that points to them; default none. */
   readonly ipas?: readonly IpaUpload[]
 }

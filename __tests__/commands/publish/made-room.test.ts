@@ -3,7 +3,7 @@ import type { Channel } from '../../../src/builds/channel'
 import { publish } from '../../../src/commands/publish/publish'
 import { ActionError } from '../../../src/primitives/errors'
 import { stateAfter } from '../../../src/report/comment/advance'
-import type { CommentUpdate, GoneBuild } from '../../../src/report/comment/update'
+import type { CommentUpdate } from '../../../src/report/comment/update'
 import { rehearsing } from '../../../src/targets/rehearsal'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from '../../support/memory-target'
@@ -56,18 +56,10 @@ describe('the comment of a run whose build never shows', () => {
     expect(commentAfter(first.told)?.sections[0]?.working?.buildId).toMatch(/^1-/)
 
     served = false
-    const remembered: GoneBuild[] = []
-    const world = {
-      rememberGone: (_apps: readonly string[], gone: readonly GoneBuild[]) =>
-        remembered.push(...gone),
-    }
-    const second = await theRun(2, target, { world })
+    const second = await theRun(2, target)
     await expect(run(second)).rejects.toMatchObject({ code: 'not-live' })
     const [section] = commentAfter([...first.told, ...second.told])?.sections ?? []
     expect(section).toMatchObject({ phase: 'failed', working: undefined, older: [] })
-    expect(remembered).toEqual([
-      { bundleId: 'com.example.app', buildId: expect.stringMatching(/^1-/) },
-    ])
   })
 })
 
@@ -81,7 +73,6 @@ describe('a change that stands and cannot be brought online', () => {
       ...target,
       apply: async (edit, options) => {
         await target.apply(edit, options)
-        await options.onWritten?.()
         throw new ActionError('The deployment failed', { code: 'github' })
       },
     }
@@ -95,13 +86,13 @@ describe('a change that stands and cannot be brought online', () => {
 })
 
 describe('a rehearsal', () => {
-  it('tells nobody that anything made room', async () => {
+  it('takes nothing away', async () => {
     const target = memoryTarget()
     await run(await theRun(1, target))
     const second = await theRun(2, rehearsingTarget(target), {})
     const request = { ...second.request, verifyTimeout: undefined }
     await run({ ...second, request })
-    expect(second.log.join('\n')).not.toContain('Made room')
+    expect(second.target.files).toEqual(target.files)
   })
 })
 
@@ -121,6 +112,6 @@ describe('the comment of another pull request', () => {
       commentAfter([...first.told, ...second.toldOthers.map(({ update }) => update)])?.sections ??
       []
     expect(section).toMatchObject({ phase: 'removed', reason: 'It made room for newer builds.' })
-    expect(second.log.join('\n')).toMatch(/Made room: removed 1 build \(1-[0-9a-f]{8} of pr-7\)/)
+    expect(second.log.join('\n')).toMatch(/Making room: removing 1 build \(1-[0-9a-f]{8} of pr-7\)/)
   })
 })

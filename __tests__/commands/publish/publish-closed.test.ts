@@ -13,7 +13,7 @@ const withdrawn = { kind: 'removed', reason: expect.stringContaining('closed whi
 /** The run of the `closed` event. */
 async function close({ request, world }: Publishing): Promise<void> {
   const { description, site } = request
-  const announce = async () => undefined
+  const announce = async () => ({ kind: 'nobody' }) as const
   await remove(
     { ...description, directory: site.directory, reason: '' },
     { ...world, announce, target: world.target },
@@ -45,7 +45,7 @@ describe('a pull request that is closed while its build is published', () => {
       world: {
         announce: async update => {
           told.push(update)
-          return 'https://github.com/octo-org/app/pull/42#issuecomment-1'
+          return { kind: 'nobody' }
         },
         stillWanted: async () => told.length < 2,
       },

@@ -1,5 +1,4 @@
-import type { CommandWorld } from '../../announce/world'
-import type { GoneBuild } from '../../report/comment/update'
+import type { Announce, CommandWorld } from '../../announce/world'
 import type { Target } from '../../targets/target'
 import type { Fetch } from '../../verify/request'
 import type { JudgingRules } from '../candidate'
@@ -32,9 +31,7 @@ export interface PublishWorld extends CommandWorld {
   /** false when the pull request was closed meanwhile. */
   readonly stillWanted: () => Promise<boolean>
   /** The comment of another pull request, whose builds may have to make room. */
-  readonly announceOn: (pullRequest: number) => CommandWorld['announce']
-  /** Told which apps are published and which builds of this channel are gone, for whoever settles the comment when this process is ended. */
-  readonly rememberGone: (apps: readonly string[], gone: readonly GoneBuild[]) => void
+  readonly announceOn: (pullRequest: number) => Announce
   /** Asks GitHub for a Pages build when none started by itself. */
   readonly nudge: () => Promise<void>
   /** A sentence about a site that never showed the build; empty when nothing is known. */

@@ -1,4 +1,4 @@
-import { announceFor, announceOn } from '../../announce/announce-for'
+import { openDesk } from '../../announce/desk'
 import { noteInstallLinks } from '../../announce/release-notes'
 import type { Work } from '../../event/work'
 import { fullName } from '../../github/repository'
@@ -10,6 +10,7 @@ import { isStillOpen } from '../../run/still-open'
 import { onlyFrom, siteVisibility } from '../../run/visibility'
 import { nudge, whyNotLive } from '../../targets/deployment/choose'
 import { openTarget } from '../../targets/open-target'
+import { witnessed } from '../witness'
 import { publish } from './publish'
 import type { BuildDescription } from './record-build'
 import { readTemplate } from './template'
@@ -18,7 +19,8 @@ type PublishWork = Extract<Work, { kind: 'publish' }>
 
 export async function publishWork(work: PublishWork, run: Run): Promise<Outcome> {
   const { inputs } = run
-  const world = announceFor(run, work.commentOn)
+  const { target, site } = witnessed(openTarget(run))
+  const desk = openDesk(run, site)
   const pullRequest = work.channel.pullRequest
   if (pullRequest !== undefined && !(await isStillOpen(run, pullRequest))) {
     return {
@@ -46,20 +48,18 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
     },
     {
-      ...world,
-      target: openTarget(run),
+      clock: run.clock,
+      progress: run.progress,
+      announce: desk.on(work.commentOn),
+      announceOn: desk.on,
+      target,
       fetch: run.fetch,
-      announceOn: announceOn(run),
-      rememberGone: (apps, gone) => {
-        const told = inputs.comment ? work.commentOn : undefined
-        if (told !== undefined && !inputs.dryRun)
-          run.remember({ pullRequest: told, channel: work.channel.name, apps, gone })
-      },
       stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
       nudge: () => nudge(run),
       whyNotLive: () => whyNotLive(run),
     },
   )
+  desk.close()
   if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
   return outcome
 }

@@ -1,3 +1,4 @@
+import { addressOf, type Told } from '../../announce/world'
 import { iosWillRefuse } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { diskFull } from '../../primitives/disk-full'
@@ -20,7 +21,7 @@ import { describeInspection } from './describe-inspection'
 import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
-import { type PutOnlineWorld, putOnline } from './put-online'
+import { putOnline } from './put-online'
 import { titled } from './record-build'
 import { tellReady } from './tell-ready'
 
@@ -47,7 +48,7 @@ export async function publish(request: PublishRequest, world: PublishWorld): Pro
   return tellingFailure(
     prepared.map(({ candidate }) => candidate),
     telling,
-    lose => publishPatiently({ candidates, prepared }, request, { ...world, lose }),
+    () => publishPatiently({ candidates, prepared }, request, world),
   )
 }
 
@@ -60,7 +61,7 @@ interface Preparation {
 async function publishPatiently(
   { candidates, prepared }: Preparation,
   request: PublishRequest,
-  world: PutOnlineWorld,
+  world: PublishWorld,
 ): Promise<Outcome> {
   try {
     return await publishPrepared(prepared, request, world)
@@ -74,7 +75,7 @@ async function publishPatiently(
 async function publishPrepared(
   candidates: readonly PreparedCandidate[],
   request: PublishRequest,
-  world: PutOnlineWorld,
+  world: PublishWorld,
 ): Promise<Outcome> {
   const builds = candidates.flatMap(({ build }) => build ?? [])
   const online = await putOnline(builds, request, world)
@@ -86,7 +87,7 @@ async function publishPrepared(
     return supersededOutcome(online.superseded)
   }
   const apps = left.map(candidate => outcomeOf(candidate, request))
-  const commentUrl = await tell(apps, online.gone, { request, world })
+  const commentUrl = addressOf(await tell(apps, online.gone, { request, world }))
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
   if (builds.length > 0 && !(await world.stillWanted())) return withdraw(request, world)
   for (const app of apps) {
@@ -108,13 +109,10 @@ interface Telling {
 async function tellingFailure<T>(
   candidates: readonly Candidate[],
   { request, world }: Telling,
-  work: (lose: PutOnlineWorld['lose']) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T> {
-  let gone: readonly ShelvedBuild[] = []
   try {
-    return await work(builds => {
-      gone = builds
-    })
+    return await work()
   } catch (error) {
     const { description, rules } = request
     const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
@@ -125,7 +123,6 @@ async function tellingFailure<T>(
         apps: accepted.map(({ app }) => titled(app, description)),
         refused: refused.map(candidate => rejectedOutcome(candidate, description)),
         error: explained(error),
-        gone: goneBuilds(gone),
       }),
     )
     throw error
@@ -144,7 +141,7 @@ function tell(
   apps: readonly AppOutcome[],
   gone: readonly ShelvedBuild[],
   { request, world }: Telling,
-): Promise<string | undefined> {
+): Promise<Told> {
   return world.announce(
     published({
       ...speakerOf(request.description, world.clock.now()),

@@ -1,10 +1,10 @@
+import type { App } from '../../ipa/app'
 import { messageOf } from '../../primitives/errors'
 import { counted } from '../../primitives/in-words'
-import { once } from '../../primitives/once'
 import { MADE_ROOM } from '../../report/comment/advance'
 import { departed, publishing } from '../../report/comment/update'
 import { sequence } from '../../site/edits/sequence'
-import type { ShelvedBuild, SiteEdit } from '../../site/shelf'
+import type { ShelvedBuild, SiteChange, SiteEdit } from '../../site/shelf'
 import type { Publication } from '../../targets/target'
 import { discard } from '../discard'
 import { lossesOf } from '../gone-builds'
@@ -26,11 +26,6 @@ export type Online =
   /** The pull request was closed meanwhile: what was written has to go. */
   | { readonly kind: 'unwanted' }
 
-export interface PutOnlineWorld extends PublishWorld {
-  /** Told which builds made room, as soon as they are gone: whatever fails later, no link to them may stay. */
-  readonly lose: (gone: readonly ShelvedBuild[]) => void
-}
-
 /**
  * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
  * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
@@ -38,20 +33,19 @@ export interface PutOnlineWorld extends PublishWorld {
 export async function putOnline(
   builds: readonly PreparedBuild[],
   request: PublishRequest,
-  world: PutOnlineWorld,
+  world: PublishWorld,
 ): Promise<Online> {
   if (builds.length === 0) {
     return { kind: 'online', gone: [], superseded: [] }
   }
   const apps = builds.map(({ app }) => titled(app, request.description))
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
-  const leaving = { ...world, apps: apps.map(({ bundleId }) => bundleId) }
   try {
-    const onGone = (gone: readonly ShelvedBuild[]) => tellGone(gone, request, leaving)
-    const { gone, keepsUntilDiscard = false } = await write(builds, onGone, world)
+    const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, { apps, request, world })
+    const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, world)
     const superseded = await fetchBack(builds, request, world)
+    if (keepsUntilDiscard) await withdraw(gone)
     await discard(gone, world)
-    if (keepsUntilDiscard) await onGone(gone)
     return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
@@ -62,10 +56,10 @@ export async function putOnline(
   }
 }
 
-/** @param onGone told once what made room, as soon as it is gone */
+/** @param withdraw takes back every link to what is about to make room */
 async function write(
   builds: readonly PreparedBuild[],
-  onGone: (gone: readonly ShelvedBuild[]) => Promise<void>,
+  withdraw: (gone: readonly ShelvedBuild[]) => Promise<void>,
   { target, progress }: PublishWorld,
 ): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   const noted = noteGone(sequence(builds.map(({ edit }) => edit)))
@@ -73,10 +67,9 @@ async function write(
     record.ipa.host === 'release' ? [{ record, path: app.file.path }] : [],
   )
   const reason = reasonFor(builds)
-  const onWritten = once(() => onGone(noted.gone()))
-  const publication = await target.apply(noted.edit, { reason, progress, ipas, onWritten })
+  const beforeWrite = ({ gone }: SiteChange) => withdraw(gone)
+  const publication = await target.apply(noted.edit, { reason, progress, ipas, beforeWrite })
   progress(endInWords(publication))
-  if (publication.kind !== 'rehearsed' && publication.keepsUntilDiscard !== true) await onWritten()
   return { ...publication, gone: noted.gone() }
 }
 
@@ -86,21 +79,25 @@ function endInWords({ kind, attempts }: Publication): string {
   return `Published${triesInWords(attempts)}`
 }
 
-/** The comment of this channel says it with its result; those of others would never learn of it. */
-async function tellGone(
+interface Leaving {
+  readonly apps: readonly App[]
+  readonly request: PublishRequest
+  readonly world: PublishWorld
+}
+
+/** A link is taken back before its target goes: here and on other pull requests, which nobody else would tell. */
+async function takeBack(
   gone: readonly ShelvedBuild[],
-  { description }: PublishRequest,
-  world: PutOnlineWorld & { readonly apps: readonly string[] },
+  { apps, request: { description }, world }: Leaving,
 ): Promise<void> {
   if (gone.length === 0) return
   const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`)
-  world.progress(`Made room: removed ${counted(gone.length, 'build')} (${names.join(', ')})`)
-  world.lose(gone)
+  world.progress(`Making room: removing ${counted(gone.length, 'build')} (${names.join(', ')})`)
   for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
+    const speaker = speakerOf({ ...description, channel }, world.clock.now())
     if (channel.name === description.channel.name) {
-      world.rememberGone(world.apps, builds)
+      await world.announce(publishing({ ...speaker, apps, gone: builds }))
     } else if (channel.pullRequest !== undefined) {
-      const speaker = speakerOf({ ...description, channel }, world.clock.now())
       const update = departed({ ...speaker, reason: MADE_ROOM, gone: builds })
       await world.announceOn(channel.pullRequest)(update)
     }

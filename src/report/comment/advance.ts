@@ -1,5 +1,7 @@
 import type { RunIdentity } from '../../builds/build-record'
 import { isNewer } from '../../builds/order'
+import type { HttpsUrl } from '../../primitives/https-url'
+import { isSame, offersOf } from './offers'
 import { olderThan } from './older-builds'
 import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './state'
 import type { AppUpdate, CommentUpdate, GoneBuild } from './update'
@@ -49,15 +51,11 @@ function spokenAbout(
 
 /** Whether what the update says stands in the state, or something newer does. */
 export function contains(state: CommentState, update: CommentUpdate): boolean {
-  if (state.sections.some(section => offersAny(update.gone, section))) return false
+  if (offersOf(state).some(offer => update.gone.some(build => isSame(offer, build)))) return false
   return stateAfter(state, update).sections.every(section => {
     const there = state.sections.find(({ key }) => key === section.key)
     return there === undefined ? state.omitted > 0 : says(there) === says(section)
   })
-}
-
-function offersAny(gone: readonly GoneBuild[], { key, older }: AppSection): boolean {
-  return older.some(({ buildId }) => gone.some(g => g.bundleId === key && g.buildId === buildId))
 }
 
 /** What matters of a section; its texts may have been shortened. */
@@ -132,8 +130,8 @@ function removing(
   }
 }
 
-function removedIn({ run, runUrl: url }: CommentUpdate): Pick<AppSection, 'removedIn'> {
-  return url === undefined ? {} : { removedIn: { number: run.number, url } }
+function removedIn({ run, runUrl: url }: Omit<Loss, 'gone'>): Pick<AppSection, 'removedIn'> {
+  return run === undefined || url === undefined ? {} : { removedIn: { number: run.number, url } }
 }
 
 function abandoning({
@@ -148,10 +146,20 @@ function abandoning({
   }
 }
 
+/** Builds that are gone, and the run that took them away where it is known. */
+interface Loss {
+  readonly gone: readonly GoneBuild[]
+  readonly run?: RunIdentity
+  readonly runUrl?: HttpsUrl | undefined
+}
+
 /** No link to a build that is gone stays in sight, whoever took it away. */
-function without(update: CommentUpdate, reason: string): (section: AppSection) => AppSection {
+export function without(
+  { gone, ...by }: Loss,
+  reason: string,
+): (section: AppSection) => AppSection {
   return section => {
-    const ids = new Set(update.gone.filter(b => b.bundleId === section.key).map(b => b.buildId))
+    const ids = new Set(gone.filter(b => b.bundleId === section.key).map(b => b.buildId))
     if (ids.size === 0) return section
     const older = section.older.filter(({ buildId }) => !ids.has(buildId))
     if (section.working === undefined || !ids.has(section.working.buildId))
@@ -163,7 +171,7 @@ function without(update: CommentUpdate, reason: string): (section: AppSection) =
           phase: 'removed',
           attempt: factsOf(section.working),
           reason,
-          ...removedIn(update),
+          ...removedIn(by),
         }
       : kept
   }

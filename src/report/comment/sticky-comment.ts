@@ -32,6 +32,11 @@ export interface CommentStore {
 export interface Settling {
   readonly store: CommentStore
   readonly clock: Clock
+  /**
+   * A state as far as it is so, and the very same one when all of it is: a comment may be out of date, and
+   * another workflow, which has the same author, may be made to echo our marker. Default: all is so.
+   */
+  readonly check?: (state: CommentState, update: CommentUpdate) => Promise<CommentState>
 }
 
 /**
@@ -53,8 +58,9 @@ const MOST_LOST = 4
  */
 export async function settleComment(
   update: CommentUpdate,
-  { store, clock }: Settling,
+  settling: Settling,
 ): Promise<string | undefined> {
+  const { store, clock } = settling
   let created: StickyComment | undefined
   let lost = 0
   for (let round = 1; round <= readBack.attempts; round += 1) {
@@ -62,8 +68,9 @@ export async function settleComment(
     const found = await ownComments(store, update.channel)
     // A list may lag behind: without our own comment in it, it does not show another job's either.
     if (found.length === 0 && created !== undefined) continue
-    if (round > 1 && isSettled(found, update)) return found[0]?.url
-    const step = await converge(found, update, store)
+    const known = await checked(found, update, settling)
+    if (round > 1 && isSettled(known, update)) return found[0]?.url
+    const step = await converge(known, update, store)
     if (step.kind === 'done') return step.url
     created = step.kind === 'created' ? step.comment : undefined
     if (step.kind === 'lost') lost += 1
@@ -84,12 +91,14 @@ type Step =
   | { readonly kind: 'lost'; readonly error: ActionError }
 
 async function converge(
-  found: readonly StickyComment[],
+  known: readonly CheckedComment[],
   update: CommentUpdate,
   store: CommentStore,
 ): Promise<Step> {
-  const [oldest, ...duplicates] = found
-  const body = renderComment(stateAfter(stateOf(found), update))
+  const [oldest, ...duplicates] = known.map(({ comment }) => comment)
+  const states = known.flatMap(({ state }) => state ?? [])
+  const before = states.length === 0 ? undefined : states.reduce(mergeStates)
+  const body = renderComment(stateAfter(before, update))
   if (oldest === undefined) {
     if (!mayCreate(update)) return { kind: 'done', url: undefined }
     return create(body, store)
@@ -133,14 +142,29 @@ async function ownComments(
     .sort((a, b) => a.id - b.id)
 }
 
-function stateOf(comments: readonly StickyComment[]): CommentState | undefined {
-  const states = comments.flatMap(({ body }) => parseComment(body) ?? [])
-  return states.length === 0 ? undefined : states.reduce(mergeStates)
+interface CheckedComment {
+  readonly comment: StickyComment
+  /** What is so of its state. */
+  readonly state: CommentState | undefined
+  readonly isSo: boolean
 }
 
-function isSettled(found: readonly StickyComment[], update: CommentUpdate): boolean {
-  const [only] = found
-  if (only === undefined || found.length > 1) return false
-  const state = parseComment(only.body)
-  return state !== undefined && contains(state, update)
+async function checked(
+  found: readonly StickyComment[],
+  update: CommentUpdate,
+  { check = async state => state }: Settling,
+): Promise<readonly CheckedComment[]> {
+  const known: CheckedComment[] = []
+  for (const comment of found) {
+    const said = parseComment(comment.body)
+    const state = said && (await check(said, update))
+    known.push({ comment, state, isSo: state === said })
+  }
+  return known
+}
+
+function isSettled(known: readonly CheckedComment[], update: CommentUpdate): boolean {
+  const [only] = known
+  if (only?.state === undefined || known.length > 1) return false
+  return only.isSo && contains(only.state, update)
 }

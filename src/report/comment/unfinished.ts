@@ -1,30 +1,34 @@
 import { count, fields, list, readableOf, text } from '../../primitives/json-fields'
 import type { GoneBuild } from './update'
 
-/** A comment that says “publishing” and has to be settled even if this process never gets to it. */
+/** A comment that says “publishing”, or offers what is taken away: to be settled even if this process ends. */
 export interface UnfinishedComment {
   readonly pullRequest: number
   /** `Channel.name`. */
   readonly channel: string
   /** Bundle identifiers. */
   readonly apps: readonly string[]
-  /** Builds of the channel that made room already: no link to them may stay. */
+  /** Builds of the channel that go, or are gone: no link to them may stay. */
   readonly gone: readonly GoneBuild[]
 }
 
-/** As the post step reads back what the main step saved; undefined for nothing, or nothing of ours. */
-export function readUnfinishedComment(state: string): UnfinishedComment | undefined {
-  if (state === '') return undefined
+/** As the post step reads back what the main step saved; what is not of ours is left out. */
+export function readUnfinishedComments(state: string): readonly UnfinishedComment[] {
+  if (state === '') return []
   try {
-    const saved = fields(JSON.parse(state))
-    return {
-      pullRequest: count(saved['pullRequest'], 1),
-      channel: text(saved['channel']),
-      apps: list(saved['apps'], text),
-      gone: readableOf(saved['gone'], goneBuild),
-    }
+    return readableOf(JSON.parse(state), unfinished)
   } catch {
-    return undefined
+    return []
+  }
+}
+
+function unfinished(value: unknown): UnfinishedComment {
+  const saved = fields(value)
+  return {
+    pullRequest: count(saved['pullRequest'], 1),
+    channel: text(saved['channel']),
+    apps: list(saved['apps'], text),
+    gone: readableOf(saved['gone'], goneBuild),
   }
 }
 

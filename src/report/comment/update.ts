@@ -36,27 +36,15 @@ export type CommentUpdate = {
   readonly channel: string
   readonly run: RunIdentity
   readonly runUrl: HttpsUrl | undefined
+  /** Builds that are taken away, whichever run had brought them: no link to them may stay. */
+  readonly gone: readonly GoneBuild[]
 } & (
-  | {
-      readonly kind: 'apps'
-      readonly apps: readonly AppUpdate[]
-      /** Builds that lost their IPA on the way: pruned, or over the budget. */
-      readonly gone: readonly GoneBuild[]
-    }
-  | {
-      readonly kind: 'removed'
-      readonly reason: string
-      /** What was taken away, whichever run had brought it. */
-      readonly gone: readonly GoneBuild[]
-    }
+  | { readonly kind: 'apps'; readonly apps: readonly AppUpdate[] }
+  | { readonly kind: 'removed'; readonly reason: string }
   /** Builds went, and the channel goes on. */
-  | { readonly kind: 'departed'; readonly reason: string; readonly gone: readonly GoneBuild[] }
+  | { readonly kind: 'departed'; readonly reason: string }
   /** The job was cancelled or timed out: what it left at «publishing» has failed. */
-  | {
-      readonly kind: 'abandoned'
-      readonly keys: readonly string[]
-      readonly gone: readonly GoneBuild[]
-    }
+  | { readonly kind: 'abandoned'; readonly keys: readonly string[] }
 )
 
 export interface GoneBuild {
@@ -69,7 +57,16 @@ interface Speaker {
   readonly run: CommentRun
 }
 
-export function publishing(options: Speaker & { readonly apps: readonly App[] }): CommentUpdate {
+/** Keys of the apps of which the comment will say “publishing”. */
+export function inProgress(update: CommentUpdate): readonly string[] {
+  if (update.kind !== 'apps') return []
+  return update.apps.filter(({ phase }) => phase === 'publishing').map(({ key }) => key)
+}
+
+/** `gone` are about to make room. */
+export function publishing(
+  options: Speaker & { readonly apps: readonly App[]; readonly gone?: readonly GoneBuild[] },
+): CommentUpdate {
   const { run } = options
   const apps = options.apps.map(
     (app): AppUpdate => ({
@@ -78,7 +75,7 @@ export function publishing(options: Speaker & { readonly apps: readonly App[] })
       attempt: factsOfApp(app, run),
     }),
   )
-  return { ...spokenBy(options), kind: 'apps', apps, gone: [] }
+  return { ...spokenBy(options), kind: 'apps', apps, gone: options.gone ?? [] }
 }
 
 export function published(

@@ -2,10 +2,10 @@ import { storeBytes } from '../../github/git/blobs'
 import { type TreeEdit, writeTree } from '../../github/git/commit'
 import { type KnownFile, storeFile } from '../../github/git/store-file'
 import { counted, sizeInWords } from '../../primitives/in-words'
-import type { SiteEdit, SiteFile } from '../../site/shelf'
+import type { SiteChange, SiteEdit, SiteFile } from '../../site/shelf'
 import { requireFreeFolder, requireOurPaths, requireOwnFiles } from '../our-paths'
 import { patiently, type Waiting } from '../patiently'
-import type { Publication } from '../target'
+import type { ApplyOptions, Publication } from '../target'
 import { type BranchSnapshot, type PagesBranch, readPagesBranch } from './branch'
 import { newBranchFiles } from './marker'
 
@@ -16,6 +16,7 @@ export interface BranchUpdate extends Waiting {
   readonly create: 'always' | 'when-needed'
   /** Commit message. */
   readonly reason: string
+  readonly beforeWrite?: ApplyOptions['beforeWrite']
 }
 
 /**
@@ -63,18 +64,19 @@ class BranchWriter {
     const { head } = snapshot
     if (head !== undefined && head.commit === this.pushed)
       return { kind: 'written', commit: head.commit }
-    const edit = await this.treeEdit(snapshot)
+    const change = this.update.edit(snapshot.shelf)
+    const edit = await this.treeEdit(snapshot, change)
     if (isEmpty(edit)) return { kind: 'unchanged', commit: head?.commit ?? '' }
     const tree = await writeTree(this.branch.git, head?.tree, edit)
     if (tree === head?.tree) return { kind: 'unchanged', commit: head.commit }
+    await this.update.beforeWrite?.(change)
     const commit = await this.push(snapshot, tree)
     this.update.progress(this.pushedInWords(commit, edit))
     return { kind: 'written', commit }
   }
 
-  private async treeEdit(snapshot: BranchSnapshot): Promise<TreeEdit> {
+  private async treeEdit(snapshot: BranchSnapshot, change: SiteChange): Promise<TreeEdit> {
     const { directory, prefix, name } = this.branch
-    const change = this.update.edit(snapshot.shelf)
     requireOurPaths(change, directory)
     const entries = snapshot.head?.entries ?? []
     requireFreeFolder(entries, `${prefix}${directory}`)

@@ -60,15 +60,20 @@ class DirectoryTarget implements Target {
     return placeInTree({ ...build, ...unlisted, directory }, baseUrl)
   }
 
+  async baseUrl(): Promise<HttpsUrl> {
+    return this.options.baseUrl
+  }
+
   async read(): Promise<Shelf> {
     return readDirectory(this.options)
   }
 
-  async apply(edit: SiteEdit, { progress }: ApplyOptions): Promise<Publication> {
+  async apply(edit: SiteEdit, { progress, beforeWrite }: ApplyOptions): Promise<Publication> {
     const { path, directory, baseUrl } = this.options
     const shelf = await this.read()
     const change = edit(shelf)
     requireOurPaths(change, directory)
+    await beforeWrite?.(change)
     for (const gone of change.remove) progress(`No longer part of the site: ${gone}`)
     const changed = await writeDirectory({ path, directory, shelf }, change)
     progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`)

@@ -1,6 +1,7 @@
 import { checkWriteAccess } from '../../github/git/access'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
+import type { HttpsUrl } from '../../primitives/https-url'
 import { findSegment, type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
 import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from '../branch/branch'
@@ -90,7 +91,7 @@ class PagesTarget implements Target {
   }
 
   async plan(build: BuildIdentity): Promise<Placement> {
-    const baseUrl = requireServed(this.options, await this.place())
+    const baseUrl = await this.baseUrl()
     const { directory } = this.options
     const place = { ...build, directory }
     const unlisted = build.unlisted
@@ -100,19 +101,19 @@ class PagesTarget implements Target {
     return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement)
   }
 
+  async baseUrl(): Promise<HttpsUrl> {
+    return requireServed(this.options, await this.place())
+  }
+
   async read(): Promise<Shelf> {
     return (await this.snapshot()).shelf
   }
 
-  async apply(
-    edit: SiteEdit,
-    { ipas = [], onWritten, ...how }: ApplyOptions,
-  ): Promise<Publication> {
+  async apply(edit: SiteEdit, { ipas = [], ...how }: ApplyOptions): Promise<Publication> {
     if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
     const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' as const }
     const publication = await updateBranch(await this.branch(), update)
     if ((await this.place()).site?.buildType !== 'workflow') return publication
-    await onWritten?.()
     return bringOnline(publication, this.options.deployment, (await this.branch()).git)
   }
 

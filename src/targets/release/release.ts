@@ -105,7 +105,7 @@ class ReleaseTarget implements Target {
    * Adding and removing need no order between runs: no name is used twice. What makes room for a new
    * build goes in `discard`, when the new one is known to work.
    */
-  async apply(edit: SiteEdit, { ipas = [] }: ApplyOptions): Promise<Publication> {
+  async apply(edit: SiteEdit, { ipas = [], beforeWrite }: ApplyOptions): Promise<Publication> {
     const { held } = await this.side.store.releases()
     const shelf = await this.shelfOf(held.flatMap(({ assets }) => assets))
     const change = edit(shelf)
@@ -114,10 +114,10 @@ class ReleaseTarget implements Target {
     const bundles: AssetBundle[] = []
     for (const build of added) bundles.push(await this.bundle(build, ipas, live))
     const written = await this.side.store.put(bundles)
-    const removed = added.length > 0 ? 0 : await this.drop(change.gone, held)
-    const kind = written === 'written' || removed > 0 ? 'written' : 'unchanged'
-    const kept = added.length > 0 ? ({ keepsUntilDiscard: true } as const) : {}
-    return { kind, attempts: 1, commit: '', ...kept }
+    if (added.length > 0) return { kind: written, attempts: 1, commit: '', keepsUntilDiscard: true }
+    if (change.gone.length > 0) await beforeWrite?.(change)
+    const removed = await this.drop(change.gone, held)
+    return { kind: removed > 0 ? 'written' : 'unchanged', attempts: 1, commit: '' }
   }
 
   async discard(gone: readonly ShelvedBuild[]): Promise<void> {
@@ -144,7 +144,7 @@ class ReleaseTarget implements Target {
     return new Set(builds.map(({ record }) => stemOf(record, this.scope)))
   }
 
-  private async baseUrl(): Promise<HttpsUrl> {
+  async baseUrl(): Promise<HttpsUrl> {
     return httpsUrl(`${(await this.side.repository()).webUrl}/releases/`)
   }
 

@@ -26,6 +26,17 @@ export const commentRoutes: readonly Route[] = [
       return paginated(call, comments, comment => commentJson(call, comment))
     },
   },
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/issues/comments',
+    need: read,
+    handle: call => {
+      const comments = [...call.repository.comments].sort(
+        (a, b) => b.updatedAt.getTime() - a.updatedAt.getTime(),
+      )
+      return paginated(call, comments, comment => commentJson(call, comment))
+    },
+  },
   { method: 'POST', template: listed, need: write, handle: create },
   {
     method: 'GET',

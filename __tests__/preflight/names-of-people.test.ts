@@ -8,8 +8,8 @@ describe('a certificate in public words', () => {
     ['Apple Development: Kim Lee (KIM1234567)', 'Apple Development, team ABCDE12345'],
     ['iPhone Developer: kim@example.com (KIM1234567)', 'iPhone Developer, team ABCDE12345'],
     ['iPhone Distribution: Example Ltd', 'iPhone Distribution, team ABCDE12345'],
-    ['Kim Lee', 'another kind of certificate, team ABCDE12345'],
-    ['', 'another kind of certificate, team ABCDE12345'],
+    ['Kim Lee', 'of another kind, team ABCDE12345'],
+    ['', 'of another kind, team ABCDE12345'],
   ])('%s', (commonName, words) => {
     expect(certificateInWords(someCertificate({ commonName }))).toBe(words)
   })

@@ -18,7 +18,7 @@ export function certificateInWords({
   commonName,
   teamId,
 }: Pick<Certificate, 'commonName' | 'teamId'>): string {
-  const kind = CERTIFICATE_KIND.exec(commonName)?.[1] ?? 'another kind of certificate'
+  const kind = CERTIFICATE_KIND.exec(commonName)?.[1] ?? 'of another kind'
   return teamId === undefined ? kind : `${kind}, team ${teamId}`
 }
 

@@ -77,7 +77,7 @@ describe('a change that stands and cannot be brought online', () => {
       },
     }
     const bytes = [...target.files.values()].reduce((sum, { length }) => sum + length, 0)
-    const second = await theRun(3, failing, { site: { siteBudget: Math.round(bytes * 0.75) } })
+    const second = await theRun(3, failing, { site: { siteBudget: Math.round(bytes * 0.92) } })
     await expect(run(second)).rejects.toMatchObject({ message: 'The deployment failed' })
     const [section] = commentAfter([...first.told, ...second.told])?.sections ?? []
     expect(section).toMatchObject({ phase: 'failed', working: undefined, older: [] })

@@ -27,7 +27,7 @@ describe('publish', () => {
       'ready com.example.app',
     ])
     expect(ipasOn(publishing.target)).toHaveLength(1)
-    expect(publishing.log.at(-1)).toMatch(/^Ready: https:\/\/octo-org\.github\.io\/app\/install\//)
+    expect(publishing.log.join('\n')).toMatch(/^Ready: https:\/\/octo-org\.github\.io\/app\/install\//m)
   })
 
   it('writes nothing anew for the same bytes in the same run', async () => {

@@ -54,7 +54,7 @@ const flaws: readonly (readonly [SignatureFlaw, string])[] = [
   ],
   [
     { kind: 'chain-broken', certificate: 'Kim' },
-    'the certificate “Kim” was not signed by the issuer that comes with it',
+    'the certificate “of another kind” was not signed by the issuer that comes with it',
   ],
   [
     { kind: 'team-mismatch', directory: 'A', certificate: 'B' },

@@ -133,6 +133,18 @@ describe('a build that never comes', () => {
       expect(message).toMatch(new RegExp(`^${name}: expected .*, found HTTP 404 \\(https://`, 'm'))
   })
 
+  it('is given up as soon as the build that was asked for has failed, and not before', async () => {
+    const asked: string[] = []
+    const { result, took } = await verify({
+      deviation: () => ({ status: 404 }),
+      onStuck: async () => void asked.push('nudge'),
+      hasFailed: async () => asked.push('failed?') > 2,
+    })
+    expect(result).toMatchObject({ code: 'not-live' })
+    expect(asked).toEqual(['nudge', 'failed?', 'failed?'])
+    expect(took).toBeLessThan(240)
+  })
+
   it('is looked at once when there is no time at all', async () => {
     const { result, asked } = await verify({ deviation: () => ({ status: 404 }), timeout: 0 })
     expect(result).toBeInstanceOf(ActionError)

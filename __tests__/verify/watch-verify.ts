@@ -16,6 +16,7 @@ interface WatchOptions {
   readonly build?: Partial<ExpectedBuild>
   readonly deviation?: (seconds: number, asked: Asked) => ReturnType<Deviation>
   readonly onStuck?: () => Promise<void>
+  readonly hasFailed?: () => Promise<boolean>
   /** Seconds. */
   readonly timeout?: number
 }
@@ -24,6 +25,7 @@ export async function verify({
   build,
   deviation,
   onStuck,
+  hasFailed,
   timeout = 600,
 }: WatchOptions = {}): Promise<Watched> {
   const time = new VirtualTime()
@@ -37,6 +39,7 @@ export async function verify({
       ...{ fetch, clock: time.clock, timeout: timeout * 1000 },
       progress: line => lines.push(line),
       ...(onStuck === undefined ? {} : { onStuck }),
+      ...(hasFailed === undefined ? {} : { hasFailed }),
     },
   ).catch(actionError)
   return { result: await time.during(work), asked, lines, took: seconds() }

@@ -40,6 +40,8 @@ export interface PatienceOptions {
    * missing; true ends the waiting at once.
    */
   readonly isGone?: () => Promise<boolean>
+  /** Asked now and then once a build was asked for and still no page came; true ends the waiting at once. */
+  readonly hasFailed?: () => Promise<boolean>
 }
 
 /** How long to go on looking at what is not there yet. Holds the time of one verification. */
@@ -49,7 +51,8 @@ export class Patience {
   #lastLine = Number.NEGATIVE_INFINITY
   #lastAsked = 0
   #lastMissed = Number.NEGATIVE_INFINITY
-  #stuckTold = false
+  /** When the site was asked to build. */
+  #stuckAt: number | undefined
   /** When the page was there for the first time and other addresses were not. */
   #seenAt: number | undefined
   #obstacle = ''
@@ -76,6 +79,7 @@ export class Patience {
     const left = this.#options.timeout - this.elapsed()
     if (left <= 0 || this.#isSettingWrong(missing)) return false
     if ((await this.#isGone(missing)) || !(await this.#isWanted())) return false
+    if (await this.#hasFailed()) return false
     this.#say(missing)
     await this.#tellStuck(missing)
     const { clock } = this.#options
@@ -132,11 +136,22 @@ export class Patience {
     return this.elapsed() - this.#seenAt >= ASK_AGAIN
   }
 
+  /** The build that was asked for has had its time: when the newest one failed, none is to come. */
+  async #hasFailed(): Promise<boolean> {
+    const { hasFailed } = this.#options
+    const elapsed = this.elapsed()
+    if (hasFailed === undefined || this.#stuckAt === undefined) return false
+    if (elapsed - this.#stuckAt < ASK_AGAIN) return false
+    this.#stuckAt = elapsed
+    return hasFailed()
+  }
+
   async #tellStuck(missing: readonly MissingLeg[]): Promise<void> {
     const { onStuck, progress } = this.#options
     const hasPage = missing.every(({ name }) => name !== 'page')
-    if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER) return
-    this.#stuckTold = true
+    if (onStuck === undefined || this.#stuckAt !== undefined) return
+    if (hasPage || this.elapsed() < STUCK_AFTER) return
+    this.#stuckAt = this.elapsed()
     try {
       await onStuck()
     } catch (thrown) {

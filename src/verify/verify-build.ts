@@ -21,6 +21,8 @@ export interface Verifying {
   readonly stillWanted?: () => Promise<boolean>
   /** Asked now and then while the page or the rest seems to be gone; true ends the waiting likewise. */
   readonly isGone?: () => Promise<boolean>
+  /** Asked now and then once a build was asked for and still no page came; true ends the waiting likewise. */
+  readonly hasFailed?: () => Promise<boolean>
 }
 
 /** The proof that everything can be fetched by anybody. */

@@ -34,6 +34,8 @@ export interface PublishWorld extends CommandWorld {
   readonly announceOn: (pullRequest: number) => Announce
   /** Asks GitHub for a Pages build when none started by itself. */
   readonly nudge: () => Promise<void>
+  /** Whether no build of the site is to come any more. */
+  readonly hasFailed?: () => Promise<boolean>
   /** A sentence about a site that never showed the build; empty when nothing is known. */
   readonly whyNotLive?: () => Promise<string>
 }

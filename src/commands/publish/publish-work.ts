@@ -8,7 +8,7 @@ import type { Outcome } from '../../report/outcome'
 import { budgetOf, type Run, rulesOf, sourceOf } from '../../run/run'
 import { isStillOpen } from '../../run/still-open'
 import { onlyFrom, siteVisibility } from '../../run/visibility'
-import { nudge, whyNotLive } from '../../targets/deployment/choose'
+import { hasBuildFailed, nudge, whyNotLive } from '../../targets/deployment/choose'
 import { openTarget } from '../../targets/open-target'
 import { witnessed } from '../witness'
 import { publish } from './publish'
@@ -56,6 +56,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
       fetch: run.fetch,
       stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
       nudge: () => nudge(run),
+      hasFailed: () => hasBuildFailed(run),
       whyNotLive: () => whyNotLive(run),
     },
   )

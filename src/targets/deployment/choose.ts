@@ -31,6 +31,17 @@ export async function nudge(run: Run): Promise<void> {
   )
 }
 
+/**
+ * Whether GitHub has given up building a branch-served site. An older build that reads `errored` may have
+ * been superseded; the newest cannot. A list that cannot be had says nothing.
+ */
+export async function hasBuildFailed(run: Run): Promise<boolean> {
+  if (run.inputs.destination.kind !== 'pages') return false
+  const { github, repository } = run.site
+  const [newest] = await recentPagesBuilds(github, repository).catch(() => [])
+  return newest?.status === 'errored'
+}
+
 /** A sentence about a site that never showed what was published; empty when nothing more is known. */
 export async function whyNotLive(run: Run): Promise<string> {
   if (run.inputs.destination.kind !== 'pages') return ''

@@ -62901,7 +62901,7 @@ const CERTIFICATE_KIND = /^((?:Apple|iPhone|iOS|Mac) (?:Development|Distribution
  * not ask to be named in public.
  */
 function certificateInWords({ commonName, teamId, }) {
-    const kind = CERTIFICATE_KIND.exec(commonName)?.[1] ?? 'another kind of certificate';
+    const kind = CERTIFICATE_KIND.exec(commonName)?.[1] ?? 'of another kind';
     return teamId === undefined ? kind : `${kind}, team ${teamId}`;
 }
 /** What iOS shows for nearly everything that is wrong with a signature or a profile. */
@@ -66924,6 +66924,17 @@ async function nudge(run) {
     run.progress(build === 'requested'
         ? 'GitHub had not started to build the site; asked it to'
         : 'GitHub is still building the site');
+}
+/**
+ * Whether GitHub has given up building a branch-served site. An older build that reads `errored` may have
+ * been superseded; the newest cannot. A list that cannot be had says nothing.
+ */
+async function hasBuildFailed(run) {
+    if (run.inputs.destination.kind !== 'pages')
+        return false;
+    const { github, repository } = run.site;
+    const [newest] = await recentPagesBuilds(github, repository).catch(() => []);
+    return newest?.status === 'errored';
 }
 /** A sentence about a site that never showed what was published; empty when nothing more is known. */
 async function whyNotLive(run) {
@@ -72917,7 +72928,8 @@ class Patience {
     #lastLine = Number.NEGATIVE_INFINITY;
     #lastAsked = 0;
     #lastMissed = Number.NEGATIVE_INFINITY;
-    #stuckTold = false;
+    /** When the site was asked to build. */
+    #stuckAt;
     /** When the page was there for the first time and other addresses were not. */
     #seenAt;
     #obstacle = '';
@@ -72941,6 +72953,8 @@ class Patience {
         if (left <= 0 || this.#isSettingWrong(missing))
             return false;
         if ((await this.#isGone(missing)) || !(await this.#isWanted()))
+            return false;
+        if (await this.#hasFailed())
             return false;
         this.#say(missing);
         await this.#tellStuck(missing);
@@ -72994,12 +73008,25 @@ class Patience {
         this.#seenAt ??= this.elapsed();
         return this.elapsed() - this.#seenAt >= ASK_AGAIN;
     }
+    /** The build that was asked for has had its time: when the newest one failed, none is to come. */
+    async #hasFailed() {
+        const { hasFailed } = this.#options;
+        const elapsed = this.elapsed();
+        if (hasFailed === undefined || this.#stuckAt === undefined)
+            return false;
+        if (elapsed - this.#stuckAt < ASK_AGAIN)
+            return false;
+        this.#stuckAt = elapsed;
+        return hasFailed();
+    }
     async #tellStuck(missing) {
         const { onStuck, progress } = this.#options;
         const hasPage = missing.every(({ name }) => name !== 'page');
-        if (onStuck === undefined || this.#stuckTold || hasPage || this.elapsed() < STUCK_AFTER)
+        if (onStuck === undefined || this.#stuckAt !== undefined)
             return;
-        this.#stuckTold = true;
+        if (hasPage || this.elapsed() < STUCK_AFTER)
+            return;
+        this.#stuckAt = this.elapsed();
         try {
             await onStuck();
         }
@@ -83520,6 +83547,7 @@ async function publishWork(work, run) {
         fetch: run.fetch,
         stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
         nudge: () => nudge(run),
+        hasFailed: () => hasBuildFailed(run),
         whyNotLive: () => whyNotLive(run),
     });
     desk.close();

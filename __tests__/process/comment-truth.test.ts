@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { markerOf, parseComment } from '../../src/report/comment/marker'
+import { type GitHub, startGitHub } from '../support/github/github'
+import { type Seed, seedRepository } from '../support/github/seed'
+import { goodIpa, runStep, type StepOptions, shownText, theComment } from './workflow'
+
+// A comment never goes on offering what is gone: whatever fails, the run says so and the next one mends it.
+
+let github: GitHub
+
+beforeAll(async () => {
+  github = await startGitHub()
+})
+afterEach(() => {
+  github.faults.clear()
+  expect(github.violations).toEqual([])
+})
+afterAll(() => github.close())
+
+let runs = 0
+
+async function publish(
+  seed: Seed,
+  { padding = 0, ...options }: StepOptions & { padding?: number },
+) {
+  runs += 1
+  const ipa = await goodIpa({ build: String(runs), padding })
+  return runStep(github, seed, { ipa, runNumber: runs, runId: 9_000_000_000 + runs, ...options })
+}
+
+const cannotEdit = () =>
+  github.faults.onEvery({ status: 422 }, { path: /\/issues\/comments\/\d+$/, method: 'PATCH' })
+
+const text = ({ repository }: Seed, pullRequest = 42): string =>
+  shownText(theComment(repository, pullRequest))
+
+describe('a comment that cannot be edited while its build is taken away', () => {
+  it('is mended by the next run, and the run that could not ends red', async () => {
+    const seed = await seedRepository(github, { fullName: 'truth/prune' })
+    const inputs = { 'keep-builds': '1' }
+    const first = await publish(seed, { inputs })
+    cannotEdit()
+    const second = await publish(seed, { inputs })
+    github.faults.clear()
+    expect(second.exitCode).toBe(1)
+    expect(second.errors.join()).toContain('may still offer builds that are gone')
+    expect(text(seed)).toContain(first.outputs['install-url'])
+
+    const third = await publish(seed, { inputs })
+    expect(third).toMatchObject({ exitCode: 0, errors: [] })
+    expect(text(seed)).toContain(third.outputs['install-url'])
+    for (const { outputs } of [first, second]) expect(text(seed)).not.toContain(outputs['build-id'])
+  })
+
+  it('is mended by a sweep where another pull request has made room', async () => {
+    const seed = await seedRepository(github, { fullName: 'truth/room', pullRequests: [42, 43] })
+    const large = { padding: 550_000, inputs: { 'site-budget': '1', 'ipa-host': 'pages' } }
+    const first = await publish(seed, large)
+    cannotEdit()
+    const pull = seed.pulls.get(43) ?? seed.pull
+    const second = await publish(seed, { ...large, pull })
+    github.faults.clear()
+    expect(second.exitCode).toBe(1)
+    expect(second.errors.join()).toContain('pull request #42 may still offer')
+    expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(404)
+    expect(text(seed)).toContain(first.outputs['install-url'])
+
+    const swept = await runStep(github, seed, { inputs: { command: 'sweep' } })
+    expect(swept).toMatchObject({ exitCode: 0, errors: [] })
+    expect(text(seed)).not.toContain(first.outputs['install-url'])
+  })
+})
+
+describe('a comment that says what is not so', () => {
+  it('offers nothing any more when somebody else’s deployment has replaced the branch', async () => {
+    const seed = await seedRepository(github, { fullName: 'truth/replaced' })
+    const first = await publish(seed, {})
+    await seed.repository.git.commit({
+      branch: 'gh-pages',
+      orphan: true,
+      files: { 'index.html': 'Another site' },
+      message: 'Deploy',
+    })
+    const refused = await runStep(github, seed, {
+      ipa: await goodIpa({ profile: { expires: new Date(0) } }),
+      runNumber: 900,
+      runId: 9_000_000_900,
+    })
+    expect(refused.outputs['status']).toBe('rejected')
+    expect(text(seed)).not.toContain(first.outputs['install-url'])
+  })
+
+  it('is not believed when another workflow was made to write it', async () => {
+    const seed = await seedRepository(github, { fullName: 'truth/forged' })
+    await publish(seed, {})
+    const comment = theComment(seed.repository)
+    const state = parseComment(comment.body)
+    if (state === undefined) throw new Error('no state')
+    const evil = JSON.parse(
+      JSON.stringify({ ...state, sections: state.sections.map(forged) }).replaceAll(
+        /https:\/\/[^"]*?\/install\//g,
+        'https://evil.example/install/',
+      ),
+    )
+    comment.body = `Echoed.\n${markerOf(evil)}`
+    const run = await publish(seed, {})
+    expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    expect(theComment(seed.repository).body).not.toContain('evil.example')
+    expect(parseComment(theComment(seed.repository).body)?.sections[0]?.run.id).toBe(
+      9_000_000_000 + runs,
+    )
+    expect(text(seed)).toContain(run.outputs['install-url'])
+  })
+})
+
+/** Of a run that GitHub does not know, newer than any: to suppress what our own has to say. */
+function forged<Section extends object>(section: Section): Section {
+  return { ...section, run: { id: 99_999_999_999, attempt: 1, number: 99_999 } }
+}

@@ -17,8 +17,9 @@ beforeAll(async () => {
 afterEach(() => expect(github.violations).toEqual([]))
 afterAll(() => github.close())
 
-/** github.com, its API or its Pages in a text for people would send them to a wrong place. */
-const elsewhere = /github\.com|github\.io|githubusercontent/
+/** github.com, its API or its Pages in a text for people would send them to a wrong place, but for our docs. */
+const elsewhere =
+  /github\.com(?!\/tap-to-install\/tap-to-install\/blob\/main\/docs\/)|github\.io|githubusercontent/
 
 function originsOf({ requests }: ActionRun): readonly string[] {
   return [...new Set(requests.map(({ origin }) => new URL(origin).origin))].sort()

@@ -129,6 +129,6 @@ describe('through the interface of GitHub', () => {
     const workspace = (await goodIpa()).replace(/\/[^/]+$/, '')
     const run = await runStep(github, seed, { inputs, workspace })
     expect(run.exitCode).toBe(1)
-    expect(run.errors.join()).toContain('artifacts of run 9000000001')
+    expect(run.errors.join()).toContain('Run 9000000001 has no artifact “ipa”')
   })
 })

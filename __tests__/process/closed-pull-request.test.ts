@@ -75,7 +75,7 @@ describe('a closed pull request', () => {
       }
       const page = (await github.get(servedPath(run, 'install-url'))).body.toString()
       expect(page).toMatch(/removed|gone/i)
-      expect(page).not.toContain('itms-services')
+      expect(page).not.toContain('href="itms-services')
     }
     expect((await github.get(servedPath(published[0], 'channel-url'))).status).toBe(200)
   })

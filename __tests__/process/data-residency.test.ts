@@ -8,7 +8,7 @@ import type { ActionRun } from '../support/run-action'
 import { launcherFor } from './launcher-site'
 import { tapFollowing } from './redirecting-phone'
 import { atTenant } from './tenant'
-import { goodIpa, runStep, shownText, theComment } from './workflow'
+import { elsewhere, goodIpa, runStep, shownText, theComment } from './workflow'
 
 /** GitHub Enterprise Cloud with data residency: hosts of its own below `octo.ghe.com`, and all of github.com's features. */
 let github: GitHub
@@ -21,9 +21,6 @@ beforeAll(async () => {
 
 afterEach(() => expect(github.violations).toEqual([]))
 afterAll(() => github.close())
-
-/** github.com, its API or its Pages in a text for people would send them to a wrong place. */
-const elsewhere = /github\.com|github\.io|githubusercontent/
 
 const RUN = 9_000_000_001
 

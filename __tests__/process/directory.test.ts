@@ -48,7 +48,7 @@ describe('publish-to: directory', () => {
     const ipa = await goodIpa()
     const run = await publishTo(folder, seed, { ipa })
     const { outputs, exitCode, summary, log } = run
-    expect([exitCode, outputs['status']]).toEqual([0, 'installable'])
+    expect([exitCode, outputs['status']]).toEqual([0, 'published'])
     expect(outputs['install-url']).toBe(
       `${server.url}install/pr-42/com.example.app/${outputs['build-id']}/`,
     )
@@ -76,7 +76,7 @@ describe('publish-to: directory', () => {
     const first = await publishTo(folder, seed, { ipa, inputs })
     const before = await filesIn(folder)
     const again = await publishTo(folder, seed, { ipa, inputs })
-    expect(again.outputs['status']).toBe('installable')
+    expect(again.outputs['status']).toBe('published')
     expect(await filesIn(folder)).toEqual(before)
 
     const newer = await publishTo(folder, seed, {
@@ -91,7 +91,7 @@ describe('publish-to: directory', () => {
     )
     expect((await server.get(first.outputs['ipa-url'] ?? '')).status).toBe(404)
     const gone = await server.get(first.outputs['install-url'] ?? '')
-    expect([gone.status, gone.body.includes('itms-services')]).toEqual([200, false])
+    expect([gone.status, gone.body.includes('href="itms-services')]).toEqual([200, false])
 
     const closing = { action: 'closed', runId: 9_000_000_003 } as const
     const removed = await publishTo(folder, seed, closing)
@@ -149,7 +149,7 @@ describe('somebody else’s files', () => {
     await mkdir(folder)
     await writeFile(join(folder, 'index.html'), 'home')
     const run = await publishTo(folder, seed, { ipa: await goodIpa() })
-    expect(run.outputs['status']).toBe('installable')
+    expect(run.outputs['status']).toBe('published')
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe('home')
   })
 

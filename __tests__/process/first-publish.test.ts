@@ -101,14 +101,14 @@ describe('the first publish, with Pages on and its branch missing', () => {
       expect.stringMatching(/^Pushed to gh-pages \([0-9a-f]{7}, \d+ files, \d+ KB\)$/),
     )
     expect(log).toContainEqual(
-      expect.stringMatching(/^Example 1\.2\.3 \(45\) is ready after \d+ s$/),
+      expect.stringMatching(/^Example 1\.2\.3 \(45\) can be fetched by anybody after \d+ s$/),
     )
     expect(run.commands).toContainEqual(
       expect.objectContaining({ command: 'group', message: 'More about Example 1.2.3 (45)' }),
     )
     expect(log.join('\n')).toContain(`SHA-256 ${outputs['sha256']}`)
-    expect(warnings).toHaveLength(1)
-    expect(warnings[0]).toMatch(/2 device identifiers.*\nFix: /)
+    expect(summary).toMatch(/Note .*2 device identifiers.*To fix it:/)
+    expect(warnings).toEqual([])
   })
 
   it('goes without a comment when none is wanted', async () => {
@@ -130,6 +130,7 @@ it('publishes on a branch of ours that holds no build yet', async () => {
   await runStep(github, seed, { action: 'closed', pull, runId: 9_000_000_002 })
   const run = await runStep(github, seed, {
     ipa: await goodIpa({ build: '46' }),
+    action: 'reopened',
     runNumber: 58,
     runId: 9_000_000_003,
   })

@@ -5,7 +5,7 @@ import { addWorkflowRun } from '../support/github/actions/add-run'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { publishPermissions, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
-import { goodIpa, runStep, shownText, textOn, theComment } from './workflow'
+import { elsewhere, goodIpa, runStep, shownText, textOn, theComment } from './workflow'
 
 /** An Enterprise Server: everything on one host, and less of everything. */
 let github: GitHub
@@ -16,9 +16,6 @@ beforeAll(async () => {
 
 afterEach(() => expect(github.violations).toEqual([]))
 afterAll(() => github.close())
-
-/** github.com, its API or its Pages in a text for people would send them to a wrong place. */
-const elsewhere = /github\.com|github\.io|githubusercontent/
 
 function originsOf({ requests }: ActionRun): readonly string[] {
   return [...new Set(requests.map(({ origin }) => new URL(origin).origin))].sort()

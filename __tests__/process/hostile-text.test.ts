@@ -9,7 +9,7 @@ import { commandsIn, expectInert } from './inert'
 import { Lanes } from './lanes'
 import { type Markup, readMarkup } from './markup'
 import { fetched, metadataIn } from './phone'
-import { goodIpa, runStep, shownText, theComment } from './workflow'
+import { goodIpa, inDays, runStep, shownText, theComment } from './workflow'
 
 // Every text that comes from outside, through everything that is made of it: shown, and inert.
 
@@ -47,7 +47,7 @@ function publish(text: HostileText): Promise<ActionRun> {
     const ipa = await goodIpa({
       fileName: `${raw.replaceAll('/', '_').slice(0, 60)}.ipa`,
       infoPlist: from === 'ipa' ? { CFBundleDisplayName: raw } : {},
-      profile: { name: raw, teamName: raw },
+      profile: { name: raw, teamName: raw, expires: inDays(5) },
     })
     const pull = seed.repository.pulls.get(numberOf(text))
     if (pull === undefined) throw new Error('no pull request')
@@ -113,7 +113,7 @@ describe.each(cases)('%s', (_, text) => {
   it('is text in its row of the gallery, which is a row like any other', async () => {
     await Promise.all(texts.map(published))
     const gallery = (await fetched(github, galleryUrl())).body.toString()
-    const rows = gallery.split(/<li[^>]*>/).slice(1)
+    const rows = gallery.split(/<li(?: [^>]*)?>/).slice(1)
     const row = rows.find(candidate => candidate.includes(`"./pr-${numberOf(text)}/"`)) ?? ''
     expect(rows).toHaveLength(texts.length)
     const { skeleton, text: read } = readMarkup(upTo('</li>', row))
@@ -157,9 +157,9 @@ describe.each(cases)('%s', (_, text) => {
     const usual = await published(harmless)
     expect(commandsIn(run)).toEqual(commandsIn(usual))
     expect(run.log.filter(line => line.includes('##['))).toEqual([])
-    const [annotation] = run.commands.filter(({ command }) => command === 'notice')
+    const [annotation] = run.commands.filter(({ command }) => command === 'warning')
     const name = text.from === 'ipa' ? shown : 'Example'
-    expect(annotation?.properties).toEqual({ title: `${name}: device-ids-public` })
+    expect(annotation?.properties).toEqual({ title: `${name}: profile-expires-soon` })
   })
 
   it('is an output, and makes no other', async () => {

@@ -165,7 +165,7 @@ describe('a workflow that cannot be started', () => {
       inputs: { ...inputs, 'verify-timeout': '1' },
     })
     expect(run.exitCode).toBe(1)
-    const [started] = seed.repository.actions.runs
+    const started = seed.repository.actions.runs.at(-1)
     expect(run.errors.join('\n')).toContain(`completed (failure): ${github.serverUrl}`)
     expect(run.errors.join('\n')).toContain(`/octo-org/app/actions/runs/${started?.id}`)
   })

@@ -106,6 +106,10 @@ export function shownText(comment: Comment): string {
   return comment.body.replace(/^<!--.*?-->\n/m, '')
 }
 
+/** In a text for people on another server it would send them to a wrong place; but our docs are there. */
+export const elsewhere =
+  /github\.com(?!\/tap-to-install\/tap-to-install\/blob\/main\/docs\/)|github\.io|githubusercontent/
+
 /** Paths of all files on the branch, sorted; empty when there is no such branch. */
 export async function pathsOn(
   repository: Repository,

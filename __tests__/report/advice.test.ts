@@ -77,6 +77,12 @@ describe('advice', () => {
     )
   })
 
+  it('leaves backticks alone that belong to what it quotes', () => {
+    expect(String(explained('The profile “a `id` b” and “`” have `get-task-allow`'))).toBe(
+      'The profile “a &#96;id&#96; b” and “&#96;” have <code>get-task-allow</code>',
+    )
+  })
+
   it('lets people copy the ids of builds and commits', () => {
     expect(String(explained('Build 103-f3846d3d of a1b2c3d, on gh-pages, 1234567 bytes'))).toBe(
       'Build <code>103-f3846d3d</code> of <code>a1b2c3d</code>, on gh-pages, 1234567 bytes',

@@ -6,7 +6,7 @@ import type { WorkflowEvent } from './github/events'
 import type { GitHub } from './github/github'
 import type { LoggedRequest } from './github/request-log'
 import { inputEnvironment } from './github/runner/action-inputs'
-import { jobEnvironment } from './github/runner/job-runtime'
+import { jobEnvironment, runOf } from './github/runner/job-runtime'
 import { parseOutputs } from './github/runner/output-file'
 import { commandFiles, type RunFolders, runEnvironment } from './github/runner/run-environment'
 import { type Interruption, runStep } from './github/runner/step-process'
@@ -76,6 +76,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
   try {
     const folders = await prepare(root, options)
     const ids = { runAttempt, runId, runNumber }
+    runOf({ github, event, ...ids })
     const before = github.requests.length
     const result = await runStep({
       node: options.node ?? (existsSync(node24) ? path.resolve(node24) : process.execPath),

@@ -62,11 +62,12 @@ function prose(text: string, addressed: Addressed): Markdown {
 }
 
 /**
- * Code in backticks; an address without the punctuation of the sentence after it; and, to be copied as
- * they are, the id of a build and what could be the SHA of a commit.
+ * Code in backticks, but not in those of a quotation, which are its own; an address without the
+ * punctuation of the sentence after it; and, to be copied as they are, the id of a build and what could be
+ * the SHA of a commit.
  */
 const special =
-  /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]|\b(?:\d{1,10}-)?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)/
+  /(`(?<!“[^”]*`)[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]|\b(?:\d{1,10}-)?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)/
 
 /** Splitting at a group leaves what the group matched at the odd places. */
 function proseRow(row: string, addressed: Addressed): Markdown {

@@ -8,7 +8,8 @@ export interface WorkflowRun {
   status: 'queued' | 'in_progress' | 'completed'
   conclusion: Conclusion | null
   readonly runNumber: number
-  readonly attempt: number
+  /** The newest one. */
+  attempt: number
   readonly actor: string
   /** Undefined once the fork is gone. */
   readonly headRepository: Repository | undefined

@@ -21,11 +21,14 @@ export function jobEnvironment(facts: JobFacts): Record<string, string> {
   }
 }
 
-/** The run that the step belongs to; it stays `in_progress`. */
-function runOf({ event, runAttempt: attempt, runId: id, runNumber }: JobFacts): WorkflowRun {
+/** The run that the step belongs to, known from its start on; it stays `in_progress`. */
+export function runOf({ event, runAttempt: attempt, runId: id, runNumber }: JobFacts): WorkflowRun {
   const { repository } = event
   const known = repository.actions.runs.find(run => run.id === id)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    known.attempt = Math.max(known.attempt, attempt)
+    return known
+  }
   return addWorkflowRun({
     ...{ id, attempt, repository, runNumber },
     event: event.name,

@@ -112,10 +112,13 @@ describe('fail-on', () => {
     const said = shownText(theComment(calm.repository))
     expect(said).toContain('<code>profile-expired</code>')
     const page = String((await github.get(run.outputs['install-url'] ?? '')).body)
-    for (const text of [said, run.summary, page, run.log.join('\n')]) {
-      expect(text).toContain('iOS will most likely refuse')
-      expect(text).not.toMatch(/>Install\b|can be installed/)
+    for (const text of [said, run.summary]) {
+      expect(text).toMatch(/^### ⚠️ .* will most likely not install$/m)
+      expect(text).not.toMatch(/^### \[Install\b/m)
     }
+    expect(run.log.join('\n')).toContain('iOS will most likely refuse it')
+    expect(page).toContain('data-t="expired">Expired</a>')
+    expect(page).not.toContain('href="itms-services')
   })
 
   it('never: still cannot publish what is no IPA', async () => {

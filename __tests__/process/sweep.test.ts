@@ -191,7 +191,7 @@ describe('a sweep that may not write the comment', () => {
     expect(failed).toMatchObject({ exitCode: 1, outputs: { status: 'removed' } })
     expect(failed.errors.join()).toContain('pull request #42 may still offer builds that are gone')
     expect(await liveIpas(seed)).toEqual([])
-    expect(shownText(theComment(seed.repository))).toContain('can be installed')
+    expect(shownText(theComment(seed.repository))).toContain('### [Install Example')
 
     expect(await sweep(seed)).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
     expect(shownText(theComment(seed.repository))).toContain('not on the site any more')

@@ -92,7 +92,7 @@ export function keepsTheContract(
       if (page) {
         const left = Buffer.from((await ground.get(second.record.urls.install)) ?? []).toString()
         expect(left).toContain('meta name="tap-to-install" content="gone')
-        expect(left).not.toContain('itms-services')
+        expect(left).not.toContain('href="itms-services')
       }
       await expectServed(ground, other, page)
     })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { visible } from '../../src/primitives/plain-text'
 import { hostileTitles } from '../support/build-record'
 import { readQr } from '../support/read-qr'
 import {
@@ -96,7 +97,7 @@ describe.each(contrasting)('the install page (%s)', (name, view) => {
       await expectFits(shown)
       expectSound(shown)
       const heading = await shown.page.locator('h1').textContent()
-      expect(heading).toBe(text.replace(/\p{Cc}/gu, '\uFFFD'))
+      expect(heading).toBe(visible(text).replace(/\p{Cc}/gu, '\uFFFD'))
       expect(await top(shown, 'a.button')).toBeLessThan(phone.height ?? 0)
       const channel = await tabs.open(record.urls.channel, view)
       await expectFits(channel)

@@ -50,7 +50,7 @@ afterAll(async () => {
 
 /** As a browser reads it out of the comment's HTML. */
 function linkInComment(): string {
-  const href = /<a href="([^"]+)">Install /.exec(comment)?.[1] ?? ''
+  const href = /^### \[Install [^\]]+\]\(([^)]+)\)/.exec(comment)?.[1] ?? ''
   return href.replaceAll('&amp;', '&')
 }
 
@@ -95,6 +95,11 @@ async function requireInstallable(link: string): Promise<void> {
   expect(got.equals(ipa)).toBe(true)
   expect(createHash('sha256').update(got).digest('hex')).toBe(run.outputs['sha256'])
 }
+
+it('leads to the help of the launcher with the build still in the address', () => {
+  const help = /<a href="([^"]+)">It does not install\?<\/a>/.exec(comment)?.[1] ?? ''
+  expect(help.replaceAll('&amp;', '&')).toBe(linkInComment())
+})
 
 it('ends at the launcher as it is committed, which takes github.com’s releases alone', async () => {
   const { repository } = await seedRepository(github, {

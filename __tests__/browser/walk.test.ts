@@ -44,7 +44,7 @@ afterAll(async () => {
 
 /** The first link, which is what a thumb finds. */
 function linkInComment(): string {
-  return /<a href="([^"]+)">Install /.exec(comment)?.[1] ?? ''
+  return /^### \[Install [^\]]+\]\(([^)]+)\)/.exec(comment)?.[1] ?? ''
 }
 
 type Look = (url: string, screenshot: string) => Promise<Seen>
@@ -74,16 +74,29 @@ describe.each(views)('the walk in %s', (name, lookAt) => {
   })
 
   it('goes over channel page and gallery to the same build', async () => {
-    const { 'channel-url': channelUrl = '', 'install-url': installUrl } = run.outputs
+    const { 'channel-url': channelUrl = '', 'manifest-url': manifestUrl } = run.outputs
     const page = await lookAt(linkInComment(), `walk-${name}-page`)
     expect(page.links).toContain(channelUrl)
     const channel = await lookAt(channelUrl, `walk-${name}-channel`)
-    expect(channel.links).toContain(installUrl)
+    expect(channel.install.map(manifestOfLink)).toEqual([manifestUrl])
     const gallery = await lookAt(new URL('..', channelUrl).href, `walk-${name}-gallery`)
     expect(gallery.links).toContain(channelUrl)
     expect(
       [...channel.pictures, ...gallery.pictures].filter(src => src.startsWith('broken')),
     ).toEqual([])
+  })
+})
+
+describe('the comment', () => {
+  it('leads to what to do when it does not install, in sight at once', async () => {
+    const help = /<a href="([^"]+)">It does not install\?<\/a>/.exec(comment)?.[1] ?? ''
+    expect(help).toBe(`${linkInComment()}#help`)
+    const { text } = await seeInChromium(chromium, {
+      url: help,
+      screenshot: 'walk-help',
+      view: phone,
+    })
+    expect(text).toContain('Unable to Install')
   })
 })
 
@@ -124,9 +137,9 @@ describe('behind the button', () => {
       'image/png',
       'PNG',
     ])
-    const inComment = /<img src="([^"]+)"/.exec(comment)?.[1]
-    expect(inComment).toBe(run.outputs['qr-url'])
-    const qr = await fetched(github, inComment ?? '')
+    const inComment = [...comment.matchAll(/<img src="([^"]+)"/g)].map(([, url]) => url)
+    expect(inComment).toEqual([run.outputs['icon-url'], run.outputs['qr-url']])
+    const qr = await fetched(github, run.outputs['qr-url'] ?? '')
     expect(qr.headers['content-type']).toBe('image/png')
     expect(readQr(qr.body)).toBe(linkInComment())
   })

@@ -163,6 +163,10 @@
 
   const copy = (button, text) => navigator.clipboard.writeText(text).then(() => say(button, 'copied'), () => {})
 
+  const openHelp = () => {
+    if (location.hash === '#help') all('#help').forEach(help => { help.open = true })
+  }
+
   const listen = () => {
     all('[data-build]').forEach(of => {
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
@@ -208,7 +212,7 @@
     })
   })
 
-  const start = () => { localize(); advise(); listen(); search(); if (texts.install) translate() }
+  const start = () => { localize(); advise(); listen(); openHelp(); search(); if (texts.install) translate() }
   start()
   if (!window.fetch || location.protocol === 'file:') return
   const home = document.documentElement.dataset.languages

@@ -19,9 +19,9 @@ export function attemptPrint({ attempt, run, runUrl }: AppSection): Markdown {
   return small([...commit, ...runLink(run.number, runUrl)])
 }
 
-/** The part of the install page that says what to do. */
+/** The part of the install page that says what to do. The launcher reads the build behind its `#`. */
 function helpOn(page: HttpsUrl): HttpsUrl {
-  return httpsUrl(`${page}#help`)
+  return page.includes('#') ? page : httpsUrl(`${page}#help`)
 }
 
 function small(parts: readonly Markdown[]): Markdown {

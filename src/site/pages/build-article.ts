@@ -45,7 +45,7 @@ ${notices(record)}${refused(record)}${setting.aside}</div>
 ${tap(record, setting)}
 <div class="more">
 ${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
-${installHelp(record)}
+${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
 ${scan(setting)}
 </article>

@@ -8,9 +8,11 @@ import { say } from './say'
  * What to do when the build does not install. iOS never says why, so the page has to: by the message on
  * the phone, and only what can happen to a build of this signing type. After a tap the script puts the
  * messages below the button.
+ *
+ * @param anchor Its name in the address where the page has one build: the comment leads to `#help`.
  */
-export function installHelp(record: BuildRecord): Html {
-  return html`<details class="card help">
+export function installHelp(record: BuildRecord, anchor?: 'help'): Html {
+  return html`<details class="card help"${anchor && html` id="${anchor}"`}>
 ${say('summary', 'doesNotInstall')}
 ${symptoms(record)}
 </details>`

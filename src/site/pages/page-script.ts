@@ -16,7 +16,7 @@ export const script = `
   const show = selector => all(selector).forEach(element => { element.hidden = false })
   const original = document.querySelector('main').innerHTML
 ${languageScript}${deviceScript}${tapScript}${freshScript}
-  const start = () => { localize(); advise(); listen(); search(); if (texts.install) translate() }
+  const start = () => { localize(); advise(); listen(); openHelp(); search(); if (texts.install) translate() }
   start()
   if (!window.fetch || location.protocol === 'file:') return
   const home = document.documentElement.dataset.languages

@@ -20,6 +20,10 @@ export const tapScript = String.raw`
 
   const copy = (button, text) => navigator.clipboard.writeText(text).then(() => say(button, 'copied'), () => {})
 
+  const openHelp = () => {
+    if (location.hash === '#help') all('#help').forEach(help => { help.open = true })
+  }
+
   const listen = () => {
     all('[data-build]').forEach(of => {
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))

@@ -63329,10 +63329,11 @@ function prose(text, addressed) {
     return (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(rows.map(row => proseRow(row.trim(), addressed)), '<br>');
 }
 /**
- * Code in backticks; an address without the punctuation of the sentence after it; and, to be copied as
- * they are, the id of a build and what could be the SHA of a commit.
+ * Code in backticks, but not in those of a quotation, which are its own; an address without the
+ * punctuation of the sentence after it; and, to be copied as they are, the id of a build and what could be
+ * the SHA of a commit.
  */
-const special = /(`[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]|\b(?:\d{1,10}-)?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)/;
+const special = /(`(?<!“[^”]*`)[^`]+`|https:\/\/[^\s"<>«»“”]*[^\s"<>«»“”.,;:!?)]|\b(?:\d{1,10}-)?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)/;
 /** Splitting at a group leaves what the group matched at the odd places. */
 function proseRow(row, addressed) {
     const pieces = row.split(special).map((piece, index) => {
@@ -64040,9 +64041,9 @@ function attemptPrint({ attempt, run, runUrl }) {
     const commit = attempt === undefined ? [] : commitOf(attempt);
     return small([...commit, ...runLink(run.number, runUrl)]);
 }
-/** The part of the install page that says what to do. */
+/** The part of the install page that says what to do. The launcher reads the build behind its `#`. */
 function helpOn(page) {
-    return (0,https_url/* httpsUrl */.N)(`${page}#help`);
+    return page.includes('#') ? page : (0,https_url/* httpsUrl */.N)(`${page}#help`);
 }
 function small(parts) {
     return parts.length === 0 ? (0,markdown.md) `` : (0,markdown.md) `<sub>${(0,markdown/* joined */.oR)(parts, ' · ')}</sub>`;
@@ -72268,6 +72269,10 @@ const tapScript = String.raw `
 
   const copy = (button, text) => navigator.clipboard.writeText(text).then(() => say(button, 'copied'), () => {})
 
+  const openHelp = () => {
+    if (location.hash === '#help') all('#help').forEach(help => { help.open = true })
+  }
+
   const listen = () => {
     all('[data-build]').forEach(of => {
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
@@ -72295,7 +72300,7 @@ const script = `
   const show = selector => all(selector).forEach(element => { element.hidden = false })
   const original = document.querySelector('main').innerHTML
 ${languageScript}${deviceScript}${tapScript}${freshScript}
-  const start = () => { localize(); advise(); listen(); search(); if (texts.install) translate() }
+  const start = () => { localize(); advise(); listen(); openHelp(); search(); if (texts.install) translate() }
   start()
   if (!window.fetch || location.protocol === 'file:') return
   const home = document.documentElement.dataset.languages
@@ -78536,9 +78541,11 @@ function expiry({ signing }) {
  * What to do when the build does not install. iOS never says why, so the page has to: by the message on
  * the phone, and only what can happen to a build of this signing type. After a tap the script puts the
  * messages below the button.
+ *
+ * @param anchor Its name in the address where the page has one build: the comment leads to `#help`.
  */
-function installHelp(record) {
-    return html `<details class="card help">
+function installHelp(record, anchor) {
+    return html `<details class="card help"${anchor && html ` id="${anchor}"`}>
 ${say('summary', 'doesNotInstall')}
 ${symptoms(record)}
 </details>`;
@@ -78726,7 +78733,7 @@ ${notices(record)}${build_article_refused(record)}${setting.aside}</div>
 ${tap(record, setting)}
 <div class="more">
 ${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
-${installHelp(record)}
+${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
 ${scan(setting)}
 </article>

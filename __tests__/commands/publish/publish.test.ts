@@ -27,7 +27,9 @@ describe('publish', () => {
       'ready com.example.app',
     ])
     expect(ipasOn(publishing.target)).toHaveLength(1)
-    expect(publishing.log.join('\n')).toMatch(/^Ready: https:\/\/octo-org\.github\.io\/app\/install\//m)
+    expect(publishing.log.join('\n')).toMatch(
+      /^Ready: https:\/\/octo-org\.github\.io\/app\/install\//m,
+    )
   })
 
   it('writes nothing anew for the same bytes in the same run', async () => {

@@ -45,11 +45,8 @@ export function openComments(github: GitHub, { owner, repo, issue }: CommentPlac
   const { issues } = github.rest
   const of = { owner, repo }
   const where = `pull request #${issue} of ${owner}/${repo}`
-  let login: Promise<string> | undefined
-  const shown = async (comment: RawComment): Promise<IssueComment> => {
-    login ??= viewerLogin(github)
-    return commentFrom(comment, await login)
-  }
+  const shown = async (comment: RawComment): Promise<IssueComment> =>
+    commentFrom(comment, await viewerLogin(github))
   return {
     list: async () => {
       const pages = github.paginate(issues.listComments, {

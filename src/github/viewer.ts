@@ -4,12 +4,21 @@ import type { GitHub } from './client'
 /** Who comments when a workflow uses its own token, in the form of REST. */
 const WORKFLOW_TOKEN = 'github-actions[bot]'
 
+/** Asked once for each client: a sweep writes to many pull requests, all of them with the same token. */
+const logins = new WeakMap<GitHub, Promise<string>>()
+
 /**
  * The login that our token writes as. GraphQL tells it to every kind of token; where there is no
  * GraphQL, `GET /user` tells a person's. When nobody tells, it is taken for the workflow's own token:
  * any other guess would take a stranger's comment for ours.
  */
-export async function viewerLogin(github: GitHub): Promise<string> {
+export function viewerLogin(github: GitHub): Promise<string> {
+  const login = logins.get(github) ?? askForLogin(github)
+  logins.set(github, login)
+  return login
+}
+
+async function askForLogin(github: GitHub): Promise<string> {
   return (await graphqlLogin(github)) ?? (await userLogin(github)) ?? WORKFLOW_TOKEN
 }
 

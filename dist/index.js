@@ -48827,11 +48827,7 @@ function openComments(github, { owner, repo, issue }) {
     const { issues } = github.rest;
     const of = { owner, repo };
     const where = `pull request #${issue} of ${owner}/${repo}`;
-    let login;
-    const shown = async (comment) => {
-        login ??= (0,viewer/* viewerLogin */.w)(github);
-        return commentFrom(comment, await login);
-    };
+    const shown = async (comment) => commentFrom(comment, await (0,viewer/* viewerLogin */.w)(github));
     return {
         list: async () => {
             const pages = github.paginate(issues.listComments, {
@@ -53288,12 +53284,19 @@ function visibilityOf(visibility, isPrivate) {
 
 /** Who comments when a workflow uses its own token, in the form of REST. */
 const WORKFLOW_TOKEN = 'github-actions[bot]';
+/** Asked once for each client: a sweep writes to many pull requests, all of them with the same token. */
+const logins = new WeakMap();
 /**
  * The login that our token writes as. GraphQL tells it to every kind of token; where there is no
  * GraphQL, `GET /user` tells a person's. When nobody tells, it is taken for the workflow's own token:
  * any other guess would take a stranger's comment for ours.
  */
-async function viewerLogin(github) {
+function viewerLogin(github) {
+    const login = logins.get(github) ?? askForLogin(github);
+    logins.set(github, login);
+    return login;
+}
+async function askForLogin(github) {
     return (await graphqlLogin(github)) ?? (await userLogin(github)) ?? WORKFLOW_TOKEN;
 }
 async function graphqlLogin(github) {

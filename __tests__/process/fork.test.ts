@@ -81,6 +81,7 @@ it('its builds go when it is closed, with the same inputs, without any code of i
     ...{ inputs: { artifact: 'ipa' }, runNumber: 70, runId: 9_000_000_070 },
   })
   expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed', channel: 'pr-7' } })
+  await repository.pages?.queue.settled()
   expect((await github.get(published.outputs['ipa-url'] ?? '')).status).toBe(404)
   expect(shownText(theComment(repository, 7))).not.toContain(published.outputs['install-url'])
 })

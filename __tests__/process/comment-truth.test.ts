@@ -62,6 +62,7 @@ describe('a comment that cannot be edited while its build is taken away', () => 
     github.faults.clear()
     expect(second.exitCode).toBe(1)
     expect(second.errors.join()).toContain('pull request #42 may still offer')
+    await seed.repository.pages?.queue.settled()
     expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(404)
     expect(text(seed)).toContain(first.outputs['install-url'])
 

@@ -48961,7 +48961,10 @@ function withoutOldest(state) {
     }
 }
 function written(state) {
-    const parts = [overview(state), ...state.sections.map(section/* renderSection */.Y), omission(state)];
+    const said = state.sections.length + state.omitted > 0;
+    const parts = said
+        ? [overview(state), ...state.sections.map(section/* renderSection */.Y), omission(state)]
+        : [(0,markdown.md) `No build is offered here any more.`];
     return `${(0,markdown/* joined */.oR)(parts, '\n\n---\n\n')}\n\n${(0,marker/* markerOf */.we)(state)}\n`;
 }
 /**

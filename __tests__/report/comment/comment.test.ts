@@ -32,6 +32,12 @@ const other: RecordDeviations = {
 
 const unseen = { ...ready(1), verified: false }
 
+it('says so when there is nothing left to say: what was not believed is not shown', () => {
+  expect(renderComment({ channel: 'pr-42', sections: [], omitted: 0 })).toMatch(
+    /^No build is offered here any more\.\n\n<!-- tap-to-install /,
+  )
+})
+
 describe('the comment', () => {
   it.each<readonly [string, string]>([
     [

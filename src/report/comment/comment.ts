@@ -34,7 +34,10 @@ function withoutOldest(state: CommentState): string {
 }
 
 function written(state: CommentState): string {
-  const parts = [overview(state), ...state.sections.map(renderSection), omission(state)]
+  const said = state.sections.length + state.omitted > 0
+  const parts = said
+    ? [overview(state), ...state.sections.map(renderSection), omission(state)]
+    : [md`No build is offered here any more.`]
   return `${joined(parts, '\n\n---\n\n')}\n\n${markerOf(state)}\n`
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { explained, explainedInCell, whatToDo } from '../../src/report/advice'
+import { explained, whatToDo } from '../../src/report/advice'
 
 describe('advice', () => {
   it('keeps permission lines ready to copy and prose as prose', () => {
@@ -69,12 +69,6 @@ describe('advice', () => {
     const text = String(explained(`“${address}”`))
     expect(text).toContain('https:&#8203;//e.example/')
     expect(text.replace(/&#\d+;/g, '')).not.toMatch(/[`<>|\]]/)
-  })
-
-  it('uses no notation of Markdown in a cell of a table', () => {
-    expect(String(explainedInCell('Called “https://e.example/x”, as `a`'))).toBe(
-      'Called “https:&#8203;//e.example/x”, as <code>a</code>',
-    )
   })
 
   it('leaves backticks alone that belong to what it quotes', () => {

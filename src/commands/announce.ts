@@ -7,7 +7,7 @@ import type { BuildRecord } from '../builds/build-record'
 import { newestRunFirst } from '../builds/order'
 import type { Destination } from '../inputs/destination'
 import { inspectIpa } from '../ipa/inspect-ipa'
-import { ActionError, messageOf } from '../primitives/errors'
+import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
 import { failed, published } from '../report/comment/update'
 import type { AppOutcome, Outcome } from '../report/outcome'
@@ -21,6 +21,7 @@ import { openTarget } from '../targets/open-target'
 import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
+import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
 
@@ -156,9 +157,4 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     page: 'own',
     redirects: [],
   }
-}
-
-function explained(error: unknown): ActionError {
-  if (error instanceof ActionError) return error
-  return new ActionError(messageOf(error), { code: 'github', cause: error })
 }

@@ -34,14 +34,6 @@ export function explained(sentence: string): Markdown {
   return prose(sentence, linkToApple(codedAddress))
 }
 
-/** The same for a cell of an HTML table, where Markdown's own notation does not work. */
-export function explainedInCell(sentence: string): Markdown {
-  return prose(
-    sentence,
-    linkToApple(address => md`${address}`),
-  )
-}
-
 type Addressed = (address: string) => Markdown
 
 function linkToApple(otherwise: Addressed): Addressed {

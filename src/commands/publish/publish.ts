@@ -129,7 +129,8 @@ async function tellingFailure<T>(
   }
 }
 
-function explained(error: unknown): ActionError {
+/** Whatever ended a story, as a comment can tell it. */
+export function explained(error: unknown): ActionError {
   const full = diskFull(error)
   if (full !== undefined) return full
   return error instanceof ActionError

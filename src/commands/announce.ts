@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDesk } from '../announce/desk'
 import { noteInstallLinks } from '../announce/release-notes'
-import { addressOf } from '../announce/world'
+import { addressOf } from '../announce/told'
 import type { BuildRecord } from '../builds/build-record'
 import { newestRunFirst } from '../builds/order'
-import type { Destination } from '../inputs/destination'
+import type { DirectoryDestination } from '../inputs/destinations/directory'
 import { inspectIpa } from '../ipa/inspect-ipa'
 import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
@@ -24,8 +24,6 @@ import { verifyBuild } from '../verify/verify-build'
 import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
-
-type Directory = Extract<Destination, { kind: 'directory' }>
 
 /**
  * The second half of `publish-to: directory`: the workflow has uploaded the folder meanwhile. Fetches back
@@ -69,14 +67,14 @@ export async function announce(run: Run): Promise<Outcome> {
   return outcome
 }
 
-function directoryOf({ inputs: { destination } }: Run): Directory {
+function directoryOf({ inputs: { destination } }: Run): DirectoryDestination {
   if (destination.kind === 'directory') return destination
   throw new ActionError('`command: announce` needs `publish-to: directory`', { code: 'bad-input' })
 }
 
 /** Of the newest attempt: a job that was started again has written anew. */
 async function buildsOfRun(
-  { path }: Directory,
+  { path }: DirectoryDestination,
   target: Target,
   run: Run,
 ): Promise<readonly [ShelvedBuild, ...ShelvedBuild[]]> {
@@ -110,7 +108,11 @@ function severalChannels(names: readonly string[]): ActionError {
 }
 
 /** The IPA lies in the folder: what it says about itself is read there again. */
-async function appsOf(builds: readonly ShelvedBuild[], { path }: Directory, { inputs }: Run) {
+async function appsOf(
+  builds: readonly ShelvedBuild[],
+  { path }: DirectoryDestination,
+  { inputs }: Run,
+) {
   return Promise.all(
     builds.map(async ({ folder, record }): Promise<Extract<AppOutcome, { kind: 'published' }>> => {
       const ipa = join(path, folder, record.ipa.fileName)
@@ -134,7 +136,7 @@ function changedIpa(path: string): ActionError {
 
 async function fetchBack(
   builds: readonly ShelvedBuild[],
-  { path }: Directory,
+  { path }: DirectoryDestination,
   run: Run,
 ): Promise<void> {
   const { inputs, fetch, clock, progress } = run

@@ -155,6 +155,7 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     ipaSize: record.ipa.size,
     ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
     page: 'own',
+    servedBy: 'own-host',
     redirects: [],
   }
 }

@@ -126,6 +126,7 @@ function expectedOf(
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page: target === 'release' ? 'launcher' : 'own',
+    servedBy: 'github',
     redirects: target === 'release' ? assetLegs : redirectsIpa ? ['ipa'] : [],
   }
 }

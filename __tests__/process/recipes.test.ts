@@ -242,6 +242,31 @@ describe.each(walks)('$name', ({ name, host, types, mistake, told }) => {
   })
 })
 
+describe('when the pull request is closed', () => {
+  it('log and summary of a sweep name what the upload has to delete, and nothing is announced', async () => {
+    const [sweep, announce] = ['sweep', 'announce'].map(command =>
+      runStep(github, seed, {
+        action: 'closed',
+        runId: 9_000_000_002,
+        inputs: {
+          ...{ command, 'publish-to': 'directory', 'base-url': server.url },
+          'output-directory': join(root, 'published'),
+        },
+      }),
+    )
+    const swept = await sweep
+    expect(swept?.outputs['status']).toBe('removed')
+    for (const output of ['ipa-url', 'manifest-url', 'icon-url', 'qr-url']) {
+      expect(swept?.log.join('\n')).toContain(`The upload has to delete ${pathOf(output)}`)
+      expect(swept?.summary).toContain(`<code>${pathOf(output)}</code>`)
+    }
+    expect(swept?.summary).not.toContain('index.html</code>')
+    const skipped = await announce
+    expect([skipped?.exitCode, skipped?.outputs['status']]).toEqual([0, 'skipped'])
+    expect(skipped?.summary).toContain('This event takes builds away')
+  })
+})
+
 describe('the stand-ins', () => {
   it('guess types as Python does, which `aws s3` asks', async () => {
     const program = [

@@ -38,7 +38,7 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
     if (change.gone.length > 0) told = await tell(change.gone, request, world)
   }
   const edit = editOf(request, world)
-  const { kind } = await target.apply(
+  const { kind, toDelete } = await target.apply(
     shelf => {
       const change = edit(shelf)
       gone = change.gone
@@ -56,6 +56,7 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
     removedBuilds: gone.length,
     commentUrl: addressOf(told),
     reason,
+    toDelete,
   }
 }
 

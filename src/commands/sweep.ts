@@ -60,7 +60,7 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
   const beforeWrite = (change: SiteChange) =>
     tellPullRequests(change.gone, names, { request, world })
-  const { kind } = await target.apply(
+  const { kind, toDelete } = await target.apply(
     fresh => {
       const change = edit(fresh)
       gone = change.gone
@@ -79,7 +79,8 @@ export async function sweep(request: SweepRequest, world: SweepWorld): Promise<O
   const held = before.filter(build => !gone.includes(build))
   const mending = { by: request, now: clock.now(), target, announceOn: world.announceOn }
   await mendComments(await world.standing(), held, mending)
-  return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
+  const records = gone.map(({ record }) => record)
+  return { kind: 'swept', builds: records, pages: cleared, leftovers, toDelete }
 }
 
 async function readTombstones(

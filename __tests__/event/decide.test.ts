@@ -31,7 +31,8 @@ describe('a pull request whose token can only read', () => {
 
   it('is not announced from either', () => {
     expect(doing(fork, { command: 'announce' })).toMatchObject({ kind: 'skipped' })
-    expect(doing(closed, { command: 'announce' })).toMatchObject({ kind: 'skipped' })
+    const closing: Happening = { ...pullRequest, payload: closed }
+    expect(doing(closing, { command: 'announce' })).toMatchObject({ kind: 'skipped' })
     expect(doing(pullRequest, { command: 'announce' })).toEqual({ kind: 'announce' })
   })
 

@@ -261,6 +261,8 @@ describe('when the pull request is closed', () => {
       expect(swept?.summary).toContain(`<code>${pathOf(output)}</code>`)
     }
     expect(swept?.summary).not.toContain('index.html</code>')
+    expect(commentsOn(seed.repository)[0]?.body).toContain('removed')
+    expect(commentsOn(seed.repository)[0]?.body).not.toContain('href="https://127')
     const skipped = await announce
     expect([skipped?.exitCode, skipped?.outputs['status']]).toEqual([0, 'skipped'])
     expect(skipped?.summary).toContain('This event takes builds away')

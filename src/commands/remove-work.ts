@@ -32,7 +32,7 @@ export async function removeWork(
   }
   const { clock, progress } = run
   const { target, site } = witnessed(openTarget(run))
-  const desk = openDesk(run, site)
+  const desk = openDesk(run, site, 'ending')
   const announce = desk.on(work.commentOn)
   const outcome = await remove(request, { clock, progress, announce, target })
   desk.close()

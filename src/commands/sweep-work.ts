@@ -11,7 +11,7 @@ import { witnessed } from './witness'
 export async function sweepWork(run: Run): Promise<Outcome> {
   const { inputs, event, source, clock, progress } = run
   const { target, site } = witnessed(openTarget(run))
-  const desk = openDesk(run, site)
+  const desk = openDesk(run, site, 'ending')
   const outcome = await sweep(
     {
       run: event.run,

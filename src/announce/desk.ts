@@ -17,24 +17,27 @@ export interface CommentDesk {
 /**
  * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @param serving `promised`: the addresses are not served yet.
+ * @param standing `promised`: the addresses are not served yet. `ending`: builds are only taken away, of a
+ * folder that nobody may ever have announced.
  */
 export function openDesk(
   run: Run,
   site: SiteWitness,
-  serving: Destination['serving'] = run.inputs.destination.serving,
+  standing: Destination['serving'] | 'ending' = run.inputs.destination.serving,
 ): CommentDesk {
   const { source, inputs, clock, progress, warn } = run
   const owed = new OwedComments(run.remember)
-  const speaks = inputs.comment && serving === 'online'
+  const speaks = inputs.comment && standing !== 'promised'
   const check = checkAgainst(site, run)
   const known = new Map<number, Announce>()
+  const isPromised = inputs.destination.serving === 'promised'
+  const wrote = standing === 'ending' && isPromised ? 'perhaps' : 'surely'
   const on = (pullRequest: number | undefined): Announce => {
     if (pullRequest === undefined || !speaks) return tellNobody
     if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
     const found = known.get(pullRequest)
     if (found !== undefined) return found
-    const announce = announcer({ ...source, pullRequest, clock, warn, owed, check })
+    const announce = announcer({ ...source, pullRequest, clock, warn, owed, check, wrote })
     known.set(pullRequest, announce)
     return announce
   }

@@ -21,6 +21,7 @@ import { openTarget } from '../targets/open-target'
 import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
+import { goneBuilds } from './gone-builds'
 import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
@@ -53,8 +54,10 @@ export async function announce(run: Run): Promise<Outcome> {
   } catch (error) {
     const { message, code, hint } = explained(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
+    // An earlier announcement of theirs is no longer so.
+    const gone = goneBuilds(builds)
     await tell(
-      failed({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }),
+      failed({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone }),
     )
     throw told
   }
@@ -157,6 +160,7 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     ipaSize: record.ipa.size,
     ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
     page: 'own',
+    servedBy: 'own-host',
     redirects: [],
   }
 }

@@ -63,6 +63,8 @@ export interface Publication {
   readonly attempts: number
   /** The commit that the Pages branch now has; empty for other targets. */
   readonly commit: string
+  /** Paths that whoever uploads the site has to delete there; absent where nobody has to. */
+  readonly toDelete?: readonly string[]
   /** What made room for a new build can still be installed, until `discard`: `beforeWrite` told nothing of it. */
   readonly keepsUntilDiscard?: true
 }

@@ -44,6 +44,8 @@ export interface ExpectedBuild {
   readonly qr: Uint8Array
   /** `launcher`: one page for all builds, which cannot name this one. */
   readonly page: 'own' | 'launcher'
+  /** Whose settings are to be looked at when it cannot be fetched. */
+  readonly servedBy: 'github' | 'own-host'
   /** On a release: served through a redirect, and as downloads without a type of their own. */
   readonly redirects: readonly RedirectedAddress[]
 }

@@ -122,6 +122,7 @@ function expectedOf(
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page,
+    servedBy: 'github',
     redirects,
   }
 }

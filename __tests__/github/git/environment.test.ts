@@ -16,7 +16,10 @@ const remote = gitRemote({
 })
 
 const environment = (inherited: Record<string, string | undefined>) =>
-  gitEnvironment({ inherited, home: '/nowhere', gitDir: '/nowhere/bare.git', remote })
+  gitEnvironment({
+    ...{ inherited, home: '/nowhere', gitDir: '/nowhere/bare.git', remote },
+    system: [],
+  })
 
 describe('gitEnvironment', () => {
   it('keeps proxies and trust, drops secrets, traces and configuration of the job', () => {

@@ -1,5 +1,8 @@
+import type { Environment } from '../primitives/environment'
 import type { Progress } from '../primitives/progress'
+import type { AppUpdate, CommentUpdate } from '../report/comment/update'
 import type { Run } from '../run/run'
+import { withoutRunnerPaths } from '../run/runner-paths'
 import { announcer } from './comment'
 import { checkAgainst, type SiteWitness } from './evidence'
 import { OwedComments } from './owed'
@@ -35,7 +38,8 @@ export function openDesk(
     if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
     const found = known.get(pullRequest)
     if (found !== undefined) return found
-    const announce = announcer({ ...source, pullRequest, clock, warn, owed, check })
+    const tell = announcer({ ...source, pullRequest, clock, warn, owed, check })
+    const announce: Announce = update => tell(postable(update, run.environment))
     known.set(pullRequest, announce)
     return announce
   }
@@ -44,6 +48,14 @@ export function openDesk(
     if (failure !== undefined) run.fail(failure)
   }
   return { on, close }
+}
+
+/** A failure is told in the words of the log, which may say where on the runner things lie. */
+function postable(update: CommentUpdate, environment: Environment): CommentUpdate {
+  const plain = (text: string): string => withoutRunnerPaths(text, environment)
+  const postableApp = (app: AppUpdate): AppUpdate =>
+    app.phase === 'failed' ? { ...app, reason: plain(app.reason), hint: plain(app.hint) } : app
+  return update.kind === 'apps' ? { ...update, apps: update.apps.map(postableApp) } : update
 }
 
 const tellNobody: Announce = async () => ({ kind: 'nobody' })

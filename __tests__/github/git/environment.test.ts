@@ -29,6 +29,7 @@ describe('gitEnvironment', () => {
       NO_PROXY: 'localhost',
       GIT_SSL_CAINFO: '/ca.pem',
       NODE_EXTRA_CA_CERTS: '/extra.pem',
+      RUNNER_TRACKING_ID: 'github_1',
     }
     const env = environment({
       ...kept,

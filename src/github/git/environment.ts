@@ -30,6 +30,8 @@ const INHERITED = [
   'GIT_SSL_CAPATH',
   'GIT_PROXY_SSL_CAINFO',
   'GIT_EXEC_PATH',
+  // By this the runner finds, and ends, what a step that was ended by force has left running.
+  'RUNNER_TRACKING_ID',
 ]
 
 /**
@@ -100,6 +102,8 @@ function configuration(remote: GitRemote, system: readonly GitSetting[]): Record
     ['core.hooksPath', '/dev/null'],
     ['core.compression', '0'],
     ['core.bigFileThreshold', BIG_FILE],
+    // Nothing is checked out by the names of a branch, and a channel may be called `aux` on Windows, too.
+    ['core.protectNTFS', 'false'],
     // A delta needs the old version of a replaced file, which a fetch without files left out.
     ['pack.window', '0'],
     ['protocol.version', '2'],

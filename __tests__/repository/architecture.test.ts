@@ -36,6 +36,8 @@ const floors: readonly string[] = [
   'targets/target',
   'targets/patiently',
   'targets/our-paths',
+  'targets/disk-names',
+  'targets/scratch',
   'targets/leftover',
   'targets/release',
   'targets/branch',

@@ -37,6 +37,8 @@ const floors: readonly string[] = [
   'targets/patiently',
   'targets/our-paths',
   'targets/segments',
+  'targets/disk-names',
+  'targets/scratch',
   'targets/leftover',
   'targets/release',
   'targets/branch',

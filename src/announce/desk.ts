@@ -1,6 +1,9 @@
 import type { Destination } from '../inputs/destinations/destination'
+import type { Environment } from '../primitives/environment'
 import type { Progress } from '../primitives/progress'
+import type { AppUpdate, CommentUpdate } from '../report/comment/update'
 import type { Run } from '../run/run'
+import { withoutRunnerPaths } from '../run/runner-paths'
 import { announcer } from './comment'
 import { checkAgainst, type SiteWitness } from './evidence'
 import { OwedComments } from './owed'
@@ -37,7 +40,8 @@ export function openDesk(
     if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
     const found = known.get(pullRequest)
     if (found !== undefined) return found
-    const announce = announcer({ ...source, pullRequest, clock, warn, owed, check, wrote })
+    const tell = announcer({ ...source, pullRequest, clock, warn, owed, check, wrote })
+    const announce: Announce = update => tell(postable(update, run.environment))
     known.set(pullRequest, announce)
     return announce
   }
@@ -46,6 +50,14 @@ export function openDesk(
     if (failure !== undefined) run.fail(failure)
   }
   return { on, close }
+}
+
+/** A failure is told in the words of the log, which may say where on the runner things lie. */
+function postable(update: CommentUpdate, environment: Environment): CommentUpdate {
+  const plain = (text: string): string => withoutRunnerPaths(text, environment)
+  const postableApp = (app: AppUpdate): AppUpdate =>
+    app.phase === 'failed' ? { ...app, reason: plain(app.reason), hint: plain(app.hint) } : app
+  return update.kind === 'apps' ? { ...update, apps: update.apps.map(postableApp) } : update
 }
 
 const tellNobody: Announce = async () => ({ kind: 'nobody' })

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { create } from '@actions/glob'
 import { ActionError, messageOf } from '../primitives/errors'
+import { withoutRunnerPaths } from '../run/runner-paths'
 import { patternAdvice } from './pattern-advice'
 
 /**
@@ -97,7 +98,7 @@ function noSearch(pattern: string, why: string, cause: unknown): ActionError {
 }
 
 function withoutPlace(text: string, workspace: string): string {
-  return text.replaceAll(`${resolve(workspace)}${sep}`, '')
+  return withoutRunnerPaths(text, { GITHUB_WORKSPACE: resolve(workspace) })
 }
 
 /** A folder that exists may be called `app [main]`; only the user's own pattern is one. */

@@ -167,6 +167,8 @@ export function someNeeds(overrides: Partial<AppNeeds> = {}): AppNeeds {
     usageDescriptions: new Map(),
     iconSource: 'files',
     hasStoreMetadata: false,
+    alternativeNames: 0,
+    isWatchContainer: false,
     sdk: 'iphoneos18.0',
     ...overrides,
   }

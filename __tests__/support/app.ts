@@ -179,7 +179,7 @@ export function someApp(overrides: Partial<App> = {}): App {
   return {
     file: someIpaFile,
     folder: 'Payload/Example.app',
-    endless: undefined,
+    forwardFault: undefined,
     bundleId: 'com.example.app',
     title: 'Example',
     version: '1.2.3',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { inspectIpa } from '../../../src/ipa/inspect-ipa'
 import type { Level, RuleId } from '../../../src/preflight/finding'
 import { preflight } from '../../../src/preflight/preflight'
+import { someApp } from '../../support/app'
 import { aFile, anIpa } from '../../support/ipa/an-ipa'
 import type { InfoPlist } from '../../support/ipa/info-plist-keys'
 import { type IpaDeviations, ipaEntries } from '../../support/ipa/ipa-builder'
@@ -10,7 +11,7 @@ import { shareKeys } from '../../support/ipa/nested-bundles'
 import { extension, framework, watchApp } from '../../support/ipa/nested-deviations'
 import { claimedEntitlements } from '../../support/ipa/profile-builder'
 import { zipBytes } from '../../support/ipa/zip-writer'
-import { context } from '../../support/preflight'
+import { context, findings } from '../../support/preflight'
 
 // What the installer and the verifier refuse, cause by cause; and what looks like it and is taken.
 
@@ -393,6 +394,16 @@ describe('hard-to-stream', () => {
     const found = await rulesOf(stored(true))
     expect(found).toMatchObject([{ rule: 'hard-to-stream', level: 'warning' }])
     expect(found[0]?.message).toContain('“Payload/Example.app/Assets.car” is stored uncompressed')
+  })
+
+  it.each([
+    ['descriptor', /are to stand behind it .* and are not there, or wrong/],
+    ['stray', /bytes that belong to no file stand behind “a\/b”/],
+    ['header', /the header in front of “a\/b” is missing, or says otherwise/],
+  ] as const)('is a fault of the kind %s', (kind, says) => {
+    const found = findings(someApp({ forwardFault: { kind, path: 'a/b' } }))
+    expect(found).toMatchObject([{ rule: 'hard-to-stream', level: 'warning' }])
+    expect(found[0]?.message).toMatch(says)
   })
 
   it('is none with its size in front', async () => {

@@ -4,6 +4,7 @@ import { openDesk } from '../announce/desk'
 import { noteInstallLinks } from '../announce/release-notes'
 import { addressOf } from '../announce/world'
 import type { BuildRecord } from '../builds/build-record'
+import { nameOfBuild } from '../builds/in-words'
 import { newestRunFirst } from '../builds/order'
 import type { Destination } from '../inputs/destination'
 import { inspectIpa } from '../ipa/inspect-ipa'
@@ -140,7 +141,7 @@ async function fetchBack(
   const { inputs, fetch, clock, progress } = run
   if (!inputs.verify) return
   for (const { folder, record } of builds) {
-    progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`)
+    progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)
     const expected = await expectedOf(record, join(path, folder))
     await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout })
   }
@@ -154,7 +155,7 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     urls: record.urls,
     ipaSize: record.ipa.size,
     ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
-    page: 'own',
+    page: 'own-host',
     redirects: [],
   }
 }

@@ -9,7 +9,8 @@ export interface MissingLeg {
   readonly url: HttpsUrl
   readonly expected: string
   readonly fault: Fault
-  /** `Leg.advice` */
+  /** As of its `Address`. */
+  readonly awaited: string
   readonly advice: string
 }
 

@@ -102,11 +102,12 @@ function broken(thrown: unknown): Observation {
 }
 
 function noted(
-  { name, url, expected, advice }: Address,
+  { name, url, expected, awaited, advice }: Address,
   finding: Observation,
   verified: Map<LegName, VerifiedLeg>,
 ): readonly MissingLeg[] {
-  if (finding.kind === 'wrong') return [{ name, url, expected, advice, fault: finding.fault }]
+  if (finding.kind === 'wrong')
+    return [{ name, url, expected, awaited, advice, fault: finding.fault }]
   verified.set(name, { name, url, hops: finding.hops, remark: finding.remark })
   return []
 }

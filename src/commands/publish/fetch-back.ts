@@ -24,20 +24,27 @@ export function supersededOutcome(superseded: readonly Superseded[]): Outcome {
   return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
 }
 
+/** What came of looking at all builds from outside. */
+export interface FetchedBack {
+  /** Those that a newer run has replaced meanwhile; all others can be fetched. */
+  readonly superseded: readonly Superseded[]
+  /** Milliseconds until the last of them could be; undefined when nobody was to look. */
+  readonly waited: number | undefined
+}
+
 /**
  * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
  * one deadline.
  *
- * @returns those that a newer run has replaced meanwhile; all others can be fetched.
  * @throws ActionError `not-live` that tells of every build that could not be fetched.
  */
 export async function fetchBack(
   builds: readonly PreparedBuild[],
   { verifyTimeout }: PublishRequest,
   world: PublishWorld,
-): Promise<readonly Superseded[]> {
+): Promise<FetchedBack> {
   if (verifyTimeout === undefined) {
-    return []
+    return { superseded: [], waited: undefined }
   }
   // Several builds are stuck for one reason, and one request is enough for all.
   const onStuck = once(world.nudge)
@@ -48,21 +55,24 @@ export async function fetchBack(
   if (failures.length > 0) {
     throw await explained(together(failures), world)
   }
-  return results.flatMap(result =>
-    result.status === 'fulfilled' && result.value !== undefined ? [result.value] : [],
-  )
+  const ends = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+  return {
+    superseded: ends.flatMap(end => ('by' in end ? [end] : [])),
+    waited: Math.max(...ends.map(end => ('waited' in end ? end.waited : 0))),
+  }
 }
 
 async function fetchOne(
   { expected, record }: PreparedBuild,
   patience: Pick<Verifying, 'timeout' | 'onStuck'>,
   world: PublishWorld,
-): Promise<Superseded | undefined> {
-  world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
+): Promise<Superseded | Verification> {
+  world.progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)
   const isGone = async () => (await standingNow(record, world)).kind !== 'there'
   try {
-    tellReady(record, await verifyBuild(expected, { ...world, ...patience, isGone }), world)
-    return undefined
+    const verification = await verifyBuild(expected, { ...world, ...patience, isGone })
+    tellRemarks(verification, world)
+    return verification
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
     const standing = await standingNow(record, world)
@@ -94,12 +104,7 @@ async function explained(failure: unknown, { whyNotLive }: PublishWorld): Promis
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellReady(
-  { app }: BuildRecord,
-  { legs, waited }: Verification,
-  { progress }: PublishWorld,
-): void {
-  progress(`${nameOfBuild(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`)
+function tellRemarks({ legs }: Verification, { progress }: PublishWorld): void {
   for (const { url, remark } of legs) {
     if (remark !== '') progress(`${url}: ${remark}`)
   }

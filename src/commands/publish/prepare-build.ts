@@ -125,7 +125,7 @@ function expectedOf(
     manifest: bytesNamed(files, buildFiles.manifest),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
-    page: target === 'release' ? 'launcher' : 'own',
+    page: target === 'release' ? 'launcher' : 'pages',
     redirects: target === 'release' ? assetLegs : redirectsIpa ? ['ipa'] : [],
   }
 }

@@ -21,7 +21,7 @@ import { describeInspection } from './describe-inspection'
 import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import type { PublishRequest, PublishWorld } from './publish-request'
-import { putOnline } from './put-online'
+import { type Online, putOnline } from './put-online'
 import { titled } from './record-build'
 import { tellReady } from './tell-ready'
 
@@ -91,7 +91,7 @@ async function publishPrepared(
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
   if (builds.length > 0 && !(await world.stillWanted())) return withdraw(request, world)
   for (const app of apps) {
-    if (app.kind === 'published') tellReady(app.build, standingInWords(app), world.progress)
+    if (app.kind === 'published') tellReady(app.build, standingInWords(app, online), world.progress)
   }
   if (commentUrl !== undefined) world.progress(`Comment: ${commentUrl}`)
   return { kind: 'published', channel: request.description.channel, apps, commentUrl }
@@ -178,9 +178,12 @@ function outcomeOf(
   }
 }
 
-function standingInWords(app: AppOutcome & { readonly kind: 'published' }): string {
+function standingInWords(
+  app: AppOutcome & { readonly kind: 'published' },
+  { waited }: Online & { readonly kind: 'online' },
+): string {
   if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
-  return app.verified ? 'Ready' : 'Not fetched back'
+  return waited === undefined ? 'Not fetched back' : `Ready after ${Math.round(waited / 1000)} s`
 }
 
 function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {

@@ -22,6 +22,8 @@ export type Online =
       readonly gone: readonly ShelvedBuild[]
       /** Those of ours that a newer run has replaced already: nothing is to be said of them. */
       readonly superseded: readonly Superseded[]
+      /** `FetchedBack.waited` */
+      readonly waited: number | undefined
     }
   /** The pull request was closed meanwhile: what was written has to go. */
   | { readonly kind: 'unwanted' }
@@ -36,17 +38,17 @@ export async function putOnline(
   world: PublishWorld,
 ): Promise<Online> {
   if (builds.length === 0) {
-    return { kind: 'online', gone: [], superseded: [] }
+    return { kind: 'online', gone: [], superseded: [], waited: undefined }
   }
   const apps = builds.map(({ app }) => titled(app, request.description))
   await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
   try {
     const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, { apps, request, world })
     const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, world)
-    const superseded = await fetchBack(builds, request, world)
+    const fetched = await fetchBack(builds, request, world)
     if (keepsUntilDiscard) await withdraw(gone)
     await discard(gone, world)
-    return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
+    return (await world.stillWanted()) ? { kind: 'online', gone, ...fetched } : { kind: 'unwanted' }
   } catch (error) {
     if (await world.stillWanted()) {
       throw error
@@ -69,14 +71,18 @@ async function write(
   const reason = reasonFor(builds)
   const beforeWrite = ({ gone }: SiteChange) => withdraw(gone)
   const publication = await target.apply(noted.edit, { reason, progress, ipas, beforeWrite })
-  progress(endInWords(publication))
+  const end = endInWords(publication)
+  if (end !== '') progress(end)
   return { ...publication, gone: noted.gone() }
 }
 
+/** What targets do not say themselves; empty when nothing is to be added. */
 function endInWords({ kind, attempts }: Publication): string {
   if (kind === 'rehearsed') return 'Dry run: nothing was written'
   if (kind === 'unchanged') return 'The site already holds exactly this'
-  return `Published${triesInWords(attempts)}`
+  return attempts === 1
+    ? ''
+    : `It took ${attempts} tries: other runs were publishing at the same time`
 }
 
 interface Leaving {
@@ -110,10 +116,6 @@ function ofOurRepository(
   { source }: PublishRequest['description'],
 ): readonly ShelvedBuild[] {
   return gone.filter(({ record }) => record.source.repository === source.repository)
-}
-
-function triesInWords(attempts: number): string {
-  return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`
 }
 
 /** Remembers which builds the last try of an edit put away: the one that was written. */

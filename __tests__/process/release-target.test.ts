@@ -41,6 +41,10 @@ describe('publish-to: release', () => {
     )
     expect(await pathsOn(seed.repository)).toEqual([])
     expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+    expect(run.log.slice(1, 3)).toEqual([
+      expect.stringMatching(/^Uploaded to the release tap-to-install \(6 files, \d+ KB\)$/),
+      'Fetching Example 1.2.3 (45) back, as a phone would',
+    ])
   })
 
   it('keeps every promise of its outputs', async () => {

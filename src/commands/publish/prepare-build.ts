@@ -122,7 +122,6 @@ function expectedOf(
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page,
-    servedBy: 'github',
     redirects,
   }
 }

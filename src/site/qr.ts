@@ -1,4 +1,4 @@
-import createQr from 'qrcode-generator'
+import { correction, generate } from 'lean-qr/nano'
 import { encodePng } from '../formats/png/png'
 import type { HttpsUrl } from '../primitives/https-url'
 
@@ -13,15 +13,13 @@ const scale = 8
  * every scanner on every system opens it.
  */
 export function qrPng(url: HttpsUrl): Uint8Array {
-  const code = createQr(0, 'M')
-  code.addData(url)
-  code.make()
-  const modules = code.getModuleCount()
+  const code = generate(url, { minCorrectionLevel: correction.M })
+  const modules = code.size
   const width = (modules + 2 * quietZone) * scale
   const rgba = new Uint8Array(width * width * 4).fill(255)
   for (let row = 0; row < modules; row++) {
     for (let column = 0; column < modules; column++) {
-      if (code.isDark(row, column)) darken({ rgba, width }, row + quietZone, column + quietZone)
+      if (code.get(column, row)) darken({ rgba, width }, row + quietZone, column + quietZone)
     }
   }
   return encodePng({ width, height: width, rgba }, 'none')

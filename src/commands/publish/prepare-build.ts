@@ -81,7 +81,8 @@ function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildI
       version: app.version,
       buildNumber: app.buildNumber,
       minimumOs: app.minimumOs,
-      profileExpires: signingOf(app).profileExpires,
+      deviceFamilies: app.deviceFamilies,
+      signing: signingOf(app),
     },
   }
 }

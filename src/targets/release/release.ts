@@ -1,3 +1,4 @@
+import { signingOf } from '../../builds/signing'
 import { checkWriteAccess } from '../../github/git/access'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
@@ -86,7 +87,7 @@ class ReleaseTarget implements Target {
     const manifest = await store.urlOf(tag, stem + endingOf('manifest'))
     const app = build.shown ?? unknownApp(bundleId)
     const urls = {
-      install: launcherLink(launcher(), { manifest, buildId, channel, size, app }),
+      install: launcherLink(launcher(), { manifest, channel, size, app }),
       channel: httpsUrl(`tag/${encodeURIComponent(tag)}`, baseUrl),
       manifest,
       ipa: await store.urlOf(tag, ipaName(stem)),
@@ -195,5 +196,6 @@ class ReleaseTarget implements Target {
 
 /** For callers that know no more than an identifier. */
 function unknownApp(title: string): ShownApp {
-  return { title, version: '', buildNumber: '', minimumOs: '', profileExpires: '' }
+  const signing = signingOf(undefined)
+  return { title, version: '', buildNumber: '', minimumOs: '', deviceFamilies: [], signing }
 }

@@ -2,7 +2,7 @@ import { en } from '../../languages/en'
 import { languages } from '../../languages/languages'
 
 /** What the script itself puts in; everything else stands in the page. */
-const own = {
+export const own = {
   install: en.install,
   installAnyway: en.installAnyway,
   expired: en.expired,
@@ -50,6 +50,9 @@ export const languageScript = String.raw`
       if (texts[key]) element.setAttribute(attribute, texts[key])
     })
   }
+
+  const learn = home => fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
+    .then(found => { texts = found; translate() }).catch(() => {})
 
   const units = [['year', 31536e6], ['month', 2592e6], ['day', 864e5], ['hour', 36e5], ['minute', 6e4]]
   const relative = date => {

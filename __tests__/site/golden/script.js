@@ -41,6 +41,9 @@
     })
   }
 
+  const learn = home => fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
+    .then(found => { texts = found; translate() }).catch(() => {})
+
   const units = [['year', 31536e6], ['month', 2592e6], ['day', 864e5], ['hour', 36e5], ['minute', 6e4]]
   const relative = date => {
     const span = date - Date.now()
@@ -130,17 +133,6 @@
     if (navigator.clipboard) show('[data-copy]')
     all('[data-build]').forEach(judge)
     all('[data-far]').forEach(far => { far.hidden = false })
-    all('[data-till]').forEach(row => {
-      const left = Date.parse(row.dataset.till) - Date.now()
-      if (left > soon || isNaN(left) || row.querySelector('.mark')) return
-      const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
-      time.dataset.p = 'date'
-      time.textContent = relative(Date.parse(row.dataset.till))
-      mark.className = 'mark'
-      mark.append(time)
-      say(mark, left > 0 ? 'expiresOn' : 'expired')
-      row.querySelector('a > span').append(' ', mark)
-    })
   }
 
   const tapped = of => {
@@ -172,7 +164,7 @@
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
       of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
     })
-    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.split('#')[0])))
+    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.replace(/#(help)?$/, ''))))
   }
 
   // The host lets pages be cached for ten minutes; a query that nobody used before reaches past that.
@@ -201,6 +193,18 @@
     notice.hidden = false
   })
 
+  const markEnds = () => all('[data-till]').forEach(row => {
+    const left = Date.parse(row.dataset.till) - Date.now()
+    if (left > soon || isNaN(left) || row.querySelector('.mark')) return
+    const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
+    time.dataset.p = 'date'
+    time.textContent = relative(Date.parse(row.dataset.till))
+    mark.className = 'mark'
+    mark.append(time)
+    say(mark, left > 0 ? 'expiresOn' : 'expired')
+    row.querySelector('a > span').append(' ', mark)
+  })
+
   const search = () => all('input[type="search"]').forEach(field => {
     field.parentElement.hidden = false
     field.addEventListener('input', () => {
@@ -212,14 +216,11 @@
     })
   })
 
-  const start = () => { localize(); advise(); listen(); openHelp(); search(); if (texts.install) translate() }
+  const start = () => { localize(); advise(); markEnds(); listen(); openHelp(); search(); if (texts.install) translate() }
   start()
   if (!window.fetch || location.protocol === 'file:') return
   const home = document.documentElement.dataset.languages
-  if (home && language !== 'en') {
-    fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
-      .then(found => { texts = found; translate() }).catch(() => {})
-  }
+  if (home && language !== 'en') learn(home)
   if (document.body.matches('.channel, .gallery')) refresh().catch(() => {})
   all('[data-newer]').forEach(notice => lookForNewer(notice).catch(() => {}))
 })()

@@ -1,6 +1,6 @@
 import type { Channel } from '../builds/channel'
 import { nearerEnd, versionInWords } from '../builds/in-words'
-import type { Signing } from '../builds/signing'
+import { type Signing, signingOf } from '../builds/signing'
 import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
 import { isPadOnly } from './pages/in-html'
 
@@ -15,6 +15,12 @@ export interface ShownApp {
     Signing,
     'distribution' | 'profileExpires' | 'certificateExpires' | 'deviceCount'
   >
+}
+
+/** For callers that know no more than an identifier. */
+export function unknownApp(title: string): ShownApp {
+  const signing = signingOf(undefined)
+  return { title, version: '', buildNumber: '', minimumOs: '', deviceFamilies: [], signing }
 }
 
 /** What the launcher shows beside the button. The build's id stands in the name of its manifest. */

@@ -1,4 +1,3 @@
-import { signingOf } from '../../builds/signing'
 import { checkWriteAccess } from '../../github/git/access'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
@@ -6,7 +5,7 @@ import type { SiteFetch } from '../../github/proxy-fetch'
 import type { ReleaseAsset } from '../../github/releases/assets'
 import type { Environment } from '../../primitives/environment'
 import { type HttpsUrl, httpsUrl } from '../../primitives/https-url'
-import { launcherLink, type ShownApp } from '../../site/launcher-link'
+import { launcherLink, unknownApp } from '../../site/launcher-link'
 import { type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
 import { patiently } from '../patiently'
@@ -192,10 +191,4 @@ class ReleaseTarget implements Target {
     const git = await createGitRepository({ workFolder, remote, environment })
     await patiently(this.options, () => checkWriteAccess(git))
   }
-}
-
-/** For callers that know no more than an identifier. */
-function unknownApp(title: string): ShownApp {
-  const signing = signingOf(undefined)
-  return { title, version: '', buildNumber: '', minimumOs: '', deviceFamilies: [], signing }
 }

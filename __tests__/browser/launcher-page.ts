@@ -11,12 +11,17 @@ export interface LauncherSite extends StaticSite {
 /** The committed page, where the project's own workflow puts it. */
 export async function startLauncherSite(): Promise<LauncherSite> {
   const site = await startStaticSite()
+  return { ...site, launcher: putLauncher(site) }
+}
+
+/** Its address on a site. */
+export function putLauncher(site: Pick<StaticSite, 'url' | 'files'>): string {
   const folder = resolve(import.meta.dirname, '../../launcher')
   const languages = readdirSync(resolve(folder, 'languages')).map(name => `languages/${name}`)
   for (const file of ['index.html', ...languages]) {
     site.files.set(`tap-to-install/launcher/${file}`, readFileSync(resolve(folder, file)))
   }
-  return { ...site, launcher: `${site.url}tap-to-install/launcher/` }
+  return `${site.url}tap-to-install/launcher/`
 }
 
 /** Function body that puts `arguments[0]` behind `#` and tells what a person then sees. */

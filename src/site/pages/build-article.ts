@@ -23,9 +23,10 @@ import { label, say } from './say'
 export interface Setting {
   /** On the channel's page the channel is the heading of the page, the app that of the article. */
   readonly on: 'build' | 'channel'
-  /** Relative addresses of the pictures. */
+  /** Relative address of the picture. */
   readonly icon: string
-  readonly qr: string
+  /** The page's address for a camera. */
+  readonly code: Html
   /** Absolute address of the page. */
   readonly page: string
   /** Below the button's notices: what only one of the pages has to say. */
@@ -47,7 +48,7 @@ ${tap(record, setting)}
 ${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
 ${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
-${scan(html`<img class="qr" src="${setting.qr}" ${label('alt', 'qrCode')} width="220" height="220">`)}
+${scan(setting.code)}
 </article>
 `
 }

@@ -70,8 +70,8 @@ img { display: block; }
 .facts > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .6rem 0; border-top: 1px solid var(--line); }
 .facts > div:first-child { border-top: 0; padding-top: 0; }
 .facts > div:last-child { padding-bottom: 0; }
-.facts dt { flex: 1 0 6.2rem; color: var(--quiet); overflow-wrap: break-word; }
-.facts dd { flex: 999 1 9rem; min-width: 0; }
+.facts dt { flex: 1 0 7.2rem; color: var(--quiet); overflow-wrap: break-word; }
+.facts dd { flex: 999 1 8rem; min-width: 0; }
 .facts a { display: inline-block; margin: -.65rem 0; padding: .65rem 0; }
 .notice { background: var(--warn); border-radius: 1rem; padding: .95rem 1.05rem; border-inline-start: 4px solid var(--warn-edge); }
 .notice > * + * { margin-top: .5rem; }

@@ -19,6 +19,8 @@
     break
   }
 
+  const direction = language === 'ar' ? 'rtl' : 'ltr'
+
   const put = (element, message) => {
     const { n } = element.dataset
     const text = typeof message === 'string' ? message : message[new Intl.PluralRules(language).select(Number(n))] || message.other
@@ -33,7 +35,7 @@
 
   const translate = () => {
     document.documentElement.lang = language
-    document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+    document.documentElement.dir = direction
     all('[data-t]').forEach(element => say(element, element.dataset.t))
     all('[data-l]').forEach(element => {
       const [attribute, key] = element.dataset.l.split(' ')
@@ -51,14 +53,17 @@
     const [unit, length] = fitting.find(([, one]) => Math.abs(span) >= one) || ['second', 1e3]
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(span / length), unit)
   }
+  // Not by dateStyle: in Arabic that is three numbers, which turn around in a line.
+  const day = { year: 'numeric', month: 'short', day: 'numeric' }
   const formats = {
-    day: date => date.toLocaleDateString(locale, { dateStyle: 'medium' }),
-    time: date => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    day: date => date.toLocaleDateString(locale, day),
+    time: date => date.toLocaleString(locale, { ...day, hour: 'numeric', minute: 'numeric' }),
     ago: relative,
   }
   const tell = time => {
     const date = new Date(time.dateTime)
     if (isNaN(date)) return
+    time.dir = direction
     time.textContent = formats[time.dataset.f](date)
     if (time.dataset.f === 'ago') time.title = formats.time(date)
   }
@@ -66,6 +71,7 @@
   const measure = element => {
     const bytes = Number(element.dataset.bytes)
     const [unit, one, maximumFractionDigits] = sizes.find(([, size]) => bytes >= size * 0.9995) || sizes[3]
+    element.dir = direction
     element.textContent = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(bytes / one)
   }
   const localize = () => {

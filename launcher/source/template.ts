@@ -24,7 +24,7 @@ const system = text('system')
 const hosts = text('hosts')
 
 function text(name: string): Html {
-  return html`<span data-text="${name}"></span>`
+  return html`<bdi data-text="${name}"></bdi>`
 }
 
 /** Like the page of one build (src/site/pages/build-article.ts), whose parts it is made of. */
@@ -34,7 +34,7 @@ const build = html`<template id="build">
 <header class="app">
 <div class="icon letter" aria-hidden="true" data-text="letter"></div>
 <div>
-<h1 class="clamp"><bdi data-text="title"></bdi></h1>
+<h1 class="clamp">${text('title')}</h1>
 <p class="quiet clamp">${say('span', 'version', { version: text('version') })}</p>
 </div>
 </header>
@@ -61,7 +61,7 @@ ${say('h2', 'aboutBuild')}
 <dl class="facts">
 ${[
   fact(say('dt', 'repository'), text('repository')),
-  fact(say('dt', 'release'), html`<a data-link="release" data-text="tag"></a>`),
+  fact(say('dt', 'release'), html`<a data-link="release">${text('tag')}</a>`),
   fact(say('dt', 'from'), text('channel')),
   fact(say('dt', 'from'), say('span', 'pullRequest', { number: text('pull') })),
   fact(say('dt', 'build'), text('build')),
@@ -120,7 +120,7 @@ function when(name: string): Html {
 }
 
 function fact(name: Html, value: HtmlValue): Html {
-  return html`<div>${name}<dd><bdi>${value}</bdi></dd></div>\n`
+  return html`<div>${name}<dd>${value}</dd></div>\n`
 }
 
 function reason(name: string, words: Html): Html {

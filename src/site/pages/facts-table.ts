@@ -3,7 +3,7 @@ import { capabilitiesInWords } from '../../builds/capabilities'
 import { describeCommit, modelsInWords } from '../../builds/describe'
 import { nearerEnd, versionInWords } from '../../builds/in-words'
 import type { Distribution } from '../../ipa/profile/provisioning-profile'
-import { type Html, type HtmlValue, html } from './html'
+import { Html, type HtmlValue, html } from './html'
 import { channelTitle, isPadOnly, moment, sizeOf, systemOf } from './in-html'
 import { relativeUrl } from './relative-url'
 import { say } from './say'
@@ -46,7 +46,7 @@ ${[
 
 function fact(name: FactName, value: HtmlValue): Html | undefined {
   if (value === '' || value === undefined) return undefined
-  return html`<div>${say('dt', name)}<dd><bdi>${value}</bdi></dd></div>
+  return html`<div>${say('dt', name)}<dd>${value instanceof Html ? value : html`<bdi>${value}</bdi>`}</dd></div>
 `
 }
 
@@ -58,7 +58,7 @@ function commit({ source }: BuildRecord): HtmlValue {
   const short = describeCommit(source.commit)
   const link =
     source.commitUrl === undefined ? short : html`<a href="${source.commitUrl}">${short}</a>`
-  return source.subject ? html`${link} ${source.subject}` : link
+  return source.subject ? html`${link} <bdi>${source.subject}</bdi>` : link
 }
 
 function needs(app: BuildRecord['app']): HtmlValue {

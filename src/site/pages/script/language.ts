@@ -35,6 +35,7 @@ export const languageScript = String.raw`
     const { n } = element.dataset
     const text = typeof message === 'string' ? message : message[new Intl.PluralRules(language).select(Number(n))] || message.other
     const slots = Object.fromEntries(Array.from(element.querySelectorAll(':scope > [data-p]'), slot => [slot.dataset.p, slot]))
+    element.dir = direction
     element.replaceChildren(...text.split(/\{([a-z]+)\}/i).map((part, index) => index % 2 ? slots[part] || '' : part))
   }
   const say = (element, key) => {

@@ -70,16 +70,18 @@ describe('publish-to: release', () => {
       inputs: inputs(),
     })
     const link = new URL(outputs['install-url'] ?? '')
-    expect(link.href.startsWith(`${launcher}#v=1&manifest=https%3A%2F%2F`)).toBe(true)
+    expect(link.href.startsWith(`${launcher}#v=2&m=`)).toBe(true)
     const fields = new Map(
       link.hash
         .slice(1)
         .split('&')
         .map(field => halves(field)),
     )
-    expect(decodeURIComponent(fields.get('manifest') ?? '')).toBe(outputs['manifest-url'])
-    expect(decodeURIComponent(fields.get('version') ?? '')).toBe('1.2.3 (45)')
-    expect(shownText(theComment(seed.repository))).toContain(`${launcher}#v=1&amp;manifest=`)
+    const [host, owner, name, tag, file] = decodeURIComponent(fields.get('m') ?? '').split('/')
+    const manifest = `https://${host}/${owner}/${name}/releases/download/${tag}/${file}.plist`
+    expect(manifest).toBe(outputs['manifest-url'])
+    expect(decodeURIComponent(fields.get('n') ?? '')).toBe('1.2.3 (45)')
+    expect(shownText(theComment(seed.repository))).toContain(`${launcher}#v=2&amp;m=`)
     const asked = requests.filter(({ server }) => server === 'pages')
     expect(asked.length).toBeGreaterThan(0)
     expect(asked.filter(({ query }) => query.includes('manifest'))).toEqual([])

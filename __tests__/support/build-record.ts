@@ -21,6 +21,7 @@ export interface RecordDeviations {
   readonly publishedAt?: string
   readonly notes?: string
   readonly findings?: BuildRecord['findings']
+  readonly sideload?: BuildRecord['sideload']
   readonly unlistedSegment?: string
   readonly baseUrl?: HttpsUrl
   readonly directory?: string
@@ -73,6 +74,7 @@ function factsOf(deviations: RecordDeviations): Omit<BuildRecord, 'urls'> {
     app: { ...app, ...deviations.app },
     signing: { ...signing, ...deviations.signing },
     ipa,
+    ...(deviations.sideload && { sideload: deviations.sideload }),
     notes: deviations.notes ?? '',
     findings: deviations.findings ?? [],
   }

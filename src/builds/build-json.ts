@@ -19,6 +19,7 @@ import { buildIdPattern, fileNamePattern, segmentPattern } from './build-name'
 import type { BuildRecord, BuildUrls } from './build-record'
 import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
+import { readSideload } from './permissions'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
 export const longestBuildJson = 1024 * 1024
@@ -67,6 +68,7 @@ function record(from: Fields): BuildRecord {
     ipa: ipa(fields(from['ipa'])),
     ...(from['inside'] === undefined ? {} : { inside: readInside(from['inside']) }),
     ...(from['difference'] === undefined ? {} : { difference: readDifference(from['difference']) }),
+    ...(from['sideload'] === undefined ? {} : { sideload: readSideload(from['sideload']) }),
     urls: urls(fields(from['urls'])),
     notes: text(from['notes']),
     findings: readableOf(from['findings'], finding),

@@ -5,7 +5,7 @@ import {
   type PropertyListDictionary,
   stringAt,
 } from '../../formats/property-list/property-list'
-import { textAt } from '../info-plist'
+import { readUsage, textAt } from '../info-plist'
 
 /** What the installer reads in the `Info.plist` of extensions and watch apps. Texts are untrusted. */
 export interface NestedInfo {
@@ -29,6 +29,8 @@ export interface NestedInfo {
   readonly namesCompanion: boolean
   /** `UIDeviceFamily`, as numbers in words; 4 is the watch. */
   readonly families: readonly string[]
+  /** As those of the app (`AppNeeds`). */
+  readonly usageDescriptions: ReadonlyMap<string, string>
 }
 
 const entryPoints = ['NSExtensionPrincipalClass', 'NSExtensionMainStoryboard'] as const
@@ -55,6 +57,7 @@ export function readNestedInfo(info: PropertyListDictionary): NestedInfo {
     watchOnly: booleanAt(info, 'WKWatchOnly') === true,
     namesCompanion: info.has('WKCompanionAppBundleIdentifier'),
     families: listed.slice(0, MAX_FAMILIES).map(String),
+    usageDescriptions: readUsage(info),
   }
 }
 

@@ -5,6 +5,7 @@ import { noteInstallLinks } from '../announce/release-notes'
 import { addressOf } from '../announce/world'
 import type { BuildRecord } from '../builds/build-record'
 import { newestRunFirst } from '../builds/order'
+import { isOnlyForReSigners } from '../builds/verdict'
 import type { Destination } from '../inputs/destination'
 import { inspectIpa } from '../ipa/inspect-ipa'
 import { ActionError } from '../primitives/errors'
@@ -14,7 +15,7 @@ import type { AppOutcome, Outcome } from '../report/outcome'
 import { type Run, sourceOf } from '../run/run'
 import { isStillOpen } from '../run/still-open'
 import { onlyFrom } from '../run/visibility'
-import { buildFiles } from '../site/layout'
+import { buildFiles, sourceUrl } from '../site/layout'
 import type { ShelvedBuild } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
 import { openTarget } from '../targets/open-target'
@@ -153,7 +154,9 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     buildId: record.buildId,
     urls: record.urls,
     ipaSize: record.ipa.size,
-    ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
+    ...{ icon: await read(icon), qr: await read(qr) },
+    manifest: isOnlyForReSigners(record) ? undefined : await read(manifest),
+    ...(record.sideload && { source: sourceUrl(record) }),
     page: 'own',
     redirects: [],
   }

@@ -5,12 +5,13 @@ import {
   checkBytes,
   checkIpa,
   checkPage,
+  checkSource,
   type Look,
   type Observation,
 } from './checks'
 
 /** The addresses that an installation depends on. */
-export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel'
+export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel' | 'source'
 
 /** As people call them. */
 export const legNames: Readonly<Record<LegName, string>> = {
@@ -20,6 +21,7 @@ export const legNames: Readonly<Record<LegName, string>> = {
   icon: 'icon',
   qr: 'QR code',
   channel: 'channel page',
+  source: 'source for AltStore, SideStore and Feather',
 }
 
 export interface Address {
@@ -39,7 +41,10 @@ export interface ExpectedBuild {
   readonly urls: BuildUrls
   /** Bytes. */
   readonly ipaSize: number
-  readonly manifest: Uint8Array
+  /** undefined: iOS would refuse the build, so there is none. */
+  readonly manifest: Uint8Array | undefined
+  /** The source that has to list the build, with `sideload`. */
+  readonly source?: HttpsUrl
   readonly icon: Uint8Array
   readonly qr: Uint8Array
   /** `launcher`: one page for all builds, which cannot name this one. */
@@ -62,11 +67,7 @@ export function legsOf(build: ExpectedBuild): readonly Address[] {
       advice: own ? '' : NO_LAUNCHER,
       check: look => checkPage(look, own ? buildId : undefined),
     },
-    {
-      ...place(build, 'manifest', urls.manifest),
-      expected: bytesInWords(build.manifest),
-      check: look => checkBytes(look, { bytes: build.manifest }),
-    },
+    ...manifest(build),
     {
       ...place(build, 'ipa', urls.ipa),
       expected: `an IPA of ${build.ipaSize} bytes`,
@@ -78,6 +79,31 @@ export function legsOf(build: ExpectedBuild): readonly Address[] {
       ...place(build, 'channel', urls.channel),
       expected: 'a page',
       check: look => checkPage(look),
+    },
+    ...source(build),
+  ]
+}
+
+function manifest(build: ExpectedBuild): readonly Address[] {
+  const { manifest: bytes } = build
+  if (bytes === undefined) return []
+  return [
+    {
+      ...place(build, 'manifest', build.urls.manifest),
+      expected: bytesInWords(bytes),
+      check: look => checkBytes(look, { bytes }),
+    },
+  ]
+}
+
+function source(build: ExpectedBuild): readonly Address[] {
+  if (build.source === undefined) return []
+  const { ipa } = build.urls
+  return [
+    {
+      ...place(build, 'source', build.source),
+      expected: `JSON that lists ${ipa}`,
+      check: look => checkSource(look, ipa),
     },
   ]
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { HttpsUrl } from '../primitives/https-url'
+import { fields, list, text as string } from '../primitives/json-fields'
 import { parseGone } from '../site/pages/gone-page'
 import { firstBytes } from './body'
 import { ask, type Fault, type Fetch, isFault, waiting } from './request'
@@ -29,6 +30,33 @@ export async function checkPage(look: Look, buildId?: string): Promise<Observati
   if (buildId === undefined || Buffer.from(page).includes(buildId)) return right(hops)
   if (parseGone(page) === undefined) return wrong(waiting('a page that does not name this build'))
   return wrong({ ...waiting('a page that says that the build is gone'), kind: 'gone' })
+}
+
+/** Bytes of a source that are read; one with 200 builds is a tenth of it. */
+const LONGEST_SOURCE = 5_000_000
+
+/** A list for installers that sign anew (AltStore source) with this IPA. Its type is the server's business. */
+export async function checkSource(look: Look, ipa: HttpsUrl): Promise<Observation> {
+  const answer = await ask(look.fetch, look)
+  if (isFault(answer)) return wrong(answer)
+  const { response, hops } = answer
+  const fault = statusFault(response)
+  const bytes = await firstBytes(response, fault === undefined ? LONGEST_SOURCE : 0)
+  if (fault !== undefined) return wrong(fault)
+  const downloads = downloadsIn(Buffer.from(bytes).toString())
+  if (downloads === undefined) return wrong(waiting('what is no JSON of a source'))
+  return downloads.includes(ipa) ? right(hops) : wrong(waiting('a source that does not list it'))
+}
+
+/** Addresses of all IPAs; undefined for what is no source. */
+function downloadsIn(text: string): readonly string[] | undefined {
+  try {
+    return list(fields(JSON.parse(text))['apps'], fields).flatMap(app =>
+      list(app['versions'], version => string(fields(version)['downloadURL'])),
+    )
+  } catch {
+    return undefined
+  }
 }
 
 export interface ExpectedBytes {

@@ -1,11 +1,12 @@
 import { buildId, ipaFileName } from '../../builds/build-name'
 import type { BuildDifference, BuildRecord } from '../../builds/build-record'
 import { signingOf } from '../../builds/signing'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
 import type { ChunkHashes, ChunkHashKind } from '../../site/chunk-hashes'
 import { type AddBuildOptions, addBuild } from '../../site/edits/add-build'
-import { buildFiles } from '../../site/layout'
+import { buildFiles, sourceUrl } from '../../site/layout'
 import { ipaFile, renderBuild } from '../../site/render-build'
 import type { SiteEdit, SiteFile } from '../../site/shelf'
 import type { BuildIdentity, Hosting, Target } from '../../targets/target'
@@ -122,7 +123,8 @@ function expectedOf(
     buildId: record.buildId,
     urls: record.urls,
     ipaSize: record.ipa.size,
-    manifest: bytesNamed(files, buildFiles.manifest),
+    manifest: isOnlyForReSigners(record) ? undefined : bytesNamed(files, buildFiles.manifest),
+    ...(record.sideload && { source: sourceUrl(record) }),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page: target === 'release' ? 'launcher' : 'own',

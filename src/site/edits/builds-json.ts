@@ -46,6 +46,7 @@ export interface IndexedBuild {
   readonly manifestUrl: HttpsUrl
   readonly ipaUrl: HttpsUrl
   readonly iconUrl: HttpsUrl
+  /** Empty where iOS itself would refuse the build (`sideload`). */
   readonly itmsUrl: string
 }
 
@@ -100,6 +101,6 @@ function indexedBuild({ record }: ShelvedBuild): IndexedBuild {
     manifestUrl: urls.manifest,
     ipaUrl: urls.ipa,
     iconUrl: urls.icon,
-    itmsUrl: itmsLink(urls.manifest),
+    itmsUrl: record.sideload?.only ? '' : itmsLink(urls.manifest),
   }
 }

@@ -2,10 +2,17 @@ import type { ShelvedBuild, SiteEdit } from '../shelf'
 import { buildsAtHome } from '../tree'
 import { replaceBuilds } from './replace-builds'
 
-/** Signed with a provisioning profile that iOS no longer accepts: nobody can install it any more. */
+/**
+ * Signed with a provisioning profile that iOS no longer accepts: nobody can install it any more. A build
+ * that is offered to re-signing installers never ends that way.
+ */
 export function isExpired({ record }: ShelvedBuild, now: Date): boolean {
   const { profileExpires } = record.signing
-  return profileExpires !== '' && Date.parse(profileExpires) <= now.getTime()
+  return (
+    record.sideload === undefined &&
+    profileExpires !== '' &&
+    Date.parse(profileExpires) <= now.getTime()
+  )
 }
 
 /** Takes away the builds whose profile has expired; their pages say so and lead to the channel. */

@@ -15,13 +15,15 @@ import type { AppOutcome, Outcome } from '../report/outcome'
 import { type Run, sourceOf } from '../run/run'
 import { isStillOpen } from '../run/still-open'
 import { onlyFrom } from '../run/visibility'
-import { buildFiles, sourceUrl } from '../site/layout'
+import { buildFiles } from '../site/layout'
 import type { ShelvedBuild } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
 import { openTarget } from '../targets/open-target'
 import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
+import { expectedSource } from './publish/expected-source'
+import { earlierIpas } from './publish/note-difference'
 import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
@@ -52,7 +54,7 @@ export async function announce(run: Run): Promise<Outcome> {
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
   const apps = await appsOf(builds, destination, run)
   try {
-    await fetchBack(builds, destination, run)
+    await fetchBack(builds, { ...destination, target }, run)
   } catch (error) {
     const { message, code, hint } = explained(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
@@ -135,14 +137,19 @@ function changedIpa(path: string): ActionError {
 
 async function fetchBack(
   builds: readonly ShelvedBuild[],
-  { path }: Directory,
+  { path, target }: Pick<Directory, 'path'> & { readonly target: Target },
   run: Run,
 ): Promise<void> {
   const { inputs, fetch, clock, progress } = run
   if (!inputs.verify) return
-  for (const { folder, record } of builds) {
+  const all = (await target.read()).builds
+  for (const build of builds) {
+    const { folder, record } = build
     progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`)
-    const expected = await expectedOf(record, join(path, folder))
+    const expected = {
+      ...(await expectedOf(record, join(path, folder))),
+      ...expectedSource(record, () => earlierIpas(build, all)),
+    }
     await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout })
   }
 }
@@ -156,7 +163,6 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     ipaSize: record.ipa.size,
     ...{ icon: await read(icon), qr: await read(qr) },
     manifest: isOnlyForReSigners(record) ? undefined : await read(manifest),
-    ...(record.sideload && { source: sourceUrl(record) }),
     page: 'own',
     redirects: [],
   }

@@ -5,10 +5,10 @@ import {
   checkBytes,
   checkIpa,
   checkPage,
-  checkSource,
   type Look,
   type Observation,
 } from './checks'
+import { checkSource, type ListedBuild } from './source'
 
 /** The addresses that an installation depends on. */
 export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel' | 'source'
@@ -35,6 +35,11 @@ export interface Address {
   readonly check: (look: Look) => Promise<Observation>
 }
 
+/** The list of builds for installers that sign anew, which has to have the build. */
+export interface ExpectedSource extends ListedBuild {
+  readonly url: HttpsUrl
+}
+
 /** What was published, as it has to arrive. */
 export interface ExpectedBuild {
   readonly buildId: string
@@ -43,8 +48,8 @@ export interface ExpectedBuild {
   readonly ipaSize: number
   /** undefined: iOS would refuse the build, so there is none. */
   readonly manifest: Uint8Array | undefined
-  /** The source that has to list the build, with `sideload`. */
-  readonly source?: HttpsUrl
+  /** Of a build that installers which sign anew are to find (input `sideload`). */
+  readonly source?: ExpectedSource
   readonly icon: Uint8Array
   readonly qr: Uint8Array
   /** `launcher`: one page for all builds, which cannot name this one. */
@@ -80,7 +85,7 @@ export function legsOf(build: ExpectedBuild): readonly Address[] {
       expected: 'a page',
       check: look => checkPage(look),
     },
-    ...source(build),
+    ...sourceOf(build),
   ]
 }
 
@@ -96,14 +101,14 @@ function manifest(build: ExpectedBuild): readonly Address[] {
   ]
 }
 
-function source(build: ExpectedBuild): readonly Address[] {
-  if (build.source === undefined) return []
-  const { ipa } = build.urls
+function sourceOf(build: ExpectedBuild): readonly Address[] {
+  const { source } = build
+  if (source === undefined) return []
   return [
     {
-      ...place(build, 'source', build.source),
-      expected: `JSON that lists ${ipa}`,
-      check: look => checkSource(look, ipa),
+      ...place(build, 'source', source.url),
+      expected: `JSON that lists ${source.ipa}`,
+      check: look => checkSource(look, source),
     },
   ]
 }

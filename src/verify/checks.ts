@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { HttpsUrl } from '../primitives/https-url'
-import { fields, list, text as string } from '../primitives/json-fields'
 import { parseGone } from '../site/pages/gone-page'
 import { firstBytes } from './body'
 import { ask, type Fault, type Fetch, isFault, waiting } from './request'
@@ -30,33 +29,6 @@ export async function checkPage(look: Look, buildId?: string): Promise<Observati
   if (buildId === undefined || Buffer.from(page).includes(buildId)) return right(hops)
   if (parseGone(page) === undefined) return wrong(waiting('a page that does not name this build'))
   return wrong({ ...waiting('a page that says that the build is gone'), kind: 'gone' })
-}
-
-/** Bytes of a source that are read; one with 200 builds is a tenth of it. */
-const LONGEST_SOURCE = 5_000_000
-
-/** A list for installers that sign anew (AltStore source) with this IPA. Its type is the server's business. */
-export async function checkSource(look: Look, ipa: HttpsUrl): Promise<Observation> {
-  const answer = await ask(look.fetch, look)
-  if (isFault(answer)) return wrong(answer)
-  const { response, hops } = answer
-  const fault = statusFault(response)
-  const bytes = await firstBytes(response, fault === undefined ? LONGEST_SOURCE : 0)
-  if (fault !== undefined) return wrong(fault)
-  const downloads = downloadsIn(Buffer.from(bytes).toString())
-  if (downloads === undefined) return wrong(waiting('what is no JSON of a source'))
-  return downloads.includes(ipa) ? right(hops) : wrong(waiting('a source that does not list it'))
-}
-
-/** Addresses of all IPAs; undefined for what is no source. */
-function downloadsIn(text: string): readonly string[] | undefined {
-  try {
-    return list(fields(JSON.parse(text))['apps'], fields).flatMap(app =>
-      list(app['versions'], version => string(fields(version)['downloadURL'])),
-    )
-  } catch {
-    return undefined
-  }
 }
 
 export interface ExpectedBytes {
@@ -127,7 +99,7 @@ export function bytesInWords(bytes: Uint8Array): string {
   return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`
 }
 
-function statusFault({ status, headers }: Response): Fault | undefined {
+export function statusFault({ status, headers }: Response): Fault | undefined {
   if (status === 200) return undefined
   return waiting(`HTTP ${status}`, retryAfter(headers))
 }
@@ -144,10 +116,10 @@ function typeFault({ headers }: Response, expected: string): Fault | undefined {
   return isRight ? undefined : waiting(`content type ${type}`)
 }
 
-function right(hops: readonly HttpsUrl[], remark = ''): Observation {
+export function right(hops: readonly HttpsUrl[], remark = ''): Observation {
   return { kind: 'right', hops, remark }
 }
 
-function wrong(fault: Fault): Observation {
+export function wrong(fault: Fault): Observation {
   return { kind: 'wrong', fault }
 }

@@ -6,12 +6,13 @@ import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
 import type { ChunkHashes, ChunkHashKind } from '../../site/chunk-hashes'
 import { type AddBuildOptions, addBuild } from '../../site/edits/add-build'
-import { buildFiles, sourceUrl } from '../../site/layout'
+import { buildFiles } from '../../site/layout'
 import { ipaFile, renderBuild } from '../../site/render-build'
 import type { SiteEdit, SiteFile } from '../../site/shelf'
 import type { BuildIdentity, Hosting, Target } from '../../targets/target'
 import type { ExpectedBuild } from '../../verify/verify-build'
 import type { AcceptedApp } from '../candidate'
+import { expectedSource } from './expected-source'
 import { hashChunks } from './hash-chunks'
 import { noteDifference } from './note-difference'
 import { type BuildDescription, recordBuild, titled } from './record-build'
@@ -65,7 +66,10 @@ export async function prepareBuild(
     record,
     edit: noted.edit,
     difference: noted.difference,
-    expected: expectedOf(record, render(record), options.hosting),
+    expected: {
+      ...expectedOf(record, render(record), options.hosting),
+      ...expectedSource(record, noted.earlier),
+    },
   }
 }
 
@@ -124,7 +128,6 @@ function expectedOf(
     urls: record.urls,
     ipaSize: record.ipa.size,
     manifest: isOnlyForReSigners(record) ? undefined : bytesNamed(files, buildFiles.manifest),
-    ...(record.sideload && { source: sourceUrl(record) }),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page: target === 'release' ? 'launcher' : 'own',

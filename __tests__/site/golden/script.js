@@ -119,7 +119,7 @@
     reveal('[data-when="not-for"]')
     of.querySelectorAll('.tap > .button').forEach(link => {
       link.classList.add('plain')
-      say(link, 'installAnyway')
+      if (link.dataset.t) say(link, 'installAnyway')
     })
   }
 
@@ -172,6 +172,7 @@
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
       of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
     })
+    all('[data-copy="source"]').forEach(button => button.addEventListener('click', () => copy(button, button.closest('section').querySelector('bdi').textContent)))
     all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.split('#')[0])))
   }
 

@@ -35,6 +35,7 @@ describe('readInputs', () => {
       allowedTeams: [],
       dryRun: false,
       failOn: 'error',
+      sideload: false,
       pageTemplate: undefined,
     })
   })
@@ -71,6 +72,7 @@ describe('readInputs', () => {
       'allowed-teams': 'abcde12345\n\nFGHIJ67890',
       'dry-run': 'true',
       'fail-on': 'never',
+      sideload: 'true',
       'page-template': '/elsewhere/page.html',
     })
     expect(inputs).toEqual({
@@ -106,6 +108,7 @@ describe('readInputs', () => {
       allowedTeams: ['ABCDE12345', 'FGHIJ67890'],
       dryRun: true,
       failOn: 'never',
+      sideload: true,
       pageTemplate: '/elsewhere/page.html',
     })
   })

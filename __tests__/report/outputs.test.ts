@@ -37,6 +37,7 @@ describe('the outputs', () => {
     const folder = 'https://octo-org.github.io/app/install/pr-42/com.example.app/1-00000001/'
     expect(outputs).toEqual({
       status: 'installable',
+      'source-url': '',
       'install-url': folder,
       'channel-url': 'https://octo-org.github.io/app/install/pr-42/',
       'manifest-url': `${folder}manifest.plist`,

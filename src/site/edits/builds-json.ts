@@ -46,7 +46,6 @@ export interface IndexedBuild {
   readonly manifestUrl: HttpsUrl
   readonly ipaUrl: HttpsUrl
   readonly iconUrl: HttpsUrl
-  /** Empty where iOS itself would refuse the build (`sideload`). */
   readonly itmsUrl: string
 }
 
@@ -101,6 +100,6 @@ function indexedBuild({ record }: ShelvedBuild): IndexedBuild {
     manifestUrl: urls.manifest,
     ipaUrl: urls.ipa,
     iconUrl: urls.icon,
-    itmsUrl: record.sideload?.only ? '' : itmsLink(urls.manifest),
+    itmsUrl: itmsLink(urls.manifest),
   }
 }

@@ -99,7 +99,7 @@ export function bytesInWords(bytes: Uint8Array): string {
   return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`
 }
 
-function statusFault({ status, headers }: Response): Fault | undefined {
+export function statusFault({ status, headers }: Response): Fault | undefined {
   if (status === 200) return undefined
   return waiting(`HTTP ${status}`, retryAfter(headers))
 }
@@ -116,10 +116,10 @@ function typeFault({ headers }: Response, expected: string): Fault | undefined {
   return isRight ? undefined : waiting(`content type ${type}`)
 }
 
-function right(hops: readonly HttpsUrl[], remark = ''): Observation {
+export function right(hops: readonly HttpsUrl[], remark = ''): Observation {
   return { kind: 'right', hops, remark }
 }
 
-function wrong(fault: Fault): Observation {
+export function wrong(fault: Fault): Observation {
   return { kind: 'wrong', fault }
 }

@@ -1,6 +1,7 @@
 import { buildId, ipaFileName } from '../../builds/build-name'
 import type { BuildDifference, BuildRecord } from '../../builds/build-record'
 import { signingOf } from '../../builds/signing'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
 import type { ChunkHashes, ChunkHashKind } from '../../site/chunk-hashes'
@@ -11,6 +12,7 @@ import type { SiteEdit, SiteFile } from '../../site/shelf'
 import type { BuildIdentity, Hosting, Target } from '../../targets/target'
 import type { ExpectedBuild } from '../../verify/verify-build'
 import type { AcceptedApp } from '../candidate'
+import { expectedSource } from './expected-source'
 import { hashChunks } from './hash-chunks'
 import { noteDifference } from './note-difference'
 import { type BuildDescription, recordBuild, titled } from './record-build'
@@ -64,7 +66,10 @@ export async function prepareBuild(
     record,
     edit: noted.edit,
     difference: noted.difference,
-    expected: expectedOf(record, render(record), options.hosting),
+    expected: {
+      ...expectedOf(record, render(record), options.hosting),
+      ...expectedSource(record, noted.earlier),
+    },
   }
 }
 
@@ -122,7 +127,7 @@ function expectedOf(
     buildId: record.buildId,
     urls: record.urls,
     ipaSize: record.ipa.size,
-    manifest: bytesNamed(files, buildFiles.manifest),
+    manifest: isOnlyForReSigners(record) ? undefined : bytesNamed(files, buildFiles.manifest),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page: target === 'release' ? 'launcher' : 'own',

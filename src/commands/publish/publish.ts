@@ -1,5 +1,5 @@
 import { addressOf, type Told } from '../../announce/world'
-import { iosWillRefuse } from '../../builds/verdict'
+import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { diskFull } from '../../primitives/disk-full'
 import { ActionError, messageOf } from '../../primitives/errors'
@@ -180,7 +180,8 @@ function outcomeOf(
 
 function standingInWords(app: AppOutcome & { readonly kind: 'published' }): string {
   if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
-  return app.verified ? 'Ready' : 'Not fetched back'
+  if (!app.verified) return 'Not fetched back'
+  return isOnlyForReSigners(app.build) ? 'Ready for AltStore, SideStore and Feather' : 'Ready'
 }
 
 function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {

@@ -18,7 +18,7 @@ import { clipParent, watchCompanion } from './companion'
 import { applicationIdentifiersOf } from './entitlement-claims'
 import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
 import { extensionInfo } from './extension-info'
-import { missingSignature } from './signature'
+import { causeOf, missingSignature } from './signature'
 import { signersOf } from './signer'
 import { isVouchedFor } from './vouching'
 import { watchInfo } from './watch-info'
@@ -49,12 +49,12 @@ function isPlaceholder({ path }: NestedBundle): boolean {
   return path.startsWith('com.apple.WatchPlaceholder/')
 }
 
-function finding({ message, fix }: Complaint): Finding {
+function finding({ message, ...rest }: Complaint): Finding {
   return {
     rule: 'nested-code',
     level: 'error',
     message: `${message} The phone would only say “Unable to Install”.`,
-    fix,
+    ...rest,
   }
 }
 
@@ -64,9 +64,9 @@ function finding({ message, fix }: Complaint): Finding {
  */
 const QUESTIONS: readonly ((part: Part) => Complaint | undefined)[] = [
   signature,
-  identifier,
-  watchCompanion,
-  clipParent,
+  ofContents(identifier),
+  ofContents(watchCompanion),
+  ofContents(clipParent),
   profile,
   profileEnd,
   certificateEnd,
@@ -77,8 +77,16 @@ function* complaints(part: Part): Generator<Complaint> {
     const complaint = ask(part)
     if (complaint) yield complaint
   }
-  yield* extensionInfo(part.nested, part.code)
-  yield* watchInfo(part.nested.info, part)
+  yield* [...extensionInfo(part.nested, part.code), ...watchInfo(part.nested.info, part)].map(
+    complaint => ({ ...complaint, cause: 'contents' as const }),
+  )
+}
+
+function ofContents(ask: (part: Part) => Complaint | undefined): typeof ask {
+  return part => {
+    const complaint = ask(part)
+    return complaint && { ...complaint, cause: 'contents' }
+  }
 }
 
 function signature({ code }: Part): Complaint | undefined {
@@ -88,6 +96,7 @@ function signature({ code }: Part): Complaint | undefined {
     : {
         message: `${named(code)} is not signed: ${what}.`,
         fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
+        ...causeOf(code),
       }
 }
 

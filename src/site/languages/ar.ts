@@ -144,4 +144,15 @@ export const ar: Language = {
   nextHere: 'لم تعد نسخ {channel} موجودة. ستظهر النسخة التالية هنا.',
   removedOn: 'أُزيل في {date}.',
   seeNewest: 'عرض أحدث نسخة',
+  addTo: 'إضافة إلى {app}',
+  forReSigners: 'باستخدام AltStore أو SideStore أو Feather',
+  signAnew:
+    'توقّع هذه التطبيقات الإصدار بحساب Apple الخاص بك. بالحساب المجاني يعمل لمدة 7 أيام، ولثلاثة تطبيقات في الوقت نفسه.',
+  getIpa: 'تنزيل ملف IPA',
+  copySource: 'نسخ عنوان المصدر',
+  sourceCode: 'رمز QR يحتوي على عنوان المصدر',
+  stillSigned:
+    'لم يعد iOS يثبّته من هنا. أما AltStore وSideStore وFeather فتوقّعه من جديد وما زالت تثبّته.',
+  needsInstaller: 'يجب أن يكون AltStore أو SideStore أو Feather على الجهاز أولاً.',
+  refresh: 'بالحساب المجاني يتوقف بعد 7 أيام: حدّثه من AltStore أو SideStore.',
 }

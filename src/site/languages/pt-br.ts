@@ -134,4 +134,16 @@ export const ptBr: Language = {
   nextHere: 'Os builds de {channel} não existem mais. O próximo aparecerá aqui.',
   removedOn: 'Removido em {date}.',
   seeNewest: 'Ver o build mais recente',
+  addTo: 'Adicionar ao {app}',
+  forReSigners: 'Com AltStore, SideStore ou Feather',
+  signAnew:
+    'Esses apps assinam a compilação com o seu próprio ID Apple. Com um gratuito, ela funciona por 7 dias e em no máximo três apps por vez.',
+  getIpa: 'Baixar o IPA',
+  copySource: 'Copiar o endereço da fonte',
+  sourceCode: 'QR code com o endereço da fonte',
+  stillSigned:
+    'O iOS não a instala mais daqui. AltStore, SideStore e Feather a assinam de novo e ainda conseguem.',
+  needsInstaller: 'AltStore, SideStore ou Feather precisa estar no dispositivo antes.',
+  refresh:
+    'Com um ID Apple gratuito, o app para após 7 dias: deixe o AltStore ou o SideStore renová-lo.',
 }

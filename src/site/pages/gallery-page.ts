@@ -1,4 +1,5 @@
-import { nearerEnd, versionInWords } from '../../builds/in-words'
+import { endOf } from '../../builds/describe'
+import { versionInWords } from '../../builds/in-words'
 import { newestFirst } from '../../builds/order'
 import { dayInWords } from '../../primitives/in-words'
 import { buildFiles } from '../layout'
@@ -65,11 +66,11 @@ function toMinutes(iso: string): string {
 
 /** Short, for there may be hundreds: the group says already that these are pull requests. */
 function row(directory: string, build: ShelvedBuild): Html {
-  const { app, channel, publishedAt, signing, source } = build.record
+  const { app, channel, publishedAt, source } = build.record
   const { pullRequest, ref, name } = channel
   const icon = pathWithin(directory, `${build.folder}/${buildFiles.icon}`)
   const page = pathWithin(directory, `${channelFolderOf(build)}/`)
   const title = pullRequest === undefined ? (ref ?? name) : `#${pullRequest}`
-  return html`<li data-till="${toMinutes(nearerEnd(signing).at)}"><a href="${page}"><img src="${icon}" alt="" loading="lazy"><span><b><bdi>${title}</bdi></b>${source.title && html` <bdi>${source.title}</bdi>`}<br><bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi><br><time datetime="${toMinutes(publishedAt)}" data-f="ago">${dayInWords(publishedAt)}</time></span></a></li>
+  return html`<li data-till="${toMinutes(endOf(build.record))}"><a href="${page}"><img src="${icon}" alt="" loading="lazy"><span><b><bdi>${title}</bdi></b>${source.title && html` <bdi>${source.title}</bdi>`}<br><bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi><br><time datetime="${toMinutes(publishedAt)}" data-f="ago">${dayInWords(publishedAt)}</time></span></a></li>
 `
 }

@@ -1,6 +1,8 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { nameOfBuild, nearerEnd } from '../../builds/in-words'
+import { endOf } from '../../builds/describe'
+import { nameOfBuild } from '../../builds/in-words'
 import { dayInWords } from '../../primitives/in-words'
+import { buildFiles } from '../layout'
 import { buildArticle, inOneLine } from './build-article'
 import { type Html, html } from './html'
 import { channelTitle } from './in-html'
@@ -14,7 +16,8 @@ export function installPage(record: BuildRecord): Html {
   const { urls, app } = record
   const title = nameOfBuild(app)
   const icon = relativeUrl(urls.install, urls.icon)
-  const content = html`${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), page: urls.install, aside: overtaken(record) })}${ends(record)}`
+  const { sourceQr } = buildFiles
+  const content = html`${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), sourceQr, page: urls.install, aside: overtaken(record) })}${ends(record)}`
   return pageShell(
     {
       title,
@@ -35,7 +38,7 @@ export function robotsFor({ unlisted, channel }: BuildRecord): 'welcome' | 'unwe
 }
 
 export function previewOf(record: BuildRecord, title: string) {
-  const until = dayInWords(nearerEnd(record.signing).at)
+  const until = dayInWords(endOf(record))
   const { icon, install } = record.urls
   return { title, description: inOneLine(record, until), image: icon, url: install }
 }

@@ -1,0 +1,41 @@
+import type { BuildRecord } from '../../builds/build-record'
+import { isOnlyForReSigners } from '../../builds/verdict'
+import { installerLinks } from '../installer-links'
+import { sourceUrl } from '../layout'
+import { type Html, html } from './html'
+import type { Heading } from './install-help'
+import { label, say } from './say'
+
+/** In the place of the button that makes iOS install, which this build must not have. */
+export function addButtons(record: BuildRecord): Html {
+  const buttons = installerLinks(sourceUrl(record)).map(
+    ({ app, url }, index) =>
+      html`<a class="button${index === 0 ? '' : ' plain'}" href="${url}">${say('span', 'addTo', { app })}</a>\n`,
+  )
+  return html`${buttons}${say('p.hint', 'signAnew')}`
+}
+
+/**
+ * Source and file for installers that sign anew; undefined where the build is not for them (input `sideload`).
+ *
+ * @param code Relative address of the picture with the code of the source.
+ */
+export function forReSigners(
+  record: BuildRecord,
+  { heading, code }: { readonly heading: Heading; readonly code: string },
+): Html | undefined {
+  if (record.sideload === undefined) return undefined
+  const source = sourceUrl(record)
+  const links = isOnlyForReSigners(record)
+    ? undefined
+    : html`${say('p.quiet', 'signAnew')}
+<p class="minis">${installerLinks(source).map(({ app, url }) => html`<a class="mini" href="${url}">${say('span', 'addTo', { app })}</a> `)}</p>
+`
+  return html`<section class="card stack">
+${say(heading, 'forReSigners')}
+${links}<p class="minis"><a class="mini" href="${record.urls.ipa}" data-t="getIpa">Download the IPA</a> <button class="mini" type="button" hidden data-copy="source" data-t="copySource">Copy source address</button></p>
+<p class="quiet"><a href="${source}"><bdi>${source}</bdi></a></p>
+<img class="qr" src="${code}" ${label('alt', 'sourceCode')} width="160" height="160" loading="lazy">
+</section>
+`
+}

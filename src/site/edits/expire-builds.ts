@@ -3,16 +3,13 @@ import { buildsAtHome } from '../tree'
 import { replaceBuilds } from './replace-builds'
 
 /**
- * Signed with a provisioning profile that iOS no longer accepts: nobody can install it any more. A build
- * that is offered to re-signing installers never ends that way.
+ * Signed with a provisioning profile that iOS no longer accepts: nobody can install it any more, but with an
+ * installer that signs anew.
  */
 export function isExpired({ record }: ShelvedBuild, now: Date): boolean {
   const { profileExpires } = record.signing
-  return (
-    record.sideload === undefined &&
-    profileExpires !== '' &&
-    Date.parse(profileExpires) <= now.getTime()
-  )
+  if (record.sideload !== undefined) return false
+  return profileExpires !== '' && Date.parse(profileExpires) <= now.getTime()
 }
 
 /** Takes away the builds whose profile has expired; their pages say so and lead to the channel. */

@@ -36,6 +36,7 @@ const floors: readonly string[] = [
   'targets/target',
   'targets/patiently',
   'targets/our-paths',
+  'targets/segments',
   'targets/leftover',
   'targets/release',
   'targets/branch',

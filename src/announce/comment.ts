@@ -7,7 +7,7 @@ import { offersAny } from '../report/comment/offers'
 import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
 import type { OwedComments } from './owed'
-import type { Announce } from './world'
+import type { Announce } from './told'
 
 export interface AnnouncerOptions {
   readonly github: GitHub

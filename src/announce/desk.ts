@@ -1,9 +1,10 @@
+import type { Destination } from '../inputs/destinations/destination'
 import type { Progress } from '../primitives/progress'
 import type { Run } from '../run/run'
 import { announcer } from './comment'
 import { checkAgainst, type SiteWitness } from './evidence'
 import { OwedComments } from './owed'
-import type { Announce } from './world'
+import type { Announce } from './told'
 
 /** Every comment of one run: its own pull request's, and those of others whose builds it takes away. */
 export interface CommentDesk {
@@ -16,18 +17,16 @@ export interface CommentDesk {
 /**
  * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @param standing `promised`: the addresses are not served yet.
+ * @param serving `promised`: the addresses are not served yet.
  */
 export function openDesk(
   run: Run,
   site: SiteWitness,
-  standing: 'online' | 'promised' = run.inputs.destination.kind === 'directory'
-    ? 'promised'
-    : 'online',
+  serving: Destination['serving'] = run.inputs.destination.serving,
 ): CommentDesk {
   const { source, inputs, clock, progress, warn } = run
   const owed = new OwedComments(run.remember)
-  const speaks = inputs.comment && standing === 'online'
+  const speaks = inputs.comment && serving === 'online'
   const check = checkAgainst(site, run)
   const known = new Map<number, Announce>()
   const on = (pullRequest: number | undefined): Announce => {

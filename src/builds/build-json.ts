@@ -19,6 +19,7 @@ import { buildIdPattern, fileNamePattern, segmentPattern } from './build-name'
 import type { BuildRecord, BuildUrls } from './build-record'
 import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
+import { ipaHosts } from './ipa-host'
 import { readSideload } from './permissions'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
@@ -153,14 +154,12 @@ function laterMoment(value: unknown): string {
   return value === undefined || value === '' ? '' : moment(value)
 }
 
-const hosts = ['pages', 'release', 'directory'] as const
-
 function ipa(from: Fields): BuildRecord['ipa'] {
   return {
     fileName: matching(from['fileName'], fileNamePattern),
     size: count(from['size']),
     sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
-    host: choice(from['host'], hosts),
+    host: choice(from['host'], ipaHosts),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BuildRecord } from '../builds/build-record'
+import { isUploadedLater } from '../builds/ipa-host'
 import { isOnlyForReSigners } from '../builds/verdict'
 import { ActionError, messageOf } from '../primitives/errors'
 import { httpsUrl } from '../primitives/https-url'
@@ -105,7 +106,7 @@ function publishedParts(outcome: Published): readonly Markdown[] {
 
 /** Nothing is called installable before anybody can fetch it. */
 function notOnline(apps: readonly AppOutcome[]): Markdown {
-  const isFolder = apps.some(app => app.kind === 'published' && app.build.ipa.host === 'directory')
+  const isFolder = apps.some(app => app.kind === 'published' && isUploadedLater(app.build))
   return isFolder
     ? md`**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
     : md``
@@ -140,8 +141,8 @@ function addresses(outcome: AppOutcome): Markdown {
   return folded(md`Addresses of ${namedBuild(build.app)}`, joined(list, '\n'))
 }
 
-function reasonUnchecked({ ipa }: BuildRecord): Markdown {
-  return ipa.host === 'directory'
+function reasonUnchecked(build: BuildRecord): Markdown {
+  return isUploadedLater(build)
     ? md`Not verified: these are the addresses that the output directory will have. The link works once it is served there.`
     : md`Not verified, as the input \`verify\` asks.`
 }

@@ -1,4 +1,4 @@
-import type { BuildUrls } from '../builds/build-record'
+import type { BuildUrls, RedirectedAddress } from '../builds/build-record'
 import type { HttpsUrl } from '../primitives/https-url'
 import {
   bytesInWords,
@@ -55,7 +55,7 @@ export interface ExpectedBuild {
   /** `launcher`: one page for all builds, which cannot name this one. */
   readonly page: 'own' | 'launcher'
   /** On a release: served through a redirect, and as downloads without a type of their own. */
-  readonly redirects: readonly LegName[]
+  readonly redirects: readonly RedirectedAddress[]
 }
 
 const NO_LAUNCHER =
@@ -128,5 +128,5 @@ function place(
   name: LegName,
   url: HttpsUrl,
 ): Pick<Address, 'name' | 'url' | 'mayRedirect' | 'advice'> {
-  return { name, url, mayRedirect: redirects.includes(name), advice: '' }
+  return { name, url, mayRedirect: redirects.some(redirected => redirected === name), advice: '' }
 }

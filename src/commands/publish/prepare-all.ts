@@ -1,6 +1,8 @@
+import { rulesOf } from '../../run/run'
 import { acceptedApp, type Candidate, judge } from '../candidate'
 import { type PreparedBuild, type PrepareOptions, prepareBuild } from './prepare-build'
-import type { PublishRequest, PublishWorld } from './publish-request'
+import { isUnlisted, type Publishing } from './publishing'
+import { readTemplate } from './template'
 
 /** One IPA after the preflight; without `build` when that refused it. */
 export interface PreparedCandidate {
@@ -14,40 +16,33 @@ export interface PreparedCandidate {
  */
 export async function prepareAll(
   candidates: readonly Candidate[],
-  request: PublishRequest,
-  world: PublishWorld,
+  publishing: Publishing,
 ): Promise<readonly PreparedCandidate[]> {
+  const { run, target } = publishing
   const sizes = candidates.flatMap(
-    candidate => acceptedApp(candidate, request.rules)?.app.file.size ?? [],
+    candidate => acceptedApp(candidate, rulesOf(run))?.app.file.size ?? [],
   )
   if (sizes.length === 0) {
     return candidates.map(candidate => ({ candidate, build: undefined }))
   }
-  const { unlisted, template } = await request.lookUp()
-  const hosting = await world.target.survey(Math.max(...sizes))
-  const now = world.clock.now()
-  const rules = { ...request.rules, now, hosting }
-  const judged = candidates.map(({ inspection }) => judge(inspection, rules))
-  return prepareEach(judged, request, {
-    description: request.description,
-    unlisted,
-    hosting,
-    target: world.target,
-    site: request.site,
-    template,
-    now,
-  })
+  const unlisted = await isUnlisted(run)
+  const template = await readTemplate(run.inputs.pageTemplate)
+  const hosting = await target.survey(Math.max(...sizes))
+  const now = run.clock.now()
+  const judged = candidates.map(({ inspection }) =>
+    judge(inspection, { ...rulesOf(run), now, hosting }),
+  )
+  return prepareEach(judged, { publishing, unlisted, hosting, template, now })
 }
 
 /** One after the other: the addresses of unlisted builds depend on those before. */
 async function prepareEach(
   candidates: readonly Candidate[],
-  { rules }: PublishRequest,
   options: PrepareOptions,
 ): Promise<readonly PreparedCandidate[]> {
   const prepared: PreparedCandidate[] = []
   for (const candidate of candidates) {
-    const accepted = acceptedApp(candidate, rules)
+    const accepted = acceptedApp(candidate, rulesOf(options.publishing.run))
     const build = accepted === undefined ? undefined : await prepareBuild(accepted, options)
     prepared.push({ candidate, build })
   }

@@ -1,20 +1,24 @@
 import { buildId, ipaFileName } from '../../builds/build-name'
 import type { BuildDifference, BuildRecord } from '../../builds/build-record'
+import { liesOnSite } from '../../builds/ipa-host'
 import { signingOf } from '../../builds/signing'
 import { isOnlyForReSigners } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
-import type { ChunkHashes, ChunkHashKind } from '../../site/chunk-hashes'
+import { budgetOf } from '../../run/run'
+import { onlyFrom } from '../../run/visibility'
+import type { ChunkHashes } from '../../site/chunk-hashes'
 import { type AddBuildOptions, addBuild } from '../../site/edits/add-build'
 import { buildFiles } from '../../site/layout'
 import { ipaFile, renderBuild } from '../../site/render-build'
 import type { SiteEdit, SiteFile } from '../../site/shelf'
-import type { BuildIdentity, Hosting, Target } from '../../targets/target'
+import type { BuildIdentity, Hosting } from '../../targets/target'
 import type { ExpectedBuild } from '../../verify/verify-build'
 import type { AcceptedApp } from '../candidate'
 import { expectedSource } from './expected-source'
 import { hashChunks } from './hash-chunks'
 import { noteDifference } from './note-difference'
+import type { Publishing } from './publishing'
 import { type BuildDescription, recordBuild, titled } from './record-build'
 
 /** Everything about one build that can be known before anything is uploaded. */
@@ -27,23 +31,10 @@ export interface PreparedBuild extends AcceptedApp {
   readonly expected: ExpectedBuild
 }
 
-/** How builds are laid out and kept; the same for all apps of a run. */
-export interface SiteRules {
-  readonly directory: string
-  readonly keepBuilds: number
-  /** `owner/name` where the site takes builds of several repositories; undefined: all are of one. */
-  readonly onlyFrom?: string | undefined
-  /** Bytes. */
-  readonly siteBudget: number
-  readonly manifestHashes: 'none' | ChunkHashKind
-}
-
 export interface PrepareOptions {
-  readonly description: BuildDescription
+  readonly publishing: Publishing
   readonly unlisted: boolean
   readonly hosting: Hosting
-  readonly target: Target
-  readonly site: SiteRules
   /** Text of the user's own page template. */
   readonly template: string | undefined
   readonly now: Date
@@ -54,12 +45,15 @@ export async function prepareBuild(
   accepted: AcceptedApp,
   options: PrepareOptions,
 ): Promise<PreparedBuild> {
-  const identity = identityOf(accepted.app, options)
-  const placement = await options.target.plan(identity)
-  const record = recordBuild({ ...accepted, ...options, ...identity, placement })
+  const { publishing, now, unlisted, hosting } = options
+  const { run, target, description } = publishing
+  const identity = identityOf(accepted.app, { description, unlisted })
+  const placement = await target.plan(identity)
+  const record = recordBuild({ ...accepted, ...identity, description, placement, hosting, now })
   const { folder } = placement
   const render = await renderer(accepted.app, folder, options)
-  const { site, now } = options
+  const { directory, keepBuilds } = run.inputs
+  const site = { directory, keepBuilds, siteBudget: budgetOf(run), onlyFrom: onlyFrom(run) }
   const noted = noteDifference(addBuild({ ...site, record, folder, render, now }), folder)
   return {
     ...accepted,
@@ -67,13 +61,16 @@ export async function prepareBuild(
     edit: noted.edit,
     difference: noted.difference,
     expected: {
-      ...expectedOf(record, render(record), options.hosting),
+      ...expectedOf(record, render(record), hosting),
       ...expectedSource(record, noted.earlier),
     },
   }
 }
 
-function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildIdentity {
+function identityOf(
+  app: App,
+  { description, unlisted }: { readonly description: BuildDescription; readonly unlisted: boolean },
+): BuildIdentity {
   return {
     channel: description.channel,
     bundleId: app.bundleId,
@@ -95,15 +92,14 @@ function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildI
 async function renderer(
   app: App,
   folder: string,
-  { hosting, site, template }: PrepareOptions,
+  { publishing, template }: PrepareOptions,
 ): Promise<AddBuildOptions['render']> {
+  const { manifestHashes } = publishing.run.inputs
   const hashes =
-    site.manifestHashes === 'none'
-      ? undefined
-      : await hashChunks(app.file.path, site.manifestHashes)
+    manifestHashes === 'none' ? undefined : await hashChunks(app.file.path, manifestHashes)
   const options = { folder, icon: app.icon.png, ...given(template, hashes) }
   return record => [
-    ...(hosting.ipaHost === 'release' ? [] : [ipaFile(record, { folder, path: app.file.path })]),
+    ...(liesOnSite(record) ? [ipaFile(record, { folder, path: app.file.path })] : []),
     ...renderBuild(record, options),
   ]
 }
@@ -121,7 +117,7 @@ function given(
 function expectedOf(
   record: BuildRecord,
   files: readonly SiteFile[],
-  { target, redirectsIpa }: Hosting,
+  { page, redirects }: Hosting,
 ): ExpectedBuild {
   return {
     buildId: record.buildId,
@@ -130,13 +126,10 @@ function expectedOf(
     manifest: isOnlyForReSigners(record) ? undefined : bytesNamed(files, buildFiles.manifest),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
-    page: target === 'release' ? 'launcher' : 'own',
-    redirects: target === 'release' ? assetLegs : redirectsIpa ? ['ipa'] : [],
+    page,
+    redirects,
   }
 }
-
-/** What `publish-to: release` serves as release assets. */
-const assetLegs: ExpectedBuild['redirects'] = ['manifest', 'ipa', 'icon', 'qr']
 
 function bytesNamed(files: readonly SiteFile[], name: string): Uint8Array {
   const content = files.find(file => file.path.endsWith(`/${name}`))?.content

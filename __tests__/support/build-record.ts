@@ -138,6 +138,16 @@ export function filesOf(
   ]
 }
 
+/** What iOS refuses and installers that sign anew take, and what both take. */
+export const onlySigned: BuildRecord['sideload'] = {
+  only: true,
+  permissions: { entitlements: [], privacy: [] },
+}
+export const signedToo: BuildRecord['sideload'] = {
+  only: false,
+  permissions: { entitlements: [], privacy: [] },
+}
+
 export const emptyShelf: Shelf = { files: [], builds: [] }
 
 /** What a target holds after these edits, one after the other. */

@@ -2,6 +2,7 @@ import type { BuildRecord } from '../../builds/build-record'
 import { endOf, wasExpired } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
 import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
+import type { HttpsUrl } from '../../primitives/https-url'
 import { itmsLink } from '../link'
 import { differenceCard } from './difference-card'
 import { facts } from './facts-table'
@@ -29,7 +30,7 @@ export interface Setting {
   readonly qr: string
   readonly sourceQr: string
   /** Absolute address of the page. */
-  readonly page: string
+  readonly page: HttpsUrl
   /** Below the button's notices: what only one of the pages has to say. */
   readonly aside?: Html
 }
@@ -45,7 +46,7 @@ ${strip(record)}
 ${notices(record)}${refused(record)}${setting.aside}</div>
 ${tap(record, setting)}
 <div class="more">
-${firstLaunch(record, section)}${forReSigners(record, { heading: section, code: setting.sourceQr })}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
+${firstLaunch(record, section)}${forReSigners(record, { heading: section, code: setting.sourceQr, page: setting.page })}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
 ${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
 ${scan(setting)}

@@ -147,12 +147,12 @@ export const ar: Language = {
   addTo: 'إضافة إلى {app}',
   forReSigners: 'باستخدام AltStore أو SideStore أو Feather',
   signAnew:
-    'توقّع هذه التطبيقات الإصدار بحساب Apple الخاص بك. بالحساب المجاني يعمل لمدة 7 أيام، ولثلاثة تطبيقات في الوقت نفسه.',
+    'توقّع هذه التطبيقات النسخة بحساب Apple الخاص بك. بالحساب المجاني تعمل لمدة 7 أيام، ولثلاثة تطبيقات في الوقت نفسه.',
   getIpa: 'تنزيل ملف IPA',
   copySource: 'نسخ عنوان المصدر',
-  sourceCode: 'رمز QR يحتوي على عنوان المصدر',
+  sourceCode: 'رمز QR بعنوان المصدر',
   stillSigned:
-    'لم يعد iOS يثبّته من هنا. أما AltStore وSideStore وFeather فتوقّعه من جديد وما زالت تثبّته.',
+    'لم يعد iOS يثبّتها من هنا. أما AltStore وSideStore وFeather فتوقّعها من جديد وما زالت تثبّتها.',
   needsInstaller: 'يجب أن يكون AltStore أو SideStore أو Feather على الجهاز أولاً.',
   refresh: 'بالحساب المجاني يتوقف بعد 7 أيام: حدّثه من AltStore أو SideStore.',
 }

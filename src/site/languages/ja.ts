@@ -136,7 +136,7 @@ export const ja: Language = {
   addTo: '{app}に追加',
   forReSigners: 'AltStore、SideStore、Featherを使う',
   signAnew:
-    'これらのAppは、あなたのApple IDでビルドに署名します。無料のApple IDでは7日間、同時に3つのAppまで使えます。',
+    'これらのアプリは、あなたのApple IDでビルドに署名します。無料のApple IDでは7日間、同時に3つのアプリまで使えます。',
   getIpa: 'IPAをダウンロード',
   copySource: 'ソースのアドレスをコピー',
   sourceCode: 'ソースのアドレスのQRコード',

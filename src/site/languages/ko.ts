@@ -138,5 +138,5 @@ export const ko: Language = {
   stillSigned:
     'iOS는 더 이상 여기서 설치하지 않습니다. AltStore, SideStore, Feather는 다시 서명하므로 아직 설치할 수 있습니다.',
   needsInstaller: '먼저 기기에 AltStore, SideStore 또는 Feather가 있어야 합니다.',
-  refresh: '무료 Apple ID로는 7일 뒤에 열리지 않습니다. AltStore나 SideStore에서 갱신하세요.',
+  refresh: '무료 Apple ID로는 7일 뒤에 열리지 않습니다. AltStore나 SideStore에서 갱신하십시오.',
 }

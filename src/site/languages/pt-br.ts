@@ -137,12 +137,12 @@ export const ptBr: Language = {
   addTo: 'Adicionar ao {app}',
   forReSigners: 'Com AltStore, SideStore ou Feather',
   signAnew:
-    'Esses apps assinam a compilação com o seu próprio ID Apple. Com um gratuito, ela funciona por 7 dias e em no máximo três apps por vez.',
+    'Esses apps assinam o build com o seu próprio ID Apple. Com um gratuito, ele funciona por 7 dias e em no máximo três apps por vez.',
   getIpa: 'Baixar o IPA',
   copySource: 'Copiar o endereço da fonte',
-  sourceCode: 'QR code com o endereço da fonte',
+  sourceCode: 'Código QR com o endereço da fonte',
   stillSigned:
-    'O iOS não a instala mais daqui. AltStore, SideStore e Feather a assinam de novo e ainda conseguem.',
+    'O iOS não o instala mais daqui. AltStore, SideStore e Feather o assinam de novo e ainda conseguem.',
   needsInstaller: 'AltStore, SideStore ou Feather precisa estar no dispositivo antes.',
   refresh:
     'Com um ID Apple gratuito, o app para após 7 dias: deixe o AltStore ou o SideStore renová-lo.',

@@ -126,10 +126,10 @@ export const zhHant: Language = {
   addTo: '加入 {app}',
   forReSigners: '使用 AltStore、SideStore 或 Feather',
   signAnew:
-    '這些 App 會用你自己的 Apple ID 為此版本簽署。免費帳號的有效期為 7 天，同時最多三個 App。',
+    '這些 App 會用你自己的 Apple ID 為此建置版本簽署。免費帳號的有效期為 7 天，同時最多三個 App。',
   getIpa: '下載 IPA',
   copySource: '拷貝來源位址',
-  sourceCode: '含來源位址的 QR 碼',
+  sourceCode: '包含來源位址的行動條碼',
   stillSigned: 'iOS 不再從這裡安裝它。AltStore、SideStore 和 Feather 會重新簽署，仍可安裝。',
   needsInstaller: '裝置上須先有 AltStore、SideStore 或 Feather。',
   refresh: '使用免費 Apple ID 時，7 天後將無法打開：請用 AltStore 或 SideStore 重新整理。',

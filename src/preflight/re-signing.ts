@@ -18,7 +18,7 @@ const RE_SIGNERS = 'AltStore, SideStore and Feather'
  * Whatever is not here is so afterwards, too: another platform or processor, encryption, missing files, a name
  * that clashes, who may sign, and the place where the file lies.
  */
-const CURED: Readonly<Partial<Record<RuleId, string>>> = {
+export const curedBySigning: Readonly<Partial<Record<RuleId, string>>> = {
   unsigned: 'they sign it',
   'no-profile': 'they put one in',
   'app-store-profile': 'they put another profile in',
@@ -58,7 +58,7 @@ export function whenSignedAnew(findings: readonly Finding[]): {
 
 function cured(finding: Finding): Finding {
   const { rule, level, message, fix, cause } = finding
-  const why = CURED[rule]
+  const why = curedBySigning[rule]
   if (why === undefined || cause === 'contents' || level === 'notice') return finding
   return {
     rule,

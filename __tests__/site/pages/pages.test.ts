@@ -138,7 +138,7 @@ describe('the install page', () => {
       expect(text).toContain(`href="altstore://source?url=${encodeURIComponent(source)}"`)
       expect(text).toContain(`href="sidestore://source?url=${encodeURIComponent(source)}"`)
       expect(text).toContain(`href="feather://source/${source}"`)
-      expect(text).toContain('with your own Apple ID')
+      expect(text).toContain('sign the build with your own Apple ID')
     }
     expect(new TextDecoder().decode(writeBuildsJson(builds))).toContain('"itmsUrl": ""')
   })

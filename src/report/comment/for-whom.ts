@@ -13,7 +13,7 @@ export function forWhom(build: WorkingBuild): Markdown {
 
 /** What Apple allows a free account: https://developer.apple.com/support/compare-memberships/ */
 function reSigned(build: WorkingBuild): Markdown {
-  return md`For **AltStore, SideStore or Feather**${system(build)}: they sign it with your own Apple ID. With a free one it works for 7 days, and for three apps at a time.`
+  return md`For **AltStore, SideStore or Feather**${system(build)}. AltStore and SideStore sign it with your own Apple ID (a free one: for 7 days, three apps at a time), Feather with your own certificate.`
 }
 
 function sizeOf({ size }: BuildFacts): Markdown {

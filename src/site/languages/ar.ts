@@ -147,7 +147,7 @@ export const ar: Language = {
   addTo: 'إضافة إلى {app}',
   forReSigners: 'باستخدام AltStore أو SideStore أو Feather',
   signAnew:
-    'توقّع هذه التطبيقات النسخة بحساب Apple الخاص بك. بالحساب المجاني تعمل لمدة 7 أيام، ولثلاثة تطبيقات في الوقت نفسه.',
+    'يوقّع AltStore وSideStore النسخة بحساب Apple الخاص بك: بالحساب المجاني لمدة 7 أيام ولثلاثة تطبيقات في الوقت نفسه. ويوقّع Feather بشهادتك الخاصة.',
   getIpa: 'تنزيل ملف IPA',
   copySource: 'نسخ عنوان المصدر',
   sourceCode: 'رمز QR بعنوان المصدر',

@@ -139,7 +139,7 @@ export const de: Language = {
   addTo: 'Zu {app} hinzufügen',
   forReSigners: 'Mit AltStore, SideStore oder Feather',
   signAnew:
-    'Diese Apps signieren den Build mit deiner eigenen Apple-ID. Mit einer kostenlosen läuft er 7 Tage, und nur drei solche Apps gleichzeitig.',
+    'AltStore und SideStore signieren den Build mit deiner eigenen Apple-ID: mit einer kostenlosen für 7 Tage, drei Apps gleichzeitig. Feather signiert mit deinem eigenen Zertifikat.',
   getIpa: 'IPA laden',
   copySource: 'Adresse der Quelle kopieren',
   sourceCode: 'QR-Code mit der Adresse der Quelle',

@@ -134,7 +134,7 @@ export const en = {
   addTo: 'Add to {app}',
   forReSigners: 'With AltStore, SideStore or Feather',
   signAnew:
-    'These apps sign the build with your own Apple ID. With a free one it works for 7 days, and for three apps at a time.',
+    'AltStore and SideStore sign the build with your own Apple ID: with a free one for 7 days, three apps at a time. Feather signs with your own certificate.',
   getIpa: 'Download the IPA',
   copySource: 'Copy source address',
   sourceCode: 'QR code with the address of the source',

@@ -136,7 +136,7 @@ export const es: Language = {
   addTo: 'Añadir a {app}',
   forReSigners: 'Con AltStore, SideStore o Feather',
   signAnew:
-    'Estas apps firman la compilación con tu propio Apple ID. Con uno gratuito funciona 7 días y solo con tres apps a la vez.',
+    'AltStore y SideStore firman la compilación con tu propio Apple ID: con uno gratuito, por 7 días y tres apps a la vez. Feather firma con tu propio certificado.',
   getIpa: 'Descargar el IPA',
   copySource: 'Copiar la dirección de la fuente',
   sourceCode: 'Código QR con la dirección de la fuente',

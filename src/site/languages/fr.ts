@@ -141,7 +141,7 @@ export const fr: Language = {
   addTo: 'Ajouter à {app}',
   forReSigners: 'Avec AltStore, SideStore ou Feather',
   signAnew:
-    'Ces apps signent le build avec votre propre identifiant Apple. Avec un compte gratuit, il fonctionne 7 jours, et pour trois apps à la fois.',
+    'AltStore et SideStore signent le build avec votre propre identifiant Apple : avec un compte gratuit, pour 7 jours et trois apps à la fois. Feather signe avec votre propre certificat.',
   getIpa: 'Télécharger l’IPA',
   copySource: 'Copier l’adresse de la source',
   sourceCode: 'Code QR avec l’adresse de la source',

@@ -136,7 +136,7 @@ export const ja: Language = {
   addTo: '{app}に追加',
   forReSigners: 'AltStore、SideStore、Featherを使う',
   signAnew:
-    'これらのアプリは、あなたのApple IDでビルドに署名します。無料のApple IDでは7日間、同時に3つのアプリまで使えます。',
+    'AltStoreとSideStoreは、あなたのApple IDでビルドに署名します。無料のApple IDでは7日間、同時に3つのアプリまでです。Featherは、あなたの証明書で署名します。',
   getIpa: 'IPAをダウンロード',
   copySource: 'ソースのアドレスをコピー',
   sourceCode: 'ソースのアドレスのQRコード',

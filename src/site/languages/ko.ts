@@ -131,7 +131,7 @@ export const ko: Language = {
   addTo: '{app}에 추가',
   forReSigners: 'AltStore, SideStore 또는 Feather로 설치',
   signAnew:
-    '이 앱들은 사용자의 Apple ID로 빌드에 서명합니다. 무료 계정에서는 7일 동안, 한 번에 앱 세 개까지 쓸 수 있습니다.',
+    'AltStore와 SideStore는 사용자의 Apple ID로 빌드에 서명합니다. 무료 계정은 7일 동안, 한 번에 앱 세 개까지입니다. Feather는 사용자의 인증서로 서명합니다.',
   getIpa: 'IPA 다운로드',
   copySource: '소스 주소 복사',
   sourceCode: '소스 주소의 QR 코드',

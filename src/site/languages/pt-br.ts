@@ -137,7 +137,7 @@ export const ptBr: Language = {
   addTo: 'Adicionar ao {app}',
   forReSigners: 'Com AltStore, SideStore ou Feather',
   signAnew:
-    'Esses apps assinam o build com o seu próprio ID Apple. Com um gratuito, ele funciona por 7 dias e em no máximo três apps por vez.',
+    'AltStore e SideStore assinam o build com o seu próprio ID Apple: com um gratuito, por 7 dias e três apps por vez. O Feather assina com o seu próprio certificado.',
   getIpa: 'Baixar o IPA',
   copySource: 'Copiar o endereço da fonte',
   sourceCode: 'Código QR com o endereço da fonte',

@@ -126,7 +126,7 @@ export const zhHans: Language = {
   addTo: '添加到 {app}',
   forReSigners: '使用 AltStore、SideStore 或 Feather',
   signAnew:
-    '这些 App 会用你自己的 Apple ID 为此构建版本签名。免费账户签名的有效期为 7 天，同时最多三个 App。',
+    'AltStore 和 SideStore 用你自己的 Apple ID 为此构建版本签名：免费账户为 7 天，同时三个 App。Feather 用你自己的证书签名。',
   getIpa: '下载 IPA',
   copySource: '拷贝源地址',
   sourceCode: '包含源地址的二维码',

@@ -126,7 +126,7 @@ export const zhHant: Language = {
   addTo: '加入 {app}',
   forReSigners: '使用 AltStore、SideStore 或 Feather',
   signAnew:
-    '這些 App 會用你自己的 Apple ID 為此建置版本簽署。免費帳號的有效期為 7 天，同時最多三個 App。',
+    'AltStore 和 SideStore 用你自己的 Apple ID 為此建置版本簽署：免費帳號為 7 天，同時三個 App。Feather 用你自己的憑證簽署。',
   getIpa: '下載 IPA',
   copySource: '拷貝來源位址',
   sourceCode: '包含來源位址的行動條碼',

@@ -74,12 +74,16 @@ describe('a runner that is not in order', () => {
 })
 
 describe('a page template that cannot be read', () => {
-  it('is told on the pull request', async () => {
+  it('is told on the pull request as the workflow names it, without its place on the runner', async () => {
     const run = await runStep(github, seed, {
       ipa: await goodIpa(),
-      inputs: { 'page-template': missing('page.html') },
+      inputs: { 'page-template': 'pages/page.html' },
     })
     expect(run).toMatchObject({ exitCode: 1 })
-    expect(shownText(theComment(seed.repository))).toContain('page.html')
+    expect(run.errors.join()).toMatch(/“\/.*\/pages\/page.html”/)
+    for (const text of [shownText(theComment(seed.repository)), run.summary]) {
+      expect(text).toContain('“pages/page.html” cannot be read')
+      expect(text).not.toContain('/pages/page.html')
+    }
   })
 })

@@ -14,7 +14,7 @@ import { timePassing } from './workflow'
  */
 export async function atTenant(github: GitHub): Promise<Readonly<Record<string, string>>> {
   const { NODE_OPTIONS, ...time } = timePassing(10)
-  const names = path.join(import.meta.dirname, 'named-hosts.mjs')
+  const names = new URL('named-hosts.mjs', import.meta.url).href
   const folder = await gitThatKnows(github)
   return {
     ...time,

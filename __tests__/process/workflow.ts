@@ -1,5 +1,3 @@
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { jest } from '@jest/globals'
 import { pullRequestEvent } from '../support/github/events'
 import type { GitHub } from '../support/github/github'
@@ -17,7 +15,8 @@ jest.setTimeout(180_000)
 /** How much faster time passes for most runs. Higher, and timeouts would strike on a busy machine. */
 const TIME_FACTOR = 10
 
-const quickTime = path.join(path.dirname(fileURLToPath(import.meta.url)), 'quick-time.mjs')
+/** An address: on Windows a path would be taken for one with the scheme `c:`. */
+const quickTime = new URL('quick-time.mjs', import.meta.url).href
 
 /** The environment of a process for which time passes `factor` times as fast. */
 export function timePassing(factor: number): Readonly<Record<string, string>> {

@@ -8,6 +8,7 @@ const action: unknown = parse(readFileSync('action.yml', 'utf8'))
 
 interface Step {
   readonly uses?: string
+  readonly run?: string
   readonly with?: Readonly<Record<string, unknown>>
 }
 
@@ -16,10 +17,15 @@ interface Called {
   readonly outputs: Readonly<Record<string, unknown>>
 }
 
+interface Job {
+  readonly steps: readonly Step[]
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> }
+}
+
 interface Workflow {
   readonly on?: { readonly workflow_call?: Called }
   readonly permissions?: unknown
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  readonly jobs: Readonly<Record<string, Job>>
 }
 
 const workflows = readdirSync(folder).map((file): readonly [string, Workflow] => [
@@ -82,5 +88,24 @@ describe('publish.yml, which other repositories call', () => {
 
   it('runs the action and nothing else', () => {
     expect(Object.values(workflow.jobs).flatMap(job => job.steps)).toHaveLength(1)
+  })
+})
+
+describe('the systems that the action runs on', () => {
+  const jobs = workflows.flatMap(([, { jobs }]) => Object.values(jobs))
+  const systems = ({ strategy }: Job): readonly string[] => strategy?.matrix['os'] ?? []
+  const runs = (job: Job, what: RegExp): boolean => job.steps.some(({ run = '' }) => what.test(run))
+
+  it('each start every process test', () => {
+    const everywhere = jobs
+      .filter(job => runs(job, /npm test -- __tests__\/process\b/))
+      .flatMap(systems)
+    expect(everywhere).toEqual(['macos-latest', 'windows-latest'])
+    expect(jobs.some(job => runs(job, /script\/test/))).toBe(true)
+  })
+
+  it('each start the action as its users do', () => {
+    const started = jobs.filter(({ steps }) => steps.some(({ uses }) => uses === './'))
+    expect(started.flatMap(systems)).toEqual(['ubuntu-latest', 'macos-latest', 'windows-latest'])
   })
 })

@@ -30,12 +30,11 @@ describe('the files of a build', () => {
     expect(readQr(bytesOf(files, 'qr.png'))).toBe(record.urls.install)
   })
 
-  it('are others for a build that iOS refuses: no manifest, the code of its source', () => {
+  it('are others for a build that iOS refuses: without a manifest', () => {
     const unsigned = { ...record, ...(onlySigned && { sideload: onlySigned }) }
     const own = renderBuild(unsigned, { folder, icon })
-    const names = ['icon.png', 'qr.png', 'source-qr.png', 'build.json', 'index.html']
+    const names = ['icon.png', 'qr.png', 'build.json', 'index.html']
     expect(own.map(({ path }) => path)).toEqual(names.map(name => `${folder}/${name}`))
-    expect(readQr(bytesOf(own, 'source-qr.png'))).toBe(`${record.urls.channel}apps.json`)
     expect(parseBuildJson(bytesOf(own, 'build.json'))).toEqual(unsigned)
     const template = '{{#sourceUrl}}<a href="{{ipaUrl}}">{{title}}</a>{{/sourceUrl}}{{itmsUrl}}'
     const page = bytesOf(renderBuild(unsigned, { folder, icon, template }), 'index.html')

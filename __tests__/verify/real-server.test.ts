@@ -84,7 +84,7 @@ function build(origin: string): ExpectedBuild {
     manifest,
     icon: png,
     qr: png,
-    page: 'own',
+    page: 'own-host',
     redirects: [],
   }
 }

@@ -1,6 +1,9 @@
 import type { Destination } from '../inputs/destinations/destination'
+import type { Environment } from '../primitives/environment'
 import type { Progress } from '../primitives/progress'
+import type { AppUpdate, CommentUpdate } from '../report/comment/update'
 import type { Run } from '../run/run'
+import { withoutRunnerPaths } from '../run/runner-paths'
 import { announcer } from './comment'
 import { checkAgainst, type SiteWitness } from './evidence'
 import { OwedComments } from './owed'
@@ -17,24 +20,28 @@ export interface CommentDesk {
 /**
  * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @param serving `promised`: the addresses are not served yet.
+ * @param standing `promised`: the addresses are not served yet. `ending`: builds are only taken away, of a
+ * folder that nobody may ever have announced.
  */
 export function openDesk(
   run: Run,
   site: SiteWitness,
-  serving: Destination['serving'] = run.inputs.destination.serving,
+  standing: Destination['serving'] | 'ending' = run.inputs.destination.serving,
 ): CommentDesk {
   const { source, inputs, clock, progress, warn } = run
   const owed = new OwedComments(run.remember)
-  const speaks = inputs.comment && serving === 'online'
+  const speaks = inputs.comment && standing !== 'promised'
   const check = checkAgainst(site, run)
   const known = new Map<number, Announce>()
+  const isPromised = inputs.destination.serving === 'promised'
+  const wrote = standing === 'ending' && isPromised ? 'perhaps' : 'surely'
   const on = (pullRequest: number | undefined): Announce => {
     if (pullRequest === undefined || !speaks) return tellNobody
     if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
     const found = known.get(pullRequest)
     if (found !== undefined) return found
-    const announce = announcer({ ...source, pullRequest, clock, warn, owed, check })
+    const tell = announcer({ ...source, pullRequest, clock, warn, owed, check, wrote })
+    const announce: Announce = update => tell(postable(update, run.environment))
     known.set(pullRequest, announce)
     return announce
   }
@@ -43,6 +50,14 @@ export function openDesk(
     if (failure !== undefined) run.fail(failure)
   }
   return { on, close }
+}
+
+/** A failure is told in the words of the log, which may say where on the runner things lie. */
+function postable(update: CommentUpdate, environment: Environment): CommentUpdate {
+  const plain = (text: string): string => withoutRunnerPaths(text, environment)
+  const postableApp = (app: AppUpdate): AppUpdate =>
+    app.phase === 'failed' ? { ...app, reason: plain(app.reason), hint: plain(app.hint) } : app
+  return update.kind === 'apps' ? { ...update, apps: update.apps.map(postableApp) } : update
 }
 
 const tellNobody: Announce = async () => ({ kind: 'nobody' })

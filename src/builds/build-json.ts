@@ -21,6 +21,7 @@ import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
 import { ipaHosts } from './ipa-host'
 import { readSideload } from './permissions'
+import { publicTeamName } from './signing'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
 export const longestBuildJson = 1024 * 1024
@@ -138,13 +139,14 @@ function texts(value: unknown): readonly string[] {
 }
 
 function signing(from: Fields): BuildRecord['signing'] {
+  const distribution = choice(from['distribution'], distributions)
   return {
-    distribution: choice(from['distribution'], distributions),
+    distribution,
     profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
     certificateExpires: laterMoment(from['certificateExpires']),
     profileName: text(from['profileName']),
     teamId: text(from['teamId']),
-    teamName: text(from['teamName']),
+    teamName: publicTeamName(distribution, text(from['teamName'])),
     deviceCount: optional(from['deviceCount'], value => count(value)),
   }
 }

@@ -4,6 +4,7 @@ import { openDesk } from '../announce/desk'
 import { noteInstallLinks } from '../announce/release-notes'
 import { addressOf } from '../announce/told'
 import type { BuildRecord } from '../builds/build-record'
+import { nameOfBuild } from '../builds/in-words'
 import { newestRunFirst } from '../builds/order'
 import { isOnlyForReSigners } from '../builds/verdict'
 import type { DirectoryDestination } from '../inputs/destinations/directory'
@@ -22,6 +23,7 @@ import { openTarget } from '../targets/open-target'
 import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
+import { goneBuilds } from './gone-builds'
 import { expectedSource } from './publish/expected-source'
 import { earlierIpas } from './publish/note-difference'
 import { explained } from './publish/publish'
@@ -56,8 +58,10 @@ export async function announce(run: Run): Promise<Outcome> {
   } catch (error) {
     const { message, code, hint } = explained(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
+    // An earlier announcement of theirs is no longer so.
+    const gone = goneBuilds(builds)
     await tell(
-      failed({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }),
+      failed({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone }),
     )
     throw told
   }
@@ -147,7 +151,7 @@ async function fetchBack(
   const all = (await target.read()).builds
   for (const build of builds) {
     const { folder, record } = build
-    progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`)
+    progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)
     const expected = {
       ...(await expectedOf(record, join(path, folder))),
       ...expectedSource(record, () => earlierIpas(build, all)),
@@ -165,7 +169,7 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     ipaSize: record.ipa.size,
     ...{ icon: await read(icon), qr: await read(qr) },
     manifest: isOnlyForReSigners(record) ? undefined : await read(manifest),
-    page: 'own',
+    page: 'own-host',
     redirects: [],
   }
 }

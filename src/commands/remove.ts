@@ -31,7 +31,7 @@ export async function remove({ channel, commentOn }: RemoveWork, run: Run): Prom
     return { kind: 'skipped', reason, recipe: '' }
   }
   const { target, site } = witnessed(openTarget(run))
-  const desk = openDesk(run, site)
+  const desk = openDesk(run, site, 'ending')
   const outcome = await removeBuilds({
     run,
     target,
@@ -88,7 +88,7 @@ export async function removeBuilds(removal: Removal): Promise<Outcome> {
     if (change.gone.length > 0) told = await tell(change.gone, removal)
   }
   const edit = editOf(removal)
-  const { kind } = await target.apply(
+  const { kind, toDelete } = await target.apply(
     shelf => {
       const change = edit(shelf)
       gone = change.gone
@@ -101,7 +101,7 @@ export async function removeBuilds(removal: Removal): Promise<Outcome> {
   progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
   if (told === undefined || told.kind === 'failed') told = await tell(gone, removal)
   const commentUrl = addressOf(told)
-  return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason }
+  return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason, toDelete }
 }
 
 function tell(

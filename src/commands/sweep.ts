@@ -32,7 +32,7 @@ const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget
 export async function sweep(run: Run): Promise<Outcome> {
   const { inputs, source, clock, progress } = run
   const { target, site } = witnessed(openTarget(run))
-  const desk = openDesk(run, site)
+  const desk = openDesk(run, site, 'ending')
   const shelf = await target.read()
   const ours = buildsAtHome(shelf, inputs.directory).filter(build => isOurs(build, run))
   const ended = await endedChannels(channelsOf(ours), { ...source, progress })
@@ -46,7 +46,8 @@ export async function sweep(run: Run): Promise<Outcome> {
   await mendComments(await standingOffers(run), swept.held, mending)
   desk.close()
   await clearLinksTo(swept.gone.filter(build => isOurs(build, run)).map(recordOf), run)
-  return { kind: 'swept', builds: swept.gone.map(recordOf), pages: swept.cleared, leftovers }
+  const { gone, cleared: pages, toDelete } = swept
+  return { kind: 'swept', builds: gone.map(recordOf), pages, leftovers, toDelete }
 }
 
 interface Sweeping {
@@ -60,6 +61,7 @@ interface Sweeping {
 /** What one change took away. */
 interface Swept {
   readonly kind: Publication['kind']
+  readonly toDelete: Publication['toDelete']
   readonly gone: readonly ShelvedBuild[]
   /** What stayed. */
   readonly held: readonly ShelvedBuild[]
@@ -82,10 +84,10 @@ async function write(
     now: run.clock.now(),
     siteBudget: budgetOf(run),
   })
-  let swept: Omit<Swept, 'kind'> = { gone: [], held: shelf.builds, cleared: 0 }
+  let swept: Omit<Swept, 'kind' | 'toDelete'> = { gone: [], held: shelf.builds, cleared: 0 }
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
   const beforeWrite = (change: SiteChange) => tellPullRequests(change.gone, sweeping)
-  const { kind } = await target.apply(
+  const { kind, toDelete } = await target.apply(
     fresh => {
       const change = edit(fresh)
       const { gone, remove } = change
@@ -95,7 +97,7 @@ async function write(
     },
     { reason: 'Sweep', progress: run.progress, beforeWrite },
   )
-  return { kind, ...swept }
+  return { kind, toDelete, ...swept }
 }
 
 function inWords({ kind, gone, cleared }: Swept, leftovers: number): string {

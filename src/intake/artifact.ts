@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type Artifact,
@@ -9,6 +9,7 @@ import {
 } from '../github/artifacts'
 import type { Inputs } from '../inputs/inputs'
 import { ActionError } from '../primitives/errors'
+import { moveFile } from '../primitives/held-files'
 import { sizeInWords } from '../primitives/in-words'
 import { quoted, quotedList } from '../primitives/plain-text'
 import type { Run } from '../run/run'
@@ -44,7 +45,7 @@ async function unpack(
   } catch (error) {
     if (!/\.ipa$/i.test(packed.name)) throw error
     const path = join(packed.folder, nameOfOurs(packed.name))
-    await rename(packed.path, path)
+    await moveFile(packed.path, path)
     return [path]
   }
 }

@@ -1,4 +1,4 @@
-import { relative } from 'node:path/posix'
+import { relative, sep } from 'node:path'
 import { type Run, workspaceOf } from '../run/run'
 import { artifactIpas } from './artifact'
 import { distinctIpas } from './distinct'
@@ -13,5 +13,5 @@ export async function ipasOf(run: Run): Promise<readonly string[]> {
       ? await findIpas(inputs.ipa, workspace)
       : await artifactIpas(run, inputs.artifact)
   const base = inputs.artifact === undefined ? workspace : run.workFolder
-  return distinctIpas(paths, { progress, shown: path => relative(base, path) })
+  return distinctIpas(paths, { progress, shown: path => relative(base, path).replaceAll(sep, '/') })
 }

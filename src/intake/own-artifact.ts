@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rename } from 'node:fs/promises'
+import { mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { artifactClient, lendsArtifacts, takesArtifacts } from '../github/artifact-client'
 import { ActionError, messageOf } from '../primitives/errors'
+import { moveFile } from '../primitives/held-files'
 import { quoted } from '../primitives/plain-text'
 import type { Run } from '../run/run'
 import { largestArtifact, requireArtifactSize } from './download'
@@ -61,5 +62,5 @@ async function download(
   }
   const [file, ...others] = await readdir(path)
   if (file === undefined || others.length > 0) throw new Error('it was not stored as one file')
-  await rename(join(path, file), to)
+  await moveFile(join(path, file), to)
 }

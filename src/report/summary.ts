@@ -73,7 +73,7 @@ function partsOf(outcome: Outcome): readonly Markdown[] {
     case 'published':
       return publishedParts(outcome)
     case 'removed':
-      return [removedPart(outcome)]
+      return [removedPart(outcome), deletions(outcome)]
     case 'skipped':
       return [
         md`**Nothing was published.** ${explained(outcome.reason)}`,
@@ -157,11 +157,19 @@ function removedPart({
   return joined([sentence, explained(reason)], ' ')
 }
 
-function sweptParts({
-  builds,
-  pages,
-  leftovers,
-}: Outcome & { readonly kind: 'swept' }): readonly Markdown[] {
+/** The folder is right; what is online becomes so with the upload. */
+function deletions({ toDelete = [] }: Pick<Outcome & { kind: 'swept' }, 'toDelete'>): Markdown {
+  if (toDelete.length === 0) return md``
+  const list = joined(
+    toDelete.map(path => md`- ${code(path)}`),
+    '\n',
+  )
+  const title = md`The upload has to delete ${counted(toDelete.length, 'file')}`
+  return folded(title, list)
+}
+
+function sweptParts(outcome: Outcome & { readonly kind: 'swept' }): readonly Markdown[] {
+  const { builds, pages, leftovers } = outcome
   const counts = [
     `${counted(builds.length, 'build')} removed`,
     `${counted(pages, 'old page')} cleared`,
@@ -171,7 +179,7 @@ function sweptParts({
     ({ app, channel, buildId }) =>
       md`- ${namedBuild(app)}, build ${code(buildId)} of channel ${code(channel.name)}`,
   )
-  return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n')]
+  return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n'), deletions(outcome)]
 }
 
 function inspectedPart({ app, file, findings, refused, at }: InspectedApp): Markdown {

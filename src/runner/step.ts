@@ -9,6 +9,7 @@ import { annotationsOf } from '../report/annotations'
 import type { Outcome } from '../report/outcome'
 import { exitCodeOf, outputsOf } from '../report/outputs'
 import { renderFailureSummary, renderSummary } from '../report/summary'
+import { withoutRunnerPaths } from '../run/runner-paths'
 import { itmsLink } from '../site/link'
 import { eventPath } from './event-path'
 import { inertLog } from './inert-log'
@@ -60,7 +61,13 @@ async function tell(outcome: Outcome): Promise<void> {
   for (const { level, title, message } of annotationsOf(outcome)) {
     annotate[level](message, { title })
   }
-  await writeSummary(renderSummary(outcome))
+  await writeSummary(renderSummary(postable(outcome)))
+}
+
+/** The folder as the workflow names it; where it lies on the runner stands in the log. */
+function postable(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'assembled') return outcome
+  return { ...outcome, folder: withoutRunnerPaths(outcome.folder, process.env) }
 }
 
 /** @throws ActionError `bad-input`: later steps would go on without what they were promised. */
@@ -92,7 +99,17 @@ async function tellFailure(thrown: unknown): Promise<void> {
     )
     core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
   }
-  await writeSummary(renderFailureSummary(error, 'The run'))
+  await writeSummary(renderFailureSummary(postableError(error), 'The run'))
+}
+
+function postableError(error: unknown): unknown {
+  const message = withoutRunnerPaths(messageOf(error), process.env)
+  if (!(error instanceof ActionError)) return new Error(message)
+  const { code, hint } = error
+  return new ActionError(message, {
+    code,
+    ...(hint !== undefined && { hint: withoutRunnerPaths(hint, process.env) }),
+  })
 }
 
 /** Runs outside GitHub have no summary file. One that cannot be written costs a warning: the build is out. */

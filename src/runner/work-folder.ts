@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ActionError, messageOf } from '../primitives/errors'
-
-/** Tries to delete it: on Windows a scanner may hold a file open for a moment. */
-const TRIES = 3
+import { removeFolder } from '../primitives/held-files'
 
 export interface FolderOptions {
   /** `RUNNER_TEMP`; the system's own folder when that is not set. */
@@ -26,7 +24,7 @@ export async function inWorkFolder<T>(
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: TRIES }).catch(error =>
+    await removeFolder(folder).catch(error =>
       warn(`The temporary folder ${folder} stays behind: ${messageOf(error)}`),
     )
   }

@@ -34,8 +34,6 @@ export const buildFiles = {
   manifest: 'manifest.plist',
   icon: 'icon.png',
   qr: 'qr.png',
-  /** The code of the channel's source, with `sideload`. */
-  sourceQr: 'source-qr.png',
   facts: 'build.json',
 } as const
 

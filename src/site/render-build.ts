@@ -2,7 +2,7 @@ import { writeBuildJson } from '../builds/build-json'
 import type { BuildRecord } from '../builds/build-record'
 import { isOnlyForReSigners } from '../builds/verdict'
 import type { ChunkHashes } from './chunk-hashes'
-import { buildFiles, sourceUrl } from './layout'
+import { buildFiles } from './layout'
 import { renderManifest } from './manifest'
 import { htmlBytes } from './pages/html'
 import { installPage } from './pages/install-page'
@@ -36,7 +36,6 @@ export function renderBuild(record: BuildRecord, parts: BuildParts): readonly Si
       : [file(buildFiles.manifest, renderManifest(record, parts.hashes))]),
     file(buildFiles.icon, parts.icon),
     file(buildFiles.qr, qrPng(record.urls.install)),
-    ...(record.sideload ? [file(buildFiles.sourceQr, qrPng(sourceUrl(record)))] : []),
     file(buildFiles.facts, writeBuildJson(record)),
     file(buildFiles.page, renderPage(record, parts.template)),
   ]

@@ -3,6 +3,7 @@ import { ActionError, messageOf } from '../primitives/errors'
 import type { Progress } from '../primitives/progress'
 import { type LegName, legNames } from './addresses'
 import type { MissingLeg } from './not-live'
+import { isSetting } from './request'
 
 /** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
 const pause: Backoff = {
@@ -94,7 +95,7 @@ export class Patience {
 
   #isSettingWrong(missing: readonly MissingLeg[]): boolean {
     const now = this.elapsed()
-    const wrong = missing.filter(({ fault }) => fault.kind === 'setting')
+    const wrong = missing.filter(({ fault }) => isSetting(fault))
     this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]))
     return [...this.#settings.values()].some(since => now - since >= SETTLING)
   }
@@ -106,8 +107,8 @@ export class Patience {
     this.#lastLine = elapsed
     const names = missing.map(({ name }) => legNames[name]).join(', ')
     const times = `${Math.round(elapsed / 1000)} of at most ${Math.round(this.#options.timeout / 1000)} s`
-    const what = first.name === 'page' ? 'The site is being built' : `Waiting for the ${names}`
-    this.#options.progress(`${what} … ${times} (${first.fault.found} at ${first.url})`)
+    const what = first.awaited || `Waiting for the ${names}`
+    this.#options.progress(`${what} … ${times}${oddity(first)}`)
   }
 
   async #isWanted(): Promise<boolean> {
@@ -122,7 +123,7 @@ export class Patience {
   async #isGone(missing: readonly MissingLeg[]): Promise<boolean> {
     const { isGone } = this.#options
     const elapsed = this.elapsed()
-    const saysSo = missing.some(({ fault }) => fault.kind === 'gone')
+    const saysSo = missing.some(({ fault }) => fault.cause === 'gone')
     if (isGone === undefined || !(saysSo || this.#isPartlyMissing(missing))) return false
     if (elapsed - this.#lastMissed < ASK_AGAIN) return false
     this.#lastMissed = elapsed
@@ -161,4 +162,9 @@ export class Patience {
       this.#obstacle = `${problem}\n${hint}`.trim()
     }
   }
+}
+
+/** That a page is not there yet is what waiting is about; anything else may be what is wrong. */
+function oddity({ name, url, fault }: MissingLeg): string {
+  return name === 'page' && fault.found === 'HTTP 404' ? '' : ` (${fault.found} at ${url})`
 }

@@ -2,7 +2,7 @@ import type { HttpsUrl } from '../primitives/https-url'
 import { type Fields, fields, list, optional, text } from '../primitives/json-fields'
 import { firstBytes } from './body'
 import { type Look, type Observation, right, statusFault, wrong } from './checks'
-import { ask, isFault, waiting } from './request'
+import { ask, fault, isFault } from './request'
 
 /** A build as it has to stand in the list that installers which sign anew read (AltStore source). */
 export interface ListedBuild {
@@ -25,15 +25,15 @@ export async function checkSource(look: Look, build: ListedBuild): Promise<Obser
   const answer = await ask(look.fetch, look)
   if (isFault(answer)) return wrong(answer)
   const { response, hops } = answer
-  const fault = statusFault(response)
-  const bytes = await firstBytes(response, fault === undefined ? LONGEST_SOURCE : 0)
-  if (fault !== undefined) return wrong(fault)
+  const wrongly = statusFault(response)
+  const bytes = await firstBytes(response, wrongly === undefined ? LONGEST_SOURCE : 0)
+  if (wrongly !== undefined) return wrong(wrongly)
   const listed = listedAs(build, Buffer.from(bytes).toString())
-  if (listed === undefined) return wrong(waiting('what is no source'))
+  if (listed === undefined) return wrong(fault('what is no source', 'other'))
   if (listed.includes(build.ipa)) return right(hops)
   const earlier: readonly string[] = build.earlier()
   const newer = listed.find(url => !earlier.includes(url))
-  if (newer === undefined) return wrong(waiting('a source that does not list it'))
+  if (newer === undefined) return wrong(fault('a source that does not list it', 'other'))
   return right(hops, `a newer build with the same version stands in its place: ${newer}`)
 }
 

@@ -12,7 +12,7 @@ const remote = gitRemote({
 
 /** Seconds after which git itself ends a silent connection. */
 function stallLimit(): number {
-  const env = gitEnvironment({ inherited: {}, home: '/', gitDir: '/bare.git', remote })
+  const env = gitEnvironment({ inherited: {}, home: '/', gitDir: '/bare.git', system: [], remote })
   const [, index] =
     Object.entries(env)
       .find(([, value]) => value === 'http.lowSpeedTime')?.[0]

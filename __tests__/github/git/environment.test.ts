@@ -16,7 +16,10 @@ const remote = gitRemote({
 })
 
 const environment = (inherited: Record<string, string | undefined>) =>
-  gitEnvironment({ inherited, home: '/nowhere', gitDir: '/nowhere/bare.git', remote })
+  gitEnvironment({
+    ...{ inherited, home: '/nowhere', gitDir: '/nowhere/bare.git', remote },
+    system: [],
+  })
 
 describe('gitEnvironment', () => {
   it('keeps proxies and trust, drops secrets, traces and configuration of the job', () => {
@@ -26,6 +29,7 @@ describe('gitEnvironment', () => {
       NO_PROXY: 'localhost',
       GIT_SSL_CAINFO: '/ca.pem',
       NODE_EXTRA_CA_CERTS: '/extra.pem',
+      RUNNER_TRACKING_ID: 'github_1',
     }
     const env = environment({
       ...kept,

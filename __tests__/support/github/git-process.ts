@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import { systemEnvironment } from '../system-environment'
 
 /** What git needs of the environment, and nothing of the machine's own settings. */
 export const gitEnvironment: Readonly<Record<string, string>> = {
-  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  ...systemEnvironment(),
   LC_ALL: 'C',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',

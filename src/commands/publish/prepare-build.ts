@@ -83,7 +83,8 @@ function identityOf(
       version: app.version,
       buildNumber: app.buildNumber,
       minimumOs: app.minimumOs,
-      profileExpires: signingOf(app).profileExpires,
+      deviceFamilies: app.deviceFamilies,
+      signing: signingOf(app),
     },
   }
 }

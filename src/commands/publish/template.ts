@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { checkTemplate } from '../../site/pages/page-template'
 
 /**
  * The user's own install page (input `page-template`), checked before anything is built with it.
  *
- * @throws ActionError `bad-input` when it cannot be read or is no template. It may be posted where anybody
- * reads it, so it names the file and not its place on the runner.
+ * @throws ActionError `bad-input` when it cannot be read or is no template
  */
 export async function readTemplate(path: string | undefined): Promise<string | undefined> {
   if (path === undefined) {
@@ -22,9 +20,7 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    const name = basename(path)
-    const why = messageOf(cause).replaceAll(path, name)
-    throw new ActionError(`The page template “${name}” cannot be read: ${why}`, {
+    throw new ActionError(`The page template “${path}” cannot be read: ${messageOf(cause)}`, {
       code: 'bad-input',
       hint: 'Input `page-template` is a path relative to the workspace; has the repository been checked out?',
       cause,

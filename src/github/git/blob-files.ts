@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError } from '../../primitives/errors'
+import { removeFolder } from '../../primitives/held-files'
 import { fetchBlobs } from './branch'
 import type { GitRepository } from './repository'
 
@@ -34,7 +35,7 @@ export async function writeBlobFiles(
     input: { text: entries.join('') },
   })
   await repository.output(['checkout-index', '--all'], { env })
-  await rm(scratch, { recursive: true })
+  await removeFolder(scratch)
 }
 
 async function requireHere(repository: GitRepository, oids: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeFolder } from '../../primitives/held-files'
 import type { GitRepository } from './repository'
 
 /** The difference between two trees. */
@@ -36,7 +37,7 @@ export async function writeTree(
     input: { text: indexInfo(edit) },
   })
   const tree = await repository.output(['write-tree', '--missing-ok'], { env })
-  await rm(scratch, { recursive: true })
+  await removeFolder(scratch)
   return tree.toString('utf8').trim()
 }
 

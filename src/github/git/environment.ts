@@ -1,5 +1,6 @@
 import type { Environment } from '../../primitives/environment'
 import { credentialsOf, type GitRemote } from './remote'
+import type { GitSetting } from './system-settings'
 
 /**
  * What git may know of the runner: where programs and temporary files are, proxies, and whom to
@@ -29,6 +30,8 @@ const INHERITED = [
   'GIT_SSL_CAPATH',
   'GIT_PROXY_SSL_CAINFO',
   'GIT_EXEC_PATH',
+  // By this the runner finds, and ends, what a step that was ended by force has left running.
+  'RUNNER_TRACKING_ID',
 ]
 
 /**
@@ -46,19 +49,31 @@ export function gitEnvironment(options: {
   readonly home: string
   readonly gitDir: string
   readonly remote: GitRemote
+  /** Of the system, handed over one by one: its file itself is not read. */
+  readonly system: readonly GitSetting[]
+}): Readonly<Record<string, string>> {
+  return {
+    ...plainEnvironment(options),
+    ...configuration(options.remote, options.system),
+    GIT_DIR: options.gitDir,
+    GIT_ALLOW_PROTOCOL: new URL(options.remote.url).protocol.slice(0, -1),
+  }
+}
+
+/** The environment of a git that knows of no repository and no remote, and so of no token. */
+export function plainEnvironment(options: {
+  readonly inherited: Environment
+  readonly home: string
 }): Readonly<Record<string, string>> {
   return {
     ...inheritedFrom(options.inherited),
-    ...configuration(options.remote),
     HOME: options.home,
     USERPROFILE: options.home,
     XDG_CONFIG_HOME: options.home,
-    GIT_DIR: options.gitDir,
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_LAZY_FETCH: '1',
-    GIT_ALLOW_PROTOCOL: new URL(options.remote.url).protocol.slice(0, -1),
     LC_ALL: 'C',
   }
 }
@@ -76,8 +91,9 @@ function inheritedFrom(environment: Environment): Record<string, string> {
  * header is bound to the repository's address, and redirects are not followed, so the token goes
  * nowhere else.
  */
-function configuration(remote: GitRemote): Record<string, string> {
+function configuration(remote: GitRemote, system: readonly GitSetting[]): Record<string, string> {
   const settings: readonly (readonly [string, string])[] = [
+    ...system.map(({ name, value }) => [name, value] as const),
     [`http.${remote.url}.extraheader`, `AUTHORIZATION: basic ${credentialsOf(remote)}`],
     ['http.followRedirects', 'false'],
     ['http.lowSpeedLimit', STALL.limit],
@@ -86,6 +102,8 @@ function configuration(remote: GitRemote): Record<string, string> {
     ['core.hooksPath', '/dev/null'],
     ['core.compression', '0'],
     ['core.bigFileThreshold', BIG_FILE],
+    // Nothing is checked out by the names of a branch, and a channel may be called `aux` on Windows, too.
+    ['core.protectNTFS', 'false'],
     // A delta needs the old version of a replaced file, which a fetch without files left out.
     ['pack.window', '0'],
     ['protocol.version', '2'],

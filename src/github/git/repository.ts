@@ -2,9 +2,10 @@ import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Environment } from '../../primitives/environment'
 import { ActionError } from '../../primitives/errors'
-import { gitEnvironment } from './environment'
+import { gitEnvironment, plainEnvironment } from './environment'
 import { type GitAnswer, type GitInput, runGit } from './process'
 import { type GitRemote, secretsOf } from './remote'
+import { systemSettings } from './system-settings'
 import { requireVersion } from './version'
 
 /**
@@ -56,17 +57,19 @@ export async function createGitRepository(options: {
   const folder = await mkdtemp(join(options.workFolder, 'git-'))
   const home = join(folder, 'home')
   await mkdir(home)
+  const env = plainEnvironment({ inherited, home })
+  const system = await systemSettings({ inherited, env, cwd: folder })
   const starter = (gitDir: string) =>
-    starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote }))
+    starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote, system }))
   const fetched = join(folder, 'fetched.git')
   const run = starter(fetched)
   requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'))
   await succeed(run, INIT)
   const local = starter(join(folder, 'local.git'))
-  const env = { GIT_OBJECT_DIRECTORY: join(fetched, 'objects') }
-  await succeed(local, INIT, { env })
+  const shared = { GIT_OBJECT_DIRECTORY: join(fetched, 'objects') }
+  await succeed(local, INIT, { env: shared })
   const output: GitRepository['output'] = async (args, given) =>
-    (await succeed(local, args, { ...given, env: { ...env, ...given?.env } })).stdout
+    (await succeed(local, args, { ...given, env: { ...shared, ...given?.env } })).stdout
   return { remote, folder, run, output }
 }
 

@@ -13,11 +13,13 @@ import {
   MOST_FINDINGS,
   PROFILES_PAGE,
 } from '../wording'
+import { appInfo } from './app-info'
 import { bundleIdPattern, covers } from './application-identifier'
 import { clipParent, watchCompanion } from './companion'
 import { applicationIdentifiersOf } from './entitlement-claims'
 import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
 import { extensionInfo } from './extension-info'
+import { intentsHandledTwice } from './intents'
 import { causeOf, missingSignature } from './signature'
 import { signersOf } from './signer'
 import { isVouchedFor } from './vouching'
@@ -41,7 +43,10 @@ export const nestedCode: Rule = (app, context) => {
     const counts = code && parent && hasOwnProfile(nested) && !isPlaceholder(nested)
     return counts ? [{ code, nested, parent, app, context }] : []
   })
-  return parts.flatMap(part => [...complaints(part)].map(finding)).slice(0, MOST_FINDINGS)
+  const told = parts.flatMap(part => [...complaints(part)])
+  return [...appInfo(app).map(ofContents), ...told, ...intentsHandledTwice(app).map(ofContents)]
+    .slice(0, MOST_FINDINGS)
+    .map(finding)
 }
 
 /** What the store puts in the place of a watch app until the watch fetches it. */
@@ -64,9 +69,9 @@ function finding({ message, ...rest }: Complaint): Finding {
  */
 const QUESTIONS: readonly ((part: Part) => Complaint | undefined)[] = [
   signature,
-  ofContents(identifier),
-  ofContents(watchCompanion),
-  ofContents(clipParent),
+  part => ofContents(identifier(part)),
+  part => ofContents(watchCompanion(part)),
+  part => ofContents(clipParent(part)),
   profile,
   profileEnd,
   certificateEnd,
@@ -78,15 +83,13 @@ function* complaints(part: Part): Generator<Complaint> {
     if (complaint) yield complaint
   }
   yield* [...extensionInfo(part.nested, part.code), ...watchInfo(part.nested.info, part)].map(
-    complaint => ({ ...complaint, cause: 'contents' as const }),
+    ofContents,
   )
 }
 
-function ofContents(ask: (part: Part) => Complaint | undefined): typeof ask {
-  return part => {
-    const complaint = ask(part)
-    return complaint && { ...complaint, cause: 'contents' }
-  }
+/** No other signature changes it. */
+function ofContents<Found extends Complaint | undefined>(complaint: Found): Found {
+  return complaint && { ...complaint, cause: 'contents' }
 }
 
 function signature({ code }: Part): Complaint | undefined {

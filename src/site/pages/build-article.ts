@@ -25,10 +25,10 @@ import { label, say } from './say'
 export interface Setting {
   /** On the channel's page the channel is the heading of the page, the app that of the article. */
   readonly on: 'build' | 'channel'
-  /** Relative addresses of the pictures. */
+  /** Relative address of the picture. */
   readonly icon: string
-  readonly qr: string
-  readonly sourceQr: string
+  /** The page's address for a camera. */
+  readonly code: Html
   /** Absolute address of the page. */
   readonly page: HttpsUrl
   /** Below the button's notices: what only one of the pages has to say. */
@@ -46,10 +46,10 @@ ${strip(record)}
 ${notices(record)}${refused(record)}${setting.aside}</div>
 ${tap(record, setting)}
 <div class="more">
-${firstLaunch(record, section)}${forReSigners(record, { heading: section, code: setting.sourceQr, page: setting.page })}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
+${firstLaunch(record, section)}${forReSigners(record, { heading: section, page: setting.page })}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
 ${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
-${scan(setting)}
+${scan(setting.code)}
 </article>
 `
 }
@@ -93,7 +93,7 @@ function devicesOf(record: BuildRecord): HtmlValue {
   return distribution === 'enterprise' ? say('span', 'everyDevice') : deviceCount
 }
 
-function cell(name: Html, value: HtmlValue): Html | undefined {
+export function cell(name: Html, value: HtmlValue): Html | undefined {
   if (value === undefined || value === '') return undefined
   return html`<div>${name}<dd><bdi>${value}</bdi></dd></div>\n`
 }
@@ -116,7 +116,13 @@ function button(record: BuildRecord): Html {
 function tap(record: BuildRecord, { page }: Setting): Html {
   return html`<section class="tap" ${label('aria-label', 'install')}>
 ${button(record)}
-<div class="card after" hidden data-when="tapped" role="status">
+${advice(page)}
+</section>`
+}
+
+/** What the script shows when it is of use: after the tap, on a computer, in a page inside another app. */
+export function advice(page: string): Html {
+  return html`<div class="card after" hidden data-when="tapped" role="status">
 <p>${say('strong', 'lookAtHome')}</p>
 ${say('p.quiet', 'somethingElse')}
 </div>
@@ -124,8 +130,7 @@ ${say('p.quiet', 'somethingElse')}
 <div class="notice" hidden data-when="in-app">
 <p>${say('strong', 'nothingHappens')} ${say('span', 'openSafari')}</p>
 <p class="minis"><a class="mini" href="x-safari-${page}" data-t="inSafari">Open in Safari</a> <button class="mini" type="button" hidden data-copy="link" data-t="copyLink">Copy link</button></p>
-</div>
-</section>`
+</div>`
 }
 
 /** Nothing is promised of a build that was published against advice. */
@@ -175,9 +180,9 @@ ${facts(record, 'build')}
 </section>`
 }
 
-function scan({ qr }: Setting): Html {
+export function scan(code: Html): Html {
   return html`<section class="scan card" ${label('aria-label', 'openElsewhere')}>
-<img class="qr" src="${qr}" ${label('alt', 'qrCode')} width="220" height="220">
+${code}
 ${say('p.quiet', 'scan')}
 </section>`
 }

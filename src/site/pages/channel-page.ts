@@ -5,6 +5,7 @@ import { newestFirst } from '../../builds/order'
 import { isOnlyForReSigners } from '../../builds/verdict'
 import { buildFiles } from '../layout'
 import { itmsLink } from '../link'
+import { qrSvg } from '../qr'
 import type { ShelvedBuild } from '../shelf'
 import { pathWithin } from '../tree'
 import { buildArticle } from './build-article'
@@ -69,8 +70,7 @@ function appSection(folder: string, builds: readonly ShelvedBuild[]): Html | und
 ${buildArticle(newest.record, {
   on: 'channel',
   icon: `${home}${buildFiles.icon}`,
-  qr: `${home}${buildFiles.qr}`,
-  sourceQr: `${home}${buildFiles.sourceQr}`,
+  code: qrSvg(urls.channel),
   page: urls.channel,
 })}${olderBuilds(folder, older)}</section>
 `

@@ -2,22 +2,21 @@ import type { BuildRecord } from '../../builds/build-record'
 import { endOf } from '../../builds/describe'
 import { nameOfBuild } from '../../builds/in-words'
 import { dayInWords } from '../../primitives/in-words'
-import { buildFiles } from '../layout'
 import { buildArticle, inOneLine } from './build-article'
 import { type Html, html } from './html'
 import { channelTitle } from './in-html'
 import { overtaken } from './notices'
 import { pageShell } from './page-shell'
 import { relativeUrl } from './relative-url'
-import { say } from './say'
+import { label, say } from './say'
 
 /** The page of exactly one build: what the comment links to. */
 export function installPage(record: BuildRecord): Html {
   const { urls, app } = record
   const title = nameOfBuild(app)
   const icon = relativeUrl(urls.install, urls.icon)
-  const { sourceQr } = buildFiles
-  const content = html`${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), sourceQr, page: urls.install, aside: overtaken(record) })}${ends(record)}`
+  const code = html`<img class="qr" src="${relativeUrl(urls.install, urls.qr)}" ${label('alt', 'qrCode')} width="220" height="220">`
+  const content = html`${buildArticle(record, { on: 'build', icon, code, page: urls.install, aside: overtaken(record) })}${ends(record)}`
   return pageShell(
     {
       title,

@@ -3,10 +3,11 @@ import { isOnlyForReSigners } from '../../builds/verdict'
 import type { HttpsUrl } from '../../primitives/https-url'
 import { installerLinks } from '../installer-links'
 import { sourceUrl } from '../layout'
+import { qrSvg } from '../qr'
 import { type Html, html } from './html'
 import type { Heading } from './install-help'
 import { relativeUrl } from './relative-url'
-import { label, say } from './say'
+import { say } from './say'
 
 /** In the place of the button that makes iOS install, which this build must not have. */
 export function addButtons(record: BuildRecord): Html {
@@ -20,12 +21,11 @@ export function addButtons(record: BuildRecord): Html {
 /**
  * Source and file for installers that sign anew; undefined where the build is not for them (input `sideload`).
  *
- * @param code Relative address of the picture with the code of the source.
  * @param page Absolute address of the page.
  */
 export function forReSigners(
   record: BuildRecord,
-  setting: { readonly heading: Heading; readonly code: string; readonly page: HttpsUrl },
+  setting: { readonly heading: Heading; readonly page: HttpsUrl },
 ): Html | undefined {
   if (record.sideload === undefined) return undefined
   const source = sourceUrl(record)
@@ -34,7 +34,7 @@ export function forReSigners(
     : html`${say('p.quiet', 'signAnew')}
 <p class="minis">${installerLinks(source).map(({ app, url }) => html`<a class="mini" href="${url}">${say('span', 'addTo', { app })}</a> `)}</p>
 `
-  const { heading, code, page } = setting
+  const { heading, page } = setting
   const ipa = relativeUrl(page, record.urls.ipa)
   return html`<section class="card stack">
 ${say(heading, 'forReSigners')}
@@ -42,7 +42,7 @@ ${links}<p class="minis"><a class="mini" href="${ipa}" data-t="getIpa">Download 
 <details>
 ${say('summary', 'sourceCode')}
 <p class="quiet"><a href="${relativeUrl(page, source)}"><bdi>${source}</bdi></a></p>
-<img class="qr" src="${code}" ${label('alt', 'sourceCode')} width="220" height="220" loading="lazy">
+${qrSvg(source, 'sourceCode')}
 </details>
 </section>
 `

@@ -51,7 +51,7 @@ class DirectoryTarget implements Target {
       ipaLimit: LIMIT,
       access: 'public',
       accessReason: '',
-      page: 'own',
+      page: 'own-host',
       redirects: [],
       withoutRedirect: '',
       sourceIsPublic: await sourceIsPublic(),
@@ -79,9 +79,11 @@ class DirectoryTarget implements Target {
     const change = edit(shelf)
     requireOurPaths(change, directory)
     await beforeWrite?.(change)
-    for (const gone of change.remove) progress(`No longer part of the site: ${gone}`)
+    const held = new Set(shelf.files.map(({ path: file }) => file))
+    const toDelete = change.remove.filter(file => held.has(file))
+    for (const gone of toDelete) progress(`The upload has to delete ${gone}`)
     const changed = await writeDirectory({ path, directory, shelf }, change)
     progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`)
-    return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' }
+    return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '', toDelete }
   }
 }

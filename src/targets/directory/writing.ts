@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import {
-  chmod,
-  type FileHandle,
-  lstat,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-} from 'node:fs/promises'
+import { chmod, type FileHandle, lstat, mkdir, open, readdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ActionError, messageOf } from '../../primitives/errors'
+import { moveFile } from '../../primitives/held-files'
 import type { Shelf, SiteChange, SiteContent } from '../../site/shelf'
+import { diskOf, requireOwnNames } from '../disk-names'
 import { requireOwnFiles } from '../our-paths'
+import { inScratch } from '../scratch'
 import { existing, isMissing, readRegular, unusable } from './reading'
 
 /** What a web server must be able to read. */
@@ -38,7 +30,8 @@ export interface WrittenDirectory {
  * already serves the folder never serves half of one; in the order of the change, and deletions last.
  *
  * @returns whether anything differs now
- * @throws ActionError `bad-input` when a link or a file of somebody else's is in the way; nothing has been written then.
+ * @throws ActionError `bad-input` when a link or a file of somebody else's is in the way, or the disk cannot tell
+ * two names apart; nothing has been written then.
  * @throws ActionError `no-ipa` when the IPA is not what it was when it was looked at.
  */
 export async function writeDirectory(
@@ -51,15 +44,14 @@ export async function writeDirectory(
     await mkdir(path, { recursive: true })
     const root = (await existing(path)) ?? path
     for (const file of [...written, ...remove]) await requirePlain(root, file)
+    const there = shelf.files.map(file => file.path)
     let changed = false
-    const scratch = await mkdtemp(join(root, '.tap-to-install-'))
-    try {
+    await inScratch(root, async scratch => {
+      requireOwnNames(await diskOf(scratch), { written, there })
       for (const file of write) {
         if (await put(file.content, { scratch, place: join(root, file.path) })) changed = true
       }
-    } finally {
-      await rm(scratch, { recursive: true, force: true })
-    }
+    })
     return (await removeAll(root, remove, directory)) || changed
   } catch (cause) {
     throw cause instanceof ActionError ? cause : unusable(path, messageOf(cause), cause)
@@ -105,7 +97,7 @@ async function put(
   await writeDraft(draft, content)
   await chmod(draft, FILE_MODE)
   await mkdir(dirname(place), { recursive: true })
-  await rename(draft, place)
+  await moveFile(draft, place)
   return true
 }
 

@@ -3,8 +3,9 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blobName } from '../../github/git/blob-name'
 import { ActionError, messageOf } from '../../primitives/errors'
+import { folded } from '../disk-names'
 import { OverlayList, overlayListName } from './list'
-import { type Entry, folded } from './overlay'
+import type { Entry } from './overlay'
 
 /** What lies in a folder where our files are to go. */
 export interface OverlayFolder {

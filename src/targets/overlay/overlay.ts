@@ -1,4 +1,5 @@
 import { ActionError } from '../../primitives/errors'
+import { folded, foldersOf } from '../disk-names'
 
 /** What lies in a folder at one path. Links are never followed: they are `other`. */
 export interface Entry {
@@ -72,17 +73,6 @@ function refuseClashes(ours: readonly string[], theirs: readonly Entry[]): void 
     return folders.has(name) && (kind !== 'folder' || !exact.has(path))
   })
   if (clashes.length > 0) throw clashing(clashes.map(({ path }) => path))
-}
-
-/** `a/b/c` → `a`, `a/b`. */
-function foldersOf(path: string): readonly string[] {
-  const segments = path.split('/').slice(0, -1)
-  return segments.map((_, index) => segments.slice(0, index + 1).join('/'))
-}
-
-/** Disks that ignore case ignore how an accent is written, too. */
-export function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase()
 }
 
 function clashing(paths: readonly string[]): ActionError {

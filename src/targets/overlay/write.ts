@@ -1,19 +1,12 @@
-import {
-  chmod,
-  mkdir,
-  mkdtemp,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { chmod, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { ActionError, messageOf } from '../../primitives/errors'
+import { moveFile } from '../../primitives/held-files'
+import { diskOf, requireOwnNames } from '../disk-names'
+import { inScratch } from '../scratch'
 import { listPath, type OverlayFolder } from './folder'
 import { OverlayList } from './list'
-import { folded, type Overlay } from './overlay'
+import type { Overlay } from './overlay'
 
 /** What a web server, and whoever packs the site, must be able to read. */
 const FILE_MODE = 0o644
@@ -39,41 +32,23 @@ export async function writeOverlay(
   overlay: Overlay,
   { directory, ours, fetchFiles }: OverlayWriting,
 ): Promise<void> {
-  await makeFolder(root).catch(error => unwritable(root, error))
-  const scratch = await mkdtemp(join(root, '.tap-to-install-')).catch(error =>
-    unwritable(root, error),
-  )
   try {
-    await requireDistinct(scratch, [...ours.keys()])
-    const paths = [...overlay.write.keys()]
-    await fetchFiles([...overlay.write.values()], scratch)
-    const list = OverlayList.of(ours)
-    await putText(join(root, listPath(directory)), list.with(earlier).text())
-    await removeFiles(root, overlay.remove, directory)
-    for (const [index, path] of paths.entries()) {
-      await place(join(scratch, String(index)), join(root, path))
-    }
-    await putText(join(root, listPath(directory)), list.text())
+    await makeFolder(root)
+    await inScratch(root, async scratch => {
+      requireOwnNames(await diskOf(scratch), { written: [...ours.keys()], there: [] })
+      const paths = [...overlay.write.keys()]
+      await fetchFiles([...overlay.write.values()], scratch)
+      const list = OverlayList.of(ours)
+      await putText(join(root, listPath(directory)), list.with(earlier).text())
+      await removeFiles(root, overlay.remove, directory)
+      for (const [index, path] of paths.entries()) {
+        await place(join(scratch, String(index)), join(root, path))
+      }
+      await putText(join(root, listPath(directory)), list.text())
+    })
   } catch (error) {
     throw error instanceof ActionError ? error : unwritable(root, error)
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
   }
-}
-
-/** Two channels may differ in case alone; where the disk cannot tell them apart, one would replace the other. */
-async function requireDistinct(scratch: string, paths: readonly string[]): Promise<void> {
-  if (new Set(paths.map(folded)).size === paths.length) return
-  const probe = join(dirname(scratch), basename(scratch).toUpperCase())
-  const ignoresCase = await stat(probe).then(
-    () => true,
-    () => false,
-  )
-  if (!ignoresCase) return
-  throw new ActionError('Two channels differ in case alone, and this disk cannot tell them apart', {
-    code: 'bad-input',
-    hint: 'Assemble the site on a Linux runner, or give one of the channels another name.',
-  })
 }
 
 async function putText(file: string, text: string): Promise<void> {
@@ -84,7 +59,7 @@ async function putText(file: string, text: string): Promise<void> {
 async function place(from: string, to: string): Promise<void> {
   await makeFolder(dirname(to))
   await chmod(from, FILE_MODE)
-  await rename(from, to)
+  await moveFile(from, to)
 }
 
 /** The mode is set apart, because the mask of the process takes bits from what `mkdir` is told. */
@@ -111,8 +86,8 @@ async function removeFiles(
   }
 }
 
-function unwritable(root: string, cause: unknown): never {
-  throw new ActionError(`The folder ${root} cannot be written: ${messageOf(cause)}`, {
+function unwritable(root: string, cause: unknown): ActionError {
+  return new ActionError(`The folder ${root} cannot be written: ${messageOf(cause)}`, {
     code: 'bad-input',
     hint: 'Free some room and look at the rights of `output-directory`: the builds have to be in it before it is deployed. Nothing that was there before is lost.',
     cause,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { systemEnvironment } from '../../system-environment'
 import type { WorkflowEvent } from '../events'
 import type { GitHub } from '../github'
 
@@ -29,7 +30,7 @@ export const commandFiles = {
   GITHUB_STEP_SUMMARY: 'step_summary',
 } as const
 
-/** The environment of a step, with nothing of this machine's but `PATH`. */
+/** The environment of a step, with nothing of this machine's but where programs are. */
 export function runEnvironment(facts: RunFacts): Record<string, string> {
   const { event, folders, github } = facts
   const files = Object.entries(commandFiles).map(([name, file]) => [
@@ -37,6 +38,7 @@ export function runEnvironment(facts: RunFacts): Record<string, string> {
     path.join(folders.commands, file),
   ])
   return {
+    ...systemEnvironment(),
     ...Object.fromEntries(files),
     ...eventEnvironment(event),
     CI: 'true',
@@ -54,7 +56,6 @@ export function runEnvironment(facts: RunFacts): Record<string, string> {
     HOME: folders.home,
     LANG: 'C.UTF-8',
     NODE_EXTRA_CA_CERTS: github.ca,
-    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
     RUNNER_ARCH: 'X64',
     RUNNER_ENVIRONMENT: 'github-hosted',
     RUNNER_NAME: 'Stand-in',

@@ -33,7 +33,9 @@ export function runStep(options: StepOptions): Promise<StepResult> {
     const child = spawn(node, [entry], {
       cwd,
       env,
-      detached: true,
+      // Windows knows no groups, and would open a window.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const stdout: Buffer[] = []
@@ -41,7 +43,8 @@ export function runStep(options: StepOptions): Promise<StepResult> {
     child.stdout.on('data', chunk => stdout.push(chunk))
     child.stderr.on('data', chunk => stderr.push(chunk))
     const timer = setTimeout(() => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      if (process.platform === 'win32') child.kill('SIGKILL')
+      else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     }, timeLimit)
     void interruption?.when.then(() => child.kill(interruption.signal))
     child.on('error', reject)

@@ -134,6 +134,9 @@ describe('the install page', () => {
       expect(text.replace(script, '')).not.toMatch(/itms-services|expired|1 Nov 2026|manifest/)
     }
     const source = `${record.urls.channel}apps.json`
+    expect(texts[2]).toContain(
+      `href="feather://source/https://octo-org.github.io/app/install/apps.json"`,
+    )
     for (const text of texts.slice(0, 2)) {
       expect(text).toContain(`href="altstore://source?url=${encodeURIComponent(source)}"`)
       expect(text).toContain(`href="sidestore://source?url=${encodeURIComponent(source)}"`)

@@ -1,8 +1,8 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { isOnlyForReSigners } from '../../builds/verdict'
-import type { HttpsUrl } from '../../primitives/https-url'
+import { type HttpsUrl, httpsUrl } from '../../primitives/https-url'
 import { installerLinks } from '../installer-links'
-import { sourceUrl } from '../layout'
+import { sourceFile, sourceUrl } from '../layout'
 import { qrSvg } from '../qr'
 import { type Html, html } from './html'
 import type { Heading } from './install-help'
@@ -18,6 +18,25 @@ export function addButtons(record: BuildRecord): Html {
   return html`${buttons}${say('p.hint', 'signAnew')}`
 }
 
+function addLinks(source: HttpsUrl): Html {
+  const links = installerLinks(source).map(
+    ({ app, url }) => html`<a class="mini" href="${url}">${say('span', 'addTo', { app })}</a> `,
+  )
+  return html`${say('p.quiet', 'signAnew')}
+<p class="minis">${links}</p>
+`
+}
+
+/** On the gallery: the source of all listed builds; undefined where none is for these installers. */
+export function allForReSigners(builds: readonly BuildRecord[]): Html | undefined {
+  const record = builds.find(({ sideload, unlisted }) => sideload !== undefined && !unlisted)
+  if (record === undefined) return undefined
+  return html`<section class="card stack">
+${say('h2', 'forReSigners')}
+${addLinks(httpsUrl(`../${sourceFile}`, record.urls.channel))}</section>
+`
+}
+
 /**
  * Source and file for installers that sign anew; undefined where the build is not for them (input `sideload`).
  *
@@ -29,11 +48,7 @@ export function forReSigners(
 ): Html | undefined {
   if (record.sideload === undefined) return undefined
   const source = sourceUrl(record)
-  const links = isOnlyForReSigners(record)
-    ? undefined
-    : html`${say('p.quiet', 'signAnew')}
-<p class="minis">${installerLinks(source).map(({ app, url }) => html`<a class="mini" href="${url}">${say('span', 'addTo', { app })}</a> `)}</p>
-`
+  const links = isOnlyForReSigners(record) ? undefined : addLinks(source)
   const { heading, page } = setting
   const ipa = relativeUrl(page, record.urls.ipa)
   return html`<section class="card stack">

@@ -7,7 +7,7 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { type DirectoryServer, startDirectoryServer } from './directory-server'
 import { tap } from './phone'
-import { commentsOn, goodIpa, runStep, writesOf } from './workflow'
+import { commentsOn, goodIpa, inDays, runStep, writesOf } from './workflow'
 
 // `publish-to: directory`, an upload of one's own, and `command: announce`.
 
@@ -99,6 +99,27 @@ describe('command: announce', () => {
     expect(right.outputs['status']).toBe('installable')
     expect(commentsOn(seed.repository)).toHaveLength(1)
     expect(commentsOn(seed.repository)[0]?.body).toContain(`href="${outputs['install-url']}"`)
+  })
+
+  it('offers a build to installers that sign anew once their source can be fetched', async () => {
+    const seed = await seeded('announce/anew')
+    const folder = join(root, 'anew')
+    const ipa = await goodIpa({ profile: { created: inDays(-400), expires: inDays(-3) } })
+    const written = await inFolder(seed, folder, { sideload: 'true' }, ipa)
+    expect(written.outputs['status']).toBe('published')
+    await server.deploy(folder)
+    server.answers.set('install/pr-42/apps.json', { status: 404, headers: {} })
+    const wrong = await inFolder(seed, folder, { command: 'announce' })
+    expect(wrong.exitCode).toBe(1)
+    expect(wrong.errors.join('\n')).toContain(
+      'source for AltStore, SideStore and Feather: expected',
+    )
+
+    server.answers.clear()
+    const { outputs } = await inFolder(seed, folder, { command: 'announce' })
+    expect(outputs).toMatchObject({ status: 'sideload', 'itms-url': '', 'manifest-url': '' })
+    expect(outputs['source-url']).toBe(written.outputs['source-url'])
+    expect(commentsOn(seed.repository)[0]?.body).toContain('for AltStore, SideStore or Feather')
   })
 
   it('refuses a folder without a build of this run, and another target', async () => {

@@ -69,6 +69,7 @@ function ordinary(ipas: readonly string[]): PublishRequest {
       subtitle: '',
       notes: '',
     },
+    provenance: async () => undefined,
     rules: { failOn: 'error', allowedTeams: [] },
     site: {
       directory: 'install',

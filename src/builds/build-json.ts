@@ -19,6 +19,7 @@ import { buildIdPattern, fileNamePattern, segmentPattern } from './build-name'
 import type { BuildRecord, BuildUrls } from './build-record'
 import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
+import { provenanceIn } from './provenance-json'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
 export const longestBuildJson = 1024 * 1024
@@ -65,6 +66,7 @@ function record(from: Fields): BuildRecord {
     app: app(fields(from['app'])),
     signing: signing(fields(from['signing'])),
     ipa: ipa(fields(from['ipa'])),
+    ...provenanceIn(from['provenance']),
     ...(from['inside'] === undefined ? {} : { inside: readInside(from['inside']) }),
     ...(from['difference'] === undefined ? {} : { difference: readDifference(from['difference']) }),
     urls: urls(fields(from['urls'])),

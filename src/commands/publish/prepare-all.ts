@@ -17,14 +17,16 @@ export async function prepareAll(
   request: PublishRequest,
   world: PublishWorld,
 ): Promise<readonly PreparedCandidate[]> {
-  const sizes = candidates.flatMap(
-    candidate => acceptedApp(candidate, request.rules)?.app.file.size ?? [],
+  const files = candidates.flatMap(
+    candidate => acceptedApp(candidate, request.rules)?.app.file ?? [],
   )
-  if (sizes.length === 0) {
+  if (files.length === 0) {
     return candidates.map(candidate => ({ candidate, build: undefined }))
   }
+  // Asked beside everything else: nothing waits for it before a build is described.
+  const asked = new Map(files.map(({ sha256 }) => [sha256, request.provenance(sha256)]))
   const { unlisted, template } = await request.lookUp()
-  const hosting = await world.target.survey(Math.max(...sizes))
+  const hosting = await world.target.survey(Math.max(...files.map(({ size }) => size)))
   const now = world.clock.now()
   const rules = { ...request.rules, now, hosting }
   const judged = candidates.map(({ inspection }) => judge(inspection, rules))
@@ -35,6 +37,7 @@ export async function prepareAll(
     target: world.target,
     site: request.site,
     template,
+    provenance: async sha256 => asked.get(sha256),
     now,
   })
 }

@@ -1,5 +1,5 @@
 import { buildId, ipaFileName } from '../../builds/build-name'
-import type { BuildDifference, BuildRecord } from '../../builds/build-record'
+import type { BuildDifference, BuildProvenance, BuildRecord } from '../../builds/build-record'
 import { signingOf } from '../../builds/signing'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
@@ -44,6 +44,7 @@ export interface PrepareOptions {
   readonly site: SiteRules
   /** Text of the user's own page template. */
   readonly template: string | undefined
+  readonly provenance: (sha256: string) => Promise<BuildProvenance | undefined>
   readonly now: Date
 }
 
@@ -54,7 +55,8 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   const identity = identityOf(accepted.app, options)
   const placement = await options.target.plan(identity)
-  const record = recordBuild({ ...accepted, ...options, ...identity, placement })
+  const provenance = await options.provenance(accepted.app.file.sha256)
+  const record = recordBuild({ ...accepted, ...options, ...identity, placement, provenance })
   const { folder } = placement
   const render = await renderer(accepted.app, folder, options)
   const { site, now } = options

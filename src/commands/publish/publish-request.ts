@@ -1,4 +1,5 @@
 import type { Announce, CommandWorld } from '../../announce/world'
+import type { BuildProvenance } from '../../builds/build-record'
 import type { Target } from '../../targets/target'
 import type { Fetch } from '../../verify/request'
 import type { JudgingRules } from '../candidate'
@@ -13,6 +14,8 @@ export interface PublishRequest {
   readonly site: SiteRules
   /** Asked inside the story, so that a failure is told on the pull request like any other. */
   readonly lookUp: () => Promise<LookedUp>
+  /** How GitHub says that an IPA was built. */
+  readonly provenance: (sha256: string) => Promise<BuildProvenance | undefined>
   /** Milliseconds; undefined when the user switched `verify` off. */
   readonly verifyTimeout: number | undefined
 }

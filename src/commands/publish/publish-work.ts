@@ -1,6 +1,7 @@
 import { openDesk } from '../../announce/desk'
 import { noteInstallLinks } from '../../announce/release-notes'
 import type { Work } from '../../event/work'
+import { findProvenance } from '../../github/attestations'
 import { fullName } from '../../github/repository'
 import { ipasOf } from '../../intake/ipas'
 import { ActionError } from '../../primitives/errors'
@@ -45,6 +46,7 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
         unlisted: await isUnlisted(run),
         template: await readTemplate(inputs.pageTemplate),
       }),
+      provenance: sha256 => provenanceOf(sha256, run),
       verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
     },
     {
@@ -63,6 +65,13 @@ export async function publishWork(work: PublishWork, run: Run): Promise<Outcome>
   desk.close()
   if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
   return outcome
+}
+
+/** Writing to a folder needs no token, and without one nobody is asked. */
+async function provenanceOf(sha256: string, { inputs, event, source }: Run) {
+  if (inputs.githubToken === '') return undefined
+  const { github, repository } = source
+  return findProvenance(github, { serverUrl: event.server.url, repository, sha256 })
 }
 
 function describe(work: PublishWork, run: Run): BuildDescription {

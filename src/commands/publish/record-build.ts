@@ -1,4 +1,4 @@
-import type { BuildRecord } from '../../builds/build-record'
+import type { BuildProvenance, BuildRecord } from '../../builds/build-record'
 import { insideOf } from '../../builds/contents'
 import { signingOf } from '../../builds/signing'
 import type { App } from '../../ipa/app'
@@ -25,6 +25,7 @@ export interface RecordOptions {
   readonly fileName: string
   readonly findings: readonly Finding[]
   readonly now: Date
+  readonly provenance: BuildProvenance | undefined
 }
 
 /** The app as people are to see it (input `title`). */
@@ -61,6 +62,7 @@ export function recordBuild(options: RecordOptions): BuildRecord {
       sha256: app.file.sha256,
       host: options.hosting.ipaHost,
     },
+    ...(options.provenance && { provenance: options.provenance }),
     inside: insideOf(app),
     urls: placement.urls,
     notes: description.notes,

@@ -33,6 +33,7 @@ export function workingBuild(record: BuildRecord, isVerified: boolean): WorkingB
     notes: build.notes,
     ...doubt(record, isVerified),
     ...(build.difference && { difference: build.difference }),
+    ...(build.provenance && { provenance: build.provenance }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BuildChange, RunIdentity } from '../../builds/build-record'
+import { provenanceIn } from '../../builds/provenance-json'
 import { distributions } from '../../ipa/profile/provisioning-profile'
 import { type Finding, levels, ruleIds } from '../../preflight/finding'
 import {
@@ -105,6 +106,7 @@ function working(value: unknown): WorkingBuild {
     notes: text(from['notes']),
     ...doubtIn(from['doubt']),
     ...differenceIn(from['difference']),
+    ...provenanceIn(from['provenance']),
   }
 }
 

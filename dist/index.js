@@ -50072,10 +50072,9 @@ function tooLarge(file, { hosting }) {
         rule: 'ipa-too-large',
         level: 'error',
         message: `${(0,plain_text/* quoted */.TL)(file.name)} has ${(0,wording/* bytes */.ee)(file.size)}; it may have ${(0,wording/* bytes */.ee)(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
-        fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
+        fix: `${hosting.ipaLimit.larger} ${MAKE_SMALLER}`.trim(),
     };
 }
-const LET_RELEASE_TAKE = 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).';
 const MAKE_SMALLER = 'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.';
 const ipaTooLarge = ({ file }, context) => tooLarge(file, context);
 /** The installer is not the browser: it has no session and cannot sign in. */
@@ -50106,13 +50105,13 @@ function listedDevices({ profile }) {
 }
 /** Seen to work by several projects, claimed not to by one; no device log shows either. */
 const ipaBehindRedirect = (_app, { hosting }) => {
-    if (hosting?.access !== 'public' || !hosting.redirectsIpa)
+    if (hosting?.access !== 'public' || hosting.withoutRedirect === '')
         return undefined;
     return {
         rule: 'ipa-behind-redirect',
         level: 'warning',
         message: 'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
-        fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
+        fix: `When a download does not start, serve the IPA from Pages: “${hosting.withoutRedirect}”, for IPAs of at most 95 MiB.`,
     };
 };
 
@@ -51112,10 +51111,10 @@ var record_build = __nccwpck_require__(1355);
 
 
 /** Reads each IPA in turn; nothing of it is unpacked. */
-async function inspectAll(paths, world) {
+async function inspectAll(paths, { progress }) {
     const inspections = [];
     for (const path of paths) {
-        inspections.push(await (0,inspect_ipa/* inspectIpa */.V)(path, { progress: world.progress }));
+        inspections.push(await (0,inspect_ipa/* inspectIpa */.V)(path, { progress }));
     }
     return inspections;
 }
@@ -62614,7 +62613,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
 /* harmony import */ var _runner_command_line__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90044);
 /* harmony import */ var _runner_post__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70736);
-/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13358);
+/* harmony import */ var _runner_step__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(67214);
 // First, see there.
 
 
@@ -65487,7 +65486,7 @@ async function readPayload(path) {
 
 /***/ }),
 
-/***/ 13358:
+/***/ 67214:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65629,7 +65628,7 @@ var errors = __nccwpck_require__(47611);
 async function announceDeployment(outcome, run) {
     const { environment, destination, command } = run.inputs;
     // What is written to a directory is not online yet: a button would lead nowhere.
-    const isPromised = destination.kind === 'directory' && command !== 'announce';
+    const isPromised = destination.serving === 'promised' && command !== 'announce';
     if (environment === undefined || isPromised)
         return;
     const place = { ...run.source, environment };
@@ -65860,14 +65859,12 @@ var announce_owed = __nccwpck_require__(82048);
 /**
  * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @param standing `promised`: the addresses are not served yet.
+ * @param serving `promised`: the addresses are not served yet.
  */
-function openDesk(run, site, standing = run.inputs.destination.kind === 'directory'
-    ? 'promised'
-    : 'online') {
+function openDesk(run, site, serving = run.inputs.destination.serving) {
     const { source, inputs, clock, progress, warn } = run;
     const owed = new announce_owed/* OwedComments */.O(run.remember);
-    const speaks = inputs.comment && standing === 'online';
+    const speaks = inputs.comment && serving === 'online';
     const check = checkAgainst(site, run);
     const known = new Map();
     const on = (pullRequest) => {
@@ -66215,7 +66212,7 @@ async function editNotes(tag, run, edit) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/announce/world.ts
+;// CONCATENATED MODULE: ./src/announce/told.ts
 /** For the output `comment-url`. */
 function addressOf(told) {
     return told.kind === 'told' ? told.url : undefined;
@@ -66250,7 +66247,7 @@ function rulesOf({ inputs }) {
 }
 /** Bytes. The limit is that of a site: files of a release count towards none. */
 function budgetOf({ inputs: { destination, siteBudget } }) {
-    return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget;
+    return destination.hasBudget ? siteBudget : Number.POSITIVE_INFINITY;
 }
 function sourceOf({ event }) {
     const { repository, commit, commitUrl, runUrl, words } = event;
@@ -66523,114 +66520,6 @@ function isFrom(source, { record }) {
     return source === undefined || record.source.repository === source;
 }
 
-;// CONCATENATED MODULE: ./src/github/pages/builds.ts
-
-
-/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
-const RECENT = 30;
-/** The latest builds, newest first. Needs `pages: read`. */
-async function recentPagesBuilds(github, repository) {
-    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the Pages builds of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
-        owner: repository.owner,
-        repo: repository.name,
-        per_page: RECENT,
-    }));
-    return data.map(({ status, commit, error }) => ({
-        status: statusFrom(status),
-        commit,
-        error: error.message ?? '',
-    }));
-}
-/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
-async function requestPagesBuild(github, repository) {
-    await (0,api_error/* calling */.X_)({ doing: `requesting a Pages build of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
-}
-/**
- * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
- * ten times an hour. A list that cannot be read counts as empty.
- *
- * @returns what was found or done, for the log
- */
-async function ensurePagesBuild(github, repository) {
-    const builds = await recentPagesBuilds(github, repository).catch(() => []);
-    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
-        return 'under way';
-    await requestPagesBuild(github, repository);
-    return 'requested';
-}
-function statusFrom(status) {
-    switch (status) {
-        case 'queued':
-        case 'building':
-        case 'built':
-        case 'errored':
-            return status;
-        default:
-            return 'unknown';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/pages/site.ts
-
-
-
-
-/**
- * Reads the settings of the Pages site; undefined when Pages is off.
- *
- * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public;
- * `pages-disabled` while the site has no address yet.
- */
-async function readPagesSite(github, repository) {
-    const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
-    const answer = await (0,api_error/* calling */.X_)({ doing: `reading the Pages settings of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, request.catch(site_absentOn404));
-    return answer === undefined ? undefined : siteFrom(answer.data, repository);
-}
-function site_absentOn404(thrown) {
-    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
-        throw thrown;
-}
-function siteFrom(data, repository) {
-    const legacy = data.build_type !== 'workflow';
-    return {
-        buildType: legacy ? 'legacy' : 'workflow',
-        source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
-        isPublic: data.public,
-        address: addressFrom(htmlUrlOf(data, repository), data.https_certificate?.state),
-    };
-}
-/** The API's description lets it be missing or null. A custom domain tells the address all the same. */
-function htmlUrlOf({ html_url, cname }, repository) {
-    const url = html_url || (cname ? `http://${cname}/` : '');
-    if (URL.canParse(url))
-        return url;
-    const name = (0,github_repository/* fullName */.fq)(repository);
-    throw new errors/* ActionError */.l(`The Pages site of ${name} has no address yet`, {
-        code: 'pages-disabled',
-        hint: `Run the job again in a minute. When the Pages page of the settings of ${name} shows no address then, choose the source there once more.`,
-    });
-}
-function sourceFrom(source) {
-    return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
-}
-/** Certificate states in which https answers, whatever `html_url` says. */
-const CERTIFIED = ['approved', 'issued'];
-/**
- * `html_url` is the only truth for user sites, custom domains and private sub-domains. It says `http:`
- * while https is not enforced, although https may answer just as well.
- */
-function addressFrom(htmlUrl, certificate = 'none') {
-    const url = new URL(htmlUrl.endsWith('/') ? htmlUrl : `${htmlUrl}/`);
-    if (url.protocol === 'http:' && !answersHttps(url, certificate)) {
-        return { kind: 'http', url: url.href, certificate };
-    }
-    url.protocol = 'https:';
-    return { kind: 'https', url: (0,https_url/* httpsUrl */.N)(url.href) };
-}
-function answersHttps(url, certificate) {
-    return CERTIFIED.includes(certificate) || url.hostname.endsWith('.github.io');
-}
-
 ;// CONCATENATED MODULE: ./src/github/workflows.ts
 
 
@@ -66747,7 +66636,7 @@ function workflowDeployment(place, progress) {
         check: () => checkWorkflow(place),
         start,
         ensure,
-        look: async () => {
+        retry: async () => {
             const run = await lastRun();
             if (run === undefined || isWorthAnother(run))
                 return start();
@@ -66788,6 +66677,67 @@ function notStarted(error, { file }) {
         throw error;
     const { message, code, hint } = error;
     throw new errors/* ActionError */.l(`${message}\nThe branch holds the change, but the site shows it only when ${file} has run.`, { code, cause: error, ...(hint === undefined ? {} : { hint }) });
+}
+
+;// CONCATENATED MODULE: ./src/github/pages/site.ts
+
+
+
+
+/**
+ * Reads the settings of the Pages site; undefined when Pages is off.
+ *
+ * @throws ActionError `missing-permission` without `pages: read` on a repository that is not public;
+ * `pages-disabled` while the site has no address yet.
+ */
+async function readPagesSite(github, repository) {
+    const request = github.rest.repos.getPages({ owner: repository.owner, repo: repository.name });
+    const answer = await (0,api_error/* calling */.X_)({ doing: `reading the Pages settings of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, request.catch(site_absentOn404));
+    return answer === undefined ? undefined : siteFrom(answer.data, repository);
+}
+function site_absentOn404(thrown) {
+    if ((0,api_error/* statusOf */.c2)(thrown) !== 404)
+        throw thrown;
+}
+function siteFrom(data, repository) {
+    const legacy = data.build_type !== 'workflow';
+    return {
+        buildType: legacy ? 'legacy' : 'workflow',
+        source: legacy && data.source !== undefined ? sourceFrom(data.source) : undefined,
+        isPublic: data.public,
+        address: addressFrom(htmlUrlOf(data, repository), data.https_certificate?.state),
+    };
+}
+/** The API's description lets it be missing or null. A custom domain tells the address all the same. */
+function htmlUrlOf({ html_url, cname }, repository) {
+    const url = html_url || (cname ? `http://${cname}/` : '');
+    if (URL.canParse(url))
+        return url;
+    const name = (0,github_repository/* fullName */.fq)(repository);
+    throw new errors/* ActionError */.l(`The Pages site of ${name} has no address yet`, {
+        code: 'pages-disabled',
+        hint: `Run the job again in a minute. When the Pages page of the settings of ${name} shows no address then, choose the source there once more.`,
+    });
+}
+function sourceFrom(source) {
+    return { branch: source.branch, path: source.path === '/docs' ? '/docs' : '/' };
+}
+/** Certificate states in which https answers, whatever `html_url` says. */
+const CERTIFIED = ['approved', 'issued'];
+/**
+ * `html_url` is the only truth for user sites, custom domains and private sub-domains. It says `http:`
+ * while https is not enforced, although https may answer just as well.
+ */
+function addressFrom(htmlUrl, certificate = 'none') {
+    const url = new URL(htmlUrl.endsWith('/') ? htmlUrl : `${htmlUrl}/`);
+    if (url.protocol === 'http:' && !answersHttps(url, certificate)) {
+        return { kind: 'http', url: url.href, certificate };
+    }
+    url.protocol = 'https:';
+    return { kind: 'https', url: (0,https_url/* httpsUrl */.N)(url.href) };
+}
+function answersHttps(url, certificate) {
+    return CERTIFIED.includes(certificate) || url.hostname.endsWith('.github.io');
 }
 
 ;// CONCATENATED MODULE: ./src/targets/branch/settings.ts
@@ -66893,70 +66843,9 @@ function noDeployment({ place, warn }) {
         check: () => Promise.reject(workflowSourced(place)),
         start: tell,
         ensure: tell,
-        look: tell,
+        retry: tell,
         describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
     };
-}
-
-;// CONCATENATED MODULE: ./src/targets/deployment/choose.ts
-
-
-
-
-/**
- * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
- * deploys it; without one, nothing can be published there.
- */
-function deploymentOf({ workflow }, run) {
-    const { site, event, progress, warn } = run;
-    if (workflow !== undefined)
-        return workflowDeployment({ ...site, file: workflow }, progress);
-    const place = { repository: site.repository, serverUrl: event.server.url };
-    return noDeployment({ place, warn });
-}
-/** What can be done when the site does not show for a while what was published. */
-async function nudge(run) {
-    if (run.inputs.destination.kind !== 'pages')
-        return;
-    const deployment = await deploymentInUse(run.inputs.destination, run);
-    if (deployment !== undefined)
-        return deployment.look();
-    const { github, repository } = run.site;
-    const build = await ensurePagesBuild(github, repository);
-    run.progress(build === 'requested'
-        ? 'GitHub had not started to build the site; asked it to'
-        : 'GitHub is still building the site');
-}
-/**
- * Whether GitHub has given up building a branch-served site. An older build that reads `errored` may have
- * been superseded; the newest cannot. A list that cannot be had says nothing.
- */
-async function hasBuildFailed(run) {
-    if (run.inputs.destination.kind !== 'pages')
-        return false;
-    const { github, repository } = run.site;
-    const [newest] = await recentPagesBuilds(github, repository).catch(() => []);
-    return newest?.status === 'errored';
-}
-/** A sentence about a site that never showed what was published; empty when nothing more is known. */
-async function whyNotLive(run) {
-    if (run.inputs.destination.kind !== 'pages')
-        return '';
-    const deployment = await deploymentInUse(run.inputs.destination, run);
-    return deployment === undefined ? describeBuild(run) : deployment.describe();
-}
-/** GitHub's own words about the newest build of a branch-served site: no later one can have superseded it. */
-async function describeBuild({ site }) {
-    const [newest] = await recentPagesBuilds(site.github, site.repository);
-    if (newest?.status !== 'errored')
-        return '';
-    const words = newest.error === '' ? '' : `: ${newest.error}`;
-    return `GitHub says that the newest Pages build, of commit ${newest.commit.slice(0, 7)}, failed${words}`;
-}
-/** A branch-served site needs none, even when `pages-workflow` names one. */
-async function deploymentInUse(destination, run) {
-    const site = await readPagesSite(run.site.github, run.site.repository);
-    return site?.buildType === 'workflow' ? deploymentOf(destination, run) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/our-paths.ts
@@ -67021,6 +66910,24 @@ function requireOwnFiles(entries, folder, written) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/segments.ts
+
+/**
+ * The unguessable segment of a channel with unlisted builds: the one that the site has, else a new one.
+ * Several builds of one run share theirs.
+ *
+ * @param look what the site holds, as last seen
+ */
+function unlistedSegments({ directory, unlistedSegment }, look) {
+    const known = new Map();
+    return async (name) => {
+        const found = known.get(name) ?? findSegment(await look(), { directory, name });
+        const segment = found ?? unlistedSegment();
+        known.set(name, segment);
+        return segment;
+    };
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ./src/ipa/profile/provisioning-profile.ts
@@ -67062,7 +66969,20 @@ function change(value) {
     return { what: (0,json_fields/* text */.Qq)(from['what']), before: (0,json_fields/* text */.Qq)(from['before']), after: (0,json_fields/* text */.Qq)(from['after']) };
 }
 
+;// CONCATENATED MODULE: ./src/builds/ipa-host.ts
+/** Where IPAs lie: with the site on Pages, beside it on a release, with the site in a folder. */
+const ipaHosts = ['pages', 'release', 'directory'];
+/** The IPA is a file of the site; otherwise it is uploaded, and deleted, by itself. */
+function liesOnSite({ ipa }) {
+    return ipa.host !== 'release';
+}
+/** Written to a folder: it can be fetched once the workflow has uploaded that. */
+function isUploadedLater({ ipa }) {
+    return ipa.host === 'directory';
+}
+
 ;// CONCATENATED MODULE: ./src/builds/build-json.ts
+
 
 
 
@@ -67186,13 +67106,12 @@ function signing(from) {
 function laterMoment(value) {
     return value === undefined || value === '' ? '' : (0,json_fields/* moment */.n$)(value);
 }
-const hosts = ['pages', 'release', 'directory'];
 function ipa(from) {
     return {
         fileName: (0,json_fields/* matching */.wC)(from['fileName'], fileNamePattern),
         size: (0,json_fields/* count */.U9)(from['size']),
         sha256: (0,json_fields/* matching */.wC)(from['sha256'], /^[0-9a-f]{64}$/),
-        host: (0,json_fields/* choice */.Yq)(from['host'], hosts),
+        host: (0,json_fields/* choice */.Yq)(from['host'], ipaHosts),
     };
 }
 function urls(from) {
@@ -67480,8 +67399,13 @@ async function removeAll(root, paths, directory) {
 
 
 
+
 /** Whoever serves the folder may have a limit; it is not known here. */
-const LIMIT = { bytes: Number.MAX_SAFE_INTEGER, reason: 'the largest size that can be counted' };
+const LIMIT = {
+    bytes: Number.MAX_SAFE_INTEGER,
+    reason: 'the largest size that can be counted',
+    larger: '',
+};
 /**
  * A folder on this machine, for any static host: the same tree as on Pages, with the addresses that it
  * will have. Nothing is uploaded. For one process at a time: a folder has no compare-and-swap.
@@ -67491,31 +67415,30 @@ function directoryTarget(options) {
 }
 class DirectoryTarget {
     options;
-    /** Unlisted segments by channel: several builds of one run share theirs. */
-    segments = new Map();
+    segment;
     constructor(options) {
         this.options = options;
+        this.segment = unlistedSegments(options, () => this.read());
     }
     async survey() {
         const { baseUrl, sourceIsPublic } = this.options;
         await requireUsable(this.options.path);
         return {
-            target: 'directory',
             ipaHost: 'directory',
             ipaLimit: LIMIT,
             access: 'public',
             accessReason: '',
-            redirectsIpa: false,
+            page: 'own',
+            redirects: [],
+            withoutRedirect: '',
             sourceIsPublic: await sourceIsPublic(),
             baseUrl,
         };
     }
     async plan(build) {
         const { directory, baseUrl } = this.options;
-        const unlisted = build.unlisted
-            ? { unlistedSegment: await this.segment(build.channel.name) }
-            : {};
-        return placeInTree({ ...build, ...unlisted, directory }, baseUrl);
+        const unlistedSegment = build.unlisted ? await this.segment(build.channel.name) : undefined;
+        return placeInTree({ ...build, directory, unlistedSegment }, baseUrl);
     }
     async baseUrl() {
         return this.options.baseUrl;
@@ -67535,16 +67458,28 @@ class DirectoryTarget {
         progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`);
         return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' };
     }
-    async segment(channel) {
-        const { directory, unlistedSegment } = this.options;
-        const found = this.segments.get(channel) ?? findSegment(await this.read(), { directory, name: channel });
-        const segment = found ?? unlistedSegment();
-        this.segments.set(channel, segment);
-        return segment;
-    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/target.ts
+/** What none of the targets has to know when there is nothing beside the site and nobody to ask. */
+function everyMethod(target) {
+    return {
+        survey: ipaSize => target.survey(ipaSize),
+        plan: build => target.plan(build),
+        baseUrl: () => target.baseUrl(),
+        read: () => target.read(),
+        apply: (edit, options) => target.apply(edit, options),
+        contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
+        discard: async (gone) => target.discard?.(gone),
+        tidy: async (mode) => (await target.tidy?.(mode)) ?? [],
+        nudge: async () => target.nudge?.(),
+        hasFailed: async () => (await target.hasFailed?.()) ?? false,
+        whyNotLive: async () => (await target.whyNotLive?.()) ?? '',
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/notices.ts
+
 
 
 
@@ -67552,7 +67487,8 @@ class DirectoryTarget {
  * What only the run knows about its target: that builds of a private repository become readable for
  * everybody, and whose token it was that was refused.
  */
-function withNotices(target, run) {
+function withNotices(bare, run) {
+    const target = everyMethod(bare);
     let warned = false;
     return {
         survey: async (size) => {
@@ -67567,9 +67503,12 @@ function withNotices(target, run) {
         baseUrl: () => explaining(run, () => target.baseUrl()),
         read: () => explaining(run, () => target.read()),
         apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
-        contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
-        discard: gone => explaining(run, async () => target.discard?.(gone)),
-        tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
+        contents: paths => explaining(run, () => target.contents(paths)),
+        discard: gone => explaining(run, () => target.discard(gone)),
+        tidy: mode => explaining(run, () => target.tidy(mode)),
+        nudge: () => explaining(run, () => target.nudge()),
+        hasFailed: () => explaining(run, () => target.hasFailed()),
+        whyNotLive: () => explaining(run, () => target.whyNotLive()),
     };
 }
 /** In plain words: whoever chose a private repository has to know what leaves it. */
@@ -69622,12 +69561,92 @@ function pagesAccess(wish, { site }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/pages/builds.ts
+
+
+/** More than a busy hour holds: GitHub's soft limit is ten builds an hour. */
+const RECENT = 30;
+/** The latest builds, newest first. Needs `pages: read`. */
+async function recentPagesBuilds(github, repository) {
+    const { data } = await (0,api_error/* calling */.X_)({ doing: `reading the Pages builds of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: read' }, github.rest.repos.listPagesBuilds({
+        owner: repository.owner,
+        repo: repository.name,
+        per_page: RECENT,
+    }));
+    return data.map(({ status, commit, error }) => ({
+        status: statusFrom(status),
+        commit,
+        error: error.message ?? '',
+    }));
+}
+/** Asks GitHub to build the site now, for when a push did not start it. Needs `pages: write`. */
+async function requestPagesBuild(github, repository) {
+    await (0,api_error/* calling */.X_)({ doing: `requesting a Pages build of ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'pages: write' }, github.rest.repos.requestPagesBuild({ owner: repository.owner, repo: repository.name }));
+}
+/**
+ * Asks for a build unless one is queued or under way already: GitHub builds a site once at a time, and
+ * ten times an hour. A list that cannot be read counts as empty.
+ *
+ * @returns what was found or done, for the log
+ */
+async function ensurePagesBuild(github, repository) {
+    const builds = await recentPagesBuilds(github, repository).catch(() => []);
+    if (builds.some(({ status }) => status === 'queued' || status === 'building'))
+        return 'under way';
+    await requestPagesBuild(github, repository);
+    return 'requested';
+}
+function statusFrom(status) {
+    switch (status) {
+        case 'queued':
+        case 'building':
+        case 'built':
+        case 'errored':
+            return status;
+        default:
+            return 'unknown';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/pages/branch-build.ts
+
+/** Asks for a build when none started by itself. */
+async function nudgeBuild({ github, repository, progress }) {
+    const build = await ensurePagesBuild(github, repository);
+    progress(build === 'requested'
+        ? 'GitHub had not started to build the site; asked it to'
+        : 'GitHub is still building the site');
+}
+/**
+ * Whether GitHub has given up. An older build that reads `errored` may have been superseded; the newest
+ * cannot. A list that cannot be had says nothing.
+ */
+async function hasBuildFailed(site) {
+    const newest = await newestBuild(site).catch(() => undefined);
+    return newest?.status === 'errored';
+}
+/** GitHub's own words about the newest build: no later one can have superseded it. */
+async function whyNotBuilt(site) {
+    const newest = await newestBuild(site);
+    if (newest?.status !== 'errored')
+        return '';
+    const words = newest.error === '' ? '' : `: ${newest.error}`;
+    return `GitHub says that the newest Pages build, of commit ${newest.commit.slice(0, 7)}, failed${words}`;
+}
+async function newestBuild({ github, repository }) {
+    return (await recentPagesBuilds(github, repository))[0];
+}
+
 ;// CONCATENATED MODULE: ./src/targets/release/limit.ts
 /** Bytes. GitHub asks for less than 2 GiB; exactly that much was answered with an error. */
 const RELEASE_FILE_LIMIT = 2000000000;
 const RELEASE = {
     kind: 'release',
-    limit: { bytes: RELEASE_FILE_LIMIT, reason: 'GitHub takes release assets of less than 2 GiB' },
+    limit: {
+        bytes: RELEASE_FILE_LIMIT,
+        reason: 'GitHub takes release assets of less than 2 GiB',
+        larger: '',
+    },
 };
 
 ;// CONCATENATED MODULE: ./src/targets/pages/ipa-host.ts
@@ -69640,6 +69659,7 @@ const PAGES = {
     limit: {
         bytes: BRANCH_FILE_LIMIT,
         reason: 'GitHub refuses files above 100 MiB on a branch, so at most 95 MiB are published there',
+        larger: 'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).',
     },
 };
 /**
@@ -69737,6 +69757,7 @@ async function deleteAll({ options }, drafts, dead) {
 ;// CONCATENATED MODULE: ./src/targets/pages/ipa-on-release.ts
 
 
+
 /** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
 class IpaRelease {
     store;
@@ -69790,7 +69811,7 @@ class IpaRelease {
         return new Set(builds.map(({ record }) => stemOf(record, this.scope)));
     }
     async locate(record) {
-        if (record.ipa.host !== 'release')
+        if (liesOnSite(record))
             return undefined;
         const place = await this.store.parse(record.urls.ipa);
         return place?.name === ipaName(stemOf(record, this.scope)) ? place : undefined;
@@ -69879,6 +69900,8 @@ function notPublic({ accessReason }) {
 
 
 
+
+
 /** A Pages site that is served from a branch, or has one for its record; written with git. */
 function pagesTarget(options) {
     return new PagesTarget(options);
@@ -69889,8 +69912,7 @@ class PagesTarget {
     openBranch;
     /** As last seen: good enough to find an unlisted segment, never for writing. */
     lastShelf;
-    /** Unlisted segments by channel: several builds of one run share theirs. */
-    segments = new Map();
+    segment;
     releases;
     ipaRelease;
     /** Where the IPAs of this run lie; known after the survey. */
@@ -69899,6 +69921,7 @@ class PagesTarget {
         this.options = options;
         const { directory } = options;
         this.releases = releaseSide(options);
+        this.segment = unlistedSegments(options, async () => this.lastShelf ?? (await this.read()));
         this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory });
     }
     async survey(size) {
@@ -69910,11 +69933,12 @@ class PagesTarget {
         const onRelease = this.host.kind === 'release';
         const hidden = onRelease && !(await this.hasPublicReleases());
         return {
-            target: 'pages',
             ipaHost: this.host.kind,
             ipaLimit: this.host.limit,
             ...(hidden ? hiddenAssets(this.options.repository) : access),
-            redirectsIpa: onRelease,
+            page: 'own',
+            redirects: onRelease ? ['ipa'] : [],
+            withoutRedirect: onRelease ? 'ipa-host: pages' : '',
             sourceIsPublic: await this.options.sourceIsPublic(),
             baseUrl: requireServed(this.options, place),
         };
@@ -69922,11 +69946,8 @@ class PagesTarget {
     async plan(build) {
         const baseUrl = await this.baseUrl();
         const { directory } = this.options;
-        const place = { ...build, directory };
-        const unlisted = build.unlisted
-            ? { unlistedSegment: await this.segment(build.channel.name) }
-            : {};
-        const placement = placeInTree({ ...place, ...unlisted }, baseUrl);
+        const unlistedSegment = build.unlisted ? await this.segment(build.channel.name) : undefined;
+        const placement = placeInTree({ ...build, directory, unlistedSegment }, baseUrl);
         return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement);
     }
     async baseUrl() {
@@ -69940,7 +69961,7 @@ class PagesTarget {
             await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()));
         const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' };
         const publication = await updateBranch(await this.branch(), update);
-        if ((await this.place()).site?.buildType !== 'workflow')
+        if (!isDeployed(await this.place()))
             return publication;
         return bringOnline(publication, this.options.deployment, (await this.branch()).git);
     }
@@ -69952,6 +69973,19 @@ class PagesTarget {
     }
     async tidy(mode) {
         return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() });
+    }
+    async nudge() {
+        if (isDeployed(await this.place()))
+            return this.options.deployment.retry();
+        return nudgeBuild(this.options);
+    }
+    async hasFailed() {
+        return hasBuildFailed(this.options);
+    }
+    async whyNotLive() {
+        if (isDeployed(await this.place()))
+            return this.options.deployment.describe();
+        return whyNotBuilt(this.options);
     }
     async chooseHost(size, { branch }) {
         const { owner, shelf } = await this.snapshot();
@@ -69992,14 +70026,6 @@ class PagesTarget {
         const { git } = await this.branch();
         await patiently(this.options, () => checkWriteAccess(git));
     }
-    async segment(channel) {
-        const shelf = this.lastShelf ?? (await this.read());
-        const { directory, unlistedSegment } = this.options;
-        const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel });
-        const segment = found ?? unlistedSegment();
-        this.segments.set(channel, segment);
-        return segment;
-    }
     /** The settings page lists only branches that exist, so the one to choose is made first. */
     async offerBranch() {
         const { branch } = await this.place();
@@ -70012,17 +70038,14 @@ class PagesTarget {
 
 ;// CONCATENATED MODULE: ./src/targets/rehearsal.ts
 
+
 /**
  * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
  * it would write and delete, and does neither.
  */
 function rehearsing(target, progress) {
     return {
-        survey: ipaSize => target.survey(ipaSize),
-        plan: build => target.plan(build),
-        baseUrl: () => target.baseUrl(),
-        read: () => target.read(),
-        contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
+        ...target,
         apply: async (edit, { ipas = [], beforeWrite }) => {
             for (const { record } of ipas)
                 progress(`Dry run: would upload ${record.urls.ipa}`);
@@ -70043,12 +70066,12 @@ function rehearsing(target, progress) {
         },
         discard: async (gone) => {
             for (const { folder, record } of gone) {
-                if (record.ipa.host === 'release')
+                if (!liesOnSite(record))
                     progress(`Dry run: would delete the IPA of ${folder}`);
             }
         },
         tidy: async () => {
-            const leftovers = (await target.tidy?.('look')) ?? [];
+            const leftovers = await target.tidy('look');
             for (const leftover of leftovers)
                 progress(`Dry run: would delete the leftover ${leftover}`);
             return leftovers;
@@ -70378,11 +70401,12 @@ class ReleaseTarget {
             await this.requireWriteAccess();
         const open = { access: 'public', accessReason: '' };
         return {
-            target: 'release',
             ipaHost: 'release',
             ipaLimit: RELEASE.limit,
             ...(visibility === 'public' ? open : hiddenAssets(repository)),
-            redirectsIpa: true,
+            page: 'launcher',
+            redirects: ['manifest', 'ipa', 'icon', 'qr'],
+            withoutRedirect: 'publish-to: pages',
             sourceIsPublic: await sourceIsPublic(),
             baseUrl: await this.baseUrl(),
         };
@@ -70509,6 +70533,7 @@ function unknownApp(title) {
 
 
 
+
 /** The target that the inputs ask for. With `dry-run` it changes nothing. */
 function openTarget(run) {
     const target = withNotices(targetOf(run.inputs.destination, run), run);
@@ -70538,6 +70563,17 @@ function onPages(destination, run) {
         siteBudget: inputs.siteBudget,
         unlistedSegment,
     });
+}
+/**
+ * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
+ * deploys it; without one, nothing can be published there.
+ */
+function deploymentOf({ workflow }, run) {
+    const { site, event, progress, warn } = run;
+    if (workflow !== undefined)
+        return workflowDeployment({ ...site, file: workflow }, progress);
+    const place = { repository: site.repository, serverUrl: event.server.url };
+    return noDeployment({ place, warn });
 }
 function onRelease({ releaseTag, launcherUrl }, run) {
     const { environment, event, fetch } = run;
@@ -72878,7 +72914,7 @@ function addresses_image(build, name) {
     };
 }
 function place({ redirects }, name, url) {
-    return { name, url, mayRedirect: redirects.includes(name), advice: '' };
+    return { name, url, mayRedirect: redirects.some(redirected => redirected === name), advice: '' };
 }
 
 ;// CONCATENATED MODULE: ./src/verify/not-live.ts
@@ -73115,5872 +73151,6 @@ function disguised(url, { now, random }) {
     return (0,https_url/* httpsUrl */.N)(probe.href);
 }
 
-;// CONCATENATED MODULE: ./src/primitives/disk-full.ts
-
-
-
-/** No space, and no more space for this user (errno). */
-const FULL = ['ENOSPC', 'EDQUOT'];
-/** The same in git's words, of this machine: what the server says of itself begins with `remote:`. */
-const FULL_IN_WORDS = /^(?!remote:).*(No space left on device|Disk quota exceeded)/im;
-/** Causes that are followed; none of ours is deeper. */
-const DEEPEST = 5;
-/**
- * The error for people when the reason of a failure is that a disk of the runner is full; undefined for
- * any other. Neither a bug nor an outage, whatever was being done when it happened.
- */
-function diskFull(thrown, filling) {
-    const told = reasons(thrown).find(reason => reason instanceof errors/* ActionError */.l && reason.code === 'disk-full');
-    if (told instanceof errors/* ActionError */.l)
-        return told;
-    const reason = reasons(thrown).find(isFull);
-    if (reason === undefined)
-        return undefined;
-    const path = (0,json_fields/* fieldOf */._F)(reason, 'path');
-    const place = filling?.folder ?? (typeof path === 'string' ? path : undefined);
-    const where = place === undefined ? 'A disk of the runner' : `The disk of the runner with ${place}`;
-    const needed = filling === undefined ? '' : `; ${(0,primitives_in_words/* sizeInWords */._u)(filling.needed)} were to be written`;
-    return new errors/* ActionError */.l(`${where} is full${needed}: ${(0,errors/* messageOf */.b)(reason)}`, {
-        code: 'disk-full',
-        hint: 'Free space before this step, for example by deleting derived data and archives that the job no longer needs; `df -h` shows what there is. In the temporary folder (RUNNER_TEMP) the step needs up to three times the size of the IPAs.',
-        cause: thrown,
-    });
-}
-function reasons(thrown) {
-    const chain = [];
-    for (let next = thrown; next !== undefined && chain.length < DEEPEST; next = (0,json_fields/* fieldOf */._F)(next, 'cause'))
-        chain.push(next);
-    return chain;
-}
-function isFull(reason) {
-    return (FULL.some(code => code === (0,json_fields/* fieldOf */._F)(reason, 'code')) || FULL_IN_WORDS.test((0,errors/* messageOf */.b)(reason)));
-}
-
-// EXTERNAL MODULE: ./src/commands/candidate.ts + 28 modules
-var commands_candidate = __nccwpck_require__(17117);
-;// CONCATENATED MODULE: ./src/commands/gone-builds.ts
-/** How the comments speak of builds: by app and build id. */
-function goneBuilds(gone) {
-    return gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId }));
-}
-/** Each channel once, with what it lost. */
-function lossesOf(gone) {
-    return channelsOf(gone).map(channel => ({
-        channel,
-        builds: goneBuilds(gone.filter(({ record }) => record.channel.name === channel.name)),
-    }));
-}
-function channelsOf(builds) {
-    return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()];
-}
-
-;// CONCATENATED MODULE: ./src/site/link.ts
-/**
- * The link that makes iOS install. iOS splits the query at `&` and `;`, drops every pair that is not
- * exactly `key=value`, and decodes once: so the address is encoded exactly once, as a whole.
- */
-function itmsLink(manifest) {
-    return `itms-services://?action=download-manifest&url=${encodeURIComponent(manifest)}`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/difference-card.ts
-
-
-
-/** What changed since the build before, folded; nothing when nothing did, or when there was none. */
-function differenceCard({ difference }) {
-    if (difference === undefined || difference.changes.length === 0)
-        return undefined;
-    const { since, changes } = difference;
-    return html `<details class="card">
-<summary>${say('span', 'changes', { count: changes.length, version: (0,in_words/* versionInWords */.ZA)(since) })}</summary>
-<dl class="changes">
-${changes.map(row)}</dl>
-</details>
-`;
-}
-/** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
-function row({ what, before, after }) {
-    return html `<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
-`;
-}
-/** Beside each other when both fit on one line, else one below the other. */
-function sides(before, after) {
-    if (before === '')
-        return html `<span><bdi>${after}</bdi></span> ${say('b', 'added')}`;
-    if (after === '')
-        return html `<span><bdi>${before}</bdi></span> ${say('b', 'takenAway')}`;
-    return html `<span><bdi>${before}</bdi></span> <span>→ <bdi>${after}</bdi></span>`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/relative-url.ts
-/**
- * How to write `to` on the page at `from`: relative on the same site, so that pages keep working when
- * the site moves to another domain; absolute elsewhere. Both end in a file name or a `/`.
- */
-function relativeUrl(from, to) {
-    const [start, end] = [new URL(from), new URL(to)];
-    if (start.origin !== end.origin || end.search !== '' || end.hash !== '')
-        return to;
-    const here = start.pathname.split('/').slice(0, -1);
-    const there = end.pathname.split('/');
-    const shared = sharedLength(here, there);
-    const up = here.slice(shared).map(() => '..');
-    const path = [...up, ...there.slice(shared)].join('/');
-    // A first segment with a colon would read as a scheme, and an empty address is the page itself.
-    return up.length > 0 ? path : `./${path}`;
-}
-function sharedLength(a, b) {
-    const limit = Math.min(a.length, b.length - 1);
-    const differs = Array.from({ length: limit }, (_, index) => index).find(index => a[index] !== b[index]);
-    return differs ?? limit;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/facts-table.ts
-
-
-
-
-
-
-
-/** The table of what is known about a build; rows without a value are left out. */
-function facts(record, on) {
-    const { app, signing, ipa, source } = record;
-    return html `<dl class="facts">
-${[
-        fact('versionName', (0,in_words/* versionInWords */.ZA)(app)),
-        fact('build', record.buildId),
-        fact('from', on === 'build' ? fromChannel(record) : undefined),
-        fact('author', source.author),
-        fact('branch', source.branch),
-        fact('commit', commit(record)),
-        fact('published', moment(record.publishedAt, 'time')),
-        fact('size', sizeOf(ipa.size)),
-        fact('needs', needs(app)),
-        fact('signing', signed(signing)),
-        fact('expires', expiry(record)),
-        fact('team', signing.teamName || signing.teamId),
-        fact('identifier', app.bundleId),
-    ]}</dl>`;
-}
-function fact(name, value) {
-    if (value === '' || value === undefined)
-        return undefined;
-    return html `<div>${say('dt', name)}<dd><bdi>${value}</bdi></dd></div>
-`;
-}
-function fromChannel({ channel, urls }) {
-    return html `<a href="${relativeUrl(urls.install, urls.channel)}">${channelTitle(channel)}</a>`;
-}
-function commit({ source }) {
-    const short = describeCommit(source.commit);
-    const link = source.commitUrl === undefined ? short : html `<a href="${source.commitUrl}">${short}</a>`;
-    return source.subject ? html `${link} ${source.subject}` : link;
-}
-function needs(app) {
-    const system = systemOf(app);
-    const parts = joined([
-        system && say('span', 'orLater', { system }),
-        devices(app),
-        ...capabilitiesInWords(app.capabilities ?? []),
-        modelsInWords(app.onlyModels ?? []),
-    ], ', ');
-    return parts.length === 0 ? undefined : parts;
-}
-function devices(app) {
-    if (isPadOnly(app))
-        return say('span', 'onlyPad');
-    const { deviceFamilies: families } = app;
-    if (families.includes('ipad'))
-        return say('span', 'phoneAndPad');
-    return families.includes('iphone') ? 'iPhone' : undefined;
-}
-const kinds = {
-    development: 'development',
-    'ad-hoc': 'adHoc',
-    enterprise: 'enterprise',
-    'app-store': 'appStore',
-    none: 'noProfile',
-};
-function signed({ distribution, deviceCount }) {
-    const kind = say('span', kinds[distribution]);
-    if (deviceCount === undefined)
-        return kind;
-    return html `${kind}, ${say('span', 'deviceCount', { count: deviceCount })}`;
-}
-/** The day stands there always; how far off it is, the script adds when somebody looks. */
-function expiry({ signing }) {
-    const { at } = (0,in_words/* nearerEnd */.pA)(signing);
-    const day = moment(at, 'day');
-    return day && html `${day}<span class="quiet" hidden data-far> · ${moment(at, 'ago')}</span>`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/install-help.ts
-
-
-
-
-/**
- * What to do when the build does not install. iOS never says why, so the page has to: by the message on
- * the phone, and only what can happen to a build of this signing type. After a tap the script puts the
- * messages below the button.
- *
- * @param anchor Its name in the address where the page has one build: the comment leads to `#help`.
- */
-function installHelp(record, anchor) {
-    return html `<details class="card help"${anchor && html ` id="${anchor}"`}>
-${say('summary', 'doesNotInstall')}
-${symptoms(record)}
-</details>`;
-}
-function symptoms(record) {
-    return html `<div class="symptoms">
-${[
-        unableToInstall(record),
-        cannotConnect(record),
-        ...firstOpening(record),
-        symptom(say('span', 'nothing'), [
-            say('li', 'openSafari'),
-            say('li', 'restricted'),
-            say('li', 'greyIcon'),
-        ]),
-        symptom(say('span', 'waiting'), [
-            say('li', 'wait', { size: sizeOf(record.ipa.size) }),
-            say('li', 'network'),
-        ]),
-        symptom(say('span', 'opensNot'), [say('li', 'revoked')]),
-        report(record),
-    ]}</div>`;
-}
-function symptom(message, remedies, more) {
-    return html `<details name="symptom"><summary>${message}</summary>
-<ul class="dots">
-${remedies.filter(remedy => remedy !== undefined).map(remedy => html `${remedy}\n`)}</ul>${more}</details>
-`;
-}
-function unableToInstall(record) {
-    const { signing, app } = record;
-    const date = moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day');
-    const system = systemOf(app);
-    const devices = registered(signing);
-    return symptom(say('span', 'unable'), [
-        devices,
-        date && say('li', 'endsOn', { date }),
-        system && say('li', 'needsLater', { system }),
-        say('li', 'otherCopy'),
-    ], devices && udid());
-}
-function registered({ distribution, deviceCount }) {
-    if (distribution !== 'ad-hoc' && distribution !== 'development')
-        return undefined;
-    if (deviceCount === undefined)
-        return say('li', 'registeredSome');
-    return say('li', 'registered', { count: deviceCount });
-}
-function udid() {
-    return html `
-<p>${say('strong', 'udidTitle')}</p>
-<ul class="dots">
-${say('li', 'udidMac')}
-${say('li', 'udidWindows')}
-${say('li', 'udidCopy')}
-</ul>`;
-}
-function cannotConnect({ urls }) {
-    const { host } = new URL(urls.manifest);
-    return symptom(say('span', 'cannotConnect', { host }), [
-        say('li', 'connection'),
-        say('li', 'reload'),
-    ]);
-}
-/** What iOS asks for once, by the message with which it asks. */
-function firstOpening({ signing }) {
-    if (signing.distribution === 'enterprise')
-        return [symptom(say('span', 'untrusted'), trustSteps(signing.teamName))];
-    if (signing.distribution !== 'development')
-        return [];
-    return [symptom(say('span', 'developerMode'), developerSteps())];
-}
-function trustSteps(teamName) {
-    const team = teamName === '' ? say('span', 'theDeveloper') : teamName;
-    return [say('li', 'trustInstall'), say('li', 'trustSettings', { team }), say('li', 'trustTap')];
-}
-function developerSteps() {
-    return [
-        say('li', 'developerInstall'),
-        say('li', 'developerSettings'),
-        say('li', 'developerRestart'),
-    ];
-}
-/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
-function firstLaunch({ signing }, heading) {
-    if (signing.distribution === 'development')
-        return steps(say(heading, 'developerTitle'), developerSteps());
-    if (signing.distribution !== 'enterprise')
-        return undefined;
-    return steps(say(heading, 'trustTitle'), trustSteps(signing.teamName));
-}
-function steps(title, items) {
-    return html `<section class="card">
-${title}
-<ol>
-${joined(items, '\n')}
-</ol>
-</section>
-`;
-}
-/** The script fills the clipboard: which build, which device, which message. */
-function report(record) {
-    const url = pullRequestUrl(record);
-    const place = url &&
-        say('span', 'pasteInto', {
-            place: html `<a href="${url}">${say('span', 'pullRequest', { number: `#${record.channel.pullRequest ?? ''}` })}</a>`,
-        });
-    return html `<div hidden data-copy><p>${say('span', 'stillNot')} ${place}</p>
-<p><button class="mini" type="button" data-copy="report" data-t="copyReport">Copy report</button></p></div>
-`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/notices.ts
-
-
-
-
-
-
-/** What may be wrong with a build on the device at hand. The script shows what it finds to be so. */
-function notices(record) {
-    return html `${expired(record)}${soon(record)}${notFor(record)}`;
-}
-function expired(record) {
-    const now = wasExpired(record) ? html `` : html ` hidden`;
-    return html `<p class="notice" data-when="expired"${now}>${say('strong', 'hasExpired')} ${say('span', 'askForNew')}</p>
-`;
-}
-function soon({ signing }) {
-    const date = moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day');
-    if (date === undefined)
-        return undefined;
-    return html `<p class="notice" hidden data-when="soon">${say('span', 'installBefore', { date })}</p>
-`;
-}
-/** The script fills in which device this is, and what it runs. */
-function notFor({ app }) {
-    const system = systemOf(app);
-    const device = 'device';
-    const reasons = [
-        isPadOnly(app)
-            ? html `<span hidden data-why="pad">${say('span', 'padOnly')} </span>`
-            : undefined,
-        system === undefined
-            ? undefined
-            : html `<span hidden data-why="os">${say('span', 'needsSystem', { system, device, present: 'less' })} </span>`,
-    ];
-    if (reasons.every(reason => reason === undefined))
-        return undefined;
-    return html `<p class="notice" hidden data-when="not-for">${say('strong', 'notForThis', { device })} ${reasons}${say('span', 'willRefuse')}</p>
-`;
-}
-/** On the page of one build: shown when the channel has gone on, or is no more. */
-function overtaken({ urls, app, buildId, publishedAt }) {
-    const channel = relativeUrl(urls.install, urls.channel);
-    const build = html `<a href="${channel}">${(0,in_words/* versionInWords */.ZA)(app)}</a>`;
-    const when = moment(publishedAt, 'ago');
-    return html `<p class="notice" hidden data-when="newer" data-newer="${buildId}" data-channel="${channel}" data-of="${app.bundleId}">${say('span', 'newer', { build, when })}</p>
-<p class="notice" hidden data-when="gone">${say('span', 'removed')}</p>
-`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/build-article.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Everything about one build: what it is, whether it fits this device, the button, help, facts. */
-function buildArticle(record, setting) {
-    const { app, buildId } = record;
-    const { at } = (0,in_words/* nearerEnd */.pA)(record.signing);
-    const section = setting.on === 'build' ? 'h2' : 'h3';
-    return html `<article class="of" data-build="${buildId}" data-os="${app.minimumOs}" data-only="${isPadOnly(app) ? 'pad' : ''}" data-ends="${at}" data-name="${app.title} ${(0,in_words/* versionInWords */.ZA)(app)}, ${buildId}" data-page="${record.urls.install}">
-<div class="top">
-${header(record, setting)}
-${strip(record)}
-${notices(record)}${refused(record)}${setting.aside}</div>
-${tap(record, setting)}
-<div class="more">
-${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
-${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
-</div>
-${scan(setting)}
-</article>
-`;
-}
-function header(record, { on, icon }) {
-    const { app } = record;
-    const heading = on === 'build' ? 'h1' : 'h2';
-    return html `<header class="app">
-<img class="icon" src="${icon}" ${label('alt', 'appIcon')} width="88" height="88">
-<div>
-<${heading} class="clamp" title="${app.title}"><bdi>${app.title}</bdi></${heading}>
-${app.subtitle === '' ? undefined : html `<p class="quiet clamp"><bdi>${app.subtitle}</bdi></p>\n`}${on === 'build' ? origin(record) : undefined}<p class="quiet clamp">${say('span', 'version', { version: (0,in_words/* versionInWords */.ZA)(app) })} · ${moment(record.publishedAt, 'ago')}</p>
-</div>
-</header>`;
-}
-/** The pull request by its title, for people. */
-function origin(record) {
-    const url = pullRequestUrl(record);
-    const name = channelTitle(record.channel);
-    const { title } = record.source;
-    return html `<p class="quiet clamp">${url ? html `<a href="${url}">${name}</a>` : name}${title && html ` <bdi>${title}</bdi>`}</p>
-`;
-}
-function strip({ app, ipa, signing }) {
-    const { distribution, deviceCount } = signing;
-    const devices = distribution === 'enterprise' ? say('span', 'everyDevice') : deviceCount;
-    return html `<dl class="strip">
-${[
-        cell(say('dt', 'size'), sizeOf(ipa.size)),
-        cell(say('dt', 'needs'), systemOf(app)),
-        cell(say('dt', 'devices'), devices),
-        cell(say('dt', 'worksUntil'), moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day')),
-    ]}</dl>`;
-}
-function cell(name, value) {
-    if (value === undefined || value === '')
-        return undefined;
-    return html `<div>${name}<dd><bdi>${value}</bdi></dd></div>\n`;
-}
-/** Published all the same (input `fail-on`): the reasons stand below. */
-function refused(record) {
-    if (!(0,verdict/* iosWillRefuse */.M)(record) || wasExpired(record))
-        return undefined;
-    return html `<p class="notice">${say('strong', 'willRefuse')}</p>
-`;
-}
-/** An expired build keeps the shape of its button, and no link. */
-function tap(record, { page }) {
-    const button = wasExpired(record)
-        ? html `<a class="button" aria-disabled="true" data-t="expired">Expired</a>`
-        : installLink(record);
-    return html `<section class="tap" ${label('aria-label', 'install')}>
-${button}
-<div class="card after" hidden data-when="tapped" role="status">
-<p>${say('strong', 'lookAtHome')}</p>
-${say('p.quiet', 'somethingElse')}
-</div>
-<p class="hint" hidden data-when="computer">${say('span', 'onComputer')}</p>
-<div class="notice" hidden data-when="in-app">
-<p>${say('strong', 'nothingHappens')} ${say('span', 'openSafari')}</p>
-<p class="minis"><a class="mini" href="x-safari-${page}" data-t="inSafari">Open in Safari</a> <button class="mini" type="button" hidden data-copy="link" data-t="copyLink">Copy link</button></p>
-</div>
-</section>`;
-}
-/** Nothing is promised of a build that was published against advice. */
-function installLink(record) {
-    const link = itmsLink(record.urls.manifest);
-    return (0,verdict/* iosWillRefuse */.M)(record)
-        ? html `<a class="button" href="${link}" data-t="installAnyway">Install anyway</a>`
-        : html `<a class="button" href="${link}" data-t="install">Install</a>`;
-}
-function notes({ notes }, heading) {
-    if (notes.trim() === '')
-        return undefined;
-    return html `<section class="card">
-${say(heading, 'whatToTest')}
-<p class="text" dir="auto">${notes.trim()}</p>
-</section>
-`;
-}
-/** Only what iOS will refuse: other findings are for the author, who has them in comment and summary. */
-function problems({ findings }, heading) {
-    const told = findings.filter(({ level }) => level === 'error');
-    if (told.length === 0)
-        return undefined;
-    const rows = told.map(({ message, fix }) => html `<li><p>${message}</p>
-<p class="quiet">${fix}</p></li>
-`);
-    return html `<section class="card">
-${say(heading, 'goodToKnow')}
-<ul class="plain-list" lang="en" dir="ltr">
-${rows}</ul>
-</section>
-`;
-}
-/** Folded on the channel's page, where it stands once for each app. */
-function about(record, heading) {
-    if (heading === 'h3')
-        return html `<details class="card">
-${say('summary', 'aboutBuild')}
-${facts(record, 'channel')}
-</details>`;
-    return html `<section class="card">
-${say(heading, 'aboutBuild')}
-${facts(record, 'build')}
-</section>`;
-}
-function scan({ qr }) {
-    return html `<section class="scan card" ${label('aria-label', 'openElsewhere')}>
-<img class="qr" src="${qr}" ${label('alt', 'qrCode')} width="220" height="220">
-${say('p.quiet', 'scan')}
-</section>`;
-}
-/** `Install on iPhone · iOS 15 · works until 14 Jun 2027`, for a chat that shows the link. */
-function inOneLine(record, until) {
-    const device = isPadOnly(record.app) ? 'iPad' : 'iPhone';
-    const system = systemOf(record.app);
-    return joined([`Install on ${device}`, system && `${system}+`, until && `works until ${until}`], ' · ').join('');
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/install-page.ts
-
-
-
-
-
-
-
-
-
-/** The page of exactly one build: what the comment links to. */
-function installPage(record) {
-    const { urls, app } = record;
-    const title = (0,in_words/* nameOfBuild */.Dh)(app);
-    const icon = relativeUrl(urls.install, urls.icon);
-    const content = html `${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), page: urls.install, aside: overtaken(record) })}${install_page_ends(record)}`;
-    return pageShell({
-        title,
-        kind: 'build',
-        mark: `build ${record.buildId}`,
-        robots: robotsFor(record),
-        home: homeFrom(record),
-        icon,
-        preview: previewOf(record, title),
-    }, content);
-}
-/** Builds of pull requests come and go, and unlisted ones are nobody's business. */
-function robotsFor({ unlisted, channel }) {
-    return unlisted || channel.kind === 'pull-request' ? 'unwelcome' : 'welcome';
-}
-function previewOf(record, title) {
-    const until = (0,primitives_in_words/* dayInWords */.v_)((0,in_words/* nearerEnd */.pA)(record.signing).at);
-    const { icon, install } = record.urls;
-    return { title, description: inOneLine(record, until), image: icon, url: install };
-}
-/** Our folder of the site: above the channel, and above the segment of unlisted builds. */
-function homeFrom({ urls, unlisted }) {
-    return `${relativeUrl(urls.install, urls.channel)}${unlisted ? '../../' : '../'}`;
-}
-function install_page_ends(record) {
-    const { channel, urls, source } = record;
-    const run = source.runUrl && html `<a href="${source.runUrl}">${say('span', 'workflowRun')}</a>\n`;
-    return html `<footer class="ends">
-<a href="${relativeUrl(urls.install, urls.channel)}">${say('span', 'allOf', { channel: channelTitle(channel) })}</a>
-${run}</footer>`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/channel-page.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** The permanent address of a channel: all about the newest build of each app, older ones below. */
-function channelPage(shelf) {
-    const apps = groupByApp(shelf.builds);
-    const newest = apps[0]?.[0];
-    if (newest === undefined)
-        throw new Error(`no builds in ${shelf.folder}`);
-    const { record } = newest;
-    const title = `${describeChannel(record.channel)}: ${record.app.title}`;
-    const home = record.unlisted ? '../../' : '../';
-    const content = html `${channel_page_header(record)}
-${apps.map(builds => appSection(shelf.folder, builds))}${channel_page_ends(record, home)}`;
-    const preview = previewOf(record, title);
-    return pageShell({
-        title,
-        kind: 'channel',
-        mark: `channel ${record.channel.name}`,
-        robots: robotsFor(record),
-        home,
-        icon: pathWithin(shelf.folder, `${newest.folder}/${buildFiles.icon}`),
-        preview: { ...preview, url: record.urls.channel },
-    }, content);
-}
-/** Builds newest first within each app, and the app with the newest build first. */
-function groupByApp(builds) {
-    const sorted = builds.toSorted((a, b) => (0,order/* newestFirst */.ll)(a.record, b.record));
-    const ids = [...new Set(sorted.map(({ record }) => record.app.bundleId))];
-    return ids.map(id => sorted.filter(({ record }) => record.app.bundleId === id));
-}
-function channel_page_header({ channel, source }) {
-    return html `<header>
-<h1 class="clamp">${channelTitle(channel)}</h1>
-<p class="quiet clamp">${source.title && html `<bdi>${source.title}</bdi> · `}<bdi>${source.repository}</bdi></p>
-</header>`;
-}
-function appSection(folder, builds) {
-    const [newest, ...older] = builds;
-    if (newest === undefined)
-        return undefined;
-    const { app, buildId, publishedAt, urls } = newest.record;
-    const home = pathWithin(folder, `${newest.folder}/`);
-    return html `<section class="line" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${(0,in_words/* versionInWords */.ZA)(app)}" data-at="${publishedAt}">
-${buildArticle(newest.record, {
-        on: 'channel',
-        icon: `${home}${buildFiles.icon}`,
-        qr: `${home}${buildFiles.qr}`,
-        page: urls.channel,
-    })}${olderBuilds(folder, older)}</section>
-`;
-}
-function olderBuilds(folder, builds) {
-    if (builds.length === 0)
-        return undefined;
-    return html `<section class="card">
-${say('h3', 'olderBuilds')}
-<ol class="timeline">
-${builds.map(build => olderBuild(folder, build))}</ol>
-</section>
-`;
-}
-function olderBuild(folder, { folder: home, record }) {
-    const page = pathWithin(folder, `${home}/`);
-    const commit = describeCommit(record.source.commit);
-    const said = joined([
-        moment(record.publishedAt, 'ago'),
-        commit && html `<bdi>${commit}</bdi>`,
-        record.source.subject && html `<bdi>${record.source.subject}</bdi>`,
-    ], ' · ');
-    return html `<li class="row"><div class="grow"><a class="name" href="${page}"><bdi>${(0,in_words/* versionInWords */.ZA)(record.app)}</bdi></a>
-<p class="quiet">${said}</p>
-${channel_page_changed(record)}</div>${again(record)}</li>
-`;
-}
-/** What is installed again is an older build: a small button, and none for what iOS refuses. */
-function again(record) {
-    if (wasExpired(record))
-        return undefined;
-    return html `<a class="mini" href="${itmsLink(record.urls.manifest)}" data-t="install">Install</a>`;
-}
-/** Differences in the one line of a row; the build's own page has all of them. */
-const MOST_CHANGES = 3;
-function channel_page_changed({ difference }) {
-    const changes = difference?.changes ?? [];
-    if (changes.length === 0)
-        return undefined;
-    const told = changes
-        .slice(0, MOST_CHANGES)
-        .map(({ what, before, after }) => html `<bdi>${joined([what, [before, after].filter(side => side !== '').join(' → ')], ' ')}</bdi>`);
-    return html `<p class="quiet">${joined([...told, changes.length > MOST_CHANGES ? '…' : undefined], ' · ')}</p>
-`;
-}
-function channel_page_ends(record, home) {
-    const url = pullRequestUrl(record);
-    const pull = url && html `<a href="${url}">${channelTitle(record.channel)}</a>\n`;
-    const all = record.unlisted
-        ? undefined
-        : html `<a href="${home}">${say('span', 'allBuilds')}</a>\n`;
-    return html `<footer class="ends">
-${pull}${all}</footer>`;
-}
-
-;// CONCATENATED MODULE: ./src/site/pages/gallery-page.ts
-
-
-
-
-
-
-
-
-
-/** The listed builds by channel, the channel with the newest build first. */
-function listedChannels(builds) {
-    const listed = builds
-        .filter(({ record }) => !record.unlisted)
-        .toSorted((a, b) => (0,order/* newestFirst */.ll)(a.record, b.record));
-    const folders = [...new Set(listed.map(tree_channelFolderOf))];
-    return folders.map(folder => listed.filter(build => tree_channelFolderOf(build) === folder));
-}
-/** Every live channel: branches and releases, then pull requests, newest first. Unlisted builds are left out. */
-function galleryPage(directory, builds) {
-    const newest = listedChannels(builds).flatMap(channel => groupByApp(channel).flatMap(([build]) => build ?? []));
-    const isPull = ({ record }) => record.channel.kind === 'pull-request';
-    const refs = newest.filter(build => !isPull(build));
-    const pulls = newest.filter(isPull);
-    const content = html `<header>
-${say('h1', 'builds')}
-${say('p.quiet', 'openOne')}
-</header>
-${newest.length < FEW ? undefined : searchField}${newest.length === 0 ? html `<section class="card">${say('p', 'noBuilds')}</section>` : undefined}${group(say('h2', 'branches'), refs, directory)}${group(say('h2', 'pullRequests'), pulls, directory)}`;
-    const icon = newest[0] && {
-        icon: pathWithin(directory, `${newest[0].folder}/${buildFiles.icon}`),
-    };
-    const shell = { title: 'Builds', kind: 'gallery', mark: 'gallery', robots: 'welcome' };
-    const preview = { title: 'Builds', description: 'Builds to install on an iPhone or iPad' };
-    return pageShell({ ...shell, home: './', preview, ...icon }, content);
-}
-/** Rows that are in sight at once; more are searched. */
-const FEW = 8;
-const searchField = html `<label class="search" hidden>${say('span', 'search')}<input type="search"></label>
-<p class="no-match" hidden>${say('span', 'noMatch')}</p>
-`;
-function group(title, builds, directory) {
-    if (builds.length === 0)
-        return undefined;
-    return html `<section class="card found">
-${title}
-<ul class="rows">
-${builds.map(build => gallery_page_row(directory, build))}</ul>
-</section>
-`;
-}
-/** `2027-06-10T09:30Z`; empty for none. */
-function toMinutes(iso) {
-    return iso.replace(/(T\d\d:\d\d):[\d.]+Z$/, '$1Z');
-}
-/** Short, for there may be hundreds: the group says already that these are pull requests. */
-function gallery_page_row(directory, build) {
-    const { app, channel, publishedAt, signing, source } = build.record;
-    const { pullRequest, ref, name } = channel;
-    const icon = pathWithin(directory, `${build.folder}/${buildFiles.icon}`);
-    const page = pathWithin(directory, `${tree_channelFolderOf(build)}/`);
-    const title = pullRequest === undefined ? (ref ?? name) : `#${pullRequest}`;
-    return html `<li data-till="${toMinutes((0,in_words/* nearerEnd */.pA)(signing).at)}"><a href="${page}"><img src="${icon}" alt="" loading="lazy"><span><b><bdi>${title}</bdi></b>${source.title && html ` <bdi>${source.title}</bdi>`}<br><bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi><br><time datetime="${toMinutes(publishedAt)}" data-f="ago">${(0,primitives_in_words/* dayInWords */.v_)(publishedAt)}</time></span></a></li>
-`;
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/builds-json.ts
-
-
-
-function writeBuildsJson(builds) {
-    const index = {
-        schema: 1,
-        channels: listedChannels(builds).flatMap(indexedChannel),
-    };
-    return new TextEncoder().encode(`${JSON.stringify(index, undefined, 2)}\n`);
-}
-function indexedChannel(builds) {
-    const newest = builds[0]?.record;
-    if (newest === undefined)
-        return [];
-    const { name, kind, pullRequest, ref } = newest.channel;
-    return [
-        {
-            name,
-            kind,
-            ...(pullRequest === undefined ? {} : { pullRequest }),
-            ...(ref === undefined ? {} : { ref }),
-            url: newest.urls.channel,
-            apps: groupByApp(builds).map(indexedApp),
-        },
-    ];
-}
-function indexedApp(builds) {
-    const app = builds[0]?.record.app;
-    return {
-        bundleId: app?.bundleId ?? '',
-        title: app?.title ?? '',
-        builds: builds.map(indexedBuild),
-    };
-}
-function indexedBuild({ record }) {
-    const { app, source, signing, ipa, urls } = record;
-    return {
-        buildId: record.buildId,
-        version: app.version,
-        buildNumber: app.buildNumber,
-        publishedAt: record.publishedAt,
-        repository: source.repository,
-        commit: source.commit,
-        minimumOs: app.minimumOs,
-        distribution: signing.distribution,
-        profileExpires: signing.profileExpires,
-        size: ipa.size,
-        sha256: ipa.sha256,
-        installUrl: urls.install,
-        manifestUrl: urls.manifest,
-        ipaUrl: urls.ipa,
-        iconUrl: urls.icon,
-        itmsUrl: itmsLink(urls.manifest),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/shared-pages.ts
-
-
-
-
-
-
-/** A page as a file. */
-function pageFile(folder, page) {
-    return { path: `${folder}/index.html`, content: { kind: 'bytes', bytes: htmlBytes(page) } };
-}
-/** Folders between a folder of ours and the one that holds all of them. */
-function depthOf(folder, directory) {
-    return folder.slice(directory.length + 1).split('/').length;
-}
-/** The languages of the pages, where they are not there yet: their addresses change with their texts. */
-function missingLanguages(shelf, directory) {
-    const there = new Set(shelf.files.map(({ path }) => path));
-    return languageFiles(directory).filter(({ path }) => !there.has(path));
-}
-/** The pages of those of `folders` that have live builds. */
-function channelPages(live, folders) {
-    const byFolder = new Map();
-    for (const build of live) {
-        const folder = tree_channelFolderOf(build);
-        if (!folders.has(folder))
-            continue;
-        byFolder.set(folder, [...(byFolder.get(folder) ?? []), build]);
-    }
-    return [...byFolder].map(([folder, builds]) => pageFile(folder, channelPage({ folder, builds })));
-}
-/** Gallery and index, which show all live builds that are listed. */
-function overviews(directory, live) {
-    return [
-        pageFile(directory, galleryPage(directory, live)),
-        {
-            path: `${directory}/builds.json`,
-            content: { kind: 'bytes', bytes: writeBuildsJson(live) },
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/replace-builds.ts
-
-
-
-/** The change that adds one build, clears others, and brings the pages that show them up to date. */
-function replaceBuilds(shelf, replacement) {
-    const { added, files = [], others, directory, gone } = replacement;
-    const arriving = added === undefined ? [] : [added];
-    const leaving = new Set(gone);
-    const live = [...arriving, ...others.filter(build => !leaving.has(build))];
-    const touched = new Set([...arriving, ...gone].map(tree_channelFolderOf));
-    const write = [
-        ...files,
-        ...missingLanguages(shelf, directory),
-        ...gone.map(build => tombstone(build, replacement)),
-        ...channelPages(live, touched),
-        ...emptyChannels(live, gone).map(build => emptyChannel(build, replacement)),
-        ...overviews(directory, live),
-    ];
-    const written = new Set(write.map(({ path }) => path));
-    const remove = [...arriving, ...gone]
-        .flatMap(({ folder }) => filesBelow(shelf, folder))
-        .filter(path => !written.has(path));
-    return { write, remove, gone };
-}
-function tombstone({ folder, record }, departure) {
-    const { now, directory, why = 'pruned' } = departure;
-    return pageFile(folder, gonePage({ kind: why, record }, { now, depth: depthOf(folder, directory) }));
-}
-/** One build for each channel that has lost its last one. */
-function emptyChannels(live, gone) {
-    const alive = new Set(live.map(tree_channelFolderOf));
-    const byFolder = new Map(gone.map(build => [tree_channelFolderOf(build), build]));
-    return [...byFolder].flatMap(([folder, build]) => (alive.has(folder) ? [] : [build]));
-}
-function emptyChannel(build, { now, directory }) {
-    const { record } = build;
-    const folder = tree_channelFolderOf(build);
-    const gone = { kind: 'channel-empty', channel: record.channel, record };
-    return pageFile(folder, gonePage(gone, { now, depth: depthOf(folder, directory) }));
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/remove-channel.ts
-
-
-
-
-
-/**
- * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
- * the builds are gone. On a channel that is unknown or already gone nothing changes.
- */
-function removeChannel(removal) {
-    return shelf => {
-        const all = buildsAtHome(shelf, removal.directory);
-        const inChannel = all.filter(({ record }) => record.channel.name === removal.channel);
-        const gone = inChannel.filter(build => isMeant(build, removal));
-        if (gone.length < inChannel.length)
-            return leaveOthers(all, gone, { shelf, removal });
-        const folders = channelFolders(shelf, gone, removal);
-        const paths = folders.flatMap(folder => filesBelow(shelf, folder));
-        const remove = paths.filter(path => !isPage(path));
-        if (gone.length === 0 && remove.length === 0)
-            return { write: [], remove: [], gone: [] };
-        const record = gone[0]?.record;
-        const channel = record?.channel ?? { name: removal.channel, kind: 'ref' };
-        const tombstone = (folder, what) => pageFile(folder, gonePage(what, { now: removal.now, depth: depthOf(folder, removal.directory) }));
-        const write = [
-            ...missingLanguages(shelf, removal.directory),
-            ...gone.map(({ folder, record }) => tombstone(folder, { kind: 'build-removed', record })),
-            ...otherPages(folders, { paths, gone }).map(folder => tombstone(folder, { kind: 'channel-removed', channel, record })),
-            ...overviews(removal.directory, all.filter(({ record }) => record.channel.name !== removal.channel)),
-        ];
-        return { write, remove, gone };
-    };
-}
-function isMeant(build, { onlyFrom, upTo }) {
-    const isLater = upTo !== undefined && (0,order/* newestRunFirst */.sg)(build.record.run, upTo) < 0;
-    return isFrom(onlyFrom, build) && !isLater;
-}
-/** The channel goes on: builds of another repository, or of a later run, have the same one. */
-function leaveOthers(others, gone, { shelf, removal }) {
-    const { directory, now } = removal;
-    if (gone.length === 0)
-        return { write: [], remove: [], gone: [] };
-    return replaceBuilds(shelf, { others, gone, directory, now });
-}
-function isPage(path) {
-    return path.endsWith('/index.html');
-}
-/** The channel's own page, and pages that no record tells about: their button would lead to nothing. */
-function otherPages(channelFolders, { paths, gone }) {
-    const pages = paths.filter(isPage).map(path => path.slice(0, -'/index.html'.length));
-    const builds = new Set(gone.map(({ folder }) => folder));
-    return [...new Set([...channelFolders, ...pages])].filter(folder => !builds.has(folder));
-}
-/** Listed or not; told by its page, too, for a run that died may have left files without facts. */
-function channelFolders(shelf, builds, { channel, directory }) {
-    const start = `${directory}/`;
-    const end = `${channel}/index.html`;
-    const pages = shelf.files
-        .map(({ path }) => path)
-        .filter(path => path.startsWith(start) && path.endsWith(end))
-        .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
-        .map(path => path.slice(0, -'/index.html'.length));
-    return [...new Set([...builds.map(tree_channelFolderOf), ...pages])];
-}
-
-;// CONCATENATED MODULE: ./src/commands/discard.ts
-
-/**
- * Deletes what lies beside the site of builds that are gone. What stays is only a file that nothing
- * points to, and the next sweep finds it; so a failure is told and no more.
- */
-async function discard(gone, { target, progress }) {
-    if (gone.length === 0)
-        return;
-    try {
-        await target.discard?.(gone);
-    }
-    catch (error) {
-        progress(`Some files of removed builds could not be deleted: ${(0,errors/* messageOf */.b)(error)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/speaker.ts
-/** Who speaks in the comment, and when. */
-function speakerOf({ channel, run, source }, now) {
-    const { runUrl: url, commit, commitUrl } = source;
-    return { channel, run: { ...run, url, commit, commitUrl, at: now.toISOString() } };
-}
-
-;// CONCATENATED MODULE: ./src/commands/remove.ts
-
-
-
-
-
-
-
-/**
- * Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error.
- * A comment that can't be written keeps no build online: nobody wants it any more.
- */
-async function remove(request, world) {
-    const { channel, reason } = request;
-    const { target, progress } = world;
-    let gone = [];
-    let told;
-    // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
-    const beforeWrite = async (change) => {
-        if (change.gone.length > 0)
-            told = await tell(change.gone, request, world);
-    };
-    const edit = editOf(request, world);
-    const { kind } = await target.apply(shelf => {
-        const change = edit(shelf);
-        gone = change.gone;
-        return change;
-    }, { reason: `Remove ${channel.name}`, progress, beforeWrite });
-    await discard(gone, world);
-    const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed';
-    progress(`${done} ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
-    if (told === undefined || told.kind === 'failed')
-        told = await tell(gone, request, world);
-    return {
-        kind: 'removed',
-        channel,
-        removedBuilds: gone.length,
-        commentUrl: addressOf(told),
-        reason,
-    };
-}
-function tell(gone, request, world) {
-    const speaker = speakerOf(request, world.clock.now());
-    return world.announce((0,comment_update/* removed */.rq)({ ...speaker, reason: request.reason, gone: goneBuilds(gone) }));
-}
-function editOf({ channel, directory, onlyFrom, upTo }, { clock }) {
-    return removeChannel({ channel: channel.name, directory, onlyFrom, upTo, now: clock.now() });
-}
-
-// EXTERNAL MODULE: ./src/builds/signing.ts
-var builds_signing = __nccwpck_require__(36154);
-;// CONCATENATED MODULE: ./src/commands/publish/describe-inspection.ts
-
-
-/** One log line that tells what an IPA turned out to be. */
-function describeInspection(inspection) {
-    if (inspection.kind === 'unreadable') {
-        return `${inspection.file.name}: ${inspection.reason}`;
-    }
-    const { app } = inspection;
-    const build = app.buildNumber === '' ? '' : ` (${app.buildNumber})`;
-    const facts = [
-        `${app.title} ${app.version}${build}`,
-        app.bundleId,
-        `signed ${(0,builds_signing/* signingOf */.f)(app).distribution}`,
-        (0,primitives_in_words/* sizeInWords */._u)(app.file.size),
-        `SHA-256 ${app.file.sha256}`,
-    ];
-    return `${app.file.name}: ${facts.join(', ')}`;
-}
-
-;// CONCATENATED MODULE: ./src/primitives/once.ts
-/** The same work, done at the first call only; later ones wait for that. */
-function once(work) {
-    let running;
-    return () => {
-        running ??= work();
-        return running;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/what-became-of.ts
-
-
-/** Looks for a build on what the site holds now. */
-function standingOf(record, { builds }) {
-    const ofApp = builds
-        .map(build => build.record)
-        .filter(({ channel }) => channel.name === record.channel.name)
-        .filter(({ app }) => app.bundleId === record.app.bundleId);
-    if (ofApp.some(({ buildId }) => buildId === record.buildId))
-        return { kind: 'there' };
-    const by = ofApp.find(({ run }) => (0,order/* isNewer */.U4)(run, record.run));
-    return by === undefined ? { kind: 'gone' } : { kind: 'superseded', by };
-}
-/** For a build that nobody replaced and that is not there all the same. */
-function removedMeanwhile({ buildId, app, channel }) {
-    return new errors/* ActionError */.l(`Build ${buildId} of ${app.bundleId} was taken off the site (${channel.name}) while it was being checked, so it is not announced.`, {
-        code: 'not-live',
-        hint: 'Another run removed it: look for one that ran `command: remove` or `sweep`, or that needed its room (`site-budget`). Then run this job again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/fetch-back.ts
-
-
-
-
-
-
-/** The comment is the newer run's to write. */
-function supersededOutcome(superseded) {
-    const sentences = superseded.map(({ record, by }) => `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`);
-    return { kind: 'skipped', reason: sentences.join(' '), recipe: '' };
-}
-/**
- * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
- * one deadline.
- *
- * @returns those that a newer run has replaced meanwhile; all others can be fetched.
- * @throws ActionError `not-live` that tells of every build that could not be fetched.
- */
-async function fetchBack(builds, { verifyTimeout }, world) {
-    if (verifyTimeout === undefined) {
-        return [];
-    }
-    // Several builds are stuck for one reason, and one request is enough for all.
-    const onStuck = once(world.nudge);
-    const results = await Promise.allSettled(builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)));
-    const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
-    if (failures.length > 0) {
-        throw await fetch_back_explained(together(failures), world);
-    }
-    return results.flatMap(result => result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []);
-}
-async function fetchOne({ expected, record }, patience, world) {
-    world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`);
-    const isGone = async () => (await standingNow(record, world)).kind !== 'there';
-    try {
-        tellReady(record, await verifyBuild(expected, { ...world, ...patience, isGone }), world);
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        const standing = await standingNow(record, world);
-        if (standing.kind === 'there')
-            throw error;
-        if (standing.kind === 'gone')
-            throw removedMeanwhile(record);
-        return { record, by: standing.by };
-    }
-}
-/** A site that can't be read speaks for nothing: the build is taken to be there. */
-async function standingNow(record, { target, progress }) {
-    try {
-        return standingOf(record, await target.read());
-    }
-    catch (error) {
-        progress(`Could not look whether the build is still on the site: ${(0,errors/* messageOf */.b)(error)}`);
-        return { kind: 'there' };
-    }
-}
-/** That nothing more can be learned must not hide the failure itself. */
-async function fetch_back_explained(failure, { whyNotLive }) {
-    if (!(failure instanceof errors/* ActionError */.l) || failure.code !== 'not-live')
-        return failure;
-    const why = (await whyNotLive?.().catch(() => '')) ?? '';
-    if (why === '')
-        return failure;
-    const { message, code, hint = '' } = failure;
-    return new errors/* ActionError */.l(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() });
-}
-function tellReady({ app }, { legs, waited }, { progress }) {
-    progress(`${(0,in_words/* nameOfBuild */.Dh)(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`);
-    for (const { url, remark } of legs) {
-        if (remark !== '')
-            progress(`${url}: ${remark}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/builds/difference.ts
-
-
-
-/** Changes that are told; an app that was rebuilt from the ground up needs no longer list. */
-const difference_MOST_CHANGES = 60;
-/** Part of the size below which a difference is none: compression alone makes that much. */
-const SAME_SIZE = 0.001;
-/** The record, and what is different about it since the build before. */
-function withDifference(record, before) {
-    return before === undefined ? record : { ...record, difference: differenceOf(before, record) };
-}
-/** What a reviewer wants to know: it can be empty. Lists are compared only when both builds have them. */
-function differenceOf(before, after) {
-    const { buildId, app } = before;
-    return {
-        since: { buildId, version: app.version, buildNumber: app.buildNumber },
-        changes: [...changes(before, after)].slice(0, difference_MOST_CHANGES),
-    };
-}
-function* changes(before, after) {
-    yield* difference_changed('Bundle identifier', before.app.bundleId, after.app.bundleId);
-    yield* difference_changed('Minimum iOS', before.app.minimumOs, after.app.minimumOs);
-    yield* difference_changed('Devices', families(before), families(after));
-    yield* capabilities(before.app.capabilities, after.app.capabilities);
-    yield* difference_changed('Signing', difference_signing(before), difference_signing(after));
-    yield* difference_changed('Team', before.signing.teamId, after.signing.teamId);
-    yield* size(before.ipa.size, after.ipa.size);
-    const [old, now] = [before.inside, after.inside];
-    if (old === undefined || now === undefined)
-        return;
-    yield* values('Permission', old.usageDescriptions, now.usageDescriptions);
-    yield* values('Entitlement', old.entitlements, now.entitlements);
-    yield* members('Extension', old.extensions, now.extensions);
-    yield* members('Framework', old.frameworks, now.frameworks);
-}
-function* difference_changed(what, before, after) {
-    if (before !== after)
-        yield { what, before, after };
-}
-/** Claimed only where both records say what they ask for. */
-function* capabilities(before, after) {
-    if (before && after)
-        yield* members('Needed of the device', before, after);
-}
-function families({ app }) {
-    return devicesInWords(app.deviceFamilies);
-}
-function difference_signing(record) {
-    return (0,in_words/* distributionInWords */.Fo)(record.signing.distribution);
-}
-function* size(before, after) {
-    const difference = after - before;
-    if (Math.abs(difference) <= before * SAME_SIZE)
-        return;
-    const sign = difference < 0 ? '−' : '+';
-    const words = `${(0,primitives_in_words/* sizeInWords */._u)(after)} (${sign}${(0,primitives_in_words/* sizeInWords */._u)(Math.abs(difference))})`;
-    yield { what: 'Size', before: (0,primitives_in_words/* sizeInWords */._u)(before), after: words };
-}
-function* values(kind, before, after) {
-    const [old, now] = [before, after].map(all => new Map(all.map(one => [one.name, one.value])));
-    const names = new Set([...before, ...after].map(({ name }) => name));
-    for (const name of [...names].toSorted()) {
-        const [was, is] = [old?.get(name), now?.get(name)];
-        if (was !== is)
-            yield { what: `${kind} ${name}`, before: worded(was), after: worded(is) };
-    }
-}
-/** An empty text is told apart from none at all. */
-function worded(value) {
-    return value === '' ? '(empty)' : (value ?? '');
-}
-function* members(kind, before, after) {
-    for (const name of after) {
-        if (!before.includes(name))
-            yield { what: kind, before: '', after: name };
-    }
-    for (const name of before) {
-        if (!after.includes(name))
-            yield { what: kind, before: name, after: '' };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/budget.ts
-
-
-
-/**
- * A change that fits, letting our oldest builds go first. How many is reckoned from the sizes of their
- * files, because a change renders all pages that show them; what the pages in their place take is seen
- * afterwards and may cost a few more. Builds whose IPA lies elsewhere stay: to remove them would free
- * next to nothing.
- *
- * @throws ActionError `site-too-large` when even removing all of them is not enough.
- */
-function fitBudget(shelf, { budget, candidates, change }) {
-    const oldestFirst = candidates
-        .filter(({ record }) => record.ipa.host !== 'release')
-        .toSorted((a, b) => (0,order/* newestFirst */.ll)(b.record, a.record));
-    const sizes = folderSizes(shelf, oldestFirst);
-    let victims = 0;
-    for (let round = 0;; round++) {
-        const attempt = change(oldestFirst.slice(0, victims));
-        const excess = siteSize(shelf, attempt) - budget;
-        if (excess <= 0)
-            return attempt;
-        if (victims >= oldestFirst.length)
-            throw tooLarge(budget + excess, budget);
-        victims += Math.max(countToFree(sizes.slice(victims), excess), leastMore(round));
-    }
-}
-/** Doubles, so that builds that weigh no more than the pages in their place do not cost one round each. */
-function leastMore(round) {
-    return 2 ** Math.max(0, round - 1);
-}
-/** How many of the first `sizes` add up to `bytes`; all of them when they do not. At least one. */
-function countToFree(sizes, bytes) {
-    let freed = 0;
-    const last = sizes.findIndex(size => {
-        freed += size;
-        return freed >= bytes;
-    });
-    return last < 0 ? sizes.length : last + 1;
-}
-function tooLarge(size, budget) {
-    return new errors/* ActionError */.l(`With this build the published site would hold ${(0,primitives_in_words/* sizeInWords */._u)(size)}, even with every older build removed; its budget is ${(0,primitives_in_words/* sizeInWords */._u)(budget)}`, {
-        code: 'site-too-large',
-        hint: 'Raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), remove files from the site that do not belong to this action, or let a release take the IPA: `ipa-host: release` where the repository is public, else a public repository for the builds (input `site-repository`).',
-    });
-}
-/** Bytes of the whole site after a change. */
-function siteSize(shelf, { write, remove }) {
-    const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
-    const kept = knownSizes(shelf).filter(({ path }) => !replaced.has(path));
-    return sum([...kept.map(({ size }) => size), ...write.map(({ content }) => contentSize(content))]);
-}
-/** A size that the target could not learn is taken from the record. */
-function knownSizes({ files, builds }) {
-    const recorded = new Map(builds.map(({ folder, record }) => [`${folder}/${record.ipa.fileName}`, record.ipa.size]));
-    return files.map(({ path, size }) => ({ path, size: size ?? recorded.get(path) ?? 0 }));
-}
-/** Bytes of the files that lie right in each build's folder; ours lie nowhere else. */
-function folderSizes(shelf, builds) {
-    const sizes = new Map();
-    for (const { path, size } of knownSizes(shelf)) {
-        const folder = path.slice(0, path.lastIndexOf('/'));
-        sizes.set(folder, (sizes.get(folder) ?? 0) + size);
-    }
-    return builds.map(({ folder }) => sizes.get(folder) ?? 0);
-}
-function contentSize(content) {
-    return content.kind === 'file' ? content.size : content.bytes.length;
-}
-function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/add-build.ts
-
-
-
-
-
-
-/**
- * Puts a build on the site and, in the same step, removes what makes room for it: builds of the same
- * app and channel beyond `keepBuilds`, then our oldest ones anywhere until the site fits its budget.
- *
- * @throws ActionError (from the edit) `site-too-large` when it does not fit even so.
- */
-function addBuild(addition) {
-    return shelf => {
-        const others = buildsAtHome(shelf, addition.directory);
-        const record = settle(addition, others);
-        const replacement = {
-            added: { folder: addition.folder, record },
-            files: addition.render(record),
-            others: others.filter(({ folder }) => folder !== addition.folder),
-            directory: addition.directory,
-            now: addition.now,
-        };
-        return prune(shelf, replacement, addition);
-    };
-}
-function prune(shelf, replacement, limits) {
-    const surplus = new Set(beyond(limits, replacement));
-    return fitBudget(shelf, {
-        budget: limits.siteBudget,
-        candidates: replacement.others.filter(build => !surplus.has(build)),
-        change: victims => replaceBuilds(shelf, { ...replacement, gone: [...surplus, ...victims] }),
-    });
-}
-function settle({ folder, record }, shelved) {
-    const earlier = shelved.find(build => build.folder === folder)?.record;
-    if (earlier === undefined)
-        return withDifference(record, previousOf(record, shelved));
-    if (earlier.ipa.sha256 === record.ipa.sha256) {
-        const { publishedAt, difference } = earlier;
-        const run = runToName(record, earlier, shelved);
-        return { ...record, ...(difference && { difference }), publishedAt, run };
-    }
-    throw new errors/* ActionError */.l(`${folder} already holds another IPA with the same build id`, {
-        code: 'malformed',
-        hint: 'Run the workflow again: a new run has a new build id.',
-    });
-}
-/** The newest build of the app in its channel, else of another identifier with the same name. */
-function previousOf(record, shelved) {
-    const inChannel = shelved
-        .map(build => build.record)
-        .filter(other => other.channel.name === record.channel.name)
-        .toSorted(order/* newestFirst */.ll);
-    return (inChannel.find(other => other.app.bundleId === record.app.bundleId) ??
-        inChannel.find(other => other.app.title === record.app.title));
-}
-/** The same bytes of another attempt change nothing, unless another build has come between the two. */
-function runToName(record, earlier, shelved) {
-    const line = shelved.filter(build => sameLine(build.record, earlier));
-    const isNewest = line.every(build => (0,order/* newestFirst */.ll)(earlier, build.record) <= 0);
-    return isNewest && earlier.run.id === record.run.id ? earlier.run : record.run;
-}
-/**
- * Builds of the same channel and app that are not among the newest. The one being published always
- * stays, even when its run was slow and newer ones are there already; then there is one more for now.
- */
-function beyond({ keepBuilds: keep, onlyFrom }, { added, others }) {
-    return [added, ...others.filter(build => isFrom(onlyFrom, build))]
-        .filter(({ record }) => sameLine(record, added.record))
-        .toSorted((a, b) => (0,order/* newestFirst */.ll)(a.record, b.record))
-        .slice(keep)
-        .filter(build => build !== added);
-}
-function sameLine(a, b) {
-    return a.channel.name === b.channel.name && a.app.bundleId === b.app.bundleId;
-}
-
-// EXTERNAL MODULE: ./src/formats/property-list/property-list.ts
-var property_list = __nccwpck_require__(24659);
-// EXTERNAL MODULE: ./src/formats/property-list/xml.ts + 6 modules
-var xml = __nccwpck_require__(77786);
-;// CONCATENATED MODULE: ./src/formats/property-list/write.ts
-
-/**
- * Writes an XML property list: tab-indented, keys in the order of the dictionary, newline at the end.
- * Characters that XML 1.0 cannot carry become U+FFFD, so hostile text cannot make the list unreadable.
- */
-function writePropertyList(value) {
-    return (0,xml/* buildXmlPropertyList */.$R)(value);
-}
-
-;// CONCATENATED MODULE: ./src/site/manifest.ts
-
-
-
-/**
- * The property list that iOS fetches first (Apple, «ManifestURL»): where the IPA and its icon lie and
- * what to ask the person. `hashes` must be of the very bytes that will be served.
- */
-function renderManifest(record, hashes) {
-    const assets = [
-        softwarePackage(record.urls.ipa, hashes),
-        manifest_image('display-image', record.urls.icon),
-        manifest_image('full-size-image', record.urls.icon),
-    ];
-    const item = (0,property_list/* dictionary */.zz)({ assets, metadata: metadata(record) });
-    return new TextEncoder().encode(writePropertyList((0,property_list/* dictionary */.zz)({ items: [item] })));
-}
-function softwarePackage(url, hashes) {
-    if (hashes === undefined)
-        return (0,property_list/* dictionary */.zz)({ kind: 'software-package', url });
-    const { kind, chunkSize } = hashes;
-    return (0,property_list/* dictionary */.zz)({
-        kind: 'software-package',
-        [`${kind}-size`]: chunkSize,
-        [`${kind}s`]: hashes.hashes,
-        url,
-    });
-}
-function manifest_image(kind, url) {
-    return (0,property_list/* dictionary */.zz)({ kind, url });
-}
-function metadata({ app }) {
-    const subtitle = xmlText(app.subtitle);
-    return (0,property_list/* dictionary */.zz)({
-        'bundle-identifier': xmlText(app.bundleId),
-        'bundle-version': xmlText(app.version) || xmlText(app.buildNumber),
-        kind: 'software',
-        // When present it must be exactly this, or the item is skipped (ASDError 752).
-        'platform-identifier': 'com.apple.platform.iphoneos',
-        subtitle: subtitle === '' ? undefined : subtitle,
-        title: manifestTitle(app),
-    });
-}
-/** iOS refuses a blank title, and Apple's schema wants more than one character. */
-function manifestTitle({ title, bundleId }) {
-    const text = xmlText(title);
-    if (text === '')
-        return xmlText(bundleId);
-    return [...text].length > 1 ? text : `${text} (${xmlText(bundleId)})`;
-}
-/** What XML can hold, without white space at the ends. */
-function xmlText(text) {
-    return text.replace(xml/* notInXml */.A8, '').trim();
-}
-
-;// CONCATENATED MODULE: ./node_modules/mustache/mustache.mjs
-/*!
- * mustache.js - Logic-less {{mustache}} templates with JavaScript
- * http://github.com/janl/mustache.js
- */
-
-var objectToString = Object.prototype.toString;
-var isArray = Array.isArray || function isArrayPolyfill (object) {
-  return objectToString.call(object) === '[object Array]';
-};
-
-function isFunction (object) {
-  return typeof object === 'function';
-}
-
-/**
- * More correct typeof string handling array
- * which normally returns typeof 'object'
- */
-function typeStr (obj) {
-  return isArray(obj) ? 'array' : typeof obj;
-}
-
-function escapeRegExp (string) {
-  return string.replace(/[\-\[\]{}()*+?.,\\\^$|#\s]/g, '\\$&');
-}
-
-/**
- * Null safe way of checking whether or not an object,
- * including its prototype, has a given property
- */
-function hasProperty (obj, propName) {
-  return obj != null && typeof obj === 'object' && (propName in obj);
-}
-
-/**
- * Safe way of detecting whether or not the given thing is a primitive and
- * whether it has the given property
- */
-function primitiveHasOwnProperty (primitive, propName) {
-  return (
-    primitive != null
-    && typeof primitive !== 'object'
-    && primitive.hasOwnProperty
-    && primitive.hasOwnProperty(propName)
-  );
-}
-
-// Workaround for https://issues.apache.org/jira/browse/COUCHDB-577
-// See https://github.com/janl/mustache.js/issues/189
-var regExpTest = RegExp.prototype.test;
-function testRegExp (re, string) {
-  return regExpTest.call(re, string);
-}
-
-var nonSpaceRe = /\S/;
-function isWhitespace (string) {
-  return !testRegExp(nonSpaceRe, string);
-}
-
-var entityMap = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '/': '&#x2F;',
-  '`': '&#x60;',
-  '=': '&#x3D;'
-};
-
-function mustache_escapeHtml (string) {
-  return String(string).replace(/[&<>"'`=\/]/g, function fromEntityMap (s) {
-    return entityMap[s];
-  });
-}
-
-var whiteRe = /\s*/;
-var spaceRe = /\s+/;
-var equalsRe = /\s*=/;
-var curlyRe = /\s*\}/;
-var tagRe = /#|\^|\/|>|\{|&|=|!/;
-
-/**
- * Breaks up the given `template` string into a tree of tokens. If the `tags`
- * argument is given here it must be an array with two string values: the
- * opening and closing tags used in the template (e.g. [ "<%", "%>" ]). Of
- * course, the default is to use mustaches (i.e. mustache.tags).
- *
- * A token is an array with at least 4 elements. The first element is the
- * mustache symbol that was used inside the tag, e.g. "#" or "&". If the tag
- * did not contain a symbol (i.e. {{myValue}}) this element is "name". For
- * all text that appears outside a symbol this element is "text".
- *
- * The second element of a token is its "value". For mustache tags this is
- * whatever else was inside the tag besides the opening symbol. For text tokens
- * this is the text itself.
- *
- * The third and fourth elements of the token are the start and end indices,
- * respectively, of the token in the original template.
- *
- * Tokens that are the root node of a subtree contain two more elements: 1) an
- * array of tokens in the subtree and 2) the index in the original template at
- * which the closing tag for that section begins.
- *
- * Tokens for partials also contain two more elements: 1) a string value of
- * indendation prior to that tag and 2) the index of that tag on that line -
- * eg a value of 2 indicates the partial is the third tag on this line.
- */
-function parseTemplate (template, tags) {
-  if (!template)
-    return [];
-  var lineHasNonSpace = false;
-  var sections = [];     // Stack to hold section tokens
-  var tokens = [];       // Buffer to hold the tokens
-  var spaces = [];       // Indices of whitespace tokens on the current line
-  var hasTag = false;    // Is there a {{tag}} on the current line?
-  var nonSpace = false;  // Is there a non-space char on the current line?
-  var indentation = '';  // Tracks indentation for tags that use it
-  var tagIndex = 0;      // Stores a count of number of tags encountered on a line
-
-  // Strips all whitespace tokens array for the current line
-  // if there was a {{#tag}} on it and otherwise only space.
-  function stripSpace () {
-    if (hasTag && !nonSpace) {
-      while (spaces.length)
-        delete tokens[spaces.pop()];
-    } else {
-      spaces = [];
-    }
-
-    hasTag = false;
-    nonSpace = false;
-  }
-
-  var openingTagRe, closingTagRe, closingCurlyRe;
-  function compileTags (tagsToCompile) {
-    if (typeof tagsToCompile === 'string')
-      tagsToCompile = tagsToCompile.split(spaceRe, 2);
-
-    if (!isArray(tagsToCompile) || tagsToCompile.length !== 2)
-      throw new Error('Invalid tags: ' + tagsToCompile);
-
-    openingTagRe = new RegExp(escapeRegExp(tagsToCompile[0]) + '\\s*');
-    closingTagRe = new RegExp('\\s*' + escapeRegExp(tagsToCompile[1]));
-    closingCurlyRe = new RegExp('\\s*' + escapeRegExp('}' + tagsToCompile[1]));
-  }
-
-  compileTags(tags || mustache.tags);
-
-  var scanner = new Scanner(template);
-
-  var start, type, value, chr, token, openSection;
-  while (!scanner.eos()) {
-    start = scanner.pos;
-
-    // Match any text between tags.
-    value = scanner.scanUntil(openingTagRe);
-
-    if (value) {
-      for (var i = 0, valueLength = value.length; i < valueLength; ++i) {
-        chr = value.charAt(i);
-
-        if (isWhitespace(chr)) {
-          spaces.push(tokens.length);
-          indentation += chr;
-        } else {
-          nonSpace = true;
-          lineHasNonSpace = true;
-          indentation += ' ';
-        }
-
-        tokens.push([ 'text', chr, start, start + 1 ]);
-        start += 1;
-
-        // Check for whitespace on the current line.
-        if (chr === '\n') {
-          stripSpace();
-          indentation = '';
-          tagIndex = 0;
-          lineHasNonSpace = false;
-        }
-      }
-    }
-
-    // Match the opening tag.
-    if (!scanner.scan(openingTagRe))
-      break;
-
-    hasTag = true;
-
-    // Get the tag type.
-    type = scanner.scan(tagRe) || 'name';
-    scanner.scan(whiteRe);
-
-    // Get the tag value.
-    if (type === '=') {
-      value = scanner.scanUntil(equalsRe);
-      scanner.scan(equalsRe);
-      scanner.scanUntil(closingTagRe);
-    } else if (type === '{') {
-      value = scanner.scanUntil(closingCurlyRe);
-      scanner.scan(curlyRe);
-      scanner.scanUntil(closingTagRe);
-      type = '&';
-    } else {
-      value = scanner.scanUntil(closingTagRe);
-    }
-
-    // Match the closing tag.
-    if (!scanner.scan(closingTagRe))
-      throw new Error('Unclosed tag at ' + scanner.pos);
-
-    if (type == '>') {
-      token = [ type, value, start, scanner.pos, indentation, tagIndex, lineHasNonSpace ];
-    } else {
-      token = [ type, value, start, scanner.pos ];
-    }
-    tagIndex++;
-    tokens.push(token);
-
-    if (type === '#' || type === '^') {
-      sections.push(token);
-    } else if (type === '/') {
-      // Check section nesting.
-      openSection = sections.pop();
-
-      if (!openSection)
-        throw new Error('Unopened section "' + value + '" at ' + start);
-
-      if (openSection[1] !== value)
-        throw new Error('Unclosed section "' + openSection[1] + '" at ' + start);
-    } else if (type === 'name' || type === '{' || type === '&') {
-      nonSpace = true;
-    } else if (type === '=') {
-      // Set the tags for the next time around.
-      compileTags(value);
-    }
-  }
-
-  stripSpace();
-
-  // Make sure there are no open sections when we're done.
-  openSection = sections.pop();
-
-  if (openSection)
-    throw new Error('Unclosed section "' + openSection[1] + '" at ' + scanner.pos);
-
-  return nestTokens(squashTokens(tokens));
-}
-
-/**
- * Combines the values of consecutive text tokens in the given `tokens` array
- * to a single token.
- */
-function squashTokens (tokens) {
-  var squashedTokens = [];
-
-  var token, lastToken;
-  for (var i = 0, numTokens = tokens.length; i < numTokens; ++i) {
-    token = tokens[i];
-
-    if (token) {
-      if (token[0] === 'text' && lastToken && lastToken[0] === 'text') {
-        lastToken[1] += token[1];
-        lastToken[3] = token[3];
-      } else {
-        squashedTokens.push(token);
-        lastToken = token;
-      }
-    }
-  }
-
-  return squashedTokens;
-}
-
-/**
- * Forms the given array of `tokens` into a nested tree structure where
- * tokens that represent a section have two additional items: 1) an array of
- * all tokens that appear in that section and 2) the index in the original
- * template that represents the end of that section.
- */
-function nestTokens (tokens) {
-  var nestedTokens = [];
-  var collector = nestedTokens;
-  var sections = [];
-
-  var token, section;
-  for (var i = 0, numTokens = tokens.length; i < numTokens; ++i) {
-    token = tokens[i];
-
-    switch (token[0]) {
-      case '#':
-      case '^':
-        collector.push(token);
-        sections.push(token);
-        collector = token[4] = [];
-        break;
-      case '/':
-        section = sections.pop();
-        section[5] = token[2];
-        collector = sections.length > 0 ? sections[sections.length - 1][4] : nestedTokens;
-        break;
-      default:
-        collector.push(token);
-    }
-  }
-
-  return nestedTokens;
-}
-
-/**
- * A simple string scanner that is used by the template parser to find
- * tokens in template strings.
- */
-function Scanner (string) {
-  this.string = string;
-  this.tail = string;
-  this.pos = 0;
-}
-
-/**
- * Returns `true` if the tail is empty (end of string).
- */
-Scanner.prototype.eos = function eos () {
-  return this.tail === '';
-};
-
-/**
- * Tries to match the given regular expression at the current position.
- * Returns the matched text if it can match, the empty string otherwise.
- */
-Scanner.prototype.scan = function scan (re) {
-  var match = this.tail.match(re);
-
-  if (!match || match.index !== 0)
-    return '';
-
-  var string = match[0];
-
-  this.tail = this.tail.substring(string.length);
-  this.pos += string.length;
-
-  return string;
-};
-
-/**
- * Skips all text until the given regular expression can be matched. Returns
- * the skipped string, which is the entire tail if no match can be made.
- */
-Scanner.prototype.scanUntil = function scanUntil (re) {
-  var index = this.tail.search(re), match;
-
-  switch (index) {
-    case -1:
-      match = this.tail;
-      this.tail = '';
-      break;
-    case 0:
-      match = '';
-      break;
-    default:
-      match = this.tail.substring(0, index);
-      this.tail = this.tail.substring(index);
-  }
-
-  this.pos += match.length;
-
-  return match;
-};
-
-/**
- * Represents a rendering context by wrapping a view object and
- * maintaining a reference to the parent context.
- */
-function Context (view, parentContext) {
-  this.view = view;
-  this.cache = { '.': this.view };
-  this.parent = parentContext;
-}
-
-/**
- * Creates a new context using the given view with this context
- * as the parent.
- */
-Context.prototype.push = function push (view) {
-  return new Context(view, this);
-};
-
-/**
- * Returns the value of the given name in this context, traversing
- * up the context hierarchy if the value is absent in this context's view.
- */
-Context.prototype.lookup = function lookup (name) {
-  var cache = this.cache;
-
-  var value;
-  if (cache.hasOwnProperty(name)) {
-    value = cache[name];
-  } else {
-    var context = this, intermediateValue, names, index, lookupHit = false;
-
-    while (context) {
-      if (name.indexOf('.') > 0) {
-        intermediateValue = context.view;
-        names = name.split('.');
-        index = 0;
-
-        /**
-         * Using the dot notion path in `name`, we descend through the
-         * nested objects.
-         *
-         * To be certain that the lookup has been successful, we have to
-         * check if the last object in the path actually has the property
-         * we are looking for. We store the result in `lookupHit`.
-         *
-         * This is specially necessary for when the value has been set to
-         * `undefined` and we want to avoid looking up parent contexts.
-         *
-         * In the case where dot notation is used, we consider the lookup
-         * to be successful even if the last "object" in the path is
-         * not actually an object but a primitive (e.g., a string, or an
-         * integer), because it is sometimes useful to access a property
-         * of an autoboxed primitive, such as the length of a string.
-         **/
-        while (intermediateValue != null && index < names.length) {
-          if (index === names.length - 1)
-            lookupHit = (
-              hasProperty(intermediateValue, names[index])
-              || primitiveHasOwnProperty(intermediateValue, names[index])
-            );
-
-          intermediateValue = intermediateValue[names[index++]];
-        }
-      } else {
-        intermediateValue = context.view[name];
-
-        /**
-         * Only checking against `hasProperty`, which always returns `false` if
-         * `context.view` is not an object. Deliberately omitting the check
-         * against `primitiveHasOwnProperty` if dot notation is not used.
-         *
-         * Consider this example:
-         * ```
-         * Mustache.render("The length of a football field is {{#length}}{{length}}{{/length}}.", {length: "100 yards"})
-         * ```
-         *
-         * If we were to check also against `primitiveHasOwnProperty`, as we do
-         * in the dot notation case, then render call would return:
-         *
-         * "The length of a football field is 9."
-         *
-         * rather than the expected:
-         *
-         * "The length of a football field is 100 yards."
-         **/
-        lookupHit = hasProperty(context.view, name);
-      }
-
-      if (lookupHit) {
-        value = intermediateValue;
-        break;
-      }
-
-      context = context.parent;
-    }
-
-    cache[name] = value;
-  }
-
-  if (isFunction(value))
-    value = value.call(this.view);
-
-  return value;
-};
-
-/**
- * A Writer knows how to take a stream of tokens and render them to a
- * string, given a context. It also maintains a cache of templates to
- * avoid the need to parse the same template twice.
- */
-function Writer () {
-  this.templateCache = {
-    _cache: {},
-    set: function set (key, value) {
-      this._cache[key] = value;
-    },
-    get: function get (key) {
-      return this._cache[key];
-    },
-    clear: function clear () {
-      this._cache = {};
-    }
-  };
-}
-
-/**
- * Clears all cached templates in this writer.
- */
-Writer.prototype.clearCache = function clearCache () {
-  if (typeof this.templateCache !== 'undefined') {
-    this.templateCache.clear();
-  }
-};
-
-/**
- * Parses and caches the given `template` according to the given `tags` or
- * `mustache.tags` if `tags` is omitted,  and returns the array of tokens
- * that is generated from the parse.
- */
-Writer.prototype.parse = function parse (template, tags) {
-  var cache = this.templateCache;
-  var cacheKey = template + ':' + (tags || mustache.tags).join(':');
-  var isCacheEnabled = typeof cache !== 'undefined';
-  var tokens = isCacheEnabled ? cache.get(cacheKey) : undefined;
-
-  if (tokens == undefined) {
-    tokens = parseTemplate(template, tags);
-    isCacheEnabled && cache.set(cacheKey, tokens);
-  }
-  return tokens;
-};
-
-/**
- * High-level method that is used to render the given `template` with
- * the given `view`.
- *
- * The optional `partials` argument may be an object that contains the
- * names and templates of partials that are used in the template. It may
- * also be a function that is used to load partial templates on the fly
- * that takes a single argument: the name of the partial.
- *
- * If the optional `config` argument is given here, then it should be an
- * object with a `tags` attribute or an `escape` attribute or both.
- * If an array is passed, then it will be interpreted the same way as
- * a `tags` attribute on a `config` object.
- *
- * The `tags` attribute of a `config` object must be an array with two
- * string values: the opening and closing tags used in the template (e.g.
- * [ "<%", "%>" ]). The default is to mustache.tags.
- *
- * The `escape` attribute of a `config` object must be a function which
- * accepts a string as input and outputs a safely escaped string.
- * If an `escape` function is not provided, then an HTML-safe string
- * escaping function is used as the default.
- */
-Writer.prototype.render = function render (template, view, partials, config) {
-  var tags = this.getConfigTags(config);
-  var tokens = this.parse(template, tags);
-  var context = (view instanceof Context) ? view : new Context(view, undefined);
-  return this.renderTokens(tokens, context, partials, template, config);
-};
-
-/**
- * Low-level method that renders the given array of `tokens` using
- * the given `context` and `partials`.
- *
- * Note: The `originalTemplate` is only ever used to extract the portion
- * of the original template that was contained in a higher-order section.
- * If the template doesn't use higher-order sections, this argument may
- * be omitted.
- */
-Writer.prototype.renderTokens = function renderTokens (tokens, context, partials, originalTemplate, config) {
-  var buffer = '';
-
-  var token, symbol, value;
-  for (var i = 0, numTokens = tokens.length; i < numTokens; ++i) {
-    value = undefined;
-    token = tokens[i];
-    symbol = token[0];
-
-    if (symbol === '#') value = this.renderSection(token, context, partials, originalTemplate, config);
-    else if (symbol === '^') value = this.renderInverted(token, context, partials, originalTemplate, config);
-    else if (symbol === '>') value = this.renderPartial(token, context, partials, config);
-    else if (symbol === '&') value = this.unescapedValue(token, context);
-    else if (symbol === 'name') value = this.escapedValue(token, context, config);
-    else if (symbol === 'text') value = this.rawValue(token);
-
-    if (value !== undefined)
-      buffer += value;
-  }
-
-  return buffer;
-};
-
-Writer.prototype.renderSection = function renderSection (token, context, partials, originalTemplate, config) {
-  var self = this;
-  var buffer = '';
-  var value = context.lookup(token[1]);
-
-  // This function is used to render an arbitrary template
-  // in the current context by higher-order sections.
-  function subRender (template) {
-    return self.render(template, context, partials, config);
-  }
-
-  if (!value) return;
-
-  if (isArray(value)) {
-    for (var j = 0, valueLength = value.length; j < valueLength; ++j) {
-      buffer += this.renderTokens(token[4], context.push(value[j]), partials, originalTemplate, config);
-    }
-  } else if (typeof value === 'object' || typeof value === 'string' || typeof value === 'number') {
-    buffer += this.renderTokens(token[4], context.push(value), partials, originalTemplate, config);
-  } else if (isFunction(value)) {
-    if (typeof originalTemplate !== 'string')
-      throw new Error('Cannot use higher-order sections without the original template');
-
-    // Extract the portion of the original template that the section contains.
-    value = value.call(context.view, originalTemplate.slice(token[3], token[5]), subRender);
-
-    if (value != null)
-      buffer += value;
-  } else {
-    buffer += this.renderTokens(token[4], context, partials, originalTemplate, config);
-  }
-  return buffer;
-};
-
-Writer.prototype.renderInverted = function renderInverted (token, context, partials, originalTemplate, config) {
-  var value = context.lookup(token[1]);
-
-  // Use JavaScript's definition of falsy. Include empty arrays.
-  // See https://github.com/janl/mustache.js/issues/186
-  if (!value || (isArray(value) && value.length === 0))
-    return this.renderTokens(token[4], context, partials, originalTemplate, config);
-};
-
-Writer.prototype.indentPartial = function indentPartial (partial, indentation, lineHasNonSpace) {
-  var filteredIndentation = indentation.replace(/[^ \t]/g, '');
-  var partialByNl = partial.split('\n');
-  for (var i = 0; i < partialByNl.length; i++) {
-    if (partialByNl[i].length && (i > 0 || !lineHasNonSpace)) {
-      partialByNl[i] = filteredIndentation + partialByNl[i];
-    }
-  }
-  return partialByNl.join('\n');
-};
-
-Writer.prototype.renderPartial = function renderPartial (token, context, partials, config) {
-  if (!partials) return;
-  var tags = this.getConfigTags(config);
-
-  var value = isFunction(partials) ? partials(token[1]) : partials[token[1]];
-  if (value != null) {
-    var lineHasNonSpace = token[6];
-    var tagIndex = token[5];
-    var indentation = token[4];
-    var indentedValue = value;
-    if (tagIndex == 0 && indentation) {
-      indentedValue = this.indentPartial(value, indentation, lineHasNonSpace);
-    }
-    var tokens = this.parse(indentedValue, tags);
-    return this.renderTokens(tokens, context, partials, indentedValue, config);
-  }
-};
-
-Writer.prototype.unescapedValue = function unescapedValue (token, context) {
-  var value = context.lookup(token[1]);
-  if (value != null)
-    return value;
-};
-
-Writer.prototype.escapedValue = function escapedValue (token, context, config) {
-  var escape = this.getConfigEscape(config) || mustache.escape;
-  var value = context.lookup(token[1]);
-  if (value != null)
-    return (typeof value === 'number' && escape === mustache.escape) ? String(value) : escape(value);
-};
-
-Writer.prototype.rawValue = function rawValue (token) {
-  return token[1];
-};
-
-Writer.prototype.getConfigTags = function getConfigTags (config) {
-  if (isArray(config)) {
-    return config;
-  }
-  else if (config && typeof config === 'object') {
-    return config.tags;
-  }
-  else {
-    return undefined;
-  }
-};
-
-Writer.prototype.getConfigEscape = function getConfigEscape (config) {
-  if (config && typeof config === 'object' && !isArray(config)) {
-    return config.escape;
-  }
-  else {
-    return undefined;
-  }
-};
-
-var mustache = {
-  name: 'mustache.js',
-  version: '4.2.0',
-  tags: [ '{{', '}}' ],
-  clearCache: undefined,
-  escape: undefined,
-  parse: undefined,
-  render: undefined,
-  Scanner: undefined,
-  Context: undefined,
-  Writer: undefined,
-  /**
-   * Allows a user to override the default caching strategy, by providing an
-   * object with set, get and clear methods. This can also be used to disable
-   * the cache by setting it to the literal `undefined`.
-   */
-  set templateCache (cache) {
-    defaultWriter.templateCache = cache;
-  },
-  /**
-   * Gets the default or overridden caching object from the default writer.
-   */
-  get templateCache () {
-    return defaultWriter.templateCache;
-  }
-};
-
-// All high-level mustache.* functions use this writer.
-var defaultWriter = new Writer();
-
-/**
- * Clears all cached templates in the default writer.
- */
-mustache.clearCache = function clearCache () {
-  return defaultWriter.clearCache();
-};
-
-/**
- * Parses and caches the given template in the default writer and returns the
- * array of tokens it contains. Doing this ahead of time avoids the need to
- * parse templates on the fly as they are rendered.
- */
-mustache.parse = function parse (template, tags) {
-  return defaultWriter.parse(template, tags);
-};
-
-/**
- * Renders the `template` with the given `view`, `partials`, and `config`
- * using the default writer.
- */
-mustache.render = function render (template, view, partials, config) {
-  if (typeof template !== 'string') {
-    throw new TypeError('Invalid template! Template should be a "string" ' +
-                        'but "' + typeStr(template) + '" was given as the first ' +
-                        'argument for mustache#render(template, view, partials)');
-  }
-
-  return defaultWriter.render(template, view, partials, config);
-};
-
-// Export the escaping function so that the user may override it.
-// See https://github.com/janl/mustache.js/issues/244
-mustache.escape = mustache_escapeHtml;
-
-// Export these mainly for testing, but also for advanced usage.
-mustache.Scanner = Scanner;
-mustache.Context = Context;
-mustache.Writer = Writer;
-
-/* harmony default export */ const mustache_mustache = (mustache);
-
-;// CONCATENATED MODULE: ./src/site/pages/page-template.ts
-
-
-
-
-
-
-
-
-/** Characters: far more than a page needs that phones fetch. */
-const longestTemplate = 1024 * 1024;
-/** What a template may name. All of it is text; empty where a build has no such thing. */
-const variables = {
-    title: ({ app }) => app.title,
-    subtitle: ({ app }) => app.subtitle,
-    version: ({ app }) => app.version,
-    buildNumber: ({ app }) => app.buildNumber,
-    fullVersion: ({ app }) => (0,in_words/* versionInWords */.ZA)(app),
-    bundleId: ({ app }) => app.bundleId,
-    minimumOs: ({ app }) => app.minimumOs,
-    needs: ({ app }) => describeNeeds(app),
-    buildId: ({ buildId }) => buildId,
-    runNumber: ({ run }) => run.number,
-    channel: ({ channel }) => describeChannel(channel),
-    repository: ({ source }) => source.repository,
-    commit: ({ source }) => describeCommit(source.commit),
-    commitUrl: ({ source }) => source.commitUrl ?? '',
-    runUrl: ({ source }) => source.runUrl ?? '',
-    published: ({ publishedAt }) => (0,primitives_in_words/* timeInWords */.mK)(publishedAt),
-    publishedAt: ({ publishedAt }) => publishedAt,
-    size: ({ ipa }) => (0,primitives_in_words/* sizeInWords */._u)(ipa.size),
-    sha256: ({ ipa }) => ipa.sha256,
-    signing: ({ signing }) => describeSigning(signing),
-    distribution: ({ signing }) => signing.distribution,
-    deviceCount: ({ signing }) => signing.deviceCount ?? '',
-    team: ({ signing }) => signing.teamName || signing.teamId,
-    expires: ({ signing }) => (0,primitives_in_words/* dayInWords */.v_)(signing.profileExpires),
-    profileExpires: ({ signing }) => signing.profileExpires,
-    notes: ({ notes }) => notes.trim(),
-    itmsUrl: ({ urls }) => itmsLink(urls.manifest),
-    installUrl: ({ urls }) => urls.install,
-    channelUrl: ({ urls }) => urls.channel,
-    manifestUrl: ({ urls }) => urls.manifest,
-    ipaUrl: ({ urls }) => urls.ipa,
-    icon: ({ urls }) => relativeUrl(urls.install, urls.icon),
-    qr: ({ urls }) => relativeUrl(urls.install, urls.qr),
-};
-/** The names that `{{…}}` knows, for the documentation. */
-const templateVariables = Object.keys(variables);
-function valuesFor(record) {
-    return Object.fromEntries(Object.entries(variables).map(([name, read]) => [name, read(record)]));
-}
-/** Escapes `{{{name}}}` and `{{&name}}` too: every value comes from an IPA or an event. */
-class EscapingWriter extends mustache_mustache.Writer {
-    unescapedValue(token, context) {
-        const value = context.lookup(token[1] ?? '');
-        return value === undefined || value === null ? '' : escapeHtml(String(value));
-    }
-}
-/**
- * The install page from the user's own template (input `page-template`, Mustache): `{{title}}`, and
- * `{{#notes}}…{{/notes}}` for what is shown only when there is any. Values are always escaped.
- *
- * @throws ActionError `bad-input` for a template that is broken, too long, names something unknown, or
- * leaves out the link that installs.
- */
-function renderTemplate(template, record) {
-    checkTemplate(template);
-    const page = new EscapingWriter().render(template, valuesFor(record), undefined, {
-        escape: value => escapeHtml(String(value)),
-    });
-    const link = escapeHtml(itmsLink(record.urls.manifest));
-    // Quotes of either kind are safe, because escaping leaves none in a value.
-    if (page.includes(`"${link}"`) || page.includes(`'${link}'`))
-        return page;
-    throw badTemplate('leaves out the link that installs, or has it without quotation marks', 'Put <a href="{{itmsUrl}}">Install</a> into it.');
-}
-/** @throws ActionError `bad-input` for what can be told without a build. */
-function checkTemplate(template) {
-    if (template.length > longestTemplate)
-        throw badTemplate(`is longer than ${longestTemplate} characters`);
-    const unknown = [...new Set(namesIn(parse(template)))].filter(name => !templateVariables.includes(name));
-    if (unknown.length === 0)
-        return;
-    throw badTemplate(`names what a build does not have: ${unknown.join(', ')}`, `It may name: ${templateVariables.join(', ')}.`);
-}
-function parse(template) {
-    try {
-        return mustache_mustache.parse(template);
-    }
-    catch (error) {
-        throw badTemplate(`is broken: ${(0,errors/* messageOf */.b)(error)}`, 'See mustache(5) for the syntax.');
-    }
-}
-/** The names in mustache.js's tokens `[kind, name, start, end, inner tokens…]`. */
-function namesIn(tokens) {
-    return tokens.flatMap(token => {
-        if (!Array.isArray(token))
-            return [];
-        const [kind, name, , , inner] = token;
-        const own = kind !== 'text' && kind !== '!' && typeof name === 'string' ? [page_template_nameOf(kind, name)] : [];
-        return [...own, ...(Array.isArray(inner) ? namesIn(inner) : [])];
-    });
-}
-function page_template_nameOf(kind, name) {
-    return kind === '>' ? `> ${name}` : name;
-}
-function badTemplate(what, hint) {
-    return new errors/* ActionError */.l(`page-template: the template ${what}`, {
-        code: 'bad-input',
-        ...(hint === undefined ? {} : { hint }),
-    });
-}
-
-;// CONCATENATED MODULE: ./node_modules/qrcode-generator/dist/qrcode.mjs
-//---------------------------------------------------------------------
-//
-// QR Code Generator for JavaScript
-//
-// Copyright (c) 2009 Kazuhiko Arase
-//
-// URL: http://www.d-project.com/
-//
-// Licensed under the MIT license:
-//  http://www.opensource.org/licenses/mit-license.php
-//
-// The word 'QR Code' is registered trademark of
-// DENSO WAVE INCORPORATED
-//  http://www.denso-wave.com/qrcode/faqpatent-e.html
-//
-//---------------------------------------------------------------------
-
-//---------------------------------------------------------------------
-// qrcode
-//---------------------------------------------------------------------
-
-/**
- * qrcode
- * @param typeNumber 1 to 40
- * @param errorCorrectionLevel 'L','M','Q','H'
- */
-const qrcode = function(typeNumber, errorCorrectionLevel) {
-
-  const PAD0 = 0xEC;
-  const PAD1 = 0x11;
-
-  let _typeNumber = typeNumber;
-  const _errorCorrectionLevel = QRErrorCorrectionLevel[errorCorrectionLevel];
-  let _modules = null;
-  let _moduleCount = 0;
-  let _dataCache = null;
-  const _dataList = [];
-
-  const _this = {};
-
-  const makeImpl = function(test, maskPattern) {
-
-    _moduleCount = _typeNumber * 4 + 17;
-    _modules = function(moduleCount) {
-      const modules = new Array(moduleCount);
-      for (let row = 0; row < moduleCount; row += 1) {
-        modules[row] = new Array(moduleCount);
-        for (let col = 0; col < moduleCount; col += 1) {
-          modules[row][col] = null;
-        }
-      }
-      return modules;
-    }(_moduleCount);
-
-    setupPositionProbePattern(0, 0);
-    setupPositionProbePattern(_moduleCount - 7, 0);
-    setupPositionProbePattern(0, _moduleCount - 7);
-    setupPositionAdjustPattern();
-    setupTimingPattern();
-    setupTypeInfo(test, maskPattern);
-
-    if (_typeNumber >= 7) {
-      setupTypeNumber(test);
-    }
-
-    if (_dataCache == null) {
-      _dataCache = createData(_typeNumber, _errorCorrectionLevel, _dataList);
-    }
-
-    mapData(_dataCache, maskPattern);
-  };
-
-  const setupPositionProbePattern = function(row, col) {
-
-    for (let r = -1; r <= 7; r += 1) {
-
-      if (row + r <= -1 || _moduleCount <= row + r) continue;
-
-      for (let c = -1; c <= 7; c += 1) {
-
-        if (col + c <= -1 || _moduleCount <= col + c) continue;
-
-        if ( (0 <= r && r <= 6 && (c == 0 || c == 6) )
-            || (0 <= c && c <= 6 && (r == 0 || r == 6) )
-            || (2 <= r && r <= 4 && 2 <= c && c <= 4) ) {
-          _modules[row + r][col + c] = true;
-        } else {
-          _modules[row + r][col + c] = false;
-        }
-      }
-    }
-  };
-
-  const getBestMaskPattern = function() {
-
-    let minLostPoint = 0;
-    let pattern = 0;
-
-    for (let i = 0; i < 8; i += 1) {
-
-      makeImpl(true, i);
-
-      const lostPoint = QRUtil.getLostPoint(_this);
-
-      if (i == 0 || minLostPoint > lostPoint) {
-        minLostPoint = lostPoint;
-        pattern = i;
-      }
-    }
-
-    return pattern;
-  };
-
-  const setupTimingPattern = function() {
-
-    for (let r = 8; r < _moduleCount - 8; r += 1) {
-      if (_modules[r][6] != null) {
-        continue;
-      }
-      _modules[r][6] = (r % 2 == 0);
-    }
-
-    for (let c = 8; c < _moduleCount - 8; c += 1) {
-      if (_modules[6][c] != null) {
-        continue;
-      }
-      _modules[6][c] = (c % 2 == 0);
-    }
-  };
-
-  const setupPositionAdjustPattern = function() {
-
-    const pos = QRUtil.getPatternPosition(_typeNumber);
-
-    for (let i = 0; i < pos.length; i += 1) {
-
-      for (let j = 0; j < pos.length; j += 1) {
-
-        const row = pos[i];
-        const col = pos[j];
-
-        if (_modules[row][col] != null) {
-          continue;
-        }
-
-        for (let r = -2; r <= 2; r += 1) {
-
-          for (let c = -2; c <= 2; c += 1) {
-
-            if (r == -2 || r == 2 || c == -2 || c == 2
-                || (r == 0 && c == 0) ) {
-              _modules[row + r][col + c] = true;
-            } else {
-              _modules[row + r][col + c] = false;
-            }
-          }
-        }
-      }
-    }
-  };
-
-  const setupTypeNumber = function(test) {
-
-    const bits = QRUtil.getBCHTypeNumber(_typeNumber);
-
-    for (let i = 0; i < 18; i += 1) {
-      const mod = (!test && ( (bits >> i) & 1) == 1);
-      _modules[Math.floor(i / 3)][i % 3 + _moduleCount - 8 - 3] = mod;
-    }
-
-    for (let i = 0; i < 18; i += 1) {
-      const mod = (!test && ( (bits >> i) & 1) == 1);
-      _modules[i % 3 + _moduleCount - 8 - 3][Math.floor(i / 3)] = mod;
-    }
-  };
-
-  const setupTypeInfo = function(test, maskPattern) {
-
-    const data = (_errorCorrectionLevel << 3) | maskPattern;
-    const bits = QRUtil.getBCHTypeInfo(data);
-
-    // vertical
-    for (let i = 0; i < 15; i += 1) {
-
-      const mod = (!test && ( (bits >> i) & 1) == 1);
-
-      if (i < 6) {
-        _modules[i][8] = mod;
-      } else if (i < 8) {
-        _modules[i + 1][8] = mod;
-      } else {
-        _modules[_moduleCount - 15 + i][8] = mod;
-      }
-    }
-
-    // horizontal
-    for (let i = 0; i < 15; i += 1) {
-
-      const mod = (!test && ( (bits >> i) & 1) == 1);
-
-      if (i < 8) {
-        _modules[8][_moduleCount - i - 1] = mod;
-      } else if (i < 9) {
-        _modules[8][15 - i - 1 + 1] = mod;
-      } else {
-        _modules[8][15 - i - 1] = mod;
-      }
-    }
-
-    // fixed module
-    _modules[_moduleCount - 8][8] = (!test);
-  };
-
-  const mapData = function(data, maskPattern) {
-
-    let inc = -1;
-    let row = _moduleCount - 1;
-    let bitIndex = 7;
-    let byteIndex = 0;
-    const maskFunc = QRUtil.getMaskFunction(maskPattern);
-
-    for (let col = _moduleCount - 1; col > 0; col -= 2) {
-
-      if (col == 6) col -= 1;
-
-      while (true) {
-
-        for (let c = 0; c < 2; c += 1) {
-
-          if (_modules[row][col - c] == null) {
-
-            let dark = false;
-
-            if (byteIndex < data.length) {
-              dark = ( ( (data[byteIndex] >>> bitIndex) & 1) == 1);
-            }
-
-            const mask = maskFunc(row, col - c);
-
-            if (mask) {
-              dark = !dark;
-            }
-
-            _modules[row][col - c] = dark;
-            bitIndex -= 1;
-
-            if (bitIndex == -1) {
-              byteIndex += 1;
-              bitIndex = 7;
-            }
-          }
-        }
-
-        row += inc;
-
-        if (row < 0 || _moduleCount <= row) {
-          row -= inc;
-          inc = -inc;
-          break;
-        }
-      }
-    }
-  };
-
-  const createBytes = function(buffer, rsBlocks) {
-
-    let offset = 0;
-
-    let maxDcCount = 0;
-    let maxEcCount = 0;
-
-    const dcdata = new Array(rsBlocks.length);
-    const ecdata = new Array(rsBlocks.length);
-
-    for (let r = 0; r < rsBlocks.length; r += 1) {
-
-      const dcCount = rsBlocks[r].dataCount;
-      const ecCount = rsBlocks[r].totalCount - dcCount;
-
-      maxDcCount = Math.max(maxDcCount, dcCount);
-      maxEcCount = Math.max(maxEcCount, ecCount);
-
-      dcdata[r] = new Array(dcCount);
-
-      for (let i = 0; i < dcdata[r].length; i += 1) {
-        dcdata[r][i] = 0xff & buffer.getBuffer()[i + offset];
-      }
-      offset += dcCount;
-
-      const rsPoly = QRUtil.getErrorCorrectPolynomial(ecCount);
-      const rawPoly = qrPolynomial(dcdata[r], rsPoly.getLength() - 1);
-
-      const modPoly = rawPoly.mod(rsPoly);
-      ecdata[r] = new Array(rsPoly.getLength() - 1);
-      for (let i = 0; i < ecdata[r].length; i += 1) {
-        const modIndex = i + modPoly.getLength() - ecdata[r].length;
-        ecdata[r][i] = (modIndex >= 0)? modPoly.getAt(modIndex) : 0;
-      }
-    }
-
-    let totalCodeCount = 0;
-    for (let i = 0; i < rsBlocks.length; i += 1) {
-      totalCodeCount += rsBlocks[i].totalCount;
-    }
-
-    const data = new Array(totalCodeCount);
-    let index = 0;
-
-    for (let i = 0; i < maxDcCount; i += 1) {
-      for (let r = 0; r < rsBlocks.length; r += 1) {
-        if (i < dcdata[r].length) {
-          data[index] = dcdata[r][i];
-          index += 1;
-        }
-      }
-    }
-
-    for (let i = 0; i < maxEcCount; i += 1) {
-      for (let r = 0; r < rsBlocks.length; r += 1) {
-        if (i < ecdata[r].length) {
-          data[index] = ecdata[r][i];
-          index += 1;
-        }
-      }
-    }
-
-    return data;
-  };
-
-  const createData = function(typeNumber, errorCorrectionLevel, dataList) {
-
-    const rsBlocks = QRRSBlock.getRSBlocks(typeNumber, errorCorrectionLevel);
-
-    const buffer = qrBitBuffer();
-
-    for (let i = 0; i < dataList.length; i += 1) {
-      const data = dataList[i];
-      buffer.put(data.getMode(), 4);
-      buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber) );
-      data.write(buffer);
-    }
-
-    // calc num max data.
-    let totalDataCount = 0;
-    for (let i = 0; i < rsBlocks.length; i += 1) {
-      totalDataCount += rsBlocks[i].dataCount;
-    }
-
-    if (buffer.getLengthInBits() > totalDataCount * 8) {
-      throw 'code length overflow. ('
-        + buffer.getLengthInBits()
-        + '>'
-        + totalDataCount * 8
-        + ')';
-    }
-
-    // end code
-    if (buffer.getLengthInBits() + 4 <= totalDataCount * 8) {
-      buffer.put(0, 4);
-    }
-
-    // padding
-    while (buffer.getLengthInBits() % 8 != 0) {
-      buffer.putBit(false);
-    }
-
-    // padding
-    while (true) {
-
-      if (buffer.getLengthInBits() >= totalDataCount * 8) {
-        break;
-      }
-      buffer.put(PAD0, 8);
-
-      if (buffer.getLengthInBits() >= totalDataCount * 8) {
-        break;
-      }
-      buffer.put(PAD1, 8);
-    }
-
-    return createBytes(buffer, rsBlocks);
-  };
-
-  _this.addData = function(data, mode) {
-
-    mode = mode || 'Byte';
-
-    let newData = null;
-
-    switch(mode) {
-    case 'Numeric' :
-      newData = qrNumber(data);
-      break;
-    case 'Alphanumeric' :
-      newData = qrAlphaNum(data);
-      break;
-    case 'Byte' :
-      newData = qr8BitByte(data);
-      break;
-    case 'Kanji' :
-      newData = qrKanji(data);
-      break;
-    default :
-      throw 'mode:' + mode;
-    }
-
-    _dataList.push(newData);
-    _dataCache = null;
-  };
-
-  _this.isDark = function(row, col) {
-    if (row < 0 || _moduleCount <= row || col < 0 || _moduleCount <= col) {
-      throw row + ',' + col;
-    }
-    return _modules[row][col];
-  };
-
-  _this.getModuleCount = function() {
-    return _moduleCount;
-  };
-
-  _this.make = function() {
-    if (_typeNumber < 1) {
-      let typeNumber = 1;
-
-      for (; typeNumber < 40; typeNumber++) {
-        const rsBlocks = QRRSBlock.getRSBlocks(typeNumber, _errorCorrectionLevel);
-        const buffer = qrBitBuffer();
-
-        for (let i = 0; i < _dataList.length; i++) {
-          const data = _dataList[i];
-          buffer.put(data.getMode(), 4);
-          buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber) );
-          data.write(buffer);
-        }
-
-        let totalDataCount = 0;
-        for (let i = 0; i < rsBlocks.length; i++) {
-          totalDataCount += rsBlocks[i].dataCount;
-        }
-
-        if (buffer.getLengthInBits() <= totalDataCount * 8) {
-          break;
-        }
-      }
-
-      _typeNumber = typeNumber;
-    }
-
-    makeImpl(false, getBestMaskPattern() );
-  };
-
-  _this.createTableTag = function(cellSize, margin) {
-
-    cellSize = cellSize || 2;
-    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
-
-    let qrHtml = '';
-
-    qrHtml += '<table style="';
-    qrHtml += ' border-width: 0px; border-style: none;';
-    qrHtml += ' border-collapse: collapse;';
-    qrHtml += ' padding: 0px; margin: ' + margin + 'px;';
-    qrHtml += '">';
-    qrHtml += '<tbody>';
-
-    for (let r = 0; r < _this.getModuleCount(); r += 1) {
-
-      qrHtml += '<tr>';
-
-      for (let c = 0; c < _this.getModuleCount(); c += 1) {
-        qrHtml += '<td style="';
-        qrHtml += ' border-width: 0px; border-style: none;';
-        qrHtml += ' border-collapse: collapse;';
-        qrHtml += ' padding: 0px; margin: 0px;';
-        qrHtml += ' width: ' + cellSize + 'px;';
-        qrHtml += ' height: ' + cellSize + 'px;';
-        qrHtml += ' background-color: ';
-        qrHtml += _this.isDark(r, c)? '#000000' : '#ffffff';
-        qrHtml += ';';
-        qrHtml += '"/>';
-      }
-
-      qrHtml += '</tr>';
-    }
-
-    qrHtml += '</tbody>';
-    qrHtml += '</table>';
-
-    return qrHtml;
-  };
-
-  _this.createSvgTag = function(cellSize, margin, alt, title) {
-
-    let opts = {};
-    if (typeof arguments[0] == 'object') {
-      // Called by options.
-      opts = arguments[0];
-      // overwrite cellSize and margin.
-      cellSize = opts.cellSize;
-      margin = opts.margin;
-      alt = opts.alt;
-      title = opts.title;
-    }
-
-    cellSize = cellSize || 2;
-    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
-
-    // Compose alt property surrogate
-    alt = (typeof alt === 'string') ? {text: alt} : alt || {};
-    alt.text = alt.text || null;
-    alt.id = (alt.text) ? alt.id || 'qrcode-description' : null;
-
-    // Compose title property surrogate
-    title = (typeof title === 'string') ? {text: title} : title || {};
-    title.text = title.text || null;
-    title.id = (title.text) ? title.id || 'qrcode-title' : null;
-
-    const size = _this.getModuleCount() * cellSize + margin * 2;
-    let c, mc, r, mr, qrSvg='', rect;
-
-    rect = 'l' + cellSize + ',0 0,' + cellSize +
-      ' -' + cellSize + ',0 0,-' + cellSize + 'z ';
-
-    qrSvg += '<svg version="1.1" xmlns="http://www.w3.org/2000/svg"';
-    qrSvg += !opts.scalable ? ' width="' + size + 'px" height="' + size + 'px"' : '';
-    qrSvg += ' viewBox="0 0 ' + size + ' ' + size + '" ';
-    qrSvg += ' preserveAspectRatio="xMinYMin meet"';
-    qrSvg += (title.text || alt.text) ? ' role="img" aria-labelledby="' +
-        escapeXml([title.id, alt.id].join(' ').trim() ) + '"' : '';
-    qrSvg += '>';
-    qrSvg += (title.text) ? '<title id="' + escapeXml(title.id) + '">' +
-        escapeXml(title.text) + '</title>' : '';
-    qrSvg += (alt.text) ? '<description id="' + escapeXml(alt.id) + '">' +
-        escapeXml(alt.text) + '</description>' : '';
-    qrSvg += '<rect width="100%" height="100%" fill="white" cx="0" cy="0"/>';
-    qrSvg += '<path d="';
-
-    for (r = 0; r < _this.getModuleCount(); r += 1) {
-      mr = r * cellSize + margin;
-      for (c = 0; c < _this.getModuleCount(); c += 1) {
-        if (_this.isDark(r, c) ) {
-          mc = c*cellSize+margin;
-          qrSvg += 'M' + mc + ',' + mr + rect;
-        }
-      }
-    }
-
-    qrSvg += '" stroke="transparent" fill="black"/>';
-    qrSvg += '</svg>';
-
-    return qrSvg;
-  };
-
-  _this.createDataURL = function(cellSize, margin) {
-
-    cellSize = cellSize || 2;
-    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
-
-    const size = _this.getModuleCount() * cellSize + margin * 2;
-    const min = margin;
-    const max = size - margin;
-
-    return createDataURL(size, size, function(x, y) {
-      if (min <= x && x < max && min <= y && y < max) {
-        const c = Math.floor( (x - min) / cellSize);
-        const r = Math.floor( (y - min) / cellSize);
-        return _this.isDark(r, c)? 0 : 1;
-      } else {
-        return 1;
-      }
-    } );
-  };
-
-  _this.createImgTag = function(cellSize, margin, alt) {
-
-    cellSize = cellSize || 2;
-    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
-
-    const size = _this.getModuleCount() * cellSize + margin * 2;
-
-    let img = '';
-    img += '<img';
-    img += '\u0020src="';
-    img += _this.createDataURL(cellSize, margin);
-    img += '"';
-    img += '\u0020width="';
-    img += size;
-    img += '"';
-    img += '\u0020height="';
-    img += size;
-    img += '"';
-    if (alt) {
-      img += '\u0020alt="';
-      img += escapeXml(alt);
-      img += '"';
-    }
-    img += '/>';
-
-    return img;
-  };
-
-  const escapeXml = function(s) {
-    let escaped = '';
-    for (let i = 0; i < s.length; i += 1) {
-      const c = s.charAt(i);
-      switch(c) {
-      case '<': escaped += '&lt;'; break;
-      case '>': escaped += '&gt;'; break;
-      case '&': escaped += '&amp;'; break;
-      case '"': escaped += '&quot;'; break;
-      default : escaped += c; break;
-      }
-    }
-    return escaped;
-  };
-
-  const _createHalfASCII = function(margin) {
-    const cellSize = 1;
-    margin = (typeof margin == 'undefined')? cellSize * 2 : margin;
-
-    const size = _this.getModuleCount() * cellSize + margin * 2;
-    const min = margin;
-    const max = size - margin;
-
-    let y, x, r1, r2, p;
-
-    const blocks = {
-      '██': '█',
-      '█ ': '▀',
-      ' █': '▄',
-      '  ': ' '
-    };
-
-    const blocksLastLineNoMargin = {
-      '██': '▀',
-      '█ ': '▀',
-      ' █': ' ',
-      '  ': ' '
-    };
-
-    let ascii = '';
-    for (y = 0; y < size; y += 2) {
-      r1 = Math.floor((y - min) / cellSize);
-      r2 = Math.floor((y + 1 - min) / cellSize);
-      for (x = 0; x < size; x += 1) {
-        p = '█';
-
-        if (min <= x && x < max && min <= y && y < max && _this.isDark(r1, Math.floor((x - min) / cellSize))) {
-          p = ' ';
-        }
-
-        if (min <= x && x < max && min <= y+1 && y+1 < max && _this.isDark(r2, Math.floor((x - min) / cellSize))) {
-          p += ' ';
-        }
-        else {
-          p += '█';
-        }
-
-        // Output 2 characters per pixel, to create full square. 1 character per pixels gives only half width of square.
-        ascii += (margin < 1 && y+1 >= max) ? blocksLastLineNoMargin[p] : blocks[p];
-      }
-
-      ascii += '\n';
-    }
-
-    if (size % 2 && margin > 0) {
-      return ascii.substring(0, ascii.length - size - 1) + Array(size+1).join('▀');
-    }
-
-    return ascii.substring(0, ascii.length-1);
-  };
-
-  _this.createASCII = function(cellSize, margin) {
-    cellSize = cellSize || 1;
-
-    if (cellSize < 2) {
-      return _createHalfASCII(margin);
-    }
-
-    cellSize -= 1;
-    margin = (typeof margin == 'undefined')? cellSize * 2 : margin;
-
-    const size = _this.getModuleCount() * cellSize + margin * 2;
-    const min = margin;
-    const max = size - margin;
-
-    let y, x, r, p;
-
-    const white = Array(cellSize+1).join('██');
-    const black = Array(cellSize+1).join('  ');
-
-    let ascii = '';
-    let line = '';
-    for (y = 0; y < size; y += 1) {
-      r = Math.floor( (y - min) / cellSize);
-      line = '';
-      for (x = 0; x < size; x += 1) {
-        p = 1;
-
-        if (min <= x && x < max && min <= y && y < max && _this.isDark(r, Math.floor((x - min) / cellSize))) {
-          p = 0;
-        }
-
-        // Output 2 characters per pixel, to create full square. 1 character per pixels gives only half width of square.
-        line += p ? white : black;
-      }
-
-      for (r = 0; r < cellSize; r += 1) {
-        ascii += line + '\n';
-      }
-    }
-
-    return ascii.substring(0, ascii.length-1);
-  };
-
-  _this.renderTo2dContext = function(context, cellSize) {
-    cellSize = cellSize || 2;
-    const length = _this.getModuleCount();
-    for (let row = 0; row < length; row++) {
-      for (let col = 0; col < length; col++) {
-        context.fillStyle = _this.isDark(row, col) ? 'black' : 'white';
-        context.fillRect(col * cellSize, row * cellSize, cellSize, cellSize);
-      }
-    }
-  }
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// qrcode.stringToBytes
-//---------------------------------------------------------------------
-
-qrcode.stringToBytes = function(s) {
-  const bytes = [];
-  for (let i = 0; i < s.length; i += 1) {
-    const c = s.charCodeAt(i);
-    bytes.push(c & 0xff);
-  }
-  return bytes;
-};
-
-//---------------------------------------------------------------------
-// qrcode.createStringToBytes
-//---------------------------------------------------------------------
-
-/**
- * @param unicodeData base64 string of byte array.
- * [16bit Unicode],[16bit Bytes], ...
- * @param numChars
- */
-qrcode.createStringToBytes = function(unicodeData, numChars) {
-
-  // create conversion map.
-
-  const unicodeMap = function() {
-
-    const bin = base64DecodeInputStream(unicodeData);
-    const read = function() {
-      const b = bin.read();
-      if (b == -1) throw 'eof';
-      return b;
-    };
-
-    let count = 0;
-    const unicodeMap = {};
-    while (true) {
-      const b0 = bin.read();
-      if (b0 == -1) break;
-      const b1 = read();
-      const b2 = read();
-      const b3 = read();
-      const k = String.fromCharCode( (b0 << 8) | b1);
-      const v = (b2 << 8) | b3;
-      unicodeMap[k] = v;
-      count += 1;
-    }
-    if (count != numChars) {
-      throw count + ' != ' + numChars;
-    }
-
-    return unicodeMap;
-  }();
-
-  const unknownChar = '?'.charCodeAt(0);
-
-  return function(s) {
-    const bytes = [];
-    for (let i = 0; i < s.length; i += 1) {
-      const c = s.charCodeAt(i);
-      if (c < 128) {
-        bytes.push(c);
-      } else {
-        const b = unicodeMap[s.charAt(i)];
-        if (typeof b == 'number') {
-          if ( (b & 0xff) == b) {
-            // 1byte
-            bytes.push(b);
-          } else {
-            // 2bytes
-            bytes.push(b >>> 8);
-            bytes.push(b & 0xff);
-          }
-        } else {
-          bytes.push(unknownChar);
-        }
-      }
-    }
-    return bytes;
-  };
-};
-
-//---------------------------------------------------------------------
-// QRMode
-//---------------------------------------------------------------------
-
-const QRMode = {
-  MODE_NUMBER :    1 << 0,
-  MODE_ALPHA_NUM : 1 << 1,
-  MODE_8BIT_BYTE : 1 << 2,
-  MODE_KANJI :     1 << 3
-};
-
-//---------------------------------------------------------------------
-// QRErrorCorrectionLevel
-//---------------------------------------------------------------------
-
-const QRErrorCorrectionLevel = {
-  L : 1,
-  M : 0,
-  Q : 3,
-  H : 2
-};
-
-//---------------------------------------------------------------------
-// QRMaskPattern
-//---------------------------------------------------------------------
-
-const QRMaskPattern = {
-  PATTERN000 : 0,
-  PATTERN001 : 1,
-  PATTERN010 : 2,
-  PATTERN011 : 3,
-  PATTERN100 : 4,
-  PATTERN101 : 5,
-  PATTERN110 : 6,
-  PATTERN111 : 7
-};
-
-//---------------------------------------------------------------------
-// QRUtil
-//---------------------------------------------------------------------
-
-const QRUtil = function() {
-
-  const PATTERN_POSITION_TABLE = [
-    [],
-    [6, 18],
-    [6, 22],
-    [6, 26],
-    [6, 30],
-    [6, 34],
-    [6, 22, 38],
-    [6, 24, 42],
-    [6, 26, 46],
-    [6, 28, 50],
-    [6, 30, 54],
-    [6, 32, 58],
-    [6, 34, 62],
-    [6, 26, 46, 66],
-    [6, 26, 48, 70],
-    [6, 26, 50, 74],
-    [6, 30, 54, 78],
-    [6, 30, 56, 82],
-    [6, 30, 58, 86],
-    [6, 34, 62, 90],
-    [6, 28, 50, 72, 94],
-    [6, 26, 50, 74, 98],
-    [6, 30, 54, 78, 102],
-    [6, 28, 54, 80, 106],
-    [6, 32, 58, 84, 110],
-    [6, 30, 58, 86, 114],
-    [6, 34, 62, 90, 118],
-    [6, 26, 50, 74, 98, 122],
-    [6, 30, 54, 78, 102, 126],
-    [6, 26, 52, 78, 104, 130],
-    [6, 30, 56, 82, 108, 134],
-    [6, 34, 60, 86, 112, 138],
-    [6, 30, 58, 86, 114, 142],
-    [6, 34, 62, 90, 118, 146],
-    [6, 30, 54, 78, 102, 126, 150],
-    [6, 24, 50, 76, 102, 128, 154],
-    [6, 28, 54, 80, 106, 132, 158],
-    [6, 32, 58, 84, 110, 136, 162],
-    [6, 26, 54, 82, 110, 138, 166],
-    [6, 30, 58, 86, 114, 142, 170]
-  ];
-  const G15 = (1 << 10) | (1 << 8) | (1 << 5) | (1 << 4) | (1 << 2) | (1 << 1) | (1 << 0);
-  const G18 = (1 << 12) | (1 << 11) | (1 << 10) | (1 << 9) | (1 << 8) | (1 << 5) | (1 << 2) | (1 << 0);
-  const G15_MASK = (1 << 14) | (1 << 12) | (1 << 10) | (1 << 4) | (1 << 1);
-
-  const _this = {};
-
-  const getBCHDigit = function(data) {
-    let digit = 0;
-    while (data != 0) {
-      digit += 1;
-      data >>>= 1;
-    }
-    return digit;
-  };
-
-  _this.getBCHTypeInfo = function(data) {
-    let d = data << 10;
-    while (getBCHDigit(d) - getBCHDigit(G15) >= 0) {
-      d ^= (G15 << (getBCHDigit(d) - getBCHDigit(G15) ) );
-    }
-    return ( (data << 10) | d) ^ G15_MASK;
-  };
-
-  _this.getBCHTypeNumber = function(data) {
-    let d = data << 12;
-    while (getBCHDigit(d) - getBCHDigit(G18) >= 0) {
-      d ^= (G18 << (getBCHDigit(d) - getBCHDigit(G18) ) );
-    }
-    return (data << 12) | d;
-  };
-
-  _this.getPatternPosition = function(typeNumber) {
-    return PATTERN_POSITION_TABLE[typeNumber - 1];
-  };
-
-  _this.getMaskFunction = function(maskPattern) {
-
-    switch (maskPattern) {
-
-    case QRMaskPattern.PATTERN000 :
-      return function(i, j) { return (i + j) % 2 == 0; };
-    case QRMaskPattern.PATTERN001 :
-      return function(i, j) { return i % 2 == 0; };
-    case QRMaskPattern.PATTERN010 :
-      return function(i, j) { return j % 3 == 0; };
-    case QRMaskPattern.PATTERN011 :
-      return function(i, j) { return (i + j) % 3 == 0; };
-    case QRMaskPattern.PATTERN100 :
-      return function(i, j) { return (Math.floor(i / 2) + Math.floor(j / 3) ) % 2 == 0; };
-    case QRMaskPattern.PATTERN101 :
-      return function(i, j) { return (i * j) % 2 + (i * j) % 3 == 0; };
-    case QRMaskPattern.PATTERN110 :
-      return function(i, j) { return ( (i * j) % 2 + (i * j) % 3) % 2 == 0; };
-    case QRMaskPattern.PATTERN111 :
-      return function(i, j) { return ( (i * j) % 3 + (i + j) % 2) % 2 == 0; };
-
-    default :
-      throw 'bad maskPattern:' + maskPattern;
-    }
-  };
-
-  _this.getErrorCorrectPolynomial = function(errorCorrectLength) {
-    let a = qrPolynomial([1], 0);
-    for (let i = 0; i < errorCorrectLength; i += 1) {
-      a = a.multiply(qrPolynomial([1, QRMath.gexp(i)], 0) );
-    }
-    return a;
-  };
-
-  _this.getLengthInBits = function(mode, type) {
-
-    if (1 <= type && type < 10) {
-
-      // 1 - 9
-
-      switch(mode) {
-      case QRMode.MODE_NUMBER    : return 10;
-      case QRMode.MODE_ALPHA_NUM : return 9;
-      case QRMode.MODE_8BIT_BYTE : return 8;
-      case QRMode.MODE_KANJI     : return 8;
-      default :
-        throw 'mode:' + mode;
-      }
-
-    } else if (type < 27) {
-
-      // 10 - 26
-
-      switch(mode) {
-      case QRMode.MODE_NUMBER    : return 12;
-      case QRMode.MODE_ALPHA_NUM : return 11;
-      case QRMode.MODE_8BIT_BYTE : return 16;
-      case QRMode.MODE_KANJI     : return 10;
-      default :
-        throw 'mode:' + mode;
-      }
-
-    } else if (type < 41) {
-
-      // 27 - 40
-
-      switch(mode) {
-      case QRMode.MODE_NUMBER    : return 14;
-      case QRMode.MODE_ALPHA_NUM : return 13;
-      case QRMode.MODE_8BIT_BYTE : return 16;
-      case QRMode.MODE_KANJI     : return 12;
-      default :
-        throw 'mode:' + mode;
-      }
-
-    } else {
-      throw 'type:' + type;
-    }
-  };
-
-  _this.getLostPoint = function(qrcode) {
-
-    const moduleCount = qrcode.getModuleCount();
-
-    let lostPoint = 0;
-
-    // LEVEL1
-
-    for (let row = 0; row < moduleCount; row += 1) {
-      for (let col = 0; col < moduleCount; col += 1) {
-
-        let sameCount = 0;
-        const dark = qrcode.isDark(row, col);
-
-        for (let r = -1; r <= 1; r += 1) {
-
-          if (row + r < 0 || moduleCount <= row + r) {
-            continue;
-          }
-
-          for (let c = -1; c <= 1; c += 1) {
-
-            if (col + c < 0 || moduleCount <= col + c) {
-              continue;
-            }
-
-            if (r == 0 && c == 0) {
-              continue;
-            }
-
-            if (dark == qrcode.isDark(row + r, col + c) ) {
-              sameCount += 1;
-            }
-          }
-        }
-
-        if (sameCount > 5) {
-          lostPoint += (3 + sameCount - 5);
-        }
-      }
-    };
-
-    // LEVEL2
-
-    for (let row = 0; row < moduleCount - 1; row += 1) {
-      for (let col = 0; col < moduleCount - 1; col += 1) {
-        let count = 0;
-        if (qrcode.isDark(row, col) ) count += 1;
-        if (qrcode.isDark(row + 1, col) ) count += 1;
-        if (qrcode.isDark(row, col + 1) ) count += 1;
-        if (qrcode.isDark(row + 1, col + 1) ) count += 1;
-        if (count == 0 || count == 4) {
-          lostPoint += 3;
-        }
-      }
-    }
-
-    // LEVEL3
-
-    for (let row = 0; row < moduleCount; row += 1) {
-      for (let col = 0; col < moduleCount - 6; col += 1) {
-        if (qrcode.isDark(row, col)
-            && !qrcode.isDark(row, col + 1)
-            &&  qrcode.isDark(row, col + 2)
-            &&  qrcode.isDark(row, col + 3)
-            &&  qrcode.isDark(row, col + 4)
-            && !qrcode.isDark(row, col + 5)
-            &&  qrcode.isDark(row, col + 6) ) {
-          lostPoint += 40;
-        }
-      }
-    }
-
-    for (let col = 0; col < moduleCount; col += 1) {
-      for (let row = 0; row < moduleCount - 6; row += 1) {
-        if (qrcode.isDark(row, col)
-            && !qrcode.isDark(row + 1, col)
-            &&  qrcode.isDark(row + 2, col)
-            &&  qrcode.isDark(row + 3, col)
-            &&  qrcode.isDark(row + 4, col)
-            && !qrcode.isDark(row + 5, col)
-            &&  qrcode.isDark(row + 6, col) ) {
-          lostPoint += 40;
-        }
-      }
-    }
-
-    // LEVEL4
-
-    let darkCount = 0;
-
-    for (let col = 0; col < moduleCount; col += 1) {
-      for (let row = 0; row < moduleCount; row += 1) {
-        if (qrcode.isDark(row, col) ) {
-          darkCount += 1;
-        }
-      }
-    }
-
-    const ratio = Math.abs(100 * darkCount / moduleCount / moduleCount - 50) / 5;
-    lostPoint += ratio * 10;
-
-    return lostPoint;
-  };
-
-  return _this;
-}();
-
-//---------------------------------------------------------------------
-// QRMath
-//---------------------------------------------------------------------
-
-const QRMath = function() {
-
-  const EXP_TABLE = new Array(256);
-  const LOG_TABLE = new Array(256);
-
-  // initialize tables
-  for (let i = 0; i < 8; i += 1) {
-    EXP_TABLE[i] = 1 << i;
-  }
-  for (let i = 8; i < 256; i += 1) {
-    EXP_TABLE[i] = EXP_TABLE[i - 4]
-      ^ EXP_TABLE[i - 5]
-      ^ EXP_TABLE[i - 6]
-      ^ EXP_TABLE[i - 8];
-  }
-  for (let i = 0; i < 255; i += 1) {
-    LOG_TABLE[EXP_TABLE[i] ] = i;
-  }
-
-  const _this = {};
-
-  _this.glog = function(n) {
-
-    if (n < 1) {
-      throw 'glog(' + n + ')';
-    }
-
-    return LOG_TABLE[n];
-  };
-
-  _this.gexp = function(n) {
-
-    while (n < 0) {
-      n += 255;
-    }
-
-    while (n >= 256) {
-      n -= 255;
-    }
-
-    return EXP_TABLE[n];
-  };
-
-  return _this;
-}();
-
-//---------------------------------------------------------------------
-// qrPolynomial
-//---------------------------------------------------------------------
-
-const qrPolynomial = function(num, shift) {
-
-  if (typeof num.length == 'undefined') {
-    throw num.length + '/' + shift;
-  }
-
-  const _num = function() {
-    let offset = 0;
-    while (offset < num.length && num[offset] == 0) {
-      offset += 1;
-    }
-    const _num = new Array(num.length - offset + shift);
-    for (let i = 0; i < num.length - offset; i += 1) {
-      _num[i] = num[i + offset];
-    }
-    return _num;
-  }();
-
-  const _this = {};
-
-  _this.getAt = function(index) {
-    return _num[index];
-  };
-
-  _this.getLength = function() {
-    return _num.length;
-  };
-
-  _this.multiply = function(e) {
-
-    const num = new Array(_this.getLength() + e.getLength() - 1);
-
-    for (let i = 0; i < _this.getLength(); i += 1) {
-      for (let j = 0; j < e.getLength(); j += 1) {
-        num[i + j] ^= QRMath.gexp(QRMath.glog(_this.getAt(i) ) + QRMath.glog(e.getAt(j) ) );
-      }
-    }
-
-    return qrPolynomial(num, 0);
-  };
-
-  _this.mod = function(e) {
-
-    if (_this.getLength() - e.getLength() < 0) {
-      return _this;
-    }
-
-    const ratio = QRMath.glog(_this.getAt(0) ) - QRMath.glog(e.getAt(0) );
-
-    const num = new Array(_this.getLength() );
-    for (let i = 0; i < _this.getLength(); i += 1) {
-      num[i] = _this.getAt(i);
-    }
-
-    for (let i = 0; i < e.getLength(); i += 1) {
-      num[i] ^= QRMath.gexp(QRMath.glog(e.getAt(i) ) + ratio);
-    }
-
-    // recursive call
-    return qrPolynomial(num, 0).mod(e);
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// QRRSBlock
-//---------------------------------------------------------------------
-
-const QRRSBlock = function() {
-
-  const RS_BLOCK_TABLE = [
-
-    // L
-    // M
-    // Q
-    // H
-
-    // 1
-    [1, 26, 19],
-    [1, 26, 16],
-    [1, 26, 13],
-    [1, 26, 9],
-
-    // 2
-    [1, 44, 34],
-    [1, 44, 28],
-    [1, 44, 22],
-    [1, 44, 16],
-
-    // 3
-    [1, 70, 55],
-    [1, 70, 44],
-    [2, 35, 17],
-    [2, 35, 13],
-
-    // 4
-    [1, 100, 80],
-    [2, 50, 32],
-    [2, 50, 24],
-    [4, 25, 9],
-
-    // 5
-    [1, 134, 108],
-    [2, 67, 43],
-    [2, 33, 15, 2, 34, 16],
-    [2, 33, 11, 2, 34, 12],
-
-    // 6
-    [2, 86, 68],
-    [4, 43, 27],
-    [4, 43, 19],
-    [4, 43, 15],
-
-    // 7
-    [2, 98, 78],
-    [4, 49, 31],
-    [2, 32, 14, 4, 33, 15],
-    [4, 39, 13, 1, 40, 14],
-
-    // 8
-    [2, 121, 97],
-    [2, 60, 38, 2, 61, 39],
-    [4, 40, 18, 2, 41, 19],
-    [4, 40, 14, 2, 41, 15],
-
-    // 9
-    [2, 146, 116],
-    [3, 58, 36, 2, 59, 37],
-    [4, 36, 16, 4, 37, 17],
-    [4, 36, 12, 4, 37, 13],
-
-    // 10
-    [2, 86, 68, 2, 87, 69],
-    [4, 69, 43, 1, 70, 44],
-    [6, 43, 19, 2, 44, 20],
-    [6, 43, 15, 2, 44, 16],
-
-    // 11
-    [4, 101, 81],
-    [1, 80, 50, 4, 81, 51],
-    [4, 50, 22, 4, 51, 23],
-    [3, 36, 12, 8, 37, 13],
-
-    // 12
-    [2, 116, 92, 2, 117, 93],
-    [6, 58, 36, 2, 59, 37],
-    [4, 46, 20, 6, 47, 21],
-    [7, 42, 14, 4, 43, 15],
-
-    // 13
-    [4, 133, 107],
-    [8, 59, 37, 1, 60, 38],
-    [8, 44, 20, 4, 45, 21],
-    [12, 33, 11, 4, 34, 12],
-
-    // 14
-    [3, 145, 115, 1, 146, 116],
-    [4, 64, 40, 5, 65, 41],
-    [11, 36, 16, 5, 37, 17],
-    [11, 36, 12, 5, 37, 13],
-
-    // 15
-    [5, 109, 87, 1, 110, 88],
-    [5, 65, 41, 5, 66, 42],
-    [5, 54, 24, 7, 55, 25],
-    [11, 36, 12, 7, 37, 13],
-
-    // 16
-    [5, 122, 98, 1, 123, 99],
-    [7, 73, 45, 3, 74, 46],
-    [15, 43, 19, 2, 44, 20],
-    [3, 45, 15, 13, 46, 16],
-
-    // 17
-    [1, 135, 107, 5, 136, 108],
-    [10, 74, 46, 1, 75, 47],
-    [1, 50, 22, 15, 51, 23],
-    [2, 42, 14, 17, 43, 15],
-
-    // 18
-    [5, 150, 120, 1, 151, 121],
-    [9, 69, 43, 4, 70, 44],
-    [17, 50, 22, 1, 51, 23],
-    [2, 42, 14, 19, 43, 15],
-
-    // 19
-    [3, 141, 113, 4, 142, 114],
-    [3, 70, 44, 11, 71, 45],
-    [17, 47, 21, 4, 48, 22],
-    [9, 39, 13, 16, 40, 14],
-
-    // 20
-    [3, 135, 107, 5, 136, 108],
-    [3, 67, 41, 13, 68, 42],
-    [15, 54, 24, 5, 55, 25],
-    [15, 43, 15, 10, 44, 16],
-
-    // 21
-    [4, 144, 116, 4, 145, 117],
-    [17, 68, 42],
-    [17, 50, 22, 6, 51, 23],
-    [19, 46, 16, 6, 47, 17],
-
-    // 22
-    [2, 139, 111, 7, 140, 112],
-    [17, 74, 46],
-    [7, 54, 24, 16, 55, 25],
-    [34, 37, 13],
-
-    // 23
-    [4, 151, 121, 5, 152, 122],
-    [4, 75, 47, 14, 76, 48],
-    [11, 54, 24, 14, 55, 25],
-    [16, 45, 15, 14, 46, 16],
-
-    // 24
-    [6, 147, 117, 4, 148, 118],
-    [6, 73, 45, 14, 74, 46],
-    [11, 54, 24, 16, 55, 25],
-    [30, 46, 16, 2, 47, 17],
-
-    // 25
-    [8, 132, 106, 4, 133, 107],
-    [8, 75, 47, 13, 76, 48],
-    [7, 54, 24, 22, 55, 25],
-    [22, 45, 15, 13, 46, 16],
-
-    // 26
-    [10, 142, 114, 2, 143, 115],
-    [19, 74, 46, 4, 75, 47],
-    [28, 50, 22, 6, 51, 23],
-    [33, 46, 16, 4, 47, 17],
-
-    // 27
-    [8, 152, 122, 4, 153, 123],
-    [22, 73, 45, 3, 74, 46],
-    [8, 53, 23, 26, 54, 24],
-    [12, 45, 15, 28, 46, 16],
-
-    // 28
-    [3, 147, 117, 10, 148, 118],
-    [3, 73, 45, 23, 74, 46],
-    [4, 54, 24, 31, 55, 25],
-    [11, 45, 15, 31, 46, 16],
-
-    // 29
-    [7, 146, 116, 7, 147, 117],
-    [21, 73, 45, 7, 74, 46],
-    [1, 53, 23, 37, 54, 24],
-    [19, 45, 15, 26, 46, 16],
-
-    // 30
-    [5, 145, 115, 10, 146, 116],
-    [19, 75, 47, 10, 76, 48],
-    [15, 54, 24, 25, 55, 25],
-    [23, 45, 15, 25, 46, 16],
-
-    // 31
-    [13, 145, 115, 3, 146, 116],
-    [2, 74, 46, 29, 75, 47],
-    [42, 54, 24, 1, 55, 25],
-    [23, 45, 15, 28, 46, 16],
-
-    // 32
-    [17, 145, 115],
-    [10, 74, 46, 23, 75, 47],
-    [10, 54, 24, 35, 55, 25],
-    [19, 45, 15, 35, 46, 16],
-
-    // 33
-    [17, 145, 115, 1, 146, 116],
-    [14, 74, 46, 21, 75, 47],
-    [29, 54, 24, 19, 55, 25],
-    [11, 45, 15, 46, 46, 16],
-
-    // 34
-    [13, 145, 115, 6, 146, 116],
-    [14, 74, 46, 23, 75, 47],
-    [44, 54, 24, 7, 55, 25],
-    [59, 46, 16, 1, 47, 17],
-
-    // 35
-    [12, 151, 121, 7, 152, 122],
-    [12, 75, 47, 26, 76, 48],
-    [39, 54, 24, 14, 55, 25],
-    [22, 45, 15, 41, 46, 16],
-
-    // 36
-    [6, 151, 121, 14, 152, 122],
-    [6, 75, 47, 34, 76, 48],
-    [46, 54, 24, 10, 55, 25],
-    [2, 45, 15, 64, 46, 16],
-
-    // 37
-    [17, 152, 122, 4, 153, 123],
-    [29, 74, 46, 14, 75, 47],
-    [49, 54, 24, 10, 55, 25],
-    [24, 45, 15, 46, 46, 16],
-
-    // 38
-    [4, 152, 122, 18, 153, 123],
-    [13, 74, 46, 32, 75, 47],
-    [48, 54, 24, 14, 55, 25],
-    [42, 45, 15, 32, 46, 16],
-
-    // 39
-    [20, 147, 117, 4, 148, 118],
-    [40, 75, 47, 7, 76, 48],
-    [43, 54, 24, 22, 55, 25],
-    [10, 45, 15, 67, 46, 16],
-
-    // 40
-    [19, 148, 118, 6, 149, 119],
-    [18, 75, 47, 31, 76, 48],
-    [34, 54, 24, 34, 55, 25],
-    [20, 45, 15, 61, 46, 16]
-  ];
-
-  const qrRSBlock = function(totalCount, dataCount) {
-    const _this = {};
-    _this.totalCount = totalCount;
-    _this.dataCount = dataCount;
-    return _this;
-  };
-
-  const _this = {};
-
-  const getRsBlockTable = function(typeNumber, errorCorrectionLevel) {
-
-    switch(errorCorrectionLevel) {
-    case QRErrorCorrectionLevel.L :
-      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 0];
-    case QRErrorCorrectionLevel.M :
-      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 1];
-    case QRErrorCorrectionLevel.Q :
-      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 2];
-    case QRErrorCorrectionLevel.H :
-      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 3];
-    default :
-      return undefined;
-    }
-  };
-
-  _this.getRSBlocks = function(typeNumber, errorCorrectionLevel) {
-
-    const rsBlock = getRsBlockTable(typeNumber, errorCorrectionLevel);
-
-    if (typeof rsBlock == 'undefined') {
-      throw 'bad rs block @ typeNumber:' + typeNumber +
-          '/errorCorrectionLevel:' + errorCorrectionLevel;
-    }
-
-    const length = rsBlock.length / 3;
-
-    const list = [];
-
-    for (let i = 0; i < length; i += 1) {
-
-      const count = rsBlock[i * 3 + 0];
-      const totalCount = rsBlock[i * 3 + 1];
-      const dataCount = rsBlock[i * 3 + 2];
-
-      for (let j = 0; j < count; j += 1) {
-        list.push(qrRSBlock(totalCount, dataCount) );
-      }
-    }
-
-    return list;
-  };
-
-  return _this;
-}();
-
-//---------------------------------------------------------------------
-// qrBitBuffer
-//---------------------------------------------------------------------
-
-const qrBitBuffer = function() {
-
-  const _buffer = [];
-  let _length = 0;
-
-  const _this = {};
-
-  _this.getBuffer = function() {
-    return _buffer;
-  };
-
-  _this.getAt = function(index) {
-    const bufIndex = Math.floor(index / 8);
-    return ( (_buffer[bufIndex] >>> (7 - index % 8) ) & 1) == 1;
-  };
-
-  _this.put = function(num, length) {
-    for (let i = 0; i < length; i += 1) {
-      _this.putBit( ( (num >>> (length - i - 1) ) & 1) == 1);
-    }
-  };
-
-  _this.getLengthInBits = function() {
-    return _length;
-  };
-
-  _this.putBit = function(bit) {
-
-    const bufIndex = Math.floor(_length / 8);
-    if (_buffer.length <= bufIndex) {
-      _buffer.push(0);
-    }
-
-    if (bit) {
-      _buffer[bufIndex] |= (0x80 >>> (_length % 8) );
-    }
-
-    _length += 1;
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// qrNumber
-//---------------------------------------------------------------------
-
-const qrNumber = function(data) {
-
-  const _mode = QRMode.MODE_NUMBER;
-  const _data = data;
-
-  const _this = {};
-
-  _this.getMode = function() {
-    return _mode;
-  };
-
-  _this.getLength = function(buffer) {
-    return _data.length;
-  };
-
-  _this.write = function(buffer) {
-
-    const data = _data;
-
-    let i = 0;
-
-    while (i + 2 < data.length) {
-      buffer.put(strToNum(data.substring(i, i + 3) ), 10);
-      i += 3;
-    }
-
-    if (i < data.length) {
-      if (data.length - i == 1) {
-        buffer.put(strToNum(data.substring(i, i + 1) ), 4);
-      } else if (data.length - i == 2) {
-        buffer.put(strToNum(data.substring(i, i + 2) ), 7);
-      }
-    }
-  };
-
-  const strToNum = function(s) {
-    let num = 0;
-    for (let i = 0; i < s.length; i += 1) {
-      num = num * 10 + chatToNum(s.charAt(i) );
-    }
-    return num;
-  };
-
-  const chatToNum = function(c) {
-    if ('0' <= c && c <= '9') {
-      return c.charCodeAt(0) - '0'.charCodeAt(0);
-    }
-    throw 'illegal char :' + c;
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// qrAlphaNum
-//---------------------------------------------------------------------
-
-const qrAlphaNum = function(data) {
-
-  const _mode = QRMode.MODE_ALPHA_NUM;
-  const _data = data;
-
-  const _this = {};
-
-  _this.getMode = function() {
-    return _mode;
-  };
-
-  _this.getLength = function(buffer) {
-    return _data.length;
-  };
-
-  _this.write = function(buffer) {
-
-    const s = _data;
-
-    let i = 0;
-
-    while (i + 1 < s.length) {
-      buffer.put(
-        getCode(s.charAt(i) ) * 45 +
-        getCode(s.charAt(i + 1) ), 11);
-      i += 2;
-    }
-
-    if (i < s.length) {
-      buffer.put(getCode(s.charAt(i) ), 6);
-    }
-  };
-
-  const getCode = function(c) {
-
-    if ('0' <= c && c <= '9') {
-      return c.charCodeAt(0) - '0'.charCodeAt(0);
-    } else if ('A' <= c && c <= 'Z') {
-      return c.charCodeAt(0) - 'A'.charCodeAt(0) + 10;
-    } else {
-      switch (c) {
-      case '\u0020' : return 36;
-      case '$' : return 37;
-      case '%' : return 38;
-      case '*' : return 39;
-      case '+' : return 40;
-      case '-' : return 41;
-      case '.' : return 42;
-      case '/' : return 43;
-      case ':' : return 44;
-      default :
-        throw 'illegal char :' + c;
-      }
-    }
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// qr8BitByte
-//---------------------------------------------------------------------
-
-const qr8BitByte = function(data) {
-
-  const _mode = QRMode.MODE_8BIT_BYTE;
-  const _data = data;
-  const _bytes = qrcode.stringToBytes(data);
-
-  const _this = {};
-
-  _this.getMode = function() {
-    return _mode;
-  };
-
-  _this.getLength = function(buffer) {
-    return _bytes.length;
-  };
-
-  _this.write = function(buffer) {
-    for (let i = 0; i < _bytes.length; i += 1) {
-      buffer.put(_bytes[i], 8);
-    }
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// qrKanji
-//---------------------------------------------------------------------
-
-const qrKanji = function(data) {
-
-  const _mode = QRMode.MODE_KANJI;
-  const _data = data;
-
-  const stringToBytes = qrcode.stringToBytes;
-  !function(c, code) {
-    // self test for sjis support.
-    const test = stringToBytes(c);
-    if (test.length != 2 || ( (test[0] << 8) | test[1]) != code) {
-      throw 'sjis not supported.';
-    }
-  }('\u53cb', 0x9746);
-
-  const _bytes = stringToBytes(data);
-
-  const _this = {};
-
-  _this.getMode = function() {
-    return _mode;
-  };
-
-  _this.getLength = function(buffer) {
-    return ~~(_bytes.length / 2);
-  };
-
-  _this.write = function(buffer) {
-
-    const data = _bytes;
-
-    let i = 0;
-
-    while (i + 1 < data.length) {
-
-      let c = ( (0xff & data[i]) << 8) | (0xff & data[i + 1]);
-
-      if (0x8140 <= c && c <= 0x9FFC) {
-        c -= 0x8140;
-      } else if (0xE040 <= c && c <= 0xEBBF) {
-        c -= 0xC140;
-      } else {
-        throw 'illegal char at ' + (i + 1) + '/' + c;
-      }
-
-      c = ( (c >>> 8) & 0xff) * 0xC0 + (c & 0xff);
-
-      buffer.put(c, 13);
-
-      i += 2;
-    }
-
-    if (i < data.length) {
-      throw 'illegal char at ' + (i + 1);
-    }
-  };
-
-  return _this;
-};
-
-//=====================================================================
-// GIF Support etc.
-//
-
-//---------------------------------------------------------------------
-// byteArrayOutputStream
-//---------------------------------------------------------------------
-
-const byteArrayOutputStream = function() {
-
-  const _bytes = [];
-
-  const _this = {};
-
-  _this.writeByte = function(b) {
-    _bytes.push(b & 0xff);
-  };
-
-  _this.writeShort = function(i) {
-    _this.writeByte(i);
-    _this.writeByte(i >>> 8);
-  };
-
-  _this.writeBytes = function(b, off, len) {
-    off = off || 0;
-    len = len || b.length;
-    for (let i = 0; i < len; i += 1) {
-      _this.writeByte(b[i + off]);
-    }
-  };
-
-  _this.writeString = function(s) {
-    for (let i = 0; i < s.length; i += 1) {
-      _this.writeByte(s.charCodeAt(i) );
-    }
-  };
-
-  _this.toByteArray = function() {
-    return _bytes;
-  };
-
-  _this.toString = function() {
-    let s = '';
-    s += '[';
-    for (let i = 0; i < _bytes.length; i += 1) {
-      if (i > 0) {
-        s += ',';
-      }
-      s += _bytes[i];
-    }
-    s += ']';
-    return s;
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// base64EncodeOutputStream
-//---------------------------------------------------------------------
-
-const base64EncodeOutputStream = function() {
-
-  let _buffer = 0;
-  let _buflen = 0;
-  let _length = 0;
-  let _base64 = '';
-
-  const _this = {};
-
-  const writeEncoded = function(b) {
-    _base64 += String.fromCharCode(encode(b & 0x3f) );
-  };
-
-  const encode = function(n) {
-    if (n < 0) {
-      throw 'n:' + n;
-    } else if (n < 26) {
-      return 0x41 + n;
-    } else if (n < 52) {
-      return 0x61 + (n - 26);
-    } else if (n < 62) {
-      return 0x30 + (n - 52);
-    } else if (n == 62) {
-      return 0x2b;
-    } else if (n == 63) {
-      return 0x2f;
-    } else {
-      throw 'n:' + n;
-    }
-  };
-
-  _this.writeByte = function(n) {
-
-    _buffer = (_buffer << 8) | (n & 0xff);
-    _buflen += 8;
-    _length += 1;
-
-    while (_buflen >= 6) {
-      writeEncoded(_buffer >>> (_buflen - 6) );
-      _buflen -= 6;
-    }
-  };
-
-  _this.flush = function() {
-
-    if (_buflen > 0) {
-      writeEncoded(_buffer << (6 - _buflen) );
-      _buffer = 0;
-      _buflen = 0;
-    }
-
-    if (_length % 3 != 0) {
-      // padding
-      const padlen = 3 - _length % 3;
-      for (let i = 0; i < padlen; i += 1) {
-        _base64 += '=';
-      }
-    }
-  };
-
-  _this.toString = function() {
-    return _base64;
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// base64DecodeInputStream
-//---------------------------------------------------------------------
-
-const base64DecodeInputStream = function(str) {
-
-  const _str = str;
-  let _pos = 0;
-  let _buffer = 0;
-  let _buflen = 0;
-
-  const _this = {};
-
-  _this.read = function() {
-
-    while (_buflen < 8) {
-
-      if (_pos >= _str.length) {
-        if (_buflen == 0) {
-          return -1;
-        }
-        throw 'unexpected end of file./' + _buflen;
-      }
-
-      const c = _str.charAt(_pos);
-      _pos += 1;
-
-      if (c == '=') {
-        _buflen = 0;
-        return -1;
-      } else if (c.match(/^\s$/) ) {
-        // ignore if whitespace.
-        continue;
-      }
-
-      _buffer = (_buffer << 6) | decode(c.charCodeAt(0) );
-      _buflen += 6;
-    }
-
-    const n = (_buffer >>> (_buflen - 8) ) & 0xff;
-    _buflen -= 8;
-    return n;
-  };
-
-  const decode = function(c) {
-    if (0x41 <= c && c <= 0x5a) {
-      return c - 0x41;
-    } else if (0x61 <= c && c <= 0x7a) {
-      return c - 0x61 + 26;
-    } else if (0x30 <= c && c <= 0x39) {
-      return c - 0x30 + 52;
-    } else if (c == 0x2b) {
-      return 62;
-    } else if (c == 0x2f) {
-      return 63;
-    } else {
-      throw 'c:' + c;
-    }
-  };
-
-  return _this;
-};
-
-//---------------------------------------------------------------------
-// gifImage (B/W)
-//---------------------------------------------------------------------
-
-const gifImage = function(width, height) {
-
-  const _width = width;
-  const _height = height;
-  const _data = new Array(width * height);
-
-  const _this = {};
-
-  _this.setPixel = function(x, y, pixel) {
-    _data[y * _width + x] = pixel;
-  };
-
-  _this.write = function(out) {
-
-    //---------------------------------
-    // GIF Signature
-
-    out.writeString('GIF87a');
-
-    //---------------------------------
-    // Screen Descriptor
-
-    out.writeShort(_width);
-    out.writeShort(_height);
-
-    out.writeByte(0x80); // 2bit
-    out.writeByte(0);
-    out.writeByte(0);
-
-    //---------------------------------
-    // Global Color Map
-
-    // black
-    out.writeByte(0x00);
-    out.writeByte(0x00);
-    out.writeByte(0x00);
-
-    // white
-    out.writeByte(0xff);
-    out.writeByte(0xff);
-    out.writeByte(0xff);
-
-    //---------------------------------
-    // Image Descriptor
-
-    out.writeString(',');
-    out.writeShort(0);
-    out.writeShort(0);
-    out.writeShort(_width);
-    out.writeShort(_height);
-    out.writeByte(0);
-
-    //---------------------------------
-    // Local Color Map
-
-    //---------------------------------
-    // Raster Data
-
-    const lzwMinCodeSize = 2;
-    const raster = getLZWRaster(lzwMinCodeSize);
-
-    out.writeByte(lzwMinCodeSize);
-
-    let offset = 0;
-
-    while (raster.length - offset > 255) {
-      out.writeByte(255);
-      out.writeBytes(raster, offset, 255);
-      offset += 255;
-    }
-
-    out.writeByte(raster.length - offset);
-    out.writeBytes(raster, offset, raster.length - offset);
-    out.writeByte(0x00);
-
-    //---------------------------------
-    // GIF Terminator
-    out.writeString(';');
-  };
-
-  const bitOutputStream = function(out) {
-
-    const _out = out;
-    let _bitLength = 0;
-    let _bitBuffer = 0;
-
-    const _this = {};
-
-    _this.write = function(data, length) {
-
-      if ( (data >>> length) != 0) {
-        throw 'length over';
-      }
-
-      while (_bitLength + length >= 8) {
-        _out.writeByte(0xff & ( (data << _bitLength) | _bitBuffer) );
-        length -= (8 - _bitLength);
-        data >>>= (8 - _bitLength);
-        _bitBuffer = 0;
-        _bitLength = 0;
-      }
-
-      _bitBuffer = (data << _bitLength) | _bitBuffer;
-      _bitLength = _bitLength + length;
-    };
-
-    _this.flush = function() {
-      if (_bitLength > 0) {
-        _out.writeByte(_bitBuffer);
-      }
-    };
-
-    return _this;
-  };
-
-  const getLZWRaster = function(lzwMinCodeSize) {
-
-    const clearCode = 1 << lzwMinCodeSize;
-    const endCode = (1 << lzwMinCodeSize) + 1;
-    let bitLength = lzwMinCodeSize + 1;
-
-    // Setup LZWTable
-    const table = lzwTable();
-
-    for (let i = 0; i < clearCode; i += 1) {
-      table.add(String.fromCharCode(i) );
-    }
-    table.add(String.fromCharCode(clearCode) );
-    table.add(String.fromCharCode(endCode) );
-
-    const byteOut = byteArrayOutputStream();
-    const bitOut = bitOutputStream(byteOut);
-
-    // clear code
-    bitOut.write(clearCode, bitLength);
-
-    let dataIndex = 0;
-
-    let s = String.fromCharCode(_data[dataIndex]);
-    dataIndex += 1;
-
-    while (dataIndex < _data.length) {
-
-      const c = String.fromCharCode(_data[dataIndex]);
-      dataIndex += 1;
-
-      if (table.contains(s + c) ) {
-
-        s = s + c;
-
-      } else {
-
-        bitOut.write(table.indexOf(s), bitLength);
-
-        if (table.size() < 0xfff) {
-
-          if (table.size() == (1 << bitLength) ) {
-            bitLength += 1;
-          }
-
-          table.add(s + c);
-        }
-
-        s = c;
-      }
-    }
-
-    bitOut.write(table.indexOf(s), bitLength);
-
-    // end code
-    bitOut.write(endCode, bitLength);
-
-    bitOut.flush();
-
-    return byteOut.toByteArray();
-  };
-
-  const lzwTable = function() {
-
-    const _map = {};
-    let _size = 0;
-
-    const _this = {};
-
-    _this.add = function(key) {
-      if (_this.contains(key) ) {
-        throw 'dup key:' + key;
-      }
-      _map[key] = _size;
-      _size += 1;
-    };
-
-    _this.size = function() {
-      return _size;
-    };
-
-    _this.indexOf = function(key) {
-      return _map[key];
-    };
-
-    _this.contains = function(key) {
-      return typeof _map[key] != 'undefined';
-    };
-
-    return _this;
-  };
-
-  return _this;
-};
-
-const createDataURL = function(width, height, getPixel) {
-  const gif = gifImage(width, height);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      gif.setPixel(x, y, getPixel(x, y) );
-    }
-  }
-
-  const b = byteArrayOutputStream();
-  gif.write(b);
-
-  const base64 = base64EncodeOutputStream();
-  const bytes = b.toByteArray();
-  for (let i = 0; i < bytes.length; i += 1) {
-    base64.writeByte(bytes[i]);
-  }
-  base64.flush();
-
-  return 'data:image/gif;base64,' + base64;
-};
-
-/* harmony default export */ const dist_qrcode = (qrcode);
-
-const stringToBytes = qrcode.stringToBytes;
-
-// EXTERNAL MODULE: ./src/formats/png/png.ts
-var png = __nccwpck_require__(49791);
-;// CONCATENATED MODULE: ./src/site/qr.ts
-
-
-/** Modules of light around the code (ISO/IEC 18004, section 5.3.8). */
-const quietZone = 4;
-/** Pixels per module: crisp at the size at which pages and comments show it, and about 1 KB as a file. */
-const scale = 8;
-/**
- * A QR code of an https address as a PNG. The page's address, not the `itms-services:` link, because
- * every scanner on every system opens it.
- */
-function qrPng(url) {
-    const code = dist_qrcode(0, 'M');
-    code.addData(url);
-    code.make();
-    const modules = code.getModuleCount();
-    const width = (modules + 2 * quietZone) * scale;
-    const rgba = new Uint8Array(width * width * 4).fill(255);
-    for (let row = 0; row < modules; row++) {
-        for (let column = 0; column < modules; column++) {
-            if (code.isDark(row, column))
-                darken({ rgba, width }, row + quietZone, column + quietZone);
-        }
-    }
-    return (0,png/* encodePng */.K)({ width, height: width, rgba }, 'none');
-}
-function darken({ rgba, width }, row, column) {
-    for (let line = row * scale; line < (row + 1) * scale; line++) {
-        for (let x = column * scale; x < (column + 1) * scale; x++) {
-            const pixel = (line * width + x) * 4;
-            rgba.fill(0, pixel, pixel + 3);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/site/render-build.ts
-
-
-
-
-
-
-
-/** The files of a build's folder but the IPA, in the order in which they may become visible. */
-function renderBuild(record, parts) {
-    const file = (name, bytes) => ({
-        path: `${parts.folder}/${name}`,
-        content: { kind: 'bytes', bytes },
-    });
-    return [
-        file(buildFiles.manifest, renderManifest(record, parts.hashes)),
-        file(buildFiles.icon, parts.icon),
-        file(buildFiles.qr, qrPng(record.urls.install)),
-        file(buildFiles.facts, writeBuildJson(record)),
-        file(buildFiles.page, renderPage(record, parts.template)),
-    ];
-}
-function renderPage(record, template) {
-    if (template === undefined)
-        return htmlBytes(installPage(record));
-    return new TextEncoder().encode(renderTemplate(template, record));
-}
-/** The IPA in the build's folder; it goes first, so that no manifest ever names what is not there. */
-function ipaFile({ ipa }, place) {
-    const { size, sha256 } = ipa;
-    return {
-        path: `${place.folder}/${ipa.fileName}`,
-        content: { kind: 'file', path: place.path, size, sha256 },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/site/chunk-hashes.ts
-
-/** Bytes. The customary size, which micromdm and Apple's own tools use. */
-const customaryChunkSize = 10 * 1024 * 1024;
-/** Takes the bytes of a file in pieces of any length, in order. */
-class ChunkHasher {
-    #kind;
-    #chunkSize;
-    #done = [];
-    #current;
-    #filled = 0;
-    #total = 0;
-    constructor(kind, chunkSize = customaryChunkSize) {
-        this.#kind = kind;
-        this.#chunkSize = chunkSize;
-        this.#current = (0,external_node_crypto_.createHash)(kind);
-    }
-    update(bytes) {
-        let rest = bytes;
-        while (rest.length > 0) {
-            const piece = rest.subarray(0, this.#chunkSize - this.#filled);
-            this.#current.update(piece);
-            this.#filled += piece.length;
-            this.#total += piece.length;
-            if (this.#filled === this.#chunkSize)
-                this.#endChunk();
-            rest = rest.subarray(piece.length);
-        }
-    }
-    /** No update may follow. A file shorter than one piece has one piece of its own size. */
-    finish() {
-        if (this.#filled > 0 || this.#total === 0)
-            this.#endChunk();
-        const chunkSize = Math.min(this.#chunkSize, this.#total);
-        return { kind: this.#kind, chunkSize, hashes: this.#done };
-    }
-    #endChunk() {
-        this.#done.push(this.#current.digest('hex'));
-        this.#current = (0,external_node_crypto_.createHash)(this.#kind);
-        this.#filled = 0;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/hash-chunks.ts
-
-
-/** Chunk hashes for the manifest (input `manifest-hashes`), in one streaming pass over the IPA. */
-async function hashChunks(path, kind) {
-    const hasher = new ChunkHasher(kind);
-    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 })) {
-        hasher.update(piece);
-    }
-    return hasher.finish();
-}
-
-;// CONCATENATED MODULE: ./src/site/edits/sequence.ts
-
-
-/** Several edits as one, each seeing what the one before it did: several builds in one commit. */
-function sequence(edits) {
-    return shelf => edits.reduce((sofar, edit) => merge(sofar, edit(shelfAfter(shelf, sofar))), {
-        write: [],
-        remove: [],
-        gone: [],
-    });
-}
-function merge(first, second) {
-    const rewritten = new Set([...second.write.map(({ path }) => path), ...second.remove]);
-    const written = new Set(second.write.map(({ path }) => path));
-    return {
-        write: [...first.write.filter(({ path }) => !rewritten.has(path)), ...second.write],
-        remove: [...new Set([...first.remove.filter(path => !written.has(path)), ...second.remove])],
-        gone: [...first.gone, ...second.gone],
-    };
-}
-/** What a target holds once a change is written. */
-function shelfAfter(shelf, { write, remove }) {
-    const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
-    const files = [
-        ...shelf.files.filter(({ path }) => !replaced.has(path)),
-        ...write.map(({ path, content }) => ({
-            path,
-            size: content.kind === 'file' ? content.size : content.bytes.length,
-        })),
-    ];
-    const builds = [
-        ...shelf.builds.filter(({ folder }) => !replaced.has(`${folder}/${buildFiles.facts}`)),
-        ...write.flatMap(shelvedBuild),
-    ];
-    return { files, builds };
-}
-function shelvedBuild({ path, content }) {
-    const end = `/${buildFiles.facts}`;
-    if (content.kind !== 'bytes' || !path.endsWith(end))
-        return [];
-    const record = parseBuildJson(content.bytes);
-    return record === undefined ? [] : [{ folder: path.slice(0, -end.length), record }];
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/note-difference.ts
-
-/** Remembers what the last try of an edit, the one that was written, found different about the build in `folder`. */
-function noteDifference(edit, folder) {
-    let difference;
-    return {
-        edit: shelf => {
-            const change = edit(shelf);
-            const written = shelfAfter({ files: [], builds: [] }, change).builds;
-            difference = written.find(build => build.folder === folder)?.record.difference;
-            return change;
-        },
-        difference: () => difference,
-    };
-}
-
-// EXTERNAL MODULE: ./src/commands/publish/record-build.ts + 1 modules
-var record_build = __nccwpck_require__(1355);
-;// CONCATENATED MODULE: ./src/commands/publish/prepare-build.ts
-
-
-
-
-
-
-
-
-
-/** Asks the target for the addresses, then renders: a manifest needs them absolute. */
-async function prepareBuild(accepted, options) {
-    const identity = identityOf(accepted.app, options);
-    const placement = await options.target.plan(identity);
-    const record = (0,record_build/* recordBuild */._)({ ...accepted, ...options, ...identity, placement });
-    const { folder } = placement;
-    const render = await renderer(accepted.app, folder, options);
-    const { site, now } = options;
-    const noted = noteDifference(addBuild({ ...site, record, folder, render, now }), folder);
-    return {
-        ...accepted,
-        record,
-        edit: noted.edit,
-        difference: noted.difference,
-        expected: expectedOf(record, render(record), options.hosting),
-    };
-}
-function identityOf(app, { description, unlisted }) {
-    return {
-        channel: description.channel,
-        bundleId: app.bundleId,
-        buildId: buildId(description.run.number, app.file.sha256),
-        fileName: ipaFileName({ title: app.title, version: app.version }),
-        size: app.file.size,
-        unlisted,
-        shown: {
-            title: (0,record_build/* titled */.d)(app, description).title,
-            version: app.version,
-            buildNumber: app.buildNumber,
-            minimumOs: app.minimumOs,
-            profileExpires: (0,builds_signing/* signingOf */.f)(app).profileExpires,
-        },
-    };
-}
-/** Pages are rendered anew on each try to write: what lies beside them may have changed. */
-async function renderer(app, folder, { hosting, site, template }) {
-    const hashes = site.manifestHashes === 'none'
-        ? undefined
-        : await hashChunks(app.file.path, site.manifestHashes);
-    const options = { folder, icon: app.icon.png, ...given(template, hashes) };
-    return record => [
-        ...(hosting.ipaHost === 'release' ? [] : [ipaFile(record, { folder, path: app.file.path })]),
-        ...renderBuild(record, options),
-    ];
-}
-function given(template, hashes) {
-    return {
-        ...(template === undefined ? {} : { template }),
-        ...(hashes === undefined ? {} : { hashes }),
-    };
-}
-function expectedOf(record, files, { target, redirectsIpa }) {
-    return {
-        buildId: record.buildId,
-        urls: record.urls,
-        ipaSize: record.ipa.size,
-        manifest: bytesNamed(files, buildFiles.manifest),
-        icon: bytesNamed(files, buildFiles.icon),
-        qr: bytesNamed(files, buildFiles.qr),
-        page: target === 'release' ? 'launcher' : 'own',
-        redirects: target === 'release' ? assetLegs : redirectsIpa ? ['ipa'] : [],
-    };
-}
-/** What `publish-to: release` serves as release assets. */
-const assetLegs = ['manifest', 'ipa', 'icon', 'qr'];
-function bytesNamed(files, name) {
-    const content = files.find(file => file.path.endsWith(`/${name}`))?.content;
-    if (content?.kind !== 'bytes') {
-        throw new errors/* ActionError */.l(`The rendered build has no ${name}`, { code: 'malformed' });
-    }
-    return content.bytes;
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/prepare-all.ts
-
-
-/**
- * Prepares what passes. A refusal needs no look at the site: it is the same wherever
- * the build would go. With something to publish the site has its say as well.
- */
-async function prepareAll(candidates, request, world) {
-    const sizes = candidates.flatMap(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, request.rules)?.app.file.size ?? []);
-    if (sizes.length === 0) {
-        return candidates.map(candidate => ({ candidate, build: undefined }));
-    }
-    const { unlisted, template } = await request.lookUp();
-    const hosting = await world.target.survey(Math.max(...sizes));
-    const now = world.clock.now();
-    const rules = { ...request.rules, now, hosting };
-    const judged = candidates.map(({ inspection }) => (0,commands_candidate/* judge */.S4)(inspection, rules));
-    return prepareEach(judged, request, {
-        description: request.description,
-        unlisted,
-        hosting,
-        target: world.target,
-        site: request.site,
-        template,
-        now,
-    });
-}
-/** One after the other: the addresses of unlisted builds depend on those before. */
-async function prepareEach(candidates, { rules }, options) {
-    const prepared = [];
-    for (const candidate of candidates) {
-        const accepted = (0,commands_candidate/* acceptedApp */.tL)(candidate, rules);
-        const build = accepted === undefined ? undefined : await prepareBuild(accepted, options);
-        prepared.push({ candidate, build });
-    }
-    return prepared;
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/put-online.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
- * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
- */
-async function putOnline(builds, request, world) {
-    if (builds.length === 0) {
-        return { kind: 'online', gone: [], superseded: [] };
-    }
-    const apps = builds.map(({ app }) => (0,record_build/* titled */.d)(app, request.description));
-    await world.announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(request.description, world.clock.now()), apps }));
-    try {
-        const withdraw = (gone) => takeBack(gone, { apps, request, world });
-        const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, world);
-        const superseded = await fetchBack(builds, request, world);
-        if (keepsUntilDiscard)
-            await withdraw(gone);
-        await discard(gone, world);
-        return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
-    }
-    catch (error) {
-        if (await world.stillWanted()) {
-            throw error;
-        }
-        world.progress((0,errors/* messageOf */.b)(error));
-        return { kind: 'unwanted' };
-    }
-}
-/** @param withdraw takes back every link to what is about to make room */
-async function write(builds, withdraw, { target, progress }) {
-    const noted = noteGone(sequence(builds.map(({ edit }) => edit)));
-    const ipas = builds.flatMap(({ app, record }) => record.ipa.host === 'release' ? [{ record, path: app.file.path }] : []);
-    const reason = reasonFor(builds);
-    const beforeWrite = ({ gone }) => withdraw(gone);
-    const publication = await target.apply(noted.edit, { reason, progress, ipas, beforeWrite });
-    progress(endInWords(publication));
-    return { ...publication, gone: noted.gone() };
-}
-function endInWords({ kind, attempts }) {
-    if (kind === 'rehearsed')
-        return 'Dry run: nothing was written';
-    if (kind === 'unchanged')
-        return 'The site already holds exactly this';
-    return `Published${triesInWords(attempts)}`;
-}
-/** A link is taken back before its target goes: here and on other pull requests, which nobody else would tell. */
-async function takeBack(gone, { apps, request: { description }, world }) {
-    if (gone.length === 0)
-        return;
-    const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`);
-    world.progress(`Making room: removing ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} (${names.join(', ')})`);
-    for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
-        const speaker = speakerOf({ ...description, channel }, world.clock.now());
-        if (channel.name === description.channel.name) {
-            await world.announce((0,comment_update/* publishing */.Kc)({ ...speaker, apps, gone: builds }));
-        }
-        else if (channel.pullRequest !== undefined) {
-            const update = (0,comment_update/* departed */.Ak)({ ...speaker, reason: advance/* MADE_ROOM */.WL, gone: builds });
-            await world.announceOn(channel.pullRequest)(update);
-        }
-    }
-}
-/** Other repositories may publish to the same site; their pull requests are not ours to speak on. */
-function ofOurRepository(gone, { source }) {
-    return gone.filter(({ record }) => record.source.repository === source.repository);
-}
-function triesInWords(attempts) {
-    return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`;
-}
-/** Remembers which builds the last try of an edit put away: the one that was written. */
-function noteGone(edit) {
-    let gone = [];
-    return {
-        edit: shelf => {
-            const change = edit(shelf);
-            gone = change.gone;
-            return change;
-        },
-        gone: () => gone,
-    };
-}
-function reasonFor(builds) {
-    return `Publish ${builds.map(({ record }) => `${record.app.bundleId} ${record.buildId}`).join(', ')}`;
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/tell-ready.ts
-
-/** What an engineer copies from the log: the link in sight, a group with the rest for each app. */
-function tell_ready_tellReady({ urls, ipa, app }, standing, progress) {
-    progress(`${standing}: ${urls.install}`);
-    progress(`More about ${(0,in_words/* nameOfBuild */.Dh)(app)}`, [
-        `All builds: ${urls.channel}`,
-        `Manifest: ${urls.manifest}`,
-        `IPA: ${urls.ipa}`,
-        `QR code: ${urls.qr}`,
-        `SHA-256: ${ipa.sha256}`,
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish/publish.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The main story: from IPAs to links that work.
- *
- * A build that the preflight refuses does not keep the other apps of the run from being published.
- *
- * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
- */
-async function publish(request, world) {
-    const telling = { request, world };
-    const inspections = await tellingFailure([], telling, async () => {
-        const inspected = await (0,commands_candidate/* inspectAll */._l)(await request.ipas(), world);
-        (0,commands_candidate/* refuseTwins */.sv)(inspected);
-        return inspected;
-    });
-    for (const inspection of inspections)
-        world.progress(describeInspection(inspection));
-    const rules = { ...request.rules, now: world.clock.now(), hosting: undefined };
-    const candidates = inspections.map(inspection => (0,commands_candidate/* judge */.S4)(inspection, rules));
-    const prepared = await tellingFailure(candidates, telling, () => prepareAll(candidates, request, world));
-    return tellingFailure(prepared.map(({ candidate }) => candidate), telling, () => publishPatiently({ candidates, prepared }, request, world));
-}
-/** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
-async function publishPatiently({ candidates, prepared }, request, world) {
-    try {
-        return await publishPrepared(prepared, request, world);
-    }
-    catch (thrown) {
-        if (!isSealing(thrown))
-            throw thrown;
-        world.progress(`${(0,errors/* messageOf */.b)(thrown)}: planning again`);
-        return publishPrepared(await prepareAll(candidates, request, world), request, world);
-    }
-}
-async function publishPrepared(candidates, request, world) {
-    const builds = candidates.flatMap(({ build }) => build ?? []);
-    const online = await putOnline(builds, request, world);
-    if (online.kind === 'unwanted') {
-        return withdraw(request, world);
-    }
-    const left = withoutSuperseded(candidates, online.superseded);
-    if (left.length === 0) {
-        return supersededOutcome(online.superseded);
-    }
-    const apps = left.map(candidate => outcomeOf(candidate, request));
-    const commentUrl = addressOf(await publish_tell(apps, online.gone, { request, world }));
-    // Closed between the last look and the comment: whoever removed the builds has spoken before us.
-    if (builds.length > 0 && !(await world.stillWanted()))
-        return withdraw(request, world);
-    for (const app of apps) {
-        if (app.kind === 'published')
-            tell_ready_tellReady(app.build, standingInWords(app), world.progress);
-    }
-    if (commentUrl !== undefined)
-        world.progress(`Comment: ${commentUrl}`);
-    return { kind: 'published', channel: request.description.channel, apps, commentUrl };
-}
-/**
- * A comment left at “publishing” would be a lie, so bugs of ours are told as well. What the preflight has
- * refused would not have been published anyway: of that its own reason is told.
- */
-async function tellingFailure(candidates, { request, world }, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        const { description, rules } = request;
-        const accepted = candidates.flatMap(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rules) ?? []);
-        const refused = candidates.filter(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rules) === undefined);
-        await world.announce((0,comment_update/* failed */.gz)({
-            ...speakerOf(description, world.clock.now()),
-            apps: accepted.map(({ app }) => (0,record_build/* titled */.d)(app, description)),
-            refused: refused.map(candidate => (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description)),
-            error: publish_explained(error),
-        }));
-        throw error;
-    }
-}
-/** Whatever ended a story, as a comment can tell it. */
-function publish_explained(error) {
-    const full = diskFull(error);
-    if (full !== undefined)
-        return full;
-    return error instanceof errors/* ActionError */.l
-        ? error
-        : new errors/* ActionError */.l((0,errors/* messageOf */.b)(error), { code: 'github', cause: error });
-}
-function publish_tell(apps, gone, { request, world }) {
-    return world.announce((0,comment_update/* published */.H3)({
-        ...speakerOf(request.description, world.clock.now()),
-        apps,
-        gone: goneBuilds(gone),
-    }));
-}
-function withoutSuperseded(candidates, superseded) {
-    const replaced = new Set(superseded.map(({ record }) => record));
-    return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record));
-}
-function outcomeOf({ candidate, build }, { description, verifyTimeout }) {
-    if (build === undefined) {
-        return (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description);
-    }
-    const { app, record, findings } = build;
-    const difference = build.difference();
-    return {
-        kind: 'published',
-        app,
-        build: { ...record, ...(difference && { difference }) },
-        findings,
-        verified: verifyTimeout !== undefined,
-    };
-}
-function standingInWords(app) {
-    if ((0,verdict/* iosWillRefuse */.M)(app))
-        return 'Published, but iOS will most likely refuse it';
-    return app.verified ? 'Ready' : 'Not fetched back';
-}
-function withdraw({ description, site }, world) {
-    const { channel, run, source } = description;
-    const reason = 'The pull request was closed while this build was being published.';
-    const { directory, onlyFrom } = site;
-    return remove({ channel, run, source, directory, onlyFrom, reason }, world);
-}
-
-;// CONCATENATED MODULE: ./src/commands/witness.ts
-/** The same target, and what it was last seen to hold: whoever writes a comment knows the site. */
-function witnessed(target) {
-    let records;
-    const noting = (shelf) => {
-        records = shelf.builds.map(({ record }) => record);
-        return shelf;
-    };
-    const read = async () => noting(await target.read());
-    return {
-        target: {
-            survey: size => target.survey(size),
-            plan: build => target.plan(build),
-            baseUrl: () => target.baseUrl(),
-            read,
-            apply: (edit, options) => target.apply(shelf => edit(noting(shelf)), options),
-            contents: async (paths) => (await target.contents?.(paths)) ?? new Map(),
-            discard: async (gone) => target.discard?.(gone),
-            tidy: async (mode) => (await target.tidy?.(mode)) ?? [],
-        },
-        site: {
-            seen: () => records,
-            look: async () => (await read()).builds.map(({ record }) => record),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/commands/announce.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The second half of `publish-to: directory`: the workflow has uploaded the folder meanwhile. Fetches back
- * what this run wrote there, and only then calls it ready, exactly as the other targets do. Doing it twice
- * changes nothing.
- *
- * @throws ActionError `bad-input` when the folder holds no build of this run; `not-live` when its host does
- * not serve what was written. The comment has then been told.
- */
-async function announce_announce(run) {
-    const destination = directoryOf(run);
-    const { target, site } = witnessed(openTarget(run));
-    const builds = await buildsOfRun(destination, target, run);
-    const [{ record }] = builds;
-    const { channel } = record;
-    const number = run.inputs.pullRequest ?? channel.pullRequest;
-    if (number !== undefined && !(await isStillOpen(run, number))) {
-        const reason = `Pull request #${number} is closed: nothing is announced on it.`;
-        return { kind: 'skipped', reason, recipe: '' };
-    }
-    const desk = openDesk(run, site, 'online');
-    const tell = desk.on(number);
-    const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now());
-    const apps = await appsOf(builds, destination, run);
-    try {
-        await announce_fetchBack(builds, destination, run);
-    }
-    catch (error) {
-        const { message, code, hint } = publish_explained(error);
-        const told = new errors/* ActionError */.l(message, { code, cause: error, ...(hint && { hint }) });
-        await tell((0,comment_update/* failed */.gz)({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }));
-        throw told;
-    }
-    const commentUrl = addressOf(await tell((0,comment_update/* published */.H3)({ ...speaker, apps, gone: [] })));
-    desk.close();
-    for (const { record } of builds)
-        run.progress(`Ready: ${record.urls.install}`);
-    const outcome = { kind: 'published', channel, apps, commentUrl };
-    const { trigger } = run.event;
-    if (trigger.kind === 'release')
-        await noteInstallLinks(trigger.tag, outcome, run);
-    return outcome;
-}
-function directoryOf({ inputs: { destination } }) {
-    if (destination.kind === 'directory')
-        return destination;
-    throw new errors/* ActionError */.l('`command: announce` needs `publish-to: directory`', { code: 'bad-input' });
-}
-/** Of the newest attempt: a job that was started again has written anew. */
-async function buildsOfRun({ path }, target, run) {
-    const { inputs, event } = run;
-    const shelf = await target.read();
-    const own = buildsAtHome(shelf, inputs.directory)
-        .filter(build => isFrom(onlyFrom(run), build) && build.record.run.id === event.run.id)
-        .filter(({ record }) => inputs.channel === undefined || record.channel.name === inputs.channel)
-        .toSorted((a, b) => (0,order/* newestRunFirst */.sg)(a.record.run, b.record.run));
-    const [first, ...others] = own.filter(({ record }) => record.run.attempt === own[0]?.record.run.attempt);
-    if (first === undefined)
-        throw nothingWritten(path);
-    const channels = new Set([first, ...others].map(({ record }) => record.channel.name));
-    if (channels.size > 1)
-        throw severalChannels([...channels]);
-    return [first, ...others];
-}
-function nothingWritten(path) {
-    return new errors/* ActionError */.l(`The output directory ${(0,plain_text/* quoted */.TL)(path)} holds no build of this run`, {
-        code: 'bad-input',
-        hint: 'Publish to it first (`publish-to: directory`) with the same `output-directory`, `base-url` and `directory`, in this job or in one that hands the folder over.',
-    });
-}
-function severalChannels(names) {
-    return new errors/* ActionError */.l(`This run wrote builds of several channels: ${(0,plain_text/* quotedList */.p4)(names)}`, {
-        code: 'bad-input',
-        hint: 'Announce them one by one, each with its name in the input `channel`.',
-    });
-}
-/** The IPA lies in the folder: what it says about itself is read there again. */
-async function appsOf(builds, { path }, { inputs }) {
-    return Promise.all(builds.map(async ({ folder, record }) => {
-        const ipa = (0,external_node_path_.join)(path, folder, record.ipa.fileName);
-        const inspection = await (0,inspect_ipa/* inspectIpa */.V)(ipa);
-        if (inspection.kind !== 'app' || inspection.app.file.sha256 !== record.ipa.sha256)
-            throw changedIpa(ipa);
-        const { app } = inspection;
-        const { findings } = record;
-        const titled = { ...app, title: record.app.title };
-        return { kind: 'published', app: titled, build: record, findings, verified: inputs.verify };
-    }));
-}
-function changedIpa(path) {
-    return new errors/* ActionError */.l(`${(0,plain_text/* quoted */.TL)(path)} is not the IPA that was published`, {
-        code: 'bad-input',
-        hint: 'Leave the output directory as it was written until the builds are announced.',
-    });
-}
-async function announce_fetchBack(builds, { path }, run) {
-    const { inputs, fetch, clock, progress } = run;
-    if (!inputs.verify)
-        return;
-    for (const { folder, record } of builds) {
-        progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`);
-        const expected = await announce_expectedOf(record, (0,external_node_path_.join)(path, folder));
-        await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout });
-    }
-}
-async function announce_expectedOf(record, folder) {
-    const read = (name) => (0,promises_.readFile)((0,external_node_path_.join)(folder, name));
-    const { manifest, icon, qr } = buildFiles;
-    return {
-        buildId: record.buildId,
-        urls: record.urls,
-        ipaSize: record.ipa.size,
-        ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
-        page: 'own',
-        redirects: [],
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/git/blob-files.ts
-
-
-
-
-/** Bytes. GitHub takes no larger file than 100 MiB; the limit is there because one has to be named. */
-const ANY_SIZE = 2 ** 40;
-/** Bytes: 500,000 lines of the answer about which files are here. */
-const CHECK_LIMIT = 67_108_864;
-/**
- * Writes files of a fetched branch into an empty folder, streamed by git, each under its place in
- * `oids`: `0`, `1`. So no name of the branch, and no `.gitattributes` on it, has a say in this.
- *
- * @throws ActionError `lost-race` when the branch has moved on and its files are gone; `network` when
- * another try may help.
- */
-async function writeBlobFiles(repository, wanted) {
-    const { branch, oids, folder } = wanted;
-    if (oids.length === 0)
-        return;
-    await fetchBlobs(repository, { branch, oids: [...new Set(oids)], limit: ANY_SIZE });
-    await requireHere(repository, oids);
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
-    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index'), GIT_WORK_TREE: folder };
-    const entries = oids.map((oid, index) => `100644 ${oid}\t${index}\0`);
-    await repository.output(['read-tree', '--empty'], { env });
-    await repository.output(['update-index', '-z', '--index-info'], {
-        env,
-        input: { text: entries.join('') },
-    });
-    await repository.output(['checkout-index', '--all'], { env });
-    await (0,promises_.rm)(scratch, { recursive: true });
-}
-async function requireHere(repository, oids) {
-    const answer = await repository.output(['cat-file', '--batch-check'], {
-        input: { text: oids.map(oid => `${oid}\n`).join('') },
-        outputLimit: CHECK_LIMIT,
-    });
-    if (!/ missing$/m.test(answer.toString('utf8')))
-        return;
-    throw new errors/* ActionError */.l('The branch was replaced while its files were being read.', {
-        code: 'lost-race',
-        hint: 'Run the job again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/branch/record.ts
-
-
-
-
-
-
-
-
-/** The branch that an Actions-sourced site has for a record, as yet unread. */
-async function openRecord(options) {
-    const { github, repository, directory, workFolder, environment, progress } = options;
-    const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment });
-    const name = options.pagesBranch ?? usualBranch;
-    return pagesBranch({ git, github, repository, name, prefix: '', directory, progress });
-}
-/**
- * Reads our folder of the branch; undefined when there is no such branch.
- *
- * @throws ActionError `network` when another try may help, `missing-permission` or `git` otherwise.
- */
-async function readRecord(branch) {
-    const { head, shelf } = await readPagesBranch(branch).catch(explainReading);
-    if (head === undefined)
-        return undefined;
-    const below = head.entries.filter(({ path }) => path.startsWith(`${branch.directory}/`));
-    const ours = below.filter(({ path, mode }) => mode.startsWith('100') && isOurName(branch, path));
-    const files = new Map(ours.map(({ path, oid }) => [path, oid]));
-    return {
-        branch,
-        files,
-        strangers: below.map(({ path }) => path).filter(path => !files.has(path)),
-        nameLength: head.commit.length,
-        builds: buildsAtHome(shelf, branch.directory).length,
-    };
-}
-/** Elsewhere the branch is read in order to write; here nothing but reading is asked for. */
-function explainReading(thrown) {
-    if (!(thrown instanceof errors/* ActionError */.l) || thrown.code !== 'missing-permission')
-        throw thrown;
-    const { code, message } = thrown;
-    throw new errors/* ActionError */.l(message, { code, cause: thrown, hint: (0,api_error/* permissionHint */.fm)('contents: read') });
-}
-/** Every name of ours is of this kind, so none can lead anywhere else, and none is hidden. */
-function isOurName({ directory }, path) {
-    const segments = path.slice(directory.length + 1).split('/');
-    return segments.every(segment => segmentPattern.test(segment) && !segment.startsWith('.'));
-}
-
-;// CONCATENATED MODULE: ./src/github/git/blob-name.ts
-
-
-
-/** Bytes read at once. */
-const blob_name_READ_SIZE = 1024 * 1024;
-/** Hex digits of an object name in a repository that names by SHA-1; the others use SHA-256. */
-const SHA1_NAME = 40;
-/**
- * The name that git would give to the content of a file: the digest of `blob SP size NUL` and the
- * content (git-hash-object(1)).
- *
- * @param nameLength hex digits of the repository's object names
- */
-async function blobName(file, nameLength) {
-    const { size } = await (0,promises_.stat)(file);
-    const name = (0,external_node_crypto_.createHash)(nameLength === SHA1_NAME ? 'sha1' : 'sha256').update(`blob ${size}\0`);
-    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: blob_name_READ_SIZE }))
-        name.update(piece);
-    return name.digest('hex');
-}
-
-;// CONCATENATED MODULE: ./src/targets/overlay/list.ts
-
-/** Hidden, so that what uploads a site usually leaves it out. */
-const overlayListName = '.tap-to-install';
-const list_TITLE = 'Files that Tap to Install has put into this folder, as digests of name and content.';
-/**
- * Remembers what we have put into a folder, for a next run there: a runner of one's own may keep it.
- * It holds digests, because the path of an unlisted build is a secret and the list may get published.
- */
-class OverlayList {
-    #digests;
-    /** false: not a list of ours, or none. */
-    isRecognised;
-    constructor(digests, isRecognised = false) {
-        this.#digests = new Set(digests);
-        this.isRecognised = isRecognised;
-    }
-    static parse(text) {
-        const [title, ...lines] = text.split('\n');
-        if (title !== list_TITLE)
-            return new OverlayList([]);
-        return new OverlayList(lines, true);
-    }
-    /** @param files object names by path */
-    static of(files) {
-        return new OverlayList([...files].map(([path, oid]) => list_digestOf({ path, oid })), true);
-    }
-    has(file) {
-        return this.#digests.has(list_digestOf(file));
-    }
-    with(other) {
-        return new OverlayList([...this.#digests, ...other.#digests], true);
-    }
-    text() {
-        return `${[list_TITLE, ...[...this.#digests].filter(line => line !== '').sort()].join('\n')}\n`;
-    }
-}
-function list_digestOf({ path, oid }) {
-    return (0,external_node_crypto_.createHash)('sha256').update(`${oid} ${path}`).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./src/targets/overlay/overlay.ts
-
-/** Names in an error; more would hide the sentence. */
-const SHOWN = 5;
-/**
- * Decides how our files get into a folder that is somebody else's, without touching a file of theirs.
- *
- * @throws ActionError `bad-input` when something of theirs has a name that we need. Names that differ in
- * case alone are one name on half of all disks, so these are refused as well.
- */
-function planOverlay({ ours, list, there, wasOurs }) {
-    const isOurs = (entry) => entry.kind === 'file' && (ours.get(entry.path) === entry.oid || wasOurs(entry));
-    const mine = there.filter(isOurs);
-    const theirs = there.filter(entry => !isOurs(entry));
-    refuseClashes([...ours.keys(), list], foldersKept(theirs, mine));
-    const present = new Map(mine.map(({ path, oid }) => [path, oid]));
-    return {
-        write: new Map([...ours].filter(([path, oid]) => present.get(path) !== oid)),
-        remove: [...present.keys()].filter(path => !ours.has(path)),
-    };
-}
-/** A folder that holds files of ours and nothing else is ours as well. */
-function foldersKept(theirs, mine) {
-    const filled = new Set(mine.flatMap(({ path }) => foldersOf(path)));
-    const needed = new Set(theirs.filter(isNoFolder).flatMap(({ path }) => foldersOf(path)));
-    return theirs.filter(entry => isNoFolder(entry) || needed.has(entry.path) || !filled.has(entry.path));
-}
-function isNoFolder({ kind }) {
-    return kind !== 'folder';
-}
-function refuseClashes(ours, theirs) {
-    const files = new Set(ours.map(folded));
-    const exact = new Set(ours.flatMap(foldersOf));
-    const folders = new Set([...exact].map(folded));
-    const clashes = theirs.filter(({ path, kind }) => {
-        const name = folded(path);
-        if (files.has(name))
-            return true;
-        return folders.has(name) && (kind !== 'folder' || !exact.has(path));
-    });
-    if (clashes.length > 0)
-        throw clashing(clashes.map(({ path }) => path));
-}
-/** `a/b/c` → `a`, `a/b`. */
-function foldersOf(path) {
-    const segments = path.split('/').slice(0, -1);
-    return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
-}
-/** Disks that ignore case ignore how an accent is written, too. */
-function folded(path) {
-    return path.normalize('NFC').toLowerCase();
-}
-function clashing(paths) {
-    const shown = paths.slice(0, SHOWN).map(path => `“${path}”`);
-    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
-    return new errors/* ActionError */.l(`Files of your own site are where the builds would go: ${shown.join(', ')}${more}. Nothing was written.`, {
-        code: 'bad-input',
-        hint: [
-            'Set the input `directory` to a folder that belongs to this action alone, in the workflow that publishes and in the one that deploys.',
-            'If these are left from an earlier run, empty `output-directory` before the site is built.',
-        ].join('\n'),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/overlay/folder.ts
-
-
-
-
-
-
-/** Bytes: the digests of 100,000 files, many times a site of 1 GB. */
-const LIST_LIMIT = 6_553_600;
-/**
- * Looks at the part of a folder that our files go to. The folder need not exist.
- *
- * @param folder absolute path
- * @param directory our folder in it
- * @param nameLength hex digits of git's object names
- * @throws ActionError `bad-input` when it cannot be read
- */
-async function readOverlayFolder(folder, { directory, nameLength }) {
-    try {
-        const root = await folder_existing(folder);
-        if (root === undefined)
-            return { root: folder, there: [], earlier: new OverlayList([]) };
-        const found = await walk(root, '', folded(directory));
-        const list = found.find(({ path, kind }) => kind === 'file' && path === listPath(directory));
-        const earlier = list === undefined ? new OverlayList([]) : await readList((0,external_node_path_.join)(root, list.path));
-        const rest = earlier.isRecognised ? found.filter(entry => entry !== list) : found;
-        const there = [];
-        for (const { path, kind } of rest) {
-            const oid = kind === 'file' ? await blobName((0,external_node_path_.join)(root, path), nameLength) : '';
-            there.push({ path, kind, oid });
-        }
-        return { root, there, earlier };
-    }
-    catch (cause) {
-        throw unreadable(folder, cause);
-    }
-}
-function listPath(directory) {
-    return `${directory}/${overlayListName}`;
-}
-async function folder_existing(folder) {
-    try {
-        return await (0,promises_.realpath)(folder);
-    }
-    catch (error) {
-        if (!folder_isMissing(error))
-            throw error;
-        return undefined;
-    }
-}
-function folder_isMissing(error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-/** Only folders on the way to ours, and what is in ours: the rest of the site is nobody's business. */
-async function walk(root, below, directory) {
-    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, below), { withFileTypes: true });
-    const found = [];
-    for (const entry of entries) {
-        const path = below === '' ? entry.name : `${below}/${entry.name}`;
-        if (!concerns(folded(path), directory))
-            continue;
-        const kind = folder_kindOf(entry);
-        found.push({ path, kind });
-        if (kind === 'folder')
-            found.push(...(await walk(root, path, directory)));
-    }
-    return found;
-}
-function concerns(path, directory) {
-    return (path === directory || `${directory}/`.startsWith(`${path}/`) || path.startsWith(`${directory}/`));
-}
-function folder_kindOf(entry) {
-    if (entry.isDirectory())
-        return 'folder';
-    return entry.isFile() ? 'file' : 'other';
-}
-async function readList(file) {
-    if ((await (0,promises_.stat)(file)).size > LIST_LIMIT)
-        return new OverlayList([]);
-    return OverlayList.parse(await (0,promises_.readFile)(file, 'utf8'));
-}
-function unreadable(folder, cause) {
-    return new errors/* ActionError */.l(`The folder ${folder} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`, {
-        code: 'bad-input',
-        hint: '`output-directory` has to name the folder of the site that is about to be deployed.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/overlay/write.ts
-
-
-
-
-
-
-/** What a web server, and whoever packs the site, must be able to read. */
-const write_FILE_MODE = 0o644;
-const FOLDER_MODE = 0o755;
-/**
- * Carries an overlay out. Everything is fetched beside its place first and then moved, so that a fault of
- * the network leaves the folder as it was; and the list of our files is there before the files are, so
- * that a run that dies leaves nothing that the next one would take for somebody else's.
- *
- * @throws ActionError `lost-race`, `network` or `git` while fetching; `bad-input` when the folder cannot be written.
- */
-async function writeOverlay({ root, earlier }, overlay, { directory, ours, fetchFiles }) {
-    await makeFolder(root).catch(error => unwritable(root, error));
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(root, '.tap-to-install-')).catch(error => unwritable(root, error));
-    try {
-        await requireDistinct(scratch, [...ours.keys()]);
-        const paths = [...overlay.write.keys()];
-        await fetchFiles([...overlay.write.values()], scratch);
-        const list = OverlayList.of(ours);
-        await putText((0,external_node_path_.join)(root, listPath(directory)), list.with(earlier).text());
-        await removeFiles(root, overlay.remove, directory);
-        for (const [index, path] of paths.entries()) {
-            await write_place((0,external_node_path_.join)(scratch, String(index)), (0,external_node_path_.join)(root, path));
-        }
-        await putText((0,external_node_path_.join)(root, listPath(directory)), list.text());
-    }
-    catch (error) {
-        throw error instanceof errors/* ActionError */.l ? error : unwritable(root, error);
-    }
-    finally {
-        await (0,promises_.rm)(scratch, { recursive: true, force: true });
-    }
-}
-/** Two channels may differ in case alone; where the disk cannot tell them apart, one would replace the other. */
-async function requireDistinct(scratch, paths) {
-    if (new Set(paths.map(folded)).size === paths.length)
-        return;
-    const probe = (0,external_node_path_.join)((0,external_node_path_.dirname)(scratch), (0,external_node_path_.basename)(scratch).toUpperCase());
-    const ignoresCase = await (0,promises_.stat)(probe).then(() => true, () => false);
-    if (!ignoresCase)
-        return;
-    throw new errors/* ActionError */.l('Two channels differ in case alone, and this disk cannot tell them apart', {
-        code: 'bad-input',
-        hint: 'Assemble the site on a Linux runner, or give one of the channels another name.',
-    });
-}
-async function putText(file, text) {
-    await makeFolder((0,external_node_path_.dirname)(file));
-    await (0,promises_.writeFile)(file, text, { mode: write_FILE_MODE });
-}
-async function write_place(from, to) {
-    await makeFolder((0,external_node_path_.dirname)(to));
-    await (0,promises_.chmod)(from, write_FILE_MODE);
-    await (0,promises_.rename)(from, to);
-}
-/** The mode is set apart, because the mask of the process takes bits from what `mkdir` is told. */
-async function makeFolder(folder) {
-    const first = await (0,promises_.mkdir)(folder, { recursive: true });
-    if (first === undefined)
-        return;
-    for (let made = folder; made.length >= first.length; made = (0,external_node_path_.dirname)(made)) {
-        await (0,promises_.chmod)(made, FOLDER_MODE);
-    }
-}
-/** Folders that are left empty go as well. */
-async function removeFiles(root, paths, directory) {
-    for (const path of paths) {
-        await (0,promises_.rm)((0,external_node_path_.join)(root, path), { force: true });
-        for (let folder = (0,external_node_path_.dirname)(path); folder.startsWith(`${directory}/`); folder = (0,external_node_path_.dirname)(folder)) {
-            if ((await (0,promises_.readdir)((0,external_node_path_.join)(root, folder))).length > 0)
-                break;
-            await (0,promises_.rmdir)((0,external_node_path_.join)(root, folder));
-        }
-    }
-}
-function unwritable(root, cause) {
-    throw new errors/* ActionError */.l(`The folder ${root} cannot be written: ${(0,errors/* messageOf */.b)(cause)}`, {
-        code: 'bad-input',
-        hint: 'Free some room and look at the rights of `output-directory`: the builds have to be in it before it is deployed. Nothing that was there before is lost.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/commands/assemble.ts
-
-
-
-
-/**
- * Merges the published builds into the folder that the user's own Pages workflow is about to deploy.
- *
- * @throws ActionError `bad-input` when something of theirs is in the way; nothing has been written then.
- */
-async function assemble(request, world) {
-    const record = await patiently(world, () => assemble_merge(request, world));
-    if (record === undefined) {
-        world.tellMissing();
-        return { kind: 'assembled', folder: request.folder, builds: 0 };
-    }
-    return { kind: 'assembled', folder: request.folder, builds: record.builds };
-}
-async function assemble_merge({ folder, directory }, { read, write, progress }) {
-    const record = await read();
-    if (record === undefined)
-        return undefined;
-    const { files: ours, strangers, nameLength, builds } = record;
-    for (const path of strangers)
-        progress(`Left out ${JSON.stringify(path)}: it is not ours`);
-    const target = await readOverlayFolder(folder, { directory, nameLength });
-    const overlay = planOverlay({
-        ours,
-        list: listPath(directory),
-        there: target.there,
-        wasOurs: entry => target.earlier.has(entry),
-    });
-    await write(target, overlay, record);
-    progress(`${(0,primitives_in_words/* counted */.hS)(builds, 'build')} in ${folder}: ${(0,primitives_in_words/* counted */.hS)(overlay.write.size, 'file')} written, ${(0,primitives_in_words/* counted */.hS)(overlay.remove.length, 'file')} removed`);
-    return record;
-}
-
-;// CONCATENATED MODULE: ./src/commands/assemble-work.ts
-
-
-
-
-
-
-/** `command: assemble`, in the user's own Pages workflow. Needs `contents: read` and nothing else. */
-async function assembleWork(run) {
-    const { inputs, site, event, progress } = run;
-    const { destination, outputDirectory: folder, directory, siteToken: token } = inputs;
-    if (folder === undefined || destination.kind !== 'pages') {
-        throw new errors/* ActionError */.l('`output-directory` is missing', { code: 'bad-input' });
-    }
-    const branch = await openRecord({
-        ...run,
-        ...site,
-        serverUrl: event.server.url,
-        token,
-        directory,
-        pagesBranch: destination.branch,
-    });
-    return assemble({ folder, directory }, {
-        ...run,
-        read: () => readRecord(branch),
-        write: async (target, overlay, { files: ours }) => {
-            if (inputs.dryRun) {
-                for (const path of overlay.write.keys())
-                    progress(`Dry run: would write ${path}`);
-                for (const path of overlay.remove)
-                    progress(`Dry run: would delete ${path}`);
-                return;
-            }
-            await writeOverlay(target, overlay, {
-                directory,
-                ours,
-                fetchFiles: (oids, into) => writeBlobFiles(branch.git, { branch: branch.name, oids, folder: into }),
-            });
-        },
-        tellMissing: () => run.warn(`${(0,github_repository/* fullName */.fq)(site.repository)} has no branch “${branch.name}” yet, so there are no builds to add. The first publish makes it; if builds were published to another branch, name that in \`pages-branch\`.`),
-    });
-}
-
-// EXTERNAL MODULE: ./src/commands/inspect.ts
-var inspect = __nccwpck_require__(85526);
-;// CONCATENATED MODULE: ./src/builds/channel.ts
-
-/**
- * Characters of a name before its hash. Git allows longer refs than file systems allow path segments
- * (255 bytes). Longer names are cut and marked with the hash.
- */
-const MAX_NAME_LENGTH = 200;
-const HASH_LENGTH = 6;
-/** Path segments beside the channels, or that would be read as the channel of a pull request. */
-const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/;
-/** What stands, before its hash, for a name with nothing that an address may hold, such as 网页传值. */
-const channel_NAMELESS = 'ref';
-/** The channel of such a name, whose hash cannot be traced back to it. */
-const NAMELESS_CHANNEL = /^ref-[0-9a-f]{6}$/;
-/** `-` that may stand for a `/`. Names with more are not tried: 2^8 hashes take a millisecond. */
-const MAX_DOUBTFUL_DASHES = 8;
-/**
- * The path segment for a branch, a tag or a name that the user chose: whatever is not `[A-Za-z0-9._-]`
- * becomes `-`, and a name that had to be changed, or that would be mistaken for something else, ends in
- * the beginning of its SHA-256. Jekyll drops files that start with `_`, so leading underscores go too.
- */
-function channelName(ref) {
-    const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '');
-    if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain))
-        return plain;
-    const stem = plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '') || channel_NAMELESS;
-    const marked = `${stem}-${shortHash(ref)}`;
-    // `pr/` with a hash of digits only would read as the channel of a pull request.
-    return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked;
-}
-function isTaken(name) {
-    const isReserved = BELONGS_TO_OTHERS.test(name) || NAMELESS_CHANNEL.test(name);
-    return name === '' || isReserved || isAnothersName(name);
-}
-/**
- * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
- * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
- */
-function isAnothersName(name) {
-    const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? [];
-    if (stem === undefined || hash === undefined)
-        return false;
-    if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES)
-        return false;
-    return withSlashes(stem).some(original => shortHash(original) === hash);
-}
-/** Every way to read some of the dashes as slashes. */
-function withSlashes(stem) {
-    const [first = '', ...rest] = stem.split('-');
-    return rest.reduce((spellings, part) => spellings.flatMap(head => [`${head}-${part}`, `${head}/${part}`]), [first]);
-}
-function shortHash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex').slice(0, HASH_LENGTH);
-}
-function pullRequestChannel(number) {
-    return { name: `pr-${number}`, kind: 'pull-request', pullRequest: number };
-}
-/** @param ref name of a branch or tag, without `refs/heads/` or `refs/tags/` */
-function refChannel(ref) {
-    return { name: channelName(ref), kind: 'ref', ref };
-}
-/** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
-function renamedChannel(channel, override) {
-    const isOwnName = channel.kind === 'pull-request' && override === channel.name;
-    return isOwnName ? channel : { ...channel, name: channelName(override) };
-}
-/** A channel that no branch and no tag stands for, known only by what the user calls it. */
-function namedChannel(name) {
-    return { name: channelName(name), kind: 'ref' };
-}
-
-// EXTERNAL MODULE: ./src/event/event.ts + 3 modules
-var event_event = __nccwpck_require__(74980);
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 ;// CONCATENATED MODULE: ./src/github/artifacts.ts
@@ -79051,6 +73221,47 @@ function expiredArtifact({ name }) {
         code: 'no-ipa',
         hint: 'Run the workflow that builds it again, or let it keep the artifact for longer (`retention-days`).',
     });
+}
+
+;// CONCATENATED MODULE: ./src/primitives/disk-full.ts
+
+
+
+/** No space, and no more space for this user (errno). */
+const FULL = ['ENOSPC', 'EDQUOT'];
+/** The same in git's words, of this machine: what the server says of itself begins with `remote:`. */
+const FULL_IN_WORDS = /^(?!remote:).*(No space left on device|Disk quota exceeded)/im;
+/** Causes that are followed; none of ours is deeper. */
+const DEEPEST = 5;
+/**
+ * The error for people when the reason of a failure is that a disk of the runner is full; undefined for
+ * any other. Neither a bug nor an outage, whatever was being done when it happened.
+ */
+function diskFull(thrown, filling) {
+    const told = reasons(thrown).find(reason => reason instanceof errors/* ActionError */.l && reason.code === 'disk-full');
+    if (told instanceof errors/* ActionError */.l)
+        return told;
+    const reason = reasons(thrown).find(isFull);
+    if (reason === undefined)
+        return undefined;
+    const path = (0,json_fields/* fieldOf */._F)(reason, 'path');
+    const place = filling?.folder ?? (typeof path === 'string' ? path : undefined);
+    const where = place === undefined ? 'A disk of the runner' : `The disk of the runner with ${place}`;
+    const needed = filling === undefined ? '' : `; ${(0,primitives_in_words/* sizeInWords */._u)(filling.needed)} were to be written`;
+    return new errors/* ActionError */.l(`${where} is full${needed}: ${(0,errors/* messageOf */.b)(reason)}`, {
+        code: 'disk-full',
+        hint: 'Free space before this step, for example by deleting derived data and archives that the job no longer needs; `df -h` shows what there is. In the temporary folder (RUNNER_TEMP) the step needs up to three times the size of the IPAs.',
+        cause: thrown,
+    });
+}
+function reasons(thrown) {
+    const chain = [];
+    for (let next = thrown; next !== undefined && chain.length < DEEPEST; next = (0,json_fields/* fieldOf */._F)(next, 'cause'))
+        chain.push(next);
+    return chain;
+}
+function isFull(reason) {
+    return (FULL.some(code => code === (0,json_fields/* fieldOf */._F)(reason, 'code')) || FULL_IN_WORDS.test((0,errors/* messageOf */.b)(reason)));
 }
 
 ;// CONCATENATED MODULE: ./src/intake/download.ts
@@ -79230,12 +73441,12 @@ const LONGEST_NAME = 1_000;
  */
 function nameMatcher(pattern) {
     const wanted = pattern.replace(/^(?:\.\/)+/, '');
-    const folders = pattern_foldersOf(wanted);
+    const folders = foldersOf(wanted);
     return name => name.length <= LONGEST_NAME && (name === wanted || matchesFolders(folders, name.split('/')));
 }
 const ANY_FOLDERS = '**';
 /** `**` at the end is everything in the folder, but not the folder itself. */
-function pattern_foldersOf(pattern) {
+function foldersOf(pattern) {
     const segments = pattern.split('/');
     const whole = segments.at(-1) === ANY_FOLDERS ? [...segments, '*'] : segments;
     return whole.map(segment => (segment === ANY_FOLDERS ? segment : expressionFor(segment)));
@@ -79409,7 +73620,7 @@ async function unpackIpas(packed) {
 function wantedEntries(entries, { name, patterns }) {
     const outside = entries.find(({ path }) => LEADS_OUT.test(path));
     if (outside !== undefined) {
-        throw unpack_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds a file that leads out of it: ${(0,plain_text/* quoted */.TL)(outside.path)}`);
+        throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds a file that leads out of it: ${(0,plain_text/* quoted */.TL)(outside.path)}`);
     }
     requireComparable(name, { patterns, entries });
     const exclusions = patterns
@@ -79435,30 +73646,30 @@ function requireComparable(name, { patterns, entries }) {
     const letters = entries.reduce((sum, { path }) => sum + path.length + 1, 0);
     if (letters * patterns.length <= MOST_COMPARED)
         return;
-    throw unpack_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} files, too many names to look through`);
+    throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} files, too many names to look through`);
 }
 /** Compares each with each, so it comes after they have been counted. */
 function unpack_requirePlain({ path, link, encrypted }, all) {
     if (link)
-        throw unpack_refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is a symbolic link, not an IPA`);
+        throw refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is a symbolic link, not an IPA`);
     if (encrypted)
-        throw unpack_refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is encrypted`);
+        throw refused(`${(0,plain_text/* quoted */.TL)(path)} in the artifact is encrypted`);
     if (all.filter(other => other.path === path).length > 1) {
-        throw unpack_refused(`The artifact holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
+        throw refused(`The artifact holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
     }
 }
 /** Before anything is inflated; an entry that announced too little stops there. */
 function requireRoom(name, entries) {
     if (entries.length > MOST_IPAS) {
-        throw unpack_refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} IPAs; at most ${MOST_IPAS} are published at once`);
+        throw refused(`The artifact ${(0,plain_text/* quoted */.TL)(name)} holds ${entries.length} IPAs; at most ${MOST_IPAS} are published at once`);
     }
     const large = entries.find(({ size }) => size > LARGEST_IPA);
     if (large !== undefined) {
-        throw unpack_refused(`${(0,plain_text/* quoted */.TL)(large.path)} in the artifact unpacks to ${(0,primitives_in_words/* sizeInWords */._u)(large.size)}; an IPA may have ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_IPA)} at most`);
+        throw refused(`${(0,plain_text/* quoted */.TL)(large.path)} in the artifact unpacks to ${(0,primitives_in_words/* sizeInWords */._u)(large.size)}; an IPA may have ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_IPA)} at most`);
     }
     const total = entries.reduce((sum, { size }) => sum + size, 0);
     if (total > LARGEST_UNPACKED) {
-        throw unpack_refused(`The IPAs in the artifact ${(0,plain_text/* quoted */.TL)(name)} unpack to ${(0,primitives_in_words/* sizeInWords */._u)(total)}; at most ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_UNPACKED)} are unpacked`);
+        throw refused(`The IPAs in the artifact ${(0,plain_text/* quoted */.TL)(name)} unpack to ${(0,primitives_in_words/* sizeInWords */._u)(total)}; at most ${(0,primitives_in_words/* sizeInWords */._u)(LARGEST_UNPACKED)} are unpacked`);
     }
 }
 async function unpackAll(entries, { folder }) {
@@ -79488,7 +73699,7 @@ function noMatch(misses, { name, entries }) {
             'With `artifact`, the input `ipa` is a pattern for names inside of the artifact. `actions/upload-artifact` leaves out the folders that all its files have in common.',
     });
 }
-function unpack_refused(message) {
+function refused(message) {
     return new errors/* ActionError */.l(message, {
         code: 'unreadable-ipa',
         hint: 'Upload the IPA alone with `actions/upload-artifact`.',
@@ -83467,6 +77678,4965 @@ async function ipasOf(run) {
     return distinctIpas(paths, { progress, shown: path => (0,posix_namespaceObject.relative)(base, path) });
 }
 
+// EXTERNAL MODULE: ./src/commands/candidate.ts + 28 modules
+var commands_candidate = __nccwpck_require__(17117);
+;// CONCATENATED MODULE: ./src/commands/gone-builds.ts
+/** How the comments speak of builds: by app and build id. */
+function goneBuilds(gone) {
+    return gone.map(({ record }) => ({ bundleId: record.app.bundleId, buildId: record.buildId }));
+}
+/** Each channel once, with what it lost. */
+function lossesOf(gone) {
+    return channelsOf(gone).map(channel => ({
+        channel,
+        builds: goneBuilds(gone.filter(({ record }) => record.channel.name === channel.name)),
+    }));
+}
+function channelsOf(builds) {
+    return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/site/link.ts
+/**
+ * The link that makes iOS install. iOS splits the query at `&` and `;`, drops every pair that is not
+ * exactly `key=value`, and decodes once: so the address is encoded exactly once, as a whole.
+ */
+function itmsLink(manifest) {
+    return `itms-services://?action=download-manifest&url=${encodeURIComponent(manifest)}`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/difference-card.ts
+
+
+
+/** What changed since the build before, folded; nothing when nothing did, or when there was none. */
+function differenceCard({ difference }) {
+    if (difference === undefined || difference.changes.length === 0)
+        return undefined;
+    const { since, changes } = difference;
+    return html `<details class="card">
+<summary>${say('span', 'changes', { count: changes.length, version: (0,in_words/* versionInWords */.ZA)(since) })}</summary>
+<dl class="changes">
+${changes.map(row)}</dl>
+</details>
+`;
+}
+/** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
+function row({ what, before, after }) {
+    return html `<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
+`;
+}
+/** Beside each other when both fit on one line, else one below the other. */
+function sides(before, after) {
+    if (before === '')
+        return html `<span><bdi>${after}</bdi></span> ${say('b', 'added')}`;
+    if (after === '')
+        return html `<span><bdi>${before}</bdi></span> ${say('b', 'takenAway')}`;
+    return html `<span><bdi>${before}</bdi></span> <span>→ <bdi>${after}</bdi></span>`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/relative-url.ts
+/**
+ * How to write `to` on the page at `from`: relative on the same site, so that pages keep working when
+ * the site moves to another domain; absolute elsewhere. Both end in a file name or a `/`.
+ */
+function relativeUrl(from, to) {
+    const [start, end] = [new URL(from), new URL(to)];
+    if (start.origin !== end.origin || end.search !== '' || end.hash !== '')
+        return to;
+    const here = start.pathname.split('/').slice(0, -1);
+    const there = end.pathname.split('/');
+    const shared = sharedLength(here, there);
+    const up = here.slice(shared).map(() => '..');
+    const path = [...up, ...there.slice(shared)].join('/');
+    // A first segment with a colon would read as a scheme, and an empty address is the page itself.
+    return up.length > 0 ? path : `./${path}`;
+}
+function sharedLength(a, b) {
+    const limit = Math.min(a.length, b.length - 1);
+    const differs = Array.from({ length: limit }, (_, index) => index).find(index => a[index] !== b[index]);
+    return differs ?? limit;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/facts-table.ts
+
+
+
+
+
+
+
+/** The table of what is known about a build; rows without a value are left out. */
+function facts(record, on) {
+    const { app, signing, ipa, source } = record;
+    return html `<dl class="facts">
+${[
+        fact('versionName', (0,in_words/* versionInWords */.ZA)(app)),
+        fact('build', record.buildId),
+        fact('from', on === 'build' ? fromChannel(record) : undefined),
+        fact('author', source.author),
+        fact('branch', source.branch),
+        fact('commit', commit(record)),
+        fact('published', moment(record.publishedAt, 'time')),
+        fact('size', sizeOf(ipa.size)),
+        fact('needs', needs(app)),
+        fact('signing', signed(signing)),
+        fact('expires', expiry(record)),
+        fact('team', signing.teamName || signing.teamId),
+        fact('identifier', app.bundleId),
+    ]}</dl>`;
+}
+function fact(name, value) {
+    if (value === '' || value === undefined)
+        return undefined;
+    return html `<div>${say('dt', name)}<dd><bdi>${value}</bdi></dd></div>
+`;
+}
+function fromChannel({ channel, urls }) {
+    return html `<a href="${relativeUrl(urls.install, urls.channel)}">${channelTitle(channel)}</a>`;
+}
+function commit({ source }) {
+    const short = describeCommit(source.commit);
+    const link = source.commitUrl === undefined ? short : html `<a href="${source.commitUrl}">${short}</a>`;
+    return source.subject ? html `${link} ${source.subject}` : link;
+}
+function needs(app) {
+    const system = systemOf(app);
+    const parts = joined([
+        system && say('span', 'orLater', { system }),
+        devices(app),
+        ...capabilitiesInWords(app.capabilities ?? []),
+        modelsInWords(app.onlyModels ?? []),
+    ], ', ');
+    return parts.length === 0 ? undefined : parts;
+}
+function devices(app) {
+    if (isPadOnly(app))
+        return say('span', 'onlyPad');
+    const { deviceFamilies: families } = app;
+    if (families.includes('ipad'))
+        return say('span', 'phoneAndPad');
+    return families.includes('iphone') ? 'iPhone' : undefined;
+}
+const kinds = {
+    development: 'development',
+    'ad-hoc': 'adHoc',
+    enterprise: 'enterprise',
+    'app-store': 'appStore',
+    none: 'noProfile',
+};
+function signed({ distribution, deviceCount }) {
+    const kind = say('span', kinds[distribution]);
+    if (deviceCount === undefined)
+        return kind;
+    return html `${kind}, ${say('span', 'deviceCount', { count: deviceCount })}`;
+}
+/** The day stands there always; how far off it is, the script adds when somebody looks. */
+function expiry({ signing }) {
+    const { at } = (0,in_words/* nearerEnd */.pA)(signing);
+    const day = moment(at, 'day');
+    return day && html `${day}<span class="quiet" hidden data-far> · ${moment(at, 'ago')}</span>`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/install-help.ts
+
+
+
+
+/**
+ * What to do when the build does not install. iOS never says why, so the page has to: by the message on
+ * the phone, and only what can happen to a build of this signing type. After a tap the script puts the
+ * messages below the button.
+ *
+ * @param anchor Its name in the address where the page has one build: the comment leads to `#help`.
+ */
+function installHelp(record, anchor) {
+    return html `<details class="card help"${anchor && html ` id="${anchor}"`}>
+${say('summary', 'doesNotInstall')}
+${symptoms(record)}
+</details>`;
+}
+function symptoms(record) {
+    return html `<div class="symptoms">
+${[
+        unableToInstall(record),
+        cannotConnect(record),
+        ...firstOpening(record),
+        symptom(say('span', 'nothing'), [
+            say('li', 'openSafari'),
+            say('li', 'restricted'),
+            say('li', 'greyIcon'),
+        ]),
+        symptom(say('span', 'waiting'), [
+            say('li', 'wait', { size: sizeOf(record.ipa.size) }),
+            say('li', 'network'),
+        ]),
+        symptom(say('span', 'opensNot'), [say('li', 'revoked')]),
+        report(record),
+    ]}</div>`;
+}
+function symptom(message, remedies, more) {
+    return html `<details name="symptom"><summary>${message}</summary>
+<ul class="dots">
+${remedies.filter(remedy => remedy !== undefined).map(remedy => html `${remedy}\n`)}</ul>${more}</details>
+`;
+}
+function unableToInstall(record) {
+    const { signing, app } = record;
+    const date = moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day');
+    const system = systemOf(app);
+    const devices = registered(signing);
+    return symptom(say('span', 'unable'), [
+        devices,
+        date && say('li', 'endsOn', { date }),
+        system && say('li', 'needsLater', { system }),
+        say('li', 'otherCopy'),
+    ], devices && udid());
+}
+function registered({ distribution, deviceCount }) {
+    if (distribution !== 'ad-hoc' && distribution !== 'development')
+        return undefined;
+    if (deviceCount === undefined)
+        return say('li', 'registeredSome');
+    return say('li', 'registered', { count: deviceCount });
+}
+function udid() {
+    return html `
+<p>${say('strong', 'udidTitle')}</p>
+<ul class="dots">
+${say('li', 'udidMac')}
+${say('li', 'udidWindows')}
+${say('li', 'udidCopy')}
+</ul>`;
+}
+function cannotConnect({ urls }) {
+    const { host } = new URL(urls.manifest);
+    return symptom(say('span', 'cannotConnect', { host }), [
+        say('li', 'connection'),
+        say('li', 'reload'),
+    ]);
+}
+/** What iOS asks for once, by the message with which it asks. */
+function firstOpening({ signing }) {
+    if (signing.distribution === 'enterprise')
+        return [symptom(say('span', 'untrusted'), trustSteps(signing.teamName))];
+    if (signing.distribution !== 'development')
+        return [];
+    return [symptom(say('span', 'developerMode'), developerSteps())];
+}
+function trustSteps(teamName) {
+    const team = teamName === '' ? say('span', 'theDeveloper') : teamName;
+    return [say('li', 'trustInstall'), say('li', 'trustSettings', { team }), say('li', 'trustTap')];
+}
+function developerSteps() {
+    return [
+        say('li', 'developerInstall'),
+        say('li', 'developerSettings'),
+        say('li', 'developerRestart'),
+    ];
+}
+/** What a person has to do once before a build of this signing type opens; undefined when nothing. */
+function firstLaunch({ signing }, heading) {
+    if (signing.distribution === 'development')
+        return steps(say(heading, 'developerTitle'), developerSteps());
+    if (signing.distribution !== 'enterprise')
+        return undefined;
+    return steps(say(heading, 'trustTitle'), trustSteps(signing.teamName));
+}
+function steps(title, items) {
+    return html `<section class="card">
+${title}
+<ol>
+${joined(items, '\n')}
+</ol>
+</section>
+`;
+}
+/** The script fills the clipboard: which build, which device, which message. */
+function report(record) {
+    const url = pullRequestUrl(record);
+    const place = url &&
+        say('span', 'pasteInto', {
+            place: html `<a href="${url}">${say('span', 'pullRequest', { number: `#${record.channel.pullRequest ?? ''}` })}</a>`,
+        });
+    return html `<div hidden data-copy><p>${say('span', 'stillNot')} ${place}</p>
+<p><button class="mini" type="button" data-copy="report" data-t="copyReport">Copy report</button></p></div>
+`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/notices.ts
+
+
+
+
+
+
+/** What may be wrong with a build on the device at hand. The script shows what it finds to be so. */
+function notices(record) {
+    return html `${expired(record)}${soon(record)}${notFor(record)}`;
+}
+function expired(record) {
+    const now = wasExpired(record) ? html `` : html ` hidden`;
+    return html `<p class="notice" data-when="expired"${now}>${say('strong', 'hasExpired')} ${say('span', 'askForNew')}</p>
+`;
+}
+function soon({ signing }) {
+    const date = moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day');
+    if (date === undefined)
+        return undefined;
+    return html `<p class="notice" hidden data-when="soon">${say('span', 'installBefore', { date })}</p>
+`;
+}
+/** The script fills in which device this is, and what it runs. */
+function notFor({ app }) {
+    const system = systemOf(app);
+    const device = 'device';
+    const reasons = [
+        isPadOnly(app)
+            ? html `<span hidden data-why="pad">${say('span', 'padOnly')} </span>`
+            : undefined,
+        system === undefined
+            ? undefined
+            : html `<span hidden data-why="os">${say('span', 'needsSystem', { system, device, present: 'less' })} </span>`,
+    ];
+    if (reasons.every(reason => reason === undefined))
+        return undefined;
+    return html `<p class="notice" hidden data-when="not-for">${say('strong', 'notForThis', { device })} ${reasons}${say('span', 'willRefuse')}</p>
+`;
+}
+/** On the page of one build: shown when the channel has gone on, or is no more. */
+function overtaken({ urls, app, buildId, publishedAt }) {
+    const channel = relativeUrl(urls.install, urls.channel);
+    const build = html `<a href="${channel}">${(0,in_words/* versionInWords */.ZA)(app)}</a>`;
+    const when = moment(publishedAt, 'ago');
+    return html `<p class="notice" hidden data-when="newer" data-newer="${buildId}" data-channel="${channel}" data-of="${app.bundleId}">${say('span', 'newer', { build, when })}</p>
+<p class="notice" hidden data-when="gone">${say('span', 'removed')}</p>
+`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/build-article.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Everything about one build: what it is, whether it fits this device, the button, help, facts. */
+function buildArticle(record, setting) {
+    const { app, buildId } = record;
+    const { at } = (0,in_words/* nearerEnd */.pA)(record.signing);
+    const section = setting.on === 'build' ? 'h2' : 'h3';
+    return html `<article class="of" data-build="${buildId}" data-os="${app.minimumOs}" data-only="${isPadOnly(app) ? 'pad' : ''}" data-ends="${at}" data-name="${app.title} ${(0,in_words/* versionInWords */.ZA)(app)}, ${buildId}" data-page="${record.urls.install}">
+<div class="top">
+${header(record, setting)}
+${strip(record)}
+${notices(record)}${build_article_refused(record)}${setting.aside}</div>
+${tap(record, setting)}
+<div class="more">
+${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
+${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
+</div>
+${scan(setting)}
+</article>
+`;
+}
+function header(record, { on, icon }) {
+    const { app } = record;
+    const heading = on === 'build' ? 'h1' : 'h2';
+    return html `<header class="app">
+<img class="icon" src="${icon}" ${label('alt', 'appIcon')} width="88" height="88">
+<div>
+<${heading} class="clamp" title="${app.title}"><bdi>${app.title}</bdi></${heading}>
+${app.subtitle === '' ? undefined : html `<p class="quiet clamp"><bdi>${app.subtitle}</bdi></p>\n`}${on === 'build' ? origin(record) : undefined}<p class="quiet clamp">${say('span', 'version', { version: (0,in_words/* versionInWords */.ZA)(app) })} · ${moment(record.publishedAt, 'ago')}</p>
+</div>
+</header>`;
+}
+/** The pull request by its title, for people. */
+function origin(record) {
+    const url = pullRequestUrl(record);
+    const name = channelTitle(record.channel);
+    const { title } = record.source;
+    return html `<p class="quiet clamp">${url ? html `<a href="${url}">${name}</a>` : name}${title && html ` <bdi>${title}</bdi>`}</p>
+`;
+}
+function strip({ app, ipa, signing }) {
+    const { distribution, deviceCount } = signing;
+    const devices = distribution === 'enterprise' ? say('span', 'everyDevice') : deviceCount;
+    return html `<dl class="strip">
+${[
+        cell(say('dt', 'size'), sizeOf(ipa.size)),
+        cell(say('dt', 'needs'), systemOf(app)),
+        cell(say('dt', 'devices'), devices),
+        cell(say('dt', 'worksUntil'), moment((0,in_words/* nearerEnd */.pA)(signing).at, 'day')),
+    ]}</dl>`;
+}
+function cell(name, value) {
+    if (value === undefined || value === '')
+        return undefined;
+    return html `<div>${name}<dd><bdi>${value}</bdi></dd></div>\n`;
+}
+/** Published all the same (input `fail-on`): the reasons stand below. */
+function build_article_refused(record) {
+    if (!(0,verdict/* iosWillRefuse */.M)(record) || wasExpired(record))
+        return undefined;
+    return html `<p class="notice">${say('strong', 'willRefuse')}</p>
+`;
+}
+/** An expired build keeps the shape of its button, and no link. */
+function tap(record, { page }) {
+    const button = wasExpired(record)
+        ? html `<a class="button" aria-disabled="true" data-t="expired">Expired</a>`
+        : installLink(record);
+    return html `<section class="tap" ${label('aria-label', 'install')}>
+${button}
+<div class="card after" hidden data-when="tapped" role="status">
+<p>${say('strong', 'lookAtHome')}</p>
+${say('p.quiet', 'somethingElse')}
+</div>
+<p class="hint" hidden data-when="computer">${say('span', 'onComputer')}</p>
+<div class="notice" hidden data-when="in-app">
+<p>${say('strong', 'nothingHappens')} ${say('span', 'openSafari')}</p>
+<p class="minis"><a class="mini" href="x-safari-${page}" data-t="inSafari">Open in Safari</a> <button class="mini" type="button" hidden data-copy="link" data-t="copyLink">Copy link</button></p>
+</div>
+</section>`;
+}
+/** Nothing is promised of a build that was published against advice. */
+function installLink(record) {
+    const link = itmsLink(record.urls.manifest);
+    return (0,verdict/* iosWillRefuse */.M)(record)
+        ? html `<a class="button" href="${link}" data-t="installAnyway">Install anyway</a>`
+        : html `<a class="button" href="${link}" data-t="install">Install</a>`;
+}
+function notes({ notes }, heading) {
+    if (notes.trim() === '')
+        return undefined;
+    return html `<section class="card">
+${say(heading, 'whatToTest')}
+<p class="text" dir="auto">${notes.trim()}</p>
+</section>
+`;
+}
+/** Only what iOS will refuse: other findings are for the author, who has them in comment and summary. */
+function problems({ findings }, heading) {
+    const told = findings.filter(({ level }) => level === 'error');
+    if (told.length === 0)
+        return undefined;
+    const rows = told.map(({ message, fix }) => html `<li><p>${message}</p>
+<p class="quiet">${fix}</p></li>
+`);
+    return html `<section class="card">
+${say(heading, 'goodToKnow')}
+<ul class="plain-list" lang="en" dir="ltr">
+${rows}</ul>
+</section>
+`;
+}
+/** Folded on the channel's page, where it stands once for each app. */
+function about(record, heading) {
+    if (heading === 'h3')
+        return html `<details class="card">
+${say('summary', 'aboutBuild')}
+${facts(record, 'channel')}
+</details>`;
+    return html `<section class="card">
+${say(heading, 'aboutBuild')}
+${facts(record, 'build')}
+</section>`;
+}
+function scan({ qr }) {
+    return html `<section class="scan card" ${label('aria-label', 'openElsewhere')}>
+<img class="qr" src="${qr}" ${label('alt', 'qrCode')} width="220" height="220">
+${say('p.quiet', 'scan')}
+</section>`;
+}
+/** `Install on iPhone · iOS 15 · works until 14 Jun 2027`, for a chat that shows the link. */
+function inOneLine(record, until) {
+    const device = isPadOnly(record.app) ? 'iPad' : 'iPhone';
+    const system = systemOf(record.app);
+    return joined([`Install on ${device}`, system && `${system}+`, until && `works until ${until}`], ' · ').join('');
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/install-page.ts
+
+
+
+
+
+
+
+
+
+/** The page of exactly one build: what the comment links to. */
+function installPage(record) {
+    const { urls, app } = record;
+    const title = (0,in_words/* nameOfBuild */.Dh)(app);
+    const icon = relativeUrl(urls.install, urls.icon);
+    const content = html `${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), page: urls.install, aside: overtaken(record) })}${install_page_ends(record)}`;
+    return pageShell({
+        title,
+        kind: 'build',
+        mark: `build ${record.buildId}`,
+        robots: robotsFor(record),
+        home: homeFrom(record),
+        icon,
+        preview: previewOf(record, title),
+    }, content);
+}
+/** Builds of pull requests come and go, and unlisted ones are nobody's business. */
+function robotsFor({ unlisted, channel }) {
+    return unlisted || channel.kind === 'pull-request' ? 'unwelcome' : 'welcome';
+}
+function previewOf(record, title) {
+    const until = (0,primitives_in_words/* dayInWords */.v_)((0,in_words/* nearerEnd */.pA)(record.signing).at);
+    const { icon, install } = record.urls;
+    return { title, description: inOneLine(record, until), image: icon, url: install };
+}
+/** Our folder of the site: above the channel, and above the segment of unlisted builds. */
+function homeFrom({ urls, unlisted }) {
+    return `${relativeUrl(urls.install, urls.channel)}${unlisted ? '../../' : '../'}`;
+}
+function install_page_ends(record) {
+    const { channel, urls, source } = record;
+    const run = source.runUrl && html `<a href="${source.runUrl}">${say('span', 'workflowRun')}</a>\n`;
+    return html `<footer class="ends">
+<a href="${relativeUrl(urls.install, urls.channel)}">${say('span', 'allOf', { channel: channelTitle(channel) })}</a>
+${run}</footer>`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/channel-page.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** The permanent address of a channel: all about the newest build of each app, older ones below. */
+function channelPage(shelf) {
+    const apps = groupByApp(shelf.builds);
+    const newest = apps[0]?.[0];
+    if (newest === undefined)
+        throw new Error(`no builds in ${shelf.folder}`);
+    const { record } = newest;
+    const title = `${describeChannel(record.channel)}: ${record.app.title}`;
+    const home = record.unlisted ? '../../' : '../';
+    const content = html `${channel_page_header(record)}
+${apps.map(builds => appSection(shelf.folder, builds))}${channel_page_ends(record, home)}`;
+    const preview = previewOf(record, title);
+    return pageShell({
+        title,
+        kind: 'channel',
+        mark: `channel ${record.channel.name}`,
+        robots: robotsFor(record),
+        home,
+        icon: pathWithin(shelf.folder, `${newest.folder}/${buildFiles.icon}`),
+        preview: { ...preview, url: record.urls.channel },
+    }, content);
+}
+/** Builds newest first within each app, and the app with the newest build first. */
+function groupByApp(builds) {
+    const sorted = builds.toSorted((a, b) => (0,order/* newestFirst */.ll)(a.record, b.record));
+    const ids = [...new Set(sorted.map(({ record }) => record.app.bundleId))];
+    return ids.map(id => sorted.filter(({ record }) => record.app.bundleId === id));
+}
+function channel_page_header({ channel, source }) {
+    return html `<header>
+<h1 class="clamp">${channelTitle(channel)}</h1>
+<p class="quiet clamp">${source.title && html `<bdi>${source.title}</bdi> · `}<bdi>${source.repository}</bdi></p>
+</header>`;
+}
+function appSection(folder, builds) {
+    const [newest, ...older] = builds;
+    if (newest === undefined)
+        return undefined;
+    const { app, buildId, publishedAt, urls } = newest.record;
+    const home = pathWithin(folder, `${newest.folder}/`);
+    return html `<section class="line" data-app="${app.bundleId}" data-newest="${buildId}" data-version="${(0,in_words/* versionInWords */.ZA)(app)}" data-at="${publishedAt}">
+${buildArticle(newest.record, {
+        on: 'channel',
+        icon: `${home}${buildFiles.icon}`,
+        qr: `${home}${buildFiles.qr}`,
+        page: urls.channel,
+    })}${olderBuilds(folder, older)}</section>
+`;
+}
+function olderBuilds(folder, builds) {
+    if (builds.length === 0)
+        return undefined;
+    return html `<section class="card">
+${say('h3', 'olderBuilds')}
+<ol class="timeline">
+${builds.map(build => olderBuild(folder, build))}</ol>
+</section>
+`;
+}
+function olderBuild(folder, { folder: home, record }) {
+    const page = pathWithin(folder, `${home}/`);
+    const commit = describeCommit(record.source.commit);
+    const said = joined([
+        moment(record.publishedAt, 'ago'),
+        commit && html `<bdi>${commit}</bdi>`,
+        record.source.subject && html `<bdi>${record.source.subject}</bdi>`,
+    ], ' · ');
+    return html `<li class="row"><div class="grow"><a class="name" href="${page}"><bdi>${(0,in_words/* versionInWords */.ZA)(record.app)}</bdi></a>
+<p class="quiet">${said}</p>
+${channel_page_changed(record)}</div>${again(record)}</li>
+`;
+}
+/** What is installed again is an older build: a small button, and none for what iOS refuses. */
+function again(record) {
+    if (wasExpired(record))
+        return undefined;
+    return html `<a class="mini" href="${itmsLink(record.urls.manifest)}" data-t="install">Install</a>`;
+}
+/** Differences in the one line of a row; the build's own page has all of them. */
+const MOST_CHANGES = 3;
+function channel_page_changed({ difference }) {
+    const changes = difference?.changes ?? [];
+    if (changes.length === 0)
+        return undefined;
+    const told = changes
+        .slice(0, MOST_CHANGES)
+        .map(({ what, before, after }) => html `<bdi>${joined([what, [before, after].filter(side => side !== '').join(' → ')], ' ')}</bdi>`);
+    return html `<p class="quiet">${joined([...told, changes.length > MOST_CHANGES ? '…' : undefined], ' · ')}</p>
+`;
+}
+function channel_page_ends(record, home) {
+    const url = pullRequestUrl(record);
+    const pull = url && html `<a href="${url}">${channelTitle(record.channel)}</a>\n`;
+    const all = record.unlisted
+        ? undefined
+        : html `<a href="${home}">${say('span', 'allBuilds')}</a>\n`;
+    return html `<footer class="ends">
+${pull}${all}</footer>`;
+}
+
+;// CONCATENATED MODULE: ./src/site/pages/gallery-page.ts
+
+
+
+
+
+
+
+
+
+/** The listed builds by channel, the channel with the newest build first. */
+function listedChannels(builds) {
+    const listed = builds
+        .filter(({ record }) => !record.unlisted)
+        .toSorted((a, b) => (0,order/* newestFirst */.ll)(a.record, b.record));
+    const folders = [...new Set(listed.map(tree_channelFolderOf))];
+    return folders.map(folder => listed.filter(build => tree_channelFolderOf(build) === folder));
+}
+/** Every live channel: branches and releases, then pull requests, newest first. Unlisted builds are left out. */
+function galleryPage(directory, builds) {
+    const newest = listedChannels(builds).flatMap(channel => groupByApp(channel).flatMap(([build]) => build ?? []));
+    const isPull = ({ record }) => record.channel.kind === 'pull-request';
+    const refs = newest.filter(build => !isPull(build));
+    const pulls = newest.filter(isPull);
+    const content = html `<header>
+${say('h1', 'builds')}
+${say('p.quiet', 'openOne')}
+</header>
+${newest.length < FEW ? undefined : searchField}${newest.length === 0 ? html `<section class="card">${say('p', 'noBuilds')}</section>` : undefined}${group(say('h2', 'branches'), refs, directory)}${group(say('h2', 'pullRequests'), pulls, directory)}`;
+    const icon = newest[0] && {
+        icon: pathWithin(directory, `${newest[0].folder}/${buildFiles.icon}`),
+    };
+    const shell = { title: 'Builds', kind: 'gallery', mark: 'gallery', robots: 'welcome' };
+    const preview = { title: 'Builds', description: 'Builds to install on an iPhone or iPad' };
+    return pageShell({ ...shell, home: './', preview, ...icon }, content);
+}
+/** Rows that are in sight at once; more are searched. */
+const FEW = 8;
+const searchField = html `<label class="search" hidden>${say('span', 'search')}<input type="search"></label>
+<p class="no-match" hidden>${say('span', 'noMatch')}</p>
+`;
+function group(title, builds, directory) {
+    if (builds.length === 0)
+        return undefined;
+    return html `<section class="card found">
+${title}
+<ul class="rows">
+${builds.map(build => gallery_page_row(directory, build))}</ul>
+</section>
+`;
+}
+/** `2027-06-10T09:30Z`; empty for none. */
+function toMinutes(iso) {
+    return iso.replace(/(T\d\d:\d\d):[\d.]+Z$/, '$1Z');
+}
+/** Short, for there may be hundreds: the group says already that these are pull requests. */
+function gallery_page_row(directory, build) {
+    const { app, channel, publishedAt, signing, source } = build.record;
+    const { pullRequest, ref, name } = channel;
+    const icon = pathWithin(directory, `${build.folder}/${buildFiles.icon}`);
+    const page = pathWithin(directory, `${tree_channelFolderOf(build)}/`);
+    const title = pullRequest === undefined ? (ref ?? name) : `#${pullRequest}`;
+    return html `<li data-till="${toMinutes((0,in_words/* nearerEnd */.pA)(signing).at)}"><a href="${page}"><img src="${icon}" alt="" loading="lazy"><span><b><bdi>${title}</bdi></b>${source.title && html ` <bdi>${source.title}</bdi>`}<br><bdi>${app.title}</bdi> <bdi>${(0,in_words/* versionInWords */.ZA)(app)}</bdi><br><time datetime="${toMinutes(publishedAt)}" data-f="ago">${(0,primitives_in_words/* dayInWords */.v_)(publishedAt)}</time></span></a></li>
+`;
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/builds-json.ts
+
+
+
+function writeBuildsJson(builds) {
+    const index = {
+        schema: 1,
+        channels: listedChannels(builds).flatMap(indexedChannel),
+    };
+    return new TextEncoder().encode(`${JSON.stringify(index, undefined, 2)}\n`);
+}
+function indexedChannel(builds) {
+    const newest = builds[0]?.record;
+    if (newest === undefined)
+        return [];
+    const { name, kind, pullRequest, ref } = newest.channel;
+    return [
+        {
+            name,
+            kind,
+            ...(pullRequest === undefined ? {} : { pullRequest }),
+            ...(ref === undefined ? {} : { ref }),
+            url: newest.urls.channel,
+            apps: groupByApp(builds).map(indexedApp),
+        },
+    ];
+}
+function indexedApp(builds) {
+    const app = builds[0]?.record.app;
+    return {
+        bundleId: app?.bundleId ?? '',
+        title: app?.title ?? '',
+        builds: builds.map(indexedBuild),
+    };
+}
+function indexedBuild({ record }) {
+    const { app, source, signing, ipa, urls } = record;
+    return {
+        buildId: record.buildId,
+        version: app.version,
+        buildNumber: app.buildNumber,
+        publishedAt: record.publishedAt,
+        repository: source.repository,
+        commit: source.commit,
+        minimumOs: app.minimumOs,
+        distribution: signing.distribution,
+        profileExpires: signing.profileExpires,
+        size: ipa.size,
+        sha256: ipa.sha256,
+        installUrl: urls.install,
+        manifestUrl: urls.manifest,
+        ipaUrl: urls.ipa,
+        iconUrl: urls.icon,
+        itmsUrl: itmsLink(urls.manifest),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/shared-pages.ts
+
+
+
+
+
+
+/** A page as a file. */
+function pageFile(folder, page) {
+    return { path: `${folder}/index.html`, content: { kind: 'bytes', bytes: htmlBytes(page) } };
+}
+/** Folders between a folder of ours and the one that holds all of them. */
+function depthOf(folder, directory) {
+    return folder.slice(directory.length + 1).split('/').length;
+}
+/** The languages of the pages, where they are not there yet: their addresses change with their texts. */
+function missingLanguages(shelf, directory) {
+    const there = new Set(shelf.files.map(({ path }) => path));
+    return languageFiles(directory).filter(({ path }) => !there.has(path));
+}
+/** The pages of those of `folders` that have live builds. */
+function channelPages(live, folders) {
+    const byFolder = new Map();
+    for (const build of live) {
+        const folder = tree_channelFolderOf(build);
+        if (!folders.has(folder))
+            continue;
+        byFolder.set(folder, [...(byFolder.get(folder) ?? []), build]);
+    }
+    return [...byFolder].map(([folder, builds]) => pageFile(folder, channelPage({ folder, builds })));
+}
+/** Gallery and index, which show all live builds that are listed. */
+function overviews(directory, live) {
+    return [
+        pageFile(directory, galleryPage(directory, live)),
+        {
+            path: `${directory}/builds.json`,
+            content: { kind: 'bytes', bytes: writeBuildsJson(live) },
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/replace-builds.ts
+
+
+
+/** The change that adds one build, clears others, and brings the pages that show them up to date. */
+function replaceBuilds(shelf, replacement) {
+    const { added, files = [], others, directory, gone } = replacement;
+    const arriving = added === undefined ? [] : [added];
+    const leaving = new Set(gone);
+    const live = [...arriving, ...others.filter(build => !leaving.has(build))];
+    const touched = new Set([...arriving, ...gone].map(tree_channelFolderOf));
+    const write = [
+        ...files,
+        ...missingLanguages(shelf, directory),
+        ...gone.map(build => tombstone(build, replacement)),
+        ...channelPages(live, touched),
+        ...emptyChannels(live, gone).map(build => emptyChannel(build, replacement)),
+        ...overviews(directory, live),
+    ];
+    const written = new Set(write.map(({ path }) => path));
+    const remove = [...arriving, ...gone]
+        .flatMap(({ folder }) => filesBelow(shelf, folder))
+        .filter(path => !written.has(path));
+    return { write, remove, gone };
+}
+function tombstone({ folder, record }, departure) {
+    const { now, directory, why = 'pruned' } = departure;
+    return pageFile(folder, gonePage({ kind: why, record }, { now, depth: depthOf(folder, directory) }));
+}
+/** One build for each channel that has lost its last one. */
+function emptyChannels(live, gone) {
+    const alive = new Set(live.map(tree_channelFolderOf));
+    const byFolder = new Map(gone.map(build => [tree_channelFolderOf(build), build]));
+    return [...byFolder].flatMap(([folder, build]) => (alive.has(folder) ? [] : [build]));
+}
+function emptyChannel(build, { now, directory }) {
+    const { record } = build;
+    const folder = tree_channelFolderOf(build);
+    const gone = { kind: 'channel-empty', channel: record.channel, record };
+    return pageFile(folder, gonePage(gone, { now, depth: depthOf(folder, directory) }));
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/remove-channel.ts
+
+
+
+
+
+/**
+ * Takes a channel off the site: IPA, manifest, images and facts are deleted, every page of it says that
+ * the builds are gone. On a channel that is unknown or already gone nothing changes.
+ */
+function removeChannel(removal) {
+    return shelf => {
+        const all = buildsAtHome(shelf, removal.directory);
+        const inChannel = all.filter(({ record }) => record.channel.name === removal.channel);
+        const gone = inChannel.filter(build => isMeant(build, removal));
+        if (gone.length < inChannel.length)
+            return leaveOthers(all, gone, { shelf, removal });
+        const folders = channelFolders(shelf, gone, removal);
+        const paths = folders.flatMap(folder => filesBelow(shelf, folder));
+        const remove = paths.filter(path => !isPage(path));
+        if (gone.length === 0 && remove.length === 0)
+            return { write: [], remove: [], gone: [] };
+        const record = gone[0]?.record;
+        const channel = record?.channel ?? { name: removal.channel, kind: 'ref' };
+        const tombstone = (folder, what) => pageFile(folder, gonePage(what, { now: removal.now, depth: depthOf(folder, removal.directory) }));
+        const write = [
+            ...missingLanguages(shelf, removal.directory),
+            ...gone.map(({ folder, record }) => tombstone(folder, { kind: 'build-removed', record })),
+            ...otherPages(folders, { paths, gone }).map(folder => tombstone(folder, { kind: 'channel-removed', channel, record })),
+            ...overviews(removal.directory, all.filter(({ record }) => record.channel.name !== removal.channel)),
+        ];
+        return { write, remove, gone };
+    };
+}
+function isMeant(build, { onlyFrom, upTo }) {
+    const isLater = upTo !== undefined && (0,order/* newestRunFirst */.sg)(build.record.run, upTo) < 0;
+    return isFrom(onlyFrom, build) && !isLater;
+}
+/** The channel goes on: builds of another repository, or of a later run, have the same one. */
+function leaveOthers(others, gone, { shelf, removal }) {
+    const { directory, now } = removal;
+    if (gone.length === 0)
+        return { write: [], remove: [], gone: [] };
+    return replaceBuilds(shelf, { others, gone, directory, now });
+}
+function isPage(path) {
+    return path.endsWith('/index.html');
+}
+/** The channel's own page, and pages that no record tells about: their button would lead to nothing. */
+function otherPages(channelFolders, { paths, gone }) {
+    const pages = paths.filter(isPage).map(path => path.slice(0, -'/index.html'.length));
+    const builds = new Set(gone.map(({ folder }) => folder));
+    return [...new Set([...channelFolders, ...pages])].filter(folder => !builds.has(folder));
+}
+/** Listed or not; told by its page, too, for a run that died may have left files without facts. */
+function channelFolders(shelf, builds, { channel, directory }) {
+    const start = `${directory}/`;
+    const end = `${channel}/index.html`;
+    const pages = shelf.files
+        .map(({ path }) => path)
+        .filter(path => path.startsWith(start) && path.endsWith(end))
+        .filter(path => /^(?:[0-9a-f]{32}\/)?$/.test(path.slice(start.length, -end.length)))
+        .map(path => path.slice(0, -'/index.html'.length));
+    return [...new Set([...builds.map(tree_channelFolderOf), ...pages])];
+}
+
+;// CONCATENATED MODULE: ./src/commands/discard.ts
+
+/**
+ * Deletes what lies beside the site of builds that are gone. What stays is only a file that nothing
+ * points to, and the next sweep finds it; so a failure is told and no more.
+ */
+async function discard(gone, target, progress) {
+    if (gone.length === 0)
+        return;
+    try {
+        await target.discard(gone);
+    }
+    catch (error) {
+        progress(`Some files of removed builds could not be deleted: ${(0,errors/* messageOf */.b)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/speaker.ts
+/** Who speaks in the comment, and when. */
+function speakerOf({ channel, run, source }, now) {
+    const { runUrl: url, commit, commitUrl } = source;
+    return { channel, run: { ...run, url, commit, commitUrl, at: now.toISOString() } };
+}
+
+;// CONCATENATED MODULE: ./src/commands/witness.ts
+/** The same target, and what it was last seen to hold: whoever writes a comment knows the site. */
+function witnessed(target) {
+    let records;
+    const noting = (shelf) => {
+        records = shelf.builds.map(({ record }) => record);
+        return shelf;
+    };
+    const read = async () => noting(await target.read());
+    return {
+        target: {
+            ...target,
+            read,
+            apply: (edit, options) => target.apply(shelf => edit(noting(shelf)), options),
+        },
+        site: {
+            seen: () => records,
+            look: async () => (await read()).builds.map(({ record }) => record),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/commands/remove.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Takes a channel away: its pull request was closed, its branch deleted, or somebody asked for it. */
+async function remove({ channel, commentOn }, run) {
+    const closed = closedBy(run);
+    const isClosing = closed !== undefined && closed === channel.pullRequest;
+    // Events come late and out of order: this one may tell of an end that is over.
+    if (isClosing && (await isKnownOpen(run, closed))) {
+        const reason = `Pull request #${closed} is open again: its builds stay.`;
+        return { kind: 'skipped', reason, recipe: '' };
+    }
+    const { target, site } = witnessed(openTarget(run));
+    const desk = openDesk(run, site);
+    const outcome = await removeBuilds({
+        run,
+        target,
+        announce: desk.on(commentOn),
+        assignment: { channel, run: run.event.run, source: sourceOf(run) },
+        upTo: isClosing ? run.event.run : undefined,
+        reason: '',
+    });
+    desk.close();
+    if (channel.kind === 'ref' && channel.ref !== undefined)
+        await clearInstallLinks(channel.ref, run);
+    return outcome;
+}
+/** Number of the pull request whose closing started the run. */
+function closedBy({ event: { trigger } }) {
+    const isClosed = trigger.kind === 'pull-request' && trigger.closed;
+    return isClosed ? trigger.pullRequest.number : undefined;
+}
+/** Without an answer the event is believed: builds of a closed pull request must not stay. */
+async function isKnownOpen({ source, progress }, number) {
+    try {
+        return (await readPullRequest(source.github, source.repository, number)).state === 'open';
+    }
+    catch (error) {
+        progress(`Could not ask whether pull request #${number} is open again: ${(0,errors/* messageOf */.b)(error)}`);
+        return false;
+    }
+}
+/**
+ * Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error.
+ * A comment that can't be written keeps no build online: nobody wants it any more.
+ */
+async function removeBuilds(removal) {
+    const { run, target, assignment, reason } = removal;
+    const { channel } = assignment;
+    const { progress } = run;
+    let gone = [];
+    let told;
+    // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
+    const beforeWrite = async (change) => {
+        if (change.gone.length > 0)
+            told = await tell(change.gone, removal);
+    };
+    const edit = editOf(removal);
+    const { kind } = await target.apply(shelf => {
+        const change = edit(shelf);
+        gone = change.gone;
+        return change;
+    }, { reason: `Remove ${channel.name}`, progress, beforeWrite });
+    await discard(gone, target, progress);
+    const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed';
+    progress(`${done} ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} from ${channel.name}. ${reason}`.trim());
+    if (told === undefined || told.kind === 'failed')
+        told = await tell(gone, removal);
+    const commentUrl = addressOf(told);
+    return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason };
+}
+function tell(gone, { run, announce, assignment, reason }) {
+    const speaker = speakerOf(assignment, run.clock.now());
+    return announce((0,comment_update/* removed */.rq)({ ...speaker, reason, gone: goneBuilds(gone) }));
+}
+function editOf({ run, assignment, upTo }) {
+    return removeChannel({
+        channel: assignment.channel.name,
+        directory: run.inputs.directory,
+        onlyFrom: onlyFrom(run),
+        upTo,
+        now: run.clock.now(),
+    });
+}
+
+// EXTERNAL MODULE: ./src/builds/signing.ts
+var builds_signing = __nccwpck_require__(36154);
+;// CONCATENATED MODULE: ./src/commands/publish/describe-inspection.ts
+
+
+/** One log line that tells what an IPA turned out to be. */
+function describeInspection(inspection) {
+    if (inspection.kind === 'unreadable') {
+        return `${inspection.file.name}: ${inspection.reason}`;
+    }
+    const { app } = inspection;
+    const build = app.buildNumber === '' ? '' : ` (${app.buildNumber})`;
+    const facts = [
+        `${app.title} ${app.version}${build}`,
+        app.bundleId,
+        `signed ${(0,builds_signing/* signingOf */.f)(app).distribution}`,
+        (0,primitives_in_words/* sizeInWords */._u)(app.file.size),
+        `SHA-256 ${app.file.sha256}`,
+    ];
+    return `${app.file.name}: ${facts.join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/primitives/once.ts
+/** The same work, done at the first call only; later ones wait for that. */
+function once(work) {
+    let running;
+    return () => {
+        running ??= work();
+        return running;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/publishing.ts
+
+
+
+
+
+
+
+
+function openPublishing(work, run) {
+    const { target, site } = witnessed(openTarget(run));
+    const desk = openDesk(run, site);
+    const { pullRequest } = work.channel;
+    return {
+        run,
+        target,
+        description: describe(work, run),
+        announce: desk.on(work.commentOn),
+        desk,
+        isWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
+    };
+}
+function describe(work, run) {
+    const { inputs, event } = run;
+    return {
+        channel: work.channel,
+        run: event.run,
+        source: sourceOf(run),
+        title: inputs.title ?? '',
+        subtitle: inputs.subtitle ?? '',
+        notes: inputs.notes,
+    };
+}
+/** What is uploaded later is not served yet, and a dry run puts nothing online. */
+function isFetchedBack({ inputs }) {
+    return inputs.verify && !inputs.dryRun && inputs.destination.serving === 'online';
+}
+/**
+ * Contract, input `unlisted`: what counts is who can read the branch that holds the builds.
+ *
+ * @throws ActionError `bad-input` when nothing can be kept unlisted there.
+ */
+async function isUnlisted(run) {
+    const { unlisted, destination } = run.inputs;
+    if (unlisted === false)
+        return false;
+    if (unlisted === true && !destination.inRepository)
+        return true;
+    const visibility = await siteVisibility(run);
+    if (unlisted === true && visibility === 'public') {
+        throw new errors/* ActionError */.l(`unlisted: true promises too much in ${(0,github_repository/* fullName */.fq)(run.site.repository)}: the branch of a public repository can be read by anybody`, {
+            code: 'bad-input',
+            hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
+        });
+    }
+    return visibility !== 'public';
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/what-became-of.ts
+
+
+/** Looks for a build on what the site holds now. */
+function standingOf(record, { builds }) {
+    const ofApp = builds
+        .map(build => build.record)
+        .filter(({ channel }) => channel.name === record.channel.name)
+        .filter(({ app }) => app.bundleId === record.app.bundleId);
+    if (ofApp.some(({ buildId }) => buildId === record.buildId))
+        return { kind: 'there' };
+    const by = ofApp.find(({ run }) => (0,order/* isNewer */.U4)(run, record.run));
+    return by === undefined ? { kind: 'gone' } : { kind: 'superseded', by };
+}
+/** For a build that nobody replaced and that is not there all the same. */
+function removedMeanwhile({ buildId, app, channel }) {
+    return new errors/* ActionError */.l(`Build ${buildId} of ${app.bundleId} was taken off the site (${channel.name}) while it was being checked, so it is not announced.`, {
+        code: 'not-live',
+        hint: 'Another run removed it: look for one that ran `command: remove` or `sweep`, or that needed its room (`site-budget`). Then run this job again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/fetch-back.ts
+
+
+
+
+
+
+
+/** The comment is the newer run's to write. */
+function supersededOutcome(superseded) {
+    const sentences = superseded.map(({ record, by }) => `Build ${record.buildId} was superseded by build ${by.buildId} of a newer run while it was being checked.`);
+    return { kind: 'skipped', reason: sentences.join(' '), recipe: '' };
+}
+/**
+ * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
+ * one deadline.
+ *
+ * @returns those that a newer run has replaced meanwhile; all others can be fetched.
+ * @throws ActionError `not-live` that tells of every build that could not be fetched.
+ */
+async function fetchBack(builds, publishing) {
+    if (!isFetchedBack(publishing.run)) {
+        return [];
+    }
+    // Several builds are stuck for one reason, and one request is enough for all.
+    const onStuck = once(() => publishing.target.nudge());
+    const results = await Promise.allSettled(builds.map(build => fetchOne(build, onStuck, publishing)));
+    const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
+    if (failures.length > 0) {
+        throw await fetch_back_explained(together(failures), publishing.target);
+    }
+    return results.flatMap(result => result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []);
+}
+async function fetchOne({ expected, record }, onStuck, { run, target, isWanted }) {
+    const { fetch, clock, progress, inputs } = run;
+    progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`);
+    const standing = () => standingNow(record, target, progress);
+    const verification = verifyBuild(expected, {
+        ...{ fetch, clock, progress, onStuck, timeout: inputs.verifyTimeout },
+        stillWanted: isWanted,
+        isGone: async () => (await standing()).kind !== 'there',
+        hasFailed: () => target.hasFailed(),
+    });
+    try {
+        tellReady(record, await verification, progress);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const now = await standing();
+        if (now.kind === 'there')
+            throw error;
+        if (now.kind === 'gone')
+            throw removedMeanwhile(record);
+        return { record, by: now.by };
+    }
+}
+/** A site that can't be read speaks for nothing: the build is taken to be there. */
+async function standingNow(record, target, progress) {
+    try {
+        return standingOf(record, await target.read());
+    }
+    catch (error) {
+        progress(`Could not look whether the build is still on the site: ${(0,errors/* messageOf */.b)(error)}`);
+        return { kind: 'there' };
+    }
+}
+/** That nothing more can be learned must not hide the failure itself. */
+async function fetch_back_explained(failure, target) {
+    if (!(failure instanceof errors/* ActionError */.l) || failure.code !== 'not-live')
+        return failure;
+    const why = await target.whyNotLive().catch(() => '');
+    if (why === '')
+        return failure;
+    const { message, code, hint = '' } = failure;
+    return new errors/* ActionError */.l(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() });
+}
+function tellReady({ app }, { legs, waited }, progress) {
+    progress(`${(0,in_words/* nameOfBuild */.Dh)(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`);
+    for (const { url, remark } of legs) {
+        if (remark !== '')
+            progress(`${url}: ${remark}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/builds/difference.ts
+
+
+
+/** Changes that are told; an app that was rebuilt from the ground up needs no longer list. */
+const difference_MOST_CHANGES = 60;
+/** Part of the size below which a difference is none: compression alone makes that much. */
+const SAME_SIZE = 0.001;
+/** The record, and what is different about it since the build before. */
+function withDifference(record, before) {
+    return before === undefined ? record : { ...record, difference: differenceOf(before, record) };
+}
+/** What a reviewer wants to know: it can be empty. Lists are compared only when both builds have them. */
+function differenceOf(before, after) {
+    const { buildId, app } = before;
+    return {
+        since: { buildId, version: app.version, buildNumber: app.buildNumber },
+        changes: [...changes(before, after)].slice(0, difference_MOST_CHANGES),
+    };
+}
+function* changes(before, after) {
+    yield* difference_changed('Bundle identifier', before.app.bundleId, after.app.bundleId);
+    yield* difference_changed('Minimum iOS', before.app.minimumOs, after.app.minimumOs);
+    yield* difference_changed('Devices', families(before), families(after));
+    yield* capabilities(before.app.capabilities, after.app.capabilities);
+    yield* difference_changed('Signing', difference_signing(before), difference_signing(after));
+    yield* difference_changed('Team', before.signing.teamId, after.signing.teamId);
+    yield* size(before.ipa.size, after.ipa.size);
+    const [old, now] = [before.inside, after.inside];
+    if (old === undefined || now === undefined)
+        return;
+    yield* values('Permission', old.usageDescriptions, now.usageDescriptions);
+    yield* values('Entitlement', old.entitlements, now.entitlements);
+    yield* members('Extension', old.extensions, now.extensions);
+    yield* members('Framework', old.frameworks, now.frameworks);
+}
+function* difference_changed(what, before, after) {
+    if (before !== after)
+        yield { what, before, after };
+}
+/** Claimed only where both records say what they ask for. */
+function* capabilities(before, after) {
+    if (before && after)
+        yield* members('Needed of the device', before, after);
+}
+function families({ app }) {
+    return devicesInWords(app.deviceFamilies);
+}
+function difference_signing(record) {
+    return (0,in_words/* distributionInWords */.Fo)(record.signing.distribution);
+}
+function* size(before, after) {
+    const difference = after - before;
+    if (Math.abs(difference) <= before * SAME_SIZE)
+        return;
+    const sign = difference < 0 ? '−' : '+';
+    const words = `${(0,primitives_in_words/* sizeInWords */._u)(after)} (${sign}${(0,primitives_in_words/* sizeInWords */._u)(Math.abs(difference))})`;
+    yield { what: 'Size', before: (0,primitives_in_words/* sizeInWords */._u)(before), after: words };
+}
+function* values(kind, before, after) {
+    const [old, now] = [before, after].map(all => new Map(all.map(one => [one.name, one.value])));
+    const names = new Set([...before, ...after].map(({ name }) => name));
+    for (const name of [...names].toSorted()) {
+        const [was, is] = [old?.get(name), now?.get(name)];
+        if (was !== is)
+            yield { what: `${kind} ${name}`, before: worded(was), after: worded(is) };
+    }
+}
+/** An empty text is told apart from none at all. */
+function worded(value) {
+    return value === '' ? '(empty)' : (value ?? '');
+}
+function* members(kind, before, after) {
+    for (const name of after) {
+        if (!before.includes(name))
+            yield { what: kind, before: '', after: name };
+    }
+    for (const name of before) {
+        if (!after.includes(name))
+            yield { what: kind, before: name, after: '' };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/budget.ts
+
+
+
+
+/**
+ * A change that fits, letting our oldest builds go first. How many is reckoned from the sizes of their
+ * files, because a change renders all pages that show them; what the pages in their place take is seen
+ * afterwards and may cost a few more. Builds whose IPA lies elsewhere stay: to remove them would free
+ * next to nothing.
+ *
+ * @throws ActionError `site-too-large` when even removing all of them is not enough.
+ */
+function fitBudget(shelf, { budget, candidates, change }) {
+    const oldestFirst = candidates
+        .filter(({ record }) => liesOnSite(record))
+        .toSorted((a, b) => (0,order/* newestFirst */.ll)(b.record, a.record));
+    const sizes = folderSizes(shelf, oldestFirst);
+    let victims = 0;
+    for (let round = 0;; round++) {
+        const attempt = change(oldestFirst.slice(0, victims));
+        const excess = siteSize(shelf, attempt) - budget;
+        if (excess <= 0)
+            return attempt;
+        if (victims >= oldestFirst.length)
+            throw tooLarge(budget + excess, budget);
+        victims += Math.max(countToFree(sizes.slice(victims), excess), leastMore(round));
+    }
+}
+/** Doubles, so that builds that weigh no more than the pages in their place do not cost one round each. */
+function leastMore(round) {
+    return 2 ** Math.max(0, round - 1);
+}
+/** How many of the first `sizes` add up to `bytes`; all of them when they do not. At least one. */
+function countToFree(sizes, bytes) {
+    let freed = 0;
+    const last = sizes.findIndex(size => {
+        freed += size;
+        return freed >= bytes;
+    });
+    return last < 0 ? sizes.length : last + 1;
+}
+function tooLarge(size, budget) {
+    return new errors/* ActionError */.l(`With this build the published site would hold ${(0,primitives_in_words/* sizeInWords */._u)(size)}, even with every older build removed; its budget is ${(0,primitives_in_words/* sizeInWords */._u)(budget)}`, {
+        code: 'site-too-large',
+        hint: 'Raise `site-budget` (GitHub’s limit for a Pages site is 1 GB), remove files from the site that do not belong to this action, or let a release take the IPA: `ipa-host: release` where the repository is public, else a public repository for the builds (input `site-repository`).',
+    });
+}
+/** Bytes of the whole site after a change. */
+function siteSize(shelf, { write, remove }) {
+    const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
+    const kept = knownSizes(shelf).filter(({ path }) => !replaced.has(path));
+    return sum([...kept.map(({ size }) => size), ...write.map(({ content }) => contentSize(content))]);
+}
+/** A size that the target could not learn is taken from the record. */
+function knownSizes({ files, builds }) {
+    const recorded = new Map(builds.map(({ folder, record }) => [`${folder}/${record.ipa.fileName}`, record.ipa.size]));
+    return files.map(({ path, size }) => ({ path, size: size ?? recorded.get(path) ?? 0 }));
+}
+/** Bytes of the files that lie right in each build's folder; ours lie nowhere else. */
+function folderSizes(shelf, builds) {
+    const sizes = new Map();
+    for (const { path, size } of knownSizes(shelf)) {
+        const folder = path.slice(0, path.lastIndexOf('/'));
+        sizes.set(folder, (sizes.get(folder) ?? 0) + size);
+    }
+    return builds.map(({ folder }) => sizes.get(folder) ?? 0);
+}
+function contentSize(content) {
+    return content.kind === 'file' ? content.size : content.bytes.length;
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/add-build.ts
+
+
+
+
+
+
+/**
+ * Puts a build on the site and, in the same step, removes what makes room for it: builds of the same
+ * app and channel beyond `keepBuilds`, then our oldest ones anywhere until the site fits its budget.
+ *
+ * @throws ActionError (from the edit) `site-too-large` when it does not fit even so.
+ */
+function addBuild(addition) {
+    return shelf => {
+        const others = buildsAtHome(shelf, addition.directory);
+        const record = settle(addition, others);
+        const replacement = {
+            added: { folder: addition.folder, record },
+            files: addition.render(record),
+            others: others.filter(({ folder }) => folder !== addition.folder),
+            directory: addition.directory,
+            now: addition.now,
+        };
+        return prune(shelf, replacement, addition);
+    };
+}
+function prune(shelf, replacement, limits) {
+    const surplus = new Set(beyond(limits, replacement));
+    return fitBudget(shelf, {
+        budget: limits.siteBudget,
+        candidates: replacement.others.filter(build => !surplus.has(build)),
+        change: victims => replaceBuilds(shelf, { ...replacement, gone: [...surplus, ...victims] }),
+    });
+}
+function settle({ folder, record }, shelved) {
+    const earlier = shelved.find(build => build.folder === folder)?.record;
+    if (earlier === undefined)
+        return withDifference(record, previousOf(record, shelved));
+    if (earlier.ipa.sha256 === record.ipa.sha256) {
+        const { publishedAt, difference } = earlier;
+        const run = runToName(record, earlier, shelved);
+        return { ...record, ...(difference && { difference }), publishedAt, run };
+    }
+    throw new errors/* ActionError */.l(`${folder} already holds another IPA with the same build id`, {
+        code: 'malformed',
+        hint: 'Run the workflow again: a new run has a new build id.',
+    });
+}
+/** The newest build of the app in its channel, else of another identifier with the same name. */
+function previousOf(record, shelved) {
+    const inChannel = shelved
+        .map(build => build.record)
+        .filter(other => other.channel.name === record.channel.name)
+        .toSorted(order/* newestFirst */.ll);
+    return (inChannel.find(other => other.app.bundleId === record.app.bundleId) ??
+        inChannel.find(other => other.app.title === record.app.title));
+}
+/** The same bytes of another attempt change nothing, unless another build has come between the two. */
+function runToName(record, earlier, shelved) {
+    const line = shelved.filter(build => sameLine(build.record, earlier));
+    const isNewest = line.every(build => (0,order/* newestFirst */.ll)(earlier, build.record) <= 0);
+    return isNewest && earlier.run.id === record.run.id ? earlier.run : record.run;
+}
+/**
+ * Builds of the same channel and app that are not among the newest. The one being published always
+ * stays, even when its run was slow and newer ones are there already; then there is one more for now.
+ */
+function beyond({ keepBuilds: keep, onlyFrom }, { added, others }) {
+    return [added, ...others.filter(build => isFrom(onlyFrom, build))]
+        .filter(({ record }) => sameLine(record, added.record))
+        .toSorted((a, b) => (0,order/* newestFirst */.ll)(a.record, b.record))
+        .slice(keep)
+        .filter(build => build !== added);
+}
+function sameLine(a, b) {
+    return a.channel.name === b.channel.name && a.app.bundleId === b.app.bundleId;
+}
+
+// EXTERNAL MODULE: ./src/formats/property-list/property-list.ts
+var property_list = __nccwpck_require__(24659);
+// EXTERNAL MODULE: ./src/formats/property-list/xml.ts + 6 modules
+var xml = __nccwpck_require__(77786);
+;// CONCATENATED MODULE: ./src/formats/property-list/write.ts
+
+/**
+ * Writes an XML property list: tab-indented, keys in the order of the dictionary, newline at the end.
+ * Characters that XML 1.0 cannot carry become U+FFFD, so hostile text cannot make the list unreadable.
+ */
+function writePropertyList(value) {
+    return (0,xml/* buildXmlPropertyList */.$R)(value);
+}
+
+;// CONCATENATED MODULE: ./src/site/manifest.ts
+
+
+
+/**
+ * The property list that iOS fetches first (Apple, «ManifestURL»): where the IPA and its icon lie and
+ * what to ask the person. `hashes` must be of the very bytes that will be served.
+ */
+function renderManifest(record, hashes) {
+    const assets = [
+        softwarePackage(record.urls.ipa, hashes),
+        manifest_image('display-image', record.urls.icon),
+        manifest_image('full-size-image', record.urls.icon),
+    ];
+    const item = (0,property_list/* dictionary */.zz)({ assets, metadata: metadata(record) });
+    return new TextEncoder().encode(writePropertyList((0,property_list/* dictionary */.zz)({ items: [item] })));
+}
+function softwarePackage(url, hashes) {
+    if (hashes === undefined)
+        return (0,property_list/* dictionary */.zz)({ kind: 'software-package', url });
+    const { kind, chunkSize } = hashes;
+    return (0,property_list/* dictionary */.zz)({
+        kind: 'software-package',
+        [`${kind}-size`]: chunkSize,
+        [`${kind}s`]: hashes.hashes,
+        url,
+    });
+}
+function manifest_image(kind, url) {
+    return (0,property_list/* dictionary */.zz)({ kind, url });
+}
+function metadata({ app }) {
+    const subtitle = xmlText(app.subtitle);
+    return (0,property_list/* dictionary */.zz)({
+        'bundle-identifier': xmlText(app.bundleId),
+        'bundle-version': xmlText(app.version) || xmlText(app.buildNumber),
+        kind: 'software',
+        // When present it must be exactly this, or the item is skipped (ASDError 752).
+        'platform-identifier': 'com.apple.platform.iphoneos',
+        subtitle: subtitle === '' ? undefined : subtitle,
+        title: manifestTitle(app),
+    });
+}
+/** iOS refuses a blank title, and Apple's schema wants more than one character. */
+function manifestTitle({ title, bundleId }) {
+    const text = xmlText(title);
+    if (text === '')
+        return xmlText(bundleId);
+    return [...text].length > 1 ? text : `${text} (${xmlText(bundleId)})`;
+}
+/** What XML can hold, without white space at the ends. */
+function xmlText(text) {
+    return text.replace(xml/* notInXml */.A8, '').trim();
+}
+
+;// CONCATENATED MODULE: ./node_modules/mustache/mustache.mjs
+/*!
+ * mustache.js - Logic-less {{mustache}} templates with JavaScript
+ * http://github.com/janl/mustache.js
+ */
+
+var objectToString = Object.prototype.toString;
+var isArray = Array.isArray || function isArrayPolyfill (object) {
+  return objectToString.call(object) === '[object Array]';
+};
+
+function isFunction (object) {
+  return typeof object === 'function';
+}
+
+/**
+ * More correct typeof string handling array
+ * which normally returns typeof 'object'
+ */
+function typeStr (obj) {
+  return isArray(obj) ? 'array' : typeof obj;
+}
+
+function escapeRegExp (string) {
+  return string.replace(/[\-\[\]{}()*+?.,\\\^$|#\s]/g, '\\$&');
+}
+
+/**
+ * Null safe way of checking whether or not an object,
+ * including its prototype, has a given property
+ */
+function hasProperty (obj, propName) {
+  return obj != null && typeof obj === 'object' && (propName in obj);
+}
+
+/**
+ * Safe way of detecting whether or not the given thing is a primitive and
+ * whether it has the given property
+ */
+function primitiveHasOwnProperty (primitive, propName) {
+  return (
+    primitive != null
+    && typeof primitive !== 'object'
+    && primitive.hasOwnProperty
+    && primitive.hasOwnProperty(propName)
+  );
+}
+
+// Workaround for https://issues.apache.org/jira/browse/COUCHDB-577
+// See https://github.com/janl/mustache.js/issues/189
+var regExpTest = RegExp.prototype.test;
+function testRegExp (re, string) {
+  return regExpTest.call(re, string);
+}
+
+var nonSpaceRe = /\S/;
+function isWhitespace (string) {
+  return !testRegExp(nonSpaceRe, string);
+}
+
+var entityMap = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '/': '&#x2F;',
+  '`': '&#x60;',
+  '=': '&#x3D;'
+};
+
+function mustache_escapeHtml (string) {
+  return String(string).replace(/[&<>"'`=\/]/g, function fromEntityMap (s) {
+    return entityMap[s];
+  });
+}
+
+var whiteRe = /\s*/;
+var spaceRe = /\s+/;
+var equalsRe = /\s*=/;
+var curlyRe = /\s*\}/;
+var tagRe = /#|\^|\/|>|\{|&|=|!/;
+
+/**
+ * Breaks up the given `template` string into a tree of tokens. If the `tags`
+ * argument is given here it must be an array with two string values: the
+ * opening and closing tags used in the template (e.g. [ "<%", "%>" ]). Of
+ * course, the default is to use mustaches (i.e. mustache.tags).
+ *
+ * A token is an array with at least 4 elements. The first element is the
+ * mustache symbol that was used inside the tag, e.g. "#" or "&". If the tag
+ * did not contain a symbol (i.e. {{myValue}}) this element is "name". For
+ * all text that appears outside a symbol this element is "text".
+ *
+ * The second element of a token is its "value". For mustache tags this is
+ * whatever else was inside the tag besides the opening symbol. For text tokens
+ * this is the text itself.
+ *
+ * The third and fourth elements of the token are the start and end indices,
+ * respectively, of the token in the original template.
+ *
+ * Tokens that are the root node of a subtree contain two more elements: 1) an
+ * array of tokens in the subtree and 2) the index in the original template at
+ * which the closing tag for that section begins.
+ *
+ * Tokens for partials also contain two more elements: 1) a string value of
+ * indendation prior to that tag and 2) the index of that tag on that line -
+ * eg a value of 2 indicates the partial is the third tag on this line.
+ */
+function parseTemplate (template, tags) {
+  if (!template)
+    return [];
+  var lineHasNonSpace = false;
+  var sections = [];     // Stack to hold section tokens
+  var tokens = [];       // Buffer to hold the tokens
+  var spaces = [];       // Indices of whitespace tokens on the current line
+  var hasTag = false;    // Is there a {{tag}} on the current line?
+  var nonSpace = false;  // Is there a non-space char on the current line?
+  var indentation = '';  // Tracks indentation for tags that use it
+  var tagIndex = 0;      // Stores a count of number of tags encountered on a line
+
+  // Strips all whitespace tokens array for the current line
+  // if there was a {{#tag}} on it and otherwise only space.
+  function stripSpace () {
+    if (hasTag && !nonSpace) {
+      while (spaces.length)
+        delete tokens[spaces.pop()];
+    } else {
+      spaces = [];
+    }
+
+    hasTag = false;
+    nonSpace = false;
+  }
+
+  var openingTagRe, closingTagRe, closingCurlyRe;
+  function compileTags (tagsToCompile) {
+    if (typeof tagsToCompile === 'string')
+      tagsToCompile = tagsToCompile.split(spaceRe, 2);
+
+    if (!isArray(tagsToCompile) || tagsToCompile.length !== 2)
+      throw new Error('Invalid tags: ' + tagsToCompile);
+
+    openingTagRe = new RegExp(escapeRegExp(tagsToCompile[0]) + '\\s*');
+    closingTagRe = new RegExp('\\s*' + escapeRegExp(tagsToCompile[1]));
+    closingCurlyRe = new RegExp('\\s*' + escapeRegExp('}' + tagsToCompile[1]));
+  }
+
+  compileTags(tags || mustache.tags);
+
+  var scanner = new Scanner(template);
+
+  var start, type, value, chr, token, openSection;
+  while (!scanner.eos()) {
+    start = scanner.pos;
+
+    // Match any text between tags.
+    value = scanner.scanUntil(openingTagRe);
+
+    if (value) {
+      for (var i = 0, valueLength = value.length; i < valueLength; ++i) {
+        chr = value.charAt(i);
+
+        if (isWhitespace(chr)) {
+          spaces.push(tokens.length);
+          indentation += chr;
+        } else {
+          nonSpace = true;
+          lineHasNonSpace = true;
+          indentation += ' ';
+        }
+
+        tokens.push([ 'text', chr, start, start + 1 ]);
+        start += 1;
+
+        // Check for whitespace on the current line.
+        if (chr === '\n') {
+          stripSpace();
+          indentation = '';
+          tagIndex = 0;
+          lineHasNonSpace = false;
+        }
+      }
+    }
+
+    // Match the opening tag.
+    if (!scanner.scan(openingTagRe))
+      break;
+
+    hasTag = true;
+
+    // Get the tag type.
+    type = scanner.scan(tagRe) || 'name';
+    scanner.scan(whiteRe);
+
+    // Get the tag value.
+    if (type === '=') {
+      value = scanner.scanUntil(equalsRe);
+      scanner.scan(equalsRe);
+      scanner.scanUntil(closingTagRe);
+    } else if (type === '{') {
+      value = scanner.scanUntil(closingCurlyRe);
+      scanner.scan(curlyRe);
+      scanner.scanUntil(closingTagRe);
+      type = '&';
+    } else {
+      value = scanner.scanUntil(closingTagRe);
+    }
+
+    // Match the closing tag.
+    if (!scanner.scan(closingTagRe))
+      throw new Error('Unclosed tag at ' + scanner.pos);
+
+    if (type == '>') {
+      token = [ type, value, start, scanner.pos, indentation, tagIndex, lineHasNonSpace ];
+    } else {
+      token = [ type, value, start, scanner.pos ];
+    }
+    tagIndex++;
+    tokens.push(token);
+
+    if (type === '#' || type === '^') {
+      sections.push(token);
+    } else if (type === '/') {
+      // Check section nesting.
+      openSection = sections.pop();
+
+      if (!openSection)
+        throw new Error('Unopened section "' + value + '" at ' + start);
+
+      if (openSection[1] !== value)
+        throw new Error('Unclosed section "' + openSection[1] + '" at ' + start);
+    } else if (type === 'name' || type === '{' || type === '&') {
+      nonSpace = true;
+    } else if (type === '=') {
+      // Set the tags for the next time around.
+      compileTags(value);
+    }
+  }
+
+  stripSpace();
+
+  // Make sure there are no open sections when we're done.
+  openSection = sections.pop();
+
+  if (openSection)
+    throw new Error('Unclosed section "' + openSection[1] + '" at ' + scanner.pos);
+
+  return nestTokens(squashTokens(tokens));
+}
+
+/**
+ * Combines the values of consecutive text tokens in the given `tokens` array
+ * to a single token.
+ */
+function squashTokens (tokens) {
+  var squashedTokens = [];
+
+  var token, lastToken;
+  for (var i = 0, numTokens = tokens.length; i < numTokens; ++i) {
+    token = tokens[i];
+
+    if (token) {
+      if (token[0] === 'text' && lastToken && lastToken[0] === 'text') {
+        lastToken[1] += token[1];
+        lastToken[3] = token[3];
+      } else {
+        squashedTokens.push(token);
+        lastToken = token;
+      }
+    }
+  }
+
+  return squashedTokens;
+}
+
+/**
+ * Forms the given array of `tokens` into a nested tree structure where
+ * tokens that represent a section have two additional items: 1) an array of
+ * all tokens that appear in that section and 2) the index in the original
+ * template that represents the end of that section.
+ */
+function nestTokens (tokens) {
+  var nestedTokens = [];
+  var collector = nestedTokens;
+  var sections = [];
+
+  var token, section;
+  for (var i = 0, numTokens = tokens.length; i < numTokens; ++i) {
+    token = tokens[i];
+
+    switch (token[0]) {
+      case '#':
+      case '^':
+        collector.push(token);
+        sections.push(token);
+        collector = token[4] = [];
+        break;
+      case '/':
+        section = sections.pop();
+        section[5] = token[2];
+        collector = sections.length > 0 ? sections[sections.length - 1][4] : nestedTokens;
+        break;
+      default:
+        collector.push(token);
+    }
+  }
+
+  return nestedTokens;
+}
+
+/**
+ * A simple string scanner that is used by the template parser to find
+ * tokens in template strings.
+ */
+function Scanner (string) {
+  this.string = string;
+  this.tail = string;
+  this.pos = 0;
+}
+
+/**
+ * Returns `true` if the tail is empty (end of string).
+ */
+Scanner.prototype.eos = function eos () {
+  return this.tail === '';
+};
+
+/**
+ * Tries to match the given regular expression at the current position.
+ * Returns the matched text if it can match, the empty string otherwise.
+ */
+Scanner.prototype.scan = function scan (re) {
+  var match = this.tail.match(re);
+
+  if (!match || match.index !== 0)
+    return '';
+
+  var string = match[0];
+
+  this.tail = this.tail.substring(string.length);
+  this.pos += string.length;
+
+  return string;
+};
+
+/**
+ * Skips all text until the given regular expression can be matched. Returns
+ * the skipped string, which is the entire tail if no match can be made.
+ */
+Scanner.prototype.scanUntil = function scanUntil (re) {
+  var index = this.tail.search(re), match;
+
+  switch (index) {
+    case -1:
+      match = this.tail;
+      this.tail = '';
+      break;
+    case 0:
+      match = '';
+      break;
+    default:
+      match = this.tail.substring(0, index);
+      this.tail = this.tail.substring(index);
+  }
+
+  this.pos += match.length;
+
+  return match;
+};
+
+/**
+ * Represents a rendering context by wrapping a view object and
+ * maintaining a reference to the parent context.
+ */
+function Context (view, parentContext) {
+  this.view = view;
+  this.cache = { '.': this.view };
+  this.parent = parentContext;
+}
+
+/**
+ * Creates a new context using the given view with this context
+ * as the parent.
+ */
+Context.prototype.push = function push (view) {
+  return new Context(view, this);
+};
+
+/**
+ * Returns the value of the given name in this context, traversing
+ * up the context hierarchy if the value is absent in this context's view.
+ */
+Context.prototype.lookup = function lookup (name) {
+  var cache = this.cache;
+
+  var value;
+  if (cache.hasOwnProperty(name)) {
+    value = cache[name];
+  } else {
+    var context = this, intermediateValue, names, index, lookupHit = false;
+
+    while (context) {
+      if (name.indexOf('.') > 0) {
+        intermediateValue = context.view;
+        names = name.split('.');
+        index = 0;
+
+        /**
+         * Using the dot notion path in `name`, we descend through the
+         * nested objects.
+         *
+         * To be certain that the lookup has been successful, we have to
+         * check if the last object in the path actually has the property
+         * we are looking for. We store the result in `lookupHit`.
+         *
+         * This is specially necessary for when the value has been set to
+         * `undefined` and we want to avoid looking up parent contexts.
+         *
+         * In the case where dot notation is used, we consider the lookup
+         * to be successful even if the last "object" in the path is
+         * not actually an object but a primitive (e.g., a string, or an
+         * integer), because it is sometimes useful to access a property
+         * of an autoboxed primitive, such as the length of a string.
+         **/
+        while (intermediateValue != null && index < names.length) {
+          if (index === names.length - 1)
+            lookupHit = (
+              hasProperty(intermediateValue, names[index])
+              || primitiveHasOwnProperty(intermediateValue, names[index])
+            );
+
+          intermediateValue = intermediateValue[names[index++]];
+        }
+      } else {
+        intermediateValue = context.view[name];
+
+        /**
+         * Only checking against `hasProperty`, which always returns `false` if
+         * `context.view` is not an object. Deliberately omitting the check
+         * against `primitiveHasOwnProperty` if dot notation is not used.
+         *
+         * Consider this example:
+         * ```
+         * Mustache.render("The length of a football field is {{#length}}{{length}}{{/length}}.", {length: "100 yards"})
+         * ```
+         *
+         * If we were to check also against `primitiveHasOwnProperty`, as we do
+         * in the dot notation case, then render call would return:
+         *
+         * "The length of a football field is 9."
+         *
+         * rather than the expected:
+         *
+         * "The length of a football field is 100 yards."
+         **/
+        lookupHit = hasProperty(context.view, name);
+      }
+
+      if (lookupHit) {
+        value = intermediateValue;
+        break;
+      }
+
+      context = context.parent;
+    }
+
+    cache[name] = value;
+  }
+
+  if (isFunction(value))
+    value = value.call(this.view);
+
+  return value;
+};
+
+/**
+ * A Writer knows how to take a stream of tokens and render them to a
+ * string, given a context. It also maintains a cache of templates to
+ * avoid the need to parse the same template twice.
+ */
+function Writer () {
+  this.templateCache = {
+    _cache: {},
+    set: function set (key, value) {
+      this._cache[key] = value;
+    },
+    get: function get (key) {
+      return this._cache[key];
+    },
+    clear: function clear () {
+      this._cache = {};
+    }
+  };
+}
+
+/**
+ * Clears all cached templates in this writer.
+ */
+Writer.prototype.clearCache = function clearCache () {
+  if (typeof this.templateCache !== 'undefined') {
+    this.templateCache.clear();
+  }
+};
+
+/**
+ * Parses and caches the given `template` according to the given `tags` or
+ * `mustache.tags` if `tags` is omitted,  and returns the array of tokens
+ * that is generated from the parse.
+ */
+Writer.prototype.parse = function parse (template, tags) {
+  var cache = this.templateCache;
+  var cacheKey = template + ':' + (tags || mustache.tags).join(':');
+  var isCacheEnabled = typeof cache !== 'undefined';
+  var tokens = isCacheEnabled ? cache.get(cacheKey) : undefined;
+
+  if (tokens == undefined) {
+    tokens = parseTemplate(template, tags);
+    isCacheEnabled && cache.set(cacheKey, tokens);
+  }
+  return tokens;
+};
+
+/**
+ * High-level method that is used to render the given `template` with
+ * the given `view`.
+ *
+ * The optional `partials` argument may be an object that contains the
+ * names and templates of partials that are used in the template. It may
+ * also be a function that is used to load partial templates on the fly
+ * that takes a single argument: the name of the partial.
+ *
+ * If the optional `config` argument is given here, then it should be an
+ * object with a `tags` attribute or an `escape` attribute or both.
+ * If an array is passed, then it will be interpreted the same way as
+ * a `tags` attribute on a `config` object.
+ *
+ * The `tags` attribute of a `config` object must be an array with two
+ * string values: the opening and closing tags used in the template (e.g.
+ * [ "<%", "%>" ]). The default is to mustache.tags.
+ *
+ * The `escape` attribute of a `config` object must be a function which
+ * accepts a string as input and outputs a safely escaped string.
+ * If an `escape` function is not provided, then an HTML-safe string
+ * escaping function is used as the default.
+ */
+Writer.prototype.render = function render (template, view, partials, config) {
+  var tags = this.getConfigTags(config);
+  var tokens = this.parse(template, tags);
+  var context = (view instanceof Context) ? view : new Context(view, undefined);
+  return this.renderTokens(tokens, context, partials, template, config);
+};
+
+/**
+ * Low-level method that renders the given array of `tokens` using
+ * the given `context` and `partials`.
+ *
+ * Note: The `originalTemplate` is only ever used to extract the portion
+ * of the original template that was contained in a higher-order section.
+ * If the template doesn't use higher-order sections, this argument may
+ * be omitted.
+ */
+Writer.prototype.renderTokens = function renderTokens (tokens, context, partials, originalTemplate, config) {
+  var buffer = '';
+
+  var token, symbol, value;
+  for (var i = 0, numTokens = tokens.length; i < numTokens; ++i) {
+    value = undefined;
+    token = tokens[i];
+    symbol = token[0];
+
+    if (symbol === '#') value = this.renderSection(token, context, partials, originalTemplate, config);
+    else if (symbol === '^') value = this.renderInverted(token, context, partials, originalTemplate, config);
+    else if (symbol === '>') value = this.renderPartial(token, context, partials, config);
+    else if (symbol === '&') value = this.unescapedValue(token, context);
+    else if (symbol === 'name') value = this.escapedValue(token, context, config);
+    else if (symbol === 'text') value = this.rawValue(token);
+
+    if (value !== undefined)
+      buffer += value;
+  }
+
+  return buffer;
+};
+
+Writer.prototype.renderSection = function renderSection (token, context, partials, originalTemplate, config) {
+  var self = this;
+  var buffer = '';
+  var value = context.lookup(token[1]);
+
+  // This function is used to render an arbitrary template
+  // in the current context by higher-order sections.
+  function subRender (template) {
+    return self.render(template, context, partials, config);
+  }
+
+  if (!value) return;
+
+  if (isArray(value)) {
+    for (var j = 0, valueLength = value.length; j < valueLength; ++j) {
+      buffer += this.renderTokens(token[4], context.push(value[j]), partials, originalTemplate, config);
+    }
+  } else if (typeof value === 'object' || typeof value === 'string' || typeof value === 'number') {
+    buffer += this.renderTokens(token[4], context.push(value), partials, originalTemplate, config);
+  } else if (isFunction(value)) {
+    if (typeof originalTemplate !== 'string')
+      throw new Error('Cannot use higher-order sections without the original template');
+
+    // Extract the portion of the original template that the section contains.
+    value = value.call(context.view, originalTemplate.slice(token[3], token[5]), subRender);
+
+    if (value != null)
+      buffer += value;
+  } else {
+    buffer += this.renderTokens(token[4], context, partials, originalTemplate, config);
+  }
+  return buffer;
+};
+
+Writer.prototype.renderInverted = function renderInverted (token, context, partials, originalTemplate, config) {
+  var value = context.lookup(token[1]);
+
+  // Use JavaScript's definition of falsy. Include empty arrays.
+  // See https://github.com/janl/mustache.js/issues/186
+  if (!value || (isArray(value) && value.length === 0))
+    return this.renderTokens(token[4], context, partials, originalTemplate, config);
+};
+
+Writer.prototype.indentPartial = function indentPartial (partial, indentation, lineHasNonSpace) {
+  var filteredIndentation = indentation.replace(/[^ \t]/g, '');
+  var partialByNl = partial.split('\n');
+  for (var i = 0; i < partialByNl.length; i++) {
+    if (partialByNl[i].length && (i > 0 || !lineHasNonSpace)) {
+      partialByNl[i] = filteredIndentation + partialByNl[i];
+    }
+  }
+  return partialByNl.join('\n');
+};
+
+Writer.prototype.renderPartial = function renderPartial (token, context, partials, config) {
+  if (!partials) return;
+  var tags = this.getConfigTags(config);
+
+  var value = isFunction(partials) ? partials(token[1]) : partials[token[1]];
+  if (value != null) {
+    var lineHasNonSpace = token[6];
+    var tagIndex = token[5];
+    var indentation = token[4];
+    var indentedValue = value;
+    if (tagIndex == 0 && indentation) {
+      indentedValue = this.indentPartial(value, indentation, lineHasNonSpace);
+    }
+    var tokens = this.parse(indentedValue, tags);
+    return this.renderTokens(tokens, context, partials, indentedValue, config);
+  }
+};
+
+Writer.prototype.unescapedValue = function unescapedValue (token, context) {
+  var value = context.lookup(token[1]);
+  if (value != null)
+    return value;
+};
+
+Writer.prototype.escapedValue = function escapedValue (token, context, config) {
+  var escape = this.getConfigEscape(config) || mustache.escape;
+  var value = context.lookup(token[1]);
+  if (value != null)
+    return (typeof value === 'number' && escape === mustache.escape) ? String(value) : escape(value);
+};
+
+Writer.prototype.rawValue = function rawValue (token) {
+  return token[1];
+};
+
+Writer.prototype.getConfigTags = function getConfigTags (config) {
+  if (isArray(config)) {
+    return config;
+  }
+  else if (config && typeof config === 'object') {
+    return config.tags;
+  }
+  else {
+    return undefined;
+  }
+};
+
+Writer.prototype.getConfigEscape = function getConfigEscape (config) {
+  if (config && typeof config === 'object' && !isArray(config)) {
+    return config.escape;
+  }
+  else {
+    return undefined;
+  }
+};
+
+var mustache = {
+  name: 'mustache.js',
+  version: '4.2.0',
+  tags: [ '{{', '}}' ],
+  clearCache: undefined,
+  escape: undefined,
+  parse: undefined,
+  render: undefined,
+  Scanner: undefined,
+  Context: undefined,
+  Writer: undefined,
+  /**
+   * Allows a user to override the default caching strategy, by providing an
+   * object with set, get and clear methods. This can also be used to disable
+   * the cache by setting it to the literal `undefined`.
+   */
+  set templateCache (cache) {
+    defaultWriter.templateCache = cache;
+  },
+  /**
+   * Gets the default or overridden caching object from the default writer.
+   */
+  get templateCache () {
+    return defaultWriter.templateCache;
+  }
+};
+
+// All high-level mustache.* functions use this writer.
+var defaultWriter = new Writer();
+
+/**
+ * Clears all cached templates in the default writer.
+ */
+mustache.clearCache = function clearCache () {
+  return defaultWriter.clearCache();
+};
+
+/**
+ * Parses and caches the given template in the default writer and returns the
+ * array of tokens it contains. Doing this ahead of time avoids the need to
+ * parse templates on the fly as they are rendered.
+ */
+mustache.parse = function parse (template, tags) {
+  return defaultWriter.parse(template, tags);
+};
+
+/**
+ * Renders the `template` with the given `view`, `partials`, and `config`
+ * using the default writer.
+ */
+mustache.render = function render (template, view, partials, config) {
+  if (typeof template !== 'string') {
+    throw new TypeError('Invalid template! Template should be a "string" ' +
+                        'but "' + typeStr(template) + '" was given as the first ' +
+                        'argument for mustache#render(template, view, partials)');
+  }
+
+  return defaultWriter.render(template, view, partials, config);
+};
+
+// Export the escaping function so that the user may override it.
+// See https://github.com/janl/mustache.js/issues/244
+mustache.escape = mustache_escapeHtml;
+
+// Export these mainly for testing, but also for advanced usage.
+mustache.Scanner = Scanner;
+mustache.Context = Context;
+mustache.Writer = Writer;
+
+/* harmony default export */ const mustache_mustache = (mustache);
+
+;// CONCATENATED MODULE: ./src/site/pages/page-template.ts
+
+
+
+
+
+
+
+
+/** Characters: far more than a page needs that phones fetch. */
+const longestTemplate = 1024 * 1024;
+/** What a template may name. All of it is text; empty where a build has no such thing. */
+const variables = {
+    title: ({ app }) => app.title,
+    subtitle: ({ app }) => app.subtitle,
+    version: ({ app }) => app.version,
+    buildNumber: ({ app }) => app.buildNumber,
+    fullVersion: ({ app }) => (0,in_words/* versionInWords */.ZA)(app),
+    bundleId: ({ app }) => app.bundleId,
+    minimumOs: ({ app }) => app.minimumOs,
+    needs: ({ app }) => describeNeeds(app),
+    buildId: ({ buildId }) => buildId,
+    runNumber: ({ run }) => run.number,
+    channel: ({ channel }) => describeChannel(channel),
+    repository: ({ source }) => source.repository,
+    commit: ({ source }) => describeCommit(source.commit),
+    commitUrl: ({ source }) => source.commitUrl ?? '',
+    runUrl: ({ source }) => source.runUrl ?? '',
+    published: ({ publishedAt }) => (0,primitives_in_words/* timeInWords */.mK)(publishedAt),
+    publishedAt: ({ publishedAt }) => publishedAt,
+    size: ({ ipa }) => (0,primitives_in_words/* sizeInWords */._u)(ipa.size),
+    sha256: ({ ipa }) => ipa.sha256,
+    signing: ({ signing }) => describeSigning(signing),
+    distribution: ({ signing }) => signing.distribution,
+    deviceCount: ({ signing }) => signing.deviceCount ?? '',
+    team: ({ signing }) => signing.teamName || signing.teamId,
+    expires: ({ signing }) => (0,primitives_in_words/* dayInWords */.v_)(signing.profileExpires),
+    profileExpires: ({ signing }) => signing.profileExpires,
+    notes: ({ notes }) => notes.trim(),
+    itmsUrl: ({ urls }) => itmsLink(urls.manifest),
+    installUrl: ({ urls }) => urls.install,
+    channelUrl: ({ urls }) => urls.channel,
+    manifestUrl: ({ urls }) => urls.manifest,
+    ipaUrl: ({ urls }) => urls.ipa,
+    icon: ({ urls }) => relativeUrl(urls.install, urls.icon),
+    qr: ({ urls }) => relativeUrl(urls.install, urls.qr),
+};
+/** The names that `{{…}}` knows, for the documentation. */
+const templateVariables = Object.keys(variables);
+function valuesFor(record) {
+    return Object.fromEntries(Object.entries(variables).map(([name, read]) => [name, read(record)]));
+}
+/** Escapes `{{{name}}}` and `{{&name}}` too: every value comes from an IPA or an event. */
+class EscapingWriter extends mustache_mustache.Writer {
+    unescapedValue(token, context) {
+        const value = context.lookup(token[1] ?? '');
+        return value === undefined || value === null ? '' : escapeHtml(String(value));
+    }
+}
+/**
+ * The install page from the user's own template (input `page-template`, Mustache): `{{title}}`, and
+ * `{{#notes}}…{{/notes}}` for what is shown only when there is any. Values are always escaped.
+ *
+ * @throws ActionError `bad-input` for a template that is broken, too long, names something unknown, or
+ * leaves out the link that installs.
+ */
+function renderTemplate(template, record) {
+    checkTemplate(template);
+    const page = new EscapingWriter().render(template, valuesFor(record), undefined, {
+        escape: value => escapeHtml(String(value)),
+    });
+    const link = escapeHtml(itmsLink(record.urls.manifest));
+    // Quotes of either kind are safe, because escaping leaves none in a value.
+    if (page.includes(`"${link}"`) || page.includes(`'${link}'`))
+        return page;
+    throw badTemplate('leaves out the link that installs, or has it without quotation marks', 'Put <a href="{{itmsUrl}}">Install</a> into it.');
+}
+/** @throws ActionError `bad-input` for what can be told without a build. */
+function checkTemplate(template) {
+    if (template.length > longestTemplate)
+        throw badTemplate(`is longer than ${longestTemplate} characters`);
+    const unknown = [...new Set(namesIn(parse(template)))].filter(name => !templateVariables.includes(name));
+    if (unknown.length === 0)
+        return;
+    throw badTemplate(`names what a build does not have: ${unknown.join(', ')}`, `It may name: ${templateVariables.join(', ')}.`);
+}
+function parse(template) {
+    try {
+        return mustache_mustache.parse(template);
+    }
+    catch (error) {
+        throw badTemplate(`is broken: ${(0,errors/* messageOf */.b)(error)}`, 'See mustache(5) for the syntax.');
+    }
+}
+/** The names in mustache.js's tokens `[kind, name, start, end, inner tokens…]`. */
+function namesIn(tokens) {
+    return tokens.flatMap(token => {
+        if (!Array.isArray(token))
+            return [];
+        const [kind, name, , , inner] = token;
+        const own = kind !== 'text' && kind !== '!' && typeof name === 'string' ? [page_template_nameOf(kind, name)] : [];
+        return [...own, ...(Array.isArray(inner) ? namesIn(inner) : [])];
+    });
+}
+function page_template_nameOf(kind, name) {
+    return kind === '>' ? `> ${name}` : name;
+}
+function badTemplate(what, hint) {
+    return new errors/* ActionError */.l(`page-template: the template ${what}`, {
+        code: 'bad-input',
+        ...(hint === undefined ? {} : { hint }),
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/qrcode-generator/dist/qrcode.mjs
+//---------------------------------------------------------------------
+//
+// QR Code Generator for JavaScript
+//
+// Copyright (c) 2009 Kazuhiko Arase
+//
+// URL: http://www.d-project.com/
+//
+// Licensed under the MIT license:
+//  http://www.opensource.org/licenses/mit-license.php
+//
+// The word 'QR Code' is registered trademark of
+// DENSO WAVE INCORPORATED
+//  http://www.denso-wave.com/qrcode/faqpatent-e.html
+//
+//---------------------------------------------------------------------
+
+//---------------------------------------------------------------------
+// qrcode
+//---------------------------------------------------------------------
+
+/**
+ * qrcode
+ * @param typeNumber 1 to 40
+ * @param errorCorrectionLevel 'L','M','Q','H'
+ */
+const qrcode = function(typeNumber, errorCorrectionLevel) {
+
+  const PAD0 = 0xEC;
+  const PAD1 = 0x11;
+
+  let _typeNumber = typeNumber;
+  const _errorCorrectionLevel = QRErrorCorrectionLevel[errorCorrectionLevel];
+  let _modules = null;
+  let _moduleCount = 0;
+  let _dataCache = null;
+  const _dataList = [];
+
+  const _this = {};
+
+  const makeImpl = function(test, maskPattern) {
+
+    _moduleCount = _typeNumber * 4 + 17;
+    _modules = function(moduleCount) {
+      const modules = new Array(moduleCount);
+      for (let row = 0; row < moduleCount; row += 1) {
+        modules[row] = new Array(moduleCount);
+        for (let col = 0; col < moduleCount; col += 1) {
+          modules[row][col] = null;
+        }
+      }
+      return modules;
+    }(_moduleCount);
+
+    setupPositionProbePattern(0, 0);
+    setupPositionProbePattern(_moduleCount - 7, 0);
+    setupPositionProbePattern(0, _moduleCount - 7);
+    setupPositionAdjustPattern();
+    setupTimingPattern();
+    setupTypeInfo(test, maskPattern);
+
+    if (_typeNumber >= 7) {
+      setupTypeNumber(test);
+    }
+
+    if (_dataCache == null) {
+      _dataCache = createData(_typeNumber, _errorCorrectionLevel, _dataList);
+    }
+
+    mapData(_dataCache, maskPattern);
+  };
+
+  const setupPositionProbePattern = function(row, col) {
+
+    for (let r = -1; r <= 7; r += 1) {
+
+      if (row + r <= -1 || _moduleCount <= row + r) continue;
+
+      for (let c = -1; c <= 7; c += 1) {
+
+        if (col + c <= -1 || _moduleCount <= col + c) continue;
+
+        if ( (0 <= r && r <= 6 && (c == 0 || c == 6) )
+            || (0 <= c && c <= 6 && (r == 0 || r == 6) )
+            || (2 <= r && r <= 4 && 2 <= c && c <= 4) ) {
+          _modules[row + r][col + c] = true;
+        } else {
+          _modules[row + r][col + c] = false;
+        }
+      }
+    }
+  };
+
+  const getBestMaskPattern = function() {
+
+    let minLostPoint = 0;
+    let pattern = 0;
+
+    for (let i = 0; i < 8; i += 1) {
+
+      makeImpl(true, i);
+
+      const lostPoint = QRUtil.getLostPoint(_this);
+
+      if (i == 0 || minLostPoint > lostPoint) {
+        minLostPoint = lostPoint;
+        pattern = i;
+      }
+    }
+
+    return pattern;
+  };
+
+  const setupTimingPattern = function() {
+
+    for (let r = 8; r < _moduleCount - 8; r += 1) {
+      if (_modules[r][6] != null) {
+        continue;
+      }
+      _modules[r][6] = (r % 2 == 0);
+    }
+
+    for (let c = 8; c < _moduleCount - 8; c += 1) {
+      if (_modules[6][c] != null) {
+        continue;
+      }
+      _modules[6][c] = (c % 2 == 0);
+    }
+  };
+
+  const setupPositionAdjustPattern = function() {
+
+    const pos = QRUtil.getPatternPosition(_typeNumber);
+
+    for (let i = 0; i < pos.length; i += 1) {
+
+      for (let j = 0; j < pos.length; j += 1) {
+
+        const row = pos[i];
+        const col = pos[j];
+
+        if (_modules[row][col] != null) {
+          continue;
+        }
+
+        for (let r = -2; r <= 2; r += 1) {
+
+          for (let c = -2; c <= 2; c += 1) {
+
+            if (r == -2 || r == 2 || c == -2 || c == 2
+                || (r == 0 && c == 0) ) {
+              _modules[row + r][col + c] = true;
+            } else {
+              _modules[row + r][col + c] = false;
+            }
+          }
+        }
+      }
+    }
+  };
+
+  const setupTypeNumber = function(test) {
+
+    const bits = QRUtil.getBCHTypeNumber(_typeNumber);
+
+    for (let i = 0; i < 18; i += 1) {
+      const mod = (!test && ( (bits >> i) & 1) == 1);
+      _modules[Math.floor(i / 3)][i % 3 + _moduleCount - 8 - 3] = mod;
+    }
+
+    for (let i = 0; i < 18; i += 1) {
+      const mod = (!test && ( (bits >> i) & 1) == 1);
+      _modules[i % 3 + _moduleCount - 8 - 3][Math.floor(i / 3)] = mod;
+    }
+  };
+
+  const setupTypeInfo = function(test, maskPattern) {
+
+    const data = (_errorCorrectionLevel << 3) | maskPattern;
+    const bits = QRUtil.getBCHTypeInfo(data);
+
+    // vertical
+    for (let i = 0; i < 15; i += 1) {
+
+      const mod = (!test && ( (bits >> i) & 1) == 1);
+
+      if (i < 6) {
+        _modules[i][8] = mod;
+      } else if (i < 8) {
+        _modules[i + 1][8] = mod;
+      } else {
+        _modules[_moduleCount - 15 + i][8] = mod;
+      }
+    }
+
+    // horizontal
+    for (let i = 0; i < 15; i += 1) {
+
+      const mod = (!test && ( (bits >> i) & 1) == 1);
+
+      if (i < 8) {
+        _modules[8][_moduleCount - i - 1] = mod;
+      } else if (i < 9) {
+        _modules[8][15 - i - 1 + 1] = mod;
+      } else {
+        _modules[8][15 - i - 1] = mod;
+      }
+    }
+
+    // fixed module
+    _modules[_moduleCount - 8][8] = (!test);
+  };
+
+  const mapData = function(data, maskPattern) {
+
+    let inc = -1;
+    let row = _moduleCount - 1;
+    let bitIndex = 7;
+    let byteIndex = 0;
+    const maskFunc = QRUtil.getMaskFunction(maskPattern);
+
+    for (let col = _moduleCount - 1; col > 0; col -= 2) {
+
+      if (col == 6) col -= 1;
+
+      while (true) {
+
+        for (let c = 0; c < 2; c += 1) {
+
+          if (_modules[row][col - c] == null) {
+
+            let dark = false;
+
+            if (byteIndex < data.length) {
+              dark = ( ( (data[byteIndex] >>> bitIndex) & 1) == 1);
+            }
+
+            const mask = maskFunc(row, col - c);
+
+            if (mask) {
+              dark = !dark;
+            }
+
+            _modules[row][col - c] = dark;
+            bitIndex -= 1;
+
+            if (bitIndex == -1) {
+              byteIndex += 1;
+              bitIndex = 7;
+            }
+          }
+        }
+
+        row += inc;
+
+        if (row < 0 || _moduleCount <= row) {
+          row -= inc;
+          inc = -inc;
+          break;
+        }
+      }
+    }
+  };
+
+  const createBytes = function(buffer, rsBlocks) {
+
+    let offset = 0;
+
+    let maxDcCount = 0;
+    let maxEcCount = 0;
+
+    const dcdata = new Array(rsBlocks.length);
+    const ecdata = new Array(rsBlocks.length);
+
+    for (let r = 0; r < rsBlocks.length; r += 1) {
+
+      const dcCount = rsBlocks[r].dataCount;
+      const ecCount = rsBlocks[r].totalCount - dcCount;
+
+      maxDcCount = Math.max(maxDcCount, dcCount);
+      maxEcCount = Math.max(maxEcCount, ecCount);
+
+      dcdata[r] = new Array(dcCount);
+
+      for (let i = 0; i < dcdata[r].length; i += 1) {
+        dcdata[r][i] = 0xff & buffer.getBuffer()[i + offset];
+      }
+      offset += dcCount;
+
+      const rsPoly = QRUtil.getErrorCorrectPolynomial(ecCount);
+      const rawPoly = qrPolynomial(dcdata[r], rsPoly.getLength() - 1);
+
+      const modPoly = rawPoly.mod(rsPoly);
+      ecdata[r] = new Array(rsPoly.getLength() - 1);
+      for (let i = 0; i < ecdata[r].length; i += 1) {
+        const modIndex = i + modPoly.getLength() - ecdata[r].length;
+        ecdata[r][i] = (modIndex >= 0)? modPoly.getAt(modIndex) : 0;
+      }
+    }
+
+    let totalCodeCount = 0;
+    for (let i = 0; i < rsBlocks.length; i += 1) {
+      totalCodeCount += rsBlocks[i].totalCount;
+    }
+
+    const data = new Array(totalCodeCount);
+    let index = 0;
+
+    for (let i = 0; i < maxDcCount; i += 1) {
+      for (let r = 0; r < rsBlocks.length; r += 1) {
+        if (i < dcdata[r].length) {
+          data[index] = dcdata[r][i];
+          index += 1;
+        }
+      }
+    }
+
+    for (let i = 0; i < maxEcCount; i += 1) {
+      for (let r = 0; r < rsBlocks.length; r += 1) {
+        if (i < ecdata[r].length) {
+          data[index] = ecdata[r][i];
+          index += 1;
+        }
+      }
+    }
+
+    return data;
+  };
+
+  const createData = function(typeNumber, errorCorrectionLevel, dataList) {
+
+    const rsBlocks = QRRSBlock.getRSBlocks(typeNumber, errorCorrectionLevel);
+
+    const buffer = qrBitBuffer();
+
+    for (let i = 0; i < dataList.length; i += 1) {
+      const data = dataList[i];
+      buffer.put(data.getMode(), 4);
+      buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber) );
+      data.write(buffer);
+    }
+
+    // calc num max data.
+    let totalDataCount = 0;
+    for (let i = 0; i < rsBlocks.length; i += 1) {
+      totalDataCount += rsBlocks[i].dataCount;
+    }
+
+    if (buffer.getLengthInBits() > totalDataCount * 8) {
+      throw 'code length overflow. ('
+        + buffer.getLengthInBits()
+        + '>'
+        + totalDataCount * 8
+        + ')';
+    }
+
+    // end code
+    if (buffer.getLengthInBits() + 4 <= totalDataCount * 8) {
+      buffer.put(0, 4);
+    }
+
+    // padding
+    while (buffer.getLengthInBits() % 8 != 0) {
+      buffer.putBit(false);
+    }
+
+    // padding
+    while (true) {
+
+      if (buffer.getLengthInBits() >= totalDataCount * 8) {
+        break;
+      }
+      buffer.put(PAD0, 8);
+
+      if (buffer.getLengthInBits() >= totalDataCount * 8) {
+        break;
+      }
+      buffer.put(PAD1, 8);
+    }
+
+    return createBytes(buffer, rsBlocks);
+  };
+
+  _this.addData = function(data, mode) {
+
+    mode = mode || 'Byte';
+
+    let newData = null;
+
+    switch(mode) {
+    case 'Numeric' :
+      newData = qrNumber(data);
+      break;
+    case 'Alphanumeric' :
+      newData = qrAlphaNum(data);
+      break;
+    case 'Byte' :
+      newData = qr8BitByte(data);
+      break;
+    case 'Kanji' :
+      newData = qrKanji(data);
+      break;
+    default :
+      throw 'mode:' + mode;
+    }
+
+    _dataList.push(newData);
+    _dataCache = null;
+  };
+
+  _this.isDark = function(row, col) {
+    if (row < 0 || _moduleCount <= row || col < 0 || _moduleCount <= col) {
+      throw row + ',' + col;
+    }
+    return _modules[row][col];
+  };
+
+  _this.getModuleCount = function() {
+    return _moduleCount;
+  };
+
+  _this.make = function() {
+    if (_typeNumber < 1) {
+      let typeNumber = 1;
+
+      for (; typeNumber < 40; typeNumber++) {
+        const rsBlocks = QRRSBlock.getRSBlocks(typeNumber, _errorCorrectionLevel);
+        const buffer = qrBitBuffer();
+
+        for (let i = 0; i < _dataList.length; i++) {
+          const data = _dataList[i];
+          buffer.put(data.getMode(), 4);
+          buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber) );
+          data.write(buffer);
+        }
+
+        let totalDataCount = 0;
+        for (let i = 0; i < rsBlocks.length; i++) {
+          totalDataCount += rsBlocks[i].dataCount;
+        }
+
+        if (buffer.getLengthInBits() <= totalDataCount * 8) {
+          break;
+        }
+      }
+
+      _typeNumber = typeNumber;
+    }
+
+    makeImpl(false, getBestMaskPattern() );
+  };
+
+  _this.createTableTag = function(cellSize, margin) {
+
+    cellSize = cellSize || 2;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
+
+    let qrHtml = '';
+
+    qrHtml += '<table style="';
+    qrHtml += ' border-width: 0px; border-style: none;';
+    qrHtml += ' border-collapse: collapse;';
+    qrHtml += ' padding: 0px; margin: ' + margin + 'px;';
+    qrHtml += '">';
+    qrHtml += '<tbody>';
+
+    for (let r = 0; r < _this.getModuleCount(); r += 1) {
+
+      qrHtml += '<tr>';
+
+      for (let c = 0; c < _this.getModuleCount(); c += 1) {
+        qrHtml += '<td style="';
+        qrHtml += ' border-width: 0px; border-style: none;';
+        qrHtml += ' border-collapse: collapse;';
+        qrHtml += ' padding: 0px; margin: 0px;';
+        qrHtml += ' width: ' + cellSize + 'px;';
+        qrHtml += ' height: ' + cellSize + 'px;';
+        qrHtml += ' background-color: ';
+        qrHtml += _this.isDark(r, c)? '#000000' : '#ffffff';
+        qrHtml += ';';
+        qrHtml += '"/>';
+      }
+
+      qrHtml += '</tr>';
+    }
+
+    qrHtml += '</tbody>';
+    qrHtml += '</table>';
+
+    return qrHtml;
+  };
+
+  _this.createSvgTag = function(cellSize, margin, alt, title) {
+
+    let opts = {};
+    if (typeof arguments[0] == 'object') {
+      // Called by options.
+      opts = arguments[0];
+      // overwrite cellSize and margin.
+      cellSize = opts.cellSize;
+      margin = opts.margin;
+      alt = opts.alt;
+      title = opts.title;
+    }
+
+    cellSize = cellSize || 2;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
+
+    // Compose alt property surrogate
+    alt = (typeof alt === 'string') ? {text: alt} : alt || {};
+    alt.text = alt.text || null;
+    alt.id = (alt.text) ? alt.id || 'qrcode-description' : null;
+
+    // Compose title property surrogate
+    title = (typeof title === 'string') ? {text: title} : title || {};
+    title.text = title.text || null;
+    title.id = (title.text) ? title.id || 'qrcode-title' : null;
+
+    const size = _this.getModuleCount() * cellSize + margin * 2;
+    let c, mc, r, mr, qrSvg='', rect;
+
+    rect = 'l' + cellSize + ',0 0,' + cellSize +
+      ' -' + cellSize + ',0 0,-' + cellSize + 'z ';
+
+    qrSvg += '<svg version="1.1" xmlns="http://www.w3.org/2000/svg"';
+    qrSvg += !opts.scalable ? ' width="' + size + 'px" height="' + size + 'px"' : '';
+    qrSvg += ' viewBox="0 0 ' + size + ' ' + size + '" ';
+    qrSvg += ' preserveAspectRatio="xMinYMin meet"';
+    qrSvg += (title.text || alt.text) ? ' role="img" aria-labelledby="' +
+        escapeXml([title.id, alt.id].join(' ').trim() ) + '"' : '';
+    qrSvg += '>';
+    qrSvg += (title.text) ? '<title id="' + escapeXml(title.id) + '">' +
+        escapeXml(title.text) + '</title>' : '';
+    qrSvg += (alt.text) ? '<description id="' + escapeXml(alt.id) + '">' +
+        escapeXml(alt.text) + '</description>' : '';
+    qrSvg += '<rect width="100%" height="100%" fill="white" cx="0" cy="0"/>';
+    qrSvg += '<path d="';
+
+    for (r = 0; r < _this.getModuleCount(); r += 1) {
+      mr = r * cellSize + margin;
+      for (c = 0; c < _this.getModuleCount(); c += 1) {
+        if (_this.isDark(r, c) ) {
+          mc = c*cellSize+margin;
+          qrSvg += 'M' + mc + ',' + mr + rect;
+        }
+      }
+    }
+
+    qrSvg += '" stroke="transparent" fill="black"/>';
+    qrSvg += '</svg>';
+
+    return qrSvg;
+  };
+
+  _this.createDataURL = function(cellSize, margin) {
+
+    cellSize = cellSize || 2;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
+
+    const size = _this.getModuleCount() * cellSize + margin * 2;
+    const min = margin;
+    const max = size - margin;
+
+    return createDataURL(size, size, function(x, y) {
+      if (min <= x && x < max && min <= y && y < max) {
+        const c = Math.floor( (x - min) / cellSize);
+        const r = Math.floor( (y - min) / cellSize);
+        return _this.isDark(r, c)? 0 : 1;
+      } else {
+        return 1;
+      }
+    } );
+  };
+
+  _this.createImgTag = function(cellSize, margin, alt) {
+
+    cellSize = cellSize || 2;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
+
+    const size = _this.getModuleCount() * cellSize + margin * 2;
+
+    let img = '';
+    img += '<img';
+    img += '\u0020src="';
+    img += _this.createDataURL(cellSize, margin);
+    img += '"';
+    img += '\u0020width="';
+    img += size;
+    img += '"';
+    img += '\u0020height="';
+    img += size;
+    img += '"';
+    if (alt) {
+      img += '\u0020alt="';
+      img += escapeXml(alt);
+      img += '"';
+    }
+    img += '/>';
+
+    return img;
+  };
+
+  const escapeXml = function(s) {
+    let escaped = '';
+    for (let i = 0; i < s.length; i += 1) {
+      const c = s.charAt(i);
+      switch(c) {
+      case '<': escaped += '&lt;'; break;
+      case '>': escaped += '&gt;'; break;
+      case '&': escaped += '&amp;'; break;
+      case '"': escaped += '&quot;'; break;
+      default : escaped += c; break;
+      }
+    }
+    return escaped;
+  };
+
+  const _createHalfASCII = function(margin) {
+    const cellSize = 1;
+    margin = (typeof margin == 'undefined')? cellSize * 2 : margin;
+
+    const size = _this.getModuleCount() * cellSize + margin * 2;
+    const min = margin;
+    const max = size - margin;
+
+    let y, x, r1, r2, p;
+
+    const blocks = {
+      '██': '█',
+      '█ ': '▀',
+      ' █': '▄',
+      '  ': ' '
+    };
+
+    const blocksLastLineNoMargin = {
+      '██': '▀',
+      '█ ': '▀',
+      ' █': ' ',
+      '  ': ' '
+    };
+
+    let ascii = '';
+    for (y = 0; y < size; y += 2) {
+      r1 = Math.floor((y - min) / cellSize);
+      r2 = Math.floor((y + 1 - min) / cellSize);
+      for (x = 0; x < size; x += 1) {
+        p = '█';
+
+        if (min <= x && x < max && min <= y && y < max && _this.isDark(r1, Math.floor((x - min) / cellSize))) {
+          p = ' ';
+        }
+
+        if (min <= x && x < max && min <= y+1 && y+1 < max && _this.isDark(r2, Math.floor((x - min) / cellSize))) {
+          p += ' ';
+        }
+        else {
+          p += '█';
+        }
+
+        // Output 2 characters per pixel, to create full square. 1 character per pixels gives only half width of square.
+        ascii += (margin < 1 && y+1 >= max) ? blocksLastLineNoMargin[p] : blocks[p];
+      }
+
+      ascii += '\n';
+    }
+
+    if (size % 2 && margin > 0) {
+      return ascii.substring(0, ascii.length - size - 1) + Array(size+1).join('▀');
+    }
+
+    return ascii.substring(0, ascii.length-1);
+  };
+
+  _this.createASCII = function(cellSize, margin) {
+    cellSize = cellSize || 1;
+
+    if (cellSize < 2) {
+      return _createHalfASCII(margin);
+    }
+
+    cellSize -= 1;
+    margin = (typeof margin == 'undefined')? cellSize * 2 : margin;
+
+    const size = _this.getModuleCount() * cellSize + margin * 2;
+    const min = margin;
+    const max = size - margin;
+
+    let y, x, r, p;
+
+    const white = Array(cellSize+1).join('██');
+    const black = Array(cellSize+1).join('  ');
+
+    let ascii = '';
+    let line = '';
+    for (y = 0; y < size; y += 1) {
+      r = Math.floor( (y - min) / cellSize);
+      line = '';
+      for (x = 0; x < size; x += 1) {
+        p = 1;
+
+        if (min <= x && x < max && min <= y && y < max && _this.isDark(r, Math.floor((x - min) / cellSize))) {
+          p = 0;
+        }
+
+        // Output 2 characters per pixel, to create full square. 1 character per pixels gives only half width of square.
+        line += p ? white : black;
+      }
+
+      for (r = 0; r < cellSize; r += 1) {
+        ascii += line + '\n';
+      }
+    }
+
+    return ascii.substring(0, ascii.length-1);
+  };
+
+  _this.renderTo2dContext = function(context, cellSize) {
+    cellSize = cellSize || 2;
+    const length = _this.getModuleCount();
+    for (let row = 0; row < length; row++) {
+      for (let col = 0; col < length; col++) {
+        context.fillStyle = _this.isDark(row, col) ? 'black' : 'white';
+        context.fillRect(col * cellSize, row * cellSize, cellSize, cellSize);
+      }
+    }
+  }
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// qrcode.stringToBytes
+//---------------------------------------------------------------------
+
+qrcode.stringToBytes = function(s) {
+  const bytes = [];
+  for (let i = 0; i < s.length; i += 1) {
+    const c = s.charCodeAt(i);
+    bytes.push(c & 0xff);
+  }
+  return bytes;
+};
+
+//---------------------------------------------------------------------
+// qrcode.createStringToBytes
+//---------------------------------------------------------------------
+
+/**
+ * @param unicodeData base64 string of byte array.
+ * [16bit Unicode],[16bit Bytes], ...
+ * @param numChars
+ */
+qrcode.createStringToBytes = function(unicodeData, numChars) {
+
+  // create conversion map.
+
+  const unicodeMap = function() {
+
+    const bin = base64DecodeInputStream(unicodeData);
+    const read = function() {
+      const b = bin.read();
+      if (b == -1) throw 'eof';
+      return b;
+    };
+
+    let count = 0;
+    const unicodeMap = {};
+    while (true) {
+      const b0 = bin.read();
+      if (b0 == -1) break;
+      const b1 = read();
+      const b2 = read();
+      const b3 = read();
+      const k = String.fromCharCode( (b0 << 8) | b1);
+      const v = (b2 << 8) | b3;
+      unicodeMap[k] = v;
+      count += 1;
+    }
+    if (count != numChars) {
+      throw count + ' != ' + numChars;
+    }
+
+    return unicodeMap;
+  }();
+
+  const unknownChar = '?'.charCodeAt(0);
+
+  return function(s) {
+    const bytes = [];
+    for (let i = 0; i < s.length; i += 1) {
+      const c = s.charCodeAt(i);
+      if (c < 128) {
+        bytes.push(c);
+      } else {
+        const b = unicodeMap[s.charAt(i)];
+        if (typeof b == 'number') {
+          if ( (b & 0xff) == b) {
+            // 1byte
+            bytes.push(b);
+          } else {
+            // 2bytes
+            bytes.push(b >>> 8);
+            bytes.push(b & 0xff);
+          }
+        } else {
+          bytes.push(unknownChar);
+        }
+      }
+    }
+    return bytes;
+  };
+};
+
+//---------------------------------------------------------------------
+// QRMode
+//---------------------------------------------------------------------
+
+const QRMode = {
+  MODE_NUMBER :    1 << 0,
+  MODE_ALPHA_NUM : 1 << 1,
+  MODE_8BIT_BYTE : 1 << 2,
+  MODE_KANJI :     1 << 3
+};
+
+//---------------------------------------------------------------------
+// QRErrorCorrectionLevel
+//---------------------------------------------------------------------
+
+const QRErrorCorrectionLevel = {
+  L : 1,
+  M : 0,
+  Q : 3,
+  H : 2
+};
+
+//---------------------------------------------------------------------
+// QRMaskPattern
+//---------------------------------------------------------------------
+
+const QRMaskPattern = {
+  PATTERN000 : 0,
+  PATTERN001 : 1,
+  PATTERN010 : 2,
+  PATTERN011 : 3,
+  PATTERN100 : 4,
+  PATTERN101 : 5,
+  PATTERN110 : 6,
+  PATTERN111 : 7
+};
+
+//---------------------------------------------------------------------
+// QRUtil
+//---------------------------------------------------------------------
+
+const QRUtil = function() {
+
+  const PATTERN_POSITION_TABLE = [
+    [],
+    [6, 18],
+    [6, 22],
+    [6, 26],
+    [6, 30],
+    [6, 34],
+    [6, 22, 38],
+    [6, 24, 42],
+    [6, 26, 46],
+    [6, 28, 50],
+    [6, 30, 54],
+    [6, 32, 58],
+    [6, 34, 62],
+    [6, 26, 46, 66],
+    [6, 26, 48, 70],
+    [6, 26, 50, 74],
+    [6, 30, 54, 78],
+    [6, 30, 56, 82],
+    [6, 30, 58, 86],
+    [6, 34, 62, 90],
+    [6, 28, 50, 72, 94],
+    [6, 26, 50, 74, 98],
+    [6, 30, 54, 78, 102],
+    [6, 28, 54, 80, 106],
+    [6, 32, 58, 84, 110],
+    [6, 30, 58, 86, 114],
+    [6, 34, 62, 90, 118],
+    [6, 26, 50, 74, 98, 122],
+    [6, 30, 54, 78, 102, 126],
+    [6, 26, 52, 78, 104, 130],
+    [6, 30, 56, 82, 108, 134],
+    [6, 34, 60, 86, 112, 138],
+    [6, 30, 58, 86, 114, 142],
+    [6, 34, 62, 90, 118, 146],
+    [6, 30, 54, 78, 102, 126, 150],
+    [6, 24, 50, 76, 102, 128, 154],
+    [6, 28, 54, 80, 106, 132, 158],
+    [6, 32, 58, 84, 110, 136, 162],
+    [6, 26, 54, 82, 110, 138, 166],
+    [6, 30, 58, 86, 114, 142, 170]
+  ];
+  const G15 = (1 << 10) | (1 << 8) | (1 << 5) | (1 << 4) | (1 << 2) | (1 << 1) | (1 << 0);
+  const G18 = (1 << 12) | (1 << 11) | (1 << 10) | (1 << 9) | (1 << 8) | (1 << 5) | (1 << 2) | (1 << 0);
+  const G15_MASK = (1 << 14) | (1 << 12) | (1 << 10) | (1 << 4) | (1 << 1);
+
+  const _this = {};
+
+  const getBCHDigit = function(data) {
+    let digit = 0;
+    while (data != 0) {
+      digit += 1;
+      data >>>= 1;
+    }
+    return digit;
+  };
+
+  _this.getBCHTypeInfo = function(data) {
+    let d = data << 10;
+    while (getBCHDigit(d) - getBCHDigit(G15) >= 0) {
+      d ^= (G15 << (getBCHDigit(d) - getBCHDigit(G15) ) );
+    }
+    return ( (data << 10) | d) ^ G15_MASK;
+  };
+
+  _this.getBCHTypeNumber = function(data) {
+    let d = data << 12;
+    while (getBCHDigit(d) - getBCHDigit(G18) >= 0) {
+      d ^= (G18 << (getBCHDigit(d) - getBCHDigit(G18) ) );
+    }
+    return (data << 12) | d;
+  };
+
+  _this.getPatternPosition = function(typeNumber) {
+    return PATTERN_POSITION_TABLE[typeNumber - 1];
+  };
+
+  _this.getMaskFunction = function(maskPattern) {
+
+    switch (maskPattern) {
+
+    case QRMaskPattern.PATTERN000 :
+      return function(i, j) { return (i + j) % 2 == 0; };
+    case QRMaskPattern.PATTERN001 :
+      return function(i, j) { return i % 2 == 0; };
+    case QRMaskPattern.PATTERN010 :
+      return function(i, j) { return j % 3 == 0; };
+    case QRMaskPattern.PATTERN011 :
+      return function(i, j) { return (i + j) % 3 == 0; };
+    case QRMaskPattern.PATTERN100 :
+      return function(i, j) { return (Math.floor(i / 2) + Math.floor(j / 3) ) % 2 == 0; };
+    case QRMaskPattern.PATTERN101 :
+      return function(i, j) { return (i * j) % 2 + (i * j) % 3 == 0; };
+    case QRMaskPattern.PATTERN110 :
+      return function(i, j) { return ( (i * j) % 2 + (i * j) % 3) % 2 == 0; };
+    case QRMaskPattern.PATTERN111 :
+      return function(i, j) { return ( (i * j) % 3 + (i + j) % 2) % 2 == 0; };
+
+    default :
+      throw 'bad maskPattern:' + maskPattern;
+    }
+  };
+
+  _this.getErrorCorrectPolynomial = function(errorCorrectLength) {
+    let a = qrPolynomial([1], 0);
+    for (let i = 0; i < errorCorrectLength; i += 1) {
+      a = a.multiply(qrPolynomial([1, QRMath.gexp(i)], 0) );
+    }
+    return a;
+  };
+
+  _this.getLengthInBits = function(mode, type) {
+
+    if (1 <= type && type < 10) {
+
+      // 1 - 9
+
+      switch(mode) {
+      case QRMode.MODE_NUMBER    : return 10;
+      case QRMode.MODE_ALPHA_NUM : return 9;
+      case QRMode.MODE_8BIT_BYTE : return 8;
+      case QRMode.MODE_KANJI     : return 8;
+      default :
+        throw 'mode:' + mode;
+      }
+
+    } else if (type < 27) {
+
+      // 10 - 26
+
+      switch(mode) {
+      case QRMode.MODE_NUMBER    : return 12;
+      case QRMode.MODE_ALPHA_NUM : return 11;
+      case QRMode.MODE_8BIT_BYTE : return 16;
+      case QRMode.MODE_KANJI     : return 10;
+      default :
+        throw 'mode:' + mode;
+      }
+
+    } else if (type < 41) {
+
+      // 27 - 40
+
+      switch(mode) {
+      case QRMode.MODE_NUMBER    : return 14;
+      case QRMode.MODE_ALPHA_NUM : return 13;
+      case QRMode.MODE_8BIT_BYTE : return 16;
+      case QRMode.MODE_KANJI     : return 12;
+      default :
+        throw 'mode:' + mode;
+      }
+
+    } else {
+      throw 'type:' + type;
+    }
+  };
+
+  _this.getLostPoint = function(qrcode) {
+
+    const moduleCount = qrcode.getModuleCount();
+
+    let lostPoint = 0;
+
+    // LEVEL1
+
+    for (let row = 0; row < moduleCount; row += 1) {
+      for (let col = 0; col < moduleCount; col += 1) {
+
+        let sameCount = 0;
+        const dark = qrcode.isDark(row, col);
+
+        for (let r = -1; r <= 1; r += 1) {
+
+          if (row + r < 0 || moduleCount <= row + r) {
+            continue;
+          }
+
+          for (let c = -1; c <= 1; c += 1) {
+
+            if (col + c < 0 || moduleCount <= col + c) {
+              continue;
+            }
+
+            if (r == 0 && c == 0) {
+              continue;
+            }
+
+            if (dark == qrcode.isDark(row + r, col + c) ) {
+              sameCount += 1;
+            }
+          }
+        }
+
+        if (sameCount > 5) {
+          lostPoint += (3 + sameCount - 5);
+        }
+      }
+    };
+
+    // LEVEL2
+
+    for (let row = 0; row < moduleCount - 1; row += 1) {
+      for (let col = 0; col < moduleCount - 1; col += 1) {
+        let count = 0;
+        if (qrcode.isDark(row, col) ) count += 1;
+        if (qrcode.isDark(row + 1, col) ) count += 1;
+        if (qrcode.isDark(row, col + 1) ) count += 1;
+        if (qrcode.isDark(row + 1, col + 1) ) count += 1;
+        if (count == 0 || count == 4) {
+          lostPoint += 3;
+        }
+      }
+    }
+
+    // LEVEL3
+
+    for (let row = 0; row < moduleCount; row += 1) {
+      for (let col = 0; col < moduleCount - 6; col += 1) {
+        if (qrcode.isDark(row, col)
+            && !qrcode.isDark(row, col + 1)
+            &&  qrcode.isDark(row, col + 2)
+            &&  qrcode.isDark(row, col + 3)
+            &&  qrcode.isDark(row, col + 4)
+            && !qrcode.isDark(row, col + 5)
+            &&  qrcode.isDark(row, col + 6) ) {
+          lostPoint += 40;
+        }
+      }
+    }
+
+    for (let col = 0; col < moduleCount; col += 1) {
+      for (let row = 0; row < moduleCount - 6; row += 1) {
+        if (qrcode.isDark(row, col)
+            && !qrcode.isDark(row + 1, col)
+            &&  qrcode.isDark(row + 2, col)
+            &&  qrcode.isDark(row + 3, col)
+            &&  qrcode.isDark(row + 4, col)
+            && !qrcode.isDark(row + 5, col)
+            &&  qrcode.isDark(row + 6, col) ) {
+          lostPoint += 40;
+        }
+      }
+    }
+
+    // LEVEL4
+
+    let darkCount = 0;
+
+    for (let col = 0; col < moduleCount; col += 1) {
+      for (let row = 0; row < moduleCount; row += 1) {
+        if (qrcode.isDark(row, col) ) {
+          darkCount += 1;
+        }
+      }
+    }
+
+    const ratio = Math.abs(100 * darkCount / moduleCount / moduleCount - 50) / 5;
+    lostPoint += ratio * 10;
+
+    return lostPoint;
+  };
+
+  return _this;
+}();
+
+//---------------------------------------------------------------------
+// QRMath
+//---------------------------------------------------------------------
+
+const QRMath = function() {
+
+  const EXP_TABLE = new Array(256);
+  const LOG_TABLE = new Array(256);
+
+  // initialize tables
+  for (let i = 0; i < 8; i += 1) {
+    EXP_TABLE[i] = 1 << i;
+  }
+  for (let i = 8; i < 256; i += 1) {
+    EXP_TABLE[i] = EXP_TABLE[i - 4]
+      ^ EXP_TABLE[i - 5]
+      ^ EXP_TABLE[i - 6]
+      ^ EXP_TABLE[i - 8];
+  }
+  for (let i = 0; i < 255; i += 1) {
+    LOG_TABLE[EXP_TABLE[i] ] = i;
+  }
+
+  const _this = {};
+
+  _this.glog = function(n) {
+
+    if (n < 1) {
+      throw 'glog(' + n + ')';
+    }
+
+    return LOG_TABLE[n];
+  };
+
+  _this.gexp = function(n) {
+
+    while (n < 0) {
+      n += 255;
+    }
+
+    while (n >= 256) {
+      n -= 255;
+    }
+
+    return EXP_TABLE[n];
+  };
+
+  return _this;
+}();
+
+//---------------------------------------------------------------------
+// qrPolynomial
+//---------------------------------------------------------------------
+
+const qrPolynomial = function(num, shift) {
+
+  if (typeof num.length == 'undefined') {
+    throw num.length + '/' + shift;
+  }
+
+  const _num = function() {
+    let offset = 0;
+    while (offset < num.length && num[offset] == 0) {
+      offset += 1;
+    }
+    const _num = new Array(num.length - offset + shift);
+    for (let i = 0; i < num.length - offset; i += 1) {
+      _num[i] = num[i + offset];
+    }
+    return _num;
+  }();
+
+  const _this = {};
+
+  _this.getAt = function(index) {
+    return _num[index];
+  };
+
+  _this.getLength = function() {
+    return _num.length;
+  };
+
+  _this.multiply = function(e) {
+
+    const num = new Array(_this.getLength() + e.getLength() - 1);
+
+    for (let i = 0; i < _this.getLength(); i += 1) {
+      for (let j = 0; j < e.getLength(); j += 1) {
+        num[i + j] ^= QRMath.gexp(QRMath.glog(_this.getAt(i) ) + QRMath.glog(e.getAt(j) ) );
+      }
+    }
+
+    return qrPolynomial(num, 0);
+  };
+
+  _this.mod = function(e) {
+
+    if (_this.getLength() - e.getLength() < 0) {
+      return _this;
+    }
+
+    const ratio = QRMath.glog(_this.getAt(0) ) - QRMath.glog(e.getAt(0) );
+
+    const num = new Array(_this.getLength() );
+    for (let i = 0; i < _this.getLength(); i += 1) {
+      num[i] = _this.getAt(i);
+    }
+
+    for (let i = 0; i < e.getLength(); i += 1) {
+      num[i] ^= QRMath.gexp(QRMath.glog(e.getAt(i) ) + ratio);
+    }
+
+    // recursive call
+    return qrPolynomial(num, 0).mod(e);
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// QRRSBlock
+//---------------------------------------------------------------------
+
+const QRRSBlock = function() {
+
+  const RS_BLOCK_TABLE = [
+
+    // L
+    // M
+    // Q
+    // H
+
+    // 1
+    [1, 26, 19],
+    [1, 26, 16],
+    [1, 26, 13],
+    [1, 26, 9],
+
+    // 2
+    [1, 44, 34],
+    [1, 44, 28],
+    [1, 44, 22],
+    [1, 44, 16],
+
+    // 3
+    [1, 70, 55],
+    [1, 70, 44],
+    [2, 35, 17],
+    [2, 35, 13],
+
+    // 4
+    [1, 100, 80],
+    [2, 50, 32],
+    [2, 50, 24],
+    [4, 25, 9],
+
+    // 5
+    [1, 134, 108],
+    [2, 67, 43],
+    [2, 33, 15, 2, 34, 16],
+    [2, 33, 11, 2, 34, 12],
+
+    // 6
+    [2, 86, 68],
+    [4, 43, 27],
+    [4, 43, 19],
+    [4, 43, 15],
+
+    // 7
+    [2, 98, 78],
+    [4, 49, 31],
+    [2, 32, 14, 4, 33, 15],
+    [4, 39, 13, 1, 40, 14],
+
+    // 8
+    [2, 121, 97],
+    [2, 60, 38, 2, 61, 39],
+    [4, 40, 18, 2, 41, 19],
+    [4, 40, 14, 2, 41, 15],
+
+    // 9
+    [2, 146, 116],
+    [3, 58, 36, 2, 59, 37],
+    [4, 36, 16, 4, 37, 17],
+    [4, 36, 12, 4, 37, 13],
+
+    // 10
+    [2, 86, 68, 2, 87, 69],
+    [4, 69, 43, 1, 70, 44],
+    [6, 43, 19, 2, 44, 20],
+    [6, 43, 15, 2, 44, 16],
+
+    // 11
+    [4, 101, 81],
+    [1, 80, 50, 4, 81, 51],
+    [4, 50, 22, 4, 51, 23],
+    [3, 36, 12, 8, 37, 13],
+
+    // 12
+    [2, 116, 92, 2, 117, 93],
+    [6, 58, 36, 2, 59, 37],
+    [4, 46, 20, 6, 47, 21],
+    [7, 42, 14, 4, 43, 15],
+
+    // 13
+    [4, 133, 107],
+    [8, 59, 37, 1, 60, 38],
+    [8, 44, 20, 4, 45, 21],
+    [12, 33, 11, 4, 34, 12],
+
+    // 14
+    [3, 145, 115, 1, 146, 116],
+    [4, 64, 40, 5, 65, 41],
+    [11, 36, 16, 5, 37, 17],
+    [11, 36, 12, 5, 37, 13],
+
+    // 15
+    [5, 109, 87, 1, 110, 88],
+    [5, 65, 41, 5, 66, 42],
+    [5, 54, 24, 7, 55, 25],
+    [11, 36, 12, 7, 37, 13],
+
+    // 16
+    [5, 122, 98, 1, 123, 99],
+    [7, 73, 45, 3, 74, 46],
+    [15, 43, 19, 2, 44, 20],
+    [3, 45, 15, 13, 46, 16],
+
+    // 17
+    [1, 135, 107, 5, 136, 108],
+    [10, 74, 46, 1, 75, 47],
+    [1, 50, 22, 15, 51, 23],
+    [2, 42, 14, 17, 43, 15],
+
+    // 18
+    [5, 150, 120, 1, 151, 121],
+    [9, 69, 43, 4, 70, 44],
+    [17, 50, 22, 1, 51, 23],
+    [2, 42, 14, 19, 43, 15],
+
+    // 19
+    [3, 141, 113, 4, 142, 114],
+    [3, 70, 44, 11, 71, 45],
+    [17, 47, 21, 4, 48, 22],
+    [9, 39, 13, 16, 40, 14],
+
+    // 20
+    [3, 135, 107, 5, 136, 108],
+    [3, 67, 41, 13, 68, 42],
+    [15, 54, 24, 5, 55, 25],
+    [15, 43, 15, 10, 44, 16],
+
+    // 21
+    [4, 144, 116, 4, 145, 117],
+    [17, 68, 42],
+    [17, 50, 22, 6, 51, 23],
+    [19, 46, 16, 6, 47, 17],
+
+    // 22
+    [2, 139, 111, 7, 140, 112],
+    [17, 74, 46],
+    [7, 54, 24, 16, 55, 25],
+    [34, 37, 13],
+
+    // 23
+    [4, 151, 121, 5, 152, 122],
+    [4, 75, 47, 14, 76, 48],
+    [11, 54, 24, 14, 55, 25],
+    [16, 45, 15, 14, 46, 16],
+
+    // 24
+    [6, 147, 117, 4, 148, 118],
+    [6, 73, 45, 14, 74, 46],
+    [11, 54, 24, 16, 55, 25],
+    [30, 46, 16, 2, 47, 17],
+
+    // 25
+    [8, 132, 106, 4, 133, 107],
+    [8, 75, 47, 13, 76, 48],
+    [7, 54, 24, 22, 55, 25],
+    [22, 45, 15, 13, 46, 16],
+
+    // 26
+    [10, 142, 114, 2, 143, 115],
+    [19, 74, 46, 4, 75, 47],
+    [28, 50, 22, 6, 51, 23],
+    [33, 46, 16, 4, 47, 17],
+
+    // 27
+    [8, 152, 122, 4, 153, 123],
+    [22, 73, 45, 3, 74, 46],
+    [8, 53, 23, 26, 54, 24],
+    [12, 45, 15, 28, 46, 16],
+
+    // 28
+    [3, 147, 117, 10, 148, 118],
+    [3, 73, 45, 23, 74, 46],
+    [4, 54, 24, 31, 55, 25],
+    [11, 45, 15, 31, 46, 16],
+
+    // 29
+    [7, 146, 116, 7, 147, 117],
+    [21, 73, 45, 7, 74, 46],
+    [1, 53, 23, 37, 54, 24],
+    [19, 45, 15, 26, 46, 16],
+
+    // 30
+    [5, 145, 115, 10, 146, 116],
+    [19, 75, 47, 10, 76, 48],
+    [15, 54, 24, 25, 55, 25],
+    [23, 45, 15, 25, 46, 16],
+
+    // 31
+    [13, 145, 115, 3, 146, 116],
+    [2, 74, 46, 29, 75, 47],
+    [42, 54, 24, 1, 55, 25],
+    [23, 45, 15, 28, 46, 16],
+
+    // 32
+    [17, 145, 115],
+    [10, 74, 46, 23, 75, 47],
+    [10, 54, 24, 35, 55, 25],
+    [19, 45, 15, 35, 46, 16],
+
+    // 33
+    [17, 145, 115, 1, 146, 116],
+    [14, 74, 46, 21, 75, 47],
+    [29, 54, 24, 19, 55, 25],
+    [11, 45, 15, 46, 46, 16],
+
+    // 34
+    [13, 145, 115, 6, 146, 116],
+    [14, 74, 46, 23, 75, 47],
+    [44, 54, 24, 7, 55, 25],
+    [59, 46, 16, 1, 47, 17],
+
+    // 35
+    [12, 151, 121, 7, 152, 122],
+    [12, 75, 47, 26, 76, 48],
+    [39, 54, 24, 14, 55, 25],
+    [22, 45, 15, 41, 46, 16],
+
+    // 36
+    [6, 151, 121, 14, 152, 122],
+    [6, 75, 47, 34, 76, 48],
+    [46, 54, 24, 10, 55, 25],
+    [2, 45, 15, 64, 46, 16],
+
+    // 37
+    [17, 152, 122, 4, 153, 123],
+    [29, 74, 46, 14, 75, 47],
+    [49, 54, 24, 10, 55, 25],
+    [24, 45, 15, 46, 46, 16],
+
+    // 38
+    [4, 152, 122, 18, 153, 123],
+    [13, 74, 46, 32, 75, 47],
+    [48, 54, 24, 14, 55, 25],
+    [42, 45, 15, 32, 46, 16],
+
+    // 39
+    [20, 147, 117, 4, 148, 118],
+    [40, 75, 47, 7, 76, 48],
+    [43, 54, 24, 22, 55, 25],
+    [10, 45, 15, 67, 46, 16],
+
+    // 40
+    [19, 148, 118, 6, 149, 119],
+    [18, 75, 47, 31, 76, 48],
+    [34, 54, 24, 34, 55, 25],
+    [20, 45, 15, 61, 46, 16]
+  ];
+
+  const qrRSBlock = function(totalCount, dataCount) {
+    const _this = {};
+    _this.totalCount = totalCount;
+    _this.dataCount = dataCount;
+    return _this;
+  };
+
+  const _this = {};
+
+  const getRsBlockTable = function(typeNumber, errorCorrectionLevel) {
+
+    switch(errorCorrectionLevel) {
+    case QRErrorCorrectionLevel.L :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 0];
+    case QRErrorCorrectionLevel.M :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 1];
+    case QRErrorCorrectionLevel.Q :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 2];
+    case QRErrorCorrectionLevel.H :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 3];
+    default :
+      return undefined;
+    }
+  };
+
+  _this.getRSBlocks = function(typeNumber, errorCorrectionLevel) {
+
+    const rsBlock = getRsBlockTable(typeNumber, errorCorrectionLevel);
+
+    if (typeof rsBlock == 'undefined') {
+      throw 'bad rs block @ typeNumber:' + typeNumber +
+          '/errorCorrectionLevel:' + errorCorrectionLevel;
+    }
+
+    const length = rsBlock.length / 3;
+
+    const list = [];
+
+    for (let i = 0; i < length; i += 1) {
+
+      const count = rsBlock[i * 3 + 0];
+      const totalCount = rsBlock[i * 3 + 1];
+      const dataCount = rsBlock[i * 3 + 2];
+
+      for (let j = 0; j < count; j += 1) {
+        list.push(qrRSBlock(totalCount, dataCount) );
+      }
+    }
+
+    return list;
+  };
+
+  return _this;
+}();
+
+//---------------------------------------------------------------------
+// qrBitBuffer
+//---------------------------------------------------------------------
+
+const qrBitBuffer = function() {
+
+  const _buffer = [];
+  let _length = 0;
+
+  const _this = {};
+
+  _this.getBuffer = function() {
+    return _buffer;
+  };
+
+  _this.getAt = function(index) {
+    const bufIndex = Math.floor(index / 8);
+    return ( (_buffer[bufIndex] >>> (7 - index % 8) ) & 1) == 1;
+  };
+
+  _this.put = function(num, length) {
+    for (let i = 0; i < length; i += 1) {
+      _this.putBit( ( (num >>> (length - i - 1) ) & 1) == 1);
+    }
+  };
+
+  _this.getLengthInBits = function() {
+    return _length;
+  };
+
+  _this.putBit = function(bit) {
+
+    const bufIndex = Math.floor(_length / 8);
+    if (_buffer.length <= bufIndex) {
+      _buffer.push(0);
+    }
+
+    if (bit) {
+      _buffer[bufIndex] |= (0x80 >>> (_length % 8) );
+    }
+
+    _length += 1;
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// qrNumber
+//---------------------------------------------------------------------
+
+const qrNumber = function(data) {
+
+  const _mode = QRMode.MODE_NUMBER;
+  const _data = data;
+
+  const _this = {};
+
+  _this.getMode = function() {
+    return _mode;
+  };
+
+  _this.getLength = function(buffer) {
+    return _data.length;
+  };
+
+  _this.write = function(buffer) {
+
+    const data = _data;
+
+    let i = 0;
+
+    while (i + 2 < data.length) {
+      buffer.put(strToNum(data.substring(i, i + 3) ), 10);
+      i += 3;
+    }
+
+    if (i < data.length) {
+      if (data.length - i == 1) {
+        buffer.put(strToNum(data.substring(i, i + 1) ), 4);
+      } else if (data.length - i == 2) {
+        buffer.put(strToNum(data.substring(i, i + 2) ), 7);
+      }
+    }
+  };
+
+  const strToNum = function(s) {
+    let num = 0;
+    for (let i = 0; i < s.length; i += 1) {
+      num = num * 10 + chatToNum(s.charAt(i) );
+    }
+    return num;
+  };
+
+  const chatToNum = function(c) {
+    if ('0' <= c && c <= '9') {
+      return c.charCodeAt(0) - '0'.charCodeAt(0);
+    }
+    throw 'illegal char :' + c;
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// qrAlphaNum
+//---------------------------------------------------------------------
+
+const qrAlphaNum = function(data) {
+
+  const _mode = QRMode.MODE_ALPHA_NUM;
+  const _data = data;
+
+  const _this = {};
+
+  _this.getMode = function() {
+    return _mode;
+  };
+
+  _this.getLength = function(buffer) {
+    return _data.length;
+  };
+
+  _this.write = function(buffer) {
+
+    const s = _data;
+
+    let i = 0;
+
+    while (i + 1 < s.length) {
+      buffer.put(
+        getCode(s.charAt(i) ) * 45 +
+        getCode(s.charAt(i + 1) ), 11);
+      i += 2;
+    }
+
+    if (i < s.length) {
+      buffer.put(getCode(s.charAt(i) ), 6);
+    }
+  };
+
+  const getCode = function(c) {
+
+    if ('0' <= c && c <= '9') {
+      return c.charCodeAt(0) - '0'.charCodeAt(0);
+    } else if ('A' <= c && c <= 'Z') {
+      return c.charCodeAt(0) - 'A'.charCodeAt(0) + 10;
+    } else {
+      switch (c) {
+      case '\u0020' : return 36;
+      case '$' : return 37;
+      case '%' : return 38;
+      case '*' : return 39;
+      case '+' : return 40;
+      case '-' : return 41;
+      case '.' : return 42;
+      case '/' : return 43;
+      case ':' : return 44;
+      default :
+        throw 'illegal char :' + c;
+      }
+    }
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// qr8BitByte
+//---------------------------------------------------------------------
+
+const qr8BitByte = function(data) {
+
+  const _mode = QRMode.MODE_8BIT_BYTE;
+  const _data = data;
+  const _bytes = qrcode.stringToBytes(data);
+
+  const _this = {};
+
+  _this.getMode = function() {
+    return _mode;
+  };
+
+  _this.getLength = function(buffer) {
+    return _bytes.length;
+  };
+
+  _this.write = function(buffer) {
+    for (let i = 0; i < _bytes.length; i += 1) {
+      buffer.put(_bytes[i], 8);
+    }
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// qrKanji
+//---------------------------------------------------------------------
+
+const qrKanji = function(data) {
+
+  const _mode = QRMode.MODE_KANJI;
+  const _data = data;
+
+  const stringToBytes = qrcode.stringToBytes;
+  !function(c, code) {
+    // self test for sjis support.
+    const test = stringToBytes(c);
+    if (test.length != 2 || ( (test[0] << 8) | test[1]) != code) {
+      throw 'sjis not supported.';
+    }
+  }('\u53cb', 0x9746);
+
+  const _bytes = stringToBytes(data);
+
+  const _this = {};
+
+  _this.getMode = function() {
+    return _mode;
+  };
+
+  _this.getLength = function(buffer) {
+    return ~~(_bytes.length / 2);
+  };
+
+  _this.write = function(buffer) {
+
+    const data = _bytes;
+
+    let i = 0;
+
+    while (i + 1 < data.length) {
+
+      let c = ( (0xff & data[i]) << 8) | (0xff & data[i + 1]);
+
+      if (0x8140 <= c && c <= 0x9FFC) {
+        c -= 0x8140;
+      } else if (0xE040 <= c && c <= 0xEBBF) {
+        c -= 0xC140;
+      } else {
+        throw 'illegal char at ' + (i + 1) + '/' + c;
+      }
+
+      c = ( (c >>> 8) & 0xff) * 0xC0 + (c & 0xff);
+
+      buffer.put(c, 13);
+
+      i += 2;
+    }
+
+    if (i < data.length) {
+      throw 'illegal char at ' + (i + 1);
+    }
+  };
+
+  return _this;
+};
+
+//=====================================================================
+// GIF Support etc.
+//
+
+//---------------------------------------------------------------------
+// byteArrayOutputStream
+//---------------------------------------------------------------------
+
+const byteArrayOutputStream = function() {
+
+  const _bytes = [];
+
+  const _this = {};
+
+  _this.writeByte = function(b) {
+    _bytes.push(b & 0xff);
+  };
+
+  _this.writeShort = function(i) {
+    _this.writeByte(i);
+    _this.writeByte(i >>> 8);
+  };
+
+  _this.writeBytes = function(b, off, len) {
+    off = off || 0;
+    len = len || b.length;
+    for (let i = 0; i < len; i += 1) {
+      _this.writeByte(b[i + off]);
+    }
+  };
+
+  _this.writeString = function(s) {
+    for (let i = 0; i < s.length; i += 1) {
+      _this.writeByte(s.charCodeAt(i) );
+    }
+  };
+
+  _this.toByteArray = function() {
+    return _bytes;
+  };
+
+  _this.toString = function() {
+    let s = '';
+    s += '[';
+    for (let i = 0; i < _bytes.length; i += 1) {
+      if (i > 0) {
+        s += ',';
+      }
+      s += _bytes[i];
+    }
+    s += ']';
+    return s;
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// base64EncodeOutputStream
+//---------------------------------------------------------------------
+
+const base64EncodeOutputStream = function() {
+
+  let _buffer = 0;
+  let _buflen = 0;
+  let _length = 0;
+  let _base64 = '';
+
+  const _this = {};
+
+  const writeEncoded = function(b) {
+    _base64 += String.fromCharCode(encode(b & 0x3f) );
+  };
+
+  const encode = function(n) {
+    if (n < 0) {
+      throw 'n:' + n;
+    } else if (n < 26) {
+      return 0x41 + n;
+    } else if (n < 52) {
+      return 0x61 + (n - 26);
+    } else if (n < 62) {
+      return 0x30 + (n - 52);
+    } else if (n == 62) {
+      return 0x2b;
+    } else if (n == 63) {
+      return 0x2f;
+    } else {
+      throw 'n:' + n;
+    }
+  };
+
+  _this.writeByte = function(n) {
+
+    _buffer = (_buffer << 8) | (n & 0xff);
+    _buflen += 8;
+    _length += 1;
+
+    while (_buflen >= 6) {
+      writeEncoded(_buffer >>> (_buflen - 6) );
+      _buflen -= 6;
+    }
+  };
+
+  _this.flush = function() {
+
+    if (_buflen > 0) {
+      writeEncoded(_buffer << (6 - _buflen) );
+      _buffer = 0;
+      _buflen = 0;
+    }
+
+    if (_length % 3 != 0) {
+      // padding
+      const padlen = 3 - _length % 3;
+      for (let i = 0; i < padlen; i += 1) {
+        _base64 += '=';
+      }
+    }
+  };
+
+  _this.toString = function() {
+    return _base64;
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// base64DecodeInputStream
+//---------------------------------------------------------------------
+
+const base64DecodeInputStream = function(str) {
+
+  const _str = str;
+  let _pos = 0;
+  let _buffer = 0;
+  let _buflen = 0;
+
+  const _this = {};
+
+  _this.read = function() {
+
+    while (_buflen < 8) {
+
+      if (_pos >= _str.length) {
+        if (_buflen == 0) {
+          return -1;
+        }
+        throw 'unexpected end of file./' + _buflen;
+      }
+
+      const c = _str.charAt(_pos);
+      _pos += 1;
+
+      if (c == '=') {
+        _buflen = 0;
+        return -1;
+      } else if (c.match(/^\s$/) ) {
+        // ignore if whitespace.
+        continue;
+      }
+
+      _buffer = (_buffer << 6) | decode(c.charCodeAt(0) );
+      _buflen += 6;
+    }
+
+    const n = (_buffer >>> (_buflen - 8) ) & 0xff;
+    _buflen -= 8;
+    return n;
+  };
+
+  const decode = function(c) {
+    if (0x41 <= c && c <= 0x5a) {
+      return c - 0x41;
+    } else if (0x61 <= c && c <= 0x7a) {
+      return c - 0x61 + 26;
+    } else if (0x30 <= c && c <= 0x39) {
+      return c - 0x30 + 52;
+    } else if (c == 0x2b) {
+      return 62;
+    } else if (c == 0x2f) {
+      return 63;
+    } else {
+      throw 'c:' + c;
+    }
+  };
+
+  return _this;
+};
+
+//---------------------------------------------------------------------
+// gifImage (B/W)
+//---------------------------------------------------------------------
+
+const gifImage = function(width, height) {
+
+  const _width = width;
+  const _height = height;
+  const _data = new Array(width * height);
+
+  const _this = {};
+
+  _this.setPixel = function(x, y, pixel) {
+    _data[y * _width + x] = pixel;
+  };
+
+  _this.write = function(out) {
+
+    //---------------------------------
+    // GIF Signature
+
+    out.writeString('GIF87a');
+
+    //---------------------------------
+    // Screen Descriptor
+
+    out.writeShort(_width);
+    out.writeShort(_height);
+
+    out.writeByte(0x80); // 2bit
+    out.writeByte(0);
+    out.writeByte(0);
+
+    //---------------------------------
+    // Global Color Map
+
+    // black
+    out.writeByte(0x00);
+    out.writeByte(0x00);
+    out.writeByte(0x00);
+
+    // white
+    out.writeByte(0xff);
+    out.writeByte(0xff);
+    out.writeByte(0xff);
+
+    //---------------------------------
+    // Image Descriptor
+
+    out.writeString(',');
+    out.writeShort(0);
+    out.writeShort(0);
+    out.writeShort(_width);
+    out.writeShort(_height);
+    out.writeByte(0);
+
+    //---------------------------------
+    // Local Color Map
+
+    //---------------------------------
+    // Raster Data
+
+    const lzwMinCodeSize = 2;
+    const raster = getLZWRaster(lzwMinCodeSize);
+
+    out.writeByte(lzwMinCodeSize);
+
+    let offset = 0;
+
+    while (raster.length - offset > 255) {
+      out.writeByte(255);
+      out.writeBytes(raster, offset, 255);
+      offset += 255;
+    }
+
+    out.writeByte(raster.length - offset);
+    out.writeBytes(raster, offset, raster.length - offset);
+    out.writeByte(0x00);
+
+    //---------------------------------
+    // GIF Terminator
+    out.writeString(';');
+  };
+
+  const bitOutputStream = function(out) {
+
+    const _out = out;
+    let _bitLength = 0;
+    let _bitBuffer = 0;
+
+    const _this = {};
+
+    _this.write = function(data, length) {
+
+      if ( (data >>> length) != 0) {
+        throw 'length over';
+      }
+
+      while (_bitLength + length >= 8) {
+        _out.writeByte(0xff & ( (data << _bitLength) | _bitBuffer) );
+        length -= (8 - _bitLength);
+        data >>>= (8 - _bitLength);
+        _bitBuffer = 0;
+        _bitLength = 0;
+      }
+
+      _bitBuffer = (data << _bitLength) | _bitBuffer;
+      _bitLength = _bitLength + length;
+    };
+
+    _this.flush = function() {
+      if (_bitLength > 0) {
+        _out.writeByte(_bitBuffer);
+      }
+    };
+
+    return _this;
+  };
+
+  const getLZWRaster = function(lzwMinCodeSize) {
+
+    const clearCode = 1 << lzwMinCodeSize;
+    const endCode = (1 << lzwMinCodeSize) + 1;
+    let bitLength = lzwMinCodeSize + 1;
+
+    // Setup LZWTable
+    const table = lzwTable();
+
+    for (let i = 0; i < clearCode; i += 1) {
+      table.add(String.fromCharCode(i) );
+    }
+    table.add(String.fromCharCode(clearCode) );
+    table.add(String.fromCharCode(endCode) );
+
+    const byteOut = byteArrayOutputStream();
+    const bitOut = bitOutputStream(byteOut);
+
+    // clear code
+    bitOut.write(clearCode, bitLength);
+
+    let dataIndex = 0;
+
+    let s = String.fromCharCode(_data[dataIndex]);
+    dataIndex += 1;
+
+    while (dataIndex < _data.length) {
+
+      const c = String.fromCharCode(_data[dataIndex]);
+      dataIndex += 1;
+
+      if (table.contains(s + c) ) {
+
+        s = s + c;
+
+      } else {
+
+        bitOut.write(table.indexOf(s), bitLength);
+
+        if (table.size() < 0xfff) {
+
+          if (table.size() == (1 << bitLength) ) {
+            bitLength += 1;
+          }
+
+          table.add(s + c);
+        }
+
+        s = c;
+      }
+    }
+
+    bitOut.write(table.indexOf(s), bitLength);
+
+    // end code
+    bitOut.write(endCode, bitLength);
+
+    bitOut.flush();
+
+    return byteOut.toByteArray();
+  };
+
+  const lzwTable = function() {
+
+    const _map = {};
+    let _size = 0;
+
+    const _this = {};
+
+    _this.add = function(key) {
+      if (_this.contains(key) ) {
+        throw 'dup key:' + key;
+      }
+      _map[key] = _size;
+      _size += 1;
+    };
+
+    _this.size = function() {
+      return _size;
+    };
+
+    _this.indexOf = function(key) {
+      return _map[key];
+    };
+
+    _this.contains = function(key) {
+      return typeof _map[key] != 'undefined';
+    };
+
+    return _this;
+  };
+
+  return _this;
+};
+
+const createDataURL = function(width, height, getPixel) {
+  const gif = gifImage(width, height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      gif.setPixel(x, y, getPixel(x, y) );
+    }
+  }
+
+  const b = byteArrayOutputStream();
+  gif.write(b);
+
+  const base64 = base64EncodeOutputStream();
+  const bytes = b.toByteArray();
+  for (let i = 0; i < bytes.length; i += 1) {
+    base64.writeByte(bytes[i]);
+  }
+  base64.flush();
+
+  return 'data:image/gif;base64,' + base64;
+};
+
+/* harmony default export */ const dist_qrcode = (qrcode);
+
+const stringToBytes = qrcode.stringToBytes;
+
+// EXTERNAL MODULE: ./src/formats/png/png.ts
+var png = __nccwpck_require__(49791);
+;// CONCATENATED MODULE: ./src/site/qr.ts
+
+
+/** Modules of light around the code (ISO/IEC 18004, section 5.3.8). */
+const quietZone = 4;
+/** Pixels per module: crisp at the size at which pages and comments show it, and about 1 KB as a file. */
+const scale = 8;
+/**
+ * A QR code of an https address as a PNG. The page's address, not the `itms-services:` link, because
+ * every scanner on every system opens it.
+ */
+function qrPng(url) {
+    const code = dist_qrcode(0, 'M');
+    code.addData(url);
+    code.make();
+    const modules = code.getModuleCount();
+    const width = (modules + 2 * quietZone) * scale;
+    const rgba = new Uint8Array(width * width * 4).fill(255);
+    for (let row = 0; row < modules; row++) {
+        for (let column = 0; column < modules; column++) {
+            if (code.isDark(row, column))
+                darken({ rgba, width }, row + quietZone, column + quietZone);
+        }
+    }
+    return (0,png/* encodePng */.K)({ width, height: width, rgba }, 'none');
+}
+function darken({ rgba, width }, row, column) {
+    for (let line = row * scale; line < (row + 1) * scale; line++) {
+        for (let x = column * scale; x < (column + 1) * scale; x++) {
+            const pixel = (line * width + x) * 4;
+            rgba.fill(0, pixel, pixel + 3);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/site/render-build.ts
+
+
+
+
+
+
+
+/** The files of a build's folder but the IPA, in the order in which they may become visible. */
+function renderBuild(record, parts) {
+    const file = (name, bytes) => ({
+        path: `${parts.folder}/${name}`,
+        content: { kind: 'bytes', bytes },
+    });
+    return [
+        file(buildFiles.manifest, renderManifest(record, parts.hashes)),
+        file(buildFiles.icon, parts.icon),
+        file(buildFiles.qr, qrPng(record.urls.install)),
+        file(buildFiles.facts, writeBuildJson(record)),
+        file(buildFiles.page, renderPage(record, parts.template)),
+    ];
+}
+function renderPage(record, template) {
+    if (template === undefined)
+        return htmlBytes(installPage(record));
+    return new TextEncoder().encode(renderTemplate(template, record));
+}
+/** The IPA in the build's folder; it goes first, so that no manifest ever names what is not there. */
+function ipaFile({ ipa }, place) {
+    const { size, sha256 } = ipa;
+    return {
+        path: `${place.folder}/${ipa.fileName}`,
+        content: { kind: 'file', path: place.path, size, sha256 },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/site/chunk-hashes.ts
+
+/** Bytes. The customary size, which micromdm and Apple's own tools use. */
+const customaryChunkSize = 10 * 1024 * 1024;
+/** Takes the bytes of a file in pieces of any length, in order. */
+class ChunkHasher {
+    #kind;
+    #chunkSize;
+    #done = [];
+    #current;
+    #filled = 0;
+    #total = 0;
+    constructor(kind, chunkSize = customaryChunkSize) {
+        this.#kind = kind;
+        this.#chunkSize = chunkSize;
+        this.#current = (0,external_node_crypto_.createHash)(kind);
+    }
+    update(bytes) {
+        let rest = bytes;
+        while (rest.length > 0) {
+            const piece = rest.subarray(0, this.#chunkSize - this.#filled);
+            this.#current.update(piece);
+            this.#filled += piece.length;
+            this.#total += piece.length;
+            if (this.#filled === this.#chunkSize)
+                this.#endChunk();
+            rest = rest.subarray(piece.length);
+        }
+    }
+    /** No update may follow. A file shorter than one piece has one piece of its own size. */
+    finish() {
+        if (this.#filled > 0 || this.#total === 0)
+            this.#endChunk();
+        const chunkSize = Math.min(this.#chunkSize, this.#total);
+        return { kind: this.#kind, chunkSize, hashes: this.#done };
+    }
+    #endChunk() {
+        this.#done.push(this.#current.digest('hex'));
+        this.#current = (0,external_node_crypto_.createHash)(this.#kind);
+        this.#filled = 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/hash-chunks.ts
+
+
+/** Chunk hashes for the manifest (input `manifest-hashes`), in one streaming pass over the IPA. */
+async function hashChunks(path, kind) {
+    const hasher = new ChunkHasher(kind);
+    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 })) {
+        hasher.update(piece);
+    }
+    return hasher.finish();
+}
+
+;// CONCATENATED MODULE: ./src/site/edits/sequence.ts
+
+
+/** Several edits as one, each seeing what the one before it did: several builds in one commit. */
+function sequence(edits) {
+    return shelf => edits.reduce((sofar, edit) => merge(sofar, edit(shelfAfter(shelf, sofar))), {
+        write: [],
+        remove: [],
+        gone: [],
+    });
+}
+function merge(first, second) {
+    const rewritten = new Set([...second.write.map(({ path }) => path), ...second.remove]);
+    const written = new Set(second.write.map(({ path }) => path));
+    return {
+        write: [...first.write.filter(({ path }) => !rewritten.has(path)), ...second.write],
+        remove: [...new Set([...first.remove.filter(path => !written.has(path)), ...second.remove])],
+        gone: [...first.gone, ...second.gone],
+    };
+}
+/** What a target holds once a change is written. */
+function shelfAfter(shelf, { write, remove }) {
+    const replaced = new Set([...remove, ...write.map(({ path }) => path)]);
+    const files = [
+        ...shelf.files.filter(({ path }) => !replaced.has(path)),
+        ...write.map(({ path, content }) => ({
+            path,
+            size: content.kind === 'file' ? content.size : content.bytes.length,
+        })),
+    ];
+    const builds = [
+        ...shelf.builds.filter(({ folder }) => !replaced.has(`${folder}/${buildFiles.facts}`)),
+        ...write.flatMap(shelvedBuild),
+    ];
+    return { files, builds };
+}
+function shelvedBuild({ path, content }) {
+    const end = `/${buildFiles.facts}`;
+    if (content.kind !== 'bytes' || !path.endsWith(end))
+        return [];
+    const record = parseBuildJson(content.bytes);
+    return record === undefined ? [] : [{ folder: path.slice(0, -end.length), record }];
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/note-difference.ts
+
+/** Remembers what the last try of an edit, the one that was written, found different about the build in `folder`. */
+function noteDifference(edit, folder) {
+    let difference;
+    return {
+        edit: shelf => {
+            const change = edit(shelf);
+            const written = shelfAfter({ files: [], builds: [] }, change).builds;
+            difference = written.find(build => build.folder === folder)?.record.difference;
+            return change;
+        },
+        difference: () => difference,
+    };
+}
+
+// EXTERNAL MODULE: ./src/commands/publish/record-build.ts + 1 modules
+var record_build = __nccwpck_require__(1355);
+;// CONCATENATED MODULE: ./src/commands/publish/prepare-build.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Asks the target for the addresses, then renders: a manifest needs them absolute. */
+async function prepareBuild(accepted, options) {
+    const { publishing, now, unlisted, hosting } = options;
+    const { run, target, description } = publishing;
+    const identity = identityOf(accepted.app, { description, unlisted });
+    const placement = await target.plan(identity);
+    const record = (0,record_build/* recordBuild */._)({ ...accepted, ...identity, description, placement, hosting, now });
+    const { folder } = placement;
+    const render = await renderer(accepted.app, folder, options);
+    const { directory, keepBuilds } = run.inputs;
+    const site = { directory, keepBuilds, siteBudget: budgetOf(run), onlyFrom: onlyFrom(run) };
+    const noted = noteDifference(addBuild({ ...site, record, folder, render, now }), folder);
+    return {
+        ...accepted,
+        record,
+        edit: noted.edit,
+        difference: noted.difference,
+        expected: expectedOf(record, render(record), hosting),
+    };
+}
+function identityOf(app, { description, unlisted }) {
+    return {
+        channel: description.channel,
+        bundleId: app.bundleId,
+        buildId: buildId(description.run.number, app.file.sha256),
+        fileName: ipaFileName({ title: app.title, version: app.version }),
+        size: app.file.size,
+        unlisted,
+        shown: {
+            title: (0,record_build/* titled */.d)(app, description).title,
+            version: app.version,
+            buildNumber: app.buildNumber,
+            minimumOs: app.minimumOs,
+            profileExpires: (0,builds_signing/* signingOf */.f)(app).profileExpires,
+        },
+    };
+}
+/** Pages are rendered anew on each try to write: what lies beside them may have changed. */
+async function renderer(app, folder, { publishing, template }) {
+    const { manifestHashes } = publishing.run.inputs;
+    const hashes = manifestHashes === 'none' ? undefined : await hashChunks(app.file.path, manifestHashes);
+    const options = { folder, icon: app.icon.png, ...given(template, hashes) };
+    return record => [
+        ...(liesOnSite(record) ? [ipaFile(record, { folder, path: app.file.path })] : []),
+        ...renderBuild(record, options),
+    ];
+}
+function given(template, hashes) {
+    return {
+        ...(template === undefined ? {} : { template }),
+        ...(hashes === undefined ? {} : { hashes }),
+    };
+}
+function expectedOf(record, files, { page, redirects }) {
+    return {
+        buildId: record.buildId,
+        urls: record.urls,
+        ipaSize: record.ipa.size,
+        manifest: bytesNamed(files, buildFiles.manifest),
+        icon: bytesNamed(files, buildFiles.icon),
+        qr: bytesNamed(files, buildFiles.qr),
+        page,
+        redirects,
+    };
+}
+function bytesNamed(files, name) {
+    const content = files.find(file => file.path.endsWith(`/${name}`))?.content;
+    if (content?.kind !== 'bytes') {
+        throw new errors/* ActionError */.l(`The rendered build has no ${name}`, { code: 'malformed' });
+    }
+    return content.bytes;
+}
+
 ;// CONCATENATED MODULE: ./src/commands/publish/template.ts
 
 
@@ -83501,98 +82671,991 @@ async function template_read(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/commands/publish/publish-work.ts
+;// CONCATENATED MODULE: ./src/commands/publish/prepare-all.ts
 
 
 
 
 
-
-
-
-
-
-
-
-
-async function publishWork(work, run) {
-    const { inputs } = run;
-    const { target, site } = witnessed(openTarget(run));
-    const desk = openDesk(run, site);
-    const pullRequest = work.channel.pullRequest;
-    if (pullRequest !== undefined && !(await isStillOpen(run, pullRequest))) {
-        return {
-            kind: 'skipped',
-            reason: `Pull request #${pullRequest} is closed: nothing is published for it.`,
-            recipe: '',
-        };
+/**
+ * Prepares what passes. A refusal needs no look at the site: it is the same wherever
+ * the build would go. With something to publish the site has its say as well.
+ */
+async function prepareAll(candidates, publishing) {
+    const { run, target } = publishing;
+    const sizes = candidates.flatMap(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rulesOf(run))?.app.file.size ?? []);
+    if (sizes.length === 0) {
+        return candidates.map(candidate => ({ candidate, build: undefined }));
     }
-    const outcome = await publish({
-        ipas: () => ipasOf(run),
-        description: describe(work, run),
-        rules: rulesOf(run),
-        site: {
-            directory: inputs.directory,
-            keepBuilds: inputs.keepBuilds,
-            siteBudget: budgetOf(run),
-            onlyFrom: onlyFrom(run),
-            manifestHashes: inputs.manifestHashes,
+    const unlisted = await isUnlisted(run);
+    const template = await readTemplate(run.inputs.pageTemplate);
+    const hosting = await target.survey(Math.max(...sizes));
+    const now = run.clock.now();
+    const judged = candidates.map(({ inspection }) => (0,commands_candidate/* judge */.S4)(inspection, { ...rulesOf(run), now, hosting }));
+    return prepareEach(judged, { publishing, unlisted, hosting, template, now });
+}
+/** One after the other: the addresses of unlisted builds depend on those before. */
+async function prepareEach(candidates, options) {
+    const prepared = [];
+    for (const candidate of candidates) {
+        const accepted = (0,commands_candidate/* acceptedApp */.tL)(candidate, rulesOf(options.publishing.run));
+        const build = accepted === undefined ? undefined : await prepareBuild(accepted, options);
+        prepared.push({ candidate, build });
+    }
+    return prepared;
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/put-online.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Publishes all builds in one step and fetches each back as a phone would. A failure counts only as
+ * long as the builds are wanted: of a closed pull request nothing stays online, working or not.
+ */
+async function putOnline(builds, publishing) {
+    const { run, target, description, announce, isWanted } = publishing;
+    if (builds.length === 0) {
+        return { kind: 'online', gone: [], superseded: [] };
+    }
+    const apps = builds.map(({ app }) => (0,record_build/* titled */.d)(app, description));
+    await announce((0,comment_update/* publishing */.Kc)({ ...speakerOf(description, run.clock.now()), apps }));
+    try {
+        const withdraw = (gone) => takeBack(gone, apps, publishing);
+        const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, publishing);
+        const superseded = await fetchBack(builds, publishing);
+        if (keepsUntilDiscard)
+            await withdraw(gone);
+        await discard(gone, target, run.progress);
+        return (await isWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' };
+    }
+    catch (error) {
+        if (await isWanted()) {
+            throw error;
+        }
+        run.progress((0,errors/* messageOf */.b)(error));
+        return { kind: 'unwanted' };
+    }
+}
+/** @param withdraw takes back every link to what is about to make room */
+async function write(builds, withdraw, { target, run: { progress } }) {
+    const noted = noteGone(sequence(builds.map(({ edit }) => edit)));
+    const ipas = builds.flatMap(({ app, record }) => liesOnSite(record) ? [] : [{ record, path: app.file.path }]);
+    const reason = reasonFor(builds);
+    const beforeWrite = ({ gone }) => withdraw(gone);
+    const publication = await target.apply(noted.edit, { reason, progress, ipas, beforeWrite });
+    progress(endInWords(publication));
+    return { ...publication, gone: noted.gone() };
+}
+function endInWords({ kind, attempts }) {
+    if (kind === 'rehearsed')
+        return 'Dry run: nothing was written';
+    if (kind === 'unchanged')
+        return 'The site already holds exactly this';
+    return `Published${triesInWords(attempts)}`;
+}
+/** A link is taken back before its target goes: here and on other pull requests, which nobody else would tell. */
+async function takeBack(gone, apps, { run, description, announce, desk }) {
+    if (gone.length === 0)
+        return;
+    const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`);
+    run.progress(`Making room: removing ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} (${names.join(', ')})`);
+    for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
+        const speaker = speakerOf({ ...description, channel }, run.clock.now());
+        if (channel.name === description.channel.name) {
+            await announce((0,comment_update/* publishing */.Kc)({ ...speaker, apps, gone: builds }));
+        }
+        else if (channel.pullRequest !== undefined) {
+            const update = (0,comment_update/* departed */.Ak)({ ...speaker, reason: advance/* MADE_ROOM */.WL, gone: builds });
+            await desk.on(channel.pullRequest)(update);
+        }
+    }
+}
+/** Other repositories may publish to the same site; their pull requests are not ours to speak on. */
+function ofOurRepository(gone, { source }) {
+    return gone.filter(({ record }) => record.source.repository === source.repository);
+}
+function triesInWords(attempts) {
+    return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`;
+}
+/** Remembers which builds the last try of an edit put away: the one that was written. */
+function noteGone(edit) {
+    let gone = [];
+    return {
+        edit: shelf => {
+            const change = edit(shelf);
+            gone = change.gone;
+            return change;
         },
-        lookUp: async () => ({
-            unlisted: await isUnlisted(run),
-            template: await readTemplate(inputs.pageTemplate),
-        }),
-        verifyTimeout: isFetchedBack(run) ? inputs.verifyTimeout : undefined,
-    }, {
-        clock: run.clock,
-        progress: run.progress,
-        announce: desk.on(work.commentOn),
-        announceOn: desk.on,
-        target,
-        fetch: run.fetch,
-        stillWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
-        nudge: () => nudge(run),
-        hasFailed: () => hasBuildFailed(run),
-        whyNotLive: () => whyNotLive(run),
-    });
-    desk.close();
+        gone: () => gone,
+    };
+}
+function reasonFor(builds) {
+    return `Publish ${builds.map(({ record }) => `${record.app.bundleId} ${record.buildId}`).join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/tell-ready.ts
+
+/** What an engineer copies from the log: the link in sight, a group with the rest for each app. */
+function tell_ready_tellReady({ urls, ipa, app }, standing, progress) {
+    progress(`${standing}: ${urls.install}`);
+    progress(`More about ${(0,in_words/* nameOfBuild */.Dh)(app)}`, [
+        `All builds: ${urls.channel}`,
+        `Manifest: ${urls.manifest}`,
+        `IPA: ${urls.ipa}`,
+        `QR code: ${urls.qr}`,
+        `SHA-256: ${ipa.sha256}`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/commands/publish/publish.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The main story: from IPAs to links that work.
+ *
+ * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
+ */
+async function publish(work, run) {
+    const publishing = openPublishing(work, run);
+    if (!(await publishing.isWanted()))
+        return skippedAsClosed(work);
+    const outcome = await publishBuilds(publishing);
+    publishing.desk.close();
     if (work.notesOf !== undefined)
         await noteInstallLinks(work.notesOf.tag, outcome, run);
     return outcome;
 }
-function describe(work, run) {
-    const { inputs, event } = run;
+function skippedAsClosed({ channel: { pullRequest } }) {
+    const reason = `Pull request #${pullRequest} is closed: nothing is published for it.`;
+    return { kind: 'skipped', reason, recipe: '' };
+}
+/** A build that the preflight refuses does not keep the other apps of the run from being published. */
+async function publishBuilds(publishing) {
+    const { run } = publishing;
+    let candidates = [];
+    try {
+        const inspections = await (0,commands_candidate/* inspectAll */._l)(await ipasOf(run), run);
+        (0,commands_candidate/* refuseTwins */.sv)(inspections);
+        for (const inspection of inspections)
+            run.progress(describeInspection(inspection));
+        const rules = { ...rulesOf(run), now: run.clock.now(), hosting: undefined };
+        const judged = inspections.map(inspection => (0,commands_candidate/* judge */.S4)(inspection, rules));
+        candidates = judged;
+        const prepared = await prepareAll(judged, publishing);
+        candidates = prepared.map(({ candidate }) => candidate);
+        return await replanning(judged, prepared, publishing);
+    }
+    catch (error) {
+        await tellFailure(error, candidates, publishing);
+        throw error;
+    }
+}
+/** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
+async function replanning(judged, prepared, publishing) {
+    try {
+        return await publishPrepared(prepared, publishing);
+    }
+    catch (thrown) {
+        if (!isSealing(thrown))
+            throw thrown;
+        publishing.run.progress(`${(0,errors/* messageOf */.b)(thrown)}: planning again`);
+        return publishPrepared(await prepareAll(judged, publishing), publishing);
+    }
+}
+async function publishPrepared(candidates, publishing) {
+    const { run, description, isWanted } = publishing;
+    const builds = candidates.flatMap(({ build }) => build ?? []);
+    const online = await putOnline(builds, publishing);
+    if (online.kind === 'unwanted')
+        return withdraw(publishing);
+    const left = withoutSuperseded(candidates, online.superseded);
+    if (left.length === 0)
+        return supersededOutcome(online.superseded);
+    const apps = left.map(candidate => outcomeOf(candidate, publishing));
+    const commentUrl = addressOf(await publish_tell(apps, online.gone, publishing));
+    // Closed between the last look and the comment: whoever removed the builds has spoken before us.
+    if (builds.length > 0 && !(await isWanted()))
+        return withdraw(publishing);
+    for (const app of apps) {
+        if (app.kind === 'published')
+            tell_ready_tellReady(app.build, standingInWords(app), run.progress);
+    }
+    if (commentUrl !== undefined)
+        run.progress(`Comment: ${commentUrl}`);
+    return { kind: 'published', channel: description.channel, apps, commentUrl };
+}
+/**
+ * A comment left at “publishing” would be a lie, so bugs of ours are told as well. What the preflight has
+ * refused would not have been published anyway: of that its own reason is told.
+ */
+async function tellFailure(error, candidates, { run, description, announce }) {
+    const rules = rulesOf(run);
+    const accepted = candidates.flatMap(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rules) ?? []);
+    const refused = candidates.filter(candidate => (0,commands_candidate/* acceptedApp */.tL)(candidate, rules) === undefined);
+    await announce((0,comment_update/* failed */.gz)({
+        ...speakerOf(description, run.clock.now()),
+        apps: accepted.map(({ app }) => (0,record_build/* titled */.d)(app, description)),
+        refused: refused.map(candidate => (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description)),
+        error: publish_explained(error),
+    }));
+}
+/** Whatever ended a story, as a comment can tell it. */
+function publish_explained(error) {
+    const full = diskFull(error);
+    if (full !== undefined)
+        return full;
+    return error instanceof errors/* ActionError */.l
+        ? error
+        : new errors/* ActionError */.l((0,errors/* messageOf */.b)(error), { code: 'github', cause: error });
+}
+function publish_tell(apps, gone, { run, description, announce }) {
+    const speaker = speakerOf(description, run.clock.now());
+    return announce((0,comment_update/* published */.H3)({ ...speaker, apps, gone: goneBuilds(gone) }));
+}
+function withoutSuperseded(candidates, superseded) {
+    const replaced = new Set(superseded.map(({ record }) => record));
+    return candidates.filter(({ build }) => build === undefined || !replaced.has(build.record));
+}
+function outcomeOf({ candidate, build }, { run, description }) {
+    if (build === undefined)
+        return (0,commands_candidate/* rejectedOutcome */.DV)(candidate, description);
+    const { app, record, findings } = build;
+    const difference = build.difference();
     return {
-        channel: work.channel,
-        run: event.run,
-        source: sourceOf(run),
-        title: inputs.title ?? '',
-        subtitle: inputs.subtitle ?? '',
-        notes: inputs.notes,
+        kind: 'published',
+        app,
+        build: { ...record, ...(difference && { difference }) },
+        findings,
+        verified: isFetchedBack(run),
     };
 }
-/** A directory is not served yet, and a dry run puts nothing online. */
-function isFetchedBack({ inputs }) {
-    return inputs.verify && !inputs.dryRun && inputs.destination.kind !== 'directory';
+function standingInWords(app) {
+    if ((0,verdict/* iosWillRefuse */.M)(app))
+        return 'Published, but iOS will most likely refuse it';
+    return app.verified ? 'Ready' : 'Not fetched back';
 }
-/** Contract, input `unlisted`: what counts is who can read the branch that holds the builds. */
-async function isUnlisted(run) {
-    const { unlisted, destination } = run.inputs;
-    if (unlisted === false) {
-        return false;
-    }
-    if (unlisted === true && destination.kind === 'directory')
-        return true;
-    const visibility = await siteVisibility(run);
-    if (unlisted === true && visibility === 'public') {
-        throw new errors/* ActionError */.l(`unlisted: true promises too much in ${(0,github_repository/* fullName */.fq)(run.site.repository)}: the branch of a public repository can be read by anybody`, {
-            code: 'bad-input',
-            hint: 'Leave `unlisted` at `auto`, or let a repository that is not public take the builds (input `site-repository`).',
-        });
-    }
-    return visibility !== 'public';
+function withdraw({ run, description, ...opened }) {
+    const reason = 'The pull request was closed while this build was being published.';
+    return removeBuilds({ ...opened, run, assignment: description, reason });
 }
 
+;// CONCATENATED MODULE: ./src/commands/announce.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The second half of `publish-to: directory`: the workflow has uploaded the folder meanwhile. Fetches back
+ * what this run wrote there, and only then calls it ready, exactly as the other targets do. Doing it twice
+ * changes nothing.
+ *
+ * @throws ActionError `bad-input` when the folder holds no build of this run; `not-live` when its host does
+ * not serve what was written. The comment has then been told.
+ */
+async function announce_announce(run) {
+    const destination = directoryOf(run);
+    const { target, site } = witnessed(openTarget(run));
+    const builds = await buildsOfRun(destination, target, run);
+    const [{ record }] = builds;
+    const { channel } = record;
+    const number = run.inputs.pullRequest ?? channel.pullRequest;
+    if (number !== undefined && !(await isStillOpen(run, number))) {
+        const reason = `Pull request #${number} is closed: nothing is announced on it.`;
+        return { kind: 'skipped', reason, recipe: '' };
+    }
+    const desk = openDesk(run, site, 'online');
+    const tell = desk.on(number);
+    const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now());
+    const apps = await appsOf(builds, destination, run);
+    try {
+        await announce_fetchBack(builds, destination, run);
+    }
+    catch (error) {
+        const { message, code, hint } = publish_explained(error);
+        const told = new errors/* ActionError */.l(message, { code, cause: error, ...(hint && { hint }) });
+        await tell((0,comment_update/* failed */.gz)({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }));
+        throw told;
+    }
+    const commentUrl = addressOf(await tell((0,comment_update/* published */.H3)({ ...speaker, apps, gone: [] })));
+    desk.close();
+    for (const { record } of builds)
+        run.progress(`Ready: ${record.urls.install}`);
+    const outcome = { kind: 'published', channel, apps, commentUrl };
+    const { trigger } = run.event;
+    if (trigger.kind === 'release')
+        await noteInstallLinks(trigger.tag, outcome, run);
+    return outcome;
+}
+function directoryOf({ inputs: { destination } }) {
+    if (destination.kind === 'directory')
+        return destination;
+    throw new errors/* ActionError */.l('`command: announce` needs `publish-to: directory`', { code: 'bad-input' });
+}
+/** Of the newest attempt: a job that was started again has written anew. */
+async function buildsOfRun({ path }, target, run) {
+    const { inputs, event } = run;
+    const shelf = await target.read();
+    const own = buildsAtHome(shelf, inputs.directory)
+        .filter(build => isFrom(onlyFrom(run), build) && build.record.run.id === event.run.id)
+        .filter(({ record }) => inputs.channel === undefined || record.channel.name === inputs.channel)
+        .toSorted((a, b) => (0,order/* newestRunFirst */.sg)(a.record.run, b.record.run));
+    const [first, ...others] = own.filter(({ record }) => record.run.attempt === own[0]?.record.run.attempt);
+    if (first === undefined)
+        throw nothingWritten(path);
+    const channels = new Set([first, ...others].map(({ record }) => record.channel.name));
+    if (channels.size > 1)
+        throw severalChannels([...channels]);
+    return [first, ...others];
+}
+function nothingWritten(path) {
+    return new errors/* ActionError */.l(`The output directory ${(0,plain_text/* quoted */.TL)(path)} holds no build of this run`, {
+        code: 'bad-input',
+        hint: 'Publish to it first (`publish-to: directory`) with the same `output-directory`, `base-url` and `directory`, in this job or in one that hands the folder over.',
+    });
+}
+function severalChannels(names) {
+    return new errors/* ActionError */.l(`This run wrote builds of several channels: ${(0,plain_text/* quotedList */.p4)(names)}`, {
+        code: 'bad-input',
+        hint: 'Announce them one by one, each with its name in the input `channel`.',
+    });
+}
+/** The IPA lies in the folder: what it says about itself is read there again. */
+async function appsOf(builds, { path }, { inputs }) {
+    return Promise.all(builds.map(async ({ folder, record }) => {
+        const ipa = (0,external_node_path_.join)(path, folder, record.ipa.fileName);
+        const inspection = await (0,inspect_ipa/* inspectIpa */.V)(ipa);
+        if (inspection.kind !== 'app' || inspection.app.file.sha256 !== record.ipa.sha256)
+            throw changedIpa(ipa);
+        const { app } = inspection;
+        const { findings } = record;
+        const titled = { ...app, title: record.app.title };
+        return { kind: 'published', app: titled, build: record, findings, verified: inputs.verify };
+    }));
+}
+function changedIpa(path) {
+    return new errors/* ActionError */.l(`${(0,plain_text/* quoted */.TL)(path)} is not the IPA that was published`, {
+        code: 'bad-input',
+        hint: 'Leave the output directory as it was written until the builds are announced.',
+    });
+}
+async function announce_fetchBack(builds, { path }, run) {
+    const { inputs, fetch, clock, progress } = run;
+    if (!inputs.verify)
+        return;
+    for (const { folder, record } of builds) {
+        progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`);
+        const expected = await announce_expectedOf(record, (0,external_node_path_.join)(path, folder));
+        await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout });
+    }
+}
+async function announce_expectedOf(record, folder) {
+    const read = (name) => (0,promises_.readFile)((0,external_node_path_.join)(folder, name));
+    const { manifest, icon, qr } = buildFiles;
+    return {
+        buildId: record.buildId,
+        urls: record.urls,
+        ipaSize: record.ipa.size,
+        ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
+        page: 'own',
+        redirects: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/git/blob-files.ts
+
+
+
+
+/** Bytes. GitHub takes no larger file than 100 MiB; the limit is there because one has to be named. */
+const ANY_SIZE = 2 ** 40;
+/** Bytes: 500,000 lines of the answer about which files are here. */
+const CHECK_LIMIT = 67_108_864;
+/**
+ * Writes files of a fetched branch into an empty folder, streamed by git, each under its place in
+ * `oids`: `0`, `1`. So no name of the branch, and no `.gitattributes` on it, has a say in this.
+ *
+ * @throws ActionError `lost-race` when the branch has moved on and its files are gone; `network` when
+ * another try may help.
+ */
+async function writeBlobFiles(repository, wanted) {
+    const { branch, oids, folder } = wanted;
+    if (oids.length === 0)
+        return;
+    await fetchBlobs(repository, { branch, oids: [...new Set(oids)], limit: ANY_SIZE });
+    await requireHere(repository, oids);
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
+    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index'), GIT_WORK_TREE: folder };
+    const entries = oids.map((oid, index) => `100644 ${oid}\t${index}\0`);
+    await repository.output(['read-tree', '--empty'], { env });
+    await repository.output(['update-index', '-z', '--index-info'], {
+        env,
+        input: { text: entries.join('') },
+    });
+    await repository.output(['checkout-index', '--all'], { env });
+    await (0,promises_.rm)(scratch, { recursive: true });
+}
+async function requireHere(repository, oids) {
+    const answer = await repository.output(['cat-file', '--batch-check'], {
+        input: { text: oids.map(oid => `${oid}\n`).join('') },
+        outputLimit: CHECK_LIMIT,
+    });
+    if (!/ missing$/m.test(answer.toString('utf8')))
+        return;
+    throw new errors/* ActionError */.l('The branch was replaced while its files were being read.', {
+        code: 'lost-race',
+        hint: 'Run the job again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/branch/record.ts
+
+
+
+
+
+
+
+
+/** The branch that an Actions-sourced site has for a record, as yet unread. */
+async function openRecord(options) {
+    const { github, repository, directory, workFolder, environment, progress } = options;
+    const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment });
+    const name = options.pagesBranch ?? usualBranch;
+    return pagesBranch({ git, github, repository, name, prefix: '', directory, progress });
+}
+/**
+ * Reads our folder of the branch; undefined when there is no such branch.
+ *
+ * @throws ActionError `network` when another try may help, `missing-permission` or `git` otherwise.
+ */
+async function readRecord(branch) {
+    const { head, shelf } = await readPagesBranch(branch).catch(explainReading);
+    if (head === undefined)
+        return undefined;
+    const below = head.entries.filter(({ path }) => path.startsWith(`${branch.directory}/`));
+    const ours = below.filter(({ path, mode }) => mode.startsWith('100') && isOurName(branch, path));
+    const files = new Map(ours.map(({ path, oid }) => [path, oid]));
+    return {
+        branch,
+        files,
+        strangers: below.map(({ path }) => path).filter(path => !files.has(path)),
+        nameLength: head.commit.length,
+        builds: buildsAtHome(shelf, branch.directory).length,
+    };
+}
+/** Elsewhere the branch is read in order to write; here nothing but reading is asked for. */
+function explainReading(thrown) {
+    if (!(thrown instanceof errors/* ActionError */.l) || thrown.code !== 'missing-permission')
+        throw thrown;
+    const { code, message } = thrown;
+    throw new errors/* ActionError */.l(message, { code, cause: thrown, hint: (0,api_error/* permissionHint */.fm)('contents: read') });
+}
+/** Every name of ours is of this kind, so none can lead anywhere else, and none is hidden. */
+function isOurName({ directory }, path) {
+    const segments = path.slice(directory.length + 1).split('/');
+    return segments.every(segment => segmentPattern.test(segment) && !segment.startsWith('.'));
+}
+
+;// CONCATENATED MODULE: ./src/github/git/blob-name.ts
+
+
+
+/** Bytes read at once. */
+const blob_name_READ_SIZE = 1024 * 1024;
+/** Hex digits of an object name in a repository that names by SHA-1; the others use SHA-256. */
+const SHA1_NAME = 40;
+/**
+ * The name that git would give to the content of a file: the digest of `blob SP size NUL` and the
+ * content (git-hash-object(1)).
+ *
+ * @param nameLength hex digits of the repository's object names
+ */
+async function blobName(file, nameLength) {
+    const { size } = await (0,promises_.stat)(file);
+    const name = (0,external_node_crypto_.createHash)(nameLength === SHA1_NAME ? 'sha1' : 'sha256').update(`blob ${size}\0`);
+    for await (const piece of (0,external_node_fs_.createReadStream)(file, { highWaterMark: blob_name_READ_SIZE }))
+        name.update(piece);
+    return name.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./src/targets/overlay/list.ts
+
+/** Hidden, so that what uploads a site usually leaves it out. */
+const overlayListName = '.tap-to-install';
+const list_TITLE = 'Files that Tap to Install has put into this folder, as digests of name and content.';
+/**
+ * Remembers what we have put into a folder, for a next run there: a runner of one's own may keep it.
+ * It holds digests, because the path of an unlisted build is a secret and the list may get published.
+ */
+class OverlayList {
+    #digests;
+    /** false: not a list of ours, or none. */
+    isRecognised;
+    constructor(digests, isRecognised = false) {
+        this.#digests = new Set(digests);
+        this.isRecognised = isRecognised;
+    }
+    static parse(text) {
+        const [title, ...lines] = text.split('\n');
+        if (title !== list_TITLE)
+            return new OverlayList([]);
+        return new OverlayList(lines, true);
+    }
+    /** @param files object names by path */
+    static of(files) {
+        return new OverlayList([...files].map(([path, oid]) => list_digestOf({ path, oid })), true);
+    }
+    has(file) {
+        return this.#digests.has(list_digestOf(file));
+    }
+    with(other) {
+        return new OverlayList([...this.#digests, ...other.#digests], true);
+    }
+    text() {
+        return `${[list_TITLE, ...[...this.#digests].filter(line => line !== '').sort()].join('\n')}\n`;
+    }
+}
+function list_digestOf({ path, oid }) {
+    return (0,external_node_crypto_.createHash)('sha256').update(`${oid} ${path}`).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./src/targets/overlay/overlay.ts
+
+/** Names in an error; more would hide the sentence. */
+const SHOWN = 5;
+/**
+ * Decides how our files get into a folder that is somebody else's, without touching a file of theirs.
+ *
+ * @throws ActionError `bad-input` when something of theirs has a name that we need. Names that differ in
+ * case alone are one name on half of all disks, so these are refused as well.
+ */
+function planOverlay({ ours, list, there, wasOurs }) {
+    const isOurs = (entry) => entry.kind === 'file' && (ours.get(entry.path) === entry.oid || wasOurs(entry));
+    const mine = there.filter(isOurs);
+    const theirs = there.filter(entry => !isOurs(entry));
+    refuseClashes([...ours.keys(), list], foldersKept(theirs, mine));
+    const present = new Map(mine.map(({ path, oid }) => [path, oid]));
+    return {
+        write: new Map([...ours].filter(([path, oid]) => present.get(path) !== oid)),
+        remove: [...present.keys()].filter(path => !ours.has(path)),
+    };
+}
+/** A folder that holds files of ours and nothing else is ours as well. */
+function foldersKept(theirs, mine) {
+    const filled = new Set(mine.flatMap(({ path }) => overlay_foldersOf(path)));
+    const needed = new Set(theirs.filter(isNoFolder).flatMap(({ path }) => overlay_foldersOf(path)));
+    return theirs.filter(entry => isNoFolder(entry) || needed.has(entry.path) || !filled.has(entry.path));
+}
+function isNoFolder({ kind }) {
+    return kind !== 'folder';
+}
+function refuseClashes(ours, theirs) {
+    const files = new Set(ours.map(folded));
+    const exact = new Set(ours.flatMap(overlay_foldersOf));
+    const folders = new Set([...exact].map(folded));
+    const clashes = theirs.filter(({ path, kind }) => {
+        const name = folded(path);
+        if (files.has(name))
+            return true;
+        return folders.has(name) && (kind !== 'folder' || !exact.has(path));
+    });
+    if (clashes.length > 0)
+        throw clashing(clashes.map(({ path }) => path));
+}
+/** `a/b/c` → `a`, `a/b`. */
+function overlay_foldersOf(path) {
+    const segments = path.split('/').slice(0, -1);
+    return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+}
+/** Disks that ignore case ignore how an accent is written, too. */
+function folded(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+function clashing(paths) {
+    const shown = paths.slice(0, SHOWN).map(path => `“${path}”`);
+    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
+    return new errors/* ActionError */.l(`Files of your own site are where the builds would go: ${shown.join(', ')}${more}. Nothing was written.`, {
+        code: 'bad-input',
+        hint: [
+            'Set the input `directory` to a folder that belongs to this action alone, in the workflow that publishes and in the one that deploys.',
+            'If these are left from an earlier run, empty `output-directory` before the site is built.',
+        ].join('\n'),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/overlay/folder.ts
+
+
+
+
+
+
+/** Bytes: the digests of 100,000 files, many times a site of 1 GB. */
+const LIST_LIMIT = 6_553_600;
+/**
+ * Looks at the part of a folder that our files go to. The folder need not exist.
+ *
+ * @param folder absolute path
+ * @param directory our folder in it
+ * @param nameLength hex digits of git's object names
+ * @throws ActionError `bad-input` when it cannot be read
+ */
+async function readOverlayFolder(folder, { directory, nameLength }) {
+    try {
+        const root = await folder_existing(folder);
+        if (root === undefined)
+            return { root: folder, there: [], earlier: new OverlayList([]) };
+        const found = await walk(root, '', folded(directory));
+        const list = found.find(({ path, kind }) => kind === 'file' && path === listPath(directory));
+        const earlier = list === undefined ? new OverlayList([]) : await readList((0,external_node_path_.join)(root, list.path));
+        const rest = earlier.isRecognised ? found.filter(entry => entry !== list) : found;
+        const there = [];
+        for (const { path, kind } of rest) {
+            const oid = kind === 'file' ? await blobName((0,external_node_path_.join)(root, path), nameLength) : '';
+            there.push({ path, kind, oid });
+        }
+        return { root, there, earlier };
+    }
+    catch (cause) {
+        throw unreadable(folder, cause);
+    }
+}
+function listPath(directory) {
+    return `${directory}/${overlayListName}`;
+}
+async function folder_existing(folder) {
+    try {
+        return await (0,promises_.realpath)(folder);
+    }
+    catch (error) {
+        if (!folder_isMissing(error))
+            throw error;
+        return undefined;
+    }
+}
+function folder_isMissing(error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+/** Only folders on the way to ours, and what is in ours: the rest of the site is nobody's business. */
+async function walk(root, below, directory) {
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, below), { withFileTypes: true });
+    const found = [];
+    for (const entry of entries) {
+        const path = below === '' ? entry.name : `${below}/${entry.name}`;
+        if (!concerns(folded(path), directory))
+            continue;
+        const kind = folder_kindOf(entry);
+        found.push({ path, kind });
+        if (kind === 'folder')
+            found.push(...(await walk(root, path, directory)));
+    }
+    return found;
+}
+function concerns(path, directory) {
+    return (path === directory || `${directory}/`.startsWith(`${path}/`) || path.startsWith(`${directory}/`));
+}
+function folder_kindOf(entry) {
+    if (entry.isDirectory())
+        return 'folder';
+    return entry.isFile() ? 'file' : 'other';
+}
+async function readList(file) {
+    if ((await (0,promises_.stat)(file)).size > LIST_LIMIT)
+        return new OverlayList([]);
+    return OverlayList.parse(await (0,promises_.readFile)(file, 'utf8'));
+}
+function unreadable(folder, cause) {
+    return new errors/* ActionError */.l(`The folder ${folder} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`, {
+        code: 'bad-input',
+        hint: '`output-directory` has to name the folder of the site that is about to be deployed.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/overlay/write.ts
+
+
+
+
+
+
+/** What a web server, and whoever packs the site, must be able to read. */
+const write_FILE_MODE = 0o644;
+const FOLDER_MODE = 0o755;
+/**
+ * Carries an overlay out. Everything is fetched beside its place first and then moved, so that a fault of
+ * the network leaves the folder as it was; and the list of our files is there before the files are, so
+ * that a run that dies leaves nothing that the next one would take for somebody else's.
+ *
+ * @throws ActionError `lost-race`, `network` or `git` while fetching; `bad-input` when the folder cannot be written.
+ */
+async function writeOverlay({ root, earlier }, overlay, { directory, ours, fetchFiles }) {
+    await makeFolder(root).catch(error => unwritable(root, error));
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(root, '.tap-to-install-')).catch(error => unwritable(root, error));
+    try {
+        await requireDistinct(scratch, [...ours.keys()]);
+        const paths = [...overlay.write.keys()];
+        await fetchFiles([...overlay.write.values()], scratch);
+        const list = OverlayList.of(ours);
+        await putText((0,external_node_path_.join)(root, listPath(directory)), list.with(earlier).text());
+        await removeFiles(root, overlay.remove, directory);
+        for (const [index, path] of paths.entries()) {
+            await write_place((0,external_node_path_.join)(scratch, String(index)), (0,external_node_path_.join)(root, path));
+        }
+        await putText((0,external_node_path_.join)(root, listPath(directory)), list.text());
+    }
+    catch (error) {
+        throw error instanceof errors/* ActionError */.l ? error : unwritable(root, error);
+    }
+    finally {
+        await (0,promises_.rm)(scratch, { recursive: true, force: true });
+    }
+}
+/** Two channels may differ in case alone; where the disk cannot tell them apart, one would replace the other. */
+async function requireDistinct(scratch, paths) {
+    if (new Set(paths.map(folded)).size === paths.length)
+        return;
+    const probe = (0,external_node_path_.join)((0,external_node_path_.dirname)(scratch), (0,external_node_path_.basename)(scratch).toUpperCase());
+    const ignoresCase = await (0,promises_.stat)(probe).then(() => true, () => false);
+    if (!ignoresCase)
+        return;
+    throw new errors/* ActionError */.l('Two channels differ in case alone, and this disk cannot tell them apart', {
+        code: 'bad-input',
+        hint: 'Assemble the site on a Linux runner, or give one of the channels another name.',
+    });
+}
+async function putText(file, text) {
+    await makeFolder((0,external_node_path_.dirname)(file));
+    await (0,promises_.writeFile)(file, text, { mode: write_FILE_MODE });
+}
+async function write_place(from, to) {
+    await makeFolder((0,external_node_path_.dirname)(to));
+    await (0,promises_.chmod)(from, write_FILE_MODE);
+    await (0,promises_.rename)(from, to);
+}
+/** The mode is set apart, because the mask of the process takes bits from what `mkdir` is told. */
+async function makeFolder(folder) {
+    const first = await (0,promises_.mkdir)(folder, { recursive: true });
+    if (first === undefined)
+        return;
+    for (let made = folder; made.length >= first.length; made = (0,external_node_path_.dirname)(made)) {
+        await (0,promises_.chmod)(made, FOLDER_MODE);
+    }
+}
+/** Folders that are left empty go as well. */
+async function removeFiles(root, paths, directory) {
+    for (const path of paths) {
+        await (0,promises_.rm)((0,external_node_path_.join)(root, path), { force: true });
+        for (let folder = (0,external_node_path_.dirname)(path); folder.startsWith(`${directory}/`); folder = (0,external_node_path_.dirname)(folder)) {
+            if ((await (0,promises_.readdir)((0,external_node_path_.join)(root, folder))).length > 0)
+                break;
+            await (0,promises_.rmdir)((0,external_node_path_.join)(root, folder));
+        }
+    }
+}
+function unwritable(root, cause) {
+    throw new errors/* ActionError */.l(`The folder ${root} cannot be written: ${(0,errors/* messageOf */.b)(cause)}`, {
+        code: 'bad-input',
+        hint: 'Free some room and look at the rights of `output-directory`: the builds have to be in it before it is deployed. Nothing that was there before is lost.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/assemble.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Merges the published builds into the folder that the user's own Pages workflow is about to deploy. Needs
+ * `contents: read` and nothing else.
+ *
+ * @throws ActionError `bad-input` when something of theirs is in the way; nothing has been written then.
+ */
+async function assemble(run) {
+    const { folder, branch } = await openAssembly(run);
+    const builds = await patiently(run, () => assemble_merge({ folder, branch, run }));
+    if (builds === undefined)
+        run.warn(assemble_missing(branch.name, run));
+    return { kind: 'assembled', folder, builds: builds ?? 0 };
+}
+async function openAssembly(run) {
+    const { inputs, site, event, workFolder, environment, clock, progress } = run;
+    const { destination, outputDirectory: folder, directory, siteToken: token } = inputs;
+    if (folder === undefined || destination.kind !== 'pages') {
+        throw new errors/* ActionError */.l('`output-directory` is missing', { code: 'bad-input' });
+    }
+    const branch = await openRecord({
+        ...site,
+        ...{ serverUrl: event.server.url, token, pagesBranch: destination.branch, directory },
+        ...{ workFolder, environment, clock, progress },
+    });
+    return { folder, branch };
+}
+/** How many builds there are; undefined when there is no branch. */
+async function assemble_merge({ folder, branch, run }) {
+    const { progress, inputs } = run;
+    const { directory } = inputs;
+    const record = await readRecord(branch);
+    if (record === undefined)
+        return undefined;
+    const { files: ours, strangers, nameLength, builds } = record;
+    for (const path of strangers)
+        progress(`Left out ${JSON.stringify(path)}: it is not ours`);
+    const target = await readOverlayFolder(folder, { directory, nameLength });
+    const overlay = planOverlay({
+        ours,
+        list: listPath(directory),
+        there: target.there,
+        wasOurs: entry => target.earlier.has(entry),
+    });
+    if (inputs.dryRun)
+        rehearse(overlay, run);
+    else
+        await assemble_write(target, overlay, { branch, ours, directory });
+    progress(`${(0,primitives_in_words/* counted */.hS)(builds, 'build')} in ${folder}: ${(0,primitives_in_words/* counted */.hS)(overlay.write.size, 'file')} written, ${(0,primitives_in_words/* counted */.hS)(overlay.remove.length, 'file')} removed`);
+    return builds;
+}
+function assemble_write(target, overlay, { branch: { git, name }, ours, directory, }) {
+    return writeOverlay(target, overlay, {
+        directory,
+        ours,
+        fetchFiles: (oids, folder) => writeBlobFiles(git, { branch: name, oids, folder }),
+    });
+}
+function rehearse({ write, remove }, { progress }) {
+    for (const path of write.keys())
+        progress(`Dry run: would write ${path}`);
+    for (const path of remove)
+        progress(`Dry run: would delete ${path}`);
+}
+function assemble_missing(branch, { site }) {
+    return `${(0,github_repository/* fullName */.fq)(site.repository)} has no branch “${branch}” yet, so there are no builds to add. The first publish makes it; if builds were published to another branch, name that in \`pages-branch\`.`;
+}
+
+// EXTERNAL MODULE: ./src/commands/inspect.ts
+var inspect = __nccwpck_require__(85526);
+;// CONCATENATED MODULE: ./src/builds/channel.ts
+
+/**
+ * Characters of a name before its hash. Git allows longer refs than file systems allow path segments
+ * (255 bytes). Longer names are cut and marked with the hash.
+ */
+const MAX_NAME_LENGTH = 200;
+const HASH_LENGTH = 6;
+/** Path segments beside the channels, or that would be read as the channel of a pull request. */
+const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/;
+/** What stands, before its hash, for a name with nothing that an address may hold, such as 网页传值. */
+const channel_NAMELESS = 'ref';
+/** The channel of such a name, whose hash cannot be traced back to it. */
+const NAMELESS_CHANNEL = /^ref-[0-9a-f]{6}$/;
+/** `-` that may stand for a `/`. Names with more are not tried: 2^8 hashes take a millisecond. */
+const MAX_DOUBTFUL_DASHES = 8;
+/**
+ * The path segment for a branch, a tag or a name that the user chose: whatever is not `[A-Za-z0-9._-]`
+ * becomes `-`, and a name that had to be changed, or that would be mistaken for something else, ends in
+ * the beginning of its SHA-256. Jekyll drops files that start with `_`, so leading underscores go too.
+ */
+function channelName(ref) {
+    const plain = ref.replace(/[^A-Za-z0-9._-]+/gu, '-').replace(/^[-._]+|[-.]+$/g, '');
+    if (plain === ref && plain.length <= MAX_NAME_LENGTH && !isTaken(plain))
+        return plain;
+    const stem = plain.slice(0, MAX_NAME_LENGTH).replace(/[-.]+$/, '') || channel_NAMELESS;
+    const marked = `${stem}-${shortHash(ref)}`;
+    // `pr/` with a hash of digits only would read as the channel of a pull request.
+    return BELONGS_TO_OTHERS.test(marked) ? `${marked}-${shortHash(ref)}` : marked;
+}
+function isTaken(name) {
+    const isReserved = BELONGS_TO_OTHERS.test(name) || NAMELESS_CHANNEL.test(name);
+    return name === '' || isReserved || isAnothersName(name);
+}
+/**
+ * Whether `name` is exactly what another branch, one with `/` in it, is called as a channel:
+ * `feature-login-e7c4fc` may be a branch of that name or the channel of `feature/login`.
+ */
+function isAnothersName(name) {
+    const [, stem, hash] = /^(.*)-([0-9a-f]{6})$/.exec(name) ?? [];
+    if (stem === undefined || hash === undefined)
+        return false;
+    if (stem.split('-').length - 1 > MAX_DOUBTFUL_DASHES)
+        return false;
+    return withSlashes(stem).some(original => shortHash(original) === hash);
+}
+/** Every way to read some of the dashes as slashes. */
+function withSlashes(stem) {
+    const [first = '', ...rest] = stem.split('-');
+    return rest.reduce((spellings, part) => spellings.flatMap(head => [`${head}-${part}`, `${head}/${part}`]), [first]);
+}
+function shortHash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex').slice(0, HASH_LENGTH);
+}
+function pullRequestChannel(number) {
+    return { name: `pr-${number}`, kind: 'pull-request', pullRequest: number };
+}
+/** @param ref name of a branch or tag, without `refs/heads/` or `refs/tags/` */
+function refChannel(ref) {
+    return { name: channelName(ref), kind: 'ref', ref };
+}
+/** The `channel` input: another name for the same line of work, so that tidying up still finds it. */
+function renamedChannel(channel, override) {
+    const isOwnName = channel.kind === 'pull-request' && override === channel.name;
+    return isOwnName ? channel : { ...channel, name: channelName(override) };
+}
+/** A channel that no branch and no tag stands for, known only by what the user calls it. */
+function namedChannel(name) {
+    return { name: channelName(name), kind: 'ref' };
+}
+
+// EXTERNAL MODULE: ./src/event/event.ts + 3 modules
+var event_event = __nccwpck_require__(74980);
 ;// CONCATENATED MODULE: ./src/commands/on-demand.ts
 
 
@@ -83605,7 +83668,7 @@ async function isUnlisted(run) {
  * Publishes a build that a person or another workflow asked for, such as with a comment: the event knows no
  * pull request, and its commit is that of the default branch. Both are the pull request's that was named.
  */
-async function publishOnDemandWork({ pullRequest, channelName }, run) {
+async function publishOnDemand({ pullRequest, channelName }, run) {
     const { state, headSha } = await readNamed(pullRequest, run);
     if (state === 'closed') {
         const reason = `Pull request #${pullRequest} is closed: nothing is published for it.`;
@@ -83613,7 +83676,7 @@ async function publishOnDemandWork({ pullRequest, channelName }, run) {
     }
     const own = pullRequestChannel(pullRequest);
     const channel = channelName === undefined ? own : renamedChannel(own, channelName);
-    return publishWork({ kind: 'publish', channel, commentOn: pullRequest, notesOf: undefined }, { ...run, event: (0,event_event/* builtFrom */.d)(run.event, run.inputs.commit ?? headSha) });
+    return publish({ kind: 'publish', channel, commentOn: pullRequest, notesOf: undefined }, { ...run, event: (0,event_event/* builtFrom */.d)(run.event, run.inputs.commit ?? headSha) });
 }
 /** GitHub answers 404 for the number of an issue, too. */
 async function readNamed(number, { source }) {
@@ -83628,166 +83691,6 @@ async function readNamed(number, { source }) {
             hint: 'Give the number of a pull request of this repository; an issue is none. GitHub answers the same when the token may not see it: then the job needs `pull-requests: write`.',
             cause: error,
         });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/upstream.ts
-
-
-
-/**
- * Finds the pull request whose present head a run built. Only GitHub is asked, and nothing in the run's
- * artifact is: our repository as the base, the commit and the repository of the head must all agree. GitHub
- * leaves `pull_requests` empty for forks (actions/runner#3444), and our own repository knows no commit of
- * a fork, so up to three questions are asked until one has an answer.
- *
- * @throws ActionError when GitHub does not answer the last of them.
- */
-async function resolveUpstream({ upstream, pullRequest }, run) {
-    const { headRepository: repository, headSha: sha, headBranch: branch } = upstream;
-    if (repository === undefined)
-        return none('The fork that was built is gone.');
-    const head = { sha, branch, repository };
-    const seen = [];
-    for (const ask of questions(upstream, head, { pullRequest, run })) {
-        const answers = (await ask()).filter(pull => upstream_isOurs(pull, head, run));
-        seen.push(...answers);
-        const current = answers.filter(pull => pull.state === 'open' && pull.headSha === sha);
-        if (current.length > 0)
-            return onlyOne(current, head);
-    }
-    const related = seen.filter(pull => pull.headSha === sha || pull.headBranch === branch);
-    return none(whyNone(related, { sha, pullRequest }));
-}
-/** The `pull-request` input is a claim: it is checked like any other, and no other is looked for. */
-function questions(upstream, head, { pullRequest, run }) {
-    const { github, repository } = run.source;
-    const read = (number) => readPullRequest(github, repository, number);
-    if (pullRequest !== undefined)
-        return [async () => [await read(pullRequest)]];
-    const told = upstream.pullRequests.filter(pull => pull.headSha === head.sha);
-    const owner = (0,github_repository/* repositoryName */.aR)(head.repository.fullName);
-    const byCommit = () => pullRequestsWith(github, { repository: owner, sha: head.sha });
-    const byBranch = () => openPullRequestsFrom(github, { repository, head: { owner: owner.owner, branch: head.branch } });
-    return [
-        () => forgiving(run, () => Promise.all(told.map(({ number }) => read(number)))),
-        () => forgiving(run, byCommit),
-        ...(head.branch === '' ? [] : [byBranch]),
-    ];
-}
-/** A private fork answers 404, and another question remains. */
-async function forgiving({ progress }, ask) {
-    try {
-        return await ask();
-    }
-    catch (error) {
-        progress((0,errors/* messageOf */.b)(error));
-        return [];
-    }
-}
-function upstream_isOurs(pull, { repository }, { event }) {
-    const sameBase = pull.baseRepository.toLowerCase() === event.repository.fullName.toLowerCase();
-    return sameBase && repository.id !== undefined && pull.headRepositoryId === repository.id;
-}
-/**
- * Two branches may have the same head. Of two pull requests of the same branch the merge commit would tell
- * which one was built, but the event does not tell that.
- */
-function onlyOne(pulls, { sha, branch }) {
-    const ofBranch = pulls.filter(pull => pull.headBranch === branch);
-    const candidates = ofBranch.length === 0 ? pulls : ofBranch;
-    const [number, ...others] = [...new Set(candidates.map(pull => pull.number))];
-    if (number !== undefined && others.length === 0)
-        return { kind: 'found', number };
-    const names = [number, ...others].map(other => `#${other}`).join(' and ');
-    return none(`Commit ${upstream_short(sha)} is the head of the pull requests ${names}; the input \`pull-request\` has to say which of them this build is for.`);
-}
-function whyNone(seen, { sha, pullRequest }) {
-    const closed = seen.find(pull => pull.headSha === sha);
-    if (closed !== undefined)
-        return `Pull request #${closed.number} is closed: nothing is published for it.`;
-    const [moved] = seen;
-    if (moved !== undefined) {
-        return `Pull request #${moved.number} has moved on from ${upstream_short(sha)} to ${upstream_short(moved.headSha)}; the run for that publishes its build.`;
-    }
-    return pullRequest === undefined
-        ? `No open pull request has commit ${upstream_short(sha)} as its head: it was closed, or has moved on.`
-        : `Pull request #${pullRequest} is not what that run built.`;
-}
-function upstream_short(sha) {
-    return sha.slice(0, 7);
-}
-function none(reason) {
-    return { kind: 'none', reason };
-}
-
-;// CONCATENATED MODULE: ./src/commands/publish-upstream.ts
-
-
-
-/** Publishes what another workflow built for a pull request, which may come from a fork. */
-async function publishUpstreamWork(work, run) {
-    const resolution = await resolveUpstream(work, run);
-    if (resolution.kind === 'none') {
-        return { kind: 'skipped', reason: resolution.reason, recipe: '' };
-    }
-    const { number } = resolution;
-    const own = pullRequestChannel(number);
-    const channel = work.channelName === undefined ? own : renamedChannel(own, work.channelName);
-    return publishWork({ kind: 'publish', channel, commentOn: number, notesOf: undefined }, run);
-}
-
-;// CONCATENATED MODULE: ./src/commands/remove-work.ts
-
-
-
-
-
-
-
-
-
-async function removeWork(work, run) {
-    const closed = closedBy(run);
-    const isClosing = closed !== undefined && closed === work.channel.pullRequest;
-    // Events come late and out of order: this one may tell of an end that is over.
-    if (isClosing && (await isKnownOpen(run, closed))) {
-        const reason = `Pull request #${closed} is open again: its builds stay.`;
-        return { kind: 'skipped', reason, recipe: '' };
-    }
-    const request = {
-        channel: work.channel,
-        run: run.event.run,
-        source: sourceOf(run),
-        directory: run.inputs.directory,
-        onlyFrom: onlyFrom(run),
-        ...(isClosing ? { upTo: run.event.run } : {}),
-        reason: '',
-    };
-    const { clock, progress } = run;
-    const { target, site } = witnessed(openTarget(run));
-    const desk = openDesk(run, site);
-    const announce = desk.on(work.commentOn);
-    const outcome = await remove(request, { clock, progress, announce, target });
-    desk.close();
-    const { kind, ref } = work.channel;
-    if (kind === 'ref' && ref !== undefined)
-        await clearInstallLinks(ref, run);
-    return outcome;
-}
-/** Number of the pull request whose closing started the run. */
-function closedBy({ event: { trigger } }) {
-    const isClosed = trigger.kind === 'pull-request' && trigger.closed;
-    return isClosed ? trigger.pullRequest.number : undefined;
-}
-/** Without an answer the event is believed: builds of a closed pull request must not stay. */
-async function isKnownOpen({ source, progress }, number) {
-    try {
-        return (await readPullRequest(source.github, source.repository, number)).state === 'open';
-    }
-    catch (error) {
-        progress(`Could not ask whether pull request #${number} is open again: ${(0,errors/* messageOf */.b)(error)}`);
-        return false;
     }
 }
 
@@ -83841,7 +83744,7 @@ var marker = __nccwpck_require__(1510);
 /** What our comments offer at this moment. Where they cannot be read it warns: nothing can be mended then. */
 async function standingOffers(run) {
     const { inputs, source } = run;
-    if (!inputs.comment || inputs.dryRun || inputs.destination.kind === 'directory')
+    if (!inputs.comment || inputs.dryRun || inputs.destination.serving === 'promised')
         return [];
     try {
         const isOurs = (body) => (0,marker/* readMarker */.t7)(body) !== undefined;
@@ -83859,70 +83762,6 @@ async function standingOffers(run) {
         run.warn(`Whether comments offer builds that are gone is not known: ${(0,errors/* messageOf */.b)(error)}${hint}`);
         return [];
     }
-}
-
-;// CONCATENATED MODULE: ./src/github/refs.ts
-
-
-/** @param ref `heads/main` or `tags/v1.2.3` */
-async function refExists(github, repository, ref) {
-    const { owner, name: repo } = repository;
-    const request = github.rest.git.getRef({ owner, repo, ref }).then(() => true, thrown => {
-        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
-            return false;
-        throw thrown;
-    });
-    return (0,api_error/* calling */.X_)({ doing: `looking for ${ref} in ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'contents: read' }, request);
-}
-
-;// CONCATENATED MODULE: ./src/commands/ended-channels.ts
-
-
-
-
-/**
- * Which channels have outlived what they are for: the pull request is closed, or there is neither a
- * branch nor a tag of that name any more. Whatever cannot be found out stays.
- */
-async function endedChannels(channels, source) {
-    const refsAreSeen = channels.some(({ kind }) => kind === 'ref') && (await seesRefs(source));
-    const ended = [];
-    for (const channel of channels) {
-        if (await hasEnded(channel, refsAreSeen, source))
-            ended.push(channel);
-    }
-    return ended;
-}
-async function hasEnded({ kind, name, pullRequest, ref }, refsAreSeen, source) {
-    const { github, repository, progress } = source;
-    try {
-        if (kind === 'pull-request') {
-            if (pullRequest === undefined)
-                return false;
-            return (await readPullRequest(github, repository, pullRequest)).state === 'closed';
-        }
-        if (ref === undefined || !refsAreSeen)
-            return false;
-        const branch = await refExists(github, repository, `heads/${ref}`);
-        return !branch && !(await refExists(github, repository, `tags/${ref}`));
-    }
-    catch (error) {
-        progress(`Could not find out whether ${name} is still needed, so it stays: ${(0,errors/* messageOf */.b)(error)}`);
-        return false;
-    }
-}
-/** A token that may not see the repository's branches is answered 404 for each of them. */
-async function seesRefs({ github, repository, progress }) {
-    try {
-        const { defaultBranch } = await (0,github_repository/* readRepository */.Nu)(github, repository);
-        if (await refExists(github, repository, `heads/${defaultBranch}`))
-            return true;
-        progress(`The token does not see the branches, so no branch's channel is removed`);
-    }
-    catch (error) {
-        progress(`Could not read the branches, so no branch's channel is removed: ${(0,errors/* messageOf */.b)(error)}`);
-    }
-    return false;
 }
 
 ;// CONCATENATED MODULE: ./src/site/edits/expire-builds.ts
@@ -84034,6 +83873,70 @@ function clearTombstones({ directory, tombstones, now }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/github/refs.ts
+
+
+/** @param ref `heads/main` or `tags/v1.2.3` */
+async function refExists(github, repository, ref) {
+    const { owner, name: repo } = repository;
+    const request = github.rest.git.getRef({ owner, repo, ref }).then(() => true, thrown => {
+        if ((0,api_error/* statusOf */.c2)(thrown) === 404)
+            return false;
+        throw thrown;
+    });
+    return (0,api_error/* calling */.X_)({ doing: `looking for ${ref} in ${(0,github_repository/* fullName */.fq)(repository)}`, permission: 'contents: read' }, request);
+}
+
+;// CONCATENATED MODULE: ./src/commands/ended-channels.ts
+
+
+
+
+/**
+ * Which channels have outlived what they are for: the pull request is closed, or there is neither a
+ * branch nor a tag of that name any more. Whatever cannot be found out stays.
+ */
+async function endedChannels(channels, source) {
+    const refsAreSeen = channels.some(({ kind }) => kind === 'ref') && (await seesRefs(source));
+    const ended = [];
+    for (const channel of channels) {
+        if (await hasEnded(channel, refsAreSeen, source))
+            ended.push(channel);
+    }
+    return ended;
+}
+async function hasEnded({ kind, name, pullRequest, ref }, refsAreSeen, source) {
+    const { github, repository, progress } = source;
+    try {
+        if (kind === 'pull-request') {
+            if (pullRequest === undefined)
+                return false;
+            return (await readPullRequest(github, repository, pullRequest)).state === 'closed';
+        }
+        if (ref === undefined || !refsAreSeen)
+            return false;
+        const branch = await refExists(github, repository, `heads/${ref}`);
+        return !branch && !(await refExists(github, repository, `tags/${ref}`));
+    }
+    catch (error) {
+        progress(`Could not find out whether ${name} is still needed, so it stays: ${(0,errors/* messageOf */.b)(error)}`);
+        return false;
+    }
+}
+/** A token that may not see the repository's branches is answered 404 for each of them. */
+async function seesRefs({ github, repository, progress }) {
+    try {
+        const { defaultBranch } = await (0,github_repository/* readRepository */.Nu)(github, repository);
+        if (await refExists(github, repository, `heads/${defaultBranch}`))
+            return true;
+        progress(`The token does not see the branches, so no branch's channel is removed`);
+    }
+    catch (error) {
+        progress(`Could not read the branches, so no branch's channel is removed: ${(0,errors/* messageOf */.b)(error)}`);
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./src/commands/mend-comments.ts
 
 
@@ -84081,6 +83984,13 @@ function liesAt(home, { install }) {
 
 
 
+
+
+
+
+
+
+
 const CLOSED = 'The pull request is closed.';
 const EXPIRED = 'Its provisioning profile has expired.';
 const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget`).';
@@ -84089,63 +83999,81 @@ const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget
  * have expired, pages that have long said that a build is gone, and files that runs which died have
  * left. One change for all of it; on a tidy site nothing happens.
  */
-async function sweep(request, world) {
-    const { directory, siteBudget, source } = request;
-    const { target, clock, progress } = world;
+async function sweep(run) {
+    const { inputs, source, clock, progress } = run;
+    const { target, site } = witnessed(openTarget(run));
+    const desk = openDesk(run, site);
     const shelf = await target.read();
-    const ours = buildsAtHome(shelf, directory).filter(build => isFrom(source.repository, build));
-    const ended = await world.ended(channelsOf(ours));
+    const ours = buildsAtHome(shelf, inputs.directory).filter(build => sweep_isOurs(build, run));
+    const ended = await endedChannels(channelsOf(ours), { ...source, progress });
+    const sweeping = { run, target, desk, ended: new Set(ended.map(({ name }) => name)) };
+    const swept = await sweep_write(shelf, ours, sweeping);
+    await discard(swept.gone, target, progress);
+    const leftovers = (await target.tidy('delete')).length;
+    progress(inWords(swept, leftovers));
+    const by = { run: run.event.run, source: sourceOf(run) };
+    const mending = { by, now: clock.now(), target, announceOn: desk.on };
+    await mendComments(await standingOffers(run), swept.held, mending);
+    desk.close();
+    await clearLinksTo(swept.gone.filter(build => sweep_isOurs(build, run)).map(recordOf), run);
+    return { kind: 'swept', builds: swept.gone.map(recordOf), pages: swept.cleared, leftovers };
+}
+async function sweep_write(shelf, ours, sweeping) {
+    const { run, target, ended } = sweeping;
+    const { directory } = run.inputs;
     const edit = sweepSite({
         directory,
-        ended: ended.map(({ name }) => name),
+        ended: [...ended],
         judged: ours,
         tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
-        now: clock.now(),
-        siteBudget,
+        now: run.clock.now(),
+        siteBudget: budgetOf(run),
     });
-    let gone = [];
-    let before = shelf.builds;
-    let cleared = 0;
-    const names = new Set(ended.map(({ name }) => name));
+    let swept = { gone: [], held: shelf.builds, cleared: 0 };
     // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
-    const beforeWrite = (change) => tellPullRequests(change.gone, names, { request, world });
+    const beforeWrite = (change) => tellPullRequests(change.gone, sweeping);
     const { kind } = await target.apply(fresh => {
         const change = edit(fresh);
-        gone = change.gone;
-        before = fresh.builds;
-        cleared = change.remove.filter(path => path.endsWith('/index.html')).length;
+        const { gone, remove } = change;
+        const held = fresh.builds.filter(build => !gone.includes(build));
+        swept = { gone, held, cleared: remove.filter(path => path.endsWith('/index.html')).length };
         return change;
-    }, { reason: 'Sweep', progress, beforeWrite });
-    await discard(gone, world);
-    const leftovers = ((await target.tidy?.('delete')) ?? []).length;
+    }, { reason: 'Sweep', progress: run.progress, beforeWrite });
+    return { kind, ...swept };
+}
+function inWords({ kind, gone, cleared }, leftovers) {
     const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept';
-    progress(`${done}: ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,primitives_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,primitives_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`);
-    const held = before.filter(build => !gone.includes(build));
-    const mending = { by: request, now: clock.now(), target, announceOn: world.announceOn };
-    await mendComments(await world.standing(), held, mending);
-    return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers };
+    return `${done}: ${(0,primitives_in_words/* counted */.hS)(gone.length, 'build')} removed, ${(0,primitives_in_words/* counted */.hS)(cleared, 'old page')} cleared, ${(0,primitives_in_words/* counted */.hS)(leftovers, 'leftover file')} deleted`;
+}
+/** A builds repository may take those of several: each run minds its own. */
+function sweep_isOurs(build, { event }) {
+    return isFrom(event.repository.fullName, build);
+}
+function recordOf({ record }) {
+    return record;
 }
 async function readTombstones(paths, target) {
-    const pages = paths.length === 0 ? undefined : await target.contents?.(paths);
+    const pages = paths.length === 0 ? undefined : await target.contents(paths);
     return new Map([...(pages ?? [])].flatMap(([path, bytes]) => {
         const since = parseGone(bytes);
         return since === undefined ? [] : [[path, since]];
     }));
 }
 /** Each pull request about its own builds, once for each reason. */
-async function tellPullRequests(gone, ended, { request, world }) {
-    const ours = gone.filter(build => isFrom(request.source.repository, build));
+async function tellPullRequests(gone, { run, desk, ended }) {
+    const ours = gone.filter(build => sweep_isOurs(build, run));
+    const now = run.clock.now();
     for (const channel of channelsOf(ours)) {
         if (channel.pullRequest === undefined)
             continue;
         const ofChannel = ours.filter(({ record }) => record.channel.name === channel.name);
-        const speaker = speakerOf({ ...request, channel }, world.clock.now());
-        const announce = world.announceOn(channel.pullRequest);
+        const speaker = speakerOf({ channel, run: run.event.run, source: sourceOf(run) }, now);
+        const announce = desk.on(channel.pullRequest);
         if (ended.has(channel.name)) {
             await announce((0,comment_update/* removed */.rq)({ ...speaker, reason: CLOSED, gone: goneBuilds(ofChannel) }));
             continue;
         }
-        const expired = ofChannel.filter(build => isExpired(build, world.clock.now()));
+        const expired = ofChannel.filter(build => isExpired(build, now));
         const others = ofChannel.filter(build => !expired.includes(build));
         for (const [reason, builds] of [[EXPIRED, expired], [NO_ROOM, others]]) {
             if (builds.length > 0) {
@@ -84155,39 +84083,107 @@ async function tellPullRequests(gone, ended, { request, world }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/commands/sweep-work.ts
+;// CONCATENATED MODULE: ./src/commands/upstream.ts
 
 
 
 
 
-
-
-
-async function sweepWork(run) {
-    const { inputs, event, source, clock, progress } = run;
-    const { target, site } = witnessed(openTarget(run));
-    const desk = openDesk(run, site);
-    const outcome = await sweep({
-        run: event.run,
-        source: sourceOf(run),
-        directory: inputs.directory,
-        siteBudget: budgetOf(run),
-    }, {
-        clock,
-        progress,
-        target,
-        ended: channels => endedChannels(channels, { ...source, progress }),
-        announceOn: desk.on,
-        standing: () => standingOffers(run),
-    });
-    desk.close();
-    if (outcome.kind !== 'swept')
-        return outcome;
-    const { fullName } = event.repository;
-    const ours = outcome.builds.filter(build => build.source.repository === fullName);
-    await clearLinksTo(ours, run);
-    return outcome;
+/** Publishes what another workflow built for a pull request, which may come from a fork. */
+async function publishUpstream(work, run) {
+    const resolution = await resolveUpstream(work, run);
+    if (resolution.kind === 'none') {
+        return { kind: 'skipped', reason: resolution.reason, recipe: '' };
+    }
+    const { number } = resolution;
+    const own = pullRequestChannel(number);
+    const channel = work.channelName === undefined ? own : renamedChannel(own, work.channelName);
+    return publish({ kind: 'publish', channel, commentOn: number, notesOf: undefined }, run);
+}
+/**
+ * Finds the pull request whose present head a run built. Only GitHub is asked, and nothing in the run's
+ * artifact is: our repository as the base, the commit and the repository of the head must all agree. GitHub
+ * leaves `pull_requests` empty for forks (actions/runner#3444), and our own repository knows no commit of
+ * a fork, so up to three questions are asked until one has an answer.
+ *
+ * @throws ActionError when GitHub does not answer the last of them.
+ */
+async function resolveUpstream({ upstream, pullRequest }, run) {
+    const { headRepository: repository, headSha: sha, headBranch: branch } = upstream;
+    if (repository === undefined)
+        return none('The fork that was built is gone.');
+    const head = { sha, branch, repository };
+    const seen = [];
+    for (const ask of questions(upstream, head, { pullRequest, run })) {
+        const answers = (await ask()).filter(pull => upstream_isOurs(pull, head, run));
+        seen.push(...answers);
+        const current = answers.filter(pull => pull.state === 'open' && pull.headSha === sha);
+        if (current.length > 0)
+            return onlyOne(current, head);
+    }
+    const related = seen.filter(pull => pull.headSha === sha || pull.headBranch === branch);
+    return none(whyNone(related, { sha, pullRequest }));
+}
+/** The `pull-request` input is a claim: it is checked like any other, and no other is looked for. */
+function questions(upstream, head, { pullRequest, run }) {
+    const { github, repository } = run.source;
+    const read = (number) => readPullRequest(github, repository, number);
+    if (pullRequest !== undefined)
+        return [async () => [await read(pullRequest)]];
+    const told = upstream.pullRequests.filter(pull => pull.headSha === head.sha);
+    const owner = (0,github_repository/* repositoryName */.aR)(head.repository.fullName);
+    const byCommit = () => pullRequestsWith(github, { repository: owner, sha: head.sha });
+    const byBranch = () => openPullRequestsFrom(github, { repository, head: { owner: owner.owner, branch: head.branch } });
+    return [
+        () => forgiving(run, () => Promise.all(told.map(({ number }) => read(number)))),
+        () => forgiving(run, byCommit),
+        ...(head.branch === '' ? [] : [byBranch]),
+    ];
+}
+/** A private fork answers 404, and another question remains. */
+async function forgiving({ progress }, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        progress((0,errors/* messageOf */.b)(error));
+        return [];
+    }
+}
+function upstream_isOurs(pull, { repository }, { event }) {
+    const sameBase = pull.baseRepository.toLowerCase() === event.repository.fullName.toLowerCase();
+    return sameBase && repository.id !== undefined && pull.headRepositoryId === repository.id;
+}
+/**
+ * Two branches may have the same head. Of two pull requests of the same branch the merge commit would tell
+ * which one was built, but the event does not tell that.
+ */
+function onlyOne(pulls, { sha, branch }) {
+    const ofBranch = pulls.filter(pull => pull.headBranch === branch);
+    const candidates = ofBranch.length === 0 ? pulls : ofBranch;
+    const [number, ...others] = [...new Set(candidates.map(pull => pull.number))];
+    if (number !== undefined && others.length === 0)
+        return { kind: 'found', number };
+    const names = [number, ...others].map(other => `#${other}`).join(' and ');
+    return none(`Commit ${upstream_short(sha)} is the head of the pull requests ${names}; the input \`pull-request\` has to say which of them this build is for.`);
+}
+function whyNone(seen, { sha, pullRequest }) {
+    const closed = seen.find(pull => pull.headSha === sha);
+    if (closed !== undefined)
+        return `Pull request #${closed.number} is closed: nothing is published for it.`;
+    const [moved] = seen;
+    if (moved !== undefined) {
+        return `Pull request #${moved.number} has moved on from ${upstream_short(sha)} to ${upstream_short(moved.headSha)}; the run for that publishes its build.`;
+    }
+    return pullRequest === undefined
+        ? `No open pull request has commit ${upstream_short(sha)} as its head: it was closed, or has moved on.`
+        : `Pull request #${pullRequest} is not what that run built.`;
+}
+function upstream_short(sha) {
+    return sha.slice(0, 7);
+}
+function none(reason) {
+    return { kind: 'none', reason };
 }
 
 ;// CONCATENATED MODULE: ./src/event/decide.ts
@@ -84255,7 +84251,7 @@ function decide_remove(wishes, event) {
 function decide_publish(wishes, event) {
     const { trigger } = event;
     if (trigger.kind === 'workflow-run')
-        return publishUpstream(wishes, event, trigger.upstream);
+        return decide_publishUpstream(wishes, event, trigger.upstream);
     if (trigger.kind === 'release' && /^(deleted|unpublished)$/.test(trigger.action)) {
         return skipped(`The release of ${(0,plain_text/* quoted */.TL)(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`);
     }
@@ -84282,7 +84278,7 @@ function onDemand({ pullRequest, channel: channelName }) {
         ? undefined
         : { kind: 'publish-on-demand', pullRequest, channelName };
 }
-function publishUpstream(wishes, event, upstream) {
+function decide_publishUpstream(wishes, event, upstream) {
     const run = `The run of ${(0,plain_text/* quoted */.TL)(upstream.name || 'the other workflow')}`;
     if (upstream.conclusion === '')
         return skipped(`${run} has not finished yet.`);
@@ -84374,8 +84370,8 @@ function refuseForAssemble(fields, { destination, outputDirectory }) {
         fields.refuse('`output-directory` is missing; `command: assemble` needs the folder of the site that is about to be deployed');
     }
 }
-function refuseForAnnounce(fields, { destination: { kind } }) {
-    if (kind === 'directory')
+function refuseForAnnounce(fields, { destination: { kind, serving } }) {
+    if (serving === 'promised')
         return;
     fields.refuse(`\`publish-to: ${kind}\` contradicts \`command: announce\`, which is for \`publish-to: directory\`; builds that go elsewhere are announced as they are published`);
 }
@@ -84386,7 +84382,7 @@ function needsGitHub(inputs, work) {
         return true;
     if (work.kind === 'announce')
         return inputs.comment;
-    return work.kind !== 'inspect' && destination.kind !== 'directory';
+    return work.kind !== 'inspect' && destination.inRepository;
 }
 /** Whose build it is, GitHub has to say. */
 function asksFirst({ kind }) {
@@ -84520,27 +84516,15 @@ const shownLines = {
     },
 };
 
-;// CONCATENATED MODULE: ./src/inputs/destination.ts
+;// CONCATENATED MODULE: ./src/inputs/destinations/directory.ts
 
-/** @param outputDirectory absolute path, undefined when the input is empty */
-function readDestination(fields, outputDirectory) {
-    const kind = fields.choice('publish-to', ['pages', 'release', 'directory']);
-    const ipaHost = fields.choice('ipa-host', ['auto', 'pages', 'release']);
-    const branch = fields.optional('pages-branch', refName('heads'));
-    const workflow = fields.optional('pages-workflow', workflowFile);
-    const releaseTag = fields.optional('release-tag', refName('tags'));
-    const launcherUrl = fields.optional('launcher-url', pageUrl);
-    const directory = destination_readDirectory(fields, kind === 'directory', outputDirectory);
-    if (kind !== 'pages' && ipaHost !== 'auto' && ipaHost !== kind) {
-        fields.refuse(`\`ipa-host: ${ipaHost}\` contradicts \`publish-to: ${kind}\`; leave \`ipa-host\` out, it is for \`publish-to: pages\``);
-    }
-    if (kind === 'release')
-        return { kind, releaseTag, launcherUrl };
-    return directory ?? { kind: 'pages', ipaHost, branch, workflow, releaseTag };
-}
-function destination_readDirectory(fields, wanted, path) {
+/**
+ * @param path absolute, undefined when the input `output-directory` is empty
+ * @param isWanted what it needs may not be missing; otherwise what is given must be good all the same
+ */
+function readDirectoryDestination(fields, { path, isWanted }) {
     const baseUrl = fields.optional('base-url', folderUrl);
-    if (!wanted)
+    if (!isWanted)
         return undefined;
     if (path === undefined) {
         fields.refuse('`output-directory` is missing; `publish-to: directory` needs the folder to write to');
@@ -84548,9 +84532,65 @@ function destination_readDirectory(fields, wanted, path) {
     if (fields.text('base-url') === '') {
         fields.refuse('`base-url` is missing; `publish-to: directory` needs the https address that `output-directory` will have');
     }
-    return path === undefined || baseUrl === undefined
-        ? undefined
-        : { kind: 'directory', path, baseUrl };
+    if (path === undefined || baseUrl === undefined)
+        return undefined;
+    const promises = { serving: 'promised', inRepository: false, hasBudget: true };
+    return { kind: 'directory', ...promises, path, baseUrl };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/destinations/pages.ts
+
+function readPagesDestination(fields, releaseTag) {
+    return {
+        kind: 'pages',
+        serving: 'online',
+        inRepository: true,
+        hasBudget: true,
+        ipaHost: fields.choice('ipa-host', ['auto', 'pages', 'release']),
+        branch: fields.optional('pages-branch', refName('heads')),
+        workflow: fields.optional('pages-workflow', workflowFile),
+        releaseTag,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/destinations/release.ts
+
+function readReleaseDestination(fields, releaseTag) {
+    return {
+        kind: 'release',
+        serving: 'online',
+        inRepository: true,
+        hasBudget: false,
+        releaseTag,
+        launcherUrl: fields.optional('launcher-url', pageUrl),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/destinations/destination.ts
+
+
+
+
+/** @param outputDirectory absolute path, undefined when the input is empty */
+function readDestination(fields, outputDirectory) {
+    const kind = fields.choice('publish-to', ['pages', 'release', 'directory']);
+    // Those of other targets are read as well: a bad input is told of, needed or not.
+    const releaseTag = fields.optional('release-tag', refName('tags'));
+    const pages = readPagesDestination(fields, releaseTag);
+    const release = readReleaseDestination(fields, releaseTag);
+    const directory = readDirectoryDestination(fields, {
+        path: outputDirectory,
+        isWanted: kind === 'directory',
+    });
+    refuseHost(fields, kind, pages);
+    if (kind === 'release')
+        return release;
+    return directory ?? pages;
+}
+function refuseHost(fields, kind, { ipaHost }) {
+    if (kind === 'pages' || ipaHost === 'auto' || ipaHost === kind)
+        return;
+    fields.refuse(`\`ipa-host: ${ipaHost}\` contradicts \`publish-to: ${kind}\`; leave \`ipa-host\` out, it is for \`publish-to: pages\``);
 }
 
 ;// CONCATENATED MODULE: ./src/primitives/nearest.ts
@@ -84956,21 +84996,21 @@ async function act(surroundings) {
 async function perform(work, run) {
     switch (work.kind) {
         case 'publish':
-            return publishWork(work, run);
+            return publish(work, run);
         case 'publish-upstream':
-            return publishUpstreamWork(work, run);
+            return publishUpstream(work, run);
         case 'publish-on-demand':
-            return publishOnDemandWork(work, run);
+            return publishOnDemand(work, run);
         case 'remove':
-            return removeWork(work, run);
+            return remove(work, run);
         case 'sweep':
-            return sweepWork(run);
+            return sweep(run);
         case 'inspect':
             return (0,inspect/* inspect */.N)(await ipasOf(run), { ...run, rules: rulesOf(run) });
         case 'announce':
             return announce_announce(run);
         case 'assemble':
-            return assembleWork(run);
+            return assemble(run);
     }
 }
 
@@ -85026,6 +85066,7 @@ var fact_sheet = __nccwpck_require__(62808);
 // EXTERNAL MODULE: ./src/report/findings-in-markdown.ts
 var findings_in_markdown = __nccwpck_require__(74204);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
 
 
 
@@ -85108,7 +85149,7 @@ function publishedParts(outcome) {
 }
 /** Nothing is called installable before anybody can fetch it. */
 function notOnline(apps) {
-    const isFolder = apps.some(app => app.kind === 'published' && app.build.ipa.host === 'directory');
+    const isFolder = apps.some(app => app.kind === 'published' && isUploadedLater(app.build));
     return isFolder
         ? (0,markdown.md) `**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
         : (0,markdown.md) ``;
@@ -85138,8 +85179,8 @@ function addresses(outcome) {
     ];
     return (0,markdown/* folded */.TM)((0,markdown.md) `Addresses of ${(0,named_build/* namedBuild */.g)(build.app)}`, (0,markdown/* joined */.oR)(list, '\n'));
 }
-function reasonUnchecked({ ipa }) {
-    return ipa.host === 'directory'
+function reasonUnchecked(build) {
+    return isUploadedLater(build)
         ? (0,markdown.md) `Not verified: these are the addresses that the output directory will have. The link works once it is served there.`
         : (0,markdown.md) `Not verified, as the input \`verify\` asks.`;
 }
@@ -85234,7 +85275,7 @@ async function main() {
         await step_tell(await inWorkFolder({ parent, warn }, run));
     }
     catch (error) {
-        await tellFailure(error);
+        await step_tellFailure(error);
     }
 }
 async function run(workFolder) {
@@ -85289,7 +85330,7 @@ function setOutputs(outcome) {
 function setFailed({ message, hint }) {
     lib_core/* setFailed */.C1((0,plain_text/* visible */.RK)(hint === undefined ? message : `${message}\n${hint}`));
 }
-async function tellFailure(thrown) {
+async function step_tellFailure(thrown) {
     const error = diskFull(thrown) ?? thrown;
     if (error instanceof errors/* ActionError */.l) {
         setFailed(error);

@@ -1,12 +1,12 @@
 import { announceDeployment } from './announce/environment'
 import { announce } from './commands/announce'
-import { assembleWork } from './commands/assemble-work'
+import { assemble } from './commands/assemble'
 import { inspect } from './commands/inspect'
-import { publishOnDemandWork } from './commands/on-demand'
-import { publishWork } from './commands/publish/publish-work'
-import { publishUpstreamWork } from './commands/publish-upstream'
-import { removeWork } from './commands/remove-work'
-import { sweepWork } from './commands/sweep-work'
+import { publishOnDemand } from './commands/on-demand'
+import { publish } from './commands/publish/publish'
+import { remove } from './commands/remove'
+import { sweep } from './commands/sweep'
+import { publishUpstream } from './commands/upstream'
 import { decide } from './event/decide'
 import { builtFrom, readEvent } from './event/event'
 import type { Work } from './event/work'
@@ -41,20 +41,20 @@ export async function act(surroundings: Surroundings): Promise<Outcome> {
 async function perform(work: Exclude<Work, { kind: 'skipped' }>, run: Run): Promise<Outcome> {
   switch (work.kind) {
     case 'publish':
-      return publishWork(work, run)
+      return publish(work, run)
     case 'publish-upstream':
-      return publishUpstreamWork(work, run)
+      return publishUpstream(work, run)
     case 'publish-on-demand':
-      return publishOnDemandWork(work, run)
+      return publishOnDemand(work, run)
     case 'remove':
-      return removeWork(work, run)
+      return remove(work, run)
     case 'sweep':
-      return sweepWork(run)
+      return sweep(run)
     case 'inspect':
       return inspect(await ipasOf(run), { ...run, rules: rulesOf(run) })
     case 'announce':
       return announce(run)
     case 'assemble':
-      return assembleWork(run)
+      return assemble(run)
   }
 }

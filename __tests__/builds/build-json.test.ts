@@ -44,6 +44,11 @@ describe('build.json', () => {
     expectGolden('site/golden/build.json', new TextDecoder().decode(writeBuildJson(full)))
   })
 
+  it('of before team names were left out gives none, which may be that of a person', () => {
+    const read = parseBuildJson(altered('signing.teamName', 'Kim Lee'))
+    expect(read?.signing.teamName).toBe('')
+  })
+
   it.each(Object.entries(hostileTitles))(
     'comes back as it was with the title “%s”',
     (name, title) => {

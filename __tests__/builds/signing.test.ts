@@ -10,9 +10,17 @@ describe('signingOf', () => {
       certificateExpires: '2027-06-01T00:00:00.000Z',
       profileName: 'Example Ad Hoc',
       teamId: 'ABCDE12345',
-      teamName: 'Example Ltd',
+      teamName: '',
       deviceCount: 2,
     })
+  })
+
+  it('names the team of an in-house build only, which no single person makes', () => {
+    const teamName = 'Kim Lee'
+    for (const distribution of ['ad-hoc', 'development', 'app-store', 'enterprise'] as const) {
+      const shown = signingOf(someAppWith({ distribution, teamName })).teamName
+      expect(shown).toBe(distribution === 'enterprise' ? teamName : '')
+    }
   })
 
   it('counts no devices for enterprise, even if the profile lists some', () => {

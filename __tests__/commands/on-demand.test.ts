@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { publishOnDemandWork } from '../../src/commands/on-demand'
-import { aRunAsking, type CannedAnswer } from '../support/run-asking'
+import { publishOnDemand } from '../../src/commands/on-demand'
+import { aRun, type CannedAnswer } from '../support/a-run'
 
 const side = { sha: 'a'.repeat(40), ref: 'topic', repo: { full_name: 'octo-org/app', id: 1 } }
 const pull = { number: 42, head: side, base: side }
@@ -12,8 +12,8 @@ const work = { kind: 'publish-on-demand', pullRequest: 42, channelName: undefine
 
 describe('a build on demand', () => {
   it('is left out when its pull request is closed', async () => {
-    const { run, seen } = aRunAsking([closed])
-    expect(await publishOnDemandWork(work, run)).toEqual({
+    const { run, seen } = aRun({ answers: [closed] })
+    expect(await publishOnDemand(work, run)).toEqual({
       kind: 'skipped',
       reason: 'Pull request #42 is closed: nothing is published for it.',
       recipe: '',
@@ -22,7 +22,7 @@ describe('a build on demand', () => {
   })
 
   it('for a number that is no pull request says so, and what else GitHub’s answer may mean', async () => {
-    await expect(publishOnDemandWork(work, aRunAsking([missing]).run)).rejects.toMatchObject({
+    await expect(publishOnDemand(work, aRun({ answers: [missing] }).run)).rejects.toMatchObject({
       code: 'bad-input',
       message: '`pull-request` is 42, but octo-org/app shows no pull request of that number',
       hint: expect.stringContaining('`pull-requests: write`'),
@@ -31,13 +31,15 @@ describe('a build on demand', () => {
 
   it('takes no other refusal for that', async () => {
     const refused: CannedAnswer = { status: 403, body: { message: 'Resource not accessible' } }
-    await expect(publishOnDemandWork(work, aRunAsking([refused]).run)).rejects.not.toMatchObject({
-      code: 'bad-input',
-    })
+    await expect(publishOnDemand(work, aRun({ answers: [refused] }).run)).rejects.not.toMatchObject(
+      {
+        code: 'bad-input',
+      },
+    )
   })
 
   it('of an open pull request is published', async () => {
-    const { run } = aRunAsking([open], { ipa: ['missing.ipa'] })
-    await expect(publishOnDemandWork(work, run)).rejects.toMatchObject({ code: 'no-ipa' })
+    const { run } = aRun({ answers: [open], inputs: { ipa: ['missing.ipa'] } })
+    await expect(publishOnDemand(work, run)).rejects.toMatchObject({ code: 'no-ipa' })
   })
 })

@@ -1,18 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
-import { publish } from '../../src/commands/publish/publish'
-import { remove } from '../../src/commands/remove'
-import { aPublishing, ipasOn, type Publishing, phasesOf } from '../support/publishing'
+import { publishBuilds } from '../../src/commands/publish/publish'
+import { removeBuilds } from '../../src/commands/remove'
+import { aPublishing, ipasOn, phasesOf, type WatchedPublishing } from '../support/publishing'
 
-async function removal({ request, world, target }: Publishing, name = 'pr-42') {
-  const channel = { ...request.description.channel, name }
-  const asked = { ...request.description, channel, directory: 'install', reason: '' }
-  return remove(asked, { ...world, target })
+async function removal({ run, target, description, announce }: WatchedPublishing, name = 'pr-42') {
+  const assignment = { ...description, channel: { ...description.channel, name } }
+  return removeBuilds({ run, target, announce, assignment, reason: '' })
 }
 
 describe('remove', () => {
   it('takes the builds of its channel away, and leaves pages that say so', async () => {
     const publishing = await aPublishing()
-    await publishing.time.during(publish(publishing.request, publishing.world))
+    await publishing.time.during(publishBuilds(publishing))
     expect(await removal(publishing)).toMatchObject({ kind: 'removed', removedBuilds: 1 })
     expect(ipasOn(publishing.target)).toEqual([])
     const pages = [...publishing.target.files.keys()].filter(path => path.includes('/pr-42/'))
@@ -23,7 +22,7 @@ describe('remove', () => {
 
   it('is calm when it comes again', async () => {
     const publishing = await aPublishing()
-    await publishing.time.during(publish(publishing.request, publishing.world))
+    await publishing.time.during(publishBuilds(publishing))
     await removal(publishing)
     const before = new Map(publishing.target.files)
     expect(await removal(publishing)).toMatchObject({ removedBuilds: 0 })
@@ -32,7 +31,7 @@ describe('remove', () => {
 
   it('leaves other channels alone', async () => {
     const publishing = await aPublishing()
-    await publishing.time.during(publish(publishing.request, publishing.world))
+    await publishing.time.during(publishBuilds(publishing))
     const before = ipasOn(publishing.target)
     expect(await removal(publishing, 'pr-4')).toMatchObject({ removedBuilds: 0 })
     expect(ipasOn(publishing.target)).toEqual(before)
@@ -42,7 +41,7 @@ describe('remove', () => {
 it('takes the link back before its target goes', async () => {
   const publishing = await aPublishing()
   const { target, told } = publishing
-  await publishing.time.during(publish(publishing.request, publishing.world))
+  await publishing.time.during(publishBuilds(publishing))
   const saidBefore: unknown[] = []
   const apply: typeof target.apply = (edit, options) => {
     const beforeWrite: typeof options.beforeWrite = async change => {
@@ -51,10 +50,7 @@ it('takes the link back before its target goes', async () => {
     }
     return target.apply(edit, { ...options, beforeWrite })
   }
-  const channel = publishing.request.description.channel
-  const asked = { ...publishing.request.description, channel, directory: 'install', reason: '' }
-  const spied = Object.assign(Object.create(target), { apply })
-  await remove(asked, { ...publishing.world, target: spied })
+  await removal({ ...publishing, target: { ...target, apply } })
   expect(saidBefore).toEqual(['removed', 1])
   expect(phasesOf(told).filter(phase => phase === 'removed')).toHaveLength(1)
 })

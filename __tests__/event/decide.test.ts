@@ -29,6 +29,13 @@ describe('a pull request whose token can only read', () => {
     })
   })
 
+  it('is not announced from either', () => {
+    expect(doing(fork, { command: 'announce' })).toMatchObject({ kind: 'skipped' })
+    const closing: Happening = { ...pullRequest, payload: closed }
+    expect(doing(closing, { command: 'announce' })).toMatchObject({ kind: 'skipped' })
+    expect(doing(pullRequest, { command: 'announce' })).toEqual({ kind: 'announce' })
+  })
+
   it('says whose fault it is', () => {
     expect(doing(fork)).toMatchObject({ reason: expect.stringContaining('comes from a fork') })
     expect(doing(dependabot)).toMatchObject({ reason: expect.stringContaining('Dependabot') })

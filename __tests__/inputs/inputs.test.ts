@@ -9,6 +9,9 @@ describe('readInputs', () => {
       artifact: undefined,
       destination: {
         kind: 'pages',
+        serving: 'online',
+        inRepository: true,
+        hasBudget: true,
         ipaHost: 'auto',
         branch: undefined,
         workflow: undefined,
@@ -79,6 +82,9 @@ describe('readInputs', () => {
       artifact: { name: 'the ipa', runId: 123456789012 },
       destination: {
         kind: 'pages',
+        serving: 'online',
+        inRepository: true,
+        hasBudget: true,
         ipaHost: 'release',
         branch: 'site/live',
         workflow: 'pages.yml',
@@ -114,14 +120,21 @@ describe('readInputs', () => {
     const release = { ...usual, 'publish-to': 'release', 'ipa-host': 'release' }
     expect(
       inputsFrom({ ...release, 'launcher-url': 'https://x.example/go?a=1' }).destination,
-    ).toEqual({ kind: 'release', releaseTag: undefined, launcherUrl: 'https://x.example/go?a=1' })
+    ).toMatchObject({
+      kind: 'release',
+      hasBudget: false,
+      releaseTag: undefined,
+      launcherUrl: 'https://x.example/go?a=1',
+    })
     const directory = {
       'publish-to': 'directory',
       'output-directory': '/srv',
       'base-url': 'https://X.example/a',
     }
-    expect(inputsFrom({ ipa: 'a.ipa', ...directory }).destination).toEqual({
+    expect(inputsFrom({ ipa: 'a.ipa', ...directory }).destination).toMatchObject({
       kind: 'directory',
+      serving: 'promised',
+      inRepository: false,
       path: '/srv',
       baseUrl: 'https://x.example/a/',
     })

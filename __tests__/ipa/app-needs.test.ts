@@ -21,6 +21,8 @@ describe('an app as Xcode makes it', () => {
       usageDescriptions: new Map(),
       iconSource: 'files',
       hasStoreMetadata: false,
+      alternativeNames: 0,
+      isWatchContainer: false,
       sdk: 'iphoneos26.1',
     })
   })

@@ -21,7 +21,7 @@ describe('a certificate in public words', () => {
       notAfter: hoursFromNow(-1),
       sha256: 'e'.repeat(64),
     })
-    const found = findings(someAppWith({ certificates: [expired] }), {
+    const found = findings(someAppWith({ certificates: [expired], teamName: 'Kim Lee' }), {
       allowedTeams: ['OTHER12345'],
     })
     expect(found.map(({ rule }) => rule)).toEqual([

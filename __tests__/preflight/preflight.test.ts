@@ -84,7 +84,7 @@ describe('the order', () => {
       teamIds: ['EVIL123456'],
     })
     const huge = { ...app, file: { ...someIpaFile, size: 200_000_000 } }
-    const hosting = { ...pages, redirectsIpa: true }
+    const hosting = { ...pages, withoutRedirect: 'publish-to: pages' }
     expect(rulesOf(huge, { hosting, allowedTeams: ['ABCDE12345'] })).toEqual([
       'team-not-allowed',
       'bundle-id-mismatch',

@@ -98,6 +98,11 @@ describe('publish-to: directory', () => {
     expect(removed.outputs['status']).toBe('removed')
     const left = [...(await filesIn(folder)).keys()]
     expect(left.filter(path => /\.(ipa|plist|png)$/.test(path))).toEqual([])
+    const toDelete = new URL(newer.outputs['ipa-url'] ?? '').pathname.slice(1)
+    expect(removed.log.join('\n')).toContain(`The upload has to delete ${toDelete}`)
+    expect(removed.summary).toMatch(/The upload has to delete \d+ files/)
+    expect(removed.summary).toContain(`<code>${toDelete}</code>`)
+    expect(removed.summary).not.toContain('index.html</code>')
   })
 
   it('keeps builds of a private repository where nobody can guess, run after run', async () => {

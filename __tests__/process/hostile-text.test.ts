@@ -127,7 +127,7 @@ describe.each(cases)('%s', (_, text) => {
     const inProfile = expect.stringContaining(shown.slice(0, 40))
     expect(build).toMatchObject({
       app: { title: shown, subtitle: shown },
-      signing: { profileName: inProfile, teamName: inProfile },
+      signing: { profileName: inProfile, teamName: '' },
       ipa: { fileName: expect.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/) },
     })
     await Promise.all(texts.map(published))

@@ -48,7 +48,7 @@ export function anApp(
   const { signed, ...rest } = deviations
   return {
     ...{ file: ipaFile, folder: 'Payload/Example.app', bundleId: 'com.example.app' },
-    endless: undefined,
+    forwardFault: undefined,
     ...{ title: 'Example', version: '1.3.0', buildNumber: '58', minimumOs: '15.0' },
     ...{ deviceFamilies: ['iphone'], platforms: ['iphoneos'] },
     profile: { kind: 'read', profile: { ...profile, ...signed } },

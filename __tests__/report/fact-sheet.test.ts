@@ -87,7 +87,16 @@ describe('a fact', () => {
   })
 
   it.each([
-    ['holds, Throwaway Provisioning Profile Signing', {}],
+    ['holds, another authority than Apple’s', {}],
+    [
+      'holds, Apple iPhone OS Provisioning Profile Signing, another authority than Apple’s',
+      {
+        signature: {
+          kind: 'valid',
+          chain: ['Apple iPhone OS Provisioning Profile Signing', 'Kim Lee'],
+        } as const,
+      },
+    ],
     ['none', { signature: { kind: 'absent' } as const }],
     [
       'invalid: it was edited',

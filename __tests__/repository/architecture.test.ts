@@ -36,6 +36,7 @@ const floors: readonly string[] = [
   'targets/target',
   'targets/patiently',
   'targets/our-paths',
+  'targets/segments',
   'targets/disk-names',
   'targets/scratch',
   'targets/leftover',

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { httpsUrl } from '../../src/primitives/https-url'
-import { bundleSegment, findSegment, type Place, placeInTree, urlOf } from '../../src/site/layout'
+import {
+  type BuildPlace,
+  bundleSegment,
+  findSegment,
+  placeInTree,
+  urlOf,
+} from '../../src/site/layout'
 
 const base = httpsUrl('https://octo-org.github.io/app/')
-const place: Place = {
+const place: BuildPlace = {
   directory: 'install',
   channel: { name: 'pr-42', kind: 'pull-request', pullRequest: 42 },
   bundleId: 'com.example.app',
@@ -49,7 +55,7 @@ describe('the place of a build', () => {
     )
   })
 
-  it.each<[string, Partial<Place>]>([
+  it.each<[string, Partial<BuildPlace>]>([
     ['a directory that leaves the site', { directory: '../elsewhere' }],
     ['an empty directory', { directory: '' }],
     ['a directory with an empty segment', { directory: 'a//b' }],

@@ -167,6 +167,8 @@ export function someNeeds(overrides: Partial<AppNeeds> = {}): AppNeeds {
     usageDescriptions: new Map(),
     iconSource: 'files',
     hasStoreMetadata: false,
+    alternativeNames: 0,
+    isWatchContainer: false,
     sdk: 'iphoneos18.0',
     ...overrides,
   }
@@ -177,7 +179,7 @@ export function someApp(overrides: Partial<App> = {}): App {
   return {
     file: someIpaFile,
     folder: 'Payload/Example.app',
-    endless: undefined,
+    forwardFault: undefined,
     bundleId: 'com.example.app',
     title: 'Example',
     version: '1.2.3',

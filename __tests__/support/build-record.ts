@@ -105,7 +105,7 @@ const signing: BuildRecord['signing'] = {
   certificateExpires: '',
   profileName: 'Example Ad Hoc',
   teamId: 'ABCDE12345',
-  teamName: 'Example Ltd',
+  teamName: '',
   deviceCount: 12,
 }
 

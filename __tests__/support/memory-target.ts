@@ -6,7 +6,7 @@ import type { Shelf, SiteChange, SiteContent } from '../../src/site/shelf'
 import type { Hosting, Publication, Target } from '../../src/targets/target'
 import { siteUrl } from './build-record'
 
-export interface MemoryTarget extends Target {
+export interface MemoryTarget extends Required<Target> {
   /** Contents by path relative to the root of the site. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** Serves the site as Pages would: an address without a file answers 404. */
@@ -41,6 +41,12 @@ export function memoryTarget(options: MemoryTargetOptions = {}): MemoryTarget {
       await beforeWrite?.(change)
       return write(files, change)
     },
+    contents: async () => new Map(),
+    discard: async () => {},
+    tidy: async () => [],
+    nudge: async () => {},
+    hasFailed: async () => false,
+    whyNotLive: async () => '',
     fetch: async (input, init) => {
       const request = new Request(input, init)
       return options.served?.() === false ? notFound() : answer(files, request)
@@ -49,12 +55,13 @@ export function memoryTarget(options: MemoryTargetOptions = {}): MemoryTarget {
 }
 
 const openHosting: Hosting = {
-  target: 'pages',
   ipaHost: 'pages',
-  ipaLimit: { bytes: 95 * 1024 * 1024, reason: 'GitHub refuses files of more than 100 MiB' },
+  ipaLimit: { bytes: 95 * 1024 * 1024, reason: 'It is a host', larger: '' },
   access: 'public',
   accessReason: '',
-  redirectsIpa: false,
+  page: 'own',
+  redirects: [],
+  withoutRedirect: '',
   sourceIsPublic: true,
   baseUrl: siteUrl,
 }

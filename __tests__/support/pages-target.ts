@@ -96,6 +96,6 @@ export const noDeployment: SiteDeployment = {
   check: unasked,
   start: unasked,
   ensure: unasked,
-  look: unasked,
+  retry: unasked,
   describe: unasked,
 }

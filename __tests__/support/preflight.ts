@@ -7,12 +7,14 @@ import { someApp, someAppWith, someSlice, today } from './app'
 
 /** A public Pages site that serves the IPA itself. */
 export const pages: HostingFacts = {
-  ipaLimit: { bytes: 95 * 1024 * 1024, reason: 'GitHub takes no larger files into a branch' },
+  ipaLimit: {
+    bytes: 95 * 1024 * 1024,
+    reason: 'GitHub takes no larger files into a branch',
+    larger: 'Let a release take it.',
+  },
   access: 'public',
   accessReason: '',
-  redirectsIpa: false,
-  target: 'pages',
-  ipaHost: 'pages',
+  withoutRedirect: '',
 }
 
 export const context: PreflightContext = { now: today, hosting: undefined, allowedTeams: [] }

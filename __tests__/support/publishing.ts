@@ -1,85 +1,104 @@
-import type { PublishRequest, PublishWorld } from '../../src/commands/publish/publish-request'
+import type { Announce } from '../../src/announce/told'
+import type { BuildRecord } from '../../src/builds/build-record'
+import type { Channel } from '../../src/builds/channel'
+import type { Publishing } from '../../src/commands/publish/publishing'
+import type { Inputs } from '../../src/inputs/inputs'
 import type { CommentUpdate } from '../../src/report/comment/update'
+import type { Run } from '../../src/run/run'
+import { aRun } from './a-run'
+import type { SeenRequest } from './answering-fetch'
 import { pullRequest42 } from './build-record'
+import { someEvent } from './event'
 import { anIpa } from './ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from './memory-target'
 import { VirtualTime } from './virtual-time'
 
-/** Everything that `publish` is handed, with what it said on the way. */
-export interface Publishing {
-  readonly request: PublishRequest
-  readonly world: PublishWorld
+/** What a publish works with, and what it said and asked on the way. */
+export interface WatchedPublishing extends Publishing {
   readonly target: MemoryTarget
   readonly time: VirtualTime
   readonly told: readonly CommentUpdate[]
   /** On other pull requests. */
   readonly toldOthers: readonly { readonly pullRequest: number; readonly update: CommentUpdate }[]
   readonly log: readonly string[]
+  /** Of GitHub. */
+  readonly asked: readonly SeenRequest[]
 }
 
 export interface PublishingDeviations {
   readonly target?: MemoryTarget
   readonly ipas?: readonly string[]
-  readonly request?: Partial<PublishRequest>
-  readonly world?: Partial<PublishWorld>
+  readonly inputs?: Partial<Inputs>
+  readonly fetch?: Run['fetch']
+  readonly isWanted?: Publishing['isWanted']
+  readonly announce?: Announce
+  readonly channel?: Channel
+  /** Of the run; default 57. */
+  readonly number?: number
 }
 
 /** Run 57 publishes one sound IPA to `pr-42`; each deviation one line. */
-export async function aPublishing(deviations: PublishingDeviations = {}): Promise<Publishing> {
-  const target = deviations.target ?? memoryTarget()
+export async function aPublishing(
+  deviations: PublishingDeviations = {},
+): Promise<WatchedPublishing> {
+  const { target = memoryTarget(), channel = pullRequest42, number = 57 } = deviations
   const time = new VirtualTime()
-  const told: CommentUpdate[] = []
-  const toldOthers: { pullRequest: number; update: CommentUpdate }[] = []
-  const log: string[] = []
-  const ipas = deviations.ipas ?? [await anIpa()]
-  const world: PublishWorld = {
-    clock: time.clock,
-    progress: line => log.push(line),
-    announce: async update => {
-      told.push(update)
-      return { kind: 'told', url: 'https://github.com/octo-org/app/pull/42#issuecomment-1' }
-    },
-    target,
-    fetch: target.fetch,
-    announceOn: pullRequest => async update => {
-      toldOthers.push({ pullRequest, update })
-      return { kind: 'told', url: undefined }
-    },
-    stillWanted: async () => true,
-    nudge: async () => {},
-    ...deviations.world,
-  }
-  const request = { ...ordinary(ipas), ...deviations.request }
-  return { request, world, target, time, told, toldOthers, log }
-}
-
-function ordinary(ipas: readonly string[]): PublishRequest {
+  const ipa = deviations.ipas ?? [await anIpa()]
+  const event = { run: { id: 9_000_000 + number, attempt: 1, number }, repository }
+  const { run, lines, seen } = aRun({
+    inputs: { ipa, ...deviations.inputs },
+    event: someEvent(event),
+    time,
+    fetch: deviations.fetch ?? target.fetch,
+  })
   return {
-    ipas: async () => ipas,
+    run,
+    target,
+    time,
+    log: lines,
+    asked: seen,
     description: {
-      channel: pullRequest42,
-      run: { id: 9_000_057, attempt: 1, number: 57 },
-      source: {
-        repository: 'octo-org/app',
-        commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334',
-        commitUrl: undefined,
-        runUrl: undefined,
-      },
-      title: '',
+      channel,
+      run: event.run,
+      source,
+      title: run.inputs.title ?? '',
       subtitle: '',
       notes: '',
     },
-    provenance: async () => undefined,
-    rules: { failOn: 'error', allowedTeams: [] },
-    site: {
-      directory: 'install',
-      keepBuilds: 3,
-      siteBudget: 900_000_000,
-      manifestHashes: 'none',
-    },
-    lookUp: async () => ({ unlisted: false, template: undefined }),
-    verifyTimeout: 600_000,
+    isWanted: deviations.isWanted ?? (async () => true),
+    ...listening(deviations.announce),
   }
+}
+
+const repository = {
+  ...someEvent().repository,
+  fullName: 'octo-org/app',
+  visibility: 'public',
+} as const
+
+const source: BuildRecord['source'] = {
+  repository: 'octo-org/app',
+  commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334',
+  commitUrl: undefined,
+  runUrl: undefined,
+}
+
+const commentUrl = 'https://github.com/octo-org/app/pull/42#issuecomment-1'
+
+function listening(announce: Announce | undefined) {
+  const told: CommentUpdate[] = []
+  const toldOthers: { pullRequest: number; update: CommentUpdate }[] = []
+  const hear: Announce = async update => {
+    told.push(update)
+    return { kind: 'told', url: commentUrl }
+  }
+  const on = (pullRequest: number | undefined): Announce => {
+    return async update => {
+      if (pullRequest !== undefined) toldOthers.push({ pullRequest, update })
+      return { kind: 'told', url: undefined }
+    }
+  }
+  return { announce: announce ?? hear, told, toldOthers, desk: { on, close: () => {} } }
 }
 
 /** `publishing com.example.app`, `ready …`, `removed`: what the comment was told, in order. */

@@ -33,6 +33,7 @@ export const expectedBuild: ExpectedBuild = {
   icon: text('\u0089PNG icon'),
   qr: text('\u0089PNG code'),
   page: 'own',
+  servedBy: 'github',
   redirects: [],
 }
 

@@ -85,6 +85,7 @@ function build(origin: string): ExpectedBuild {
     icon: png,
     qr: png,
     page: 'own',
+    servedBy: 'github',
     redirects: [],
   }
 }

@@ -7,7 +7,7 @@ import { offersAny } from '../report/comment/offers'
 import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
 import type { OwedComments } from './owed'
-import type { Announce } from './world'
+import type { Announce } from './told'
 
 export interface AnnouncerOptions {
   readonly github: GitHub
@@ -16,6 +16,8 @@ export interface AnnouncerOptions {
   readonly clock: Clock
   readonly warn: (message: string) => void
   readonly owed: OwedComments
+  /** `perhaps`: nobody need have told of these builds, so there may be no comment to mend. Default: `surely`. */
+  readonly wrote?: 'surely' | 'perhaps'
   /** What of a comment is so. Default: all. */
   readonly check?: Settling['check']
 }
@@ -25,7 +27,7 @@ export interface AnnouncerOptions {
  * stands in the summary as well. Links that it was to take back stay owed.
  */
 export function announcer(options: AnnouncerOptions): Announce {
-  const { github, repository, pullRequest, clock, owed, check } = options
+  const { github, repository, pullRequest, clock, owed, check, wrote } = options
   const { owner, name: repo } = repository
   const comments = openComments(github, { owner, repo, issue: pullRequest })
   const warned = new Set<string>()
@@ -41,10 +43,12 @@ export function announcer(options: AnnouncerOptions): Announce {
     } catch (thrown) {
       const error = asActionError(thrown)
       // What publishes here and may not even read the comments has never written one.
-      const isMute = publishes && error.code === 'missing-permission'
-      owed.failed(pullRequest, update, { error, offers: offers() ?? !isMute })
+      const isMute = (publishes || wrote === 'perhaps') && error.code === 'missing-permission'
+      const offered = offers() ?? !isMute
+      owed.failed(pullRequest, update, { error, offers: offered })
       const message = warningOf(error, pullRequest)
-      if (!warned.has(message)) options.warn(message)
+      const isNobodysLoss = wrote === 'perhaps' && !offered
+      if (!warned.has(message) && !isNobodysLoss) options.warn(message)
       warned.add(message)
       return { kind: 'failed', error }
     }

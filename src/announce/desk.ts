@@ -1,3 +1,4 @@
+import type { Destination } from '../inputs/destinations/destination'
 import type { Environment } from '../primitives/environment'
 import type { Progress } from '../primitives/progress'
 import type { AppUpdate, CommentUpdate } from '../report/comment/update'
@@ -6,7 +7,7 @@ import { withoutRunnerPaths } from '../run/runner-paths'
 import { announcer } from './comment'
 import { checkAgainst, type SiteWitness } from './evidence'
 import { OwedComments } from './owed'
-import type { Announce } from './world'
+import type { Announce } from './told'
 
 /** Every comment of one run: its own pull request's, and those of others whose builds it takes away. */
 export interface CommentDesk {
@@ -19,26 +20,27 @@ export interface CommentDesk {
 /**
  * What is written to a directory is not online yet: no comment calls it ready.
  *
- * @param standing `promised`: the addresses are not served yet.
+ * @param standing `promised`: the addresses are not served yet. `ending`: builds are only taken away, of a
+ * folder that nobody may ever have announced.
  */
 export function openDesk(
   run: Run,
   site: SiteWitness,
-  standing: 'online' | 'promised' = run.inputs.destination.kind === 'directory'
-    ? 'promised'
-    : 'online',
+  standing: Destination['serving'] | 'ending' = run.inputs.destination.serving,
 ): CommentDesk {
   const { source, inputs, clock, progress, warn } = run
   const owed = new OwedComments(run.remember)
-  const speaks = inputs.comment && standing === 'online'
+  const speaks = inputs.comment && standing !== 'promised'
   const check = checkAgainst(site, run)
   const known = new Map<number, Announce>()
+  const isPromised = inputs.destination.serving === 'promised'
+  const wrote = standing === 'ending' && isPromised ? 'perhaps' : 'surely'
   const on = (pullRequest: number | undefined): Announce => {
     if (pullRequest === undefined || !speaks) return tellNobody
     if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
     const found = known.get(pullRequest)
     if (found !== undefined) return found
-    const tell = announcer({ ...source, pullRequest, clock, warn, owed, check })
+    const tell = announcer({ ...source, pullRequest, clock, warn, owed, check, wrote })
     const announce: Announce = update => tell(postable(update, run.environment))
     known.set(pullRequest, announce)
     return announce

@@ -21,7 +21,7 @@ import type { Run } from '../run/run'
 export async function announceDeployment(outcome: Outcome, run: Run): Promise<void> {
   const { environment, destination, command } = run.inputs
   // What is written to a directory is not online yet: a button would lead nowhere.
-  const isPromised = destination.kind === 'directory' && command !== 'announce'
+  const isPromised = destination.serving === 'promised' && command !== 'announce'
   if (environment === undefined || isPromised) return
   const place = { ...run.source, environment }
   try {

@@ -15,7 +15,7 @@ export interface StandingOffers {
 /** What our comments offer at this moment. Where they cannot be read it warns: nothing can be mended then. */
 export async function standingOffers(run: Run): Promise<readonly StandingOffers[]> {
   const { inputs, source } = run
-  if (!inputs.comment || inputs.dryRun || inputs.destination.kind === 'directory') return []
+  if (!inputs.comment || inputs.dryRun || inputs.destination.serving === 'promised') return []
   try {
     const isOurs = (body: string): boolean => readMarker(body) !== undefined
     const comments = await recentComments(source.github, source.repository, isOurs)

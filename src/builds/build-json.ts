@@ -19,7 +19,9 @@ import { buildIdPattern, fileNamePattern, segmentPattern } from './build-name'
 import type { BuildRecord, BuildUrls } from './build-record'
 import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
+import { ipaHosts } from './ipa-host'
 import { provenanceIn } from './provenance-json'
+import { publicTeamName } from './signing'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
 export const longestBuildJson = 1024 * 1024
@@ -137,13 +139,14 @@ function texts(value: unknown): readonly string[] {
 }
 
 function signing(from: Fields): BuildRecord['signing'] {
+  const distribution = choice(from['distribution'], distributions)
   return {
-    distribution: choice(from['distribution'], distributions),
+    distribution,
     profileExpires: from['profileExpires'] === '' ? '' : moment(from['profileExpires']),
     certificateExpires: laterMoment(from['certificateExpires']),
     profileName: text(from['profileName']),
     teamId: text(from['teamId']),
-    teamName: text(from['teamName']),
+    teamName: publicTeamName(distribution, text(from['teamName'])),
     deviceCount: optional(from['deviceCount'], value => count(value)),
   }
 }
@@ -153,14 +156,12 @@ function laterMoment(value: unknown): string {
   return value === undefined || value === '' ? '' : moment(value)
 }
 
-const hosts = ['pages', 'release', 'directory'] as const
-
 function ipa(from: Fields): BuildRecord['ipa'] {
   return {
     fileName: matching(from['fileName'], fileNamePattern),
     size: count(from['size']),
     sha256: matching(from['sha256'], /^[0-9a-f]{64}$/),
-    host: choice(from['host'], hosts),
+    host: choice(from['host'], ipaHosts),
   }
 }
 

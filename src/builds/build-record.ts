@@ -1,6 +1,7 @@
 import type { Finding } from '../preflight/finding'
 import type { HttpsUrl } from '../primitives/https-url'
 import type { Channel } from './channel'
+import type { IpaHostName } from './ipa-host'
 import type { Signing } from './signing'
 
 /** Which workflow run made a build. Newer is decided by `id`, then `attempt` (contract section 1). */
@@ -20,6 +21,9 @@ export interface BuildUrls {
   readonly icon: HttpsUrl
   readonly qr: HttpsUrl
 }
+
+/** The addresses that a release answers with a redirect. */
+export type RedirectedAddress = Exclude<keyof BuildUrls, 'install' | 'channel'>
 
 export interface NamedValue {
   readonly name: string
@@ -115,7 +119,7 @@ export interface BuildRecord {
     readonly size: number
     readonly sha256: string
     /** Where the bytes lie. */
-    readonly host: 'pages' | 'release' | 'directory'
+    readonly host: IpaHostName
   }
   /** Undefined where nobody attested the build. */
   readonly provenance?: BuildProvenance

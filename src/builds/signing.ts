@@ -10,6 +10,7 @@ export interface Signing {
   readonly certificateExpires: string
   readonly profileName: string
   readonly teamId: string
+  /** Of an in-house build only, and empty otherwise: see {@link publicTeamName}. */
   readonly teamName: string
   /** Devices in the profile; undefined for enterprise, where a list has no meaning, and without a profile. */
   readonly deviceCount: number | undefined
@@ -35,9 +36,17 @@ export function signingOf(app: App | undefined): Signing {
     certificateExpires: certificateExpires(app),
     profileName: name,
     teamId: teamIds[0] ?? '',
-    teamName,
+    teamName: publicTeamName(distribution, teamName),
     deviceCount: distribution === 'enterprise' ? undefined : devices?.length,
   }
+}
+
+/**
+ * A team of one person bears that person's name, and nothing tells it from one of a company; but Apple lets
+ * none but organisations sign in-house. Their testers have to find the name in Settings, too.
+ */
+export function publicTeamName(distribution: Distribution, teamName: string): string {
+  return distribution === 'enterprise' ? teamName : ''
 }
 
 /** The first to end, when the architectures were signed apart. */

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDesk } from '../announce/desk'
 import { noteInstallLinks } from '../announce/release-notes'
-import { addressOf } from '../announce/world'
+import { addressOf } from '../announce/told'
 import type { BuildRecord } from '../builds/build-record'
 import { newestRunFirst } from '../builds/order'
-import type { Destination } from '../inputs/destination'
+import type { DirectoryDestination } from '../inputs/destinations/directory'
 import { inspectIpa } from '../ipa/inspect-ipa'
 import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
@@ -21,11 +21,10 @@ import { openTarget } from '../targets/open-target'
 import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
+import { goneBuilds } from './gone-builds'
 import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
-
-type Directory = Extract<Destination, { kind: 'directory' }>
 
 /**
  * The second half of `publish-to: directory`: the workflow has uploaded the folder meanwhile. Fetches back
@@ -55,8 +54,10 @@ export async function announce(run: Run): Promise<Outcome> {
   } catch (error) {
     const { message, code, hint } = explained(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
+    // An earlier announcement of theirs is no longer so.
+    const gone = goneBuilds(builds)
     await tell(
-      failed({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone: [] }),
+      failed({ ...speaker, apps: apps.map(({ app }) => app), refused: [], error: told, gone }),
     )
     throw told
   }
@@ -69,14 +70,14 @@ export async function announce(run: Run): Promise<Outcome> {
   return outcome
 }
 
-function directoryOf({ inputs: { destination } }: Run): Directory {
+function directoryOf({ inputs: { destination } }: Run): DirectoryDestination {
   if (destination.kind === 'directory') return destination
   throw new ActionError('`command: announce` needs `publish-to: directory`', { code: 'bad-input' })
 }
 
 /** Of the newest attempt: a job that was started again has written anew. */
 async function buildsOfRun(
-  { path }: Directory,
+  { path }: DirectoryDestination,
   target: Target,
   run: Run,
 ): Promise<readonly [ShelvedBuild, ...ShelvedBuild[]]> {
@@ -110,7 +111,11 @@ function severalChannels(names: readonly string[]): ActionError {
 }
 
 /** The IPA lies in the folder: what it says about itself is read there again. */
-async function appsOf(builds: readonly ShelvedBuild[], { path }: Directory, { inputs }: Run) {
+async function appsOf(
+  builds: readonly ShelvedBuild[],
+  { path }: DirectoryDestination,
+  { inputs }: Run,
+) {
   return Promise.all(
     builds.map(async ({ folder, record }): Promise<Extract<AppOutcome, { kind: 'published' }>> => {
       const ipa = join(path, folder, record.ipa.fileName)
@@ -134,7 +139,7 @@ function changedIpa(path: string): ActionError {
 
 async function fetchBack(
   builds: readonly ShelvedBuild[],
-  { path }: Directory,
+  { path }: DirectoryDestination,
   run: Run,
 ): Promise<void> {
   const { inputs, fetch, clock, progress } = run
@@ -155,6 +160,7 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     ipaSize: record.ipa.size,
     ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
     page: 'own',
+    servedBy: 'own-host',
     redirects: [],
   }
 }

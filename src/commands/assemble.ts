@@ -1,44 +1,55 @@
+import { writeBlobFiles } from '../github/git/blob-files'
+import { fullName } from '../github/repository'
+import { ActionError } from '../primitives/errors'
 import { counted } from '../primitives/in-words'
 import type { Outcome } from '../report/outcome'
-import type { BranchRecord } from '../targets/branch/record'
+import type { Run } from '../run/run'
+import type { PagesBranch } from '../targets/branch/branch'
+import { type BranchRecord, openRecord, readRecord } from '../targets/branch/record'
 import { listPath, type OverlayFolder, readOverlayFolder } from '../targets/overlay/folder'
 import { type Overlay, planOverlay } from '../targets/overlay/overlay'
-import { patiently, type Waiting } from '../targets/patiently'
-
-export interface AssembleRequest {
-  /** Absolute path of the site that is about to be deployed. */
-  readonly folder: string
-  /** Our folder in it, and on the branch. */
-  readonly directory: string
-}
-
-export interface AssembleWorld extends Waiting {
-  /** Our folder of the branch; undefined when there is no branch. */
-  readonly read: () => Promise<BranchRecord | undefined>
-  readonly write: (folder: OverlayFolder, overlay: Overlay, record: BranchRecord) => Promise<void>
-  /** Says where the branch should have been. */
-  readonly tellMissing: () => void
-}
+import { writeOverlay } from '../targets/overlay/write'
+import { patiently } from '../targets/patiently'
 
 /**
- * Merges the published builds into the folder that the user's own Pages workflow is about to deploy.
+ * Merges the published builds into the folder that the user's own Pages workflow is about to deploy. Needs
+ * `contents: read` and nothing else.
  *
  * @throws ActionError `bad-input` when something of theirs is in the way; nothing has been written then.
  */
-export async function assemble(request: AssembleRequest, world: AssembleWorld): Promise<Outcome> {
-  const record = await patiently(world, () => merge(request, world))
-  if (record === undefined) {
-    world.tellMissing()
-    return { kind: 'assembled', folder: request.folder, builds: 0 }
-  }
-  return { kind: 'assembled', folder: request.folder, builds: record.builds }
+export async function assemble(run: Run): Promise<Outcome> {
+  const { folder, branch } = await openAssembly(run)
+  const builds = await patiently(run, () => merge({ folder, branch, run }))
+  if (builds === undefined) run.warn(missing(branch.name, run))
+  return { kind: 'assembled', folder, builds: builds ?? 0 }
 }
 
-async function merge(
-  { folder, directory }: AssembleRequest,
-  { read, write, progress }: AssembleWorld,
-): Promise<BranchRecord | undefined> {
-  const record = await read()
+async function openAssembly(run: Run) {
+  const { inputs, site, event, workFolder, environment, clock, progress } = run
+  const { destination, outputDirectory: folder, directory, siteToken: token } = inputs
+  if (folder === undefined || destination.kind !== 'pages') {
+    throw new ActionError('`output-directory` is missing', { code: 'bad-input' })
+  }
+  const branch = await openRecord({
+    ...site,
+    ...{ serverUrl: event.server.url, token, pagesBranch: destination.branch, directory },
+    ...{ workFolder, environment, clock, progress },
+  })
+  return { folder, branch }
+}
+
+interface Assembly {
+  /** Absolute path of the site that is about to be deployed. */
+  readonly folder: string
+  readonly branch: PagesBranch
+  readonly run: Run
+}
+
+/** How many builds there are; undefined when there is no branch. */
+async function merge({ folder, branch, run }: Assembly): Promise<number | undefined> {
+  const { progress, inputs } = run
+  const { directory } = inputs
+  const record = await readRecord(branch)
   if (record === undefined) return undefined
   const { files: ours, strangers, nameLength, builds } = record
   for (const path of strangers) progress(`Left out ${JSON.stringify(path)}: it is not ours`)
@@ -49,9 +60,38 @@ async function merge(
     there: target.there,
     wasOurs: entry => target.earlier.has(entry),
   })
-  await write(target, overlay, record)
+  if (inputs.dryRun) rehearse(overlay, run)
+  else await write(target, overlay, { branch, ours, directory })
   progress(
     `${counted(builds, 'build')} in ${folder}: ${counted(overlay.write.size, 'file')} written, ${counted(overlay.remove.length, 'file')} removed`,
   )
-  return record
+  return builds
+}
+
+function write(
+  target: OverlayFolder,
+  overlay: Overlay,
+  {
+    branch: { git, name },
+    ours,
+    directory,
+  }: Pick<Assembly, 'branch'> & {
+    readonly ours: BranchRecord['files']
+    readonly directory: string
+  },
+): Promise<void> {
+  return writeOverlay(target, overlay, {
+    directory,
+    ours,
+    fetchFiles: (oids, folder) => writeBlobFiles(git, { branch: name, oids, folder }),
+  })
+}
+
+function rehearse({ write, remove }: Overlay, { progress }: Run): void {
+  for (const path of write.keys()) progress(`Dry run: would write ${path}`)
+  for (const path of remove) progress(`Dry run: would delete ${path}`)
+}
+
+function missing(branch: string, { site }: Run): string {
+  return `${fullName(site.repository)} has no branch “${branch}” yet, so there are no builds to add. The first publish makes it; if builds were published to another branch, name that in \`pages-branch\`.`
 }

@@ -1,4 +1,3 @@
-import type { CommandWorld } from '../announce/world'
 import { signingOf } from '../builds/signing'
 import type { App, Inspection } from '../ipa/app'
 import { inspectIpa } from '../ipa/inspect-ipa'
@@ -6,6 +5,7 @@ import type { Finding } from '../preflight/finding'
 import { type FailOn, preflight, refuses } from '../preflight/preflight'
 import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
+import type { Progress } from '../primitives/progress'
 import type { AppOutcome } from '../report/outcome'
 import type { Hosting } from '../targets/target'
 import { type BuildDescription, titled } from './publish/record-build'
@@ -30,11 +30,11 @@ export interface JudgingRules {
 /** Reads each IPA in turn; nothing of it is unpacked. */
 export async function inspectAll(
   paths: readonly string[],
-  world: Pick<CommandWorld, 'progress'>,
+  { progress }: { readonly progress: Progress },
 ): Promise<readonly Inspection[]> {
   const inspections: Inspection[] = []
   for (const path of paths) {
-    inspections.push(await inspectIpa(path, { progress: world.progress }))
+    inspections.push(await inspectIpa(path, { progress }))
   }
   return inspections
 }

@@ -1,5 +1,5 @@
-import type { CommandWorld } from '../announce/world'
 import { messageOf } from '../primitives/errors'
+import type { Progress } from '../primitives/progress'
 import type { ShelvedBuild } from '../site/shelf'
 import type { Target } from '../targets/target'
 
@@ -9,11 +9,12 @@ import type { Target } from '../targets/target'
  */
 export async function discard(
   gone: readonly ShelvedBuild[],
-  { target, progress }: Pick<CommandWorld, 'progress'> & { readonly target: Target },
+  target: Required<Target>,
+  progress: Progress,
 ): Promise<void> {
   if (gone.length === 0) return
   try {
-    await target.discard?.(gone)
+    await target.discard(gone)
   } catch (error) {
     progress(`Some files of removed builds could not be deleted: ${messageOf(error)}`)
   }

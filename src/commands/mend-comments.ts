@@ -1,5 +1,5 @@
 import type { StandingOffers } from '../announce/standing-offers'
-import type { Announce } from '../announce/world'
+import type { Announce } from '../announce/told'
 import type { HttpsUrl } from '../primitives/https-url'
 import { NOT_THERE } from '../report/comment/as-far-as-so'
 import { isSame, type Offer } from '../report/comment/offers'

@@ -7,13 +7,13 @@ import { fullName } from '../github/repository'
 import { ActionError } from '../primitives/errors'
 import type { Outcome } from '../report/outcome'
 import type { Run } from '../run/run'
-import { publishWork } from './publish/publish-work'
+import { publish } from './publish/publish'
 
 /**
  * Publishes a build that a person or another workflow asked for, such as with a comment: the event knows no
  * pull request, and its commit is that of the default branch. Both are the pull request's that was named.
  */
-export async function publishOnDemandWork(
+export async function publishOnDemand(
   { pullRequest, channelName }: Extract<Work, { kind: 'publish-on-demand' }>,
   run: Run,
 ): Promise<Outcome> {
@@ -24,7 +24,7 @@ export async function publishOnDemandWork(
   }
   const own = pullRequestChannel(pullRequest)
   const channel = channelName === undefined ? own : renamedChannel(own, channelName)
-  return publishWork(
+  return publish(
     { kind: 'publish', channel, commentOn: pullRequest, notesOf: undefined },
     { ...run, event: builtFrom(run.event, run.inputs.commit ?? headSha) },
   )

@@ -1,44 +1,94 @@
-import { addressOf, type CommandWorld, type Told } from '../announce/world'
+import { openDesk } from '../announce/desk'
+import { clearInstallLinks } from '../announce/release-notes'
+import { type Announce, addressOf, type Told } from '../announce/told'
 import type { RunIdentity } from '../builds/build-record'
+import type { Work } from '../event/work'
+import { readPullRequest } from '../github/pull-requests'
+import { messageOf } from '../primitives/errors'
 import { counted } from '../primitives/in-words'
 import { removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
+import { type Run, sourceOf } from '../run/run'
+import { onlyFrom } from '../run/visibility'
 import { removeChannel } from '../site/edits/remove-channel'
 import type { ShelvedBuild, SiteChange } from '../site/shelf'
+import { openTarget } from '../targets/open-target'
 import type { Target } from '../targets/target'
 import { discard } from './discard'
 import { goneBuilds } from './gone-builds'
 import { type Assignment, speakerOf } from './speaker'
+import { witnessed } from './witness'
 
-export interface RemoveRequest extends Assignment {
-  readonly directory: string
-  /** `owner/name` where the site takes builds of several repositories; undefined: all are of one. */
-  readonly onlyFrom?: string | undefined
+type RemoveWork = Extract<Work, { kind: 'remove' }>
+
+/** Takes a channel away: its pull request was closed, its branch deleted, or somebody asked for it. */
+export async function remove({ channel, commentOn }: RemoveWork, run: Run): Promise<Outcome> {
+  const closed = closedBy(run)
+  const isClosing = closed !== undefined && closed === channel.pullRequest
+  // Events come late and out of order: this one may tell of an end that is over.
+  if (isClosing && (await isKnownOpen(run, closed))) {
+    const reason = `Pull request #${closed} is open again: its builds stay.`
+    return { kind: 'skipped', reason, recipe: '' }
+  }
+  const { target, site } = witnessed(openTarget(run))
+  const desk = openDesk(run, site, 'ending')
+  const outcome = await removeBuilds({
+    run,
+    target,
+    announce: desk.on(commentOn),
+    assignment: { channel, run: run.event.run, source: sourceOf(run) },
+    upTo: isClosing ? run.event.run : undefined,
+    reason: '',
+  })
+  desk.close()
+  if (channel.kind === 'ref' && channel.ref !== undefined) await clearInstallLinks(channel.ref, run)
+  return outcome
+}
+
+/** Number of the pull request whose closing started the run. */
+function closedBy({ event: { trigger } }: Run): number | undefined {
+  const isClosed = trigger.kind === 'pull-request' && trigger.closed
+  return isClosed ? trigger.pullRequest.number : undefined
+}
+
+/** Without an answer the event is believed: builds of a closed pull request must not stay. */
+async function isKnownOpen({ source, progress }: Run, number: number): Promise<boolean> {
+  try {
+    return (await readPullRequest(source.github, source.repository, number)).state === 'open'
+  } catch (error) {
+    progress(`Could not ask whether pull request #${number} is open again: ${messageOf(error)}`)
+    return false
+  }
+}
+
+export interface Removal {
+  readonly run: Run
+  readonly target: Required<Target>
+  /** On the channel's pull request. */
+  readonly announce: Announce
+  readonly assignment: Assignment
   /** Builds of runs newer than this one stay: the pull request was opened again. Default: all go. */
   readonly upTo?: RunIdentity | undefined
   /** Why, when it was not simply asked for; empty otherwise. */
   readonly reason: string
 }
 
-export interface RemoveWorld extends CommandWorld {
-  readonly target: Target
-}
-
 /**
  * Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error.
  * A comment that can't be written keeps no build online: nobody wants it any more.
  */
-export async function remove(request: RemoveRequest, world: RemoveWorld): Promise<Outcome> {
-  const { channel, reason } = request
-  const { target, progress } = world
+export async function removeBuilds(removal: Removal): Promise<Outcome> {
+  const { run, target, assignment, reason } = removal
+  const { channel } = assignment
+  const { progress } = run
   let gone: readonly ShelvedBuild[] = []
   let told: Told | undefined
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
   const beforeWrite = async (change: SiteChange): Promise<void> => {
-    if (change.gone.length > 0) told = await tell(change.gone, request, world)
+    if (change.gone.length > 0) told = await tell(change.gone, removal)
   }
-  const edit = editOf(request, world)
-  const { kind } = await target.apply(
+  const edit = editOf(removal)
+  const { kind, toDelete } = await target.apply(
     shelf => {
       const change = edit(shelf)
       gone = change.gone
@@ -46,31 +96,28 @@ export async function remove(request: RemoveRequest, world: RemoveWorld): Promis
     },
     { reason: `Remove ${channel.name}`, progress, beforeWrite },
   )
-  await discard(gone, world)
+  await discard(gone, target, progress)
   const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed'
   progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
-  if (told === undefined || told.kind === 'failed') told = await tell(gone, request, world)
-  return {
-    kind: 'removed',
-    channel,
-    removedBuilds: gone.length,
-    commentUrl: addressOf(told),
-    reason,
-  }
+  if (told === undefined || told.kind === 'failed') told = await tell(gone, removal)
+  const commentUrl = addressOf(told)
+  return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason, toDelete }
 }
 
 function tell(
   gone: readonly ShelvedBuild[],
-  request: RemoveRequest,
-  world: RemoveWorld,
+  { run, announce, assignment, reason }: Removal,
 ): Promise<Told> {
-  const speaker = speakerOf(request, world.clock.now())
-  return world.announce(removed({ ...speaker, reason: request.reason, gone: goneBuilds(gone) }))
+  const speaker = speakerOf(assignment, run.clock.now())
+  return announce(removed({ ...speaker, reason, gone: goneBuilds(gone) }))
 }
 
-function editOf(
-  { channel, directory, onlyFrom, upTo }: RemoveRequest,
-  { clock }: RemoveWorld,
-): ReturnType<typeof removeChannel> {
-  return removeChannel({ channel: channel.name, directory, onlyFrom, upTo, now: clock.now() })
+function editOf({ run, assignment, upTo }: Removal): ReturnType<typeof removeChannel> {
+  return removeChannel({
+    channel: assignment.channel.name,
+    directory: run.inputs.directory,
+    onlyFrom: onlyFrom(run),
+    upTo,
+    now: run.clock.now(),
+  })
 }

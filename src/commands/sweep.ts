@@ -1,34 +1,24 @@
-import type { StandingOffers } from '../announce/standing-offers'
-import type { Announce, CommandWorld } from '../announce/world'
-import type { Channel } from '../builds/channel'
+import { type CommentDesk, openDesk } from '../announce/desk'
+import { clearLinksTo } from '../announce/release-notes'
+import { standingOffers } from '../announce/standing-offers'
+import type { BuildRecord } from '../builds/build-record'
 import { counted } from '../primitives/in-words'
 import { departed, removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
+import { budgetOf, type Run, sourceOf } from '../run/run'
 import { isExpired } from '../site/edits/expire-builds'
 import { pagesWithoutBuild, sweepSite } from '../site/edits/sweep-site'
 import { parseGone } from '../site/pages/gone-page'
-import type { ShelvedBuild, SiteChange } from '../site/shelf'
+import type { Shelf, ShelvedBuild, SiteChange } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
-import type { Target } from '../targets/target'
+import { openTarget } from '../targets/open-target'
+import type { Publication, Target } from '../targets/target'
 import { discard } from './discard'
+import { endedChannels } from './ended-channels'
 import { channelsOf, goneBuilds } from './gone-builds'
 import { mendComments } from './mend-comments'
-import { type Assignment, speakerOf } from './speaker'
-
-export interface SweepRequest extends Omit<Assignment, 'channel'> {
-  readonly directory: string
-  /** Bytes that the whole site may hold. */
-  readonly siteBudget: number
-}
-
-export interface SweepWorld extends Omit<CommandWorld, 'announce'> {
-  readonly target: Target
-  /** Those of the channels that have outlived what they are for. */
-  readonly ended: (channels: readonly Channel[]) => Promise<readonly Channel[]>
-  readonly announceOn: (pullRequest: number) => Announce
-  /** What comments offer at this moment. */
-  readonly standing: () => Promise<readonly StandingOffers[]>
-}
+import { speakerOf } from './speaker'
+import { witnessed } from './witness'
 
 const CLOSED = 'The pull request is closed.'
 const EXPIRED = 'Its provisioning profile has expired.'
@@ -39,54 +29,96 @@ const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget
  * have expired, pages that have long said that a build is gone, and files that runs which died have
  * left. One change for all of it; on a tidy site nothing happens.
  */
-export async function sweep(request: SweepRequest, world: SweepWorld): Promise<Outcome> {
-  const { directory, siteBudget, source } = request
-  const { target, clock, progress } = world
+export async function sweep(run: Run): Promise<Outcome> {
+  const { inputs, source, clock, progress } = run
+  const { target, site } = witnessed(openTarget(run))
+  const desk = openDesk(run, site, 'ending')
   const shelf = await target.read()
-  const ours = buildsAtHome(shelf, directory).filter(build => isFrom(source.repository, build))
-  const ended = await world.ended(channelsOf(ours))
+  const ours = buildsAtHome(shelf, inputs.directory).filter(build => isOurs(build, run))
+  const ended = await endedChannels(channelsOf(ours), { ...source, progress })
+  const sweeping = { run, target, desk, ended: new Set(ended.map(({ name }) => name)) }
+  const swept = await write(shelf, ours, sweeping)
+  await discard(swept.gone, target, progress)
+  const leftovers = (await target.tidy('delete')).length
+  progress(inWords(swept, leftovers))
+  const by = { run: run.event.run, source: sourceOf(run) }
+  const mending = { by, now: clock.now(), target, announceOn: desk.on }
+  await mendComments(await standingOffers(run), swept.held, mending)
+  desk.close()
+  await clearLinksTo(swept.gone.filter(build => isOurs(build, run)).map(recordOf), run)
+  const { gone, cleared: pages, toDelete } = swept
+  return { kind: 'swept', builds: gone.map(recordOf), pages, leftovers, toDelete }
+}
+
+interface Sweeping {
+  readonly run: Run
+  readonly target: Required<Target>
+  readonly desk: CommentDesk
+  /** Names of the channels that have outlived what they are for. */
+  readonly ended: ReadonlySet<string>
+}
+
+/** What one change took away. */
+interface Swept {
+  readonly kind: Publication['kind']
+  readonly toDelete: Publication['toDelete']
+  readonly gone: readonly ShelvedBuild[]
+  /** What stayed. */
+  readonly held: readonly ShelvedBuild[]
+  /** Pages that had said long enough that something is gone. */
+  readonly cleared: number
+}
+
+async function write(
+  shelf: Shelf,
+  ours: readonly ShelvedBuild[],
+  sweeping: Sweeping,
+): Promise<Swept> {
+  const { run, target, ended } = sweeping
+  const { directory } = run.inputs
   const edit = sweepSite({
     directory,
-    ended: ended.map(({ name }) => name),
+    ended: [...ended],
     judged: ours,
     tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
-    now: clock.now(),
-    siteBudget,
+    now: run.clock.now(),
+    siteBudget: budgetOf(run),
   })
-  let gone: readonly ShelvedBuild[] = []
-  let before = shelf.builds
-  let cleared = 0
-  const names = new Set(ended.map(({ name }) => name))
+  let swept: Omit<Swept, 'kind' | 'toDelete'> = { gone: [], held: shelf.builds, cleared: 0 }
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
-  const beforeWrite = (change: SiteChange) =>
-    tellPullRequests(change.gone, names, { request, world })
-  const { kind } = await target.apply(
+  const beforeWrite = (change: SiteChange) => tellPullRequests(change.gone, sweeping)
+  const { kind, toDelete } = await target.apply(
     fresh => {
       const change = edit(fresh)
-      gone = change.gone
-      before = fresh.builds
-      cleared = change.remove.filter(path => path.endsWith('/index.html')).length
+      const { gone, remove } = change
+      const held = fresh.builds.filter(build => !gone.includes(build))
+      swept = { gone, held, cleared: remove.filter(path => path.endsWith('/index.html')).length }
       return change
     },
-    { reason: 'Sweep', progress, beforeWrite },
+    { reason: 'Sweep', progress: run.progress, beforeWrite },
   )
-  await discard(gone, world)
-  const leftovers = ((await target.tidy?.('delete')) ?? []).length
+  return { kind, toDelete, ...swept }
+}
+
+function inWords({ kind, gone, cleared }: Swept, leftovers: number): string {
   const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept'
-  progress(
-    `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`,
-  )
-  const held = before.filter(build => !gone.includes(build))
-  const mending = { by: request, now: clock.now(), target, announceOn: world.announceOn }
-  await mendComments(await world.standing(), held, mending)
-  return { kind: 'swept', builds: gone.map(({ record }) => record), pages: cleared, leftovers }
+  return `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`
+}
+
+/** A builds repository may take those of several: each run minds its own. */
+function isOurs(build: ShelvedBuild, { event }: Run): boolean {
+  return isFrom(event.repository.fullName, build)
+}
+
+function recordOf({ record }: ShelvedBuild): BuildRecord {
+  return record
 }
 
 async function readTombstones(
   paths: readonly string[],
-  target: Target,
+  target: Required<Target>,
 ): Promise<ReadonlyMap<string, Date>> {
-  const pages = paths.length === 0 ? undefined : await target.contents?.(paths)
+  const pages = paths.length === 0 ? undefined : await target.contents(paths)
   return new Map(
     [...(pages ?? [])].flatMap(([path, bytes]) => {
       const since = parseGone(bytes)
@@ -95,28 +127,23 @@ async function readTombstones(
   )
 }
 
-interface Telling {
-  readonly request: SweepRequest
-  readonly world: SweepWorld
-}
-
 /** Each pull request about its own builds, once for each reason. */
 async function tellPullRequests(
   gone: readonly ShelvedBuild[],
-  ended: ReadonlySet<string>,
-  { request, world }: Telling,
+  { run, desk, ended }: Sweeping,
 ): Promise<void> {
-  const ours = gone.filter(build => isFrom(request.source.repository, build))
+  const ours = gone.filter(build => isOurs(build, run))
+  const now = run.clock.now()
   for (const channel of channelsOf(ours)) {
     if (channel.pullRequest === undefined) continue
     const ofChannel = ours.filter(({ record }) => record.channel.name === channel.name)
-    const speaker = speakerOf({ ...request, channel }, world.clock.now())
-    const announce = world.announceOn(channel.pullRequest)
+    const speaker = speakerOf({ channel, run: run.event.run, source: sourceOf(run) }, now)
+    const announce = desk.on(channel.pullRequest)
     if (ended.has(channel.name)) {
       await announce(removed({ ...speaker, reason: CLOSED, gone: goneBuilds(ofChannel) }))
       continue
     }
-    const expired = ofChannel.filter(build => isExpired(build, world.clock.now()))
+    const expired = ofChannel.filter(build => isExpired(build, now))
     const others = ofChannel.filter(build => !expired.includes(build))
     for (const [reason, builds] of [[EXPIRED, expired] as const, [NO_ROOM, others] as const]) {
       if (builds.length > 0) {

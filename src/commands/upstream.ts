@@ -1,3 +1,4 @@
+import { pullRequestChannel, renamedChannel } from '../builds/channel'
 import type { RepositoryRef, UpstreamRun } from '../event/trigger'
 import type { Work } from '../event/work'
 import {
@@ -8,9 +9,23 @@ import {
 } from '../github/pull-requests'
 import { repositoryName } from '../github/repository'
 import { messageOf } from '../primitives/errors'
+import type { Outcome } from '../report/outcome'
 import type { Run } from '../run/run'
+import { publish } from './publish/publish'
 
-export type UpstreamWork = Extract<Work, { kind: 'publish-upstream' }>
+type UpstreamWork = Extract<Work, { kind: 'publish-upstream' }>
+
+/** Publishes what another workflow built for a pull request, which may come from a fork. */
+export async function publishUpstream(work: UpstreamWork, run: Run): Promise<Outcome> {
+  const resolution = await resolveUpstream(work, run)
+  if (resolution.kind === 'none') {
+    return { kind: 'skipped', reason: resolution.reason, recipe: '' }
+  }
+  const { number } = resolution
+  const own = pullRequestChannel(number)
+  const channel = work.channelName === undefined ? own : renamedChannel(own, work.channelName)
+  return publish({ kind: 'publish', channel, commentOn: number, notesOf: undefined }, run)
+}
 
 /** Which pull request a run built, or one sentence about why there is nothing to publish. */
 export type Resolution =

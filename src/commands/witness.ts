@@ -4,8 +4,8 @@ import type { Shelf } from '../site/shelf'
 import type { Target } from '../targets/target'
 
 /** The same target, and what it was last seen to hold: whoever writes a comment knows the site. */
-export function witnessed(target: Target): {
-  readonly target: Target
+export function witnessed(target: Required<Target>): {
+  readonly target: Required<Target>
   readonly site: SiteWitness
 } {
   let records: readonly BuildRecord[] | undefined
@@ -16,14 +16,9 @@ export function witnessed(target: Target): {
   const read = async (): Promise<Shelf> => noting(await target.read())
   return {
     target: {
-      survey: size => target.survey(size),
-      plan: build => target.plan(build),
-      baseUrl: () => target.baseUrl(),
+      ...target,
       read,
       apply: (edit, options) => target.apply(shelf => edit(noting(shelf)), options),
-      contents: async paths => (await target.contents?.(paths)) ?? new Map(),
-      discard: async gone => target.discard?.(gone),
-      tidy: async mode => (await target.tidy?.(mode)) ?? [],
     },
     site: {
       seen: () => records,

@@ -36,7 +36,7 @@ export function decide(wishes: WorkRequest, event: TriggerEvent): Work {
   if (wishes.command === 'inspect' || wishes.command === 'assemble') return { kind: wishes.command }
   const { trigger } = event
   if (trigger.kind === 'pull-request' && trigger.token !== 'usual') return readOnly(trigger.token)
-  if (wishes.command === 'announce') return { kind: 'announce' }
+  if (wishes.command === 'announce') return announce(trigger)
   const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command
   if (command === 'sweep') return { kind: 'sweep' }
   return command === 'remove' ? remove(wishes, event) : publish(wishes, event)
@@ -55,6 +55,13 @@ function commandFor(trigger: Trigger): 'publish' | 'remove' | 'sweep' {
     default:
       return 'publish'
   }
+}
+
+/** The same steps run when a pull request closes: then the folder was written to take builds away. */
+function announce(trigger: Trigger): Work {
+  return commandFor(trigger) === 'remove'
+    ? skipped('This event takes builds away, so there is nothing to announce.')
+    : { kind: 'announce' }
 }
 
 function readOnly(token: 'read-only-fork' | 'read-only-dependabot'): Work {

@@ -47,8 +47,8 @@ function refuseForAssemble(fields: InputFields, { destination, outputDirectory }
   }
 }
 
-function refuseForAnnounce(fields: InputFields, { destination: { kind } }: Inputs): void {
-  if (kind === 'directory') return
+function refuseForAnnounce(fields: InputFields, { destination: { kind, serving } }: Inputs): void {
+  if (serving === 'promised') return
   fields.refuse(
     `\`publish-to: ${kind}\` contradicts \`command: announce\`, which is for \`publish-to: directory\`; builds that go elsewhere are announced as they are published`,
   )
@@ -59,7 +59,7 @@ function needsGitHub(inputs: Inputs, work: Work): boolean {
   const { destination, artifact } = inputs
   if (artifact?.runId !== undefined || asksFirst(work)) return true
   if (work.kind === 'announce') return inputs.comment
-  return work.kind !== 'inspect' && destination.kind !== 'directory'
+  return work.kind !== 'inspect' && destination.inRepository
 }
 
 /** Whose build it is, GitHub has to say. */

@@ -1,5 +1,5 @@
 import type { Command } from '../event/decide'
-import type { Destination } from './destination'
+import type { Destination } from './destinations/destination'
 
 /** Every input, checked and resolved. */
 export interface Inputs {

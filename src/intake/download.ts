@@ -33,7 +33,7 @@ export interface Download extends SizedArtifact {
   readonly sha256: string | undefined
 }
 
-export interface DownloadWorld {
+export interface DownloadOptions {
   readonly fetch: SiteFetch
   readonly clock: Clock
   readonly progress: Progress
@@ -45,7 +45,7 @@ export interface DownloadWorld {
  * @throws ActionError `network` after the last try; `no-ipa` when it is too large; `malformed` when it is
  * not what was uploaded.
  */
-export async function downloadArtifact(download: Download, world: DownloadWorld): Promise<void> {
+export async function downloadArtifact(download: Download, world: DownloadOptions): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return requireDigest(download, await fetchOnce(download, world))
@@ -68,7 +68,7 @@ export function requireArtifactSize(size: number, { name, limit }: SizedArtifact
 }
 
 /** Resolves to the SHA-256 of what came. */
-async function fetchOnce(download: Download, { fetch }: DownloadWorld): Promise<string> {
+async function fetchOnce(download: Download, { fetch }: DownloadOptions): Promise<string> {
   const response = await fetch(await download.locate())
   if (!response.ok || response.body === null) {
     await response.body?.cancel()

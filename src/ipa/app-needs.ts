@@ -11,6 +11,10 @@ export interface AppNeeds {
   readonly iconSource: 'files' | 'catalog' | 'none'
   /** `iTunesMetadata.plist` stands beside the app, as in what the store delivers. */
   readonly hasStoreMetadata: boolean
+  /** `INAlternativeAppNames`, for Siri: how many. */
+  readonly alternativeNames: number
+  /** `ITSWatchOnlyContainer` is there: nothing but a shell for an app of the watch. */
+  readonly isWatchContainer: boolean
   /** `DTSDKName`, for example `iphoneos18.2`; empty when missing. */
   readonly sdk: string
 }

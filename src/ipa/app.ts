@@ -1,5 +1,6 @@
 import type { AppIdentity } from './app-identity'
 import type { AppNeeds } from './app-needs'
+import type { ForwardFault } from './archive/forward-walk'
 import type { EmbeddedProfile, Executable } from './bundle/executable'
 import type { NestedBundle } from './bundle/nested-bundle'
 import type { Seal } from './bundle/seal'
@@ -18,8 +19,8 @@ export interface App extends AppIdentity {
   readonly file: IpaFile
   /** Path of the bundle inside the archive, for example `Payload/Example.app`. */
   readonly folder: string
-  /** The first file whose end a reader from front to back cannot know: stored, its size only behind it. */
-  readonly endless: string | undefined
+  /** The first thing in the archive that would stop a reader from front to back. */
+  readonly forwardFault: ForwardFault | undefined
   readonly profile: EmbeddedProfile
   readonly executable: Executable
   /** `_CodeSignature/CodeResources` is present. */

@@ -73,7 +73,7 @@ async function inspectArchive(archive: Archive, source: Source): Promise<Inspect
   const app: App = {
     file: { path: source.path, name, size: archive.size, sha256: check.sha256 },
     folder,
-    endless: endlessEntry(archive, folder),
+    forwardFault: check.fault,
     ...identity,
     profile: bundle.profile,
     sealed: bundle.seal.kind !== 'absent',
@@ -83,15 +83,6 @@ async function inspectArchive(archive: Archive, source: Source): Promise<Inspect
     needs: readNeeds(archive, { folder, info }),
   }
   return { kind: 'app', app }
-}
-
-/** Compressed data tells its own end; an empty file has none to tell. */
-function endlessEntry({ entries }: Archive, folder: string): string | undefined {
-  const found = entries.find(
-    ({ path, size, place }) =>
-      path.startsWith(`${folder}/`) && place.descriptor && place.method === 0 && size > 0,
-  )
-  return found && plainText(found.path, MAX_REASON)
 }
 
 /** @throws ActionError when there is no Info.plist: then there is no app. */

@@ -1,4 +1,8 @@
-import type { PropertyList, PropertyListDictionary } from '../formats/property-list/property-list'
+import {
+  arrayAt,
+  type PropertyList,
+  type PropertyListDictionary,
+} from '../formats/property-list/property-list'
 import { plainText } from '../primitives/plain-text'
 import type { AppNeeds } from './app-needs'
 import type { Archive } from './archive/archive'
@@ -22,6 +26,8 @@ export function readNeeds(
     usageDescriptions: readUsage(info),
     iconSource: findIcon(archive, { folder, info }),
     hasStoreMetadata: archive.entries.some(({ path }) => path === 'iTunesMetadata.plist'),
+    alternativeNames: arrayAt(info, 'INAlternativeAppNames')?.length ?? 0,
+    isWatchContainer: info.has('ITSWatchOnlyContainer'),
     sdk: textAt(info, 'DTSDKName', MAX_WORD),
   }
 }

@@ -1,14 +1,13 @@
 /** What the rules need to know about the place where the build would go. The targets' own type fits. */
 export interface HostingFacts {
-  /** Largest IPA in bytes, and whose rule that is. */
-  readonly ipaLimit: { readonly bytes: number; readonly reason: string }
+  /** Largest IPA in bytes, whose rule that is, and what takes larger ones; empty: nothing. */
+  readonly ipaLimit: { readonly bytes: number; readonly reason: string; readonly larger: string }
   /** `members-only`: iOS fetches the IPA without a session, so it cannot. */
   readonly access: 'public' | 'members-only'
   /** For `members-only`: what is not public and what would help. */
   readonly accessReason: string
-  readonly redirectsIpa: boolean
-  readonly target: 'pages' | 'release' | 'directory'
-  readonly ipaHost: 'pages' | 'release' | 'directory'
+  /** The inputs that serve the IPA without a redirect; empty where it has none. */
+  readonly withoutRedirect: string
 }
 
 /** What the rules know besides the app. */

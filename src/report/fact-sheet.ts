@@ -133,8 +133,13 @@ function profileSignature({ profile }: App): string {
   if (profile.kind !== 'read') return ''
   const { signature } = profile.profile
   if (signature.kind === 'absent') return 'none'
-  if (signature.kind === 'valid') return ['holds', ...signature.chain].join(', ')
+  if (signature.kind === 'valid') return ['holds', ...signature.chain.map(authority)].join(', ')
   return `${signature.kind}: ${signature.reason}`
+}
+
+/** Whoever signs profiles of their own may do so in the name of a person. */
+function authority(name: string): string {
+  return /^Apple\b/.test(name) ? name : 'another authority than Apple’s'
 }
 
 function sealInWords({ seal }: Pick<App, 'seal'>): string {

@@ -50,6 +50,8 @@ export type Outcome =
       readonly commentUrl: string | undefined
       /** Why, when it was not simply asked for: the pull request closed while we published. */
       readonly reason: string
+      /** Paths that whoever uploads the site has to delete there; absent where nobody has to. */
+      readonly toDelete?: readonly string[] | undefined
     }
   | {
       readonly kind: 'swept'
@@ -59,6 +61,8 @@ export type Outcome =
       readonly pages: number
       /** Files deleted that runs which died had left beside the site. */
       readonly leftovers: number
+      /** Paths that whoever uploads the site has to delete there; absent where nobody has to. */
+      readonly toDelete?: readonly string[] | undefined
     }
   | {
       readonly kind: 'skipped'

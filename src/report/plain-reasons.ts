@@ -28,7 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
   'entitlement-not-in-profile': 'It asks for more than its provisioning profile allows it.',
   'modified-after-signing': 'Something in it was changed after it was signed.',
   'team-not-allowed': 'It is signed by a team that is not allowed here.',
-  'nested-code': 'A part of it, such as an extension or a framework, is not signed as iOS demands.',
+  'nested-code': 'A part of it, such as an extension or a framework, is not as iOS demands.',
   'ipa-too-large': 'It is too large for the place that it would be installed from.',
   'site-not-public': 'The place that it would be installed from is not public.',
   'profile-expires-soon': 'It can be installed for a few more days only.',

@@ -62,20 +62,20 @@ export function withoutLinksTo(notes: string, gone: readonly BuildRecord[]): str
   return notes.slice(0, place.start) + kept + notes.slice(place.end)
 }
 
-function withoutSection(notes: string, { start, end }: Place): string {
+function withoutSection(notes: string, { start, end }: NotesPlace): string {
   const before = notes.slice(0, start)
   const gap = notes.slice(start, end).includes('\r\n') ? GAP_IN_CRLF : GAP
   const kept = before.endsWith(gap) ? before.slice(0, -gap.length) : before
   return kept + notes.slice(end)
 }
 
-interface Place {
+interface NotesPlace {
   readonly start: number
   readonly end: number
 }
 
 /** The last pair of markers, should somebody have written about them. */
-function findPlace(notes: string): Place | undefined {
+function findPlace(notes: string): NotesPlace | undefined {
   const start = notes.lastIndexOf(BEGIN)
   const end = start < 0 ? -1 : notes.indexOf(END, start)
   return end < 0 ? undefined : { start, end: end + END.length }

@@ -1,4 +1,5 @@
 import type { BuildRecord } from '../builds/build-record'
+import { isUploadedLater } from '../builds/ipa-host'
 import { ActionError, messageOf } from '../primitives/errors'
 import { httpsUrl } from '../primitives/https-url'
 import { counted, sizeInWords } from '../primitives/in-words'
@@ -70,7 +71,7 @@ function partsOf(outcome: Outcome): readonly Markdown[] {
     case 'published':
       return publishedParts(outcome)
     case 'removed':
-      return [removedPart(outcome)]
+      return [removedPart(outcome), deletions(outcome)]
     case 'skipped':
       return [
         md`**Nothing was published.** ${explained(outcome.reason)}`,
@@ -103,7 +104,7 @@ function publishedParts(outcome: Published): readonly Markdown[] {
 
 /** Nothing is called installable before anybody can fetch it. */
 function notOnline(apps: readonly AppOutcome[]): Markdown {
-  const isFolder = apps.some(app => app.kind === 'published' && app.build.ipa.host === 'directory')
+  const isFolder = apps.some(app => app.kind === 'published' && isUploadedLater(app.build))
   return isFolder
     ? md`**Not online yet.** The output directory holds the site; what follows is so once it is served at its address.`
     : md``
@@ -135,8 +136,8 @@ function addresses(outcome: AppOutcome): Markdown {
   return folded(md`Addresses of ${namedBuild(build.app)}`, joined(list, '\n'))
 }
 
-function reasonUnchecked({ ipa }: BuildRecord): Markdown {
-  return ipa.host === 'directory'
+function reasonUnchecked(build: BuildRecord): Markdown {
+  return isUploadedLater(build)
     ? md`Not verified: these are the addresses that the output directory will have. The link works once it is served there.`
     : md`Not verified, as the input \`verify\` asks.`
 }
@@ -151,11 +152,19 @@ function removedPart({
   return joined([sentence, explained(reason)], ' ')
 }
 
-function sweptParts({
-  builds,
-  pages,
-  leftovers,
-}: Outcome & { readonly kind: 'swept' }): readonly Markdown[] {
+/** The folder is right; what is online becomes so with the upload. */
+function deletions({ toDelete = [] }: Pick<Outcome & { kind: 'swept' }, 'toDelete'>): Markdown {
+  if (toDelete.length === 0) return md``
+  const list = joined(
+    toDelete.map(path => md`- ${code(path)}`),
+    '\n',
+  )
+  const title = md`The upload has to delete ${counted(toDelete.length, 'file')}`
+  return folded(title, list)
+}
+
+function sweptParts(outcome: Outcome & { readonly kind: 'swept' }): readonly Markdown[] {
+  const { builds, pages, leftovers } = outcome
   const counts = [
     `${counted(builds.length, 'build')} removed`,
     `${counted(pages, 'old page')} cleared`,
@@ -165,7 +174,7 @@ function sweptParts({
     ({ app, channel, buildId }) =>
       md`- ${namedBuild(app)}, build ${code(buildId)} of channel ${code(channel.name)}`,
   )
-  return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n')]
+  return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n'), deletions(outcome)]
 }
 
 function inspectedPart({ app, file, findings, refused, at }: InspectedApp): Markdown {

@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /** A repository, and a client with the token that is meant for it. */
-export interface Place {
+export interface RepositoryAccess {
   readonly github: GitHub
   readonly repository: RepositoryName
 }
@@ -37,9 +37,9 @@ export interface Run extends Surroundings {
   readonly inputs: Inputs
   readonly event: TriggerEvent
   /** What was built. */
-  readonly source: Place
+  readonly source: RepositoryAccess
   /** What takes the builds. */
-  readonly site: Place
+  readonly site: RepositoryAccess
 }
 
 export function resolveRun(surroundings: Surroundings, inputs: Inputs, event: TriggerEvent): Run {
@@ -65,7 +65,7 @@ export function rulesOf({ inputs }: Run): Pick<Inputs, 'failOn' | 'allowedTeams'
 
 /** Bytes. The limit is that of a site: files of a release count towards none. */
 export function budgetOf({ inputs: { destination, siteBudget } }: Run): number {
-  return destination.kind === 'release' ? Number.POSITIVE_INFINITY : siteBudget
+  return destination.hasBudget ? siteBudget : Number.POSITIVE_INFINITY
 }
 
 export function sourceOf({ event }: Run): BuildRecord['source'] {

@@ -16,7 +16,7 @@ export interface Placement {
 }
 
 /** What decides where a build lies in a tree of files (contract section 2). */
-export interface Place {
+export interface BuildPlace {
   /** Input `directory`, for example `install` or `tools/install`. */
   readonly directory: string
   readonly channel: Channel
@@ -25,7 +25,7 @@ export interface Place {
   /** `<safe file name>.ipa`. */
   readonly fileName: string
   /** 32 hex digits that nobody can guess; absent for listed builds. */
-  readonly unlistedSegment?: string
+  readonly unlistedSegment?: string | undefined
 }
 
 /** Names of the files in a build's folder. */
@@ -42,7 +42,7 @@ export const buildFiles = {
  *
  * @throws ActionError `bad-input` for a name that must not become part of a path.
  */
-export function placeInTree(place: Place, baseUrl: HttpsUrl): Placement {
+export function placeInTree(place: BuildPlace, baseUrl: HttpsUrl): Placement {
   const channelFolder = channelFolderOf(place)
   const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`
   requireMatch(place.buildId, buildIdPattern)
@@ -59,7 +59,7 @@ export function placeInTree(place: Place, baseUrl: HttpsUrl): Placement {
   return { folder, channelFolder, urls }
 }
 
-function channelFolderOf(place: Place): string {
+function channelFolderOf(place: BuildPlace): string {
   for (const segment of place.directory.split('/')) requireMatch(segment, segmentPattern)
   requireMatch(place.channel.name, segmentPattern)
   if (place.unlistedSegment === undefined) return `${place.directory}/${place.channel.name}`

@@ -3,12 +3,14 @@ import { ActionError } from '../primitives/errors'
 import type { Run } from '../run/run'
 import { isSameRepository, siteVisibility, sourceVisibility } from '../run/visibility'
 import type { Hosting, Target } from './target'
+import { everyMethod } from './target'
 
 /**
  * What only the run knows about its target: that builds of a private repository become readable for
  * everybody, and whose token it was that was refused.
  */
-export function withNotices(target: Target, run: Run): Required<Target> {
+export function withNotices(bare: Target, run: Run): Required<Target> {
+  const target = everyMethod(bare)
   let warned = false
   return {
     survey: async size => {
@@ -23,9 +25,12 @@ export function withNotices(target: Target, run: Run): Required<Target> {
     baseUrl: () => explaining(run, () => target.baseUrl()),
     read: () => explaining(run, () => target.read()),
     apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
-    contents: paths => explaining(run, async () => (await target.contents?.(paths)) ?? new Map()),
-    discard: gone => explaining(run, async () => target.discard?.(gone)),
-    tidy: mode => explaining(run, async () => (await target.tidy?.(mode)) ?? []),
+    contents: paths => explaining(run, () => target.contents(paths)),
+    discard: gone => explaining(run, () => target.discard(gone)),
+    tidy: mode => explaining(run, () => target.tidy(mode)),
+    nudge: () => explaining(run, () => target.nudge()),
+    hasFailed: () => explaining(run, () => target.hasFailed()),
+    whyNotLive: () => explaining(run, () => target.whyNotLive()),
   }
 }
 

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { Destination } from '../inputs/destination'
+import type { Destination } from '../inputs/destinations/destination'
+import type { DirectoryDestination } from '../inputs/destinations/directory'
+import type { PagesDestination } from '../inputs/destinations/pages'
+import type { ReleaseDestination } from '../inputs/destinations/release'
 import type { Run } from '../run/run'
 import { sourceVisibility } from '../run/visibility'
-import { deploymentOf } from './deployment/choose'
+import { workflowDeployment } from './deployment/by-workflow'
+import type { SiteDeployment } from './deployment/deployment'
+import { noDeployment } from './deployment/none'
 import { directoryTarget } from './directory/directory'
 import { withNotices } from './notices'
 import { pagesTarget } from './pages/pages'
@@ -11,10 +16,8 @@ import { launcherAddress } from './release/launcher-address'
 import { releaseTarget } from './release/release'
 import type { Target } from './target'
 
-type Of<Kind extends Destination['kind']> = Extract<Destination, { kind: Kind }>
-
 /** The target that the inputs ask for. With `dry-run` it changes nothing. */
-export function openTarget(run: Run): Target {
+export function openTarget(run: Run): Required<Target> {
   const target = withNotices(targetOf(run.inputs.destination, run), run)
   return run.inputs.dryRun ? rehearsing(target, run.progress) : target
 }
@@ -31,7 +34,7 @@ function targetOf(destination: Destination, run: Run): Target {
   }
 }
 
-function onPages(destination: Of<'pages'>, run: Run): Target {
+function onPages(destination: PagesDestination, run: Run): Target {
   const { inputs } = run
   return pagesTarget({
     ...common(run),
@@ -46,7 +49,18 @@ function onPages(destination: Of<'pages'>, run: Run): Target {
   })
 }
 
-function onRelease({ releaseTag, launcherUrl }: Of<'release'>, run: Run): Target {
+/**
+ * For a site that a push to the branch does not change. Input `pages-workflow` names the workflow that
+ * deploys it; without one, nothing can be published there.
+ */
+function deploymentOf({ workflow }: PagesDestination, run: Run): SiteDeployment {
+  const { site, event, progress, warn } = run
+  if (workflow !== undefined) return workflowDeployment({ ...site, file: workflow }, progress)
+  const place = { repository: site.repository, serverUrl: event.server.url }
+  return noDeployment({ place, warn })
+}
+
+function onRelease({ releaseTag, launcherUrl }: ReleaseDestination, run: Run): Target {
   const { environment, event, fetch } = run
   return releaseTarget({
     ...common(run),
@@ -57,7 +71,7 @@ function onRelease({ releaseTag, launcherUrl }: Of<'release'>, run: Run): Target
   })
 }
 
-function inDirectory({ path, baseUrl }: Of<'directory'>, run: Run): Target {
+function inDirectory({ path, baseUrl }: DirectoryDestination, run: Run): Target {
   return directoryTarget({ ...common(run), path, baseUrl, unlistedSegment })
 }
 

@@ -1,3 +1,4 @@
+import { liesOnSite } from '../builds/ipa-host'
 import { sizeInWords } from '../primitives/in-words'
 import type { Progress } from '../primitives/progress'
 import type { SiteFile } from '../site/shelf'
@@ -7,13 +8,9 @@ import type { Target } from './target'
  * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
  * it would write and delete, and does neither.
  */
-export function rehearsing(target: Target, progress: Progress): Required<Target> {
+export function rehearsing(target: Required<Target>, progress: Progress): Required<Target> {
   return {
-    survey: ipaSize => target.survey(ipaSize),
-    plan: build => target.plan(build),
-    baseUrl: () => target.baseUrl(),
-    read: () => target.read(),
-    contents: async paths => (await target.contents?.(paths)) ?? new Map(),
+    ...target,
     apply: async (edit, { ipas = [], beforeWrite }) => {
       for (const { record } of ipas) progress(`Dry run: would upload ${record.urls.ipa}`)
       const shelf = await target.read()
@@ -30,11 +27,11 @@ export function rehearsing(target: Target, progress: Progress): Required<Target>
     },
     discard: async gone => {
       for (const { folder, record } of gone) {
-        if (record.ipa.host === 'release') progress(`Dry run: would delete the IPA of ${folder}`)
+        if (!liesOnSite(record)) progress(`Dry run: would delete the IPA of ${folder}`)
       }
     },
     tidy: async () => {
-      const leftovers = (await target.tidy?.('look')) ?? []
+      const leftovers = await target.tidy('look')
       for (const leftover of leftovers) progress(`Dry run: would delete the leftover ${leftover}`)
       return leftovers
     },

@@ -1,24 +1,34 @@
-import type { BuildRecord } from '../builds/build-record'
+import type { BuildRecord, RedirectedAddress } from '../builds/build-record'
 import type { Channel } from '../builds/channel'
+import type { IpaHostName } from '../builds/ipa-host'
 import type { HttpsUrl } from '../primitives/https-url'
 import type { Progress } from '../primitives/progress'
 import type { ShownApp } from '../site/launcher-link'
 import type { Placement } from '../site/layout'
 import type { Shelf, ShelvedBuild, SiteChange, SiteEdit } from '../site/shelf'
 
+export interface IpaLimit {
+  readonly bytes: number
+  readonly reason: string
+  readonly larger: string
+}
+
 /** What the target found out about the place where the build would go. */
 export interface Hosting {
-  readonly target: 'pages' | 'release' | 'directory'
   /** Where the IPA itself would lie. */
-  readonly ipaHost: 'pages' | 'release' | 'directory'
-  /** Largest IPA in bytes that this host takes, and whose rule that is. */
-  readonly ipaLimit: { readonly bytes: number; readonly reason: string }
+  readonly ipaHost: IpaHostName
+  /** Largest IPA in bytes that this host takes, whose rule that is, and what takes larger ones; empty: nothing. */
+  readonly ipaLimit: IpaLimit
   /** `members-only`: a phone's installer, which has no session, cannot fetch it. */
   readonly access: 'public' | 'members-only'
   /** For `members-only`: what is not public and what would help. Empty otherwise. */
   readonly accessReason: string
-  /** The IPA is answered with a redirect (release assets). */
-  readonly redirectsIpa: boolean
+  /** `launcher`: one page installs all builds, and can name none. */
+  readonly page: 'own' | 'launcher'
+  /** The addresses that are answered with a redirect (release assets). */
+  readonly redirects: readonly RedirectedAddress[]
+  /** The inputs that serve the IPA without a redirect; empty where it has none. */
+  readonly withoutRedirect: string
   /** The repository that was built can be read by anybody. */
   readonly sourceIsPublic: boolean
   /** Root of the site, with trailing slash. */
@@ -53,6 +63,8 @@ export interface Publication {
   readonly attempts: number
   /** The commit that the Pages branch now has; empty for other targets. */
   readonly commit: string
+  /** Paths that whoever uploads the site has to delete there; absent where nobody has to. */
+  readonly toDelete?: readonly string[]
   /** What made room for a new build can still be installed, until `discard`: `beforeWrite` told nothing of it. */
   readonly keepsUntilDiscard?: true
 }
@@ -85,6 +97,29 @@ export interface Target {
   discard?(gone: readonly ShelvedBuild[]): Promise<void>
   /** Deletes what runs that died have left beside the site, or only looks. Answers what that was. */
   tidy?(mode: Tidying): Promise<readonly string[]>
+  /** Called when the site does not show for a while what was published. */
+  nudge?(): Promise<void>
+  /** Whether nothing that was published will show any more. */
+  hasFailed?(): Promise<boolean>
+  /** A sentence about a site that never showed what was published; empty when nothing more is known. */
+  whyNotLive?(): Promise<string>
+}
+
+/** What none of the targets has to know when there is nothing beside the site and nobody to ask. */
+export function everyMethod(target: Target): Required<Target> {
+  return {
+    survey: ipaSize => target.survey(ipaSize),
+    plan: build => target.plan(build),
+    baseUrl: () => target.baseUrl(),
+    read: () => target.read(),
+    apply: (edit, options) => target.apply(edit, options),
+    contents: async paths => (await target.contents?.(paths)) ?? new Map(),
+    discard: async gone => target.discard?.(gone),
+    tidy: async mode => (await target.tidy?.(mode)) ?? [],
+    nudge: async () => target.nudge?.(),
+    hasFailed: async () => (await target.hasFailed?.()) ?? false,
+    whyNotLive: async () => (await target.whyNotLive?.()) ?? '',
+  }
 }
 
 export type Tidying = 'delete' | 'look'

@@ -1,4 +1,4 @@
-import type { BuildUrls } from '../builds/build-record'
+import type { BuildUrls, RedirectedAddress } from '../builds/build-record'
 import type { HttpsUrl } from '../primitives/https-url'
 import {
   bytesInWords,
@@ -44,8 +44,10 @@ export interface ExpectedBuild {
   readonly qr: Uint8Array
   /** `launcher`: one page for all builds, which cannot name this one. */
   readonly page: 'own' | 'launcher'
+  /** Whose settings are to be looked at when it cannot be fetched. */
+  readonly servedBy: 'github' | 'own-host'
   /** On a release: served through a redirect, and as downloads without a type of their own. */
-  readonly redirects: readonly LegName[]
+  readonly redirects: readonly RedirectedAddress[]
 }
 
 const NO_LAUNCHER =
@@ -97,5 +99,5 @@ function place(
   name: LegName,
   url: HttpsUrl,
 ): Pick<Address, 'name' | 'url' | 'mayRedirect' | 'advice'> {
-  return { name, url, mayRedirect: redirects.includes(name), advice: '' }
+  return { name, url, mayRedirect: redirects.some(redirected => redirected === name), advice: '' }
 }

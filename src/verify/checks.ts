@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HttpsUrl } from '../primitives/https-url'
 import { parseGone } from '../site/pages/gone-page'
 import { firstBytes } from './body'
-import { ask, type Fault, type Fetch, isFault, waiting } from './request'
+import { ask, type Fault, type Fetch, fault, isFault } from './request'
 
 /** What one look at an address showed. */
 export type Observation =
@@ -23,12 +23,13 @@ export async function checkPage(look: Look, buildId?: string): Promise<Observati
   const answer = await ask(look.fetch, look)
   if (isFault(answer)) return wrong(answer)
   const { response, hops } = answer
-  const fault = statusFault(response) ?? typeFault(response, 'text/html')
-  const page = await firstBytes(response, fault === undefined ? LONGEST_PAGE : 0)
-  if (fault !== undefined) return wrong(fault)
+  const wrongly = statusFault(response) ?? typeFault(response, 'text/html')
+  const page = await firstBytes(response, wrongly === undefined ? LONGEST_PAGE : 0)
+  if (wrongly !== undefined) return wrong(wrongly)
   if (buildId === undefined || Buffer.from(page).includes(buildId)) return right(hops)
-  if (parseGone(page) === undefined) return wrong(waiting('a page that does not name this build'))
-  return wrong({ ...waiting('a page that says that the build is gone'), kind: 'gone' })
+  if (parseGone(page) === undefined)
+    return wrong(fault('a page that does not name this build', 'other'))
+  return wrong(fault('a page that says that the build is gone', 'gone'))
 }
 
 export interface ExpectedBytes {
@@ -42,15 +43,15 @@ export async function checkBytes(look: Look, expected: ExpectedBytes): Promise<O
   const answer = await ask(look.fetch, look)
   if (isFault(answer)) return wrong(answer)
   const { response, hops } = answer
-  const fault =
+  const wrongly =
     statusFault(response) ??
     (expected.type === undefined ? undefined : typeFault(response, expected.type))
   const limit = expected.bytes.length + 1
-  const bytes = await firstBytes(response, fault === undefined ? limit : 0)
-  if (fault !== undefined) return wrong(fault)
+  const bytes = await firstBytes(response, wrongly === undefined ? limit : 0)
+  if (wrongly !== undefined) return wrong(wrongly)
   if (Buffer.compare(bytes, expected.bytes) === 0) return right(hops)
   const length = bytes.length === limit ? `${limit} bytes or more` : bytesInWords(bytes)
-  return wrong(waiting(`other bytes: ${length}`))
+  return wrong(pageFault(response) ?? fault(`other bytes: ${length}`, 'other'))
 }
 
 /** The signature of a zip's first local file header (APPNOTE 4.3.7). */
@@ -61,13 +62,13 @@ export async function checkIpa(look: Look, size: number): Promise<Observation> {
   const answer = await ask(look.fetch, { ...look, range: 'bytes=0-3' })
   if (isFault(answer)) return wrong(answer)
   const { response, hops } = answer
-  const fault = response.status === 206 ? undefined : statusFault(response)
-  const start = await firstBytes(response, fault === undefined ? zipSignature.length : 0)
-  if (fault !== undefined) return wrong(fault)
+  const wrongly = response.status === 206 ? undefined : statusFault(response)
+  const start = await firstBytes(response, wrongly === undefined ? zipSignature.length : 0)
+  if (wrongly !== undefined) return wrong(wrongly)
   if (Buffer.compare(start, zipSignature) !== 0)
-    return wrong(waiting('a file that does not begin like an IPA'))
+    return wrong(pageFault(response) ?? fault('a file that does not begin like an IPA', 'other'))
   const length = totalLength(response)
-  if (length !== size) return wrong(waiting(`a length of ${length ?? 'unknown'} bytes`))
+  if (length !== size) return wrong(fault(`a length of ${length ?? 'unknown'} bytes`, 'other'))
   return headed(look, { size, hops })
 }
 
@@ -82,7 +83,7 @@ async function headed(
   if (status !== 200) return right(hops, `HEAD of the IPA: HTTP ${status}`)
   const length = totalLength(answer.response)
   if (length === undefined || length === size) return right(hops)
-  return wrong(waiting(`a length of ${length} bytes in answer to HEAD`))
+  return wrong(fault(`a length of ${length} bytes in answer to HEAD`, 'other'))
 }
 
 /** `12345` of `Content-Range: bytes 0-3/12345`, else the content length (RFC 9110, section 14.4). */
@@ -101,7 +102,7 @@ export function bytesInWords(bytes: Uint8Array): string {
 
 function statusFault({ status, headers }: Response): Fault | undefined {
   if (status === 200) return undefined
-  return waiting(`HTTP ${status}`, retryAfter(headers))
+  return fault(`HTTP ${status}`, status === 401 ? 'login' : 'missing', retryAfter(headers))
 }
 
 /** Milliseconds. The form with a date is not used by GitHub. */
@@ -110,10 +111,21 @@ function retryAfter(headers: Headers): number {
   return seconds === undefined ? 0 : Number(seconds) * 1000
 }
 
-function typeFault({ headers }: Response, expected: string): Fault | undefined {
-  const type = headers.get('content-type') ?? 'none'
-  const isRight = type.split(';')[0]?.trim().toLowerCase() === expected
-  return isRight ? undefined : waiting(`content type ${type}`)
+function typeFault(response: Response, expected: string): Fault | undefined {
+  if (typeOf(response) === expected) return undefined
+  const type = response.headers.get('content-type') ?? 'none'
+  return pageFault(response) ?? fault(`content type ${type}`, 'type')
+}
+
+/** What hosts that take a site for one of a single page answer for whatever they do not have. */
+function pageFault(response: Response): Fault | undefined {
+  return typeOf(response) === 'text/html'
+    ? fault('a web page (text/html) in its place', 'page-instead')
+    : undefined
+}
+
+function typeOf({ headers }: Response): string | undefined {
+  return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
 }
 
 function right(hops: readonly HttpsUrl[], remark = ''): Observation {

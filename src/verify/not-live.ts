@@ -1,6 +1,7 @@
 import { ActionError } from '../primitives/errors'
 import type { HttpsUrl } from '../primitives/https-url'
-import { type LegName, legNames } from './addresses'
+import { type ExpectedBuild, type LegName, legNames } from './addresses'
+import { adviceFor, OWN_HOST } from './advice'
 import type { Fault } from './request'
 
 /** An address that is not what it should be. */
@@ -18,28 +19,32 @@ export interface Wait {
   readonly waited: number
   /** Why the site could not be asked to build, and what to change; empty when it was not tried or worked. */
   readonly obstacle: string
+  readonly servedBy: ExpectedBuild['servedBy']
 }
 
-export function notLive(missing: readonly MissingLeg[], { waited, obstacle }: Wait): ActionError {
+export function notLive(missing: readonly MissingLeg[], wait: Wait): ActionError {
   const legs = missing.map(
     ({ name, url, expected, fault }) =>
       `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`,
   )
-  const after = `after ${Math.round(waited / 1000)} s`
+  const after = `after ${Math.round(wait.waited / 1000)} s`
   return new ActionError(
     [
       `The build was published but cannot be fetched ${after}, so it is not announced.`,
       ...legs,
     ].join('\n'),
-    { code: 'not-live', hint: hintFor(missing, obstacle) },
+    { code: 'not-live', hint: hintFor(missing, wait) },
   )
 }
 
-function hintFor(missing: readonly MissingLeg[], obstacle: string): string {
-  const settings = missing.map(({ fault }) => fault.hint).filter(hint => hint !== '')
-  const distinct = [...new Set(settings)]
-  if (distinct.length > 0) return distinct.join('\n')
+function hintFor(missing: readonly MissingLeg[], { obstacle, servedBy }: Wait): string {
   const page = missing.find(({ name }) => name === 'page')
+  // What the page fails of, the rest fails of as well.
+  const causes = missing.filter(leg => leg === page || leg.fault.cause !== page?.fault.cause)
+  const advice = causes.map(leg => adviceFor(leg, servedBy)).filter(hint => hint !== '')
+  const distinct = [...new Set(advice)]
+  if (servedBy === 'own-host') return [...distinct, OWN_HOST].join('\n')
+  if (distinct.length > 0) return distinct.join('\n')
   if (page === undefined) return PARTLY
   if (page.advice !== '') return page.advice
   return obstacle === '' ? NO_PAGE : `${NO_PAGE}\n\n${obstacle}`

@@ -3,6 +3,7 @@ import { ActionError, messageOf } from '../primitives/errors'
 import type { Progress } from '../primitives/progress'
 import { type LegName, legNames } from './addresses'
 import type { MissingLeg } from './not-live'
+import { isSetting } from './request'
 
 /** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
 const pause: Backoff = {
@@ -94,7 +95,7 @@ export class Patience {
 
   #isSettingWrong(missing: readonly MissingLeg[]): boolean {
     const now = this.elapsed()
-    const wrong = missing.filter(({ fault }) => fault.kind === 'setting')
+    const wrong = missing.filter(({ fault }) => isSetting(fault))
     this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]))
     return [...this.#settings.values()].some(since => now - since >= SETTLING)
   }
@@ -122,7 +123,7 @@ export class Patience {
   async #isGone(missing: readonly MissingLeg[]): Promise<boolean> {
     const { isGone } = this.#options
     const elapsed = this.elapsed()
-    const saysSo = missing.some(({ fault }) => fault.kind === 'gone')
+    const saysSo = missing.some(({ fault }) => fault.cause === 'gone')
     if (isGone === undefined || !(saysSo || this.#isPartlyMissing(missing))) return false
     if (elapsed - this.#lastMissed < ASK_AGAIN) return false
     this.#lastMissed = elapsed

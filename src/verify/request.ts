@@ -21,14 +21,31 @@ export interface Request {
   readonly mayRedirect: boolean
 }
 
+/** What lies behind it, as far as it can be told from outside. */
+export type Cause =
+  /** Something else answers: an older upload, or another page. */
+  | 'other'
+  | 'missing'
+  /** A page of ours that says so. */
+  | 'gone'
+  /** A web page where there should be a file. */
+  | 'page-instead'
+  | 'type'
+  /** The folder's `index.html` is there, and the folder does not answer with it. */
+  | 'no-index'
+  /** Only an address that no cache has seen is right. */
+  | 'cached'
+  | 'unreachable'
+  | 'login'
+  | 'not-https'
+  | 'moved'
+  | 'certificate'
+
 /** Why something cannot be had. */
 export interface Fault {
   /** What was found, to follow «found»: `HTTP 404`. */
   readonly found: string
-  /** `setting`: waiting will most likely not mend it. `gone`: a page of ours that says so. */
-  readonly kind: 'waiting' | 'setting' | 'gone'
-  /** What to change; empty when waiting is the thing to do. */
-  readonly hint: string
+  readonly cause: Cause
   /** Milliseconds that the server asked to wait. */
   readonly retryAfter: number
 }
@@ -71,8 +88,15 @@ export function isFault(answer: Answer | Fault): answer is Fault {
   return 'found' in answer
 }
 
-export function waiting(found: string, retryAfter = 0): Fault {
-  return { found, kind: 'waiting', hint: '', retryAfter }
+export function fault(found: string, cause: Cause, retryAfter = 0): Fault {
+  return { found, cause, retryAfter }
+}
+
+const settings: readonly Cause[] = ['login', 'not-https', 'moved', 'certificate', 'type']
+
+/** Waiting will most likely not mend it. */
+export function isSetting({ cause }: Fault): boolean {
+  return settings.includes(cause)
 }
 
 function send(fetch: Fetch, { method = 'GET', range }: Request, url: HttpsUrl): Promise<Response> {
@@ -92,28 +116,16 @@ function refusedRedirect(
   next: URL,
   { mayRedirect, hops }: Request & { readonly hops: readonly HttpsUrl[] },
 ): Fault | undefined {
-  if (isLogin(next)) return setting(`a redirect to the login at ${next.host}`, MEMBERS_ONLY)
-  if (next.protocol !== 'https:') return setting(`a redirect to ${next.origin}`, NOT_HTTPS)
-  if (!mayRedirect) return setting(`a redirect to ${next.origin}${next.pathname}`, MOVED)
-  if (hops.length >= MOST_REDIRECTS) return setting(`more than ${MOST_REDIRECTS} redirects`, MOVED)
+  if (isLogin(next)) return fault(`a redirect to the login at ${next.host}`, 'login')
+  if (next.protocol !== 'https:') return fault(`a redirect to ${next.origin}`, 'not-https')
+  if (!mayRedirect) return fault(`a redirect to ${next.origin}${next.pathname}`, 'moved')
+  if (hops.length >= MOST_REDIRECTS) return fault(`more than ${MOST_REDIRECTS} redirects`, 'moved')
   return undefined
 }
 
 function isLogin({ pathname }: URL): boolean {
   return /^\/(login|sso|saml|oauth)(\/|$)|^\/pages\/auth/.test(pathname)
 }
-
-function setting(found: string, hint: string): Fault {
-  return { found, kind: 'setting', hint, retryAfter: 0 }
-}
-
-const MEMBERS_ONLY =
-  'The site is visible to members only, and the installer of a phone cannot log in. Make the Pages site public (Settings > Pages > Visibility), or publish elsewhere with `site-repository`.'
-const NOT_HTTPS = 'iOS installs over https only. Set «Enforce HTTPS» in Settings > Pages.'
-const MOVED =
-  'The address that GitHub names is not the one that serves the site. Look at the custom domain in Settings > Pages.'
-const CERTIFICATE =
-  'iOS trusts only a valid certificate. Look at the custom domain in Settings > Pages; a new certificate can take up to an hour.'
 
 /** Node's names for a certificate that is not to be trusted (Node.js manual, «X509 certificate error codes»). */
 const certificateFault =
@@ -122,10 +134,10 @@ const certificateFault =
 /** What a thrown reason means, also one that comes while a body is read. */
 export function faultOf(thrown: unknown): Fault {
   const code = codeOf(thrown)
-  if (certificateFault.test(code)) return setting(`a certificate fault (${code})`, CERTIFICATE)
+  if (certificateFault.test(code)) return fault(`a certificate fault (${code})`, 'certificate')
   if (fieldOf(thrown, 'name') === 'TimeoutError')
-    return waiting(`no answer within ${REQUEST_TIMEOUT / 1000} s`)
-  return waiting(`no connection (${code === '' ? messageOf(thrown) : code})`)
+    return fault(`no answer within ${REQUEST_TIMEOUT / 1000} s`, 'unreachable')
+  return fault(`no connection (${code === '' ? messageOf(thrown) : code})`, 'unreachable')
 }
 
 /** Longest chain of causes looked at; `fetch` wraps the reason once or twice. */

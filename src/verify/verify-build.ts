@@ -3,6 +3,7 @@ import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
 import type { Progress } from '../primitives/progress'
 import { type Address, type ExpectedBuild, type LegName, legsOf } from './addresses'
 import type { Observation } from './checks'
+import { withIndexSought } from './index-page'
 import { type MissingLeg, notLive } from './not-live'
 import { Patience } from './patience'
 import { type Fetch, faultOf } from './request'
@@ -51,13 +52,15 @@ export interface VerifiedLeg {
  */
 export async function verifyBuild(build: ExpectedBuild, options: Verifying): Promise<Verification> {
   const patience = new Patience(options)
-  await allRight(legsOf(build), { ...options, patience, disguise: true })
-  const legs = await allRight(legsOf(build), { ...options, patience, disguise: false })
+  const { servedBy } = build
+  await allRight(legsOf(build), { ...options, patience, servedBy, disguise: true })
+  const legs = await allRight(legsOf(build), { ...options, patience, servedBy, disguise: false })
   return { waited: patience.elapsed(), legs }
 }
 
 interface Round extends Verifying {
   readonly patience: Patience
+  readonly servedBy: ExpectedBuild['servedBy']
   readonly disguise: boolean
 }
 
@@ -71,6 +74,7 @@ async function allRight(legs: readonly Address[], round: Round): Promise<readonl
       throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
         waited: round.patience.elapsed(),
         obstacle: round.patience.obstacle,
+        servedBy: round.servedBy,
       })
   }
 }
@@ -93,7 +97,19 @@ async function lookAt(
       return [leg, await leg.check(look).catch(broken)] as const
     }),
   )
-  return findings.flatMap(([leg, finding]) => noted(leg, finding, verified))
+  return findings.flatMap(([leg, finding]) =>
+    noted(leg, disguise ? finding : sinceItWasRight(finding), verified),
+  )
+}
+
+/** With a query it has been right: what answers without one is a cache. */
+function sinceItWasRight(finding: Observation): Observation {
+  if (finding.kind === 'right') return finding
+  const { fault } = finding
+  const isOld = ['missing', 'other', 'page-instead'].includes(fault.cause)
+  if (!isOld) return finding
+  const found = `${fault.found}, but not where a query keeps caches out`
+  return { kind: 'wrong', fault: { ...fault, found, cause: 'cached' } }
 }
 
 /** A connection that breaks in the middle of a body. */
@@ -118,7 +134,10 @@ async function everyMissing(
   round: Round & { readonly verified: Map<LegName, VerifiedLeg> },
 ): Promise<readonly MissingLeg[]> {
   const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name))
-  return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
+  const all = [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
+  return round.servedBy === 'github'
+    ? all
+    : Promise.all(all.map(leg => withIndexSought(leg, round)))
 }
 
 /** A query that no cache has seen. */

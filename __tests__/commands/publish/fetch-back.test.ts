@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { publish } from '../../../src/commands/publish/publish'
+import { publishBuilds } from '../../../src/commands/publish/publish'
 import type { ActionError } from '../../../src/primitives/errors'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { memoryTarget } from '../../support/memory-target'
-import { aPublishing, type Publishing } from '../../support/publishing'
+import { aPublishing, type WatchedPublishing } from '../../support/publishing'
 
-const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+const run = (publishing: WatchedPublishing) => publishing.time.during(publishBuilds(publishing))
 
 async function twoApps(): Promise<readonly string[]> {
   return [await anIpa(), await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } })]
@@ -16,8 +16,8 @@ describe('fetching several builds back', () => {
     let nudges = 0
     const publishing = await aPublishing({
       ipas: await twoApps(),
-      target: memoryTarget({ served: () => false }),
-      world: {
+      target: {
+        ...memoryTarget({ served: () => false }),
         nudge: async () => {
           nudges += 1
         },
@@ -36,8 +36,8 @@ describe('fetching several builds back', () => {
   it('says that the site could not be asked to build, once for all', async () => {
     const publishing = await aPublishing({
       ipas: await twoApps(),
-      target: memoryTarget({ served: () => false }),
-      world: {
+      target: {
+        ...memoryTarget({ served: () => false }),
         nudge: () => Promise.reject(new Error('it is asleep')),
       },
     })
@@ -49,12 +49,10 @@ describe('fetching several builds back', () => {
     const target = memoryTarget()
     const publishing = await aPublishing({
       target,
-      world: {
-        fetch: async (...asked) =>
-          new Request(...asked).method === 'HEAD'
-            ? new Response(null, { status: 405 })
-            : target.fetch(...asked),
-      },
+      fetch: async (...asked) =>
+        new Request(...asked).method === 'HEAD'
+          ? new Response(null, { status: 405 })
+          : target.fetch(...asked),
     })
     await run(publishing)
     expect(publishing.log).toContainEqual(expect.stringMatching(/^https:.*\.ipa: .*HEAD/))

@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Channel } from '../../../src/builds/channel'
-import { publish } from '../../../src/commands/publish/publish'
+import { publishBuilds } from '../../../src/commands/publish/publish'
 import { ActionError } from '../../../src/primitives/errors'
 import { stateAfter } from '../../../src/report/comment/advance'
 import type { CommentUpdate } from '../../../src/report/comment/update'
 import { rehearsing } from '../../../src/targets/rehearsal'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from '../../support/memory-target'
-import { aPublishing, type Publishing, type PublishingDeviations } from '../../support/publishing'
+import {
+  aPublishing,
+  type PublishingDeviations,
+  type WatchedPublishing,
+} from '../../support/publishing'
 
 // Builds that made room for the one that is published: no comment goes on offering them.
 
-const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+const run = (publishing: WatchedPublishing) => publishing.time.during(publishBuilds(publishing))
 
 const rehearsingTarget = (target: MemoryTarget): MemoryTarget => ({
   ...target,
@@ -25,26 +29,10 @@ const commentAfter = (updates: readonly CommentUpdate[]) =>
 async function theRun(
   number: number,
   target: MemoryTarget,
-  {
-    channel,
-    world,
-    site,
-  }: { channel?: Channel } & Pick<PublishingDeviations, 'world'> & {
-      readonly site?: Partial<Publishing['request']['site']>
-    } = {},
-): Promise<Publishing> {
+  { inputs, ...deviations }: PublishingDeviations = {},
+): Promise<WatchedPublishing> {
   const ipas = [await anIpa({ infoPlist: { CFBundleVersion: String(number) } })]
-  const publishing = await aPublishing({ target, ipas, ...(world && { world }) })
-  const { request } = publishing
-  const description = {
-    ...request.description,
-    ...(channel && { channel }),
-    run: { id: 9_000_000 + number, attempt: 1, number },
-  }
-  return {
-    ...publishing,
-    request: { ...request, description, site: { ...request.site, keepBuilds: 1, ...site } },
-  }
+  return aPublishing({ target, ipas, number, inputs: { keepBuilds: 1, ...inputs }, ...deviations })
 }
 
 describe('the comment of a run whose build never shows', () => {
@@ -77,7 +65,9 @@ describe('a change that stands and cannot be brought online', () => {
       },
     }
     const bytes = [...target.files.values()].reduce((sum, { length }) => sum + length, 0)
-    const second = await theRun(3, failing, { site: { siteBudget: Math.round(bytes * 0.92) } })
+    const second = await theRun(3, failing, {
+      inputs: { siteBudget: Math.round(bytes * 0.92) },
+    })
     await expect(run(second)).rejects.toMatchObject({ message: 'The deployment failed' })
     const [section] = commentAfter([...first.told, ...second.told])?.sections ?? []
     expect(section).toMatchObject({ phase: 'failed', working: undefined, older: [] })
@@ -89,9 +79,8 @@ describe('a rehearsal', () => {
   it('takes nothing away', async () => {
     const target = memoryTarget()
     await run(await theRun(1, target))
-    const second = await theRun(2, rehearsingTarget(target), {})
-    const request = { ...second.request, verifyTimeout: undefined }
-    await run({ ...second, request })
+    const second = await theRun(2, rehearsingTarget(target), { inputs: { dryRun: true } })
+    await run(second)
     expect(second.target.files).toEqual(target.files)
   })
 })
@@ -105,7 +94,9 @@ describe('the comment of another pull request', () => {
     await run(first)
     const bytes = [...target.files.values()].reduce((sum, { length }) => sum + length, 0)
 
-    const second = await theRun(2, target, { site: { siteBudget: Math.round(bytes * 1.5) } })
+    const second = await theRun(2, target, {
+      inputs: { siteBudget: Math.round(bytes * 1.5) },
+    })
     await run(second)
     expect(second.toldOthers.map(({ pullRequest }) => pullRequest)).toEqual([7])
     const [section] =

@@ -1,28 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
-import { publish } from '../../../src/commands/publish/publish'
-import { remove } from '../../../src/commands/remove'
+import { publishBuilds } from '../../../src/commands/publish/publish'
+import { removeBuilds } from '../../../src/commands/remove'
 import { ActionError } from '../../../src/primitives/errors'
 import type { CommentUpdate } from '../../../src/report/comment/update'
 import { memoryTarget } from '../../support/memory-target'
-import { aPublishing, ipasOn, type Publishing, phasesOf } from '../../support/publishing'
+import { aPublishing, ipasOn, phasesOf, type WatchedPublishing } from '../../support/publishing'
 
-const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+const run = (publishing: WatchedPublishing) => publishing.time.during(publishBuilds(publishing))
 
 const withdrawn = { kind: 'removed', reason: expect.stringContaining('closed while') }
 
 /** The run of the `closed` event. */
-async function close({ request, world }: Publishing): Promise<void> {
-  const { description, site } = request
+async function close(publishing: WatchedPublishing): Promise<void> {
   const announce = async () => ({ kind: 'nobody' }) as const
-  await remove(
-    { ...description, directory: site.directory, reason: '' },
-    { ...world, announce, target: world.target },
-  )
+  const { description: assignment, run, target } = publishing
+  await removeBuilds({ run, target, assignment, announce, reason: '' })
 }
 
 describe('a pull request that is closed while its build is published', () => {
   it('loses the build that works', async () => {
-    const publishing = await aPublishing({ world: { stillWanted: async () => false } })
+    const publishing = await aPublishing({ isWanted: async () => false })
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(publishing.target)).toEqual([])
     expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app', 'removed'])
@@ -30,7 +27,7 @@ describe('a pull request that is closed while its build is published', () => {
 
   it('loses the build that cannot be fetched, without waiting for it to the end', async () => {
     const target = memoryTarget({ served: () => false })
-    const publishing = await aPublishing({ target, world: { stillWanted: async () => false } })
+    const publishing = await aPublishing({ target, isWanted: async () => false })
     const start = publishing.time.clock.now().getTime()
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(target)).toEqual([])
@@ -42,13 +39,11 @@ describe('a pull request that is closed while its build is published', () => {
   it('loses the build also when it is closed between the last look and the comment', async () => {
     const told: CommentUpdate[] = []
     const publishing = await aPublishing({
-      world: {
-        announce: async update => {
-          told.push(update)
-          return { kind: 'nobody' }
-        },
-        stillWanted: async () => told.length < 2,
+      announce: async update => {
+        told.push(update)
+        return { kind: 'nobody' }
       },
+      isWanted: async () => told.length < 2,
     })
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(publishing.target)).toEqual([])
@@ -58,16 +53,14 @@ describe('a pull request that is closed while its build is published', () => {
   it('is calm when the closing run was faster', async () => {
     const target = memoryTarget()
     let closed = false
-    const publishing: Publishing = await aPublishing({
+    const publishing: WatchedPublishing = await aPublishing({
       target,
-      world: {
-        fetch: async (...asked) => {
-          if (!closed) await close(publishing)
-          closed = true
-          return target.fetch(...asked)
-        },
-        stillWanted: async () => !closed,
+      fetch: async (...asked) => {
+        if (!closed) await close(publishing)
+        closed = true
+        return target.fetch(...asked)
       },
+      isWanted: async () => !closed,
     })
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 0 })
     expect(ipasOn(target)).toEqual([])
@@ -85,7 +78,7 @@ describe('a pull request that is closed while its build is published', () => {
         return publication
       },
     }
-    const publishing = await aPublishing({ target, world: { stillWanted: async () => false } })
+    const publishing = await aPublishing({ target, isWanted: async () => false })
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(target)).toEqual([])
     expect(publishing.log).toContain('the connection broke')

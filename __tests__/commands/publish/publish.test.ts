@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { publish } from '../../../src/commands/publish/publish'
+import { publishBuilds } from '../../../src/commands/publish/publish'
 import { ActionError } from '../../../src/primitives/errors'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { memoryTarget } from '../../support/memory-target'
 import {
   aPublishing,
   ipasOn,
-  type Publishing,
   type PublishingDeviations,
   phasesOf,
+  type WatchedPublishing,
 } from '../../support/publishing'
 
-const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+const run = (publishing: WatchedPublishing) => publishing.time.during(publishBuilds(publishing))
+
+const noTemplate = { pageTemplate: '/nowhere/page.html' }
 
 describe('publish', () => {
   it('announces a build when everything it leads to can be fetched', async () => {
@@ -56,24 +58,18 @@ describe('publish', () => {
   })
 
   it('asks neither GitHub nor the site about a build that is refused anyway', async () => {
-    const asked: string[] = []
     const publishing = await aPublishing({
       ipas: [await anIpa({ profile: 'none' })],
+      inputs: noTemplate,
       target: {
         ...memoryTarget(),
         survey: async () => {
           throw new Error('surveyed')
         },
       },
-      request: {
-        lookUp: async () => {
-          asked.push('looked up')
-          return { unlisted: false, template: undefined }
-        },
-      },
     })
     expect(await run(publishing)).toMatchObject({ apps: [{ kind: 'rejected' }] })
-    expect(asked).toEqual([])
+    expect(publishing.asked).toEqual([])
     expect(phasesOf(publishing.told)).toEqual(['rejected com.example.app'])
   })
 
@@ -83,7 +79,6 @@ describe('publish', () => {
         await anIpa({ profile: 'none' }),
         await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } }),
       ],
-      request: { rules: { failOn: 'error', allowedTeams: [] } },
     })
     expect(await run(publishing)).toMatchObject({
       apps: [{ kind: 'rejected' }, { kind: 'published' }],
@@ -93,18 +88,18 @@ describe('publish', () => {
 
   it('leaves a build unverified and says so when `verify` is off', async () => {
     const target = memoryTarget({ served: () => false })
-    const publishing = await aPublishing({ target, request: { verifyTimeout: undefined } })
+    const publishing = await aPublishing({ target, inputs: { verify: false } })
     expect(await run(publishing)).toMatchObject({ apps: [{ verified: false }] })
   })
 })
 
 describe('the input `title`', () => {
-  const titled = async (deviations: PublishingDeviations = {}): Promise<Publishing> => {
-    const { request } = await aPublishing()
-    const description = { ...request.description, title: 'Beta of Example' }
-    return aPublishing({ ...deviations, request: { description, ...deviations.request } })
-  }
-  const titlesIn = ({ told }: Publishing): readonly string[] =>
+  const titled = ({
+    inputs,
+    ...deviations
+  }: PublishingDeviations = {}): Promise<WatchedPublishing> =>
+    aPublishing({ ...deviations, inputs: { title: 'Beta of Example', ...inputs } })
+  const titlesIn = ({ told }: WatchedPublishing): readonly string[] =>
     told.flatMap(update =>
       update.kind === 'apps'
         ? update.apps.map(app => (app.phase === 'ready' ? app.build : app.attempt)?.title ?? '')
@@ -124,26 +119,21 @@ describe('the input `title`', () => {
   })
 
   it('names one that fails', async () => {
-    const lookUp = () => Promise.reject(new Error('no'))
-    const publishing = await titled({ request: { lookUp } })
-    await expect(run(publishing)).rejects.toThrow('no')
+    const publishing = await titled({ inputs: noTemplate })
+    await expect(run(publishing)).rejects.toThrow('page.html')
     expect(titlesIn(publishing)).toEqual(['Beta of Example'])
   })
 })
 
 describe('a publish that fails', () => {
-  const failure = new ActionError('The page template is unreadable', { code: 'bad-input' })
+  const failure = new ActionError('The branch is gone', { code: 'git' })
 
   it.each([
-    ['no IPA is found', { ipas: () => Promise.reject(failure) }, ['failed']],
-    [
-      'the page template cannot be read',
-      { lookUp: () => Promise.reject(failure) },
-      ['failed com.example.app'],
-    ],
-  ])('is told when %s', async (_what, request, phases) => {
-    const publishing = await aPublishing({ request })
-    await expect(run(publishing)).rejects.toBe(failure)
+    ['no IPA is found', { ipa: ['/nowhere/*.ipa'] }, 'no-ipa', ['failed']],
+    ['the page template cannot be read', noTemplate, 'bad-input', ['failed com.example.app']],
+  ])('is told when %s', async (_what, inputs, code, phases) => {
+    const publishing = await aPublishing({ inputs })
+    await expect(run(publishing)).rejects.toMatchObject({ code })
     expect(phasesOf(publishing.told)).toEqual(phases)
     expect(publishing.target.files.size).toBe(0)
   })
@@ -153,13 +143,16 @@ describe('a publish that fails', () => {
       await anIpa({ profile: 'none' }),
       await anIpa({ infoPlist: { CFBundleIdentifier: 'com.example.other' } }),
     ]
-    const lookUp = () => Promise.reject(failure)
-    const publishing = await aPublishing({ ipas, request: { lookUp } })
-    await expect(run(publishing)).rejects.toBe(failure)
+    const publishing = await aPublishing({ ipas, inputs: noTemplate })
+    await expect(run(publishing)).rejects.toThrow('page.html')
     expect(publishing.told).toMatchObject([
       {
         apps: [
-          { phase: 'failed', key: 'com.example.other', reason: failure.message },
+          {
+            phase: 'failed',
+            key: 'com.example.other',
+            reason: expect.stringContaining('page.html'),
+          },
           { phase: 'rejected', key: 'com.example.app', findings: [{ rule: 'no-profile' }] },
         ],
       },
@@ -168,7 +161,7 @@ describe('a publish that fails', () => {
 
   it('is told of a build that only its host was refused for, when another app fails', async () => {
     const target = memoryTarget({
-      hosting: { ipaLimit: { bytes: 100_000, reason: 'It is a small host' } },
+      hosting: { ipaLimit: { bytes: 100_000, reason: 'It is a small host', larger: '' } },
       beforeApply: () => {
         throw failure
       },

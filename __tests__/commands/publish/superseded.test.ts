@@ -1,40 +1,36 @@
 import { describe, expect, it } from '@jest/globals'
-import { publish } from '../../../src/commands/publish/publish'
+import { publishBuilds } from '../../../src/commands/publish/publish'
 import type { Outcome } from '../../../src/report/outcome'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from '../../support/memory-target'
-import { aPublishing, ipasOn, type Publishing, phasesOf } from '../../support/publishing'
+import { aPublishing, ipasOn, phasesOf, type WatchedPublishing } from '../../support/publishing'
 
-const run = ({ request, world, time }: Publishing) => time.during(publish(request, world))
+const run = (publishing: WatchedPublishing) => publishing.time.during(publishBuilds(publishing))
 
-const elapsed = ({ time }: Publishing, start: Date) => time.clock.now().getTime() - start.getTime()
+const elapsed = ({ time }: WatchedPublishing, start: Date) =>
+  time.clock.now().getTime() - start.getTime()
 
 /** Run 58 publishes another build to the same channel, which keeps one. */
 async function publishNewer(target: MemoryTarget, bundleId = 'com.example.app'): Promise<Outcome> {
   const ipas = [await anIpa({ infoPlist: { CFBundleIdentifier: bundleId, CFBundleVersion: '58' } })]
-  const { request, world } = await aPublishing({ target, ipas })
-  const newer = { id: 9_000_058, attempt: 1, number: 58 }
-  const description = { ...request.description, run: newer }
-  const site = { ...request.site, keepBuilds: 1 }
-  return publish({ ...request, description, site, verifyTimeout: undefined }, world)
+  const inputs = { keepBuilds: 1, verify: false }
+  return publishBuilds(await aPublishing({ target, ipas, number: 58, inputs }))
 }
 
 /** A run whose first look at its page comes after something else has happened to the site. */
 async function interrupted(
   happening: (target: MemoryTarget) => Promise<unknown>,
   ipas?: readonly string[],
-): Promise<Publishing> {
+): Promise<WatchedPublishing> {
   const target = memoryTarget()
   let happened: Promise<unknown> | undefined
   return aPublishing({
     target,
     ...(ipas === undefined ? {} : { ipas }),
-    world: {
-      fetch: async (...asked) => {
-        happened ??= happening(target)
-        await happened
-        return target.fetch(...asked)
-      },
+    fetch: async (...asked) => {
+      happened ??= happening(target)
+      await happened
+      return target.fetch(...asked)
     },
   })
 }
@@ -61,13 +57,11 @@ describe('a build that a newer run replaces before it could be fetched', () => {
     let isReplaced = false
     const publishing = await aPublishing({
       target,
-      world: {
-        fetch: async (...asked) => {
-          const answer = await target.fetch(...asked)
-          if (!isReplaced) await publishNewer(target)
-          isReplaced = true
-          return answer
-        },
+      fetch: async (...asked) => {
+        const answer = await target.fetch(...asked)
+        if (!isReplaced) await publishNewer(target)
+        isReplaced = true
+        return answer
       },
     })
     const start = publishing.time.clock.now()
@@ -117,14 +111,12 @@ it('waits for a site that still shows the end of an earlier build of the same na
   let looks = 0
   const again = await aPublishing({
     target,
-    world: {
-      fetch: async (...asked) => {
-        const url = new Request(...asked).url
-        looks += 1
-        return url.includes('/57-') && looks < 4
-          ? new Response(gone, { headers: { 'content-type': 'text/html' } })
-          : target.fetch(...asked)
-      },
+    fetch: async (...asked) => {
+      const url = new Request(...asked).url
+      looks += 1
+      return url.includes('/57-') && looks < 4
+        ? new Response(gone, { headers: { 'content-type': 'text/html' } })
+        : target.fetch(...asked)
     },
   })
   expect(await run(again)).toMatchObject({ kind: 'published' })

@@ -6,7 +6,7 @@ import { connect } from '../../../src/github/client'
 import { findRelease, type Release } from '../../../src/github/releases/release'
 import {
   type AssetFile,
-  type UploadWorld,
+  type UploadOptions,
   uploadAsset,
 } from '../../../src/github/releases/upload-asset'
 import type { Clock } from '../../../src/primitives/clock'
@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => scratch.clear())
 
 interface Scene {
-  readonly world: UploadWorld
+  readonly world: UploadOptions
   readonly release: Release
   readonly file: AssetFile
   readonly log: readonly string[]

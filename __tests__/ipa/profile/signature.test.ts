@@ -56,7 +56,7 @@ describe('the signature of a profile', () => {
     const issuers = [anImpostor().certificate]
     expect(readProfile(signCms(list, { identity, issuers })).signature).toEqual({
       kind: 'invalid',
-      reason: 'the authority named by “Signing” did not issue it',
+      reason: 'the authority that certificate 1 of its chain names did not issue it',
     })
   })
 

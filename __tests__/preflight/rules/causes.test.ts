@@ -2,14 +2,16 @@ import { describe, expect, it } from '@jest/globals'
 import { inspectIpa } from '../../../src/ipa/inspect-ipa'
 import type { Level, RuleId } from '../../../src/preflight/finding'
 import { preflight } from '../../../src/preflight/preflight'
+import { someApp } from '../../support/app'
 import { aFile, anIpa } from '../../support/ipa/an-ipa'
 import type { InfoPlist } from '../../support/ipa/info-plist-keys'
 import { type IpaDeviations, ipaEntries } from '../../support/ipa/ipa-builder'
 import { CPU_ARM, CPU_X86_64, machO } from '../../support/ipa/mach-o-writer'
+import { shareKeys } from '../../support/ipa/nested-bundles'
 import { extension, framework, watchApp } from '../../support/ipa/nested-deviations'
 import { claimedEntitlements } from '../../support/ipa/profile-builder'
 import { zipBytes } from '../../support/ipa/zip-writer'
-import { context } from '../../support/preflight'
+import { context, findings } from '../../support/preflight'
 
 // What the installer and the verifier refuse, cause by cause; and what looks like it and is taken.
 
@@ -28,6 +30,28 @@ function share(keys: InfoPlist, folder = SHARE): IpaDeviations {
 
 function watch(keys: InfoPlist): IpaDeviations {
   return { files: watchApp('com.example.app', keys) }
+}
+
+function intents(attributes: InfoPlist, point = 'com.apple.intents-service'): InfoPlist {
+  return {
+    NSExtension: {
+      NSExtensionPointIdentifier: point,
+      NSExtensionPrincipalClass: 'A',
+      NSExtensionAttributes: attributes,
+    },
+  }
+}
+
+function handling(name: string, names: readonly string[], point?: string) {
+  return extension({
+    folder: `PlugIns/${name}.appex/`,
+    id: `com.example.app.${name}`,
+    keys: intents({ IntentsSupported: names }, point),
+  })
+}
+
+function siriName(INAlternativeAppName: string): InfoPlist {
+  return { INAlternativeAppName }
 }
 
 const kitWithoutExecutable = `<plist version="1.0"><dict><key>CFBundleIdentifier</key><string>com.example.Kit</string></dict></plist>`
@@ -154,16 +178,70 @@ const causes: Readonly<Record<string, Cause>> = {
     'error',
     /has no dictionary EXAppExtensionAttributes.* 182\)/,
   ],
-  'an extension for intents lists none': [
+  'a widget has a storyboard': [
     share({
       NSExtension: {
-        NSExtensionPointIdentifier: 'com.apple.intents-service',
-        NSExtensionPrincipalClass: 'A',
+        NSExtensionPointIdentifier: 'com.apple.widgetkit-extension',
+        NSExtensionMainStoryboard: 'Main',
       },
     }),
     'nested-code',
     'error',
-    /no array IntentsSupported.* 114\)/,
+    /is a widget and has NSExtensionMainStoryboard.* 152\)/,
+  ],
+  'the class of an extension is empty': [
+    share({ NSExtension: { ...shareKeys.NSExtension, NSExtensionPrincipalClass: '' } }),
+    'nested-code',
+    'error',
+    /neither NSExtensionPrincipalClass nor NSExtensionMainStoryboard.* 42\)/,
+  ],
+  'an extension for intents lists none': [
+    share(intents({})),
+    'nested-code',
+    'error',
+    /lists none, expected was an array of texts IntentsSupported .* 114\)/,
+  ],
+  'an extension that shows intents has an empty list': [
+    share(intents({ IntentsSupported: [] }, 'com.apple.intents-ui-service')),
+    'nested-code',
+    'error',
+    / 114\)/,
+  ],
+  'the list of intents holds no texts': [
+    share(intents({ IntentsSupported: ['INSearchForMessagesIntent', 7] })),
+    'nested-code',
+    'error',
+    / 114\)/,
+  ],
+  'what intents are restricted to is no list': [
+    share(intents({ IntentsSupported: ['A'], IntentsRestrictedWhileLocked: 'A' })),
+    'nested-code',
+    'error',
+    /IntentsRestrictedWhileLocked that is no array of texts .* 115\)/,
+  ],
+  'an intent is restricted that is not handled': [
+    share(intents({ IntentsSupported: ['A'], IntentsRestrictedWhileLocked: ['A', 'B'] })),
+    'nested-code',
+    'error',
+    /restricts the intent “B” .* 116\)/,
+  ],
+  'two extensions handle one intent': [
+    { files: [...handling('One', ['A', 'B']), ...handling('Two', ['C', 'B'])] },
+    'nested-code',
+    'error',
+    /^The app extension “.*Two.appex” lists the intent “B” .* as “.*One.appex” does.* 117\)/,
+  ],
+  'the app has four other names for Siri': [
+    { infoPlist: { INAlternativeAppNames: ['1', '2', '3', '4'].map(siriName) } },
+    'nested-code',
+    'error',
+    /^The app “Payload\/Example.app” has 4 INAlternativeAppNames .* at most 3 .* 132\)/,
+  ],
+  'the app is the shell of a watch app': [
+    { infoPlist: { ITSWatchOnlyContainer: true } },
+    'unsupported-platform',
+    'error',
+    /is the shell of an app for the watch alone \(ITSWatchOnlyContainer.* 137\)/,
   ],
   'a watch app is of no kind': [
     watch({ WKApplication: undefined }),
@@ -284,6 +362,19 @@ const fit: Readonly<Record<string, IpaDeviations>> = {
     },
     'Extensions/Share.appex/',
   ),
+  'an extension for intents and one that shows them': {
+    files: [
+      ...handling('One', ['A', 'A']),
+      ...handling('Two', ['A'], 'com.apple.intents-ui-service'),
+      ...handling('Share', ['A'], 'com.apple.share-services'),
+    ],
+  },
+  'an intent that is restricted while locked': share(
+    intents({ IntentsSupported: ['A', 'B'], IntentsRestrictedWhileLocked: ['A'] }),
+  ),
+  'three other names for Siri': {
+    infoPlist: { INAlternativeAppNames: ['1', '2', '3'].map(siriName) },
+  },
   'a watch app of two targets': watch({ WKApplication: undefined, WKWatchKitApp: true }),
 }
 
@@ -303,6 +394,16 @@ describe('hard-to-stream', () => {
     const found = await rulesOf(stored(true))
     expect(found).toMatchObject([{ rule: 'hard-to-stream', level: 'warning' }])
     expect(found[0]?.message).toContain('“Payload/Example.app/Assets.car” is stored uncompressed')
+  })
+
+  it.each([
+    ['descriptor', /are to stand behind it .* and are not there, or wrong/],
+    ['stray', /bytes that belong to no file stand behind “a\/b”/],
+    ['header', /the header in front of “a\/b” is missing, or says otherwise/],
+  ] as const)('is a fault of the kind %s', (kind, says) => {
+    const found = findings(someApp({ forwardFault: { kind, path: 'a/b' } }))
+    expect(found).toMatchObject([{ rule: 'hard-to-stream', level: 'warning' }])
+    expect(found[0]?.message).toMatch(says)
   })
 
   it('is none with its size in front', async () => {

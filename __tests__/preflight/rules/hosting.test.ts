@@ -21,16 +21,14 @@ describe('the place', () => {
   it('is told with a way out that is open there', () => {
     const huge = sized(2_000_000_001)
     const fixOn = (hosting: HostingFacts) => findings(huge, { hosting })[0]?.fix ?? ''
-    expect(fixOn(pages)).toMatch(
-      /ipa-host: release.*where the repository is public.*site-repository/,
+    expect(fixOn(pages)).toMatch(/^Let a release take it\. Make the IPA smaller/)
+    const nowhereElse = { ...pages.ipaLimit, larger: '' }
+    expect(fixOn({ ...pages, ipaLimit: nowhereElse })).toMatch(/^Make the IPA smaller/)
+    const hosting = { ...pages, withoutRedirect: 'publish-to: pages' }
+    const redirected = findings(someApp(), { hosting })
+    expect(redirected.find(({ rule }) => rule === 'ipa-behind-redirect')?.fix).toContain(
+      '“publish-to: pages”',
     )
-    expect(fixOn({ ...pages, ipaHost: 'release' })).not.toContain('release')
-    const redirected = (target: HostingFacts['target']) =>
-      findings(someApp(), { hosting: { ...pages, target, redirectsIpa: true } }).find(
-        ({ rule }) => rule === 'ipa-behind-redirect',
-      )?.fix
-    expect(redirected('pages')).toContain('“ipa-host: pages”')
-    expect(redirected('release')).toContain('“publish-to: pages”')
   })
 
   it('has to be public', () => {
@@ -38,7 +36,7 @@ describe('the place', () => {
       ...pages,
       access: 'members-only',
       accessReason: 'The repository is private.',
-      redirectsIpa: true,
+      withoutRedirect: 'publish-to: pages',
     }
     expect(rulesOf(someApp(), { hosting })).toEqual(['site-not-public'])
     expect(messageOf(someApp(), { hosting })).toContain('The repository is private.')
@@ -55,7 +53,7 @@ describe('the place', () => {
   })
 
   it('may redirect', () => {
-    const hosting = { ...pages, redirectsIpa: true }
+    const hosting = { ...pages, withoutRedirect: 'publish-to: pages' }
     expect(rulesOf(someApp(), { hosting })).toEqual(['ipa-behind-redirect', 'device-ids-public'])
   })
 })

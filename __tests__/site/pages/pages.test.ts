@@ -70,7 +70,7 @@ describe('golden pages', () => {
       distribution === 'none'
         ? { profileExpires: '', teamName: '', teamId: '', deviceCount: undefined }
         : distribution === 'enterprise'
-          ? { deviceCount: undefined }
+          ? { deviceCount: undefined, teamName: 'Example Ltd' }
           : {}
     const record = aRecord({ signing: { distribution, ...signing } })
     expectGolden(`site/golden/install-page-${distribution}.html`, reviewed(installPage(record)))

@@ -12,6 +12,8 @@ export interface Placed {
   readonly crc: number
   readonly size: number
   readonly offset: number
+  /** In place of the data descriptor, or of nothing. */
+  readonly behind: Uint8Array | undefined
 }
 
 /** Local header, data and, where flagged, the data descriptor. */
@@ -28,7 +30,8 @@ export function localPart(one: Placed, zip64: boolean): Buffer {
     extraLength: extra.length,
     version: zip64 ? 45 : 20,
   })
-  return Buffer.concat([header, one.name, extra, one.body, descriptor ? tail(one, zip64) : empty])
+  const behind = one.behind ?? (descriptor ? tail(one, zip64) : empty)
+  return Buffer.concat([header, one.name, extra, one.body, behind])
 }
 
 export const empty = Buffer.alloc(0)

@@ -10,6 +10,8 @@ export interface ZipEntry {
   readonly encrypted?: boolean
   /** The sizes stand behind the data, whatever the method. */
   readonly sizeBehind?: boolean
+  /** What stands behind the data, in place of a descriptor or of nothing. */
+  readonly behind?: Uint8Array
   readonly crc?: number
   /** The uncompressed size to declare, when it is not to be the true one. */
   readonly declaredSize?: number
@@ -89,6 +91,7 @@ function place(entry: ZipEntry, offset: number, deviations: ZipDeviations): Plac
     crc: entry.crc ?? crc32(data),
     size: entry.declaredSize ?? entry.inflatesTo ?? data.length,
     offset,
+    behind: entry.behind,
   }
 }
 

@@ -45,21 +45,21 @@ describe('a look at a deployment that shows nothing yet', () => {
     'starts another when the last is %s',
     async last => {
       if (last !== undefined) ran(last)
-      await deployment().look()
+      await deployment().retry()
       expect(seed.repository.actions.dispatches).toHaveLength(1)
     },
   )
 
   it('waits for one that is under way', async () => {
     ran(null)
-    await deployment().look()
+    await deployment().retry()
     expect(seed.repository.actions.dispatches).toEqual([])
     expect(said.join('\n')).toMatch(/deployed by \S+\/actions\/runs\/\d+, which is in progress$/)
   })
 
   it('tells of one that failed', async () => {
     ran('failure')
-    await expect(deployment().look()).rejects.toMatchObject({
+    await expect(deployment().retry()).rejects.toMatchObject({
       message: 'pages.yml ended with “failure”',
       hint: expect.stringContaining('/actions/runs/'),
     })

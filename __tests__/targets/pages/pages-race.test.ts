@@ -94,7 +94,7 @@ describe('publishing over a bad connection', () => {
     github.faults.onNth(1, { status: 502 }, { server: 'git' })
     github.faults.onNth(4, 'drop', { server: 'git' })
     github.faults.onNth(1, { status: 502 }, { server: 'api', path: /\/pages$/ })
-    expect(await target(seed).survey(1)).toMatchObject({ target: 'pages' })
+    expect(await target(seed).survey(1)).toMatchObject({ ipaHost: 'pages' })
   })
 
   it('knows its own push again when the answer got lost', async () => {

@@ -43,12 +43,17 @@ describe('the survey of a Pages site', () => {
   it('finds a public site whose branch is still to be made', async () => {
     const seed = await seedRepository(github)
     expect(await target(seed).survey(1)).toEqual({
-      target: 'pages',
       ipaHost: 'pages',
-      ipaLimit: { bytes: 99_614_720, reason: expect.stringContaining('95 MiB') },
+      ipaLimit: {
+        bytes: 99_614_720,
+        reason: expect.stringContaining('95 MiB'),
+        larger: expect.stringContaining('ipa-host: release'),
+      },
       access: 'public',
       accessReason: '',
-      redirectsIpa: false,
+      page: 'own',
+      redirects: [],
+      withoutRedirect: '',
       sourceIsPublic: true,
       baseUrl: seed.repository.pages?.url,
     })
@@ -65,12 +70,12 @@ describe('the survey of a Pages site', () => {
     const site = { 'index.html': 'my site' }
     expect(await survey({ site })).toMatchObject({
       ipaHost: 'release',
-      redirectsIpa: true,
+      redirects: ['ipa'],
       access: 'public',
     })
     expect(await survey({ fullName: 'octo-org/b', site }, { ipaHost: 'pages' })).toMatchObject({
       ipaHost: 'pages',
-      redirectsIpa: false,
+      redirects: [],
     })
   })
 
@@ -179,7 +184,7 @@ describe('the survey of a site that cannot take a build', () => {
     await expect(survey({ pages }, { deployment: refusing })).rejects.toThrow('not from here')
     const able = { ...noDeployment, check: async () => {} }
     expect(await survey({ fullName: 'octo-org/b', pages }, { deployment: able })).toMatchObject({
-      target: 'pages',
+      page: 'own',
     })
   })
 

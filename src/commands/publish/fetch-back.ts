@@ -2,11 +2,13 @@ import type { BuildRecord } from '../../builds/build-record'
 import { nameOfBuild } from '../../builds/in-words'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { once } from '../../primitives/once'
+import type { Progress } from '../../primitives/progress'
 import { together } from '../../primitives/together'
 import type { Outcome } from '../../report/outcome'
-import { type Verification, type Verifying, verifyBuild } from '../../verify/verify-build'
+import type { Target } from '../../targets/target'
+import { type Verification, verifyBuild } from '../../verify/verify-build'
 import type { PreparedBuild } from './prepare-build'
-import type { PublishRequest, PublishWorld } from './publish-request'
+import { isFetchedBack, type Publishing } from './publishing'
 import { removedMeanwhile, type Standing, standingOf } from './what-became-of'
 
 /** A build that made room for that of a newer run before it could be fetched. */
@@ -33,20 +35,19 @@ export function supersededOutcome(superseded: readonly Superseded[]): Outcome {
  */
 export async function fetchBack(
   builds: readonly PreparedBuild[],
-  { verifyTimeout }: PublishRequest,
-  world: PublishWorld,
+  publishing: Publishing,
 ): Promise<readonly Superseded[]> {
-  if (verifyTimeout === undefined) {
+  if (!isFetchedBack(publishing.run)) {
     return []
   }
   // Several builds are stuck for one reason, and one request is enough for all.
-  const onStuck = once(world.nudge)
+  const onStuck = once(() => publishing.target.nudge())
   const results = await Promise.allSettled(
-    builds.map(build => fetchOne(build, { timeout: verifyTimeout, onStuck }, world)),
+    builds.map(build => fetchOne(build, onStuck, publishing)),
   )
   const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
   if (failures.length > 0) {
-    throw await explained(together(failures), world)
+    throw await explained(together(failures), publishing.target)
   }
   return results.flatMap(result =>
     result.status === 'fulfilled' && result.value !== undefined ? [result.value] : [],
@@ -55,27 +56,35 @@ export async function fetchBack(
 
 async function fetchOne(
   { expected, record }: PreparedBuild,
-  patience: Pick<Verifying, 'timeout' | 'onStuck'>,
-  world: PublishWorld,
+  onStuck: () => Promise<void>,
+  { run, target, isWanted }: Publishing,
 ): Promise<Superseded | undefined> {
-  world.progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
-  const isGone = async () => (await standingNow(record, world)).kind !== 'there'
+  const { fetch, clock, progress, inputs } = run
+  progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
+  const standing = () => standingNow(record, target, progress)
+  const verification = verifyBuild(expected, {
+    ...{ fetch, clock, progress, onStuck, timeout: inputs.verifyTimeout },
+    stillWanted: isWanted,
+    isGone: async () => (await standing()).kind !== 'there',
+    hasFailed: () => target.hasFailed(),
+  })
   try {
-    tellReady(record, await verifyBuild(expected, { ...world, ...patience, isGone }), world)
+    tellReady(record, await verification, progress)
     return undefined
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
-    const standing = await standingNow(record, world)
-    if (standing.kind === 'there') throw error
-    if (standing.kind === 'gone') throw removedMeanwhile(record)
-    return { record, by: standing.by }
+    const now = await standing()
+    if (now.kind === 'there') throw error
+    if (now.kind === 'gone') throw removedMeanwhile(record)
+    return { record, by: now.by }
   }
 }
 
 /** A site that can't be read speaks for nothing: the build is taken to be there. */
 async function standingNow(
   record: BuildRecord,
-  { target, progress }: PublishWorld,
+  target: Target,
+  progress: Progress,
 ): Promise<Standing> {
   try {
     return standingOf(record, await target.read())
@@ -86,19 +95,15 @@ async function standingNow(
 }
 
 /** That nothing more can be learned must not hide the failure itself. */
-async function explained(failure: unknown, { whyNotLive }: PublishWorld): Promise<unknown> {
+async function explained(failure: unknown, target: Required<Target>): Promise<unknown> {
   if (!(failure instanceof ActionError) || failure.code !== 'not-live') return failure
-  const why = (await whyNotLive?.().catch(() => '')) ?? ''
+  const why = await target.whyNotLive().catch(() => '')
   if (why === '') return failure
   const { message, code, hint = '' } = failure
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellReady(
-  { app }: BuildRecord,
-  { legs, waited }: Verification,
-  { progress }: PublishWorld,
-): void {
+function tellReady({ app }: BuildRecord, { legs, waited }: Verification, progress: Progress): void {
   progress(`${nameOfBuild(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`)
   for (const { url, remark } of legs) {
     if (remark !== '') progress(`${url}: ${remark}`)

@@ -1,18 +1,22 @@
 import { buildId, ipaFileName } from '../../builds/build-name'
 import type { BuildDifference, BuildProvenance, BuildRecord } from '../../builds/build-record'
+import { liesOnSite } from '../../builds/ipa-host'
 import { signingOf } from '../../builds/signing'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
-import type { ChunkHashes, ChunkHashKind } from '../../site/chunk-hashes'
+import { budgetOf } from '../../run/run'
+import { onlyFrom } from '../../run/visibility'
+import type { ChunkHashes } from '../../site/chunk-hashes'
 import { type AddBuildOptions, addBuild } from '../../site/edits/add-build'
 import { buildFiles } from '../../site/layout'
 import { ipaFile, renderBuild } from '../../site/render-build'
 import type { SiteEdit, SiteFile } from '../../site/shelf'
-import type { BuildIdentity, Hosting, Target } from '../../targets/target'
+import type { BuildIdentity, Hosting } from '../../targets/target'
 import type { ExpectedBuild } from '../../verify/verify-build'
 import type { AcceptedApp } from '../candidate'
 import { hashChunks } from './hash-chunks'
 import { noteDifference } from './note-difference'
+import type { Publishing } from './publishing'
 import { type BuildDescription, recordBuild, titled } from './record-build'
 
 /** Everything about one build that can be known before anything is uploaded. */
@@ -25,26 +29,14 @@ export interface PreparedBuild extends AcceptedApp {
   readonly expected: ExpectedBuild
 }
 
-/** How builds are laid out and kept; the same for all apps of a run. */
-export interface SiteRules {
-  readonly directory: string
-  readonly keepBuilds: number
-  /** `owner/name` where the site takes builds of several repositories; undefined: all are of one. */
-  readonly onlyFrom?: string | undefined
-  /** Bytes. */
-  readonly siteBudget: number
-  readonly manifestHashes: 'none' | ChunkHashKind
-}
-
 export interface PrepareOptions {
-  readonly description: BuildDescription
+  readonly publishing: Publishing
   readonly unlisted: boolean
   readonly hosting: Hosting
-  readonly target: Target
-  readonly site: SiteRules
   /** Text of the user's own page template. */
   readonly template: string | undefined
-  readonly provenance: (sha256: string) => Promise<BuildProvenance | undefined>
+  /** Of each IPA, by its SHA-256; may still be on its way. */
+  readonly provenances: ReadonlyMap<string, Promise<BuildProvenance | undefined>>
   readonly now: Date
 }
 
@@ -53,24 +45,31 @@ export async function prepareBuild(
   accepted: AcceptedApp,
   options: PrepareOptions,
 ): Promise<PreparedBuild> {
-  const identity = identityOf(accepted.app, options)
-  const placement = await options.target.plan(identity)
-  const provenance = await options.provenance(accepted.app.file.sha256)
-  const record = recordBuild({ ...accepted, ...options, ...identity, placement, provenance })
+  const { publishing, now, unlisted, hosting } = options
+  const { run, target, description } = publishing
+  const identity = identityOf(accepted.app, { description, unlisted })
+  const placement = await target.plan(identity)
+  const provenance = await options.provenances.get(accepted.app.file.sha256)
+  const facts = { ...identity, description, placement, hosting, provenance, now }
+  const record = recordBuild({ ...accepted, ...facts })
   const { folder } = placement
   const render = await renderer(accepted.app, folder, options)
-  const { site, now } = options
+  const { directory, keepBuilds } = run.inputs
+  const site = { directory, keepBuilds, siteBudget: budgetOf(run), onlyFrom: onlyFrom(run) }
   const noted = noteDifference(addBuild({ ...site, record, folder, render, now }), folder)
   return {
     ...accepted,
     record,
     edit: noted.edit,
     difference: noted.difference,
-    expected: expectedOf(record, render(record), options.hosting),
+    expected: expectedOf(record, render(record), hosting),
   }
 }
 
-function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildIdentity {
+function identityOf(
+  app: App,
+  { description, unlisted }: { readonly description: BuildDescription; readonly unlisted: boolean },
+): BuildIdentity {
   return {
     channel: description.channel,
     bundleId: app.bundleId,
@@ -92,15 +91,14 @@ function identityOf(app: App, { description, unlisted }: PrepareOptions): BuildI
 async function renderer(
   app: App,
   folder: string,
-  { hosting, site, template }: PrepareOptions,
+  { publishing, template }: PrepareOptions,
 ): Promise<AddBuildOptions['render']> {
+  const { manifestHashes } = publishing.run.inputs
   const hashes =
-    site.manifestHashes === 'none'
-      ? undefined
-      : await hashChunks(app.file.path, site.manifestHashes)
+    manifestHashes === 'none' ? undefined : await hashChunks(app.file.path, manifestHashes)
   const options = { folder, icon: app.icon.png, ...given(template, hashes) }
   return record => [
-    ...(hosting.ipaHost === 'release' ? [] : [ipaFile(record, { folder, path: app.file.path })]),
+    ...(liesOnSite(record) ? [ipaFile(record, { folder, path: app.file.path })] : []),
     ...renderBuild(record, options),
   ]
 }
@@ -118,7 +116,7 @@ function given(
 function expectedOf(
   record: BuildRecord,
   files: readonly SiteFile[],
-  { target, redirectsIpa }: Hosting,
+  { page, redirects }: Hosting,
 ): ExpectedBuild {
   return {
     buildId: record.buildId,
@@ -127,13 +125,11 @@ function expectedOf(
     manifest: bytesNamed(files, buildFiles.manifest),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
-    page: target === 'release' ? 'launcher' : 'own',
-    redirects: target === 'release' ? assetLegs : redirectsIpa ? ['ipa'] : [],
+    page,
+    servedBy: 'github',
+    redirects,
   }
 }
-
-/** What `publish-to: release` serves as release assets. */
-const assetLegs: ExpectedBuild['redirects'] = ['manifest', 'ipa', 'icon', 'qr']
 
 function bytesNamed(files: readonly SiteFile[], name: string): Uint8Array {
   const content = files.find(file => file.path.endsWith(`/${name}`))?.content

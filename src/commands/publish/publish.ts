@@ -1,10 +1,13 @@
-import { addressOf, type Told } from '../../announce/world'
+import { noteInstallLinks } from '../../announce/release-notes'
+import { addressOf, type Told } from '../../announce/told'
 import { iosWillRefuse } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
+import { ipasOf } from '../../intake/ipas'
 import { diskFull } from '../../primitives/disk-full'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { failed, published } from '../../report/comment/update'
 import type { AppOutcome, Outcome } from '../../report/outcome'
+import { type Run, rulesOf } from '../../run/run'
 import type { ShelvedBuild } from '../../site/shelf'
 import {
   acceptedApp,
@@ -15,12 +18,12 @@ import {
   rejectedOutcome,
 } from '../candidate'
 import { goneBuilds } from '../gone-builds'
-import { remove } from '../remove'
+import { removeBuilds } from '../remove'
 import { speakerOf } from '../speaker'
 import { describeInspection } from './describe-inspection'
 import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
-import type { PublishRequest, PublishWorld } from './publish-request'
+import { isFetchedBack, openPublishing, type Publishing, type PublishWork } from './publishing'
 import { putOnline } from './put-online'
 import { titled } from './record-build'
 import { tellReady } from './tell-ready'
@@ -28,105 +31,98 @@ import { tellReady } from './tell-ready'
 /**
  * The main story: from IPAs to links that work.
  *
- * A build that the preflight refuses does not keep the other apps of the run from being published.
- *
  * @throws ActionError when something outside the IPAs is in the way; the comment has then been told.
  */
-export async function publish(request: PublishRequest, world: PublishWorld): Promise<Outcome> {
-  const telling = { request, world }
-  const inspections = await tellingFailure([], telling, async () => {
-    const inspected = await inspectAll(await request.ipas(), world)
-    refuseTwins(inspected)
-    return inspected
-  })
-  for (const inspection of inspections) world.progress(describeInspection(inspection))
-  const rules = { ...request.rules, now: world.clock.now(), hosting: undefined }
-  const candidates = inspections.map(inspection => judge(inspection, rules))
-  const prepared = await tellingFailure(candidates, telling, () =>
-    prepareAll(candidates, request, world),
-  )
-  return tellingFailure(
-    prepared.map(({ candidate }) => candidate),
-    telling,
-    () => publishPatiently({ candidates, prepared }, request, world),
-  )
+export async function publish(work: PublishWork, run: Run): Promise<Outcome> {
+  const publishing = openPublishing(work, run)
+  if (!(await publishing.isWanted())) return skippedAsClosed(work)
+  const outcome = await publishBuilds(publishing)
+  publishing.desk.close()
+  if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
+  return outcome
 }
 
-interface Preparation {
-  readonly candidates: readonly Candidate[]
-  readonly prepared: readonly PreparedCandidate[]
+function skippedAsClosed({ channel: { pullRequest } }: PublishWork): Outcome {
+  const reason = `Pull request #${pullRequest} is closed: nothing is published for it.`
+  return { kind: 'skipped', reason, recipe: '' }
+}
+
+/** A build that the preflight refuses does not keep the other apps of the run from being published. */
+export async function publishBuilds(publishing: Publishing): Promise<Outcome> {
+  const { run } = publishing
+  let candidates: readonly Candidate[] = []
+  try {
+    const inspections = await inspectAll(await ipasOf(run), run)
+    refuseTwins(inspections)
+    for (const inspection of inspections) run.progress(describeInspection(inspection))
+    const rules = { ...rulesOf(run), now: run.clock.now(), hosting: undefined }
+    const judged = inspections.map(inspection => judge(inspection, rules))
+    candidates = judged
+    const prepared = await prepareAll(judged, publishing)
+    candidates = prepared.map(({ candidate }) => candidate)
+    return await replanning(judged, prepared, publishing)
+  } catch (error) {
+    await tellFailure(error, candidates, publishing)
+    throw error
+  }
 }
 
 /** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
-async function publishPatiently(
-  { candidates, prepared }: Preparation,
-  request: PublishRequest,
-  world: PublishWorld,
+async function replanning(
+  judged: readonly Candidate[],
+  prepared: readonly PreparedCandidate[],
+  publishing: Publishing,
 ): Promise<Outcome> {
   try {
-    return await publishPrepared(prepared, request, world)
+    return await publishPrepared(prepared, publishing)
   } catch (thrown) {
     if (!isSealing(thrown)) throw thrown
-    world.progress(`${messageOf(thrown)}: planning again`)
-    return publishPrepared(await prepareAll(candidates, request, world), request, world)
+    publishing.run.progress(`${messageOf(thrown)}: planning again`)
+    return publishPrepared(await prepareAll(judged, publishing), publishing)
   }
 }
 
 async function publishPrepared(
   candidates: readonly PreparedCandidate[],
-  request: PublishRequest,
-  world: PublishWorld,
+  publishing: Publishing,
 ): Promise<Outcome> {
+  const { run, description, isWanted } = publishing
   const builds = candidates.flatMap(({ build }) => build ?? [])
-  const online = await putOnline(builds, request, world)
-  if (online.kind === 'unwanted') {
-    return withdraw(request, world)
-  }
+  const online = await putOnline(builds, publishing)
+  if (online.kind === 'unwanted') return withdraw(publishing)
   const left = withoutSuperseded(candidates, online.superseded)
-  if (left.length === 0) {
-    return supersededOutcome(online.superseded)
-  }
-  const apps = left.map(candidate => outcomeOf(candidate, request))
-  const commentUrl = addressOf(await tell(apps, online.gone, { request, world }))
+  if (left.length === 0) return supersededOutcome(online.superseded)
+  const apps = left.map(candidate => outcomeOf(candidate, publishing))
+  const commentUrl = addressOf(await tell(apps, online.gone, publishing))
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
-  if (builds.length > 0 && !(await world.stillWanted())) return withdraw(request, world)
+  if (builds.length > 0 && !(await isWanted())) return withdraw(publishing)
   for (const app of apps) {
-    if (app.kind === 'published') tellReady(app.build, standingInWords(app), world.progress)
+    if (app.kind === 'published') tellReady(app.build, standingInWords(app), run.progress)
   }
-  if (commentUrl !== undefined) world.progress(`Comment: ${commentUrl}`)
-  return { kind: 'published', channel: request.description.channel, apps, commentUrl }
-}
-
-interface Telling {
-  readonly request: PublishRequest
-  readonly world: PublishWorld
+  if (commentUrl !== undefined) run.progress(`Comment: ${commentUrl}`)
+  return { kind: 'published', channel: description.channel, apps, commentUrl }
 }
 
 /**
  * A comment left at “publishing” would be a lie, so bugs of ours are told as well. What the preflight has
  * refused would not have been published anyway: of that its own reason is told.
  */
-async function tellingFailure<T>(
+async function tellFailure(
+  error: unknown,
   candidates: readonly Candidate[],
-  { request, world }: Telling,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { description, rules } = request
-    const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
-    const refused = candidates.filter(candidate => acceptedApp(candidate, rules) === undefined)
-    await world.announce(
-      failed({
-        ...speakerOf(description, world.clock.now()),
-        apps: accepted.map(({ app }) => titled(app, description)),
-        refused: refused.map(candidate => rejectedOutcome(candidate, description)),
-        error: explained(error),
-      }),
-    )
-    throw error
-  }
+  { run, description, announce }: Publishing,
+): Promise<void> {
+  const rules = rulesOf(run)
+  const accepted = candidates.flatMap(candidate => acceptedApp(candidate, rules) ?? [])
+  const refused = candidates.filter(candidate => acceptedApp(candidate, rules) === undefined)
+  await announce(
+    failed({
+      ...speakerOf(description, run.clock.now()),
+      apps: accepted.map(({ app }) => titled(app, description)),
+      refused: refused.map(candidate => rejectedOutcome(candidate, description)),
+      error: explained(error),
+    }),
+  )
 }
 
 /** Whatever ended a story, as a comment can tell it. */
@@ -141,15 +137,10 @@ export function explained(error: unknown): ActionError {
 function tell(
   apps: readonly AppOutcome[],
   gone: readonly ShelvedBuild[],
-  { request, world }: Telling,
+  { run, description, announce }: Publishing,
 ): Promise<Told> {
-  return world.announce(
-    published({
-      ...speakerOf(request.description, world.clock.now()),
-      apps,
-      gone: goneBuilds(gone),
-    }),
-  )
+  const speaker = speakerOf(description, run.clock.now())
+  return announce(published({ ...speaker, apps, gone: goneBuilds(gone) }))
 }
 
 function withoutSuperseded(
@@ -162,11 +153,9 @@ function withoutSuperseded(
 
 function outcomeOf(
   { candidate, build }: PreparedCandidate,
-  { description, verifyTimeout }: PublishRequest,
+  { run, description }: Publishing,
 ): AppOutcome {
-  if (build === undefined) {
-    return rejectedOutcome(candidate, description)
-  }
+  if (build === undefined) return rejectedOutcome(candidate, description)
   const { app, record, findings } = build
   const difference = build.difference()
   return {
@@ -174,7 +163,7 @@ function outcomeOf(
     app,
     build: { ...record, ...(difference && { difference }) },
     findings,
-    verified: verifyTimeout !== undefined,
+    verified: isFetchedBack(run),
   }
 }
 
@@ -183,9 +172,7 @@ function standingInWords(app: AppOutcome & { readonly kind: 'published' }): stri
   return app.verified ? 'Ready' : 'Not fetched back'
 }
 
-function withdraw({ description, site }: PublishRequest, world: PublishWorld): Promise<Outcome> {
-  const { channel, run, source } = description
+function withdraw({ run, description, ...opened }: Publishing): Promise<Outcome> {
   const reason = 'The pull request was closed while this build was being published.'
-  const { directory, onlyFrom } = site
-  return remove({ channel, run, source, directory, onlyFrom, reason }, world)
+  return removeBuilds({ ...opened, run, assignment: description, reason })
 }

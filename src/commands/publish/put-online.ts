@@ -1,8 +1,9 @@
+import { liesOnSite } from '../../builds/ipa-host'
 import type { App } from '../../ipa/app'
 import { messageOf } from '../../primitives/errors'
 import { counted } from '../../primitives/in-words'
 import { MADE_ROOM } from '../../report/comment/advance'
-import { departed, publishing } from '../../report/comment/update'
+import { departed, publishing as inProgress } from '../../report/comment/update'
 import { sequence } from '../../site/edits/sequence'
 import type { ShelvedBuild, SiteChange, SiteEdit } from '../../site/shelf'
 import type { Publication } from '../../targets/target'
@@ -11,8 +12,8 @@ import { lossesOf } from '../gone-builds'
 import { speakerOf } from '../speaker'
 import { fetchBack, type Superseded } from './fetch-back'
 import type { PreparedBuild } from './prepare-build'
-import type { PublishRequest, PublishWorld } from './publish-request'
-import { titled } from './record-build'
+import type { Publishing } from './publishing'
+import { type BuildDescription, titled } from './record-build'
 
 /** What came of it. */
 export type Online =
@@ -32,26 +33,26 @@ export type Online =
  */
 export async function putOnline(
   builds: readonly PreparedBuild[],
-  request: PublishRequest,
-  world: PublishWorld,
+  publishing: Publishing,
 ): Promise<Online> {
+  const { run, target, description, announce, isWanted } = publishing
   if (builds.length === 0) {
     return { kind: 'online', gone: [], superseded: [] }
   }
-  const apps = builds.map(({ app }) => titled(app, request.description))
-  await world.announce(publishing({ ...speakerOf(request.description, world.clock.now()), apps }))
+  const apps = builds.map(({ app }) => titled(app, description))
+  await announce(inProgress({ ...speakerOf(description, run.clock.now()), apps }))
   try {
-    const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, { apps, request, world })
-    const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, world)
-    const superseded = await fetchBack(builds, request, world)
+    const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, apps, publishing)
+    const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, publishing)
+    const superseded = await fetchBack(builds, publishing)
     if (keepsUntilDiscard) await withdraw(gone)
-    await discard(gone, world)
-    return (await world.stillWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
+    await discard(gone, target, run.progress)
+    return (await isWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
   } catch (error) {
-    if (await world.stillWanted()) {
+    if (await isWanted()) {
       throw error
     }
-    world.progress(messageOf(error))
+    run.progress(messageOf(error))
     return { kind: 'unwanted' }
   }
 }
@@ -60,11 +61,11 @@ export async function putOnline(
 async function write(
   builds: readonly PreparedBuild[],
   withdraw: (gone: readonly ShelvedBuild[]) => Promise<void>,
-  { target, progress }: PublishWorld,
+  { target, run: { progress } }: Publishing,
 ): Promise<Publication & { readonly gone: readonly ShelvedBuild[] }> {
   const noted = noteGone(sequence(builds.map(({ edit }) => edit)))
   const ipas = builds.flatMap(({ app, record }) =>
-    record.ipa.host === 'release' ? [{ record, path: app.file.path }] : [],
+    liesOnSite(record) ? [] : [{ record, path: app.file.path }],
   )
   const reason = reasonFor(builds)
   const beforeWrite = ({ gone }: SiteChange) => withdraw(gone)
@@ -79,27 +80,22 @@ function endInWords({ kind, attempts }: Publication): string {
   return `Published${triesInWords(attempts)}`
 }
 
-interface Leaving {
-  readonly apps: readonly App[]
-  readonly request: PublishRequest
-  readonly world: PublishWorld
-}
-
 /** A link is taken back before its target goes: here and on other pull requests, which nobody else would tell. */
 async function takeBack(
   gone: readonly ShelvedBuild[],
-  { apps, request: { description }, world }: Leaving,
+  apps: readonly App[],
+  { run, description, announce, desk }: Publishing,
 ): Promise<void> {
   if (gone.length === 0) return
   const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`)
-  world.progress(`Making room: removing ${counted(gone.length, 'build')} (${names.join(', ')})`)
+  run.progress(`Making room: removing ${counted(gone.length, 'build')} (${names.join(', ')})`)
   for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
-    const speaker = speakerOf({ ...description, channel }, world.clock.now())
+    const speaker = speakerOf({ ...description, channel }, run.clock.now())
     if (channel.name === description.channel.name) {
-      await world.announce(publishing({ ...speaker, apps, gone: builds }))
+      await announce(inProgress({ ...speaker, apps, gone: builds }))
     } else if (channel.pullRequest !== undefined) {
       const update = departed({ ...speaker, reason: MADE_ROOM, gone: builds })
-      await world.announceOn(channel.pullRequest)(update)
+      await desk.on(channel.pullRequest)(update)
     }
   }
 }
@@ -107,7 +103,7 @@ async function takeBack(
 /** Other repositories may publish to the same site; their pull requests are not ours to speak on. */
 function ofOurRepository(
   gone: readonly ShelvedBuild[],
-  { source }: PublishRequest['description'],
+  { source }: BuildDescription,
 ): readonly ShelvedBuild[] {
   return gone.filter(({ record }) => record.source.repository === source.repository)
 }

@@ -19,7 +19,7 @@ export interface AssetFile {
   readonly body: UploadBody
 }
 
-export interface UploadWorld extends ReleasePlace {
+export interface UploadOptions extends ReleasePlace {
   /** Sent to the host that the release names, and to no other. */
   readonly token: string
   readonly clock: Clock
@@ -40,7 +40,7 @@ const BACKOFF: Backoff = { attempts: 5, firstDelay: 2_000, longestDelay: 60_000 
 export async function uploadAsset(
   release: Release,
   file: AssetFile,
-  world: UploadWorld,
+  world: UploadOptions,
 ): Promise<ReleaseAsset> {
   for (let attempt = 1; ; attempt++) {
     const result = await attemptUpload(release, file, world)
@@ -59,7 +59,7 @@ export async function uploadAsset(
 async function attemptUpload(
   release: Release,
   file: AssetFile,
-  world: UploadWorld,
+  world: UploadOptions,
 ): Promise<ReleaseAsset | UploadFailure> {
   const doing = `uploading ${file.name} to the release ${release.tag}`
   try {
@@ -89,7 +89,7 @@ function addressFor({ uploadUrl }: Release, name: string): URL {
 async function accept(
   asset: ReleaseAsset,
   file: AssetFile,
-  world: UploadWorld,
+  world: UploadOptions,
 ): Promise<ReleaseAsset | UploadFailure> {
   if (asset.name !== file.name) {
     await deleteAsset(world, asset)
@@ -106,7 +106,7 @@ async function accept(
 async function lookUp(
   release: Release,
   file: AssetFile,
-  world: UploadWorld,
+  world: UploadOptions,
 ): Promise<ReleaseAsset | undefined> {
   const assets = await listAssets(world, release)
   const found = assets.find(({ name }) => name === file.name)

@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { ActionError, messageOf } from '../../primitives/errors'
-import { quoted } from '../../primitives/plain-text'
 import { foreignFile, TELLING_HEAD } from '../foreign-file'
 import { type ArchiveEnd, findArchiveEnd, readAt, unreadableArchive } from './end'
-import { type ArchiveEntry, ZippedFile } from './entry'
+import { type ArchiveEntry, type OpenEntry, ZippedFile } from './entry'
 import { checkExtents, type Extent } from './extents'
+import { type FindEntry, finder } from './finder'
 import { Tape, type TapeOptions } from './front-to-back'
 import { unreadableFile } from './hash-file'
 import { LOCAL_HEADER_SIZE } from './local-header'
@@ -16,8 +16,11 @@ import { type ArchiveView, viewArchive } from './view'
 export interface Archive {
   /** Files, in the order of the table of contents; folders and `__MACOSX/` are left out. */
   readonly entries: readonly ArchiveEntry[]
-  /** By path, composed or decomposed. Throws when the archive holds it twice: readers differ in which they take. */
-  readonly find: (path: string) => ArchiveEntry | undefined
+  /** Folders and everything else, too, as they lie in the file. */
+  readonly records: readonly ArchiveEntry[]
+  /** Where the table of contents begins, in bytes. */
+  readonly directoryOffset: number
+  readonly find: FindEntry
   /** The whole file from front to back; `witness` sees every byte of it. */
   readonly tape: (witness: TapeOptions['witness']) => Tape
   /** Bytes of the file. */
@@ -31,8 +34,6 @@ const MAX_ENTRIES = 200_000
 const MAX_NAME_SIZE = 4_096
 /** Bytes, without the name and the extra field (APPNOTE 4.3.12). */
 const CENTRAL_HEADER_SIZE = 46
-/** APPNOTE 4.4.4. */
-const DESCRIPTOR = 8
 /** APPNOTE 4.4.2.2 */
 const MADE_ON_UNIX = 3
 /** `S_IFLNK` without its twelve lower bits. */
@@ -54,9 +55,12 @@ export async function openArchive(path: string): Promise<Archive> {
       throw foreignFile(await readAt(file, 0, Math.min(size, TELLING_HEAD))) ?? error
     })
     const zip = await openZip(await viewArchive(file, end))
-    const entries = await readDirectory(zip, end)
+    const all = await readDirectory(zip, end)
+    const entries = all.filter(({ path }) => !path.endsWith('/') && !path.startsWith('__MACOSX/'))
     return {
       entries,
+      records: all.toSorted((a, b) => a.place.headerOffset - b.place.headerOffset),
+      directoryOffset: end.directoryOffset,
       find: finder(entries),
       tape: witness => new Tape({ file, size, witness }),
       size,
@@ -96,7 +100,7 @@ function openZip(view: ArchiveView): Promise<yauzl.ZipFile> {
 /** Reads up to the end of the table, not up to the count: macOS writes that modulo 65,536. */
 async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = []
-  const extents: Extent[] = []
+  const open = opener(zip)
   let size = 0
   zip.entryCount = end.directorySize === 0 ? 0 : Number.POSITIVE_INFINITY
   for await (const source of zip.eachEntry()) {
@@ -107,16 +111,13 @@ async function readDirectory(zip: yauzl.ZipFile, end: ArchiveEnd): Promise<Archi
       )
     }
     size += CENTRAL_HEADER_SIZE + fileNameLength + extraFieldLength + fileCommentLength
-    const path = nameOf(source)
-    extents.push(extentOf(source, path))
-    if (extents.length > MAX_ENTRIES)
+    entries.push(entryOf(source, open))
+    if (entries.length > MAX_ENTRIES)
       throw unreadableArchive(`it holds more than ${MAX_ENTRIES} entries`)
-    if (!path.endsWith('/') && !path.startsWith('__MACOSX/'))
-      entries.push(entryOf(zip, source, path))
     if (size >= end.directorySize) break
   }
-  refuseContradiction({ count: extents.length, size }, end)
-  checkExtents(extents, end.directoryOffset)
+  refuseContradiction({ count: entries.length, size }, end)
+  checkExtents(entries.map(extentOf), end.directoryOffset)
   return entries
 }
 
@@ -127,9 +128,9 @@ function refuseContradiction(seen: { count: number; size: number }, end: Archive
   }
 }
 
-function extentOf(source: yauzl.Entry, path: string): Extent {
-  const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = source
-  return { start, end: start + LOCAL_HEADER_SIZE + fileNameLength + compressedSize, path }
+function extentOf({ place, path }: ArchiveEntry): Extent {
+  const { headerOffset: start, rawName, packedSize } = place
+  return { start, end: start + LOCAL_HEADER_SIZE + rawName.length + packedSize, path }
 }
 
 function nameOf(source: yauzl.Entry): string {
@@ -144,14 +145,10 @@ function decodedName({ fileNameRaw, extraFields }: yauzl.Entry): string {
   }
 }
 
-/** Keeps of yauzl's entry what reading needs, and not its buffers: there may be 70,000 of them. */
-function entryOf(zip: yauzl.ZipFile, source: yauzl.Entry, path: string): ArchiveEntry {
-  const kept = new yauzl.Entry()
-  kept.compressedSize = source.compressedSize
-  kept.compressionMethod = source.compressionMethod
-  kept.generalPurposeBitFlag = source.generalPurposeBitFlag
-  kept.relativeOffsetOfLocalHeader = source.relativeOffsetOfLocalHeader
-  kept.uncompressedSize = source.uncompressedSize
+/** Keeps of yauzl's entry what reading needs: there may be 70,000 of them. */
+function entryOf(source: yauzl.Entry, open: OpenEntry): ArchiveEntry {
+  const path = nameOf(source)
+  const rawName = source.fileNameRaw.toString('latin1')
   return new ZippedFile({
     path,
     size: source.uncompressedSize,
@@ -161,37 +158,27 @@ function entryOf(zip: yauzl.ZipFile, source: yauzl.Entry, path: string): Archive
       headerOffset: source.relativeOffsetOfLocalHeader,
       packedSize: source.compressedSize,
       method: source.compressionMethod,
-      descriptor: (source.generalPurposeBitFlag & DESCRIPTOR) !== 0,
+      flags: source.generalPurposeBitFlag,
       crc: source.crc32,
-      rawName: Buffer.from(source.fileNameRaw),
+      rawName: rawName === path ? path : rawName,
     },
-    open: () => zip.openReadStreamPromise(kept),
+    open,
   })
+}
+
+function opener(zip: yauzl.ZipFile): OpenEntry {
+  return ({ place, size }) => {
+    const source = new yauzl.Entry()
+    source.compressedSize = place.packedSize
+    source.compressionMethod = place.method
+    source.generalPurposeBitFlag = place.flags
+    source.relativeOffsetOfLocalHeader = place.headerOffset
+    source.uncompressedSize = size
+    return zip.openReadStreamPromise(source)
+  }
 }
 
 /** APPNOTE 4.4.2 and 4.4.15: the upper half holds `st_mode` when the archive was made on Unix. */
 function isLink({ versionMadeBy, externalFileAttributes }: yauzl.Entry): boolean {
   return versionMadeBy >>> 8 === MADE_ON_UNIX && externalFileAttributes >>> 28 === LINK_TYPE
-}
-
-function finder(entries: readonly ArchiveEntry[]): Archive['find'] {
-  let byPath: ReadonlyMap<string, readonly ArchiveEntry[]> | undefined
-  return path => {
-    byPath ??= indexed(entries)
-    const [entry, another] = byPath.get(path.normalize('NFC')) ?? []
-    if (another) throw unreadableArchive(`it holds ${quoted(path)} twice`)
-    return entry
-  }
-}
-
-/** An artifact of 60,000 files is never asked for one, so only who asks pays. */
-function indexed(entries: readonly ArchiveEntry[]): ReadonlyMap<string, readonly ArchiveEntry[]> {
-  const byPath = new Map<string, ArchiveEntry[]>()
-  for (const entry of entries) {
-    const key = entry.path.normalize('NFC')
-    const others = byPath.get(key)
-    if (others) others.push(entry)
-    else byPath.set(key, [entry])
-  }
-  return byPath
 }

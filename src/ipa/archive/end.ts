@@ -111,7 +111,8 @@ function misplacement(end: EndWithRoom, size: number): string | undefined {
 
 /** @throws ActionError `unreadable-ipa` when the file is shorter. */
 export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length)
+  // Not cleared first, which took a twelfth of the time of a whole check: all of it is read over, or thrown away.
+  const bytes = Buffer.allocUnsafe(length)
   const { bytesRead } = await file.read(bytes, 0, length, position)
   if (bytesRead < length) throw unreadableArchive(`it ends before byte ${position + length}`)
   return bytes

@@ -30,11 +30,12 @@ export interface EntryPlace {
   readonly packedSize: number
   /** APPNOTE 4.4.5: 0 stored, 8 deflated. */
   readonly method: number
-  /** The sizes stand behind the data (APPNOTE 4.4.4, bit 3). */
-  readonly descriptor: boolean
+  /** APPNOTE 4.4.4. */
+  readonly flags: number
   /** CRC-32 of the content. */
   readonly crc: number
-  readonly rawName: Buffer
+  /** The bytes of the name, one a character. */
+  readonly rawName: string
 }
 
 export interface ArchiveEntryParts {
@@ -43,9 +44,11 @@ export interface ArchiveEntryParts {
   readonly encrypted: boolean
   readonly link: boolean
   readonly place: EntryPlace
-  /** Inflated content that fails when it is longer or shorter than `size`. */
-  readonly open: () => Promise<Readable>
+  readonly open: OpenEntry
 }
+
+/** Inflated content that fails when it is longer or shorter than `size`. One function for a whole archive. */
+export type OpenEntry = (entry: Pick<ArchiveEntry, 'place' | 'size'>) => Promise<Readable>
 
 export class ZippedFile implements ArchiveEntry {
   readonly path: string
@@ -53,7 +56,7 @@ export class ZippedFile implements ArchiveEntry {
   readonly encrypted: boolean
   readonly link: boolean
   readonly place: EntryPlace
-  readonly #open: () => Promise<Readable>
+  readonly #open: OpenEntry
 
   constructor({ path, size, encrypted, link, place, open }: ArchiveEntryParts) {
     this.path = path
@@ -95,7 +98,7 @@ export class ZippedFile implements ArchiveEntry {
   async *#chunks(): AsyncGenerator<Buffer, void> {
     if (this.encrypted) throw this.#unreadable('is encrypted')
     try {
-      for await (const chunk of await this.#open()) {
+      for await (const chunk of await this.#open(this)) {
         if (Buffer.isBuffer(chunk)) yield chunk
       }
     } catch (error) {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { quoted } from '../../primitives/plain-text'
 import type { Progress } from '../../primitives/progress'
 import type { Archive } from './archive'
 import { unreadableArchive } from './end'
 import type { ArchiveEntry } from './entry'
+import { type ForwardFault, ForwardWalk } from './forward-walk'
 import type { Tape } from './front-to-back'
 import { type EntryFacts, type EntryRequest, hashPieces, hashWhole } from './hash-entry'
-import { checkLocalName, LOCAL_HEADER_SIZE, readLocalHeader } from './local-header'
 import { Lanes } from './side-by-side'
 
 export interface HashRequest {
@@ -21,6 +20,8 @@ export interface HashedEntries {
   /** Of the whole file, lower-case hex. */
   readonly sha256: string
   readonly facts: ReadonlyMap<ArchiveEntry, EntryFacts>
+  /** The first thing that would stop a reader from front to back. */
+  readonly fault: ForwardFault | undefined
 }
 
 /** Bytes. Apple takes apps of at most 4 GB uncompressed (App Store Connect, «Maximum build file sizes»); twice that. */
@@ -44,27 +45,33 @@ const MEGABYTE = 1_000_000
  * more would have to be unpacked than any app holds
  */
 export async function hashEntries(archive: Archive, request: HashRequest): Promise<HashedEntries> {
-  const entries = [...request.wishes.keys()]
-  refuseTooMuch(entries)
+  refuseTooMuch(request.wishes.keys())
+  const { records } = archive
   const hash = createHash('sha256')
   const report = reporter(archive, request)
   const tape = archive.tape(piece => {
     hash.update(piece)
     report(piece.length)
   })
+  const walk = new ForwardWalk(tape, archive)
   const facts = new Map<ArchiveEntry, EntryFacts>()
   const lanes = new Lanes(LANES)
   try {
-    for (const entry of entries.toSorted(byPlace)) {
-      await findContent(tape, entry)
-      await hashContent({ tape, lanes, facts, entry, wish: request.wishes.get(entry) ?? {} })
+    for (const [at, entry] of records.entries()) {
+      const wish = request.wishes.get(entry)
+      if (wish === undefined) await walk.pass(entry, records[at + 1])
+      else {
+        const header = await walk.enter(entry)
+        await hashContent({ tape, lanes, facts, entry, wish })
+        await walk.leave(entry, header, records[at + 1])
+      }
     }
     await lanes.finish()
   } finally {
     await lanes.settle()
   }
   await tape.skipTo(archive.size)
-  return { sha256: hash.digest('hex'), facts }
+  return { sha256: hash.digest('hex'), facts, fault: walk.fault }
 }
 
 interface Step {
@@ -87,19 +94,9 @@ async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<v
   })
 }
 
-async function findContent(tape: Tape, entry: ArchiveEntry): Promise<void> {
-  const { headerOffset } = entry.place
-  if (headerOffset < tape.position) {
-    throw unreadableArchive(`${quoted(entry.path)} overlaps the one in front of it`)
-  }
-  await tape.skipTo(headerOffset)
-  const header = readLocalHeader(await tape.take(LOCAL_HEADER_SIZE), entry)
-  checkLocalName(await tape.take(header.nameLength), entry)
-  await tape.skipTo(tape.position + header.extraLength)
-}
-
-function refuseTooMuch(entries: readonly ArchiveEntry[]): void {
-  const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0)
+function refuseTooMuch(entries: Iterable<ArchiveEntry>): void {
+  let unpacked = 0
+  for (const { size } of entries) unpacked += size
   if (unpacked <= MAX_UNPACKED) return
   throw unreadableArchive(
     `its app would unpack to ${gigabytes(unpacked)} GB; the most is ${gigabytes(MAX_UNPACKED)} (Apple allows 4)`,
@@ -115,10 +112,6 @@ function reporter(archive: Archive, { name, progress }: HashRequest): (size: num
     progress(`Checking ${name}: ${megabytes(seen)} of ${megabytes(archive.size)} MB`)
     nextLine += PROGRESS_STEP
   }
-}
-
-function byPlace(a: ArchiveEntry, b: ArchiveEntry): number {
-  return a.place.headerOffset - b.place.headerOffset
 }
 
 function gigabytes(bytes: number): string {

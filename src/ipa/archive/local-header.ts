@@ -14,15 +14,18 @@ const DESCRIPTOR = 8
 const ELSEWHERE = 0xffffffff
 
 export interface LocalHeader {
-  readonly nameLength: number
   readonly extraLength: number
+  /** A data descriptor follows the data. */
+  readonly descriptor: boolean
+  /** Its size when packed stands here already. */
+  readonly sized: boolean
 }
 
 /**
  * iOS unpacks an app while it downloads, by these headers and not by the table of contents. They have to
  * say the same, or the phone sees another app than the one that was checked.
  *
- * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes
+ * @param bytes the first {@link LOCAL_HEADER_SIZE} bytes, and as many as the name has
  * @throws ActionError `unreadable-ipa`
  */
 export function readLocalHeader(bytes: Buffer, entry: ArchiveEntry): LocalHeader {
@@ -34,31 +37,34 @@ export function readLocalHeader(bytes: Buffer, entry: ArchiveEntry): LocalHeader
     throw unreadableArchive(`there is no header in front of ${quoted(entry.path)}`)
   }
   const flags = bytes.readUInt16LE(6)
+  const descriptor = (flags & DESCRIPTOR) !== 0
   if ((flags & ENCRYPTED) !== Number(entry.encrypted))
     throw disagree('says otherwise of encryption')
   if (bytes.readUInt16LE(8) !== entry.place.method) throw disagree('names another compression')
-  if ((flags & DESCRIPTOR) === 0 && !agrees(bytes, entry)) {
-    throw disagree('has another checksum or size')
+  if (!descriptor && !agrees(bytes, entry)) throw disagree('has another checksum or size')
+  if (!hasName(bytes, entry)) throw disagree('has another name')
+  return {
+    extraLength: bytes.readUInt16LE(28),
+    descriptor,
+    sized: isSize(bytes.readUInt32LE(18), entry.place.packedSize),
   }
-  const nameLength = bytes.readUInt16LE(26)
-  if (nameLength !== entry.place.rawName.length) throw disagree('has another name')
-  return { nameLength, extraLength: bytes.readUInt16LE(28) }
 }
 
-/** @throws ActionError `unreadable-ipa` */
-export function checkLocalName(name: Buffer, entry: ArchiveEntry): void {
-  if (name.equals(entry.place.rawName)) return
-  throw unreadableArchive(
-    `the header in front of ${quoted(entry.path)} has another name than the table of contents`,
+function hasName(bytes: Buffer, { place: { rawName } }: ArchiveEntry): boolean {
+  return (
+    bytes.readUInt16LE(26) === rawName.length &&
+    bytes.toString('latin1', LOCAL_HEADER_SIZE, LOCAL_HEADER_SIZE + rawName.length) === rawName
   )
 }
 
 function agrees(bytes: Buffer, { size, place }: ArchiveEntry): boolean {
-  const packed = bytes.readUInt32LE(18)
-  const unpacked = bytes.readUInt32LE(22)
   return (
     bytes.readUInt32LE(14) === place.crc &&
-    (packed === ELSEWHERE || packed === place.packedSize) &&
-    (unpacked === ELSEWHERE || unpacked === size)
+    isSize(bytes.readUInt32LE(18), place.packedSize) &&
+    isSize(bytes.readUInt32LE(22), size)
   )
+}
+
+function isSize(value: number, size: number): boolean {
+  return value === ELSEWHERE || value === size
 }

@@ -6,6 +6,7 @@ import { FolderSet } from '../../primitives/folder-set'
 import type { Progress } from '../../primitives/progress'
 import type { Archive } from '../archive/archive'
 import type { ArchiveEntry } from '../archive/entry'
+import type { ForwardFault } from '../archive/forward-walk'
 import { hashEntries } from '../archive/hash-entries'
 import type { EntryFacts, EntryRequest } from '../archive/hash-entry'
 import type { Bundle } from './bundle'
@@ -36,6 +37,7 @@ export interface CheckedCode {
 export interface Check {
   /** Of the whole IPA, lower-case hex. */
   readonly sha256: string
+  readonly fault: ForwardFault | undefined
   readonly of: (code: SignedCode) => CheckedCode
 }
 
@@ -51,7 +53,7 @@ export async function checkCode(archive: Archive, request: CheckRequest): Promis
   for (const { path } of entries) archive.find(path) // Refuses what is there twice.
   const executables = new Map<ArchiveEntry, Executable>()
   const wishes = wishesFor(entries, { code, executables })
-  const { sha256, facts } = await hashEntries(archive, { wishes, name, progress })
+  const { sha256, facts, fault } = await hashEntries(archive, { wishes, name, progress })
   const executable = (one: SignedCode) => withParts(one, executableOf(one, executables))
   const signed = new Map(code.map(one => [one, executable(one)]))
   const parts: SealParts = {
@@ -61,6 +63,7 @@ export async function checkCode(archive: Archive, request: CheckRequest): Promis
   }
   return {
     sha256,
+    fault,
     of: one => ({ executable: signed.get(one) ?? executable(one), seal: sealOf(one, parts) }),
   }
 }

@@ -4,6 +4,7 @@ import {
   dictionaryAt,
   type PropertyListDictionary,
   stringAt,
+  stringsAt,
 } from '../../formats/property-list/property-list'
 import { textAt } from '../info-plist'
 
@@ -15,9 +16,10 @@ export interface NestedInfo {
   readonly extension:
     | {
         readonly point: string | undefined
-        /** Which of them are there. */
+        /** Those that are texts with something in them. */
         readonly entryPoints: readonly EntryPoint[]
-        readonly listsIntents: boolean
+        readonly intents: Intents
+        readonly restrictedIntents: Intents
       }
     | undefined
   /** `EXAppExtensionAttributes`. */
@@ -30,6 +32,9 @@ export interface NestedInfo {
   /** `UIDeviceFamily`, as numbers in words; 4 is the watch. */
   readonly families: readonly string[]
 }
+
+/** `IntentsSupported` or `IntentsRestrictedWhileLocked`: names of classes, unless it is no array of texts. */
+export type Intents = readonly string[] | 'absent' | 'no list of texts'
 
 const entryPoints = ['NSExtensionPrincipalClass', 'NSExtensionMainStoryboard'] as const
 export type EntryPoint = (typeof entryPoints)[number]
@@ -59,10 +64,17 @@ export function readNestedInfo(info: PropertyListDictionary): NestedInfo {
 }
 
 function readExtension(extension: PropertyListDictionary): NestedInfo['extension'] {
-  const attributes = dictionaryAt(extension, 'NSExtensionAttributes')
+  const attributes = dictionaryAt(extension, 'NSExtensionAttributes') ?? new Map()
   return {
     point: stringAt(extension, 'NSExtensionPointIdentifier'),
-    entryPoints: entryPoints.filter(key => extension.has(key)),
-    listsIntents: attributes !== undefined && arrayAt(attributes, 'IntentsSupported') !== undefined,
+    entryPoints: entryPoints.filter(key => (stringAt(extension, key) ?? '') !== ''),
+    intents: readIntents(attributes, 'IntentsSupported'),
+    restrictedIntents: readIntents(attributes, 'IntentsRestrictedWhileLocked'),
   }
+}
+
+function readIntents(attributes: PropertyListDictionary, key: string): Intents {
+  if (!attributes.has(key)) return 'absent'
+  const texts = stringsAt(attributes, key)
+  return arrayAt(attributes, key)?.length === texts.length ? texts : 'no list of texts'
 }

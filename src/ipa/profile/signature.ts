@@ -36,6 +36,7 @@ function signatureOf(bytes: Uint8Array): ProfileSignature {
   const chain = signer.certificate && chainFrom(signer.certificate, certificates)
   const names = (chain?.certificates ?? []).map(one => plainText(one.facts.commonName, MAX_NAME))
   if (!chain?.brokenAt) return { kind: 'valid', chain: names }
-  const last = names.at(-1) ?? ''
-  return { kind: 'invalid', reason: `the authority named by “${last}” did not issue it` }
+  // By number: a profile that somebody signed anew bears their name.
+  const place = `certificate ${names.length} of its chain`
+  return { kind: 'invalid', reason: `the authority that ${place} names did not issue it` }
 }

@@ -3,30 +3,22 @@ import type { NestedInfo } from '../../ipa/bundle/nested-info'
 import { quoted } from '../../primitives/plain-text'
 import type { Complaint } from '../rule'
 import { type Code, named } from './executables'
-
-/** One thing that the installer asks of the `Info.plist` of an extension. */
-interface Question {
-  /** `MIInstallerErrorDomain`. */
-  readonly code: string
-  /** What is wrong, behind the name of the extension; undefined: nothing. */
-  readonly fault: (info: NestedInfo, code: Code) => string | undefined
-  readonly fix: string
-}
+import type { InfoQuestion } from './info-question'
+import { intentQuestions } from './intents'
 
 const WIDGET = 'com.apple.widgetkit-extension'
-const INTENTS = 'com.apple.intents-service'
 
 const TEMPLATE =
   'Compare the Info.plist of the target with that of Xcode’s template for this kind of extension, put back what is missing, and build again.'
 
 /** Of one that has none. */
-const BUILD_NUMBER: Question = {
+const BUILD_NUMBER: InfoQuestion = {
   code: '33',
   fault: () => 'has no CFBundleVersion, expected was the build number,',
   fix: 'Set CFBundleVersion in the Info.plist of the extension to $(CURRENT_PROJECT_VERSION), or let Xcode generate it.',
 }
 
-const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly InfoQuestion[] = [
   {
     code: '52',
     fault: ({ name }) => (name === '' ? 'has no CFBundleName, expected was its name,' : undefined),
@@ -39,13 +31,9 @@ const QUESTIONS: readonly Question[] = [
   {
     code: '152',
     fault: widget,
-    fix: 'Take NSExtensionPrincipalClass out of the Info.plist of the widget: its entry point is the type marked @main.',
+    fix: 'Take NSExtensionPrincipalClass and NSExtensionMainStoryboard out of the Info.plist of the widget: its entry point is the type marked @main.',
   },
-  {
-    code: '114',
-    fault: intents,
-    fix: 'List the classes of the intents under NSExtension > NSExtensionAttributes > IntentsSupported (Xcode: General > Supported Intents).',
-  },
+  ...intentQuestions,
 ]
 
 /** What the installer refuses about the `Info.plist` of an extension; that of a watch app has another form. */
@@ -99,13 +87,6 @@ function entryPoint({ extension, extensionKit }: NestedInfo): string | undefined
 }
 
 function widget({ extension }: NestedInfo): string | undefined {
-  const isWrong =
-    extension?.point === WIDGET && extension.entryPoints.includes('NSExtensionPrincipalClass')
-  return isWrong ? 'is a widget and has NSExtensionPrincipalClass, expected was none,' : undefined
-}
-
-function intents({ extension }: NestedInfo): string | undefined {
-  return extension?.point === INTENTS && !extension.listsIntents
-    ? 'handles intents and has no array IntentsSupported'
-    : undefined
+  if (extension?.point !== WIDGET || extension.entryPoints.length === 0) return undefined
+  return `is a widget and has ${extension.entryPoints.join(' and ')}, expected was none,`
 }

@@ -14,12 +14,9 @@ export function tooLarge(file: IpaFile, { hosting }: PreflightContext): Finding 
     rule: 'ipa-too-large',
     level: 'error',
     message: `${quoted(file.name)} has ${bytes(file.size)}; it may have ${bytes(hosting.ipaLimit.bytes)} at most (${hosting.ipaLimit.reason}).`,
-    fix: hosting.ipaHost === 'pages' ? `${LET_RELEASE_TAKE} ${MAKE_SMALLER}` : MAKE_SMALLER,
+    fix: `${hosting.ipaLimit.larger} ${MAKE_SMALLER}`.trim(),
   }
 }
-
-const LET_RELEASE_TAKE =
-  'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).'
 
 const MAKE_SMALLER =
   'Make the IPA smaller: export for one device with thinning, leave symbols and what only the simulator needs out.'
@@ -55,12 +52,12 @@ function listedDevices({ profile }: App): number {
 
 /** Seen to work by several projects, claimed not to by one; no device log shows either. */
 export const ipaBehindRedirect: Rule = (_app, { hosting }) => {
-  if (hosting?.access !== 'public' || !hosting.redirectsIpa) return undefined
+  if (hosting?.access !== 'public' || hosting.withoutRedirect === '') return undefined
   return {
     rule: 'ipa-behind-redirect',
     level: 'warning',
     message:
       'The IPA is a release asset, and GitHub answers such addresses with a redirect. iOS follows it in practice, but Apple does not promise that.',
-    fix: `When a download does not start, serve the IPA from Pages: “${hosting.target === 'release' ? 'publish-to: pages' : 'ipa-host: pages'}”, for IPAs of at most 95 MiB.`,
+    fix: `When a download does not start, serve the IPA from Pages: “${hosting.withoutRedirect}”, for IPAs of at most 95 MiB.`,
   }
 }

@@ -13,11 +13,13 @@ import {
   MOST_FINDINGS,
   PROFILES_PAGE,
 } from '../wording'
+import { appInfo } from './app-info'
 import { bundleIdPattern, covers } from './application-identifier'
 import { clipParent, watchCompanion } from './companion'
 import { applicationIdentifiersOf } from './entitlement-claims'
 import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
 import { extensionInfo } from './extension-info'
+import { intentsHandledTwice } from './intents'
 import { missingSignature } from './signature'
 import { signersOf } from './signer'
 import { isVouchedFor } from './vouching'
@@ -41,7 +43,8 @@ export const nestedCode: Rule = (app, context) => {
     const counts = code && parent && hasOwnProfile(nested) && !isPlaceholder(nested)
     return counts ? [{ code, nested, parent, app, context }] : []
   })
-  return parts.flatMap(part => [...complaints(part)].map(finding)).slice(0, MOST_FINDINGS)
+  const told = [...appInfo(app), ...parts.flatMap(part => [...complaints(part)])]
+  return [...told, ...intentsHandledTwice(app)].slice(0, MOST_FINDINGS).map(finding)
 }
 
 /** What the store puts in the place of a watch app until the watch fetches it. */

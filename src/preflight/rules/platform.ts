@@ -31,6 +31,9 @@ const MACH_O_PRODUCTS: ReadonlyMap<MachOPlatform, string> = new Map([
 
 const FOR_A_DEVICE = `Build for a device: xcodebuild archive -destination "generic/platform=iOS". ${EXPORT_AD_HOC}`
 
+const FOR_THE_WATCH =
+  'An app for the watch alone reaches testers through TestFlight. If it has an app for the phone, take ITSWatchOnlyContainer out of that one’s Info.plist and build again.'
+
 /** Built for the simulator, by `Info.plist` or by every slice of the executable. */
 export const simulatorBuild: Rule = app => {
   const evidence = simulatorEvidence(app)
@@ -55,14 +58,23 @@ function simulatorEvidence({ platforms, executable }: App): string | undefined {
 
 /** Built, or provisioned, for another of Apple's systems. */
 export const unsupportedPlatform: Rule = app => {
-  const evidence = infoEvidence(app) ?? executableEvidence(app) ?? profileEvidence(app)
+  const evidence =
+    watchEvidence(app) ?? infoEvidence(app) ?? executableEvidence(app) ?? profileEvidence(app)
   if (evidence === undefined) return undefined
   return {
     rule: 'unsupported-platform',
     level: 'error',
     message: `${quoted(app.folder)} is not for iPhone and iPad: ${evidence}, expected was iOS.`,
-    fix: `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
+    fix: app.needs.isWatchContainer
+      ? FOR_THE_WATCH
+      : `Give the IPA of the iOS app. ${FOR_A_DEVICE}`,
   }
+}
+
+/** Installer error 137: what the store needs to take an app of the watch. */
+function watchEvidence({ needs: { isWatchContainer } }: App): string | undefined {
+  if (!isWatchContainer) return undefined
+  return 'it is the shell of an app for the watch alone (ITSWatchOnlyContainer in Info.plist; console: MIInstallerErrorDomain 137)'
 }
 
 function infoEvidence({ platforms }: App): string | undefined {

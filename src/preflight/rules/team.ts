@@ -31,8 +31,8 @@ function claimsOf(code: Code): readonly TeamClaim[] {
 /** A profile that nested code shares with the app is told with the app. */
 function profileClaims({ profile, ...code }: Code): readonly TeamClaim[] {
   if (profile.kind !== 'read' || !hasOwnProfile(code)) return []
-  const { teamIds, teamName, name } = profile.profile
-  const where = `its provisioning profile ${quoted(name)} (${quoted(teamName)})`
+  const { teamIds, name } = profile.profile
+  const where = `its provisioning profile ${quoted(name)}`
   return teamIds.map(team => ({ team, where }))
 }
 

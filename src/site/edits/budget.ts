@@ -1,3 +1,4 @@
+import { liesOnSite } from '../../builds/ipa-host'
 import { newestFirst } from '../../builds/order'
 import { ActionError } from '../../primitives/errors'
 import { sizeInWords } from '../../primitives/in-words'
@@ -22,7 +23,7 @@ export interface BudgetRequest {
  */
 export function fitBudget(shelf: Shelf, { budget, candidates, change }: BudgetRequest): SiteChange {
   const oldestFirst = candidates
-    .filter(({ record }) => record.ipa.host !== 'release')
+    .filter(({ record }) => liesOnSite(record))
     .toSorted((a, b) => newestFirst(b.record, a.record))
   const sizes = folderSizes(shelf, oldestFirst)
   let victims = 0

@@ -33,7 +33,7 @@ export function workflowDeployment(place: WorkflowPlace, progress: Progress): Si
     check: () => checkWorkflow(place),
     start,
     ensure,
-    look: async () => {
+    retry: async () => {
       const run = await lastRun()
       if (run === undefined || isWorthAnother(run)) return start()
       if (hasFailed(run)) throw failedRun(run, file)

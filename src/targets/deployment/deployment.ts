@@ -11,7 +11,7 @@ export interface SiteDeployment {
   /** Called instead when there was nothing to change since then: what it deploys may be online, or not. */
   ensure(changedAt: Date): Promise<void>
   /** Called when the site does not show the change for a while. */
-  look(): Promise<void>
+  retry(): Promise<void>
   /** A sentence about the last deployment, for when the site never showed the change. */
   describe(): Promise<string>
 }

@@ -19,7 +19,7 @@ export function noDeployment({ place, warn }: NoDeploymentOptions): SiteDeployme
     check: () => Promise.reject(workflowSourced(place)),
     start: tell,
     ensure: tell,
-    look: tell,
+    retry: tell,
     describe: async () => 'A workflow deploys the site, and `pages-workflow` does not say which.',
   }
 }

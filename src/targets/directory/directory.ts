@@ -1,8 +1,9 @@
 import type { HttpsUrl } from '../../primitives/https-url'
 import type { Progress } from '../../primitives/progress'
-import { findSegment, type Placement, placeInTree } from '../../site/layout'
+import { type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, SiteEdit } from '../../site/shelf'
 import { requireOurPaths } from '../our-paths'
+import { unlistedSegments } from '../segments'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target } from '../target'
 import { readDirectory, requireUsable } from './reading'
 import { writeDirectory } from './writing'
@@ -21,7 +22,11 @@ export interface DirectoryTargetOptions {
 }
 
 /** Whoever serves the folder may have a limit; it is not known here. */
-const LIMIT = { bytes: Number.MAX_SAFE_INTEGER, reason: 'the largest size that can be counted' }
+const LIMIT = {
+  bytes: Number.MAX_SAFE_INTEGER,
+  reason: 'the largest size that can be counted',
+  larger: '',
+}
 
 /**
  * A folder on this machine, for any static host: the same tree as on Pages, with the addresses that it
@@ -32,21 +37,23 @@ export function directoryTarget(options: DirectoryTargetOptions): Target {
 }
 
 class DirectoryTarget implements Target {
-  /** Unlisted segments by channel: several builds of one run share theirs. */
-  private readonly segments = new Map<string, string>()
+  private readonly segment: (channel: string) => Promise<string>
 
-  constructor(private readonly options: DirectoryTargetOptions) {}
+  constructor(private readonly options: DirectoryTargetOptions) {
+    this.segment = unlistedSegments(options, () => this.read())
+  }
 
   async survey(): Promise<Hosting> {
     const { baseUrl, sourceIsPublic } = this.options
     await requireUsable(this.options.path)
     return {
-      target: 'directory',
       ipaHost: 'directory',
       ipaLimit: LIMIT,
       access: 'public',
       accessReason: '',
-      redirectsIpa: false,
+      page: 'own',
+      redirects: [],
+      withoutRedirect: '',
       sourceIsPublic: await sourceIsPublic(),
       baseUrl,
     }
@@ -54,10 +61,8 @@ class DirectoryTarget implements Target {
 
   async plan(build: BuildIdentity): Promise<Placement> {
     const { directory, baseUrl } = this.options
-    const unlisted = build.unlisted
-      ? { unlistedSegment: await this.segment(build.channel.name) }
-      : {}
-    return placeInTree({ ...build, ...unlisted, directory }, baseUrl)
+    const unlistedSegment = build.unlisted ? await this.segment(build.channel.name) : undefined
+    return placeInTree({ ...build, directory, unlistedSegment }, baseUrl)
   }
 
   async baseUrl(): Promise<HttpsUrl> {
@@ -74,18 +79,11 @@ class DirectoryTarget implements Target {
     const change = edit(shelf)
     requireOurPaths(change, directory)
     await beforeWrite?.(change)
-    for (const gone of change.remove) progress(`No longer part of the site: ${gone}`)
+    const held = new Set(shelf.files.map(({ path: file }) => file))
+    const toDelete = change.remove.filter(file => held.has(file))
+    for (const gone of toDelete) progress(`The upload has to delete ${gone}`)
     const changed = await writeDirectory({ path, directory, shelf }, change)
     progress(`${path} is up to date; its builds can be installed once ${baseUrl} serves it`)
-    return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '' }
-  }
-
-  private async segment(channel: string): Promise<string> {
-    const { directory, unlistedSegment } = this.options
-    const found =
-      this.segments.get(channel) ?? findSegment(await this.read(), { directory, name: channel })
-    const segment = found ?? unlistedSegment()
-    this.segments.set(channel, segment)
-    return segment
+    return { kind: changed ? 'written' : 'unchanged', attempts: 1, commit: '', toDelete }
   }
 }

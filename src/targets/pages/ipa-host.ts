@@ -23,6 +23,8 @@ export const PAGES: IpaHost = {
   limit: {
     bytes: BRANCH_FILE_LIMIT,
     reason: 'GitHub refuses files above 100 MiB on a branch, so at most 95 MiB are published there',
+    larger:
+      'Let a release take the IPA, up to 2 GB: “ipa-host: release” where the repository is public, else a public repository for the builds (input “site-repository”).',
   },
 }
 

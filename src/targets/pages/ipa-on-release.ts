@@ -1,4 +1,5 @@
 import type { BuildRecord } from '../../builds/build-record'
+import { liesOnSite } from '../../builds/ipa-host'
 import type { Placement } from '../../site/layout'
 import type { Shelf, ShelvedBuild } from '../../site/shelf'
 import { type AssetScope, assetStem, IPA_TYPE, ipaName, stemOf } from '../release/asset-name'
@@ -65,7 +66,7 @@ export class IpaRelease {
   }
 
   private async locate(record: BuildRecord): Promise<{ tag: string; name: string } | undefined> {
-    if (record.ipa.host !== 'release') return undefined
+    if (liesOnSite(record)) return undefined
     const place = await this.store.parse(record.urls.ipa)
     return place?.name === ipaName(stemOf(record, this.scope)) ? place : undefined
   }

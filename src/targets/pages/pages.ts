@@ -2,7 +2,7 @@ import { checkWriteAccess } from '../../github/git/access'
 import { gitRemote } from '../../github/git/remote'
 import { createGitRepository } from '../../github/git/repository'
 import type { HttpsUrl } from '../../primitives/https-url'
-import { findSegment, type Placement, placeInTree } from '../../site/layout'
+import { type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
 import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from '../branch/branch'
 import type { BranchAccess } from '../branch/record'
@@ -18,8 +18,10 @@ import { bringOnline, type SiteDeployment } from '../deployment/deployment'
 import { patiently } from '../patiently'
 import { hiddenAssets, type ReleaseSide, releaseSide } from '../release/access'
 import type { IpaHost } from '../release/limit'
+import { unlistedSegments } from '../segments'
 import type { ApplyOptions, BuildIdentity, Hosting, Publication, Target, Tidying } from '../target'
 import { pagesAccess, roomFor } from './access'
+import { hasBuildFailed, nudgeBuild, whyNotBuilt } from './branch-build'
 import { chooseIpaHost, PAGES } from './ipa-host'
 import { IpaRelease } from './ipa-on-release'
 import { requireAll } from './obstacles'
@@ -53,8 +55,7 @@ class PagesTarget implements Target {
   private openBranch: Promise<PagesBranch> | undefined
   /** As last seen: good enough to find an unlisted segment, never for writing. */
   private lastShelf: Shelf | undefined
-  /** Unlisted segments by channel: several builds of one run share theirs. */
-  private readonly segments = new Map<string, string>()
+  private readonly segment: (channel: string) => Promise<string>
   private readonly releases: ReleaseSide
   private readonly ipaRelease: IpaRelease
   /** Where the IPAs of this run lie; known after the survey. */
@@ -63,6 +64,7 @@ class PagesTarget implements Target {
   constructor(private readonly options: PagesTargetOptions) {
     const { directory } = options
     this.releases = releaseSide(options)
+    this.segment = unlistedSegments(options, async () => this.lastShelf ?? (await this.read()))
     this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory })
   }
 
@@ -80,11 +82,12 @@ class PagesTarget implements Target {
     const onRelease = this.host.kind === 'release'
     const hidden = onRelease && !(await this.hasPublicReleases())
     return {
-      target: 'pages',
       ipaHost: this.host.kind,
       ipaLimit: this.host.limit,
       ...(hidden ? hiddenAssets(this.options.repository) : access),
-      redirectsIpa: onRelease,
+      page: 'own',
+      redirects: onRelease ? ['ipa'] : [],
+      withoutRedirect: onRelease ? 'ipa-host: pages' : '',
       sourceIsPublic: await this.options.sourceIsPublic(),
       baseUrl: requireServed(this.options, place),
     }
@@ -93,11 +96,8 @@ class PagesTarget implements Target {
   async plan(build: BuildIdentity): Promise<Placement> {
     const baseUrl = await this.baseUrl()
     const { directory } = this.options
-    const place = { ...build, directory }
-    const unlisted = build.unlisted
-      ? { unlistedSegment: await this.segment(build.channel.name) }
-      : {}
-    const placement = placeInTree({ ...place, ...unlisted }, baseUrl)
+    const unlistedSegment = build.unlisted ? await this.segment(build.channel.name) : undefined
+    const placement = placeInTree({ ...build, directory, unlistedSegment }, baseUrl)
     return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement)
   }
 
@@ -113,7 +113,7 @@ class PagesTarget implements Target {
     if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
     const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' as const }
     const publication = await updateBranch(await this.branch(), update)
-    if ((await this.place()).site?.buildType !== 'workflow') return publication
+    if (!isDeployed(await this.place())) return publication
     return bringOnline(publication, this.options.deployment, (await this.branch()).git)
   }
 
@@ -127,6 +127,20 @@ class PagesTarget implements Target {
 
   async tidy(mode: Tidying): Promise<readonly string[]> {
     return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() })
+  }
+
+  async nudge(): Promise<void> {
+    if (isDeployed(await this.place())) return this.options.deployment.retry()
+    return nudgeBuild(this.options)
+  }
+
+  async hasFailed(): Promise<boolean> {
+    return hasBuildFailed(this.options)
+  }
+
+  async whyNotLive(): Promise<string> {
+    if (isDeployed(await this.place())) return this.options.deployment.describe()
+    return whyNotBuilt(this.options)
   }
 
   private async chooseHost(size: number, { branch }: PagesSettings): Promise<void> {
@@ -173,15 +187,6 @@ class PagesTarget implements Target {
   private async requireWriteAccess(): Promise<void> {
     const { git } = await this.branch()
     await patiently(this.options, () => checkWriteAccess(git))
-  }
-
-  private async segment(channel: string): Promise<string> {
-    const shelf = this.lastShelf ?? (await this.read())
-    const { directory, unlistedSegment } = this.options
-    const found = this.segments.get(channel) ?? findSegment(shelf, { directory, name: channel })
-    const segment = found ?? unlistedSegment()
-    this.segments.set(channel, segment)
-    return segment
   }
 
   /** The settings page lists only branches that exist, so the one to choose is made first. */

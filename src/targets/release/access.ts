@@ -1,4 +1,4 @@
-import type { UploadWorld } from '../../github/releases/upload-asset'
+import type { UploadOptions } from '../../github/releases/upload-asset'
 import {
   fullName,
   type Repository,
@@ -8,7 +8,7 @@ import {
 import type { Hosting } from '../target'
 import { ReleaseStore } from './store'
 
-export interface ReleaseSideOptions extends UploadWorld {
+export interface ReleaseSideOptions extends UploadOptions {
   readonly releaseTag: string | undefined
   readonly runKey: string
 }

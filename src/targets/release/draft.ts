@@ -8,7 +8,7 @@ import {
   publishRelease,
   type Release,
 } from '../../github/releases/release'
-import type { UploadWorld } from '../../github/releases/upload-asset'
+import type { UploadOptions } from '../../github/releases/upload-asset'
 import { type Backoff, delayBefore } from '../../primitives/clock'
 import { ActionError } from '../../primitives/errors'
 import { isOurs, ROLLING_TAG } from './tag'
@@ -26,7 +26,7 @@ const NOTES = [
  * Making one twice is harmless but leaves a draft behind, so after a failure the drafts are looked
  * through first.
  */
-export async function openDraft(world: UploadWorld, tag: string): Promise<Release> {
+export async function openDraft(world: UploadOptions, tag: string): Promise<Release> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await createRelease(world, { tag, title: titleOf(tag), notes: NOTES, draft: true })
@@ -47,7 +47,7 @@ export function isOwnDraft({ tag, notes }: Release): boolean {
 }
 
 /** Publishes, or answers the release that another run has published for the tag meanwhile. */
-export async function publishDraft(world: UploadWorld, draft: Release): Promise<Release> {
+export async function publishDraft(world: UploadOptions, draft: Release): Promise<Release> {
   try {
     return await publishRelease(world, draft)
   } catch (thrown) {
@@ -62,7 +62,7 @@ export async function publishDraft(world: UploadWorld, draft: Release): Promise<
  * A release that was all ours, with its tag. The rolling one's stays: it tells later runs that it is used
  * up, which GitHub's interface does not. So does one that cannot be deleted: it is only a name.
  */
-export async function discardRelease(world: UploadWorld, release: Release): Promise<void> {
+export async function discardRelease(world: UploadOptions, release: Release): Promise<void> {
   await deleteRelease(world, release)
   if (release.tag === ROLLING_TAG) return
   try {

@@ -1,6 +1,6 @@
 import { deleteAsset, type ReleaseAsset } from '../../github/releases/assets'
 import type { Release } from '../../github/releases/release'
-import type { UploadWorld } from '../../github/releases/upload-asset'
+import type { UploadOptions } from '../../github/releases/upload-asset'
 import { discardRelease } from './draft'
 import { isOurs, ROLLING_TAG } from './tag'
 
@@ -17,7 +17,7 @@ export interface HeldRelease {
 export async function dropFrom(
   { release, assets }: HeldRelease,
   gone: readonly ReleaseAsset[],
-  world: UploadWorld,
+  world: UploadOptions,
 ): Promise<number> {
   if (gone.length === 0) return 0
   if (gone.length === assets.length && isForOneBuild(release)) {

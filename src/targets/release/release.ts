@@ -65,11 +65,12 @@ class ReleaseTarget implements Target {
     if (visibility === 'public') await this.requireWriteAccess()
     const open = { access: 'public', accessReason: '' } as const
     return {
-      target: 'release',
       ipaHost: 'release',
       ipaLimit: RELEASE.limit,
       ...(visibility === 'public' ? open : hiddenAssets(repository)),
-      redirectsIpa: true,
+      page: 'launcher',
+      redirects: ['manifest', 'ipa', 'icon', 'qr'],
+      withoutRedirect: 'publish-to: pages',
       sourceIsPublic: await sourceIsPublic(),
       baseUrl: await this.baseUrl(),
     }

@@ -1,7 +1,7 @@
 import { deleteAsset, holds, listAssets, type ReleaseAsset } from '../../github/releases/assets'
 import { immutableRelease, isSealing } from '../../github/releases/refusal'
 import { allReleases, findRelease, hasTag, type Release } from '../../github/releases/release'
-import { type AssetFile, type UploadWorld, uploadAsset } from '../../github/releases/upload-asset'
+import { type AssetFile, type UploadOptions, uploadAsset } from '../../github/releases/upload-asset'
 import { ActionError } from '../../primitives/errors'
 import type { HttpsUrl } from '../../primitives/https-url'
 import { type AssetAddress, assetUrl, parseAssetUrl } from './address'
@@ -11,7 +11,7 @@ import { dropFrom, type HeldRelease } from './drop'
 import { isNearlyLeftover } from './leftover'
 import { isOurs, ROLLING_TAG, SEALED_PREFIX } from './tag'
 
-export interface ReleaseStoreOptions extends UploadWorld {
+export interface ReleaseStoreOptions extends UploadOptions {
   /** Where browsers find the repository, without trailing slash. */
   readonly webUrl: () => Promise<string>
   /** undefined: the rolling pre-release. */

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { publishWork } from '../../../src/commands/publish/publish-work'
+import { publish } from '../../../src/commands/publish/publish'
 import type { Inputs } from '../../../src/inputs/inputs'
+import { aRun, type CannedAnswer } from '../../support/a-run'
 import { pullRequest42 } from '../../support/build-record'
 import { eventEnv } from '../../support/event'
 import { anIpa } from '../../support/ipa/an-ipa'
-import { aRunAsking, type CannedAnswer } from '../../support/run-asking'
 
 const side = { sha: 'a'.repeat(40), ref: 'topic', repo: { full_name: 'octo-org/app', id: 1 } }
 const pull = { number: 42, head: side, base: side }
@@ -24,9 +24,9 @@ const publicRepository: CannedAnswer = {
 
 async function publishing(answers: readonly CannedAnswer[], inputs: Partial<Inputs> = {}) {
   const environment = eventEnv({ GITHUB_WORKSPACE: dirname(await anIpa()) })
-  const { run, seen, lines } = aRunAsking(answers, inputs, { environment })
+  const { run, seen, lines } = aRun({ answers, inputs, environment })
   const work = { kind: 'publish', channel: pullRequest42, commentOn: undefined } as const
-  return { outcome: publishWork({ ...work, notesOf: undefined }, run), seen, lines }
+  return { outcome: publish({ ...work, notesOf: undefined }, run), seen, lines }
 }
 
 describe('publishing for a pull request', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { pullRequestChannel } from '../../src/builds/channel'
-import { removeWork } from '../../src/commands/remove-work'
+import { remove } from '../../src/commands/remove'
+import { aRun, type CannedAnswer } from '../support/a-run'
 import { eventOf, examplePayload, someEvent, withField } from '../support/event'
-import { aRunAsking, type CannedAnswer } from '../support/run-asking'
 
 const side = { sha: 'a'.repeat(40), ref: 'topic', repo: { full_name: 'octo-org/app', id: 1 } }
 const state = (name: 'open' | 'closed'): CannedAnswer => ({
@@ -21,8 +21,8 @@ const removing = (number: number) =>
 
 describe('a removal because a pull request was closed', () => {
   it('leaves its builds alone when it has been opened again since', async () => {
-    const { run, seen } = aRunAsking([state('open')], {}, { event: closing })
-    expect(await removeWork(removing(2), run)).toEqual({
+    const { run, seen } = aRun({ answers: [state('open')], event: closing })
+    expect(await remove(removing(2), run)).toEqual({
       kind: 'skipped',
       reason: 'Pull request #2 is open again: its builds stay.',
       recipe: '',
@@ -34,8 +34,8 @@ describe('a removal because a pull request was closed', () => {
     ['is still closed', state('closed')],
     ['cannot be asked for', { status: 404, body: {} }],
   ] as const)('goes on when it %s', async (_, answer) => {
-    const { run } = aRunAsking([answer, noSite], {}, { event: closing })
-    await expect(removeWork(removing(2), run)).rejects.toThrow('the target was asked')
+    const { run } = aRun({ answers: [answer, noSite], event: closing })
+    await expect(remove(removing(2), run)).rejects.toThrow('the target was asked')
   })
 
   it('of another channel, or one that somebody asked for, asks nobody', async () => {
@@ -43,8 +43,8 @@ describe('a removal because a pull request was closed', () => {
       [3, closing],
       [2, someEvent()],
     ] as const) {
-      const { run, seen } = aRunAsking([noSite], {}, { event })
-      await expect(removeWork(removing(number), run)).rejects.toThrow('the target was asked')
+      const { run, seen } = aRun({ answers: [noSite], event })
+      await expect(remove(removing(number), run)).rejects.toThrow('the target was asked')
       expect(seen.filter(({ url }) => url.includes('/pulls/'))).toEqual([])
     }
   })

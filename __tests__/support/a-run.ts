@@ -8,12 +8,15 @@ import { VirtualTime } from './virtual-time'
 
 export type { CannedAnswer } from './answering-fetch'
 
-/** A run in `octo-org/app` for which GitHub's interface gives these answers in turn. */
-export function aRunAsking(
-  answers: readonly CannedAnswer[],
-  inputs: Partial<Inputs> = {},
-  deviations: Partial<Run> = {},
-) {
+export interface RunDeviations extends Omit<Partial<Run>, 'inputs'> {
+  readonly inputs?: Partial<Inputs>
+  /** What GitHub's interface answers in turn; default: 404 to everything. */
+  readonly answers?: readonly CannedAnswer[]
+  readonly time?: VirtualTime
+}
+
+/** Run 57, of `octo-org/app`, which anybody may read; each deviation one line. */
+export function aRun({ inputs, answers = [hidden], time, ...deviations }: RunDeviations = {}) {
   const { fetch, seen } = answeringFetch(...answers)
   const lines: string[] = []
   const progress = (line: string) => void lines.push(line)
@@ -25,7 +28,7 @@ export function aRunAsking(
     input: () => '',
     workFolder: '/nowhere',
     fetch: () => Promise.reject(new Error('there is no site')),
-    clock: new VirtualTime().clock,
+    clock: (time ?? new VirtualTime()).clock,
     progress,
     warn: () => {},
     fail: () => {},
@@ -38,3 +41,5 @@ export function aRunAsking(
   }
   return { run, seen, lines }
 }
+
+const hidden: CannedAnswer = { status: 404, body: { message: 'Not Found' } }

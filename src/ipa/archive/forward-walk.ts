@@ -1,0 +1,86 @@
+import { ActionError } from '../../primitives/errors'
+import { plainText, quoted } from '../../primitives/plain-text'
+import type { Archive } from './archive'
+import { descriptorLengths, MAX_DESCRIPTOR } from './data-descriptor'
+import { unreadableArchive } from './end'
+import type { ArchiveEntry } from './entry'
+import type { Tape } from './front-to-back'
+import { LOCAL_HEADER_SIZE, type LocalHeader, readLocalHeader } from './local-header'
+
+/**
+ * What stops a reader from front to back, and not one that goes by the table of contents. `endless`: stored, its
+ * size only behind it. `descriptor`: announced, and not there or wrong. `stray`: bytes between two entries.
+ * `header`: none in front of it, or another one than the table says.
+ */
+export interface ForwardFault {
+  readonly kind: 'endless' | 'descriptor' | 'stray' | 'header'
+  /** Of the entry, or of the one in front of the stray bytes: untrusted text. */
+  readonly path: string
+}
+
+/** Characters of a path. */
+const MAX_PATH = 500
+const STORED = 0
+
+/** Goes from entry to entry as iOS does while it downloads, and keeps the first thing that would stop it. */
+export class ForwardWalk {
+  readonly #tape: Tape
+  readonly #archive: Archive
+  #fault: ForwardFault | undefined
+
+  constructor(tape: Tape, archive: Archive) {
+    this.#tape = tape
+    this.#archive = archive
+  }
+
+  get fault(): ForwardFault | undefined {
+    return this.#fault
+  }
+
+  /** The tape then stands at the content. Throws ActionError `unreadable-ipa` on a header that lies. */
+  async enter(entry: ArchiveEntry): Promise<LocalHeader> {
+    const { headerOffset, rawName, method } = entry.place
+    if (headerOffset < this.#tape.position) {
+      throw unreadableArchive(`${quoted(entry.path)} overlaps the one in front of it`)
+    }
+    await this.#tape.skipTo(headerOffset)
+    const bytes = await this.#tape.take(LOCAL_HEADER_SIZE + rawName.length)
+    const header = readLocalHeader(bytes, entry)
+    await this.#tape.skipTo(this.#tape.position + header.extraLength)
+    const isEndless = header.descriptor && !header.sized && method === STORED && entry.size > 0
+    if (isEndless) this.#stumble('endless', entry)
+    return header
+  }
+
+  /** From the end of the content to `next`, the entry behind it. */
+  async leave(
+    entry: ArchiveEntry,
+    header: LocalHeader,
+    next: ArchiveEntry | undefined,
+  ): Promise<void> {
+    const end = next?.place.headerOffset ?? this.#archive.directoryOffset
+    const room = end - this.#tape.position
+    if (room === 0 && !header.descriptor) return
+    const bytes = await this.#tape.take(Math.max(0, Math.min(room, MAX_DESCRIPTOR)))
+    const lengths = header.descriptor ? descriptorLengths(bytes, entry) : [0]
+    if (lengths.length === 0) this.#stumble('descriptor', entry)
+    // Behind the last one nobody looks for another.
+    else if (next !== undefined && !lengths.includes(room)) this.#stumble('stray', entry)
+  }
+
+  /** Past an entry whose content nobody asked for. */
+  async pass(entry: ArchiveEntry, next: ArchiveEntry | undefined): Promise<void> {
+    try {
+      const header = await this.enter(entry)
+      await this.#tape.skipTo(this.#tape.position + entry.place.packedSize)
+      await this.leave(entry, header, next)
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error
+      this.#stumble('header', entry)
+    }
+  }
+
+  #stumble(kind: ForwardFault['kind'], { path }: ArchiveEntry): void {
+    this.#fault ??= { kind, path: plainText(path, MAX_PATH) }
+  }
+}

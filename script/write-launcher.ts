@@ -1,4 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { buildLauncher } from './launcher-page'
 
-/** To standard output: the bundler takes a file that is named here for one of its own. */
-process.stdout.write(buildLauncher(process.cwd()))
+const [out = ''] = process.argv.slice(2)
+for (const [file, text] of buildLauncher(process.cwd())) {
+  mkdirSync(dirname(join(out, file)), { recursive: true })
+  writeFileSync(join(out, file), text)
+}

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { httpsUrl } from '../../src/primitives/https-url'
+import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
 import {
   type ChromiumPage,
   type ChromiumTabs,
@@ -9,6 +11,8 @@ import {
   startChromium,
   tabsOf,
 } from './chromium'
+import { aLaunchedBuild } from './fragments'
+import { putLauncher } from './launcher-page'
 import { expectFits, expectSound } from './page-checks'
 import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
 import { desktop, phone } from './views'
@@ -65,20 +69,43 @@ function publishEveryState(): Readonly<Record<string, string>> {
     gone: first.urls.install,
     channel: first.urls.channel,
     gallery: `${site.url}install/`,
+    ...launcherStates(days),
   }
 }
 
-/** What axe finds wrong; its source comes in by the debugger, past the page's policy. */
+function launcherStates(days: (count: number) => string): Readonly<Record<string, string>> {
+  const launcher = putLauncher(site)
+  const { signing } = aLaunchedBuild().app
+  const link = (app: Partial<LaunchedBuild['app']>): string =>
+    launcherLink(httpsUrl(launcher), aLaunchedBuild('Example', undefined, app))
+  const old = { minimumOs: '26', signing: { ...signing, profileExpires: days(3) } }
+  return {
+    launcher: link({ signing: { ...signing, distribution: 'development' } }),
+    'launcher-not-for': link(old),
+    'launcher-over': link({ signing: { ...signing, profileExpires: days(-3) } }),
+    'launcher-refused': `${launcher}#v=2`,
+  }
+}
+
+/**
+ * What axe finds wrong, light and dark; its source comes in by the debugger, past the page's policy.
+ * The second time it looks for what colours can do.
+ */
 async function faultsOf({ page }: ChromiumPage): Promise<unknown> {
   await page.evaluate(axe)
-  return page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]))',
-  )
+  const found = (options: string): Promise<unknown> =>
+    page.evaluate(
+      `axe.run(${options}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]))`,
+    )
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await found('document')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return { light, dark: await found('document, { runOnly: ["color-contrast"] }') }
 }
 
 const views: readonly [string, ChromiumView][] = [
   ['phone', { ...phone, density: 1 }],
-  ['desktop-dark', { ...desktop, dark: true, density: 1 }],
+  ['desktop', { ...desktop, density: 1 }],
 ]
 
 describe.each(views)('axe (%s)', (name, view) => {
@@ -92,7 +119,7 @@ describe.each(views)('axe (%s)', (name, view) => {
         path: screenshotFile(`access-${state}-${name}`),
         fullPage: true,
       })
-      expect([state, await faultsOf(shown)]).toEqual([state, []])
+      expect([state, await faultsOf(shown)]).toEqual([state, { light: [], dark: [] }])
       expectSound(shown)
     }
   })

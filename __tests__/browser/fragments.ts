@@ -1,13 +1,17 @@
 import { httpsUrl } from '../../src/primitives/https-url'
 import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
 
-const good = 'https://github.com/octo-org/app/releases/download/tap-to-install/pr-42-1f2e3d4c.plist'
+const good =
+  'https://github.com/octo-org/app/releases/download/tap-to-install/pr-42-com-example-app.57-1f2e3d4c.0123456789abcdef.plist'
 
 /** A build as the action tells the launcher of it. */
-export function aLaunchedBuild(title = 'Example', manifest = good): LaunchedBuild {
+export function aLaunchedBuild(
+  title = 'Example',
+  manifest = good,
+  app: Partial<LaunchedBuild['app']> = {},
+): LaunchedBuild {
   return {
     manifest: httpsUrl(manifest),
-    buildId: '57-1f2e3d4c',
     channel: { name: 'pr-42', kind: 'pull-request', pullRequest: 42 },
     size: 48_200_000,
     app: {
@@ -15,9 +19,21 @@ export function aLaunchedBuild(title = 'Example', manifest = good): LaunchedBuil
       version: '1.2.3',
       buildNumber: '45',
       minimumOs: '15.0',
-      profileExpires: new Date(Date.now() + 90.5 * 86_400_000).toISOString(),
+      deviceFamilies: ['iphone', 'ipad'],
+      signing: {
+        distribution: 'ad-hoc',
+        deviceCount: 12,
+        profileExpires: new Date(Date.now() + 90.5 * 86_400_000).toISOString(),
+        certificateExpires: '',
+      },
+      ...app,
     },
   }
+}
+
+/** As links were written before; launcher/README.md describes both forms. */
+export function formerFragment(expires: string): string {
+  return `v=1&manifest=${encodeURIComponent(good)}&title=Example&version=1.2.3%20(45)&build=57-1f2e3d4c&channel=Pull%20request%20%2342&os=15.0&expires=${expires}&size=48200000`
 }
 
 /** What the action puts behind `#`. */
@@ -26,6 +42,8 @@ export function fragmentOf(build: LaunchedBuild): string {
 }
 
 const plain = (manifest: string): string => `v=1&manifest=${encodeURIComponent(manifest)}&title=App`
+
+const short = (manifest: string): string => `v=2&m=${manifest}&t=App`
 
 const at = (tag: string): string =>
   plain(`https://github.com/octo-org/app/releases/download/${tag}/a.plist`)
@@ -87,7 +105,21 @@ export const hostileFragments: Readonly<Record<string, string>> = {
   'no manifest': 'v=1&title=App',
   'an empty manifest': 'v=1&manifest=&title=App',
   'two manifests': `${plain(good)}&manifest=${encodeURIComponent(good)}`,
-  'a later version': plain(good).replace('v=1', 'v=2'),
+  'a later version': plain(good).replace('v=1', 'v=3'),
+  'the short form of another host': short('evil.example/octo-org/app/v1/a'),
+  'a short form with a user': short('octo@github.com/octo-org/app/v1/a'),
+  'a short form with the host as user': short('github.com:x@evil.example/octo-org/app/v1/a'),
+  'a short form without a name': short('github.com/octo-org/app/v1'),
+  'a short form that goes on': short('github.com/octo-org/app/v1/a/b'),
+  'a short form with a way up': short('github.com/octo-org/../v1/a'),
+  'a short form with encoded dots': short('github.com/octo-org/app/%252e%252e/a'),
+  'a short form with a query': short('github.com/octo-org/app/v1/a%3Fb'),
+  'a short form with a backslash': short('github.com%5Cevil.example/octo-org/app/v1/a'),
+  'a short form with an empty owner': short('github.com//app/v1/a'),
+  'a short form with markup': short('github.com/octo-org/app/v1/%3Cimg src=x onerror=alert(1)%3E'),
+  'a script in short': short('javascript:alert(1)//github.com/octo-org/app/v1/a'),
+  'an empty short form': short(''),
+  'the long form said to be short': plain(good).replace('v=1', 'v=2'),
   'no version': plain(good).replace('v=1&', ''),
   'a version that is inherited': 'toString=1&__proto__=2',
   'nothing but separators': '&&&',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect } from '@jest/globals'
 import { hostileFragments } from './fragments'
@@ -11,11 +11,17 @@ export interface LauncherSite extends StaticSite {
 /** The committed page, where the project's own workflow puts it. */
 export async function startLauncherSite(): Promise<LauncherSite> {
   const site = await startStaticSite()
-  site.files.set(
-    'tap-to-install/launcher/index.html',
-    readFileSync(resolve(import.meta.dirname, '../../launcher/index.html')),
-  )
-  return { ...site, launcher: `${site.url}tap-to-install/launcher/` }
+  return { ...site, launcher: putLauncher(site) }
+}
+
+/** Its address on a site. */
+export function putLauncher(site: Pick<StaticSite, 'url' | 'files'>): string {
+  const folder = resolve(import.meta.dirname, '../../launcher')
+  const languages = readdirSync(resolve(folder, 'languages')).map(name => `languages/${name}`)
+  for (const file of ['index.html', ...languages]) {
+    site.files.set(`tap-to-install/launcher/${file}`, readFileSync(resolve(folder, file)))
+  }
+  return `${site.url}tap-to-install/launcher/`
 }
 
 /** Function body that puts `arguments[0]` behind `#` and tells what a person then sees. */
@@ -32,7 +38,7 @@ export const openFragment = `
     heading: main.querySelector('h1').textContent,
     reason: main.querySelector('[role=alert]')?.textContent ?? '',
     install: [...main.querySelectorAll('a[href^="itms-services:"]')].map(link => link.getAttribute('href')),
-    links: [...main.querySelectorAll('a')].map(link => link.getAttribute('href')).filter(href => !href.startsWith('itms-')),
+    links: [...main.querySelectorAll('a')].map(link => link.getAttribute('href')).filter(href => !/^(itms|x-safari)-/.test(href)),
     owner: main.querySelector('.owner')?.textContent ?? '',
     foreign: document.querySelectorAll('main img, main script, main iframe, main style').length,
     title: document.title,

@@ -36,7 +36,9 @@ describe('the launcher in WebKit', () => {
     expect(seen.install.map(manifestOfLink)).toEqual([build.manifest])
     expect(seen.text).toContain('octo-org/app on github.com')
     expect(seen.text).toContain(title)
-    expect(seen.scanned).toContain(encodeURIComponent(build.manifest))
+    expect(seen.scanned).toContain(
+      `${site.launcher}#v=2&m=github.com/octo-org/app/tap-to-install/pr-42-`,
+    )
   })
 
   it('refuses what leads anywhere else, or hides where it leads', async () => {

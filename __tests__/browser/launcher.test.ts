@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { httpsUrl } from '../../src/primitives/https-url'
-import { launcherLink } from '../../src/site/launcher-link'
+import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
 import { hostileTitles } from '../support/build-record'
 import { manifestOfLink } from '../support/itms-parser'
 import { readQr } from '../support/read-qr'
@@ -12,7 +12,7 @@ import {
   startChromium,
   tabsOf,
 } from './chromium'
-import { aLaunchedBuild, fragmentOf, hostileFragments } from './fragments'
+import { aLaunchedBuild, formerFragment, fragmentOf, hostileFragments } from './fragments'
 import {
   allRefused,
   type LauncherSite,
@@ -50,6 +50,13 @@ async function top({ page }: ChromiumPage, selector: string): Promise<number> {
   return (await page.locator(selector).boundingBox())?.y ?? Number.NaN
 }
 
+const webView = iphone.replace(/ Version.*/, ' Mobile/15E148 Slack')
+
+function ending(profileExpires: string): LaunchedBuild {
+  const { signing } = aLaunchedBuild().app
+  return aLaunchedBuild('Example', undefined, { signing: { ...signing, profileExpires } })
+}
+
 const views: readonly [string, ChromiumView][] = [
   ['phone', { ...phone, density: 1 }],
   ['phone-dark', { ...phone, dark: true, density: 1 }],
@@ -80,8 +87,9 @@ describe.each(looks)('the launcher ($name)', ({ name, view, titles }) => {
     expect(await page.locator('.owner a').getAttribute('href')).toBe(
       'https://github.com/octo-org/app',
     )
+    expect(await page.locator('dl.strip').textContent()).toMatch(/48\.2 MB.*iOS 15.*12.*20\d\d/s)
     expect(await page.locator('dl.facts').textContent()).toMatch(
-      /tap-to-install.*Pull request #42.*57-1f2e3d4c.*48\.2 MB.*iOS 15\.0 or later.*· \d+ days left/s,
+      /tap-to-install.*Pull request #42.*57-1f2e3d4c.*Ad hoc.*· in 90 days/s,
     )
     const button = await page.locator('a.button').boundingBox()
     expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(view.height ?? 0)
@@ -97,6 +105,9 @@ describe('the launcher', () => {
       const address = launcherLink(httpsUrl(site.launcher), aLaunchedBuild(title))
       const shown = await tabs.open(address, desktop)
       const scanned = readQr(await shown.page.screenshot())
+      const side = await shown.page.locator('svg.qr').getAttribute('viewBox')
+      // Version 10 has 57 modules; what a camera reads easily ends about there.
+      expect(Number(side?.split(' ')[2]) - 8).toBeLessThanOrEqual(57)
       const again = await tabs.open(scanned, phone)
       const manifest = manifestOfLink(
         (await again.page.locator('a.button').getAttribute('href')) ?? '',
@@ -134,7 +145,7 @@ describe('the launcher', () => {
     expect(await opened(shown, 'v=1&manifest=javascript:alert(1)')).toMatchObject(refused)
     expect(await opened(shown, fragmentOf(aLaunchedBuild('Other')))).toMatchObject({
       heading: 'Other',
-      title: 'Install Other',
+      title: 'Other',
     })
   })
 
@@ -149,15 +160,142 @@ describe('the launcher', () => {
   })
 
   it('says that a build has expired', async () => {
-    const { app, ...build } = aLaunchedBuild()
-    const expired = { ...build, app: { ...app, profileExpires: '2026-01-02T03:04:05Z' } }
-    const shown = await show(fragmentOf(expired), phone)
+    const shown = await show(fragmentOf(ending('2026-01-02T13:04:05Z')), phone)
     expect(await adviceOn(shown)).toEqual(['expired'])
     expect(await backgroundOf(shown, 'a.button')).toBe(transparent)
-    expect(await shown.page.locator('dl.facts').textContent()).toContain('2 Jan 2026 · expired')
+    expect(await shown.page.locator('a[href^="itms-services:"]').count()).toBe(0)
+    expect(await shown.page.locator('dl.facts').textContent()).toMatch(/Jan 2, 2026 · .* ago/)
   })
 
-  const webView = iphone.replace(/ Version.*/, ' Mobile/15E148 Slack')
+  it('says that a build is about to expire', async () => {
+    const days = new Date(Date.now() + 3.5 * 86_400_000).toISOString()
+    const shown = await show(fragmentOf(ending(days)), phone)
+    expect(await adviceOn(shown)).toEqual(['soon'])
+    expect(await shown.page.locator('[data-when="soon"]').textContent()).toMatch(/^Install before /)
+  })
+
+  it.each<[string, Partial<LaunchedBuild['app']>, ChromiumView, string]>([
+    [
+      'an old system',
+      { minimumOs: '18.2.0' },
+      phone,
+      'Not for this iPhone. This build needs iOS 18.2 or later; this iPhone has iOS 18.0. iOS will say “Unable to Install”.',
+    ],
+    [
+      'an iPhone and an app for iPad alone',
+      { minimumOs: '', deviceFamilies: ['ipad'] },
+      phone,
+      'Not for this iPhone. This build is for iPad only. iOS will say “Unable to Install”.',
+    ],
+    [
+      'an iPad',
+      { minimumOs: '26', deviceFamilies: ['ipad'] },
+      { ...desktop, touch: true, userAgent: ipad },
+      'Not for this iPad. This build needs iPadOS 26 or later; this iPad has iPadOS 18.0. iOS will say “Unable to Install”.',
+    ],
+  ])('tells that it will fail, and leaves the button (%s)', async (what, app, view, said) => {
+    const shown = await show(fragmentOf(aLaunchedBuild('Example', undefined, app)), view)
+    expect(await adviceOn(shown)).toEqual(['not-for'])
+    const notice = (await shown.page.locator('[data-when="not-for"]').allInnerTexts()).join()
+    expect(notice.replace(/\s+/g, ' ')).toBe(said)
+    const button = shown.page.locator('a.button')
+    expect([(await button.allInnerTexts()).join(), await button.getAttribute('href')]).toEqual([
+      'Install anyway',
+      expect.stringMatching(/^itms-services:/),
+    ])
+    const path = screenshotFile(`launcher-not-for-${what.replaceAll(' ', '-')}`)
+    await shown.page.screenshot({ path, fullPage: true })
+  })
+
+  it('answers what the phone says after the tap, with the facts of the build', async () => {
+    const signing = { ...aLaunchedBuild().app.signing, distribution: 'development' } as const
+    const build = aLaunchedBuild('Example', undefined, { signing: { ...signing, deviceCount: 1 } })
+    const shown = await show(fragmentOf(build), { ...phone })
+    const { page } = shown
+    expect(await page.locator('.more h2').allInnerTexts()).toEqual([
+      'Turn on Developer Mode once',
+      'About this build',
+    ])
+    await page.evaluate(
+      'document.querySelector("a.button").addEventListener("click", event => event.preventDefault())',
+    )
+    await page.locator('a.button').click()
+    expect(await adviceOn(shown)).toEqual(['tapped'])
+    const symptoms = page.locator('.after .symptoms summary')
+    expect(await symptoms.allInnerTexts()).toEqual([
+      '“Unable to Install”, “integrity could not be verified”',
+      '“Cannot connect to github.com”',
+      '“Developer Mode Required”',
+      'Nothing happened',
+      'The icon stays at “Waiting…” or “Loading…”',
+      'It is installed, but does not open',
+    ])
+    await symptoms.first().click()
+    const answer = (await page.locator('.symptoms details[open]').allInnerTexts()).join()
+    expect(answer).toContain('runs on 1 registered device only')
+    expect(answer).toContain('The device needs iOS 15 or later.')
+    expect(answer).toContain('How do I find the UDID?')
+    await page.screenshot({ path: screenshotFile('launcher-after-tap'), fullPage: true })
+    expectSound(shown)
+  })
+
+  it.each([
+    ['de', 'ltr', 'Installieren', 'Dieser Link ist nicht sicher'],
+    ['ar', 'rtl', 'تثبيت', 'هذا الرابط غير آمن'],
+  ])('speaks the language of the visitor (%s)', async (locale, direction, install, unsafe) => {
+    for (const [width, dark] of [
+      [320, false],
+      [390, true],
+    ] as const) {
+      const view = { ...phone, width, dark, locale, density: 1 } as const
+      const shown = await show(fragmentOf(aLaunchedBuild()), view)
+      expect((await shown.page.locator('a.button').allInnerTexts()).join()).toBe(install)
+      expect(await shown.page.locator('html').getAttribute('dir')).toBe(direction)
+      expect((await shown.page.locator('.owner').allInnerTexts()).join()).toContain('octo-org/app')
+      await expectFits(shown)
+      expectSound(shown)
+      const path = screenshotFile(`launcher-${locale}-${width}`)
+      await shown.page.screenshot({ path, fullPage: true })
+      expect(await opened(shown, 'v=2')).toMatchObject({ heading: unsafe, install: [] })
+    }
+  })
+
+  it('stays in English where it was copied without its languages', async () => {
+    const file = `tap-to-install/launcher/languages/fr.json`
+    const kept = site.files.get(file)
+    site.files.delete(file)
+    const shown = await show(fragmentOf(aLaunchedBuild()), { ...phone, locale: 'fr' })
+    expect((await shown.page.locator('a.button').allInnerTexts()).join()).toBe('Install')
+    if (kept !== undefined) site.files.set(file, kept)
+  })
+
+  it('understands links as they were made before', async () => {
+    const shown = await show(formerFragment('2099-03-04'), phone)
+    const install = await shown.page.locator('a.button').getAttribute('href')
+    expect(manifestOfLink(install ?? '')).toBe(aLaunchedBuild().manifest)
+    expect((await shown.page.locator('main').allInnerTexts()).join()).toMatch(
+      /Example\s+Version 1\.2\.3 \(45\).*48\.2 MB.*iOS 15.*Pull request #42.*57-1f2e3d4c/s,
+    )
+    expect(await adviceOn(shown)).toEqual([])
+    expect(await adviceOn(await show(formerFragment('2020-03-04'), phone))).toEqual(['expired'])
+    const bare = await show(fragmentOf(aLaunchedBuild()).replace(/&t=.*/, ''), phone)
+    expect((await bare.page.locator('h1').allInnerTexts()).join()).toBe('app')
+    expect(await bare.page.locator('dl.strip').count()).toBe(0)
+    expectSound(bare)
+  })
+
+  it('copies its address with the build in it', async () => {
+    const view = { ...phone, userAgent: webView }
+    const shown = await show(fragmentOf(aLaunchedBuild()), view)
+    await shown.page.evaluate(
+      'Object.defineProperty(navigator, "clipboard", { value: { writeText: async text => { globalThis.copied = text } } })',
+    )
+    await shown.page.locator('[data-copy="link"]').click()
+    expect(await shown.page.evaluate('globalThis.copied')).toBe(shown.page.url())
+    const inSafari = await shown.page.locator('[data-t="inSafari"]').getAttribute('href')
+    expect(inSafari).toBe(`x-safari-${shown.page.url()}`)
+  })
+
   it.each<[string, ChromiumView, readonly string[]]>([
     ['Safari on an iPhone', phone, []],
     ['an iPad that says it is a Mac', { ...desktop, touch: true, userAgent: ipad }, []],
@@ -169,12 +307,14 @@ describe('the launcher', () => {
     expect(await adviceOn(shown)).toEqual(expected)
     expect(await shown.page.locator('a.button').isVisible()).toBe(true)
     if (expected.includes('in-app')) {
-      expect(await shown.page.locator('[data-copy]').isVisible()).toBe(true)
+      expect(await shown.page.locator('[data-copy="link"]').isVisible()).toBe(true)
       await shown.page.screenshot({ path: screenshotFile('launcher-in-app'), fullPage: true })
     }
   })
 
   it('tells nobody what it was asked to open', () => {
-    expect(new Set(site.requests)).toEqual(new Set(['/tap-to-install/launcher/']))
+    expect(new Set(site.requests.map(path => path.replace(/(?:ar|de|fr)\.json$/, '')))).toEqual(
+      new Set(['/tap-to-install/launcher/', '/tap-to-install/launcher/languages/']),
+    )
   })
 })

@@ -141,7 +141,7 @@ describe('the visitor’s language', () => {
   it.each([
     ['de-AT', 'Installieren', 'ltr', '57-1f2e3d4c'],
     ['zh-TW', '安裝', 'ltr', '部裝置'],
-    ['ar-EG', 'تثبيت', 'rtl', '12 جهازًا'],
+    ['ar-EG', 'تثبيت', 'rtl', 'Ad hoc، 12 جهازًا'],
     ['pt-PT', 'Instalar', 'ltr', '12 dispositivos'],
     ['nl-NL', 'Install', 'ltr', '12 devices'],
   ])('is %s', async (locale, install, dir, fact) => {
@@ -155,6 +155,13 @@ describe('the visitor’s language', () => {
     )
     expect(await shown.page.locator('.facts').textContent()).toContain(fact)
     expect(await shown.page.locator('h1').textContent()).toBe(title)
+    // In one column, however long the words beside it are.
+    const edges = await shown.page.evaluate<readonly number[]>(
+      `[...document.querySelectorAll(".facts dd")].map(one => Math.round(one.getBoundingClientRect().${dir === 'rtl' ? 'right' : 'left'}))`,
+    )
+    expect(new Set(edges).size).toBe(1)
+    const path = screenshotFile(`language-${locale}`)
+    await shown.page.screenshot({ path, fullPage: true })
     const asked = shown.requests.filter(url => url.endsWith('.json')).length
     expect(asked).toBe(locale.startsWith('nl') ? 0 : 1)
   })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -109,6 +110,42 @@ describe('findIpas', () => {
     await symlink(join(workspace, 'bazel'), join(workspace, 'bazel/bin/back'))
     await symlink(join(workspace, 'bazel/bin'), join(workspace, 'bazel-bin'))
     expect(await found('**/*.ipa')).toEqual(['bazel-bin/App.ipa', 'bazel/bin/App.ipa'])
+  })
+
+  it('leaves alone what an exclusion of another folder does not mean', async () => {
+    await holding('build/App.ipa', 'build/App.ipa.d/x')
+    expect(await found('build/App*', '!other/**', '!../elsewhere/**', '!build')).toEqual([
+      'build/App.ipa',
+    ])
+  })
+
+  it('looks outside of the workspace where it is told to', async () => {
+    await holding('../shared/out/App.ipa')
+    expect(await found('../shared/**/*.ipa')).toEqual(['../shared/out/App.ipa'])
+    expect(await found('build/../../shared/*/?pp.ipa')).toEqual(['../shared/out/App.ipa'])
+  })
+
+  it('passes over links to themselves, pipes, and a file where a folder was meant', async () => {
+    await holding('build/App.ipa')
+    await symlink(join(workspace, 'build/Loop.ipa'), join(workspace, 'build/Loop.ipa'))
+    execFileSync('mkfifo', [join(workspace, 'build/Pipe.ipa')])
+    expect(await found('build/*.ipa')).toEqual(['build/App.ipa'])
+    await expect(found('build/App.ipa/*.ipa')).rejects.toMatchObject({
+      message: 'No file in the workspace matches “build/App.ipa/*.ipa”',
+    })
+  })
+
+  it('says nothing about what it looks at on the way', async () => {
+    await holding('build/App.ipa')
+    const write = process.stdout.write.bind(process.stdout)
+    const printed: unknown[] = []
+    process.stdout.write = (text: unknown) => printed.push(text) > 0
+    try {
+      await found('**/*.ipa')
+    } finally {
+      process.stdout.write = write
+    }
+    expect(printed).toEqual([])
   })
 
   it('says why a pattern that means something elsewhere matches nothing', async () => {

@@ -70,11 +70,10 @@ describe('the launcher, for builds on releases', () => {
     expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'assembled' } })
     expect(run.summary).toContain('**The launcher was added**')
     expect(run.requests).toEqual([])
-    expect(await filesIn(site)).toEqual([
-      'index.html',
-      'launch/.tap-to-install',
-      'launch/index.html',
-    ])
+    const languages = (await readdir('launcher/languages')).map(name => `launch/languages/${name}`)
+    expect(languages).toHaveLength(9)
+    const added = ['launch/.tap-to-install', 'launch/index.html', ...languages]
+    expect(await filesIn(site)).toEqual(['index.html', ...added].sort())
     const page = await readFile(path.join(site, 'launch/index.html'), 'utf8')
     expect(HOSTS.exec(page)?.[1]).toBe(new URL(github.serverUrl).host)
     const committed = await readFile('launcher/index.html', 'utf8')

@@ -97,7 +97,7 @@ export const lasting: readonly LastingFault[] = [
     fault: forbidden,
     match: { server: 'api', path: /^\/(graphql|user)$/ },
     ending: 'published, told',
-    words: /Ready: https:/,
+    words: /Ready after \d+ s: https:/,
   },
   {
     what: 'the comment may not be edited',
@@ -148,7 +148,7 @@ export const lasting: readonly LastingFault[] = [
     fault: 'lost-answer',
     match: push,
     ending: 'published, told',
-    words: /Ready: https:/,
+    words: /Ready after \d+ s: https:/,
   },
   {
     what: 'the site is down',
@@ -184,6 +184,6 @@ export const lasting: readonly LastingFault[] = [
     fault: { status: 405 },
     match: { server: 'pages', method: 'HEAD' },
     ending: 'published, told',
-    words: /Ready: https:/,
+    words: /Ready after \d+ s: https:/,
   },
 ]

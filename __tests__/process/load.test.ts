@@ -66,8 +66,9 @@ async function publish(number: number, ipa: string): Promise<Publish> {
 
 /** As the log tells it. */
 function triesOf({ log }: ActionRun): number {
-  const at = /^Published(?: at try (\d+))?/.exec(log.find(line => /^Published/.test(line)) ?? '')
-  return at === null ? Number.NaN : Number(at[1] ?? 1)
+  const tries = log.map(line => /^It took (\d+) tries/.exec(line)?.[1]).find(Boolean)
+  if (tries !== undefined) return Number(tries)
+  return log.some(line => line.startsWith('Pushed to')) ? 1 : Number.NaN
 }
 
 function tell(milliseconds: number): void {

@@ -146,7 +146,7 @@ describe('a scheduled run, when a build of a release has expired,', () => {
     const run = await runStep(github, seed, { event, inputs })
     expect(run).toMatchObject({ exitCode: 0, errors: [] })
     expect(release.assets).toHaveLength(7)
-    expect(release.body).toContain('#v=1&amp;manifest=')
+    expect(release.body).toContain('#v=2&amp;m=')
     expect(await sweep(seed, 30, launched)).toMatchObject({ exitCode: 0, errors: [] })
     expect(release.assets.map(({ name }) => name)).toEqual(['Product.dmg'])
     expect(release.body).toBe(body)

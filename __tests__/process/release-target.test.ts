@@ -41,6 +41,10 @@ describe('publish-to: release', () => {
     )
     expect(await pathsOn(seed.repository)).toEqual([])
     expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
+    expect(run.log.slice(1, 3)).toEqual([
+      expect.stringMatching(/^Uploaded to the release tap-to-install \(6 files, \d+ KB\)$/),
+      'Fetching Example 1.2.3 (45) back, as a phone would',
+    ])
   })
 
   it('keeps every promise of its outputs', async () => {
@@ -66,16 +70,18 @@ describe('publish-to: release', () => {
       inputs: inputs(),
     })
     const link = new URL(outputs['install-url'] ?? '')
-    expect(link.href.startsWith(`${launcher}#v=1&manifest=https%3A%2F%2F`)).toBe(true)
+    expect(link.href.startsWith(`${launcher}#v=2&m=`)).toBe(true)
     const fields = new Map(
       link.hash
         .slice(1)
         .split('&')
         .map(field => halves(field)),
     )
-    expect(decodeURIComponent(fields.get('manifest') ?? '')).toBe(outputs['manifest-url'])
-    expect(decodeURIComponent(fields.get('version') ?? '')).toBe('1.2.3 (45)')
-    expect(shownText(theComment(seed.repository))).toContain(`${launcher}#v=1&amp;manifest=`)
+    const [host, owner, name, tag, file] = decodeURIComponent(fields.get('m') ?? '').split('/')
+    const manifest = `https://${host}/${owner}/${name}/releases/download/${tag}/${file}.plist`
+    expect(manifest).toBe(outputs['manifest-url'])
+    expect(decodeURIComponent(fields.get('n') ?? '')).toBe('1.2.3 (45)')
+    expect(shownText(theComment(seed.repository))).toContain(`${launcher}#v=2&amp;m=`)
     const asked = requests.filter(({ server }) => server === 'pages')
     expect(asked.length).toBeGreaterThan(0)
     expect(asked.filter(({ query }) => query.includes('manifest'))).toEqual([])

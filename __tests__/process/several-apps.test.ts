@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { seedRepository } from '../support/github/seed'
+import { expectGolden } from '../support/golden'
 import { tap } from './phone'
+import { printedLog } from './printed-log'
 import { commentsOn, goodIpa, pushesOf, runStep, shownText, theComment } from './workflow'
 
 let github: GitHub
@@ -65,6 +67,7 @@ describe('several apps in one run', () => {
     const comment = shownText(theComment(seed.repository))
     expect(offered(comment)).toEqual(['Alpha'])
     expect(comment).toContain('profile-expired')
+    expectGolden('process/golden/log-one-of-two.txt', printedLog(run))
     const [alpha] = buildsOf(run.outputs)
     await tap(github, alpha?.['install-url'] ?? '')
   })

@@ -59,7 +59,7 @@ const openHosting: Hosting = {
   ipaLimit: { bytes: 95 * 1024 * 1024, reason: 'It is a host', larger: '' },
   access: 'public',
   accessReason: '',
-  page: 'own',
+  page: 'pages',
   redirects: [],
   withoutRedirect: '',
   sourceIsPublic: true,

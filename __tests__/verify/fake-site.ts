@@ -32,8 +32,7 @@ export const expectedBuild: ExpectedBuild = {
   manifest: text('<plist version="1.0"></plist>'),
   icon: text('\u0089PNG icon'),
   qr: text('\u0089PNG code'),
-  page: 'own',
-  servedBy: 'github',
+  page: 'pages',
   redirects: [],
 }
 

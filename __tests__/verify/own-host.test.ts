@@ -3,7 +3,7 @@ import { ActionError } from '../../src/primitives/errors'
 import { type Deviation, expectedBuild, urls } from './fake-site'
 import { failure, verify } from './watch-verify'
 
-const own = { servedBy: 'own-host' } as const
+const own = { page: 'own-host' } as const
 const page = { body: '<html>home</html>', headers: { 'content-type': 'text/html' } }
 
 describe('a host of one’s own is told what it serves wrongly, and what to change there', () => {

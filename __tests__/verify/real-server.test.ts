@@ -84,8 +84,7 @@ function build(origin: string): ExpectedBuild {
     manifest,
     icon: png,
     qr: png,
-    page: 'own',
-    servedBy: 'github',
+    page: 'own-host',
     redirects: [],
   }
 }

@@ -58,7 +58,7 @@ describe('a build that is not live yet', () => {
     )
     expect(early.length).toBeGreaterThan(4)
     expect(early.length).toBeLessThan(20)
-    expect(lines[0]).toMatch(/^The site is being built … 0 of at most 600 s \(HTTP 404 at https:/)
+    expect(lines[0]).toBe('Pages is building … 0 of at most 600 s')
     expect(lines.length).toBeGreaterThan(2)
     expect(lines.length).toBeLessThan(6)
   })

@@ -1,47 +1,81 @@
-import qrcode from 'qrcode-generator'
+import { generate } from 'lean-qr/nano'
 import { addressToScan, installLink, Refusal, readLink } from './link.js'
 
-// Shows what link.js has read. Text goes in as text, never as markup.
+// Shows what link.js has read. Text goes in as text, never as markup. What judges the device, speaks the
+// visitor's language and answers after the tap are the scripts of the install pages (src/site/pages/script).
 
 const main = document.querySelector('main')
 const hosts = document.querySelector('meta[name="launcher-hosts"]').content.split(/\s+/)
 
-/** Fills a copy of a template: texts, addresses, and without the rows that have nothing to say. */
-function show(id, texts, links = {}) {
+/** What goes when something in it has no value. */
+const row = 'li, dl > div, [data-why], p, details, section'
+
+/** Fills a copy of a template, without the rows that have nothing to say. */
+function fill(id, texts, links = {}) {
   const page = document.getElementById(id).content.cloneNode(true)
-  const all = selector => [...page.querySelectorAll(selector)]
-  for (const row of all('[data-if]')) if (!texts[row.dataset.if]) row.remove()
-  for (const element of all('[data-text]')) element.textContent = texts[element.dataset.text]
-  for (const link of all('[data-link]')) link.href = links[link.dataset.link]
+  const each = (selector, put) => page.querySelectorAll(selector).forEach(put)
+  each('[data-if]', mark => (texts[mark.dataset.if] ? mark : mark.closest(row)).remove())
+  each('[data-text]', slot => {
+    const text = texts[slot.dataset.text]
+    if (text) slot.textContent = text
+    else slot.closest(row).remove()
+  })
+  each('[data-link]', link => {
+    link.href = links[link.dataset.link]
+  })
+  each('[data-f]', time => {
+    if (texts.ends) time.dateTime = texts.ends
+    else time.closest(row)?.remove()
+  })
+  each('[data-bytes]', slot => {
+    if (texts.size) slot.dataset.bytes = texts.size
+    else slot.closest(row).remove()
+  })
+  each('[data-t="registered"]', text => {
+    text.dataset.n = texts.devices
+  })
+  each('dl', list => list.children.length || list.remove())
   main.replaceChildren(page)
 }
 
-const reveal = selector => {
-  for (const element of main.querySelectorAll(selector)) element.hidden = false
-}
-
 function showBuild(build) {
-  const { title, home, release, manifest } = build
-  const words = {
-    letter: firstLetter(title),
-    expires: expiryInWords(build.expires),
-    size: sizeInWords(build.size),
-  }
-  show('build', { ...build, ...words }, { home, release, install: installLink(manifest) })
-  document.title = `Install ${title}`
+  const title = build.title || build.repository.split('/')[1]
+  fill('build', { ...build, title, ...wordsFor(build, title) }, linksOf(build))
+  const here = location.href
+  const of = main.querySelector('article')
+  Object.assign(of.dataset, {
+    os: build.os,
+    only: build.only,
+    ends: build.ends,
+    name: [title, build.version, build.build].filter(Boolean).join(', '),
+    page: here,
+  })
+  main.querySelector('[data-t="inSafari"]').href = `x-safari-${here}`
   main.querySelector('h1').title = title
-  if (hasExpired(build.expires)) end()
-  drawCode(addressToScan(location.href.split('#')[0], build))
-  advise()
+  document.title = title
+  drawCode(addressToScan(here.split('#')[0], build))
 }
 
-/** iOS refuses it: the button keeps its shape and leads nowhere. */
-function end() {
-  reveal('[data-when="expired"]')
-  const button = main.querySelector('[data-link="install"]')
-  button.removeAttribute('href')
-  button.setAttribute('aria-disabled', 'true')
-  button.textContent = 'Expired'
+function linksOf({ home, release, manifest }) {
+  return { home, release, install: installLink(manifest) }
+}
+
+/** Texts that the link does not have in words, and which of the rows apply. */
+function wordsFor({ os, only, pull, kind, devices }, title) {
+  const registered = kind === 'a' || kind === 'd'
+  return {
+    letter: firstLetter(title),
+    system: os && `${only ? 'iPadOS' : 'iOS'} ${os}`,
+    pull: pull && `#${pull}`,
+    devices: registered && devices,
+    adHoc: kind === 'a',
+    development: kind === 'd',
+    enterprise: kind === 'e',
+    listed: registered,
+    single: registered && devices === '1',
+    several: registered && devices !== '1',
+    some: registered && devices === '',
+  }
 }
 
 function firstLetter(title) {
@@ -53,91 +87,40 @@ function firstLetter(title) {
 const quietZone = 4
 
 function drawCode(text) {
-  const code = qrcode(0, 'L')
-  code.addData(text)
-  code.make()
-  const count = code.getModuleCount()
+  const { size, get } = generate(text)
   const squares = []
-  for (let row = 0; row < count; row++) {
-    for (let column = 0; column < count; column++) {
-      if (code.isDark(row, column)) squares.push(`M${column} ${row}h1v1h-1z`)
-    }
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) if (get(x, y)) squares.push(`M${x} ${y}h1v1h-1z`)
   }
-  const side = count + 2 * quietZone
+  const side = size + 2 * quietZone
   const svg = main.querySelector('svg.qr')
   svg.setAttribute('viewBox', `${-quietZone} ${-quietZone} ${side} ${side}`)
   svg.querySelector('path').setAttribute('d', squares.join(''))
 }
 
-const day = 86_400_000
-
-/** The profile runs out at some time of that UTC day. */
-function hasExpired(date) {
-  return Date.parse(date) + day <= Date.now()
-}
-
-function expiryInWords(date) {
-  const end = Date.parse(date)
-  if (Number.isNaN(end)) return ''
-  const text = new Date(end).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  const left = Math.floor((end - Date.now()) / day)
-  if (hasExpired(date)) return `${text} · expired`
-  if (left < 1) return `${text} · less than two days left`
-  return `${text} · ${left} ${left === 1 ? 'day' : 'days'} left`
-}
-
-/** Decimal units, as iOS shows them. */
-function sizeInWords(size) {
-  const bytes = Number(size)
-  if (bytes < 1000) return bytes === 0 ? '' : `${bytes} bytes`
-  if (bytes < 999_500) return `${Math.round(bytes / 1e3)} KB`
-  if (bytes < 999_950_000) return `${Number((bytes / 1e6).toFixed(1))} MB`
-  return `${Number((bytes / 1e9).toFixed(2))} GB`
-}
-
-// iPadOS calls itself Macintosh; no Mac has a touch screen.
-const agent = navigator.userAgent
-const handheld =
-  /iPad|iPhone|iPod/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1)
-const others =
-  /CriOS|FxiOS|EdgiOS|OPiOS|OPT\/|DuckDuckGo|GSA\/|FBAN|FBAV|Instagram|Line\/|MicroMessenger|Snapchat|LinkedInApp|Slack|GitHub/
-const safari = /Safari\//.test(agent) && !others.test(agent)
-
-/** Only advice depends on the device; the button is always there. */
-function advise() {
-  document.body.classList.toggle('computer', !handheld)
-  if (!handheld) reveal('[data-when="computer"]')
-  if (handheld && !safari) reveal('[data-when="in-app"]')
-  main.querySelector('[data-link="install"]').addEventListener('click', () => {
-    if (handheld) reveal('[data-when="tapped"]')
-  })
-  const copy = main.querySelector('[data-copy]')
-  if (!navigator.clipboard) return
-  copy.hidden = false
-  copy.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(location.href)
-    copy.textContent = 'Copied'
-  })
-}
-
 function open() {
   const fragment = location.hash.slice(1)
-  const words = { hosts: hosts.join(' or ') }
+  const names = { hosts: hosts.join(', ') }
   document.title = 'Install an app'
-  if (fragment === '') return show('empty', words)
+  if (fragment === '') return fill('empty', names)
   try {
     showBuild(readLink(fragment, hosts))
   } catch (error) {
     // Whatever else goes wrong, no button is left in sight.
-    const reason = error instanceof Refusal ? error.message : 'The link could not be read.'
-    show('refused', { ...words, reason })
+    const reason = error instanceof Refusal ? error.message : 'damaged'
+    fill('refused', { ...names, [reason]: true })
   }
 }
 
-addEventListener('hashchange', open)
-open()
+/** The scripts of the install pages on what stands there now. */
+function start() {
+  open()
+  localize()
+  advise()
+  listen()
+  if (texts.install) translate()
+}
+
+addEventListener('hashchange', start)
+start()
+if (language !== 'en') learn('languages/')

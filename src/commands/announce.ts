@@ -4,6 +4,7 @@ import { openDesk } from '../announce/desk'
 import { noteInstallLinks } from '../announce/release-notes'
 import { addressOf } from '../announce/told'
 import type { BuildRecord } from '../builds/build-record'
+import { nameOfBuild } from '../builds/in-words'
 import { newestRunFirst } from '../builds/order'
 import type { DirectoryDestination } from '../inputs/destinations/directory'
 import { inspectIpa } from '../ipa/inspect-ipa'
@@ -145,7 +146,7 @@ async function fetchBack(
   const { inputs, fetch, clock, progress } = run
   if (!inputs.verify) return
   for (const { folder, record } of builds) {
-    progress(`Fetching ${record.urls.install} and all that it leads to, as a phone would`)
+    progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)
     const expected = await expectedOf(record, join(path, folder))
     await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout })
   }
@@ -159,8 +160,7 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     urls: record.urls,
     ipaSize: record.ipa.size,
     ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
-    page: 'own',
-    servedBy: 'own-host',
+    page: 'own-host',
     redirects: [],
   }
 }

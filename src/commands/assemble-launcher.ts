@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blobName } from '../github/git/blob-name'
 import { ActionError, messageOf } from '../primitives/errors'
@@ -23,33 +23,67 @@ const HOSTS = /(<meta name="launcher-hosts" content=")[^"]*/
  */
 export async function assembleLauncher(run: Run, folder: string): Promise<Outcome> {
   const { directory, dryRun } = run.inputs
-  const page = join(run.workFolder, 'launcher.html')
-  await writeFile(page, await launcherPage(run))
-  const path = `${directory}/index.html`
-  const ours = new Map([[path, await blobName(page, NAME_LENGTH)]])
+  const files = await launcherFiles(run)
   const target = await readOverlayFolder(folder, { directory, nameLength: NAME_LENGTH })
+  const ours = new Map(files.map(({ path, oid }) => [path, oid]))
   const overlay = planOverlay({
     ours,
     list: listPath(directory),
     there: target.there,
     wasOurs: entry => target.earlier.has(entry),
   })
+  const sources = new Map(files.map(({ oid, source }) => [oid, source]))
   const fetchFiles = async (oids: readonly string[], into: string): Promise<void> => {
-    for (const index of oids.keys()) await copyFile(page, join(into, String(index)))
+    for (const [index, oid] of oids.entries())
+      await copyFile(sources.get(oid) ?? '', join(into, String(index)))
   }
-  if (dryRun) run.progress(`Dry run: would write ${path}`)
+  if (dryRun) for (const path of overlay.write.keys()) run.progress(`Dry run: would write ${path}`)
   else await writeOverlay(target, overlay, { directory, ours, fetchFiles })
-  run.progress(`The launcher is ${path} in ${folder}: its address is your \`launcher-url\``)
+  run.progress(
+    `The launcher is in ${directory}/ of ${folder}: its address is your \`launcher-url\``,
+  )
   return { kind: 'assembled', folder, builds: undefined }
 }
 
-async function launcherPage({ actionFolder, event }: Run): Promise<string> {
-  const page = await readFile(join(actionFolder, 'launcher', 'index.html'), 'utf8').catch(cause => {
+interface LauncherFile {
+  /** Relative to the site. */
+  readonly path: string
+  /** Where its bytes are. */
+  readonly source: string
+  /** Git's name for them. */
+  readonly oid: string
+}
+
+/** The page, made out for the server of this run, and the languages that it fetches. */
+async function launcherFiles(run: Run): Promise<readonly LauncherFile[]> {
+  const { workFolder, actionFolder, event, inputs } = run
+  const launcher = join(actionFolder, 'launcher')
+  try {
+    const page = await readFile(join(launcher, 'index.html'), 'utf8')
+    const languages = await readdir(join(launcher, 'languages'))
+    const made = join(workFolder, 'launcher')
+    await mkdir(made)
+    const host = new URL(event.server.url).host
+    await writeFile(
+      join(made, 'index.html'),
+      page.replace(HOSTS, (_, start: string) => `${start}${host}`),
+    )
+    const sources = [
+      ['index.html', join(made, 'index.html')],
+      ...languages.map(name => [`languages/${name}`, join(launcher, 'languages', name)]),
+    ]
+    return await Promise.all(
+      sources.map(async ([name = '', source = '']) => ({
+        path: `${inputs.directory}/${name}`,
+        source,
+        oid: await blobName(source, NAME_LENGTH),
+      })),
+    )
+  } catch (cause) {
     throw new ActionError(`The launcher of this action cannot be read: ${messageOf(cause)}`, {
       code: 'bad-input',
       hint: 'A copy of the action needs its folder `launcher` beside `dist`.',
       cause,
     })
-  })
-  return page.replace(HOSTS, (_, start: string) => `${start}${new URL(event.server.url).host}`)
+  }
 }

@@ -4,6 +4,7 @@ import type { HttpsUrl } from '../primitives/https-url'
 import { NOT_THERE } from '../report/comment/as-far-as-so'
 import { isSame, type Offer } from '../report/comment/offers'
 import { departed } from '../report/comment/update'
+import { launchesBelow } from '../site/launcher-link'
 import type { ShelvedBuild } from '../site/shelf'
 import type { Target } from '../targets/target'
 import { goneBuilds } from './gone-builds'
@@ -45,7 +46,6 @@ function deadOf({ offers }: StandingOffers, held: readonly ShelvedBuild[]): read
   return offers.filter(offer => !there.some(build => isSame(build, offer)))
 }
 
-/** The launcher carries the address of the manifest in its own. */
 function liesAt(home: HttpsUrl, { install }: Offer): boolean {
-  return install.startsWith(home) || install.includes(encodeURIComponent(home))
+  return install.startsWith(home) || launchesBelow(install, home)
 }

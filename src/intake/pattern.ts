@@ -1,62 +1,88 @@
 /** Characters. No file system takes longer names. */
 const LONGEST_NAME = 1_000
 
+const ANY_FOLDERS = '**'
+
+type Segment = RegExp | typeof ANY_FOLDERS
+
 /**
- * Whether a name inside of an archive is what a pattern of the `ipa` input means: `*` and `?` within a
- * folder, `**` for any number of folders, `[abc]`. As with files, a pattern that is somebody's exact name
- * means that one. Nothing is looked up on disk.
+ * What a pattern of the `ipa` input means: `*` and `?` within a folder, `**` for any number of folders, `[abc]`.
+ * It is followed down a tree name by name, so that nobody has to look into a folder in which nothing can fit.
  *
  * Not `minimatch`: the names are a stranger's, and its expressions go back over a name once for every star
  * (`*a*b*c*` takes the cube of its length). Here each star stops at the first place that fits, which is as good as
- * any later one, so the time grows with the lengths of name and pattern and with no power of them.
+ * any later one, and all segments that a name may fit are followed at once, so the time grows with the lengths of
+ * name and pattern and with no power of them.
  */
-export function nameMatcher(pattern: string): (name: string) => boolean {
-  const wanted = pattern.replace(/^(?:\.\/)+/, '')
-  const folders = foldersOf(wanted)
-  return name =>
-    name.length <= LONGEST_NAME && (name === wanted || matchesFolders(folders, name.split('/')))
-}
+export class Pattern {
+  /** @param at The segments at one of which the next name has to stand. */
+  private constructor(
+    private readonly segments: readonly Segment[],
+    private readonly at: ReadonlySet<number>,
+  ) {}
 
-const ANY_FOLDERS = '**'
-
-/** `**` at the end is everything in the folder, but not the folder itself. */
-function foldersOf(pattern: string): readonly (RegExp | typeof ANY_FOLDERS)[] {
-  const segments = pattern.split('/')
-  const whole = segments.at(-1) === ANY_FOLDERS ? [...segments, '*'] : segments
-  return whole.map(segment => (segment === ANY_FOLDERS ? segment : expressionFor(segment)))
-}
-
-/** Goes back to the last `**` alone: what an earlier one could still take, the last one can take as well. */
-function matchesFolders(
-  wanted: readonly (RegExp | typeof ANY_FOLDERS)[],
-  names: readonly string[],
-): boolean {
-  let at = 0
-  let retry: { readonly wanted: number; at: number } | undefined
-  for (let index = 0; index < wanted.length || at < names.length; ) {
-    const folder = wanted[index]
-    const name = names[at]
-    if (folder === ANY_FOLDERS) {
-      index += 1
-      retry = { wanted: index, at }
-    } else if (folder !== undefined && name !== undefined && folder.test(name)) {
-      index += 1
-      at += 1
-    } else if (retry !== undefined && retry.at < names.length) {
-      retry.at += 1
-      index = retry.wanted
-      at = retry.at
-    } else {
-      return false
-    }
+  /** `**` at the end is everything in the folder, but not the folder itself. */
+  static of(text: string, { ignoreCase = false }: { readonly ignoreCase?: boolean } = {}): Pattern {
+    const segments = text.split('/')
+    const whole = segments.at(-1) === ANY_FOLDERS ? [...segments, '*'] : segments
+    const flags = ignoreCase ? 'sui' : 'su'
+    return Pattern.standing(
+      whole.map(part => (part === ANY_FOLDERS ? part : expressionFor(part, flags))),
+      [0],
+    )
   }
-  return true
+
+  /** `**` may stand for no folder at all. */
+  private static standing(segments: readonly Segment[], indexes: readonly number[]): Pattern {
+    const at = new Set<number>()
+    for (let index of indexes) {
+      at.add(index)
+      while (segments[index] === ANY_FOLDERS) at.add(++index)
+    }
+    return new Pattern(segments, at)
+  }
+
+  /** What is left of the pattern below a name. */
+  below(name: string): Pattern {
+    const next: number[] = []
+    for (const index of this.at) {
+      const segment = this.segments[index]
+      if (segment === ANY_FOLDERS) next.push(index)
+      else if (segment?.test(name)) next.push(index + 1)
+    }
+    return Pattern.standing(this.segments, next)
+  }
+
+  /** Whether the names so far are what the pattern means. */
+  get fits(): boolean {
+    return this.at.has(this.segments.length)
+  }
+
+  /** Whether more names may still fit. */
+  get leadsOn(): boolean {
+    return this.at.size > (this.fits ? 1 : 0)
+  }
+
+  /** Whether a path of names parted by `/` is what the pattern means. */
+  means(path: string): boolean {
+    return path.split('/').reduce<Pattern>((rest, name) => rest.below(name), this).fits
+  }
+}
+
+/**
+ * Whether a name inside of an archive is what a pattern means. As with files, a pattern that is somebody's exact
+ * name means that one. Nothing is looked up on disk.
+ */
+export function nameMatcher(text: string): (name: string) => boolean {
+  const wanted = text.replace(/^(?:\.\/)+/, '')
+  const pattern = Pattern.of(wanted)
+  return name => name.length <= LONGEST_NAME && (name === wanted || pattern.means(name))
 }
 
 const STAR = '*'
 
 /** Matches nothing when the pattern makes no sense, such as `[z-a]`. */
-function expressionFor(segment: string): RegExp {
+function expressionFor(segment: string, flags: string): RegExp {
   const pieces = [...segment.matchAll(PIECES)].map(({ groups = {} }) => pieceExpression(groups))
   const [first = '', ...others] = runsOf(pieces)
   const last = others.pop()
@@ -65,7 +91,7 @@ function expressionFor(segment: string): RegExp {
   try {
     return new RegExp(
       `^${first}${between.join('')}${last === undefined ? '' : `[^/]*${last}`}$`,
-      'su',
+      flags,
     )
   } catch {
     return /(?!)/

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { create } from '@actions/glob'
+import { resolve } from 'node:path'
 import { ActionError, messageOf } from '../primitives/errors'
 import { withoutRunnerPaths } from '../run/runner-paths'
 import { patternAdvice } from './pattern-advice'
+import { filesOf, MOST_NAMES, searchOf } from './search'
 
 /**
  * The files that the patterns match: in the order of the patterns, then by name, each once.
@@ -65,13 +65,12 @@ async function matchesOf(
   if (kind === 'file') {
     return [literal]
   }
-  const place = withoutWildcards(workspace)
-  const lines = [
-    kind === 'folder' ? join(withoutWildcards(literal), '**', '*.ipa') : resolve(place, pattern),
-    ...exclusions.map(exclusion => `!${resolve(place, exclusion.slice(1))}`),
-  ]
+  const wanted = kind === 'folder' ? searchOf('**/*.ipa', literal) : searchOf(pattern, workspace)
   try {
-    return await search(lines)
+    return await filesOf(wanted, {
+      exclusions: exclusions.map(line => searchOf(line.slice(1), workspace)),
+      most: MOST_NAMES,
+    })
   } catch (cause) {
     throw noSearch(
       withoutPlace(pattern, workspace),
@@ -79,14 +78,6 @@ async function matchesOf(
       cause,
     )
   }
-}
-
-async function search(lines: readonly string[]): Promise<readonly string[]> {
-  const globber = await create(lines.join('\n'), {
-    matchDirectories: false,
-    implicitDescendants: false,
-  })
-  return (await globber.glob()).sort()
 }
 
 function noSearch(pattern: string, why: string, cause: unknown): ActionError {
@@ -99,11 +90,6 @@ function noSearch(pattern: string, why: string, cause: unknown): ActionError {
 
 function withoutPlace(text: string, workspace: string): string {
   return withoutRunnerPaths(text, { GITHUB_WORKSPACE: resolve(workspace) })
-}
-
-/** A folder that exists may be called `app [main]`; only the user's own pattern is one. */
-function withoutWildcards(folder: string): string {
-  return folder.replace(/[[*?]/g, '[$&]')
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'neither'> {

@@ -12,10 +12,15 @@ const words: Readonly<Record<Level, string>> = {
 /** Each rule has a row there. */
 const DOCTOR = 'https://github.com/tap-to-install/tap-to-install/blob/main/docs/doctor.md'
 
-/** What only whoever made the build can do something with; nothing without findings. */
-export function foldedFindings(findings: readonly Finding[]): Markdown {
+/**
+ * What only whoever made the build can do something with; nothing without findings.
+ *
+ * @param told A fix that stands above already.
+ */
+export function foldedFindings(findings: readonly Finding[], told?: string): Markdown {
   if (findings.length === 0) return md``
-  return folded('Details for the build’s author', findingList(findings))
+  const untold = findings.map(finding => (finding.fix === told ? { ...finding, fix: '' } : finding))
+  return folded('Details for the build’s author', findingList(untold))
 }
 
 /** One item per finding, in their order: level, the rule's name that leads to its row in the documentation, what was found, the fix. */

@@ -105,10 +105,15 @@ export interface Picture {
   readonly alternative: MarkdownValue
   /** CSS pixels. Without a height the picture keeps its form where a phone has less room. */
   readonly width: number
+  /** In the middle of its line, where it would stand on it and push it down. GitHub leaves no style attribute. */
+  readonly align?: 'absmiddle'
 }
 
-export function picture({ url, alternative, width }: Picture): Markdown {
-  return new Markdown(`<img src="${address(url)}" width="${width}" alt="${textOf(alternative)}">`)
+export function picture({ url, alternative, width, align }: Picture): Markdown {
+  const place = align === undefined ? '' : ` align="${align}"`
+  return new Markdown(
+    `<img src="${address(url)}" width="${width}"${place} alt="${textOf(alternative)}">`,
+  )
 }
 
 /** A folded part. Markdown works inside because of the empty lines. */

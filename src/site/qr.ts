@@ -1,6 +1,8 @@
-import createQr from 'qrcode-generator'
+import { correction, generate } from 'lean-qr/nano'
 import { encodePng } from '../formats/png/png'
 import type { HttpsUrl } from '../primitives/https-url'
+import { type Html, html } from './pages/html'
+import { label } from './pages/say'
 
 /** Modules of light around the code (ISO/IEC 18004, section 5.3.8). */
 const quietZone = 4
@@ -13,18 +15,43 @@ const scale = 8
  * every scanner on every system opens it.
  */
 export function qrPng(url: HttpsUrl): Uint8Array {
-  const code = createQr(0, 'M')
-  code.addData(url)
-  code.make()
-  const modules = code.getModuleCount()
-  const width = (modules + 2 * quietZone) * scale
+  const { side, isDark } = codeOf(url)
+  const width = side * scale
   const rgba = new Uint8Array(width * width * 4).fill(255)
-  for (let row = 0; row < modules; row++) {
-    for (let column = 0; column < modules; column++) {
-      if (code.isDark(row, column)) darken({ rgba, width }, row + quietZone, column + quietZone)
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      if (isDark(column, row)) darken({ rgba, width }, row, column)
     }
   }
   return encodePng({ width, height: width, rgba }, 'none')
+}
+
+/** The same as markup, where there is no file for it. */
+export function qrSvg(url: HttpsUrl): Html {
+  const { side, isDark } = codeOf(url)
+  const runs: string[] = []
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const start = column
+      while (isDark(column, row)) column++
+      if (column > start) runs.push(`M${start} ${row}h${column - start}v1H${start}z`)
+    }
+  }
+  return html`<svg class="qr" role="img" ${label('aria-label', 'qrCode')} viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${runs.join('')}"></path></svg>`
+}
+
+interface Code {
+  /** Modules, the quiet zone among them. */
+  readonly side: number
+  readonly isDark: (column: number, row: number) => boolean
+}
+
+function codeOf(url: HttpsUrl): Code {
+  const code = generate(url, { minCorrectionLevel: correction.M })
+  return {
+    side: code.size + 2 * quietZone,
+    isDark: (column, row) => code.get(column - quietZone, row - quietZone),
+  }
 }
 
 interface Canvas {

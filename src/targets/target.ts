@@ -23,8 +23,8 @@ export interface Hosting {
   readonly access: 'public' | 'members-only'
   /** For `members-only`: what is not public and what would help. Empty otherwise. */
   readonly accessReason: string
-  /** `launcher`: one page installs all builds, and can name none. */
-  readonly page: 'own' | 'launcher'
+  /** Where the pages of builds lie. `launcher`: one page installs all builds, and can name none. */
+  readonly page: 'pages' | 'own-host' | 'launcher'
   /** The addresses that are answered with a redirect (release assets). */
   readonly redirects: readonly RedirectedAddress[]
   /** The inputs that serve the IPA without a redirect; empty where it has none. */

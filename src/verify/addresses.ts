@@ -28,6 +28,8 @@ export interface Address {
   /** To follow «expected». */
   readonly expected: string
   readonly mayRedirect: boolean
+  /** What is known to go on while it is not there; empty mostly. */
+  readonly awaited: string
   /** What to do when it cannot be had, where that is special; empty mostly. */
   readonly advice: string
   readonly check: (look: Look) => Promise<Observation>
@@ -42,10 +44,8 @@ export interface ExpectedBuild {
   readonly manifest: Uint8Array
   readonly icon: Uint8Array
   readonly qr: Uint8Array
-  /** `launcher`: one page for all builds, which cannot name this one. */
-  readonly page: 'own' | 'launcher'
-  /** Whose settings are to be looked at when it cannot be fetched. */
-  readonly servedBy: 'github' | 'own-host'
+  /** Where its page lies. `launcher`: one page for all builds, which cannot name this one. */
+  readonly page: 'pages' | 'own-host' | 'launcher'
   /** On a release: served through a redirect, and as downloads without a type of their own. */
   readonly redirects: readonly RedirectedAddress[]
 }
@@ -56,11 +56,12 @@ const NO_LAUNCHER =
 /** The page comes first: while it is missing nothing else is worth asking for. */
 export function legsOf(build: ExpectedBuild): readonly Address[] {
   const { urls, buildId } = build
-  const own = build.page === 'own'
+  const own = build.page !== 'launcher'
   return [
     {
       ...place(build, 'page', urls.install),
       expected: own ? `a page that names build ${buildId}` : 'a page',
+      awaited: build.page === 'pages' ? 'Pages is building' : '',
       advice: own ? '' : NO_LAUNCHER,
       check: look => checkPage(look, own ? buildId : undefined),
     },
@@ -98,6 +99,7 @@ function place(
   { redirects }: ExpectedBuild,
   name: LegName,
   url: HttpsUrl,
-): Pick<Address, 'name' | 'url' | 'mayRedirect' | 'advice'> {
-  return { name, url, mayRedirect: redirects.some(redirected => redirected === name), advice: '' }
+): Pick<Address, 'name' | 'url' | 'mayRedirect' | 'awaited' | 'advice'> {
+  const mayRedirect = redirects.some(redirected => redirected === name)
+  return { name, url, mayRedirect, awaited: '', advice: '' }
 }

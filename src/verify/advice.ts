@@ -4,9 +4,9 @@ import type { Cause, Fault } from './request'
 /** What to change; empty when waiting, or running the job again, is the thing to do. */
 export function adviceFor(
   { name, fault: { cause } }: { readonly name: LegName; readonly fault: Fault },
-  servedBy: ExpectedBuild['servedBy'],
+  page: ExpectedBuild['page'],
 ): string {
-  if (servedBy === 'github') return onGitHub[cause] ?? ''
+  if (page !== 'own-host') return onGitHub[cause] ?? ''
   const hasNoIpa = name === 'ipa' && (cause === 'missing' || cause === 'page-instead')
   return hasNoIpa ? NO_IPA : onOwnHost[cause]
 }

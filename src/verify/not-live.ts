@@ -10,7 +10,8 @@ export interface MissingLeg {
   readonly url: HttpsUrl
   readonly expected: string
   readonly fault: Fault
-  /** `Leg.advice` */
+  /** As of its `Address`. */
+  readonly awaited: string
   readonly advice: string
 }
 
@@ -19,7 +20,7 @@ export interface Wait {
   readonly waited: number
   /** Why the site could not be asked to build, and what to change; empty when it was not tried or worked. */
   readonly obstacle: string
-  readonly servedBy: ExpectedBuild['servedBy']
+  readonly page: ExpectedBuild['page']
 }
 
 export function notLive(missing: readonly MissingLeg[], wait: Wait): ActionError {
@@ -37,13 +38,13 @@ export function notLive(missing: readonly MissingLeg[], wait: Wait): ActionError
   )
 }
 
-function hintFor(missing: readonly MissingLeg[], { obstacle, servedBy }: Wait): string {
+function hintFor(missing: readonly MissingLeg[], { obstacle, page: place }: Wait): string {
   const page = missing.find(({ name }) => name === 'page')
   // What the page fails of, the rest fails of as well.
   const causes = missing.filter(leg => leg === page || leg.fault.cause !== page?.fault.cause)
-  const advice = causes.map(leg => adviceFor(leg, servedBy)).filter(hint => hint !== '')
+  const advice = causes.map(leg => adviceFor(leg, place)).filter(hint => hint !== '')
   const distinct = [...new Set(advice)]
-  if (servedBy === 'own-host') return [...distinct, OWN_HOST].join('\n')
+  if (place === 'own-host') return [...distinct, OWN_HOST].join('\n')
   if (distinct.length > 0) return distinct.join('\n')
   if (page === undefined) return PARTLY
   if (page.advice !== '') return page.advice

@@ -107,8 +107,8 @@ export class Patience {
     this.#lastLine = elapsed
     const names = missing.map(({ name }) => legNames[name]).join(', ')
     const times = `${Math.round(elapsed / 1000)} of at most ${Math.round(this.#options.timeout / 1000)} s`
-    const what = first.name === 'page' ? 'The site is being built' : `Waiting for the ${names}`
-    this.#options.progress(`${what} … ${times} (${first.fault.found} at ${first.url})`)
+    const what = first.awaited || `Waiting for the ${names}`
+    this.#options.progress(`${what} … ${times}${oddity(first)}`)
   }
 
   async #isWanted(): Promise<boolean> {
@@ -162,4 +162,9 @@ export class Patience {
       this.#obstacle = `${problem}\n${hint}`.trim()
     }
   }
+}
+
+/** That a page is not there yet is what waiting is about; anything else may be what is wrong. */
+function oddity({ name, url, fault }: MissingLeg): string {
+  return name === 'page' && fault.found === 'HTTP 404' ? '' : ` (${fault.found} at ${url})`
 }

@@ -52,15 +52,15 @@ export interface VerifiedLeg {
  */
 export async function verifyBuild(build: ExpectedBuild, options: Verifying): Promise<Verification> {
   const patience = new Patience(options)
-  const { servedBy } = build
-  await allRight(legsOf(build), { ...options, patience, servedBy, disguise: true })
-  const legs = await allRight(legsOf(build), { ...options, patience, servedBy, disguise: false })
+  const { page } = build
+  await allRight(legsOf(build), { ...options, patience, page, disguise: true })
+  const legs = await allRight(legsOf(build), { ...options, patience, page, disguise: false })
   return { waited: patience.elapsed(), legs }
 }
 
 interface Round extends Verifying {
   readonly patience: Patience
-  readonly servedBy: ExpectedBuild['servedBy']
+  readonly page: ExpectedBuild['page']
   readonly disguise: boolean
 }
 
@@ -74,7 +74,7 @@ async function allRight(legs: readonly Address[], round: Round): Promise<readonl
       throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
         waited: round.patience.elapsed(),
         obstacle: round.patience.obstacle,
-        servedBy: round.servedBy,
+        page: round.page,
       })
   }
 }
@@ -118,11 +118,12 @@ function broken(thrown: unknown): Observation {
 }
 
 function noted(
-  { name, url, expected, advice }: Address,
+  { name, url, expected, awaited, advice }: Address,
   finding: Observation,
   verified: Map<LegName, VerifiedLeg>,
 ): readonly MissingLeg[] {
-  if (finding.kind === 'wrong') return [{ name, url, expected, advice, fault: finding.fault }]
+  if (finding.kind === 'wrong')
+    return [{ name, url, expected, awaited, advice, fault: finding.fault }]
   verified.set(name, { name, url, hops: finding.hops, remark: finding.remark })
   return []
 }
@@ -135,9 +136,7 @@ async function everyMissing(
 ): Promise<readonly MissingLeg[]> {
   const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name))
   const all = [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
-  return round.servedBy === 'github'
-    ? all
-    : Promise.all(all.map(leg => withIndexSought(leg, round)))
+  return round.page !== 'own-host' ? all : Promise.all(all.map(leg => withIndexSought(leg, round)))
 }
 
 /** A query that no cache has seen. */

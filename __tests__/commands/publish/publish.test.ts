@@ -30,7 +30,7 @@ describe('publish', () => {
     ])
     expect(ipasOn(publishing.target)).toHaveLength(1)
     expect(publishing.log.join('\n')).toMatch(
-      /^Ready: https:\/\/octo-org\.github\.io\/app\/install\//m,
+      /^Ready after \d+ s: https:\/\/octo-org\.github\.io\/app\/install\//m,
     )
   })
 

@@ -49,7 +49,7 @@ describe('a build that a newer run replaces before it could be fetched', () => {
     expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app'])
     expect(elapsed(publishing, start)).toBeLessThan(10_000)
     expect(ipasOn(publishing.target)).toEqual([expect.stringContaining('/58-')])
-    expect(publishing.log.join('\n')).not.toContain('Ready:')
+    expect(publishing.log.join('\n')).not.toContain('Ready')
   })
 
   it('ends soon also when its page was seen and the rest was taken away then', async () => {

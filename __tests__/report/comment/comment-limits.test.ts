@@ -27,7 +27,7 @@ function expectHarmless(text: string): void {
   const elements = visible.match(/<[^>]*>/g) ?? []
   for (const element of elements) {
     const bare = element.replace(/"[^"]*"/g, '""')
-    expect(bare).toMatch(/^<\/?[a-z]+( (href|src|width|valign|alt)="")*>$/)
+    expect(bare).toMatch(/^<\/?[a-z]+( (href|src|width|align|valign|alt)="")*>$/)
   }
   const tags = elements.map(element => /^<\/?([a-z]+)/.exec(element)?.[1])
   const ours = [

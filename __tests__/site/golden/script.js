@@ -19,10 +19,13 @@
     break
   }
 
+  const direction = language === 'ar' ? 'rtl' : 'ltr'
+
   const put = (element, message) => {
     const { n } = element.dataset
     const text = typeof message === 'string' ? message : message[new Intl.PluralRules(language).select(Number(n))] || message.other
     const slots = Object.fromEntries(Array.from(element.querySelectorAll(':scope > [data-p]'), slot => [slot.dataset.p, slot]))
+    element.dir = direction
     element.replaceChildren(...text.split(/\{([a-z]+)\}/i).map((part, index) => index % 2 ? slots[part] || '' : part))
   }
   const say = (element, key) => {
@@ -33,13 +36,16 @@
 
   const translate = () => {
     document.documentElement.lang = language
-    document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+    document.documentElement.dir = direction
     all('[data-t]').forEach(element => say(element, element.dataset.t))
     all('[data-l]').forEach(element => {
       const [attribute, key] = element.dataset.l.split(' ')
       if (texts[key]) element.setAttribute(attribute, texts[key])
     })
   }
+
+  const learn = home => fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
+    .then(found => { texts = found; translate() }).catch(() => {})
 
   const units = [['year', 31536e6], ['month', 2592e6], ['day', 864e5], ['hour', 36e5], ['minute', 6e4]]
   const relative = date => {
@@ -48,14 +54,17 @@
     const [unit, length] = fitting.find(([, one]) => Math.abs(span) >= one) || ['second', 1e3]
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(span / length), unit)
   }
+  // Not by dateStyle: in Arabic that is three numbers, which turn around in a line.
+  const day = { year: 'numeric', month: 'short', day: 'numeric' }
   const formats = {
-    day: date => date.toLocaleDateString(locale, { dateStyle: 'medium' }),
-    time: date => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    day: date => date.toLocaleDateString(locale, day),
+    time: date => date.toLocaleString(locale, { ...day, hour: 'numeric', minute: 'numeric' }),
     ago: relative,
   }
   const tell = time => {
     const date = new Date(time.dateTime)
     if (isNaN(date)) return
+    time.dir = direction
     time.textContent = formats[time.dataset.f](date)
     if (time.dataset.f === 'ago') time.title = formats.time(date)
   }
@@ -63,6 +72,7 @@
   const measure = element => {
     const bytes = Number(element.dataset.bytes)
     const [unit, one, maximumFractionDigits] = sizes.find(([, size]) => bytes >= size * 0.9995) || sizes[3]
+    element.dir = direction
     element.textContent = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(bytes / one)
   }
   const localize = () => {
@@ -130,17 +140,6 @@
     if (navigator.clipboard) show('[data-copy]')
     all('[data-build]').forEach(judge)
     all('[data-far]').forEach(far => { far.hidden = false })
-    all('[data-till]').forEach(row => {
-      const left = Date.parse(row.dataset.till) - Date.now()
-      if (left > soon || isNaN(left) || row.querySelector('.mark')) return
-      const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
-      time.dataset.p = 'date'
-      time.textContent = relative(Date.parse(row.dataset.till))
-      mark.className = 'mark'
-      mark.append(time)
-      say(mark, left > 0 ? 'expiresOn' : 'expired')
-      row.querySelector('a > span').append(' ', mark)
-    })
   }
 
   const tapped = of => {
@@ -172,7 +171,7 @@
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
       of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
     })
-    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.split('#')[0])))
+    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.replace(/#(help)?$/, ''))))
   }
 
   // The host lets pages be cached for ten minutes; a query that nobody used before reaches past that.
@@ -201,6 +200,18 @@
     notice.hidden = false
   })
 
+  const markEnds = () => all('[data-till]').forEach(row => {
+    const left = Date.parse(row.dataset.till) - Date.now()
+    if (left > soon || isNaN(left) || row.querySelector('.mark')) return
+    const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
+    time.dataset.p = 'date'
+    time.textContent = relative(Date.parse(row.dataset.till))
+    mark.className = 'mark'
+    mark.append(time)
+    say(mark, left > 0 ? 'expiresOn' : 'expired')
+    row.querySelector('a > span').append(' ', mark)
+  })
+
   const search = () => all('input[type="search"]').forEach(field => {
     field.parentElement.hidden = false
     field.addEventListener('input', () => {
@@ -212,14 +223,11 @@
     })
   })
 
-  const start = () => { localize(); advise(); listen(); openHelp(); search(); if (texts.install) translate() }
+  const start = () => { localize(); advise(); markEnds(); listen(); openHelp(); search(); if (texts.install) translate() }
   start()
   if (!window.fetch || location.protocol === 'file:') return
   const home = document.documentElement.dataset.languages
-  if (home && language !== 'en') {
-    fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
-      .then(found => { texts = found; translate() }).catch(() => {})
-  }
+  if (home && language !== 'en') learn(home)
   if (document.body.matches('.channel, .gallery')) refresh().catch(() => {})
   all('[data-newer]').forEach(notice => lookForNewer(notice).catch(() => {}))
 })()

@@ -189,6 +189,23 @@ describe('the install page', () => {
     expect(htmlBytes(galleryPage('install', channels)).length).toBeLessThan(90_000)
   })
 
+  it('shows a channel of several apps as one row of the gallery, with all of them', () => {
+    const ends = (day: string) => ({ profileExpires: `${day}T10:00:00.000Z` })
+    const builds = [
+      aBuild({ signing: ends('2027-03-04') }),
+      aBuild({
+        app: { bundleId: 'com.example.other', title: 'Other', version: '2.0' },
+        run: { id: 9_000_070, number: 70 },
+        signing: ends('2027-01-01'),
+      }),
+    ]
+    const gallery = galleryPage('install', builds).toString()
+    expect(gallery.match(/<b><bdi>#42<\/bdi><\/b>/g)).toHaveLength(1)
+    expect(gallery.match(/<li /g)).toHaveLength(1)
+    expect(gallery).toMatch(/<bdi>Other<\/bdi> <bdi>2\.0.*<bdi>Example<\/bdi> <bdi>1\.2\.3/s)
+    expect(gallery).toContain('<li data-till="2027-03-04T10:00Z">')
+  })
+
   it('shows the title, branch and author of the pull request as text', () => {
     const title = hostileTitles['script'] ?? ''
     const source = { title, author: title, branch: title, subject: title }

@@ -51,7 +51,7 @@ describe('the survey of a Pages site', () => {
       },
       access: 'public',
       accessReason: '',
-      page: 'own',
+      page: 'pages',
       redirects: [],
       withoutRedirect: '',
       sourceIsPublic: true,
@@ -184,7 +184,7 @@ describe('the survey of a site that cannot take a build', () => {
     await expect(survey({ pages }, { deployment: refusing })).rejects.toThrow('not from here')
     const able = { ...noDeployment, check: async () => {} }
     expect(await survey({ fullName: 'octo-org/b', pages }, { deployment: able })).toMatchObject({
-      page: 'own',
+      page: 'pages',
     })
   })
 

@@ -14,7 +14,6 @@ export function describeInspection(inspection: Inspection): string {
     app.bundleId,
     `signed ${signingOf(app).distribution}`,
     sizeInWords(app.file.size),
-    `SHA-256 ${app.file.sha256}`,
   ]
   return `${app.file.name}: ${facts.join(', ')}`
 }

@@ -26,19 +26,26 @@ export function supersededOutcome(superseded: readonly Superseded[]): Outcome {
   return { kind: 'skipped', reason: sentences.join(' '), recipe: '' }
 }
 
+/** What came of looking at all builds from outside. */
+export interface FetchedBack {
+  /** Those that a newer run has replaced meanwhile; all others can be fetched. */
+  readonly superseded: readonly Superseded[]
+  /** Milliseconds until the last of them could be; undefined when nobody was to look. */
+  readonly waited: number | undefined
+}
+
 /**
  * Fetches every build as a phone would, side by side: one Pages build brings them all, so all have the
  * one deadline.
  *
- * @returns those that a newer run has replaced meanwhile; all others can be fetched.
  * @throws ActionError `not-live` that tells of every build that could not be fetched.
  */
 export async function fetchBack(
   builds: readonly PreparedBuild[],
   publishing: Publishing,
-): Promise<readonly Superseded[]> {
+): Promise<FetchedBack> {
   if (!isFetchedBack(publishing.run)) {
-    return []
+    return { superseded: [], waited: undefined }
   }
   // Several builds are stuck for one reason, and one request is enough for all.
   const onStuck = once(() => publishing.target.nudge())
@@ -49,18 +56,20 @@ export async function fetchBack(
   if (failures.length > 0) {
     throw await explained(together(failures), publishing.target)
   }
-  return results.flatMap(result =>
-    result.status === 'fulfilled' && result.value !== undefined ? [result.value] : [],
-  )
+  const ends = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+  return {
+    superseded: ends.flatMap(end => ('by' in end ? [end] : [])),
+    waited: Math.max(...ends.map(end => ('waited' in end ? end.waited : 0))),
+  }
 }
 
 async function fetchOne(
   { expected, record }: PreparedBuild,
   onStuck: () => Promise<void>,
   { run, target, isWanted }: Publishing,
-): Promise<Superseded | undefined> {
+): Promise<Superseded | Verification> {
   const { fetch, clock, progress, inputs } = run
-  progress(`Fetching ${expected.urls.install} and all that it leads to, as a phone would`)
+  progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)
   const standing = () => standingNow(record, target, progress)
   const verification = verifyBuild(expected, {
     ...{ fetch, clock, progress, onStuck, timeout: inputs.verifyTimeout },
@@ -69,8 +78,9 @@ async function fetchOne(
     hasFailed: () => target.hasFailed(),
   })
   try {
-    tellReady(record, await verification, progress)
-    return undefined
+    const verified = await verification
+    tellRemarks(verified, progress)
+    return verified
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
     const now = await standing()
@@ -103,8 +113,7 @@ async function explained(failure: unknown, target: Required<Target>): Promise<un
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellReady({ app }: BuildRecord, { legs, waited }: Verification, progress: Progress): void {
-  progress(`${nameOfBuild(app)} can be fetched by anybody after ${Math.round(waited / 1000)} s`)
+function tellRemarks({ legs }: Verification, progress: Progress): void {
   for (const { url, remark } of legs) {
     if (remark !== '') progress(`${url}: ${remark}`)
   }

@@ -82,7 +82,8 @@ function identityOf(
       version: app.version,
       buildNumber: app.buildNumber,
       minimumOs: app.minimumOs,
-      profileExpires: signingOf(app).profileExpires,
+      deviceFamilies: app.deviceFamilies,
+      signing: signingOf(app),
     },
   }
 }
@@ -126,7 +127,6 @@ function expectedOf(
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page,
-    servedBy: 'github',
     redirects,
   }
 }

@@ -24,7 +24,7 @@ import { describeInspection } from './describe-inspection'
 import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import { isFetchedBack, openPublishing, type Publishing, type PublishWork } from './publishing'
-import { putOnline } from './put-online'
+import { type Online, putOnline } from './put-online'
 import { titled } from './record-build'
 import { tellReady } from './tell-ready'
 
@@ -97,7 +97,7 @@ async function publishPrepared(
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
   if (builds.length > 0 && !(await isWanted())) return withdraw(publishing)
   for (const app of apps) {
-    if (app.kind === 'published') tellReady(app.build, standingInWords(app), run.progress)
+    if (app.kind === 'published') tellReady(app.build, standingInWords(app, online), run.progress)
   }
   if (commentUrl !== undefined) run.progress(`Comment: ${commentUrl}`)
   return { kind: 'published', channel: description.channel, apps, commentUrl }
@@ -167,9 +167,12 @@ function outcomeOf(
   }
 }
 
-function standingInWords(app: AppOutcome & { readonly kind: 'published' }): string {
+function standingInWords(
+  app: AppOutcome & { readonly kind: 'published' },
+  { waited }: Online & { readonly kind: 'online' },
+): string {
   if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
-  return app.verified ? 'Ready' : 'Not fetched back'
+  return waited === undefined ? 'Not fetched back' : `Ready after ${Math.round(waited / 1000)} s`
 }
 
 function withdraw({ run, description, ...opened }: Publishing): Promise<Outcome> {

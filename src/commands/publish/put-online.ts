@@ -23,6 +23,8 @@ export type Online =
       readonly gone: readonly ShelvedBuild[]
       /** Those of ours that a newer run has replaced already: nothing is to be said of them. */
       readonly superseded: readonly Superseded[]
+      /** `FetchedBack.waited` */
+      readonly waited: number | undefined
     }
   /** The pull request was closed meanwhile: what was written has to go. */
   | { readonly kind: 'unwanted' }
@@ -37,17 +39,17 @@ export async function putOnline(
 ): Promise<Online> {
   const { run, target, description, announce, isWanted } = publishing
   if (builds.length === 0) {
-    return { kind: 'online', gone: [], superseded: [] }
+    return { kind: 'online', gone: [], superseded: [], waited: undefined }
   }
   const apps = builds.map(({ app }) => titled(app, description))
   await announce(inProgress({ ...speakerOf(description, run.clock.now()), apps }))
   try {
     const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, apps, publishing)
     const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, publishing)
-    const superseded = await fetchBack(builds, publishing)
+    const fetched = await fetchBack(builds, publishing)
     if (keepsUntilDiscard) await withdraw(gone)
     await discard(gone, target, run.progress)
-    return (await isWanted()) ? { kind: 'online', gone, superseded } : { kind: 'unwanted' }
+    return (await isWanted()) ? { kind: 'online', gone, ...fetched } : { kind: 'unwanted' }
   } catch (error) {
     if (await isWanted()) {
       throw error
@@ -70,14 +72,18 @@ async function write(
   const reason = reasonFor(builds)
   const beforeWrite = ({ gone }: SiteChange) => withdraw(gone)
   const publication = await target.apply(noted.edit, { reason, progress, ipas, beforeWrite })
-  progress(endInWords(publication))
+  const end = endInWords(publication)
+  if (end !== '') progress(end)
   return { ...publication, gone: noted.gone() }
 }
 
+/** What targets do not say themselves; empty when nothing is to be added. */
 function endInWords({ kind, attempts }: Publication): string {
   if (kind === 'rehearsed') return 'Dry run: nothing was written'
   if (kind === 'unchanged') return 'The site already holds exactly this'
-  return `Published${triesInWords(attempts)}`
+  return attempts === 1
+    ? ''
+    : `It took ${attempts} tries: other runs were publishing at the same time`
 }
 
 /** A link is taken back before its target goes: here and on other pull requests, which nobody else would tell. */
@@ -106,10 +112,6 @@ function ofOurRepository(
   { source }: BuildDescription,
 ): readonly ShelvedBuild[] {
   return gone.filter(({ record }) => record.source.repository === source.repository)
-}
-
-function triesInWords(attempts: number): string {
-  return attempts === 1 ? '' : ` at try ${attempts}: other runs were publishing at the same time`
 }
 
 /** Remembers which builds the last try of an edit put away: the one that was written. */

@@ -25,7 +25,8 @@ export function offer(build: WorkingBuild): Markdown {
 function tapTarget(build: WorkingBuild): Markdown {
   const heading = md`### ${plainLink(invitation(build), build.install)}`
   if (build.icon === undefined) return heading
-  return md`${heading} ${picture({ url: build.icon, alternative: '', width: ICON_WIDTH })}`
+  const icon = { url: build.icon, alternative: '', width: ICON_WIDTH, align: 'absmiddle' } as const
+  return md`${heading} ${picture(icon)}`
 }
 
 export function scanAndTest(build: WorkingBuild): Markdown {

@@ -26,10 +26,20 @@ function decisive(findings: readonly Finding[]): readonly Finding[] {
     : findings.filter(({ level }) => level === 'error')
 }
 
+/** The fix when one does for all; of several, only the list of findings tells which is for what. */
+export function soleFix(findings: readonly Finding[]): string | undefined {
+  const [only, ...others] = fixesOf(findings)
+  return others.length === 0 ? only : undefined
+}
+
+/** What its author has to change, each once. */
+function fixesOf(findings: readonly Finding[]): readonly string[] {
+  const fixes = decisive(findings).map(({ fix }) => fix)
+  return [...new Set(fixes)].filter(fix => fix.trim() !== '')
+}
+
 function toFix(findings: readonly Finding[]): Markdown {
-  const fixes = [...new Set(decisive(findings).map(({ fix }) => fix))].filter(
-    fix => fix.trim() !== '',
-  )
+  const fixes = fixesOf(findings)
   const [only, ...others] = fixes
   if (only === undefined) return md``
   if (others.length === 0) return md`**To fix it:** ${explained(only)}`

@@ -12,7 +12,7 @@ import { attemptPrint, finePrint } from './fine-print'
 import { forWhom } from './for-whom'
 import { meanwhile, offer, scanAndTest } from './offer'
 import { doubtOf } from './promise'
-import { refusal } from './refusal'
+import { refusal, soleFix } from './refusal'
 import type { AppSection, BuildFacts, OlderBuild, Phase, WorkingBuild } from './state'
 
 /** One app: first what became of it, in a line that stands for itself, then the link, the rest folded. */
@@ -40,7 +40,7 @@ const parts: Readonly<Record<Phase, Parts>> = {
         ? md`${REFUSED_FOR_WARNINGS}`
         : md`It was not published.`,
     ),
-    foldedFindings(section.findings),
+    foldedFindings(section.findings, soleFix(section.findings)),
     ...instead(section),
   ],
   failed: section => [

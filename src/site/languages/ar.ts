@@ -107,6 +107,7 @@ export const ar: Language = {
     other: '{count} جهاز',
   },
   orLater: '{system} أو أحدث',
+  both: '{first}، {second}',
   phoneAndPad: 'iPhone و iPad',
   onlyPad: 'iPad فقط',
   changes: {

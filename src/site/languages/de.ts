@@ -101,6 +101,7 @@ export const de: Language = {
   noProfile: 'Ohne Bereitstellungsprofil',
   deviceCount: { one: '{count} Gerät', other: '{count} Geräte' },
   orLater: '{system} oder neuer',
+  both: '{first}, {second}',
   phoneAndPad: 'iPhone und iPad',
   onlyPad: 'nur iPad',
   changes: {

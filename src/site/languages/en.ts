@@ -99,6 +99,7 @@ export const en = {
   noProfile: 'No provisioning profile',
   deviceCount: { one: '{count} device', other: '{count} devices' },
   orLater: '{system} or later',
+  both: '{first}, {second}',
   phoneAndPad: 'iPhone and iPad',
   onlyPad: 'iPad only',
   changes: { one: '{count} change since {version}', other: '{count} changes since {version}' },

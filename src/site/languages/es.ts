@@ -99,6 +99,7 @@ export const es: Language = {
   noProfile: 'Sin perfil de datos',
   deviceCount: { one: '{count} dispositivo', other: '{count} dispositivos' },
   orLater: '{system} o posterior',
+  both: '{first}, {second}',
   phoneAndPad: 'iPhone y iPad',
   onlyPad: 'solo iPad',
   changes: {

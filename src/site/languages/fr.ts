@@ -103,6 +103,7 @@ export const fr: Language = {
   noProfile: 'Sans profil d’approvisionnement',
   deviceCount: { one: '{count} appareil', other: '{count} appareils' },
   orLater: '{system} ou version ultérieure',
+  both: '{first}, {second}',
   phoneAndPad: 'iPhone et iPad',
   onlyPad: 'iPad uniquement',
   changes: {

@@ -102,6 +102,7 @@ export const ja: Language = {
   noProfile: 'プロビジョニングプロファイルなし',
   deviceCount: { other: '{count}台' },
   orLater: '{system}以降',
+  both: '{first}、{second}',
   phoneAndPad: 'iPhoneとiPad',
   onlyPad: 'iPadのみ',
   changes: { other: '{version}からの変更{count}件' },

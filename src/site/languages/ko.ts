@@ -98,6 +98,7 @@ export const ko: Language = {
   noProfile: '프로비저닝 프로파일 없음',
   deviceCount: { other: '기기 {count}대' },
   orLater: '{system} 이상',
+  both: '{first}, {second}',
   phoneAndPad: 'iPhone 및 iPad',
   onlyPad: 'iPad 전용',
   changes: { other: '{version} 이후 변경 {count}개' },

@@ -18,5 +18,8 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
 
 type EveryText<Message> = Message extends string ? Message : Message[keyof Message] & string
 
+/** Texts by name, in one language. */
+export type Texts = Readonly<Record<string, string | Plural>>
+
 /** The names in braces of a text, of which each needs a value. */
-export type Placeholder<Key extends TextKey> = Names<EveryText<(typeof en)[Key]>>
+export type Placeholder<All extends Texts, Key extends keyof All> = Names<EveryText<All[Key]>>

@@ -99,6 +99,7 @@ export const ptBr: Language = {
   noProfile: 'Sem perfil de provisionamento',
   deviceCount: { one: '{count} dispositivo', other: '{count} dispositivos' },
   orLater: '{system} ou posterior',
+  both: '{first}, {second}',
   phoneAndPad: 'iPhone e iPad',
   onlyPad: 'somente iPad',
   changes: {

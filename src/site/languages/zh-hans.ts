@@ -93,6 +93,7 @@ export const zhHans: Language = {
   noProfile: '无描述文件',
   deviceCount: { other: '{count} 台设备' },
   orLater: '{system} 或更高版本',
+  both: '{first}、{second}',
   phoneAndPad: 'iPhone 和 iPad',
   onlyPad: '仅 iPad',
   changes: { other: '自 {version} 以来有 {count} 项更改' },

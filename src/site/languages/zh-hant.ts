@@ -93,6 +93,7 @@ export const zhHant: Language = {
   noProfile: '無佈建描述檔',
   deviceCount: { other: '{count} 部裝置' },
   orLater: '{system} 或以上版本',
+  both: '{first}、{second}',
   phoneAndPad: 'iPhone 和 iPad',
   onlyPad: '僅限 iPad',
   changes: { other: '自 {version} 以來有 {count} 項更動' },

@@ -23,9 +23,10 @@ import { label, say } from './say'
 export interface Setting {
   /** On the channel's page the channel is the heading of the page, the app that of the article. */
   readonly on: 'build' | 'channel'
-  /** Relative addresses of the pictures. */
+  /** Relative address of the picture. */
   readonly icon: string
-  readonly qr: string
+  /** The page's address for a camera. */
+  readonly code: Html
   /** Absolute address of the page. */
   readonly page: string
   /** Below the button's notices: what only one of the pages has to say. */
@@ -47,7 +48,7 @@ ${tap(record, setting)}
 ${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
 ${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
-${scan(setting)}
+${scan(setting.code)}
 </article>
 `
 }
@@ -85,7 +86,7 @@ ${[
 ]}</dl>`
 }
 
-function cell(name: Html, value: HtmlValue): Html | undefined {
+export function cell(name: Html, value: HtmlValue): Html | undefined {
   if (value === undefined || value === '') return undefined
   return html`<div>${name}<dd><bdi>${value}</bdi></dd></div>\n`
 }
@@ -104,7 +105,13 @@ function tap(record: BuildRecord, { page }: Setting): Html {
     : installLink(record)
   return html`<section class="tap" ${label('aria-label', 'install')}>
 ${button}
-<div class="card after" hidden data-when="tapped" role="status">
+${advice(page)}
+</section>`
+}
+
+/** What the script shows when it is of use: after the tap, on a computer, in a page inside another app. */
+export function advice(page: string): Html {
+  return html`<div class="card after" hidden data-when="tapped" role="status">
 <p>${say('strong', 'lookAtHome')}</p>
 ${say('p.quiet', 'somethingElse')}
 </div>
@@ -112,8 +119,7 @@ ${say('p.quiet', 'somethingElse')}
 <div class="notice" hidden data-when="in-app">
 <p>${say('strong', 'nothingHappens')} ${say('span', 'openSafari')}</p>
 <p class="minis"><a class="mini" href="x-safari-${page}" data-t="inSafari">Open in Safari</a> <button class="mini" type="button" hidden data-copy="link" data-t="copyLink">Copy link</button></p>
-</div>
-</section>`
+</div>`
 }
 
 /** Nothing is promised of a build that was published against advice. */
@@ -163,9 +169,9 @@ ${facts(record, 'build')}
 </section>`
 }
 
-function scan({ qr }: Setting): Html {
+export function scan(code: Html): Html {
   return html`<section class="scan card" ${label('aria-label', 'openElsewhere')}>
-<img class="qr" src="${qr}" ${label('alt', 'qrCode')} width="220" height="220">
+${code}
 ${say('p.quiet', 'scan')}
 </section>`
 }

@@ -4,6 +4,7 @@ import { versionInWords } from '../../builds/in-words'
 import { newestFirst } from '../../builds/order'
 import { buildFiles } from '../layout'
 import { itmsLink } from '../link'
+import { qrSvg } from '../qr'
 import type { ShelvedBuild } from '../shelf'
 import { pathWithin } from '../tree'
 import { buildArticle } from './build-article'
@@ -68,7 +69,7 @@ function appSection(folder: string, builds: readonly ShelvedBuild[]): Html | und
 ${buildArticle(newest.record, {
   on: 'channel',
   icon: `${home}${buildFiles.icon}`,
-  qr: `${home}${buildFiles.qr}`,
+  code: qrSvg(urls.channel),
   page: urls.channel,
 })}${olderBuilds(folder, older)}</section>
 `

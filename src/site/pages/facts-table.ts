@@ -3,8 +3,8 @@ import { capabilitiesInWords } from '../../builds/capabilities'
 import { describeCommit, modelsInWords } from '../../builds/describe'
 import { nearerEnd, versionInWords } from '../../builds/in-words'
 import type { Distribution } from '../../ipa/profile/provisioning-profile'
-import { type Html, type HtmlValue, html } from './html'
-import { channelTitle, isPadOnly, joined, moment, sizeOf, systemOf } from './in-html'
+import { Html, type HtmlValue, html } from './html'
+import { channelTitle, isPadOnly, moment, sizeOf, systemOf } from './in-html'
 import { relativeUrl } from './relative-url'
 import { say } from './say'
 
@@ -48,7 +48,7 @@ ${[
 
 function fact(name: FactName, value: HtmlValue): Html | undefined {
   if (value === '' || value === undefined) return undefined
-  return html`<div>${say('dt', name)}<dd><bdi>${value}</bdi></dd></div>
+  return html`<div>${say('dt', name)}<dd>${value instanceof Html ? value : html`<bdi>${value}</bdi>`}</dd></div>
 `
 }
 
@@ -60,7 +60,7 @@ function commit({ source }: BuildRecord): HtmlValue {
   const short = describeCommit(source.commit)
   const link =
     source.commitUrl === undefined ? short : html`<a href="${source.commitUrl}">${short}</a>`
-  return source.subject ? html`${link} ${source.subject}` : link
+  return source.subject ? html`${link} <bdi>${source.subject}</bdi>` : link
 }
 
 function attested({ provenance }: BuildRecord): HtmlValue {
@@ -72,16 +72,19 @@ function attested({ provenance }: BuildRecord): HtmlValue {
 
 function needs(app: BuildRecord['app']): HtmlValue {
   const system = systemOf(app)
-  const parts = joined(
-    [
-      system && say('span', 'orLater', { system }),
-      devices(app),
-      ...capabilitiesInWords(app.capabilities ?? []),
-      modelsInWords(app.onlyModels ?? []),
-    ],
-    ', ',
-  )
-  return parts.length === 0 ? undefined : parts
+  return listed([
+    system && say('span', 'orLater', { system }),
+    devices(app),
+    ...capabilitiesInWords(app.capabilities ?? []),
+    modelsInWords(app.onlyModels ?? []),
+  ])
+}
+
+/** In a row, with the comma of the visitor's language. */
+function listed(parts: readonly HtmlValue[]): HtmlValue {
+  const said = parts.filter(part => part !== undefined && part !== '')
+  if (said.length === 0) return undefined
+  return said.reduce((first, second) => say('span', 'both', { first, second }))
 }
 
 function devices(app: BuildRecord['app']): HtmlValue {
@@ -103,8 +106,10 @@ const kinds: Readonly<
 
 function signed({ distribution, deviceCount }: BuildRecord['signing']): HtmlValue {
   const kind = say('span', kinds[distribution])
-  if (deviceCount === undefined) return kind
-  return html`${kind}, ${say('span', 'deviceCount', { count: deviceCount })}`
+  return listed([
+    kind,
+    deviceCount === undefined ? undefined : say('span', 'deviceCount', { count: deviceCount }),
+  ])
 }
 
 /** The day stands there always; how far off it is, the script adds when somebody looks. */

@@ -29,7 +29,7 @@ export function buildTitle({ app }: BuildRecord): Html {
   return html`<bdi>${app.title}</bdi> <bdi>${versionInWords(app)}</bdi>`
 }
 
-export function isPadOnly({ deviceFamilies }: BuildRecord['app']): boolean {
+export function isPadOnly({ deviceFamilies }: Pick<BuildRecord['app'], 'deviceFamilies'>): boolean {
   return deviceFamilies.includes('ipad') && !deviceFamilies.includes('iphone')
 }
 

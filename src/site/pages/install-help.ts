@@ -38,7 +38,7 @@ ${[
 ]}</div>`
 }
 
-function symptom(message: Html, remedies: readonly HtmlValue[], more?: Html): Html {
+export function symptom(message: Html, remedies: readonly HtmlValue[], more?: Html): Html {
   return html`<details name="symptom"><summary>${message}</summary>
 <ul class="dots">
 ${remedies.filter(remedy => remedy !== undefined).map(remedy => html`${remedy}\n`)}</ul>${more}</details>
@@ -68,7 +68,7 @@ function registered({ distribution, deviceCount }: BuildRecord['signing']): Html
   return say('li', 'registered', { count: deviceCount })
 }
 
-function udid(): Html {
+export function udid(): Html {
   return html`
 <p>${say('strong', 'udidTitle')}</p>
 <ul class="dots">
@@ -94,12 +94,12 @@ function firstOpening({ signing }: BuildRecord): readonly Html[] {
   return [symptom(say('span', 'developerMode'), developerSteps())]
 }
 
-function trustSteps(teamName: string): readonly Html[] {
+export function trustSteps(teamName: string): readonly Html[] {
   const team = teamName === '' ? say('span', 'theDeveloper') : teamName
   return [say('li', 'trustInstall'), say('li', 'trustSettings', { team }), say('li', 'trustTap')]
 }
 
-function developerSteps(): readonly Html[] {
+export function developerSteps(): readonly Html[] {
   return [
     say('li', 'developerInstall'),
     say('li', 'developerSettings'),
@@ -118,7 +118,7 @@ export function firstLaunch({ signing }: BuildRecord, heading: Heading): Html | 
   return steps(say(heading, 'trustTitle'), trustSteps(signing.teamName))
 }
 
-function steps(title: Html, items: readonly Html[]): Html {
+export function steps(title: Html, items: readonly Html[]): Html {
   return html`<section class="card">
 ${title}
 <ol>
@@ -136,6 +136,10 @@ function report(record: BuildRecord): Html {
     say('span', 'pasteInto', {
       place: html`<a href="${url}">${say('span', 'pullRequest', { number: `#${record.channel.pullRequest ?? ''}` })}</a>`,
     })
+  return reportTo(place)
+}
+
+export function reportTo(place?: HtmlValue): Html {
   return html`<div hidden data-copy><p>${say('span', 'stillNot')} ${place}</p>
 <p><button class="mini" type="button" data-copy="report" data-t="copyReport">Copy report</button></p></div>
 `

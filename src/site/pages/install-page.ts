@@ -7,14 +7,15 @@ import { channelTitle } from './in-html'
 import { overtaken } from './notices'
 import { pageShell } from './page-shell'
 import { relativeUrl } from './relative-url'
-import { say } from './say'
+import { label, say } from './say'
 
 /** The page of exactly one build: what the comment links to. */
 export function installPage(record: BuildRecord): Html {
   const { urls, app } = record
   const title = nameOfBuild(app)
   const icon = relativeUrl(urls.install, urls.icon)
-  const content = html`${buildArticle(record, { on: 'build', icon, qr: relativeUrl(urls.install, urls.qr), page: urls.install, aside: overtaken(record) })}${ends(record)}`
+  const code = html`<img class="qr" src="${relativeUrl(urls.install, urls.qr)}" ${label('alt', 'qrCode')} width="220" height="220">`
+  const content = html`${buildArticle(record, { on: 'build', icon, code, page: urls.install, aside: overtaken(record) })}${ends(record)}`
   return pageShell(
     {
       title,

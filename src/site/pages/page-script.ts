@@ -16,14 +16,11 @@ export const script = `
   const show = selector => all(selector).forEach(element => { element.hidden = false })
   const original = document.querySelector('main').innerHTML
 ${languageScript}${deviceScript}${tapScript}${freshScript}
-  const start = () => { localize(); advise(); listen(); openHelp(); search(); if (texts.install) translate() }
+  const start = () => { localize(); advise(); markEnds(); listen(); openHelp(); search(); if (texts.install) translate() }
   start()
   if (!window.fetch || location.protocol === 'file:') return
   const home = document.documentElement.dataset.languages
-  if (home && language !== 'en') {
-    fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
-      .then(found => { texts = found; translate() }).catch(() => {})
-  }
+  if (home && language !== 'en') learn(home)
   if (document.body.matches('.channel, .gallery')) refresh().catch(() => {})
   all('[data-newer]').forEach(notice => lookForNewer(notice).catch(() => {}))
 })()

@@ -1,8 +1,5 @@
-/**
- * The one style sheet, inlined into every page: system fonts, light and dark, nothing fetched. On a
- * phone the button comes first; where a mouse is at hand and there is room, the code to scan does.
- */
-export const style = `
+/** What a page about one build needs. */
+const basics = `
 :root {
   color-scheme: light dark;
   --page: #f5f5f7; --card: #fff; --text: #1d1d1f; --quiet: #5f5f66; --line: #e3e3e8;
@@ -28,7 +25,6 @@ body {
 }
 main { max-width: 38rem; margin: 0 auto; padding: 1.6rem max(1.2rem, env(safe-area-inset-right)) 2.4rem max(1.2rem, env(safe-area-inset-left)); }
 main, .of, .top, .more, .line { display: flex; flex-direction: column; gap: 1.2rem; }
-.line + .line { border-top: 1px solid var(--line); padding-top: 1.6rem; }
 h1, h2, h3, p, dl, dd, ul, ol { margin: 0; }
 h1 { font-size: 1.53rem; line-height: 1.2; letter-spacing: -.015em; }
 h2 { font-size: 1.18rem; line-height: 1.25; letter-spacing: -.01em; }
@@ -74,21 +70,11 @@ img { display: block; }
 .facts > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .6rem 0; border-top: 1px solid var(--line); }
 .facts > div:first-child { border-top: 0; padding-top: 0; }
 .facts > div:last-child { padding-bottom: 0; }
-.facts dt { flex: 1 0 6.2rem; color: var(--quiet); overflow-wrap: break-word; }
-.facts dd { flex: 999 1 9rem; min-width: 0; }
+.facts dt { flex: 1 0 7.2rem; color: var(--quiet); overflow-wrap: break-word; }
+.facts dd { flex: 999 1 8rem; min-width: 0; }
 .facts a { display: inline-block; margin: -.65rem 0; padding: .65rem 0; }
-.changes > div { padding: .6rem 0; border-top: 1px solid var(--line); }
-.changes > div:first-child { border-top: 0; padding-top: .25rem; }
-.changes > div:last-child { padding-bottom: 0; }
-.changes dt { color: var(--quiet); font-size: .88rem; }
-.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }
-.changes dd > span { min-width: 0; }
-.changes b { color: var(--quiet); font-size: .88rem; font-weight: 600; }
-.text { white-space: pre-wrap; }
 .notice { background: var(--warn); border-radius: 1rem; padding: .95rem 1.05rem; border-inline-start: 4px solid var(--warn-edge); }
 .notice > * + * { margin-top: .5rem; }
-.plain-list, .timeline, .rows { list-style: none; padding: 0; }
-.plain-list > li + li, .timeline > li + li, .rows > li + li { border-top: 1px solid var(--line); margin-top: .7rem; padding-top: .7rem; }
 ol, .dots { padding-inline-start: 1.3em; }
 li + li { margin-top: .35rem; }
 summary { cursor: pointer; font-weight: 600; min-height: 44px; display: flex; align-items: center; gap: .6rem; list-style: none; }
@@ -107,6 +93,21 @@ details.card[open] { padding-bottom: 1.2rem; }
 .symptoms ul + p, .symptoms div > p + p { margin-top: .6rem; }
 .symptoms > div { padding-top: .4rem; }
 .after > * + * { margin-top: .5rem; }
+`
+
+/** Rows of builds, differences, and what stands below them. */
+const lists = `
+.line + .line { border-top: 1px solid var(--line); padding-top: 1.6rem; }
+.changes > div { padding: .6rem 0; border-top: 1px solid var(--line); }
+.changes > div:first-child { border-top: 0; padding-top: .25rem; }
+.changes > div:last-child { padding-bottom: 0; }
+.changes dt { color: var(--quiet); font-size: .88rem; }
+.changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }
+.changes dd > span { min-width: 0; }
+.changes b { color: var(--quiet); font-size: .88rem; font-weight: 600; }
+.text { white-space: pre-wrap; }
+.plain-list, .timeline, .rows { list-style: none; padding: 0; }
+.plain-list > li + li, .timeline > li + li, .rows > li + li { border-top: 1px solid var(--line); margin-top: .7rem; padding-top: .7rem; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; }
 .grow { flex: 1 1 9rem; min-width: 0; }
 .name { font-weight: 600; }
@@ -124,6 +125,10 @@ details.card[open] { padding-bottom: 1.2rem; }
 .mark time { color: inherit; font-size: inherit; }
 .ends { color: var(--quiet); font-size: .88rem; display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
 .ends a { display: inline-flex; align-items: center; min-height: 44px; }
+`
+
+/** After all else, which it changes where the window is wide, on paper, and for who asked for it. */
+const occasions = `
 @media (min-width: 760px) and (pointer: fine) {
   main { padding-top: 3.2rem; }
   .build main, .channel main { max-width: 60rem; }
@@ -143,3 +148,12 @@ details.card[open] { padding-bottom: 1.2rem; }
   .card { padding: .6rem 0; }
 }
 `
+
+/**
+ * The one style sheet, inlined into every page: system fonts, light and dark, nothing fetched. On a
+ * phone the button comes first; where a mouse is at hand and there is room, the code to scan does.
+ */
+export const style = basics.trimEnd() + lists.trimEnd() + occasions
+
+/** Without the lists, which the launcher does not have. */
+export const launcherStyle = basics.trimEnd() + occasions

@@ -51,7 +51,7 @@ class DirectoryTarget implements Target {
       ipaLimit: LIMIT,
       access: 'public',
       accessReason: '',
-      page: 'own',
+      page: 'own-host',
       redirects: [],
       withoutRedirect: '',
       sourceIsPublic: await sourceIsPublic(),

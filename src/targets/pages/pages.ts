@@ -85,7 +85,7 @@ class PagesTarget implements Target {
       ipaHost: this.host.kind,
       ipaLimit: this.host.limit,
       ...(hidden ? hiddenAssets(this.options.repository) : access),
-      page: 'own',
+      page: 'pages',
       redirects: onRelease ? ['ipa'] : [],
       withoutRedirect: onRelease ? 'ipa-host: pages' : '',
       sourceIsPublic: await this.options.sourceIsPublic(),

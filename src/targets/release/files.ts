@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { parseBuildJson } from '../../builds/build-json'
 import type { BuildRecord } from '../../builds/build-record'
 import type { AssetFile } from '../../github/releases/upload-asset'
+import { counted, sizeInWords } from '../../primitives/in-words'
 import { buildFiles } from '../../site/layout'
 import type { SiteChange, SiteFile } from '../../site/shelf'
 
@@ -63,4 +64,10 @@ export function assetOf(name: string, bytes: Uint8Array): AssetFile {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const contentType = name.endsWith('.png') ? 'image/png' : 'application/octet-stream'
   return { name, contentType, size: bytes.length, sha256, body: { kind: 'bytes', bytes } }
+}
+
+/** `Uploaded to the release tap-to-install (5 files, 3 MB)`. */
+export function uploadedInWords(tag: string, files: readonly AssetFile[]): string {
+  const size = files.reduce((sum, file) => sum + file.size, 0)
+  return `Uploaded to the release ${tag} (${counted(files.length, 'file')}, ${sizeInWords(size)})`
 }

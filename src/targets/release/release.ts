@@ -1,7 +1,7 @@
 import type { SiteFetch } from '../../github/proxy-fetch'
 import type { ReleaseAsset } from '../../github/releases/assets'
 import { type HttpsUrl, httpsUrl } from '../../primitives/https-url'
-import { launcherLink, type ShownApp } from '../../site/launcher-link'
+import { launcherLink, unknownApp } from '../../site/launcher-link'
 import { type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
 import type {
@@ -87,7 +87,7 @@ class ReleaseTarget implements Target {
     const manifest = await store.urlOf(tag, stem + endingOf('manifest'))
     const app = build.shown ?? unknownApp(bundleId)
     const urls = {
-      install: launcherLink(launcher(), { manifest, buildId, channel, size, app }),
+      install: launcherLink(launcher(), { manifest, channel, size, app }),
       channel: httpsUrl(`tag/${encodeURIComponent(tag)}`, baseUrl),
       manifest,
       ipa: await store.urlOf(tag, ipaName(stem)),
@@ -185,9 +185,4 @@ class ReleaseTarget implements Target {
     }
     return dropped
   }
-}
-
-/** For callers that know no more than an identifier. */
-function unknownApp(title: string): ShownApp {
-  return { title, version: '', buildNumber: '', minimumOs: '', profileExpires: '' }
 }

@@ -8,6 +8,7 @@ import { type AssetAddress, assetUrl, parseAssetUrl } from './address'
 import { isNamedByUs } from './asset-name'
 import { openDraft, publishDraft } from './draft'
 import { dropFrom, type HeldRelease } from './drop'
+import { uploadedInWords } from './files'
 import { isNearlyLeftover } from './leftover'
 import { isOurs, ROLLING_TAG, SEALED_PREFIX } from './tag'
 
@@ -157,6 +158,7 @@ export class ReleaseStore {
       const asset = await uploadAsset(release, file, this.options)
       if (!release.draft) await this.#requireUrl(release.tag, asset)
     }
+    if (missing.length > 0) this.options.progress(uploadedInWords(release.tag, missing))
     return missing.length > 0
   }
 

@@ -60,16 +60,5 @@ export const deviceScript = String.raw`
     if (navigator.clipboard) show('[data-copy]')
     all('[data-build]').forEach(judge)
     all('[data-far]').forEach(far => { far.hidden = false })
-    all('[data-till]').forEach(row => {
-      const left = Date.parse(row.dataset.till) - Date.now()
-      if (left > soon || isNaN(left) || row.querySelector('.mark')) return
-      const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
-      time.dataset.p = 'date'
-      time.textContent = relative(Date.parse(row.dataset.till))
-      mark.className = 'mark'
-      mark.append(time)
-      say(mark, left > 0 ? 'expiresOn' : 'expired')
-      row.querySelector('a > span').append(' ', mark)
-    })
   }
 `

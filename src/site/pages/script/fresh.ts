@@ -26,6 +26,18 @@ export const freshScript = String.raw`
     notice.hidden = false
   })
 
+  const markEnds = () => all('[data-till]').forEach(row => {
+    const left = Date.parse(row.dataset.till) - Date.now()
+    if (left > soon || isNaN(left) || row.querySelector('.mark')) return
+    const [mark, time] = ['em', 'time'].map(name => document.createElement(name))
+    time.dataset.p = 'date'
+    time.textContent = relative(Date.parse(row.dataset.till))
+    mark.className = 'mark'
+    mark.append(time)
+    say(mark, left > 0 ? 'expiresOn' : 'expired')
+    row.querySelector('a > span').append(' ', mark)
+  })
+
   const search = () => all('input[type="search"]').forEach(field => {
     field.parentElement.hidden = false
     field.addEventListener('input', () => {

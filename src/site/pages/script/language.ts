@@ -2,7 +2,7 @@ import { en } from '../../languages/en'
 import { languages } from '../../languages/languages'
 
 /** What the script itself puts in; everything else stands in the page. */
-const own = {
+export const own = {
   install: en.install,
   installAnyway: en.installAnyway,
   expired: en.expired,
@@ -29,10 +29,13 @@ export const languageScript = String.raw`
     break
   }
 
+  const direction = language === 'ar' ? 'rtl' : 'ltr'
+
   const put = (element, message) => {
     const { n } = element.dataset
     const text = typeof message === 'string' ? message : message[new Intl.PluralRules(language).select(Number(n))] || message.other
     const slots = Object.fromEntries(Array.from(element.querySelectorAll(':scope > [data-p]'), slot => [slot.dataset.p, slot]))
+    element.dir = direction
     element.replaceChildren(...text.split(/\{([a-z]+)\}/i).map((part, index) => index % 2 ? slots[part] || '' : part))
   }
   const say = (element, key) => {
@@ -43,13 +46,16 @@ export const languageScript = String.raw`
 
   const translate = () => {
     document.documentElement.lang = language
-    document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+    document.documentElement.dir = direction
     all('[data-t]').forEach(element => say(element, element.dataset.t))
     all('[data-l]').forEach(element => {
       const [attribute, key] = element.dataset.l.split(' ')
       if (texts[key]) element.setAttribute(attribute, texts[key])
     })
   }
+
+  const learn = home => fetch(home + language + '.json', { credentials: 'same-origin' }).then(answer => answer.json())
+    .then(found => { texts = found; translate() }).catch(() => {})
 
   const units = [['year', 31536e6], ['month', 2592e6], ['day', 864e5], ['hour', 36e5], ['minute', 6e4]]
   const relative = date => {
@@ -58,14 +64,17 @@ export const languageScript = String.raw`
     const [unit, length] = fitting.find(([, one]) => Math.abs(span) >= one) || ['second', 1e3]
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(span / length), unit)
   }
+  // Not by dateStyle: in Arabic that is three numbers, which turn around in a line.
+  const day = { year: 'numeric', month: 'short', day: 'numeric' }
   const formats = {
-    day: date => date.toLocaleDateString(locale, { dateStyle: 'medium' }),
-    time: date => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    day: date => date.toLocaleDateString(locale, day),
+    time: date => date.toLocaleString(locale, { ...day, hour: 'numeric', minute: 'numeric' }),
     ago: relative,
   }
   const tell = time => {
     const date = new Date(time.dateTime)
     if (isNaN(date)) return
+    time.dir = direction
     time.textContent = formats[time.dataset.f](date)
     if (time.dataset.f === 'ago') time.title = formats.time(date)
   }
@@ -73,6 +82,7 @@ export const languageScript = String.raw`
   const measure = element => {
     const bytes = Number(element.dataset.bytes)
     const [unit, one, maximumFractionDigits] = sizes.find(([, size]) => bytes >= size * 0.9995) || sizes[3]
+    element.dir = direction
     element.textContent = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(bytes / one)
   }
   const localize = () => {

@@ -29,6 +29,6 @@ export const tapScript = String.raw`
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
       of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
     })
-    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.split('#')[0])))
+    all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.replace(/#(help)?$/, ''))))
   }
 `

@@ -16,6 +16,7 @@ function surroundings(given: Given, deviations: Partial<Surroundings> = {}): Sur
     payload: pullRequest.payload,
     input: name => written[name] ?? '',
     workFolder: '/nowhere',
+    actionFolder: '/nowhere',
     fetch: () => Promise.reject(new Error('there is no network')),
     clock: new VirtualTime().clock,
     progress: () => {},

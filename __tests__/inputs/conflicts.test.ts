@@ -61,7 +61,9 @@ describe('inputs that do not go together', () => {
     const assemble: Given = { 'github-token': 't', command: 'assemble' }
     expect(problemsOf(assemble)).toEqual([expect.stringContaining('`output-directory` is missing')])
     expect(problemsOf({ ...assemble, 'output-directory': '.' })).toEqual([])
-    expect(problemsOf({ ...assemble, 'output-directory': '.', 'publish-to': 'release' })).toEqual([
+    const site: Given = { ...assemble, 'output-directory': '.', 'base-url': 'https://x.example/' }
+    expect(problemsOf({ ...site, 'publish-to': 'release' })).toEqual([])
+    expect(problemsOf({ ...site, 'publish-to': 'directory' })).toEqual([
       expect.stringContaining('contradicts `command: assemble`'),
     ])
   })

@@ -54,6 +54,44 @@ async function assemble(
   })
 }
 
+/** Windows knows but one bit of them. */
+const modes =
+  process.platform === 'win32' ? { file: 0o666, folder: 0o666 } : { file: 0o644, folder: 0o755 }
+
+/** What of the launcher says whose releases it installs. */
+const HOSTS = /<meta name="launcher-hosts" content="([^"]*)">/
+
+describe('the launcher, for builds on releases', () => {
+  const inputs = () => ({ 'publish-to': 'release', directory: 'launch' })
+
+  it('is added beside the site, made out for this server, and once only', async () => {
+    await writeFile(path.join(site, 'index.html'), 'theirs')
+    const run = await assemble(inputs())
+    expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'assembled' } })
+    expect(run.summary).toContain('**The launcher was added**')
+    expect(run.requests).toEqual([])
+    const languages = (await readdir('launcher/languages')).map(name => `launch/languages/${name}`)
+    expect(languages).toHaveLength(9)
+    const added = ['launch/.tap-to-install', 'launch/index.html', ...languages]
+    expect(await filesIn(site)).toEqual(['index.html', ...added].sort())
+    const page = await readFile(path.join(site, 'launch/index.html'), 'utf8')
+    expect(HOSTS.exec(page)?.[1]).toBe(new URL(github.serverUrl).host)
+    const committed = await readFile('launcher/index.html', 'utf8')
+    expect(page.replace(HOSTS, '')).toBe(committed.replace(HOSTS, ''))
+    expect(await assemble(inputs())).toMatchObject({ exitCode: 0, errors: [] })
+    expect(await readFile(path.join(site, 'index.html'), 'utf8')).toBe('theirs')
+  })
+
+  it('takes no place of a page of theirs', async () => {
+    await mkdir(path.join(site, 'launch'))
+    await writeFile(path.join(site, 'launch/index.html'), 'theirs')
+    const run = await assemble(inputs())
+    expect(run.exitCode).toBe(1)
+    expect(run.errors.join()).toContain('“launch/index.html”')
+    expect(await readFile(path.join(site, 'launch/index.html'), 'utf8')).toBe('theirs')
+  })
+})
+
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
@@ -83,9 +121,9 @@ describe('the folder of a site', () => {
         file,
         true,
       ])
-      expect((await lstat(path.join(site, file))).mode & 0o777).toBe(0o644)
+      expect((await lstat(path.join(site, file))).mode & 0o777).toBe(modes.file)
     }
-    expect((await lstat(path.join(site, 'install/pr-42'))).mode & 0o777).toBe(0o755)
+    expect((await lstat(path.join(site, 'install/pr-42'))).mode & 0o777).toBe(modes.folder)
     expect(
       wanted.some(file => file.endsWith(`${published.outputs['build-id']}/Example-1.2.3.ipa`)),
     ).toBe(true)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { addArtifact } from '../support/github/actions/add-artifact'
@@ -30,11 +31,31 @@ function hostsOf({ requests }: ActionRun, ...servers: readonly string[]): readon
   return [...new Set(asked.map(({ host }) => host.replace(/:\d+$/, '')))]
 }
 
+const workflow = '.github/workflows/ios <beta>.yml'
+const commit = 'c0ffee'.padEnd(40, '0')
+
+/** By a job that has told GitHub what it built. */
 async function handOver({ pull, repository }: Seed): Promise<void> {
   const facts = { headSha: pull.headSha, headBranch: pull.head.ref, status: 'in_progress' } as const
   const run = addWorkflowRun({ repository, id: RUN, ...facts })
-  const files = { 'Example.ipa': await readFile(await goodIpa()) }
+  const ipa = await readFile(await goodIpa())
+  const files = { 'Example.ipa': ipa }
+  const sha256 = createHash('sha256').update(ipa).digest('hex')
+  repository.attestations.push({ id: 4711, sha256, workflow, commit })
   await addArtifact({ repository, run, name: 'app', files })
+}
+
+/** On the comment, on the page, and for programs; from one question. */
+async function expectProvenance({ outputs, requests }: ActionRun, comment: string): Promise<void> {
+  expect(comment).toContain(
+    `built by <code>ios &#60;beta&#62;.yml</code> from <code>c0ffee0</code>: provenance attested`,
+  )
+  const install = outputs['install-url'] ?? ''
+  const shown = (await github.get(install)).body.toString()
+  expect(shown).toContain('<bdi data-p="workflow">.github/workflows/ios &lt;beta&gt;.yml</bdi>')
+  const facts = (await github.get(`${install}build.json`)).body.toString()
+  expect(JSON.parse(facts)).toMatchObject({ provenance: { workflow, commit } })
+  expect(requests.filter(({ path }) => path.includes('/attestations/'))).toHaveLength(1)
 }
 
 describe('a repository on ghe.com', () => {
@@ -55,6 +76,7 @@ describe('a repository on ghe.com', () => {
     const { outputs } = run
     const comment = shownText(theComment(seed.repository))
     expect(comment).toContain(outputs['install-url'])
+    await expectProvenance(run, comment)
     for (const text of [run.stdout, run.summary, comment]) expect(text).not.toMatch(elsewhere)
     const installed = await tapFollowing(github, outputs['install-url'] ?? '')
     expect(installed.sha256).toBe(outputs['sha256'])

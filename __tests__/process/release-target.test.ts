@@ -192,6 +192,22 @@ describe('publish-to: release', () => {
     expect(run.exitCode).toBe(1)
     expect(run.errors.join('\n')).toContain('launcher-url')
   })
+
+  it('uploads nothing where nobody serves the launcher', async () => {
+    const seed = await seeded('target/launcher-not-served')
+    const nobody = new URL('elsewhere/', launcher).href
+    const run = await runStep(github, seed, {
+      ipa: await goodIpa(),
+      inputs: { ...inputs(), 'launcher-url': nobody },
+    })
+    expect(run.exitCode).toBe(1)
+    expect(run.errors.join('\n')).toContain(`There is no launcher page at ${nobody} (HTTP 404)`)
+    expect(shownText(theComment(seed.repository))).toContain('<code>launcher-url</code>')
+    expect(
+      run.requests.filter(({ method, server }) => server === 'upload' || method === 'PUT'),
+    ).toEqual([])
+    expect(seed.repository.releases.all).toEqual([])
+  })
 })
 
 describe('immutable releases', () => {

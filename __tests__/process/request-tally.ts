@@ -31,6 +31,7 @@ function nameless(path: string): string {
     .replace(/^\/repos\/[^/]+\/[^/]+/, '/repos/OWNER/REPO')
     .replace(/^\/[^/]+\/[^/]+\/(info\/refs|git-\w+-pack|releases)/, '/OWNER/REPO/$1')
     .replace(/^\/(github-production-release-asset|actions-results)\/.*/, '/$1/FILE')
+    .replace(/sha256(?::|%3A)[0-9a-f]{64}/g, 'sha256:DIGEST')
     .replace(/[0-9a-f]{40}/g, 'SHA')
     .replace(/[0-9a-f]{16}\.ipa/g, 'HASH.ipa')
     .replace(/\d+-[0-9a-f]{8}/g, 'BUILD')

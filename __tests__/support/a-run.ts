@@ -27,6 +27,7 @@ export function aRun({ inputs, answers = [hidden], time, ...deviations }: RunDev
     payload: {},
     input: () => '',
     workFolder: '/nowhere',
+    actionFolder: process.cwd(),
     fetch: () => Promise.reject(new Error('there is no site')),
     clock: (time ?? new VirtualTime()).clock,
     progress,

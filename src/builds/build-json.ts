@@ -21,6 +21,7 @@ import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
 import { ipaHosts } from './ipa-host'
 import { readSideload } from './permissions'
+import { provenanceIn } from './provenance-json'
 import { publicTeamName } from './signing'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
@@ -68,6 +69,7 @@ function record(from: Fields): BuildRecord {
     app: app(fields(from['app'])),
     signing: signing(fields(from['signing'])),
     ipa: ipa(fields(from['ipa'])),
+    ...provenanceIn(from['provenance']),
     ...(from['inside'] === undefined ? {} : { inside: readInside(from['inside']) }),
     ...(from['difference'] === undefined ? {} : { difference: readDifference(from['difference']) }),
     ...(from['sideload'] === undefined ? {} : { sideload: readSideload(from['sideload']) }),

@@ -81,6 +81,16 @@ export interface Use {
   readonly usageDescription: string
 }
 
+/** How GitHub says that the IPA was built. Signed by the workflow that did; we have not checked that. */
+export interface BuildProvenance {
+  /** Path in the repository. */
+  readonly workflow: string
+  /** Full SHA: of a pull request's merge commit, for a workflow that ran on one. */
+  readonly commit: string
+  /** Where GitHub shows it; undefined on a server without https. */
+  readonly page: HttpsUrl | undefined
+}
+
 /**
  * The facts about one build: what `build.json` holds and what every page, comment and output is
  * rendered from. Strings that came from the IPA or the event are untrusted text.
@@ -131,6 +141,8 @@ export interface BuildRecord {
     /** Where the bytes lie. */
     readonly host: IpaHostName
   }
+  /** Undefined where nobody attested the build. */
+  readonly provenance?: BuildProvenance
   /** What the app holds and asks for; undefined in records of before this was kept. */
   readonly inside?: BuildInside
   /** Against the build that was the newest before; undefined for a first one. */

@@ -10,6 +10,7 @@ import { listPath, type OverlayFolder, readOverlayFolder } from '../targets/over
 import { type Overlay, planOverlay } from '../targets/overlay/overlay'
 import { writeOverlay } from '../targets/overlay/write'
 import { patiently } from '../targets/patiently'
+import { assembleLauncher } from './assemble-launcher'
 
 /**
  * Merges the published builds into the folder that the user's own Pages workflow is about to deploy. Needs
@@ -18,6 +19,10 @@ import { patiently } from '../targets/patiently'
  * @throws ActionError `bad-input` when something of theirs is in the way; nothing has been written then.
  */
 export async function assemble(run: Run): Promise<Outcome> {
+  const { destination, outputDirectory } = run.inputs
+  if (destination.kind === 'release' && outputDirectory !== undefined) {
+    return assembleLauncher(run, outputDirectory)
+  }
   const { folder, branch } = await openAssembly(run)
   const builds = await patiently(run, () => merge({ folder, branch, run }))
   if (builds === undefined) run.warn(missing(branch.name, run))

@@ -36,9 +36,9 @@ function leavesFolder(pattern: string): boolean {
 }
 
 function refuseForAssemble(fields: InputFields, { destination, outputDirectory }: Inputs): void {
-  if (destination.kind !== 'pages') {
+  if (destination.kind === 'directory') {
     fields.refuse(
-      `\`publish-to: ${destination.kind}\` contradicts \`command: assemble\`, which adds the builds of the Pages branch to a site`,
+      `\`publish-to: ${destination.kind}\` contradicts \`command: assemble\`, which adds the builds of the Pages branch, or with \`publish-to: release\` the launcher, to a site`,
     )
   }
   if (outputDirectory === undefined) {

@@ -80,5 +80,6 @@ export type Outcome =
       readonly kind: 'assembled'
       /** Where the site was written. */
       readonly folder: string
-      readonly builds: number
+      /** undefined: the launcher page was added, and builds are on releases. */
+      readonly builds: number | undefined
     }

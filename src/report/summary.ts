@@ -83,11 +83,15 @@ function partsOf(outcome: Outcome): readonly Markdown[] {
       return sweptParts(outcome)
     case 'inspected':
       return outcome.apps.map(inspectedPart)
-    case 'assembled': {
-      const builds = counted(outcome.builds, 'build')
-      return [md`**The site was assembled.** ${builds} in ${code(outcome.folder)}.`]
-    }
+    case 'assembled':
+      return [assembledPart(outcome)]
   }
+}
+
+function assembledPart({ builds, folder }: Outcome & { readonly kind: 'assembled' }): Markdown {
+  return builds === undefined
+    ? md`**The launcher was added** to ${code(folder)}. Once that is deployed, its address is the ${code('launcher-url')} of ${code('publish-to: release')}.`
+    : md`**The site was assembled.** ${counted(builds, 'build')} in ${code(folder)}.`
 }
 
 /** The summary stands on the page of its own run and commit, so it names neither. */

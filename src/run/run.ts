@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly input: (name: string) => string
   /** An empty private folder that goes with the run. */
   readonly workFolder: string
+  /** Where the action itself lies, with all that it brings. */
+  readonly actionFolder: string
   readonly fetch: SiteFetch
   readonly clock: Clock
   readonly progress: Progress

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import * as core from '@actions/core'
 import { act } from '../action'
 import { siteFetch } from '../github/proxy-fetch'
@@ -35,6 +36,8 @@ async function run(workFolder: string): Promise<Outcome> {
     payload: await readPayload(eventPath),
     input: name => core.getInput(name),
     workFolder,
+    // The runner starts `dist/index.js` of the action.
+    actionFolder: dirname(dirname(process.argv[1] ?? '')),
     fetch: siteFetch(process.env),
     clock: systemClock,
     progress: tellProgress,

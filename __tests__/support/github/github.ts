@@ -106,6 +106,7 @@ export class GitHub {
       pulls: new Map(),
       comments: [],
       deployments: [],
+      attestations: [],
       releases: new Releases(directory.replace(/git$/, 'assets'), nextId),
       actions: new ActionsRecord(directory.replace(/git$/, 'artifacts'), nextId),
     }

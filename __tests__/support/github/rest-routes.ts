@@ -1,5 +1,6 @@
 import type { Route } from './rest-call'
 import { artifactRoutes } from './routes/artifacts'
+import { attestationRoutes } from './routes/attestations'
 import { branchRoutes } from './routes/branches'
 import { commentRoutes } from './routes/comments'
 import { deploymentStatusRoutes } from './routes/deployment-statuses'
@@ -17,6 +18,7 @@ import { workflowRunRoutes } from './routes/workflow-runs'
 export const restRoutes: ReadonlyMap<string, Route> = new Map(
   [
     ...artifactRoutes,
+    ...attestationRoutes,
     ...branchRoutes,
     ...commentRoutes,
     ...deploymentRoutes,

@@ -1,5 +1,6 @@
 import type { ActionsRecord } from './actions/actions-record'
 import { Runtimes } from './actions/runtime'
+import type { Attestation } from './attestation'
 import type { BareRepository } from './bare-repository'
 import type { Deployment } from './deployments/deployment'
 import type { PagesSite } from './pages/site'
@@ -9,6 +10,7 @@ import type { Releases } from './releases/releases'
 export type PermissionName =
   | 'actions'
   | 'administration' // never of a workflow's own token
+  | 'attestations'
   | 'contents'
   | 'deployments'
   | 'issues'
@@ -48,6 +50,7 @@ export interface Repository {
   readonly releases: Releases
   readonly actions: ActionsRecord
   readonly deployments: Deployment[]
+  readonly attestations: Attestation[]
 }
 
 export interface PullRequest {

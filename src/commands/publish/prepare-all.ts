@@ -1,4 +1,6 @@
-import { rulesOf } from '../../run/run'
+import type { BuildProvenance } from '../../builds/build-record'
+import { findProvenance } from '../../github/attestations'
+import { type Run, rulesOf } from '../../run/run'
 import { acceptedApp, type Candidate, judge } from '../candidate'
 import { type PreparedBuild, type PrepareOptions, prepareBuild } from './prepare-build'
 import { isUnlisted, type Publishing } from './publishing'
@@ -19,20 +21,22 @@ export async function prepareAll(
   publishing: Publishing,
 ): Promise<readonly PreparedCandidate[]> {
   const { run, target } = publishing
-  const sizes = candidates.flatMap(
-    candidate => acceptedApp(candidate, rulesOf(run))?.app.file.size ?? [],
+  const files = candidates.flatMap(
+    candidate => acceptedApp(candidate, rulesOf(run))?.app.file ?? [],
   )
-  if (sizes.length === 0) {
+  if (files.length === 0) {
     return candidates.map(candidate => ({ candidate, build: undefined }))
   }
+  // Asked beside everything else: nothing waits for it before a build is described.
+  const provenances = new Map(files.map(({ sha256 }) => [sha256, provenanceOf(sha256, run)]))
   const unlisted = await isUnlisted(run)
   const template = await readTemplate(run.inputs.pageTemplate)
-  const hosting = await target.survey(Math.max(...sizes))
+  const hosting = await target.survey(Math.max(...files.map(({ size }) => size)))
   const now = run.clock.now()
   const judged = candidates.map(({ inspection }) =>
     judge(inspection, { ...rulesOf(run), now, hosting }),
   )
-  return prepareEach(judged, { publishing, unlisted, hosting, template, now })
+  return prepareEach(judged, { publishing, unlisted, hosting, template, provenances, now })
 }
 
 /** One after the other: the addresses of unlisted builds depend on those before. */
@@ -47,4 +51,13 @@ async function prepareEach(
     prepared.push({ candidate, build })
   }
   return prepared
+}
+
+/** Writing to a folder needs no token, and without one nobody is asked. */
+async function provenanceOf(
+  sha256: string,
+  { inputs, event, source: { github, repository } }: Run,
+): Promise<BuildProvenance | undefined> {
+  if (inputs.githubToken === '') return undefined
+  return findProvenance(github, { serverUrl: event.server.url, repository, sha256 })
 }

@@ -1,5 +1,5 @@
 import { buildId, ipaFileName } from '../../builds/build-name'
-import type { BuildDifference, BuildRecord } from '../../builds/build-record'
+import type { BuildDifference, BuildProvenance, BuildRecord } from '../../builds/build-record'
 import { liesOnSite } from '../../builds/ipa-host'
 import { signingOf } from '../../builds/signing'
 import { isOnlyForReSigners } from '../../builds/verdict'
@@ -37,6 +37,8 @@ export interface PrepareOptions {
   readonly hosting: Hosting
   /** Text of the user's own page template. */
   readonly template: string | undefined
+  /** Of each IPA, by its SHA-256; may still be on its way. */
+  readonly provenances: ReadonlyMap<string, Promise<BuildProvenance | undefined>>
   readonly now: Date
 }
 
@@ -49,7 +51,9 @@ export async function prepareBuild(
   const { run, target, description } = publishing
   const identity = identityOf(accepted.app, { description, unlisted })
   const placement = await target.plan(identity)
-  const record = recordBuild({ ...accepted, ...identity, description, placement, hosting, now })
+  const provenance = await options.provenances.get(accepted.app.file.sha256)
+  const facts = { ...identity, description, placement, hosting, provenance, now }
+  const record = recordBuild({ ...accepted, ...facts })
   const { folder } = placement
   const render = await renderer(accepted.app, folder, options)
   const { directory, keepBuilds } = run.inputs

@@ -1,4 +1,4 @@
-import type { BuildRecord } from '../../builds/build-record'
+import type { BuildProvenance, BuildRecord } from '../../builds/build-record'
 import { insideOf } from '../../builds/contents'
 import { permissionsOf } from '../../builds/permissions'
 import { signingOf } from '../../builds/signing'
@@ -28,6 +28,7 @@ export interface RecordOptions {
   readonly findings: readonly Finding[]
   readonly installers: Installers
   readonly now: Date
+  readonly provenance: BuildProvenance | undefined
 }
 
 /** The app as people are to see it (input `title`). */
@@ -64,6 +65,7 @@ export function recordBuild(options: RecordOptions): BuildRecord {
       sha256: app.file.sha256,
       host: options.hosting.ipaHost,
     },
+    ...(options.provenance && { provenance: options.provenance }),
     inside: insideOf(app),
     ...sideloadOf(options),
     urls: placement.urls,

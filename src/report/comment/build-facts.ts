@@ -35,6 +35,7 @@ export function workingBuild(record: BuildRecord, isVerified: boolean): WorkingB
     ...doubt(record, isVerified),
     ...(build.difference && { difference: build.difference }),
     ...sideload(record),
+    ...(build.provenance && { provenance: build.provenance }),
   }
 }
 

@@ -2,12 +2,13 @@ import { type HttpsUrl, httpsUrl } from '../../primitives/https-url'
 import { code, joined, link, type Markdown, md } from '../markdown'
 import type { AppSection, BuildFacts, WorkingBuild } from './state'
 
-/** Of a build that is there: `Commit a1b2c3d · run 101 · all builds · It does not install?` */
+/** Of a build that is there: `Commit a1b2c3d · run 101 · attested: … · all builds · It does not install?` */
 export function finePrint(build: WorkingBuild): Markdown {
   const { run, runUrl, channel, install, sideload } = build
   return small([
     ...commitOf(build),
     ...runLink(run.number, runUrl),
+    ...attested(build),
     link('all builds', channel),
     ...(sideload === undefined
       ? []
@@ -41,6 +42,15 @@ function commitOf(build: BuildFacts): readonly Markdown[] {
 export function shortCommit({ commit, commitUrl }: BuildFacts): Markdown {
   const short = code(commit.slice(0, 7))
   return commitUrl === undefined ? short : link(short, commitUrl)
+}
+
+/** The workflow by the name of its file: it lies where all do. */
+function attested({ provenance }: WorkingBuild): readonly Markdown[] {
+  if (provenance === undefined) return []
+  const { workflow, commit, page } = provenance
+  const file = code(workflow.slice(workflow.lastIndexOf('/') + 1))
+  const proof = page === undefined ? md`provenance attested` : link('provenance attested', page)
+  return [md`built by ${file} from ${code(commit.slice(0, 7))}: ${proof}`]
 }
 
 function runLink(number: number, url: HttpsUrl | undefined): readonly Markdown[] {

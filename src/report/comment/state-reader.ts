@@ -1,4 +1,5 @@
 import type { BuildChange, RunIdentity } from '../../builds/build-record'
+import { provenanceIn } from '../../builds/provenance-json'
 import { distributions } from '../../ipa/profile/provisioning-profile'
 import { type Finding, levels, ruleIds } from '../../preflight/finding'
 import {
@@ -107,6 +108,7 @@ function working(value: unknown): WorkingBuild {
     ...doubtIn(from['doubt']),
     ...differenceIn(from['difference']),
     ...sideloadIn(from['sideload']),
+    ...provenanceIn(from['provenance']),
   }
 }
 

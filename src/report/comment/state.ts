@@ -1,4 +1,4 @@
-import type { BuildDifference, RunIdentity } from '../../builds/build-record'
+import type { BuildDifference, BuildProvenance, RunIdentity } from '../../builds/build-record'
 import type { Distribution } from '../../ipa/profile/provisioning-profile'
 import type { Finding } from '../../preflight/finding'
 import type { HttpsUrl } from '../../primitives/https-url'
@@ -100,6 +100,7 @@ export interface WorkingBuild extends BuildFacts {
   readonly sideload?: SideloadOffer
   /** Against the build before. */
   readonly difference?: BuildDifference
+  readonly provenance?: BuildProvenance
 }
 
 export interface OlderBuild {

@@ -87,6 +87,8 @@ export const ar: Language = {
   branch: 'الفرع',
   commit: 'الإيداع',
   published: 'تاريخ النشر',
+  provenance: 'إثبات المنشأ',
+  attested: 'بناه {workflow} من {commit}، بشهادة GitHub',
   signing: 'التوقيع',
   expires: 'تنتهي الصلاحية',
   team: 'الفريق',

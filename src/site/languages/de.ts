@@ -88,6 +88,8 @@ export const de: Language = {
   branch: 'Branch',
   commit: 'Commit',
   published: 'Veröffentlicht',
+  provenance: 'Herkunft',
+  attested: 'Gebaut von {workflow} aus {commit}, bezeugt von GitHub',
   signing: 'Signatur',
   expires: 'Läuft ab',
   team: 'Team',

@@ -86,6 +86,8 @@ export const en = {
   branch: 'Branch',
   commit: 'Commit',
   published: 'Published',
+  provenance: 'Provenance',
+  attested: 'Built by {workflow} from {commit}, attested by GitHub',
   signing: 'Signing',
   expires: 'Expires',
   team: 'Team',

@@ -86,6 +86,8 @@ export const es: Language = {
   branch: 'Rama',
   commit: 'Commit',
   published: 'Publicada',
+  provenance: 'Procedencia',
+  attested: 'Compilada por {workflow} a partir de {commit}, con atestación de GitHub',
   signing: 'Firma',
   expires: 'Caduca',
   team: 'Equipo',

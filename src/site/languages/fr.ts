@@ -90,6 +90,8 @@ export const fr: Language = {
   branch: 'Branche',
   commit: 'Commit',
   published: 'Publié',
+  provenance: 'Provenance',
+  attested: 'Construit par {workflow} à partir de {commit}, attesté par GitHub',
   signing: 'Signature',
   expires: 'Expire',
   team: 'Équipe',

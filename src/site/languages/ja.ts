@@ -89,6 +89,8 @@ export const ja: Language = {
   branch: 'ブランチ',
   commit: 'コミット',
   published: '公開日時',
+  provenance: '来歴',
+  attested: '{workflow} が {commit} からビルド(GitHub による証明あり)',
   signing: '署名',
   expires: '有効期限',
   team: 'チーム',

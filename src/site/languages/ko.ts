@@ -85,6 +85,8 @@ export const ko: Language = {
   branch: '브랜치',
   commit: '커밋',
   published: '게시일',
+  provenance: '출처',
+  attested: '{commit}에서 {workflow}(으)로 빌드됨, GitHub에서 증명함',
   signing: '서명',
   expires: '만료',
   team: '팀',

@@ -86,6 +86,8 @@ export const ptBr: Language = {
   branch: 'Branch',
   commit: 'Commit',
   published: 'Publicado',
+  provenance: 'Procedência',
+  attested: 'Compilado por {workflow} a partir de {commit}, atestado pelo GitHub',
   signing: 'Assinatura',
   expires: 'Expira',
   team: 'Equipe',

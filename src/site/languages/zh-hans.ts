@@ -80,6 +80,8 @@ export const zhHans: Language = {
   branch: '分支',
   commit: '提交',
   published: '发布时间',
+  provenance: '来源',
+  attested: '由 {workflow} 从 {commit} 构建,经 GitHub 证明',
   signing: '签名',
   expires: '过期时间',
   team: '团队',

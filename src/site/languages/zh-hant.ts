@@ -80,6 +80,8 @@ export const zhHant: Language = {
   branch: '分支',
   commit: '提交',
   published: '發佈時間',
+  provenance: '來源',
+  attested: '由 {workflow} 從 {commit} 建置,經 GitHub 證明',
   signing: '簽章',
   expires: '到期',
   team: '團隊',

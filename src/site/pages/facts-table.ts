@@ -16,6 +16,7 @@ type FactName =
   | 'branch'
   | 'commit'
   | 'published'
+  | 'provenance'
   | 'size'
   | 'needs'
   | 'signing'
@@ -35,6 +36,7 @@ ${[
   fact('branch', source.branch),
   fact('commit', commit(record)),
   fact('published', moment(record.publishedAt, 'time')),
+  fact('provenance', attested(record)),
   fact('size', sizeOf(ipa.size)),
   fact('needs', needs(app)),
   fact('signing', signed(signing)),
@@ -59,6 +61,13 @@ function commit({ source }: BuildRecord): HtmlValue {
   const link =
     source.commitUrl === undefined ? short : html`<a href="${source.commitUrl}">${short}</a>`
   return source.subject ? html`${link} <bdi>${source.subject}</bdi>` : link
+}
+
+function attested({ provenance }: BuildRecord): HtmlValue {
+  if (provenance === undefined) return undefined
+  const { workflow, commit, page } = provenance
+  const words = say('span', 'attested', { workflow, commit: describeCommit(commit) })
+  return page === undefined ? words : html`<a href="${page}">${words}</a>`
 }
 
 function needs(app: BuildRecord['app']): HtmlValue {

@@ -1,3 +1,6 @@
+import { checkWriteAccess } from '../../github/git/access'
+import { gitRemote } from '../../github/git/remote'
+import { createGitRepository } from '../../github/git/repository'
 import type { UploadOptions } from '../../github/releases/upload-asset'
 import {
   fullName,
@@ -5,6 +8,8 @@ import {
   type RepositoryName,
   readRepository,
 } from '../../github/repository'
+import type { Environment } from '../../primitives/environment'
+import { patiently, type Waiting } from '../patiently'
 import type { Hosting } from '../target'
 import { ReleaseStore } from './store'
 
@@ -19,6 +24,7 @@ export interface ReleaseSide {
   /** Asked once, and only when a release comes into question. */
   readonly repository: () => Promise<Repository>
 }
+
 export function releaseSide(options: ReleaseSideOptions): ReleaseSide {
   let answer: Promise<Repository> | undefined
   const repository = (): Promise<Repository> => {
@@ -35,4 +41,19 @@ export function hiddenAssets(repository: RepositoryName): Pick<Hosting, 'access'
     access: 'members-only',
     accessReason: `${fullName(repository)} is not public, and only people who are signed in can fetch the assets of its releases. Publish to a public repository with \`site-repository\`, or serve the IPA from a Pages site (at most 95 MiB).`,
   }
+}
+
+export interface WriteAccessOptions extends UploadOptions, Waiting {
+  readonly serverUrl: string
+  /** Existing private folder for git's scratch files. */
+  readonly workFolder: string
+  readonly environment: Environment
+}
+
+/** @throws ActionError `missing-permission`; no release shows before it is written whether it may be. */
+export async function requireWriteAccess(options: WriteAccessOptions): Promise<void> {
+  const { workFolder, environment } = options
+  const remote = gitRemote(options)
+  const git = await createGitRepository({ workFolder, remote, environment })
+  await patiently(options, () => checkWriteAccess(git))
 }

@@ -1,14 +1,9 @@
-import { checkWriteAccess } from '../../github/git/access'
-import { gitRemote } from '../../github/git/remote'
-import { createGitRepository } from '../../github/git/repository'
 import type { SiteFetch } from '../../github/proxy-fetch'
 import type { ReleaseAsset } from '../../github/releases/assets'
-import type { Environment } from '../../primitives/environment'
 import { type HttpsUrl, httpsUrl } from '../../primitives/https-url'
 import { launcherLink, unknownApp } from '../../site/launcher-link'
 import { type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
-import { patiently } from '../patiently'
 import type {
   ApplyOptions,
   BuildIdentity,
@@ -18,25 +13,29 @@ import type {
   Target,
   Tidying,
 } from '../target'
-import { hiddenAssets, type ReleaseSide, type ReleaseSideOptions, releaseSide } from './access'
+import {
+  hiddenAssets,
+  type ReleaseSide,
+  type ReleaseSideOptions,
+  releaseSide,
+  requireWriteAccess,
+  type WriteAccessOptions,
+} from './access'
 import { type AssetScope, assetStem, IPA_TYPE, ipaName, stemIn, stemOf } from './asset-name'
 import { dropFrom, type HeldRelease } from './drop'
 import { type AddedBuild, addedBuilds, assetOf, endingOf } from './files'
+import { requireLauncher } from './launcher-address'
 import { RELEASE } from './limit'
 import { readReleaseShelf } from './shelf'
 import type { AssetBundle } from './store'
 import { liveBuilds, tidyReleases } from './tidy'
 
-export interface ReleaseTargetOptions extends ReleaseSideOptions {
-  readonly serverUrl: string
+export interface ReleaseTargetOptions extends ReleaseSideOptions, WriteAccessOptions {
   /** Input `directory`: builds of another directory are not ours. */
   readonly directory: string
   /** The page that shows a build and starts its installation. Asked when there is a build to show. */
   readonly launcher: () => HttpsUrl
   readonly sourceIsPublic: () => Promise<boolean>
-  /** Existing private folder for git's scratch files. */
-  readonly workFolder: string
-  readonly environment: Environment
   readonly fetch: SiteFetch
 }
 
@@ -61,8 +60,9 @@ class ReleaseTarget implements Target {
 
   async survey(): Promise<Hosting> {
     const { repository, sourceIsPublic } = this.options
+    await requireLauncher(this.options.launcher(), this.options)
     const { visibility } = await this.side.repository()
-    if (visibility === 'public') await this.requireWriteAccess()
+    if (visibility === 'public') await requireWriteAccess(this.options)
     const open = { access: 'public', accessReason: '' } as const
     return {
       ipaHost: 'release',
@@ -184,12 +184,5 @@ class ReleaseTarget implements Target {
       dropped += await dropFrom(from, from.assets.filter(isGone), this.options)
     }
     return dropped
-  }
-
-  private async requireWriteAccess(): Promise<void> {
-    const { workFolder, environment } = this.options
-    const remote = gitRemote(this.options)
-    const git = await createGitRepository({ workFolder, remote, environment })
-    await patiently(this.options, () => checkWriteAccess(git))
   }
 }

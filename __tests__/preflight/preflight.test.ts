@@ -88,7 +88,6 @@ describe('the order', () => {
     expect(rulesOf(huge, { hosting, allowedTeams: ['ABCDE12345'] })).toEqual([
       'team-not-allowed',
       'bundle-id-mismatch',
-      'profile-expired',
       'certificate-expired',
       'no-devices',
       'ipa-too-large',

@@ -85,9 +85,9 @@ async function programText(): Promise<string> {
   return texts.join('\n')
 }
 
-/** Numbers of the chunks that ncc's loader is asked for. */
+/** Numbers of the chunks that the loader is asked for; ncc renames it in the program, not in the chunks. */
 function chunksAskedFor(code: string): readonly string[] {
-  return [...code.matchAll(/__nccwpck_require__\.e\((?:\/\*.*?\*\/ )?(\d+)\)/g)].map(
+  return [...code.matchAll(/__(?:nccwpck|webpack)_require__\.e\((?:\/\*.*?\*\/ )?(\d+)\)/g)].map(
     ([, number = '']) => number,
   )
 }

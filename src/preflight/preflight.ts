@@ -88,22 +88,24 @@ export function preflight(inspection: Inspection, context: PreflightContext): re
   )
 }
 
+/** Of what was built for something else than devices: nobody signs it as they do. */
+const OF_ANOTHER_KIND: readonly RuleId[] = [
+  'unsigned',
+  'no-profile',
+  'old-signature',
+  'no-application-identifier',
+  'unsupported-architecture',
+  'ends-at-launch',
+]
+
 /** What follows from a cause that is told, at its level or a lower one, and goes away with it. */
 const CONSEQUENCES: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
-  'simulator-build': [
-    'old-signature',
-    'no-application-identifier',
-    'unsupported-architecture',
-    'ends-at-launch',
-  ],
-  'unsupported-platform': [
-    'old-signature',
-    'no-application-identifier',
-    'unsupported-architecture',
-    'ends-at-launch',
-  ],
+  'simulator-build': OF_ANOTHER_KIND,
+  'unsupported-platform': OF_ANOTHER_KIND,
   'free-account-profile': ['development-signed', 'profile-expires-soon'],
   'old-signature': ['no-application-identifier'],
+  // A profile ends with its certificates at the latest, and has to be made anew with another one.
+  'certificate-expired': ['profile-expired'],
 }
 
 function withoutConsequences(findings: readonly Finding[]): Finding[] {

@@ -1,7 +1,6 @@
 import type { BuildRecord } from '../builds/build-record'
 import { dictionary, type PropertyListDictionary } from '../formats/property-list/property-list'
-import { writePropertyList } from '../formats/property-list/write'
-import { notInXml } from '../formats/property-list/xml'
+import { notInXml, writePropertyList } from '../formats/property-list/write'
 import type { HttpsUrl } from '../primitives/https-url'
 import type { ChunkHashes } from './chunk-hashes'
 

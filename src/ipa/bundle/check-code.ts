@@ -73,6 +73,10 @@ function keyOf(path: string): string {
   return path.normalize('NFC')
 }
 
+/** Shared by the many entries that are wished for in the same way. */
+const PLAIN: EntryRequest = { sha1: false }
+const WITH_SHA1: EntryRequest = { sha1: true }
+
 interface WishSource {
   readonly code: readonly SignedCode[]
   /** Where the executables end up that are read on the way. */
@@ -92,7 +96,7 @@ function wishesFor(
   for (const entry of entries) {
     const sha1 = oldSeals.holds(entry.path)
     const name = names.get(entry)
-    if (name === undefined) wishes.set(entry, { sha1 })
+    if (name === undefined) wishes.set(entry, sha1 ? WITH_SHA1 : PLAIN)
     else {
       const reader: EntryRequest['reader'] = async file =>
         void executables.set(entry, await readExecutable(file, name))

@@ -20,7 +20,7 @@ import { applicationIdentifiersOf } from './entitlement-claims'
 import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
 import { extensionInfo } from './extension-info'
 import { intentsHandledTwice } from './intents'
-import { causeOf, missingSignature } from './signature'
+import { causeOf, isNeverSigned, missingSignature } from './signature'
 import { signersOf } from './signer'
 import { isVouchedFor } from './vouching'
 import { watchInfo } from './watch-info'
@@ -33,6 +33,9 @@ interface Part {
   readonly app: App
   readonly context: PreflightContext
 }
+
+/** Before every end of a profile. */
+const EVER = new Date(0)
 
 /** The system installs an app with everything in it or not at all. */
 export const nestedCode: Rule = (app, context) => {
@@ -92,8 +95,8 @@ function ofContents<Found extends Complaint | undefined>(complaint: Found): Foun
   return complaint && { ...complaint, cause: 'contents' }
 }
 
-function signature({ code }: Part): Complaint | undefined {
-  const what = missingSignature(code)
+function signature({ code, app }: Part): Complaint | undefined {
+  const what = isNeverSigned(app) ? undefined : missingSignature(code)
   return what === undefined
     ? undefined
     : {
@@ -122,11 +125,14 @@ function profile({ code, app, context }: Part): Complaint | undefined {
   if (isVouchedFor(code, { app, now: context.now })) return undefined
   const path = quoted(`${code.path}/embedded.mobileprovision`)
   const fix = `Make a profile for ${quoted(code.bundleId)} at ${PROFILES_PAGE} and name it under “provisioningProfiles” in ExportOptions.plist (fastlane: export_options, match with all app_identifier).`
-  if (code.profile.kind === 'absent')
+  if (code.profile.kind === 'absent') {
+    // That the app has none either, or that the one for both is over, is told of the app.
+    if (app.profile.kind === 'absent' || isVouchedFor(code, { app, now: EVER })) return undefined
     return {
       message: `There is no ${path}, and no other profile of the IPA has the signer of ${quoted(code.path)} and grants what it claims.`,
       fix,
     }
+  }
   if (code.profile.kind === 'unreadable') return undefined
   const { name, distribution } = code.profile.profile
   if (distribution === 'app-store' && !isForStore(app)) {

@@ -5,6 +5,7 @@ import type { PreflightContext } from '../context'
 import type { Finding } from '../finding'
 import type { Complaint, Rule } from '../rule'
 import { DEVICES_PAGE, EXPORT_AD_HOC, INTEGRITY_MESSAGE, PROFILES_PAGE } from '../wording'
+import { isNeverSigned } from './signature'
 
 type ProfileQuestion = (
   profile: ProvisioningProfile,
@@ -23,8 +24,10 @@ export function profileRule(
   }
 }
 
-export const noProfile: Rule = ({ profile, folder }) => {
-  if (profile.kind !== 'absent') return undefined
+/** Told with `unsigned` where nobody signed at all: signing puts it in. */
+export const noProfile: Rule = app => {
+  const { profile, folder } = app
+  if (profile.kind !== 'absent' || isNeverSigned(app)) return undefined
   const path = quoted(`${folder}/embedded.mobileprovision`)
   return {
     rule: 'no-profile',

@@ -1,3 +1,4 @@
+import type { App } from '../../ipa/app'
 import { quoted } from '../../primitives/plain-text'
 import type { Finding } from '../finding'
 import type { Rule } from '../rule'
@@ -32,11 +33,27 @@ const NO_SIGNATURE =
 export const unsigned: Rule = app => {
   const [main, ...nested] = codeOf(app)
   const what = main && missingSignature(main)
-  const bare = nested.filter(code => !hasOwnProfile(code) && isInPlace(code) && isBare(code))
+  // Where nobody signed the app, nobody signed what is in it.
+  const parts = what === undefined ? nested : nested.filter(isStatic)
+  const bare = parts.filter(code => !hasOwnProfile(code) && isInPlace(code) && isBare(code))
   return [
     ...(main === undefined || what === undefined ? [] : [unsignedApp(what, main)]),
     ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
   ]
+}
+
+function isStatic({ executable }: Code): boolean {
+  return executable.kind === 'static-library'
+}
+
+/** Left as the linker wrote it: neither it nor what is in it has a signature or a profile. */
+export function isNeverSigned(app: App): boolean {
+  const { executable } = app
+  return (
+    executable.kind === 'mach-o' &&
+    !app.sealed &&
+    executable.slices.every(({ codeSignature }) => codeSignature === undefined)
+  )
 }
 
 function unsignedApp(what: string, app: Code): Finding {

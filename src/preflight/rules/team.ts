@@ -10,11 +10,14 @@ import { signersOf } from './signer'
 export const teamNotAllowed: Rule = (app, { allowedTeams }) => {
   if (allowedTeams.length === 0) return undefined
   const isStranger = ({ team }: TeamClaim) => !allowedTeams.includes(team)
-  const found = codeOf(app).flatMap(code => {
+  const found = new Map<string, Code[]>()
+  for (const code of codeOf(app)) {
     const strangers = claimsOf(code).filter(isStranger)
-    return strangers.length === 0 ? [] : [signedBy(code, strangers)]
-  })
-  return [...namesNoTeam(app), ...found]
+    const teams = quotedList([...new Set(strangers.map(({ team }) => team))])
+    if (strangers.length > 0) found.set(teams, [...(found.get(teams) ?? []), code])
+  }
+  const told = [...found].map(([teams, codes]) => signedBy(teams, { codes, isStranger }))
+  return [...namesNoTeam(app), ...told]
     .slice(0, MOST_FINDINGS)
     .map(message => finding(message, allowedTeams))
 }
@@ -46,10 +49,17 @@ function signatureClaims(code: Code): readonly TeamClaim[] {
   return [...stated, ...certified]
 }
 
-function signedBy(code: Code, strangers: readonly TeamClaim[]): string {
-  const teams = [...new Set(strangers.map(({ team }) => team))]
-  const places = [...new Set(strangers.map(({ where }) => where))]
-  return `${named(code)} is signed by the team ${quotedList(teams)}: so say ${places.join(', ')}`
+interface Strangers {
+  readonly codes: readonly Code[]
+  readonly isStranger: (claim: TeamClaim) => boolean
+}
+
+/** The outermost in full; what is in it is most often signed by the same. */
+function signedBy(teams: string, { codes: [first, ...rest], isStranger }: Strangers): string {
+  if (first === undefined) return ''
+  const places = claimsOf(first).filter(isStranger)
+  const others = rest.length === 0 ? '' : `, and so are ${quotedList(rest.map(({ path }) => path))}`
+  return `${named(first)} is signed by the team ${teams}: so say ${[...new Set(places.map(({ where }) => where))].join(', ')}${others}`
 }
 
 /** The profile is what a team vouches for a build with. */

@@ -12,6 +12,12 @@ const QR_WIDTH = 180
 /** The cell's own width keeps the picture from being squeezed where the table is narrow. */
 const QR_CELL_WIDTH = QR_WIDTH + 16
 
+/**
+ * No-break spaces: a picture gives way to a long word in the cell beside it, down to nothing, but a line does not.
+ * As long as this one is wide on a phone, the code is as well.
+ */
+const CAPTION = md`Scan&nbsp;with&nbsp;the&nbsp;iPhone’s&nbsp;camera`
+
 /** Side of the app's icon in CSS pixels: as high as the line it stands in. */
 const ICON_WIDTH = 28
 
@@ -37,7 +43,7 @@ export function scanAndTest(build: WorkingBuild): Markdown {
 function qr(build: WorkingBuild): Markdown {
   const alternative = md`QR code of the install page of ${namedBuild(build)}`
   const code = link(picture({ url: build.qr, alternative, width: QR_WIDTH }), build.install)
-  return md`${code}<br><sub>Scan with the camera</sub>`
+  return md`${code}<br><sub>${CAPTION}</sub>`
 }
 
 function whatToTest({ notes }: WorkingBuild): Markdown {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { inspectIpa } from '../../../src/ipa/inspect-ipa'
 import type { Level, RuleId } from '../../../src/preflight/finding'
-import { preflight } from '../../../src/preflight/preflight'
 import { someApp } from '../../support/app'
 import { aFile, anIpa } from '../../support/ipa/an-ipa'
 import type { InfoPlist } from '../../support/ipa/info-plist-keys'
@@ -11,12 +9,13 @@ import { shareKeys } from '../../support/ipa/nested-bundles'
 import { extension, framework, watchApp } from '../../support/ipa/nested-deviations'
 import { claimedEntitlements } from '../../support/ipa/profile-builder'
 import { zipBytes } from '../../support/ipa/zip-writer'
-import { context, findings } from '../../support/preflight'
+import { findings } from '../../support/preflight'
+import { findingsIn, itAgreesWithTheSecondJudge } from '../../support/second-judge'
 
 // What the installer and the verifier refuse, cause by cause; and what looks like it and is taken.
 
 async function findingsOf(ipa: IpaDeviations) {
-  return preflight(await inspectIpa(await anIpa(ipa)), context)
+  return findingsIn(await anIpa(ipa))
 }
 
 const KIT = 'Frameworks/Kit.framework/'
@@ -387,8 +386,7 @@ describe('hard-to-stream', () => {
           : entry,
       ),
     )
-  const rulesOf = async (bytes: Buffer) =>
-    preflight(await inspectIpa(await aFile('Example.ipa', bytes)), context)
+  const rulesOf = async (bytes: Buffer) => findingsIn(await aFile('Example.ipa', bytes))
 
   it('is a file that is stored with its size behind it', async () => {
     const found = await rulesOf(stored(true))
@@ -425,3 +423,5 @@ describe('no false alarm about', () => {
     expect(found.map(({ rule }) => rule)).toEqual(['simulator-build'])
   })
 })
+
+itAgreesWithTheSecondJudge()

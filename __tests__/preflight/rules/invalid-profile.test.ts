@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { inspectIpa } from '../../../src/ipa/inspect-ipa'
-import { preflight } from '../../../src/preflight/preflight'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { extension } from '../../support/ipa/nested-deviations'
 import { aProfile } from '../../support/ipa/profile-builder'
-import { context } from '../../support/preflight'
+import { findingsIn, itAgreesWithTheSecondJudge } from '../../support/second-judge'
 
 async function findingsOf(ipa: Parameters<typeof anIpa>[0]) {
-  return preflight(await inspectIpa(await anIpa(ipa)), context)
+  return findingsIn(await anIpa(ipa))
 }
 
 const whole = Buffer.from(aProfile())
@@ -43,3 +41,5 @@ describe('invalid-profile', () => {
     expect(await findingsOf({ profile: { envelope: 'ber-indefinite' } })).toEqual([])
   })
 })
+
+itAgreesWithTheSecondJudge()

@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { inspectIpa } from '../../../src/ipa/inspect-ipa'
 import type { RuleId } from '../../../src/preflight/finding'
-import { preflight } from '../../../src/preflight/preflight'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { machO } from '../../support/ipa/mach-o-writer'
 import {
@@ -12,7 +10,7 @@ import {
   watchApp,
 } from '../../support/ipa/nested-deviations'
 import { aProfile } from '../../support/ipa/profile-builder'
-import { context } from '../../support/preflight'
+import { findingsIn, itAgreesWithTheSecondJudge } from '../../support/second-judge'
 
 const SHARE = 'PlugIns/Share.appex/'
 
@@ -105,7 +103,7 @@ const ills: Readonly<Record<string, Ill>> = {
 
 describe('nested code that iOS would not install', () => {
   it.each(Object.entries(ills))('%s', async (_name, { ipa, says, rule }) => {
-    const found = await findingsOf(await ipa())
+    const found = await findingsIn(await ipa())
     expect([...new Set(found.map(one => one.rule))]).toEqual([rule])
     expect(found[0]).toMatchObject({ level: 'error' })
     expect(found[0]?.message).toMatch(says)
@@ -116,10 +114,8 @@ describe('nested code that iOS would not install', () => {
 
 describe('an App Clip', () => {
   it('of the app is fit', async () => {
-    expect(await findingsOf(await anIpa(anAppClip('ABCDE12345.com.example.app')))).toEqual([])
+    expect(await findingsIn(await anIpa(anAppClip('ABCDE12345.com.example.app')))).toEqual([])
   })
 })
 
-async function findingsOf(path: string) {
-  return preflight(await inspectIpa(path), context)
-}
+itAgreesWithTheSecondJudge()

@@ -1,15 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { inspectIpa } from '../../../src/ipa/inspect-ipa'
-import { preflight } from '../../../src/preflight/preflight'
 import { anIpa } from '../../support/ipa/an-ipa'
 import type { BundleSigning } from '../../support/ipa/bundle-signer'
-import { context } from '../../support/preflight'
+import { findingsIn, itAgreesWithTheSecondJudge } from '../../support/second-judge'
 
 type CodeSignatureForm = NonNullable<BundleSigning['main']>
-
-async function findingsOf(path: string) {
-  return preflight(await inspectIpa(path), context)
-}
 
 describe('a signature in the format of before iOS 15', () => {
   it.each<[string, CodeSignatureForm]>([
@@ -19,14 +13,16 @@ describe('a signature in the format of before iOS 15', () => {
     'refuses what no device would take, a signature %s; before iOS 15 it warns',
     async (_name, main) => {
       const signed = { main }
-      const modern = await findingsOf(await anIpa({ signed }))
+      const modern = await findingsIn(await anIpa({ signed }))
       expect(modern).toMatchObject([{ rule: 'old-signature', level: 'error' }])
       expect(modern[0]?.message).toMatch(
         /No device could install it, .* asks for iOS 15\.0\..*0xe8008029/,
       )
-      const old = await findingsOf(await anIpa({ signed, infoPlist: { MinimumOSVersion: '14.4' } }))
+      const old = await findingsIn(await anIpa({ signed, infoPlist: { MinimumOSVersion: '14.4' } }))
       expect(old).toMatchObject([{ rule: 'old-signature', level: 'warning' }])
       expect(old[0]?.message).toContain('Only devices with iOS 14 or earlier')
     },
   )
 })
+
+itAgreesWithTheSecondJudge()

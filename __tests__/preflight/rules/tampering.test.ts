@@ -1,9 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Inspection } from '../../../src/ipa/app'
-import { inspectIpa } from '../../../src/ipa/inspect-ipa'
-import type { PreflightContext } from '../../../src/preflight/context'
 import type { RuleId } from '../../../src/preflight/finding'
-import { preflight } from '../../../src/preflight/preflight'
 import { aFile, anIpa } from '../../support/ipa/an-ipa'
 import { anIdentity, anImpostor, usualIdentity } from '../../support/ipa/authority'
 import { SEAL } from '../../support/ipa/bundle-signer'
@@ -11,7 +7,7 @@ import { type IpaDeviations, ipaEntries } from '../../support/ipa/ipa-builder'
 import { extension } from '../../support/ipa/nested-deviations'
 import { aProfile, claimedEntitlements } from '../../support/ipa/profile-builder'
 import { type ZipEntry, zipBytes } from '../../support/ipa/zip-writer'
-import { context } from '../../support/preflight'
+import { findingsIn, itAgreesWithTheSecondJudge } from '../../support/second-judge'
 
 const APP = 'Payload/Example.app/'
 const SHARE = 'PlugIns/Share.appex/'
@@ -49,11 +45,6 @@ function flipped(at: number) {
   }
 }
 
-async function findingsOf(path: string, overrides: Partial<PreflightContext> = {}) {
-  const inspection: Inspection = await inspectIpa(path)
-  return preflight(inspection, { ...context, ...overrides })
-}
-
 const claims = (more: Readonly<Record<string, string | boolean | readonly string[]>>) => ({
   signed: { entitlements: (id: string) => ({ ...claimedEntitlements({}, id), ...more }) },
 })
@@ -75,7 +66,7 @@ describe('a build that is really signed', () => {
     ['for development', { profile: { distribution: 'development' } }, ['development-signed']],
     ['in-house', { profile: { distribution: 'enterprise' } }, ['enterprise-trust']],
   ])('passes every rule: %s', async (_name, deviations, rules) => {
-    const found = await findingsOf(await anIpa(deviations), { allowedTeams: ['ABCDE12345'] })
+    const found = await findingsIn(await anIpa(deviations), { allowedTeams: ['ABCDE12345'] })
     expect(found.map(({ rule }) => rule)).toEqual(rules)
   })
 })
@@ -204,7 +195,7 @@ function editedProfile(): Buffer {
 
 describe('each tampering trips exactly its rule', () => {
   it.each(Object.entries(tamperings))('%s', async (_name, { ipa, says, rule }) => {
-    const found = await findingsOf(await ipa())
+    const found = await findingsIn(await ipa())
     const main = found[0]
     expect([...new Set(found.map(one => one.rule))]).toEqual([rule])
     expect(main).toMatchObject({ level: 'error' })
@@ -215,7 +206,7 @@ describe('each tampering trips exactly its rule', () => {
 
   it('names changed files of nested code once', async () => {
     const path = await edited(changing('Frameworks/Example.framework/Example', flipped(3000)))
-    expect(await findingsOf(path)).toHaveLength(1)
+    expect(await findingsIn(path)).toHaveLength(1)
   })
 
   it('names a team that nobody allowed, wherever it hides', async () => {
@@ -224,9 +215,11 @@ describe('each tampering trips exactly its rule', () => {
       profile: { certificates: [usualIdentity(), evil] },
       signed: { identity: evil, teamId: 'EVIL123456' },
     })
-    const found = await findingsOf(path, { allowedTeams: ['ABCDE12345'] })
+    const found = await findingsIn(path, { allowedTeams: ['ABCDE12345'] })
     expect([...new Set(found.map(({ rule }) => rule))]).toEqual(['team-not-allowed'])
     expect(found[0]?.message).toContain('signed by the team “EVIL123456”')
     expect(found.map(({ message }) => message).join()).toContain('Example.framework')
   })
 })
+
+itAgreesWithTheSecondJudge()

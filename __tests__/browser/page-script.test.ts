@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { onlySigned } from '../support/build-record'
 import {
   type ChromiumPage,
   type ChromiumTabs,
@@ -69,6 +70,29 @@ describe('the advice', () => {
     expect((await backgroundOf(shown, 'a.button')) === transparent).toBe(isOver)
     const link = await shown.page.locator('a.button').getAttribute('href')
     expect(link === null).toBe(isOver)
+  })
+
+  it('lets who signs a build anew have it after its end, on a system that is new enough', async () => {
+    const signing = { profileExpires: '2026-11-01T00:00:00.000Z' }
+    const channel = { name: 'signed-anew', kind: 'ref' } as const
+    const record = site.publish({
+      channel,
+      signing,
+      sideload: onlySigned,
+      app: { minimumOs: '18.4' },
+    })
+    const view = { ...phone, locale: 'de-DE' }
+    const shown = await show(record.urls.install, view)
+    expectSound(shown)
+    expect(await adviceOn(shown)).toEqual(['not-for'])
+    const buttons = await shown.page.locator('.tap > .button').allTextContents()
+    expect(buttons).toEqual([
+      'Zu AltStore hinzufügen',
+      'Zu SideStore hinzufügen',
+      'Zu Feather hinzufügen',
+    ])
+    expect(await shown.page.locator('[href^="itms-services:"]').count()).toBe(0)
+    await shown.page.screenshot({ path: screenshotFile('install-signed-anew'), fullPage: true })
   })
 
   it('has no live link for an expired build without script, too', async () => {

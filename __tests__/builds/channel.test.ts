@@ -41,7 +41,7 @@ describe('channelName', () => {
     expect(channelName(ref)).toBe(`${plain}-${hash(ref)}`)
   })
 
-  it.each(['pr-42', 'index.html', 'builds.json', 'ref-0a1b2c'])(
+  it.each(['pr-42', 'index.html', 'builds.json', 'apps.json', 'ref-0a1b2c'])(
     'marks %s, which belongs to others',
     name => {
       expect(channelName(name)).toBe(`${name}-${hash(name)}`)

@@ -72,6 +72,13 @@ describe('inputs that do not go together', () => {
     ])
   })
 
+  it('need a site for builds that are to be signed anew', () => {
+    expect(problemsOf({ ...usual, sideload: 'true' })).toEqual([])
+    expect(problemsOf({ ...usual, sideload: 'true', 'publish-to': 'release' })).toEqual([
+      expect.stringContaining('`publish-to: release` contradicts `sideload: true`'),
+    ])
+  })
+
   it.each(['../a.ipa', '/a.ipa', 'a/../../b.ipa', '!..\\a.ipa', 'C:\\a.ipa'])(
     'may not lead out of an artifact: %s',
     ipa => {

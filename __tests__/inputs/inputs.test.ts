@@ -38,6 +38,7 @@ describe('readInputs', () => {
       allowedTeams: [],
       dryRun: false,
       failOn: 'error',
+      sideload: false,
       pageTemplate: undefined,
     })
   })
@@ -74,6 +75,7 @@ describe('readInputs', () => {
       'allowed-teams': 'abcde12345\n\nFGHIJ67890',
       'dry-run': 'true',
       'fail-on': 'never',
+      sideload: 'true',
       'page-template': '/elsewhere/page.html',
     })
     expect(inputs).toEqual({
@@ -112,6 +114,7 @@ describe('readInputs', () => {
       allowedTeams: ['ABCDE12345', 'FGHIJ67890'],
       dryRun: true,
       failOn: 'never',
+      sideload: true,
       pageTemplate: '/elsewhere/page.html',
     })
   })

@@ -59,18 +59,24 @@ describe('what thinning leaves', () => {
 })
 
 describe('permission texts', () => {
-  it('are those of the keys that iOS knows, by key', async () => {
+  it('are those of all keys that are named so, by key', async () => {
     const { usageDescriptions } = await withKeys({
       NSMicrophoneUsageDescription: '',
       NSCameraUsageDescription: '扫描二维码\n时使用',
       NSCalendarsUsageDescription: 7,
-      NSUsageDescription: 'no subject',
+      UsageDescription: 'no subject',
+      'NS-UsageDescription': 'no key',
+      NFCReaderUsageDescription: 'Liest Marken.',
+      NSLocationTemporaryUsageDescriptionDictionary: { Route: 'To show the way.' },
       XSCameraUsageDescription: 'not Apple’s',
     })
     expect([...usageDescriptions]).toEqual([
+      ['NFCReaderUsageDescription', 'Liest Marken.'],
       ['NSCalendarsUsageDescription', '7'],
       ['NSCameraUsageDescription', '扫描二维码 时使用'],
+      ['NSLocationTemporaryUsageDescriptionDictionary', ''],
       ['NSMicrophoneUsageDescription', ''],
+      ['XSCameraUsageDescription', 'not Apple’s'],
     ])
   })
 

@@ -7,7 +7,7 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { type DirectoryServer, startDirectoryServer } from './directory-server'
 import { tap } from './phone'
-import { commentsOn, goodIpa, runStep, writesOf } from './workflow'
+import { commentsOn, goodIpa, inDays, runStep, writesOf } from './workflow'
 
 // `publish-to: directory`, an upload of one's own, and `command: announce`.
 
@@ -47,7 +47,7 @@ const inFolder = (seed: Seed, folder: string, inputs: Record<string, string>, ip
   })
 
 describe('command: announce', () => {
-  it('says ready when the host serves what was written, and says it once', async () => {
+  it('says ready when the host serves what was written, says it once, and takes it back', async () => {
     const seed = await seeded('announce/good')
     const folder = join(root, 'good')
     const ipa = await goodIpa()
@@ -73,14 +73,21 @@ describe('command: announce', () => {
     const again = await inFolder(seed, folder, { command: 'announce' })
     expect(again.outputs['status']).toBe('installable')
     expect(writesOf(again)).toEqual([])
+
+    const removing = {
+      'publish-to': 'directory',
+      'output-directory': folder,
+      'base-url': server.url,
+    }
+    await runStep(github, seed, { action: 'closed', runId: 9_000_000_002, inputs: removing })
+    expect(commentsOn(seed.repository)).toHaveLength(1)
+    expect(commentsOn(seed.repository)[0]?.body).not.toContain(written.outputs['install-url'])
   })
 
   it('tells what a host does not serve, and offers nothing', async () => {
     const seed = await seeded('announce/wrong')
     const folder = join(root, 'wrong')
     const { outputs } = await inFolder(seed, folder, {}, await goodIpa())
-    const path = (name: string) => new URL(outputs[name] ?? '').pathname.slice(1)
-    const page = `${path('install-url')}index.html`
 
     const missing = await inFolder(seed, folder, { command: 'announce' })
     expect(missing.exitCode).toBe(1)
@@ -88,20 +95,31 @@ describe('command: announce', () => {
     expect(commentsOn(seed.repository)[0]?.body).not.toContain(`href="${outputs['install-url']}"`)
 
     await server.deploy(folder)
-    server.answers.set(page, { headers: { 'content-type': 'application/octet-stream' } })
-    server.answers.set(path('manifest-url'), {
-      status: 302,
-      headers: { location: `${server.url}elsewhere` },
-    })
-    const wrong = await inFolder(seed, folder, { command: 'announce' })
-    expect(wrong.exitCode).toBe(1)
-    expect(wrong.errors.join('\n')).toMatch(/octet-stream[\s\S]*manifest: [\s\S]*(redirect|404)/)
-
-    await server.deploy(folder)
     const right = await inFolder(seed, folder, { command: 'announce' })
     expect(right.outputs['status']).toBe('installable')
     expect(commentsOn(seed.repository)).toHaveLength(1)
     expect(commentsOn(seed.repository)[0]?.body).toContain(`href="${outputs['install-url']}"`)
+  })
+
+  it('offers a build to installers that sign anew once their source can be fetched', async () => {
+    const seed = await seeded('announce/anew')
+    const folder = join(root, 'anew')
+    const ipa = await goodIpa({ profile: { created: inDays(-400), expires: inDays(-3) } })
+    const written = await inFolder(seed, folder, { sideload: 'true' }, ipa)
+    expect(written.outputs['status']).toBe('published')
+    await server.deploy(folder)
+    server.answers.set('install/pr-42/apps.json', { status: 404, headers: {} })
+    const wrong = await inFolder(seed, folder, { command: 'announce' })
+    expect(wrong.exitCode).toBe(1)
+    expect(wrong.errors.join('\n')).toContain(
+      'source for AltStore, SideStore and Feather: expected',
+    )
+
+    server.answers.clear()
+    const { outputs } = await inFolder(seed, folder, { command: 'announce' })
+    expect(outputs).toMatchObject({ status: 'sideload', 'itms-url': '', 'manifest-url': '' })
+    expect(outputs['source-url']).toBe(written.outputs['source-url'])
+    expect(commentsOn(seed.repository)[0]?.body).toContain('for AltStore, SideStore or Feather')
   })
 
   it('refuses a folder without a build of this run, and another target', async () => {

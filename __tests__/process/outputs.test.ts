@@ -41,6 +41,7 @@ describe('one app', () => {
     expect(Object.keys(outputs).sort()).toEqual(await declaredOutputs())
     expect(rest).toEqual({
       status: 'installable',
+      'source-url': '',
       'install-url': folder,
       'channel-url': channel,
       'manifest-url': `${folder}manifest.plist`,

@@ -5,7 +5,7 @@ import type { Finding } from '../../src/preflight/finding'
 import { httpsUrl } from '../../src/primitives/https-url'
 import type { CommentRun } from '../../src/report/comment/state'
 import type { AppOutcome } from '../../src/report/outcome'
-import { aRecord, type RecordDeviations } from '../support/build-record'
+import { aRecord, onlySigned, type RecordDeviations } from '../support/build-record'
 
 /** The n-th run of the workflow; later runs have higher ids. */
 export function aRun(number: number, deviations: Partial<CommentRun> = {}): CommentRun {
@@ -103,6 +103,22 @@ export const developerMode: Finding = {
   level: 'warning',
   message: 'Signed for development (`get-task-allow`): the device needs Developer Mode.',
   fix: 'Settings > Privacy & Security > Developer Mode, or export with `ad-hoc`.',
+}
+
+/** As `whenSignedAnew` tells it. */
+export const unsignedNotice: Finding = {
+  rule: 'unsigned',
+  level: 'notice',
+  message:
+    'The app is not signed. It does not matter to AltStore, SideStore and Feather: they sign it.',
+  fix: 'Nothing, as long as it is installed with AltStore, SideStore and Feather.',
+}
+
+/** A build that iOS refuses and that is offered to those who sign it anew. */
+export const unsigned: RecordDeviations = {
+  signing: { distribution: 'none', profileExpires: '', deviceCount: undefined, teamName: '' },
+  findings: [unsignedNotice],
+  sideload: onlySigned,
 }
 
 /** Everything that GitHub could make something of. */

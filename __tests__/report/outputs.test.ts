@@ -3,8 +3,8 @@ import { httpsUrl } from '../../src/primitives/https-url'
 import type { InspectedApp, Outcome } from '../../src/report/outcome'
 import { exitCodeOf, outputNames, outputsOf, statusOf } from '../../src/report/outputs'
 import { itmsLink } from '../../src/site/link'
-import { pullRequest42 as channel } from '../support/build-record'
-import { anApp, expired, ipaFile, ready, rejected, soon } from './examples'
+import { pullRequest42 as channel, signedToo } from '../support/build-record'
+import { anApp, expired, ipaFile, ready, rejected, soon, unsigned } from './examples'
 
 const commentUrl = httpsUrl('https://github.com/octo-org/app/pull/42#issuecomment-1')
 const other = { app: { bundleId: 'com.example.other', title: 'Other' } }
@@ -32,11 +32,29 @@ const removed: Outcome = { kind: 'removed', channel, removedBuilds: 2, commentUr
 const assembled: Outcome = { kind: 'assembled', folder: 'public', builds: 3 }
 
 describe('the outputs', () => {
+  it('of a build for installers that sign anew have its source, and nothing for iOS', () => {
+    const outputs = outputsOf(published(ready(1, unsigned)), itmsLink)
+    expect(outputs).toMatchObject({
+      status: 'sideload',
+      'source-url': 'https://octo-org.github.io/app/install/pr-42/apps.json',
+      'ipa-url': expect.stringMatching(/\.ipa$/),
+      ...{ 'manifest-url': '', 'itms-url': '' },
+    })
+    const both = outputsOf(published(ready(1, { sideload: signedToo })), itmsLink)
+    expect(both).toMatchObject({ status: 'installable', 'source-url': outputs['source-url'] })
+    expect(both['itms-url']).not.toBe('')
+    const worst = [ready(1), ready(2, unsigned)]
+    expect(outputsOf(published(...worst), itmsLink).status).toBe('sideload')
+    const unseen = { ...ready(1, unsigned), verified: false }
+    expect(outputsOf(published(unseen), itmsLink).status).toBe('published')
+  })
+
   it('of a published build are all there', () => {
     const { builds, ...outputs } = outputsOf(published(ready(1, { findings: [soon] })), itmsLink)
     const folder = 'https://octo-org.github.io/app/install/pr-42/com.example.app/1-00000001/'
     expect(outputs).toEqual({
       status: 'installable',
+      'source-url': '',
       'install-url': folder,
       'channel-url': 'https://octo-org.github.io/app/install/pr-42/',
       'manifest-url': `${folder}manifest.plist`,

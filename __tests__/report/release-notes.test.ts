@@ -5,7 +5,7 @@ import {
   withoutInstallLinks,
   withoutLinksTo,
 } from '../../src/report/release-notes'
-import { aRecord } from '../support/build-record'
+import { aRecord, onlySigned } from '../support/build-record'
 
 const example = aRecord()
 const other = aRecord({ app: { bundleId: 'com.example.other', title: 'Other' } })
@@ -35,6 +35,11 @@ describe('install links in release notes', () => {
     const notes = written('Hello', [refused])
     expect(notes).toContain('>Page of Example 1.2.3 (45)</a>: iOS will most likely refuse')
     expect(withoutLinksTo(notes, [refused])).toBe('Hello')
+  })
+
+  it('say who takes a build that iOS refuses', () => {
+    const notes = written('', [aRecord({ sideload: onlySigned })])
+    expect(notes).toContain('>Get Example 1.2.3 (45) for AltStore, SideStore or Feather</a> <!--')
   })
 
   it('stand between two markers, one line per app', () => {

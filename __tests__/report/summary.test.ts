@@ -5,7 +5,17 @@ import type { AppOutcome, Outcome } from '../../src/report/outcome'
 import { renderFailureSummary, renderSummary } from '../../src/report/summary'
 import { pullRequest42 as channel } from '../support/build-record'
 import { expectGolden } from '../support/golden'
-import { anApp, developerMode, expired, hostile, ipaFile, ready, rejected, soon } from './examples'
+import {
+  anApp,
+  developerMode,
+  expired,
+  hostile,
+  ipaFile,
+  ready,
+  rejected,
+  soon,
+  unsigned,
+} from './examples'
 
 const commentUrl = httpsUrl('https://github.com/octo-org/app/pull/42#issuecomment-1')
 
@@ -28,6 +38,7 @@ const noPages = new ActionError('Pages is not enabled for octo-org/app', {
 describe('the job summary', () => {
   it.each<readonly [string, string]>([
     ['installable', renderSummary(published(installable()))],
+    ['sideload', renderSummary(published(ready(1, unsigned)))],
     [
       'unverified',
       renderSummary({ kind: 'published', channel, apps: [unverified], commentUrl: undefined }),

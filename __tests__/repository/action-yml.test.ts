@@ -15,9 +15,9 @@ const outputs = action['outputs'] ?? {}
 
 /** The public names: workflows of other people depend on each. */
 const inputNames =
-  'command ipa artifact run-id publish-to ipa-host pages-branch site-repository site-token pages-workflow directory output-directory base-url release-tag launcher-url channel pull-request commit title subtitle notes comment environment keep-builds site-budget unlisted manifest-hashes verify verify-timeout allowed-teams dry-run fail-on page-template github-token'
+  'command ipa artifact run-id publish-to ipa-host pages-branch site-repository site-token pages-workflow directory output-directory base-url release-tag launcher-url channel pull-request commit title subtitle notes comment environment keep-builds site-budget unlisted manifest-hashes verify verify-timeout allowed-teams dry-run fail-on sideload page-template github-token'
 const outputNames =
-  'status install-url channel-url manifest-url ipa-url qr-url icon-url itms-url bundle-id version build-number title minimum-os distribution profile-expires device-count sha256 size build-id channel comment-url findings builds'
+  'status source-url install-url channel-url manifest-url ipa-url qr-url icon-url itms-url bundle-id version build-number title minimum-os distribution profile-expires device-count sha256 size build-id channel comment-url findings builds'
 
 function defaultOf(name: string): unknown {
   const described = inputs[name]

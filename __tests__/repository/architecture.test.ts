@@ -72,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ipa:type',
     'ipa/profile/provisioning-profile',
     'site/link',
+    'site/layout',
     'site:type',
   ],
   event: ['builds/channel', 'builds:type'],

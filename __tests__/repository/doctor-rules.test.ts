@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { ruleIds } from '../../src/preflight/finding'
+import { curedBySigning } from '../../src/preflight/re-signing'
 
 const page = readFileSync('docs/doctor.md', 'utf8')
 const rows = page
@@ -21,6 +22,13 @@ describe('docs/doctor.md', () => {
       expect(row.every(cell => cell !== '')).toBe(true)
       expect(row[1]).toMatch(/^(?:error|warning|notice)(?:, (?:error|warning))?$/)
     }
+  })
+
+  it('names what another signature cures', () => {
+    const section = page.split('## Builds that are signed anew')[1]?.split('\n## ')[0] ?? ''
+    const list = section.split('\n').find(line => line.startsWith('`unsigned`, ')) ?? ''
+    const named = [...list.matchAll(/`([a-z-]+)`/g)].map(([, rule]) => rule)
+    expect(named).toEqual(Object.keys(curedBySigning))
   })
 
   it('is led to by the README', () => {

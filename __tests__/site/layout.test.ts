@@ -5,6 +5,7 @@ import {
   bundleSegment,
   findSegment,
   placeInTree,
+  sourceUrl,
   urlOf,
 } from '../../src/site/layout'
 
@@ -43,6 +44,7 @@ describe('the place of a build', () => {
     expect(folder).toBe(`install/${segment}/pr-42/com.example.app/57-1f2e3d4c`)
     expect(channelFolder).toBe(`install/${segment}/pr-42`)
     expect(urls.channel).toBe(`https://octo-org.github.io/app/install/${segment}/pr-42/`)
+    expect(sourceUrl({ urls })).toBe(`${urls.channel}apps.json`)
   })
 
   it('may lie in a deeper directory and on a bare domain', () => {
@@ -87,6 +89,7 @@ describe('the segment of a bundle identifier', () => {
     ['.hidden', /^hidden-[0-9a-f]{6}$/],
     ['com.example.', /^com\.example-[0-9a-f]{6}$/],
     ['index.html', /^index\.html-[0-9a-f]{6}$/],
+    ['apps.json', /^apps\.json-[0-9a-f]{6}$/],
     ['网页', /^[0-9a-f]{6}$/],
     ['a'.repeat(300), /^a{155}-[0-9a-f]{6}$/],
   ])('makes %j harmless', (id, expected) => {

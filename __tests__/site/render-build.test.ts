@@ -3,7 +3,7 @@ import { parseBuildJson } from '../../src/builds/build-json'
 import { renderManifest } from '../../src/site/manifest'
 import { ipaFile, renderBuild } from '../../src/site/render-build'
 import type { SiteFile } from '../../src/site/shelf'
-import { aBuild } from '../support/build-record'
+import { aBuild, onlySigned } from '../support/build-record'
 import { readQr } from '../support/read-qr'
 
 const { folder, record } = aBuild()
@@ -28,6 +28,21 @@ describe('the files of a build', () => {
     expect(bytesOf(files, 'icon.png')).toEqual(icon)
     expect(parseBuildJson(bytesOf(files, 'build.json'))).toEqual(record)
     expect(readQr(bytesOf(files, 'qr.png'))).toBe(record.urls.install)
+  })
+
+  it('are others for a build that iOS refuses: without a manifest', () => {
+    const unsigned = { ...record, ...(onlySigned && { sideload: onlySigned }) }
+    const own = renderBuild(unsigned, { folder, icon })
+    const names = ['icon.png', 'qr.png', 'build.json', 'index.html']
+    expect(own.map(({ path }) => path)).toEqual(names.map(name => `${folder}/${name}`))
+    expect(parseBuildJson(bytesOf(own, 'build.json'))).toEqual(unsigned)
+    const template = '{{#sourceUrl}}<a href="{{ipaUrl}}">{{title}}</a>{{/sourceUrl}}{{itmsUrl}}'
+    const page = bytesOf(renderBuild(unsigned, { folder, icon, template }), 'index.html')
+    expect(new TextDecoder().decode(page)).toBe(`<a href="${record.urls.ipa}">Example</a>`)
+    const forIos = '<a href="{{itmsUrl}}">{{title}}</a>'
+    expect(() => renderBuild(unsigned, { folder, icon, template: forIos })).toThrow(
+      'leaves out the link to the IPA',
+    )
   })
 
   it('follow the user’s template and carry hashes when there are any', () => {

@@ -21,6 +21,7 @@ export interface RecordDeviations {
   readonly publishedAt?: string
   readonly notes?: string
   readonly findings?: BuildRecord['findings']
+  readonly sideload?: BuildRecord['sideload']
   readonly unlistedSegment?: string
   readonly baseUrl?: HttpsUrl
   readonly directory?: string
@@ -73,6 +74,7 @@ function factsOf(deviations: RecordDeviations): Omit<BuildRecord, 'urls'> {
     app: { ...app, ...deviations.app },
     signing: { ...signing, ...deviations.signing },
     ipa,
+    ...(deviations.sideload && { sideload: deviations.sideload }),
     notes: deviations.notes ?? '',
     findings: deviations.findings ?? [],
   }
@@ -134,6 +136,16 @@ export function filesOf(
     file('build.json', writeBuildJson(record)),
     file('index.html', htmlBytes(installPage(record))),
   ]
+}
+
+/** What iOS refuses and installers that sign anew take, and what both take. */
+export const onlySigned: BuildRecord['sideload'] = {
+  only: true,
+  permissions: { entitlements: [], privacy: [] },
+}
+export const signedToo: BuildRecord['sideload'] = {
+  only: false,
+  permissions: { entitlements: [], privacy: [] },
 }
 
 export const emptyShelf: Shelf = { files: [], builds: [] }

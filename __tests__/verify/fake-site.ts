@@ -67,7 +67,7 @@ function rightReply({ method, url }: Asked): Reply {
     case urls.channel:
       return { body: '<html></html>', headers: html }
     case urls.manifest:
-      return { body: expectedBuild.manifest }
+      return { body: expectedBuild.manifest ?? '' }
     case urls.icon:
       return { body: expectedBuild.icon, headers: png }
     case urls.qr:

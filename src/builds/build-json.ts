@@ -20,6 +20,7 @@ import type { BuildRecord, BuildUrls } from './build-record'
 import type { Channel } from './channel'
 import { readDifference, readInside } from './contents-json'
 import { ipaHosts } from './ipa-host'
+import { readSideload } from './permissions'
 import { publicTeamName } from './signing'
 
 /** Bytes. Ours are a few kilobytes; more is no record, and reading it would only cost memory. */
@@ -69,6 +70,7 @@ function record(from: Fields): BuildRecord {
     ipa: ipa(fields(from['ipa'])),
     ...(from['inside'] === undefined ? {} : { inside: readInside(from['inside']) }),
     ...(from['difference'] === undefined ? {} : { difference: readDifference(from['difference']) }),
+    ...(from['sideload'] === undefined ? {} : { sideload: readSideload(from['sideload']) }),
     urls: urls(fields(from['urls'])),
     notes: text(from['notes']),
     findings: readableOf(from['findings'], finding),

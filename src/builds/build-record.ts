@@ -61,6 +61,26 @@ export interface BuildChange {
   readonly after: string
 }
 
+/** What installers that sign a build anew want to know about it: AltStore, SideStore, Feather. Untrusted text. */
+export interface Sideload {
+  /** iOS itself would refuse the build: it never gets an install link, and no manifest is for it. */
+  readonly only: boolean
+  readonly permissions: Permissions
+}
+
+/** What an app and its extensions ask for, by name. */
+export interface Permissions {
+  /** Keys of the signatures' entitlements. */
+  readonly entitlements: readonly string[]
+  /** `NS…UsageDescription`; the description is empty where the app gives none. */
+  readonly privacy: readonly Use[]
+}
+
+export interface Use {
+  readonly name: string
+  readonly usageDescription: string
+}
+
 /**
  * The facts about one build: what `build.json` holds and what every page, comment and output is
  * rendered from. Strings that came from the IPA or the event are untrusted text.
@@ -115,6 +135,8 @@ export interface BuildRecord {
   readonly inside?: BuildInside
   /** Against the build that was the newest before; undefined for a first one. */
   readonly difference?: BuildDifference
+  /** Published with `sideload: true`: it stands in the source (`apps.json`) of its channel. */
+  readonly sideload?: Sideload
   readonly urls: BuildUrls
   readonly notes: string
   readonly findings: readonly Finding[]

@@ -9,7 +9,7 @@ const MAX_NAME_LENGTH = 200
 const HASH_LENGTH = 6
 
 /** Path segments beside the channels, or that would be read as the channel of a pull request. */
-const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json)$/
+const BELONGS_TO_OTHERS = /^(?:pr-\d+|index\.html|builds\.json|apps\.json)$/
 
 /** What stands, before its hash, for a name with nothing that an address may hold, such as 网页传值. */
 const NAMELESS = 'ref'

@@ -3,6 +3,7 @@ import type { BuildRecord } from './build-record'
 import { capabilitiesInWords } from './capabilities'
 import type { Channel } from './channel'
 import { distributionInWords, nearerEnd } from './in-words'
+import { isOnlyForReSigners } from './verdict'
 
 export function describeChannel(channel: Channel): string {
   if (channel.pullRequest !== undefined) return `Pull request #${channel.pullRequest}`
@@ -56,8 +57,16 @@ export function describeCommit(sha: string): string {
   return sha.slice(0, 7)
 }
 
+/**
+ * When a build ends, ISO 8601; empty when nobody can tell, and for one that is signed anew: what it is signed
+ * with now does not count then.
+ */
+export function endOf(record: BuildRecord): string {
+  return isOnlyForReSigners(record) ? '' : nearerEnd(record.signing).at
+}
+
 /** Profile or certificate had run out when the build was published, which only `fail-on: never` allows. */
-export function wasExpired({ signing, publishedAt }: BuildRecord): boolean {
-  const { at } = nearerEnd(signing)
-  return at !== '' && Date.parse(at) <= Date.parse(publishedAt)
+export function wasExpired(record: BuildRecord): boolean {
+  const at = endOf(record)
+  return at !== '' && Date.parse(at) <= Date.parse(record.publishedAt)
 }

@@ -4,3 +4,8 @@ import type { BuildRecord } from './build-record'
 export function iosWillRefuse({ findings }: Pick<BuildRecord, 'findings'>): boolean {
   return findings.some(({ level }) => level === 'error')
 }
+
+/** iOS refuses it, installers that sign anew take it: nothing ever hands it to iOS. */
+export function isOnlyForReSigners({ sideload }: Pick<BuildRecord, 'sideload'>): boolean {
+  return sideload?.only === true
+}

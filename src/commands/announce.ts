@@ -6,6 +6,7 @@ import { addressOf } from '../announce/told'
 import type { BuildRecord } from '../builds/build-record'
 import { nameOfBuild } from '../builds/in-words'
 import { newestRunFirst } from '../builds/order'
+import { isOnlyForReSigners } from '../builds/verdict'
 import type { DirectoryDestination } from '../inputs/destinations/directory'
 import { inspectIpa } from '../ipa/inspect-ipa'
 import { ActionError } from '../primitives/errors'
@@ -23,6 +24,8 @@ import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
 import { goneBuilds } from './gone-builds'
+import { expectedSource } from './publish/expected-source'
+import { earlierIpas } from './publish/note-difference'
 import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
@@ -51,7 +54,7 @@ export async function announce(run: Run): Promise<Outcome> {
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
   const apps = await appsOf(builds, destination, run)
   try {
-    await fetchBack(builds, destination, run)
+    await fetchBack(builds, { ...destination, target }, run)
   } catch (error) {
     const { message, code, hint } = explained(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
@@ -140,14 +143,19 @@ function changedIpa(path: string): ActionError {
 
 async function fetchBack(
   builds: readonly ShelvedBuild[],
-  { path }: DirectoryDestination,
+  { path, target }: DirectoryDestination & { readonly target: Target },
   run: Run,
 ): Promise<void> {
   const { inputs, fetch, clock, progress } = run
   if (!inputs.verify) return
-  for (const { folder, record } of builds) {
+  const all = (await target.read()).builds
+  for (const build of builds) {
+    const { folder, record } = build
     progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)
-    const expected = await expectedOf(record, join(path, folder))
+    const expected = {
+      ...(await expectedOf(record, join(path, folder))),
+      ...expectedSource(record, () => earlierIpas(build, all)),
+    }
     await verifyBuild(expected, { fetch, clock, progress, timeout: inputs.verifyTimeout })
   }
 }
@@ -159,7 +167,8 @@ async function expectedOf(record: BuildRecord, folder: string): Promise<Expected
     buildId: record.buildId,
     urls: record.urls,
     ipaSize: record.ipa.size,
-    ...{ manifest: await read(manifest), icon: await read(icon), qr: await read(qr) },
+    ...{ icon: await read(icon), qr: await read(qr) },
+    manifest: isOnlyForReSigners(record) ? undefined : await read(manifest),
     page: 'own-host',
     redirects: [],
   }

@@ -3,6 +3,7 @@ import type { App, Inspection } from '../ipa/app'
 import { inspectIpa } from '../ipa/inspect-ipa'
 import type { Finding } from '../preflight/finding'
 import { type FailOn, preflight, refuses } from '../preflight/preflight'
+import { type Installers, whenSignedAnew } from '../preflight/re-signing'
 import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
 import type { Progress } from '../primitives/progress'
@@ -14,16 +15,20 @@ import { type BuildDescription, titled } from './publish/record-build'
 export interface Candidate {
   readonly inspection: Inspection
   readonly findings: readonly Finding[]
+  readonly installers: Installers
 }
 
 /** A candidate that passed. */
 export interface AcceptedApp {
   readonly app: App
   readonly findings: readonly Finding[]
+  readonly installers: Installers
 }
 
 export interface JudgingRules {
   readonly failOn: FailOn
+  /** Input `sideload`; default no. */
+  readonly sideload?: boolean
   readonly allowedTeams: readonly string[]
 }
 
@@ -44,16 +49,20 @@ export function judge(
   inspection: Inspection,
   rules: JudgingRules & { readonly now: Date; readonly hosting: Hosting | undefined },
 ): Candidate {
-  return { inspection, findings: preflight(inspection, rules) }
+  const findings = preflight(inspection, rules)
+  const verdict = rules.sideload
+    ? whenSignedAnew(findings)
+    : { findings, installers: 'ios' as const }
+  return { inspection, ...verdict }
 }
 
 /** The app when the preflight lets it pass; an IPA that could not be read never does. */
 export function acceptedApp(candidate: Candidate, rules: JudgingRules): AcceptedApp | undefined {
-  const { inspection, findings } = candidate
+  const { inspection, findings, installers } = candidate
   if (inspection.kind === 'unreadable' || refuses(findings, rules.failOn)) {
     return undefined
   }
-  return { app: inspection.app, findings }
+  return { app: inspection.app, findings, installers }
 }
 
 export function rejectedOutcome(

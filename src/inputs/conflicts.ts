@@ -8,6 +8,7 @@ export function refuseConflicts(fields: InputFields, inputs: Inputs, work: Work)
   if (readsIpa(work)) refuseMissingIpa(fields, inputs)
   if (work.kind === 'assemble') refuseForAssemble(fields, inputs)
   if (work.kind === 'announce') refuseForAnnounce(fields, inputs)
+  if (inputs.sideload && work.kind.startsWith('publish')) refuseForSideload(fields, inputs)
   if (needsGitHub(inputs, work) && inputs.githubToken === '') {
     fields.refuse(
       '`github-token` is empty; leave it out to use the token of the run, or check that the secret it is taken from exists',
@@ -51,6 +52,14 @@ function refuseForAnnounce(fields: InputFields, { destination: { kind, serving }
   if (serving === 'promised') return
   fields.refuse(
     `\`publish-to: ${kind}\` contradicts \`command: announce\`, which is for \`publish-to: directory\`; builds that go elsewhere are announced as they are published`,
+  )
+}
+
+/** A release has no page and no list of builds of its own, and the launcher can only start iOS's installer. */
+function refuseForSideload(fields: InputFields, { destination: { kind } }: Inputs): void {
+  if (kind !== 'release') return
+  fields.refuse(
+    '`publish-to: release` contradicts `sideload: true`, which needs a site for its page and for `apps.json`; publish to `pages`, where a large IPA still lies on a release (`ipa-host`), or to a `directory`',
   )
 }
 

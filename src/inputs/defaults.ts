@@ -36,6 +36,7 @@ export const inputDefaults = {
   'allowed-teams': '',
   'dry-run': 'false',
   'fail-on': 'error',
+  sideload: 'false',
   'page-template': '',
   /** `action.yml` says `${{ github.token }}`, which only the runner can fill in. */
   'github-token': '',

@@ -39,6 +39,8 @@ export interface Inputs {
   readonly allowedTeams: readonly string[]
   readonly dryRun: boolean
   readonly failOn: 'error' | 'warning' | 'never'
+  /** Builds that only a re-signing installer can use are taken, too. */
+  readonly sideload: boolean
   /** Absolute path. */
   readonly pageTemplate: string | undefined
 }

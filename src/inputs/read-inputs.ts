@@ -113,5 +113,6 @@ export function readChecks(fields: InputFields) {
     verifyTimeout: fields.wholeNumber('verify-timeout', TIMEOUT) * 1000,
     allowedTeams: fields.optional('allowed-teams', forms.teamIds) ?? [],
     failOn: fields.choice('fail-on', ['error', 'warning', 'never']),
+    sideload: fields.flag('sideload'),
   }
 }

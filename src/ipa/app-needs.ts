@@ -5,7 +5,7 @@ export interface AppNeeds {
   readonly excludedCapabilities: readonly string[]
   /** `UISupportedDevices`, which thinning leaves behind: the build is for these models only. */
   readonly onlyModels: readonly string[]
-  /** `NS…UsageDescription`: what is asked of the person, by key. */
+  /** `NS…UsageDescription` and its kin: what is asked of the person, by key. */
   readonly usageDescriptions: ReadonlyMap<string, string>
   /** Where iOS would find an icon; `none`: it shows a blank one. */
   readonly iconSource: 'files' | 'catalog' | 'none'

@@ -16,6 +16,17 @@ const MAX_BUNDLE_ID = 155
 const MAX_PLATFORMS = 8
 const MAX_PLATFORM_NAME = 32
 
+/** Keys that ask the person for something, and characters of what they say. */
+const MAX_USES = 100
+const MAX_USE = 300
+
+/**
+ * Apple's begin with `NS`, but for `NFCReaderUsageDescription`, and one is a dictionary
+ * (`NSLocationTemporaryUsageDescriptionDictionary`). Any key with these words counts: AltStore and SideStore
+ * install nothing whose source leaves out one of them (`Regex+Permissions.swift` of either).
+ */
+const USE = /^[A-Za-z0-9]{1,60}UsageDescription[A-Za-z0-9]{0,60}$/
+
 const FAMILIES: ReadonlyMap<string, DeviceFamily> = new Map([
   ['1', 'iphone'],
   ['2', 'ipad'],
@@ -108,4 +119,10 @@ function listAt(info: PropertyListDictionary, key: string): readonly PropertyLis
   const value = info.get(key)
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value]
+}
+
+/** What the app tells the person when it asks for something, by key; empty where that is no text. */
+export function readUsage(info: PropertyListDictionary): ReadonlyMap<string, string> {
+  const keys = [...info.keys()].filter(key => USE.test(key)).slice(0, MAX_USES)
+  return new Map(keys.sort().map(key => [key, textAt(info, key, MAX_USE)]))
 }

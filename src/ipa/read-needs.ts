@@ -7,15 +7,13 @@ import { plainText } from '../primitives/plain-text'
 import type { AppNeeds } from './app-needs'
 import type { Archive } from './archive/archive'
 import { iconNames, isIconFile } from './icon/names'
-import { textAt } from './info-plist'
+import { readUsage, textAt } from './info-plist'
 
 /** Elements of one list; the longest real ones have some 60 models. */
 export const MAX_ELEMENTS = 100
 
 /** Characters. */
 export const MAX_WORD = 100
-export const MAX_DESCRIPTION = 300
-export const USAGE = /^NS[A-Za-z0-9]{1,60}UsageDescription$/
 export function readNeeds(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
@@ -46,10 +44,6 @@ export function words(value: PropertyList | undefined): readonly string[] {
     .filter(one => typeof one === 'string')
     .slice(0, MAX_ELEMENTS)
     .map(one => plainText(one, MAX_WORD))
-}
-export function readUsage(info: PropertyListDictionary): ReadonlyMap<string, string> {
-  const keys = [...info.keys()].filter(key => USAGE.test(key)).slice(0, MAX_ELEMENTS)
-  return new Map(keys.sort().map(key => [key, textAt(info, key, MAX_DESCRIPTION)]))
 }
 export function findIcon(
   archive: Archive,

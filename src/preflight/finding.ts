@@ -47,4 +47,6 @@ export interface Finding {
   readonly message: string
   /** The exact thing to do. */
   readonly fix: string
+  /** Of rules about signatures: it is the files that are at fault, which another signature does not change. */
+  readonly cause?: 'contents'
 }

@@ -6,7 +6,4 @@ import type { Finding } from './finding'
 export type Rule = (app: App, context: PreflightContext) => Finding | readonly Finding[] | undefined
 
 /** The words of a finding, without what its rule fixes. */
-export interface Complaint {
-  readonly message: string
-  readonly fix: string
-}
+export type Complaint = Pick<Finding, 'message' | 'fix' | 'cause'>

@@ -1,15 +1,17 @@
 import type { BuildRecord } from '../builds/build-record'
 import { signingOf } from '../builds/signing'
-import { iosWillRefuse } from '../builds/verdict'
+import { iosWillRefuse, isOnlyForReSigners } from '../builds/verdict'
 import type { App } from '../ipa/app'
 import type { IpaFile } from '../ipa/ipa-file'
 import type { Finding } from '../preflight/finding'
 import type { HttpsUrl } from '../primitives/https-url'
+import { sourceUrl } from '../site/layout'
 import type { AppOutcome, InspectedApp, Outcome } from './outcome'
 
 /** The outputs that describe one app; public names, fixed. */
 const appOutputs = [
   'status',
+  'source-url',
   'install-url',
   'channel-url',
   'manifest-url',
@@ -39,6 +41,7 @@ export type OutputName = (typeof outputNames)[number]
 export type Status =
   | 'installable'
   | 'published'
+  | 'sideload'
   | 'rejected'
   | 'removed'
   | 'skipped'
@@ -74,11 +77,12 @@ export function statusOf(outcome: Outcome): Status {
 /** Online and nobody has seen that it works, or iOS will refuse it: that is not called installable. */
 function statusOfApp(app: AppOutcome): PublishedStatus {
   if (app.kind === 'rejected') return 'rejected'
-  return app.verified && !iosWillRefuse(app) ? 'installable' : 'published'
+  if (!app.verified || iosWillRefuse(app)) return 'published'
+  return isOnlyForReSigners(app.build) ? 'sideload' : 'installable'
 }
 
 /** The worst first. */
-const publishedStatuses = ['rejected', 'published', 'installable'] as const
+const publishedStatuses = ['rejected', 'published', 'sideload', 'installable'] as const
 
 type PublishedStatus = (typeof publishedStatuses)[number]
 
@@ -92,7 +96,14 @@ export function exitCodeOf(outcome: Outcome): 0 | 1 {
 }
 
 const nothing: AppOutputs = {
-  ...{ status: '', 'install-url': '', 'channel-url': '', 'manifest-url': '', 'ipa-url': '' },
+  ...{
+    status: '',
+    'source-url': '',
+    'install-url': '',
+    'channel-url': '',
+    'manifest-url': '',
+    'ipa-url': '',
+  },
   ...{ 'qr-url': '', 'icon-url': '', 'itms-url': '', 'bundle-id': '', version: '' },
   ...{ 'build-number': '', title: '', 'minimum-os': '', distribution: '', 'profile-expires': '' },
   ...{ 'device-count': '', sha256: '', size: '', 'build-id': '', channel: '', 'comment-url': '' },
@@ -151,14 +162,15 @@ function findingsOutput(findings: readonly Finding[]): string {
   )
 }
 
-function buildOutputs(
-  { urls, app, signing, ipa, buildId }: BuildRecord,
-  linkOf: LinkOf,
-): Partial<AppOutputs> {
+function buildOutputs(record: BuildRecord, linkOf: LinkOf): Partial<AppOutputs> {
+  const { urls, app, signing, ipa, buildId } = record
   return {
-    ...{ 'install-url': urls.install, 'channel-url': urls.channel, 'manifest-url': urls.manifest },
+    ...(record.sideload && { 'source-url': sourceUrl(record) }),
+    ...{ 'install-url': urls.install, 'channel-url': urls.channel },
     ...{ 'ipa-url': urls.ipa, 'qr-url': urls.qr, 'icon-url': urls.icon },
-    'itms-url': linkOf(urls.manifest),
+    ...(isOnlyForReSigners(record)
+      ? {}
+      : { 'manifest-url': urls.manifest, 'itms-url': linkOf(urls.manifest) }),
     ...{ 'bundle-id': app.bundleId, title: app.title, version: app.version },
     ...{ 'build-number': app.buildNumber, 'minimum-os': app.minimumOs },
     distribution: signing.distribution,

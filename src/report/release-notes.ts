@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BuildRecord } from '../builds/build-record'
-import { iosWillRefuse } from '../builds/verdict'
-import { link, md } from './markdown'
+import { iosWillRefuse, isOnlyForReSigners } from '../builds/verdict'
+import { link, type Markdown, md } from './markdown'
 import { namedBuild } from './named-build'
 
 /** Our part of the notes of a release; the rest is never touched. */
@@ -94,11 +94,17 @@ function markIn(line: string): string | undefined {
 }
 
 function lineFor(build: BuildRecord): string {
+  return `${offerOf(build)} <!-- ${markOf(build)} -->`
+}
+
+function offerOf(build: BuildRecord): Markdown {
   const name = namedBuild(build.app)
-  const line = iosWillRefuse(build)
-    ? md`- ${link(md`Page of ${name}`, build.urls.install)}: iOS will most likely refuse to install it`
-    : md`- ${link(md`Install ${name}`, build.urls.install)}`
-  return `${line} <!-- ${markOf(build)} -->`
+  const page = build.urls.install
+  if (iosWillRefuse(build))
+    return md`- ${link(md`Page of ${name}`, page)}: iOS will most likely refuse to install it`
+  return isOnlyForReSigners(build)
+    ? md`- ${link(md`Get ${name} for AltStore, SideStore or Feather`, page)}`
+    : md`- ${link(md`Install ${name}`, page)}`
 }
 
 /** The beginning of the link to a build, as it stands in its line. */

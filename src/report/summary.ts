@@ -1,8 +1,10 @@
 import type { BuildRecord } from '../builds/build-record'
 import { isUploadedLater } from '../builds/ipa-host'
+import { isOnlyForReSigners } from '../builds/verdict'
 import { ActionError, messageOf } from '../primitives/errors'
 import { httpsUrl } from '../primitives/https-url'
 import { counted, sizeInWords } from '../primitives/in-words'
+import { sourceUrl } from '../site/layout'
 import { explained, whatToDo } from './advice'
 import { stateAfter } from './comment/advance'
 import { renderSection } from './comment/section'
@@ -129,7 +131,10 @@ function addresses(outcome: AppOutcome): Markdown {
   const unchecked = verified ? md`` : md`- ${reasonUnchecked(build)}`
   const list = [
     md`- Page: ${shownAddress(build.urls.install)}`,
-    md`- Manifest: ${shownAddress(build.urls.manifest)}`,
+    ...(isOnlyForReSigners(build) ? [] : [md`- Manifest: ${shownAddress(build.urls.manifest)}`]),
+    ...(build.sideload
+      ? [md`- Source for AltStore, SideStore and Feather: ${shownAddress(sourceUrl(build))}`]
+      : []),
     md`- IPA: ${shownAddress(build.urls.ipa)}, SHA-256 ${code(build.ipa.sha256)}`,
     unchecked,
   ]

@@ -59,8 +59,10 @@ export function resolveRun(surroundings: Surroundings, inputs: Inputs, event: Tr
   return { ...surroundings, inputs, event, source, site }
 }
 
-export function rulesOf({ inputs }: Run): Pick<Inputs, 'failOn' | 'allowedTeams'> {
-  return { failOn: inputs.failOn, allowedTeams: inputs.allowedTeams }
+export function rulesOf({
+  inputs: { failOn, allowedTeams, sideload },
+}: Run): Pick<Inputs, 'failOn' | 'allowedTeams' | 'sideload'> {
+  return { failOn, allowedTeams, sideload }
 }
 
 /** Bytes. The limit is that of a site: files of a release count towards none. */

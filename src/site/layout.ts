@@ -37,6 +37,17 @@ export const buildFiles = {
   facts: 'build.json',
 } as const
 
+/** The AltStore source beside the page of a channel, and beside the gallery. */
+export const sourceFile = 'apps.json'
+
+/**
+ * Address of the source of a build's channel, on a site that is a tree of files. An unlisted channel has
+ * its own behind the segment that nobody can guess, as its page.
+ */
+export function sourceUrl({ urls }: { readonly urls: Pick<BuildUrls, 'channel'> }): HttpsUrl {
+  return httpsUrl(sourceFile, urls.channel)
+}
+
 /**
  * The folder and the addresses of a build in a tree of files.
  *
@@ -82,6 +93,9 @@ export function urlOf(path: string, baseUrl: HttpsUrl): HttpsUrl {
   return httpsUrl(path.split('/').map(encodeURIComponent).join('/'), baseUrl)
 }
 
+/** Files of a channel's folder. */
+const besideBundles: readonly string[] = [buildFiles.page, sourceFile]
+
 /** Longest bundle identifier that is used as it is: file systems end at 255 bytes, Apple at 155 characters. */
 const longestBundleSegment = 155
 
@@ -91,7 +105,7 @@ const longestBundleSegment = 155
  */
 export function bundleSegment(bundleId: string): string {
   const usable = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(bundleId)
-  if (usable && bundleId.length <= longestBundleSegment && bundleId !== 'index.html')
+  if (usable && bundleId.length <= longestBundleSegment && !besideBundles.includes(bundleId))
     return bundleId
   const digest = createHash('sha256').update(bundleId).digest('hex').slice(0, 6)
   const harmless = bundleId

@@ -27,7 +27,7 @@ export function qrPng(url: HttpsUrl): Uint8Array {
 }
 
 /** The same as markup, where there is no file for it. */
-export function qrSvg(url: HttpsUrl): Html {
+export function qrSvg(url: HttpsUrl, words: 'qrCode' | 'sourceCode' = 'qrCode'): Html {
   const { side, isDark } = codeOf(url)
   const runs: string[] = []
   for (let row = 0; row < side; row++) {
@@ -37,7 +37,7 @@ export function qrSvg(url: HttpsUrl): Html {
       if (column > start) runs.push(`M${start} ${row}h${column - start}v1H${start}z`)
     }
   }
-  return html`<svg class="qr" role="img" ${label('aria-label', 'qrCode')} viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${runs.join('')}"></path></svg>`
+  return html`<svg class="qr" role="img" ${label('aria-label', words)} viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${runs.join('')}"></path></svg>`
 }
 
 interface Code {

@@ -1,5 +1,6 @@
 import { writeBuildJson } from '../builds/build-json'
 import type { BuildRecord } from '../builds/build-record'
+import { isOnlyForReSigners } from '../builds/verdict'
 import type { ChunkHashes } from './chunk-hashes'
 import { buildFiles } from './layout'
 import { renderManifest } from './manifest'
@@ -20,14 +21,19 @@ export interface BuildParts {
   readonly hashes?: ChunkHashes | undefined
 }
 
-/** The files of a build's folder but the IPA, in the order in which they may become visible. */
+/**
+ * The files of a build's folder but the IPA, in the order in which they may become visible. There is no manifest
+ * of what iOS would refuse.
+ */
 export function renderBuild(record: BuildRecord, parts: BuildParts): readonly SiteFile[] {
   const file = (name: string, bytes: Uint8Array): SiteFile => ({
     path: `${parts.folder}/${name}`,
     content: { kind: 'bytes', bytes },
   })
   return [
-    file(buildFiles.manifest, renderManifest(record, parts.hashes)),
+    ...(isOnlyForReSigners(record)
+      ? []
+      : [file(buildFiles.manifest, renderManifest(record, parts.hashes))]),
     file(buildFiles.icon, parts.icon),
     file(buildFiles.qr, qrPng(record.urls.install)),
     file(buildFiles.facts, writeBuildJson(record)),

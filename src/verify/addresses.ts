@@ -8,9 +8,10 @@ import {
   type Look,
   type Observation,
 } from './checks'
+import { checkSource, type ListedBuild } from './source'
 
 /** The addresses that an installation depends on. */
-export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel'
+export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel' | 'source'
 
 /** As people call them. */
 export const legNames: Readonly<Record<LegName, string>> = {
@@ -20,6 +21,7 @@ export const legNames: Readonly<Record<LegName, string>> = {
   icon: 'icon',
   qr: 'QR code',
   channel: 'channel page',
+  source: 'source for AltStore, SideStore and Feather',
 }
 
 export interface Address {
@@ -35,13 +37,21 @@ export interface Address {
   readonly check: (look: Look) => Promise<Observation>
 }
 
+/** The list of builds for installers that sign anew, which has to have the build. */
+export interface ExpectedSource extends ListedBuild {
+  readonly url: HttpsUrl
+}
+
 /** What was published, as it has to arrive. */
 export interface ExpectedBuild {
   readonly buildId: string
   readonly urls: BuildUrls
   /** Bytes. */
   readonly ipaSize: number
-  readonly manifest: Uint8Array
+  /** undefined: iOS would refuse the build, so there is none. */
+  readonly manifest: Uint8Array | undefined
+  /** Of a build that installers which sign anew are to find (input `sideload`). */
+  readonly source?: ExpectedSource
   readonly icon: Uint8Array
   readonly qr: Uint8Array
   /** Where its page lies. `launcher`: one page for all builds, which cannot name this one. */
@@ -65,11 +75,7 @@ export function legsOf(build: ExpectedBuild): readonly Address[] {
       advice: own ? '' : NO_LAUNCHER,
       check: look => checkPage(look, own ? buildId : undefined),
     },
-    {
-      ...place(build, 'manifest', urls.manifest),
-      expected: bytesInWords(build.manifest),
-      check: look => checkBytes(look, { bytes: build.manifest }),
-    },
+    ...manifest(build),
     {
       ...place(build, 'ipa', urls.ipa),
       expected: `an IPA of ${build.ipaSize} bytes`,
@@ -81,6 +87,31 @@ export function legsOf(build: ExpectedBuild): readonly Address[] {
       ...place(build, 'channel', urls.channel),
       expected: 'a page',
       check: look => checkPage(look),
+    },
+    ...sourceOf(build),
+  ]
+}
+
+function manifest(build: ExpectedBuild): readonly Address[] {
+  const { manifest: bytes } = build
+  if (bytes === undefined) return []
+  return [
+    {
+      ...place(build, 'manifest', build.urls.manifest),
+      expected: bytesInWords(bytes),
+      check: look => checkBytes(look, { bytes }),
+    },
+  ]
+}
+
+function sourceOf(build: ExpectedBuild): readonly Address[] {
+  const { source } = build
+  if (source === undefined) return []
+  return [
+    {
+      ...place(build, 'source', source.url),
+      expected: `JSON that lists ${source.ipa}`,
+      check: look => checkSource(look, source),
     },
   ]
 }

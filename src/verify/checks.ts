@@ -100,7 +100,7 @@ export function bytesInWords(bytes: Uint8Array): string {
   return `${bytes.length} bytes (SHA-256 ${digest.slice(0, 16)}…)`
 }
 
-function statusFault({ status, headers }: Response): Fault | undefined {
+export function statusFault({ status, headers }: Response): Fault | undefined {
   if (status === 200) return undefined
   return fault(`HTTP ${status}`, status === 401 ? 'login' : 'missing', retryAfter(headers))
 }
@@ -128,10 +128,10 @@ function typeOf({ headers }: Response): string | undefined {
   return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
 }
 
-function right(hops: readonly HttpsUrl[], remark = ''): Observation {
+export function right(hops: readonly HttpsUrl[], remark = ''): Observation {
   return { kind: 'right', hops, remark }
 }
 
-function wrong(fault: Fault): Observation {
+export function wrong(fault: Fault): Observation {
   return { kind: 'wrong', fault }
 }

@@ -92,7 +92,14 @@ export function fault(found: string, cause: Cause, retryAfter = 0): Fault {
   return { found, cause, retryAfter }
 }
 
-const settings: readonly Cause[] = ['login', 'not-https', 'moved', 'certificate', 'type']
+const settings: readonly Cause[] = [
+  'login',
+  'not-https',
+  'moved',
+  'certificate',
+  'type',
+  'no-index',
+]
 
 /** Waiting will most likely not mend it. */
 export function isSetting({ cause }: Fault): boolean {

@@ -87,7 +87,7 @@ function awaited(pending: readonly Address[]): readonly Address[] {
 
 async function lookAt(
   legs: readonly Address[],
-  { fetch, clock, disguise }: Round,
+  { fetch, clock, disguise, page }: Round,
   verified: Map<LegName, VerifiedLeg>,
 ): Promise<readonly MissingLeg[]> {
   const findings = await Promise.all(
@@ -97,9 +97,12 @@ async function lookAt(
       return [leg, await leg.check(look).catch(broken)] as const
     }),
   )
-  return findings.flatMap(([leg, finding]) =>
+  const missing = findings.flatMap(([leg, finding]) =>
     noted(leg, disguise ? finding : sinceItWasRight(finding), verified),
   )
+  if (page !== 'own-host') return missing
+  const at = (url: HttpsUrl): HttpsUrl => (disguise ? disguised(url, clock) : url)
+  return Promise.all(missing.map(leg => withIndexSought(leg, { fetch, at })))
 }
 
 /** With a query it has been right: what answers without one is a cache. */
@@ -135,8 +138,7 @@ async function everyMissing(
   round: Round & { readonly verified: Map<LegName, VerifiedLeg> },
 ): Promise<readonly MissingLeg[]> {
   const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name))
-  const all = [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
-  return round.page !== 'own-host' ? all : Promise.all(all.map(leg => withIndexSought(leg, round)))
+  return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
 }
 
 /** A query that no cache has seen. */

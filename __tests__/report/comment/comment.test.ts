@@ -11,10 +11,24 @@ import {
   removed,
 } from '../../../src/report/comment/update'
 import type { AppOutcome } from '../../../src/report/outcome'
-import { pullRequest42 as channel, type RecordDeviations } from '../../support/build-record'
+import {
+  pullRequest42 as channel,
+  type RecordDeviations,
+  signedToo,
+} from '../../support/build-record'
 import { expectGolden } from '../../support/golden'
 import { comment, isReady } from '../comment-of'
-import { anApp, aRun, developerMode, expired, hostile, ready, rejected, soon } from '../examples'
+import {
+  anApp,
+  aRun,
+  developerMode,
+  expired,
+  hostile,
+  ready,
+  rejected,
+  soon,
+  unsigned,
+} from '../examples'
 
 const notLive = new ActionError(
   'The build was published but cannot be fetched after 600 s.\npage: expected a page, found HTTP 404',
@@ -53,6 +67,15 @@ describe('the comment', () => {
       comment(
         isReady(1, { findings: [expired] }),
         publishing({ channel, run: aRun(2), apps: [anApp()] }),
+      ),
+    ],
+    ['ready-for-re-signers', comment(isReady(1, unsigned), isReady(2, unsigned))],
+    ['ready-for-both', comment(isReady(1, { sideload: signedToo }))],
+    [
+      'failed-for-re-signers',
+      comment(
+        isReady(1, unsigned),
+        failed({ channel, run: aRun(2), error: notLive, apps: [anApp()] }),
       ),
     ],
     ['ready-on-ipad', comment(isReady(1, { app: { deviceFamilies: ['ipad'] } }))],

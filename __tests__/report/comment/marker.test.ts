@@ -5,7 +5,8 @@ import { markerOf, parseComment, readMarker } from '../../../src/report/comment/
 import type { CommentState } from '../../../src/report/comment/state'
 import { published } from '../../../src/report/comment/update'
 import { pullRequest42 as channel } from '../../support/build-record'
-import { aRun, hostile, ready, soon } from '../examples'
+import { isReady, state } from '../comment-of'
+import { aRun, hostile, ready, soon, unsigned } from '../examples'
 
 function stateWith(title: string): CommentState {
   const apps = [ready(1, { app: { title }, notes: title, findings: [soon] })]
@@ -36,6 +37,9 @@ describe('the marker', () => {
   it('brings the state back', () => {
     for (const title of ['Example', hostile, '网页传值'])
       expect(parseComment(`${markerOf(stateWith(title))}\ntext`)).toEqual(stateWith(title))
+    const resigned = state(isReady(1, unsigned), isReady(2, unsigned))
+    expect(parseComment(markerOf(resigned))).toEqual(resigned)
+    expect(JSON.stringify(resigned)).toMatch(/"sideload":\{"only":true.*"onlyForReSigners":true/)
   })
 
   it('understands the comments of before it was compressed', () => {

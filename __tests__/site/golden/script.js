@@ -129,7 +129,7 @@
     reveal('[data-when="not-for"]')
     of.querySelectorAll('.tap > .button').forEach(link => {
       link.classList.add('plain')
-      say(link, 'installAnyway')
+      if (link.dataset.t) say(link, 'installAnyway')
     })
   }
 
@@ -171,6 +171,7 @@
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
       of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
     })
+    all('[data-copy="source"]').forEach(button => button.addEventListener('click', () => copy(button, button.closest('section').querySelector('details bdi').textContent)))
     all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.replace(/#(help)?$/, ''))))
   }
 

@@ -10,7 +10,7 @@ import { installPage } from '../../../src/site/pages/install-page'
 import { script } from '../../../src/site/pages/page-script'
 import { style } from '../../../src/site/pages/style'
 import type { ShelvedBuild } from '../../../src/site/shelf'
-import { aBuild, aRecord, hostileTitles } from '../../support/build-record'
+import { aBuild, aRecord, hostileTitles, onlySigned, signedToo } from '../../support/build-record'
 import { expectGolden } from '../../support/golden'
 import { manifestOfLink } from '../../support/itms-parser'
 
@@ -76,6 +76,12 @@ describe('golden pages', () => {
     expectGolden(`site/golden/install-page-${distribution}.html`, reviewed(installPage(record)))
   })
 
+  it('a build for installers that sign anew', () => {
+    const signing = { distribution: 'none', profileExpires: '', deviceCount: undefined } as const
+    const unsigned = aRecord({ signing, sideload: onlySigned })
+    expectGolden('site/golden/install-page-unsigned.html', reviewed(installPage(unsigned)))
+  })
+
   it('a channel, the gallery and the index', () => {
     const channel = several.filter(({ record }) => record.channel.name === 'pr-42')
     const folder = 'install/pr-42'
@@ -114,6 +120,41 @@ describe('the install page', () => {
     const links = [...page(rich).matchAll(/href="(itms-services:[^"]*)"/g)]
     expect(links).toHaveLength(1)
     expect(manifestOfLink(links[0]?.[1]?.replaceAll('&amp;', '&') ?? '')).toBe(rich.urls.manifest)
+  })
+
+  it('never hands to iOS what iOS refuses, here, on the channel page and in the index', () => {
+    const ended = { profileExpires: '2026-11-01T00:00:00.000Z' }
+    const builds = [1, 2].map(number =>
+      aBuild({ signing: ended, sideload: onlySigned, run: { id: number, number } }),
+    )
+    const record = aRecord({ signing: ended, sideload: onlySigned })
+    const channel = channelPage({ folder: 'install/pr-42', builds }).toString()
+    const texts = [page(record), channel, galleryPage('install', builds).toString()]
+    for (const text of texts) {
+      expect(text.replace(script, '')).not.toMatch(/itms-services|expired|1 Nov 2026|manifest/)
+    }
+    const source = `${record.urls.channel}apps.json`
+    expect(texts[2]).toContain(
+      `href="feather://source/https://octo-org.github.io/app/install/apps.json"`,
+    )
+    for (const text of texts.slice(0, 2)) {
+      expect(text).toContain(`href="altstore://source?url=${encodeURIComponent(source)}"`)
+      expect(text).toContain(`href="sidestore://source?url=${encodeURIComponent(source)}"`)
+      expect(text).toContain(`href="feather://source/${source}"`)
+      expect(text).toContain('sign the build with your own Apple ID')
+    }
+    expect(new TextDecoder().decode(writeBuildsJson(builds))).toContain('"itmsUrl": ""')
+  })
+
+  it('offers a build that iOS takes to both kinds of installer, after its end to one', () => {
+    const text = page(aRecord({ sideload: signedToo }))
+    expect(text).toContain('href="itms-services:')
+    expect(text).toContain('href="altstore://source')
+    const profileExpires = '2026-11-01T00:00:00.000Z'
+    const over = page(aRecord({ sideload: signedToo, signing: { profileExpires } }))
+    expect(over).not.toContain('href="itms-services:')
+    expect(over).toContain('href="altstore://source')
+    expect(over).toContain('sign it anew and still do')
   })
 
   it.each([

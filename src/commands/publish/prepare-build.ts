@@ -2,6 +2,7 @@ import { buildId, ipaFileName } from '../../builds/build-name'
 import type { BuildDifference, BuildRecord } from '../../builds/build-record'
 import { liesOnSite } from '../../builds/ipa-host'
 import { signingOf } from '../../builds/signing'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
 import { budgetOf } from '../../run/run'
@@ -14,6 +15,7 @@ import type { SiteEdit, SiteFile } from '../../site/shelf'
 import type { BuildIdentity, Hosting } from '../../targets/target'
 import type { ExpectedBuild } from '../../verify/verify-build'
 import type { AcceptedApp } from '../candidate'
+import { expectedSource } from './expected-source'
 import { hashChunks } from './hash-chunks'
 import { noteDifference } from './note-difference'
 import type { Publishing } from './publishing'
@@ -58,7 +60,10 @@ export async function prepareBuild(
     record,
     edit: noted.edit,
     difference: noted.difference,
-    expected: expectedOf(record, render(record), hosting),
+    expected: {
+      ...expectedOf(record, render(record), hosting),
+      ...expectedSource(record, noted.earlier),
+    },
   }
 }
 
@@ -119,7 +124,7 @@ function expectedOf(
     buildId: record.buildId,
     urls: record.urls,
     ipaSize: record.ipa.size,
-    manifest: bytesNamed(files, buildFiles.manifest),
+    manifest: isOnlyForReSigners(record) ? undefined : bytesNamed(files, buildFiles.manifest),
     icon: bytesNamed(files, buildFiles.icon),
     qr: bytesNamed(files, buildFiles.qr),
     page,

@@ -1,6 +1,6 @@
 import { noteInstallLinks } from '../../announce/release-notes'
 import { addressOf, type Told } from '../../announce/told'
-import { iosWillRefuse } from '../../builds/verdict'
+import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { ipasOf } from '../../intake/ipas'
 import { diskFull } from '../../primitives/disk-full'
@@ -172,7 +172,9 @@ function standingInWords(
   { waited }: Online & { readonly kind: 'online' },
 ): string {
   if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
-  return waited === undefined ? 'Not fetched back' : `Ready after ${Math.round(waited / 1000)} s`
+  if (waited === undefined) return 'Not fetched back'
+  const forWhom = isOnlyForReSigners(app.build) ? ' for AltStore, SideStore and Feather' : ''
+  return `Ready${forWhom} after ${Math.round(waited / 1000)} s`
 }
 
 function withdraw({ run, description, ...opened }: Publishing): Promise<Outcome> {

@@ -1,8 +1,10 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { insideOf } from '../../builds/contents'
+import { permissionsOf } from '../../builds/permissions'
 import { signingOf } from '../../builds/signing'
 import type { App } from '../../ipa/app'
 import type { Finding } from '../../preflight/finding'
+import type { Installers } from '../../preflight/re-signing'
 import type { Placement } from '../../site/layout'
 import type { Hosting } from '../../targets/target'
 import type { Assignment } from '../speaker'
@@ -24,6 +26,7 @@ export interface RecordOptions {
   readonly buildId: string
   readonly fileName: string
   readonly findings: readonly Finding[]
+  readonly installers: Installers
   readonly now: Date
 }
 
@@ -62,8 +65,14 @@ export function recordBuild(options: RecordOptions): BuildRecord {
       host: options.hosting.ipaHost,
     },
     inside: insideOf(app),
+    ...sideloadOf(options),
     urls: placement.urls,
     notes: description.notes,
     findings: options.findings,
   }
+}
+
+function sideloadOf({ app, installers }: RecordOptions): Pick<BuildRecord, 'sideload'> {
+  if (installers === 'ios') return {}
+  return { sideload: { only: installers === 're-signing', permissions: permissionsOf(app) } }
 }

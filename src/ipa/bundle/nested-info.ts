@@ -6,7 +6,7 @@ import {
   stringAt,
   stringsAt,
 } from '../../formats/property-list/property-list'
-import { textAt } from '../info-plist'
+import { readUsage, textAt } from '../info-plist'
 
 /** What the installer reads in the `Info.plist` of extensions and watch apps. Texts are untrusted. */
 export interface NestedInfo {
@@ -31,6 +31,8 @@ export interface NestedInfo {
   readonly namesCompanion: boolean
   /** `UIDeviceFamily`, as numbers in words; 4 is the watch. */
   readonly families: readonly string[]
+  /** As those of the app (`AppNeeds`). */
+  readonly usageDescriptions: ReadonlyMap<string, string>
 }
 
 /** `IntentsSupported` or `IntentsRestrictedWhileLocked`: names of classes, unless it is no array of texts. */
@@ -60,6 +62,7 @@ export function readNestedInfo(info: PropertyListDictionary): NestedInfo {
     watchOnly: booleanAt(info, 'WKWatchOnly') === true,
     namesCompanion: info.has('WKCompanionAppBundleIdentifier'),
     families: listed.slice(0, MAX_FAMILIES).map(String),
+    usageDescriptions: readUsage(info),
   }
 }
 

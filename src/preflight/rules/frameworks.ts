@@ -24,6 +24,7 @@ function finding({ message, fix }: Complaint): Finding {
     level: 'error',
     message: `${message} The phone would only say “Unable to Install”.`,
     fix,
+    cause: 'contents',
   }
 }
 

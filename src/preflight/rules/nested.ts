@@ -20,7 +20,7 @@ import { applicationIdentifiersOf } from './entitlement-claims'
 import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
 import { extensionInfo } from './extension-info'
 import { intentsHandledTwice } from './intents'
-import { missingSignature } from './signature'
+import { causeOf, missingSignature } from './signature'
 import { signersOf } from './signer'
 import { isVouchedFor } from './vouching'
 import { watchInfo } from './watch-info'
@@ -43,8 +43,10 @@ export const nestedCode: Rule = (app, context) => {
     const counts = code && parent && hasOwnProfile(nested) && !isPlaceholder(nested)
     return counts ? [{ code, nested, parent, app, context }] : []
   })
-  const told = [...appInfo(app), ...parts.flatMap(part => [...complaints(part)])]
-  return [...told, ...intentsHandledTwice(app)].slice(0, MOST_FINDINGS).map(finding)
+  const told = parts.flatMap(part => [...complaints(part)])
+  return [...appInfo(app).map(ofContents), ...told, ...intentsHandledTwice(app).map(ofContents)]
+    .slice(0, MOST_FINDINGS)
+    .map(finding)
 }
 
 /** What the store puts in the place of a watch app until the watch fetches it. */
@@ -52,12 +54,12 @@ function isPlaceholder({ path }: NestedBundle): boolean {
   return path.startsWith('com.apple.WatchPlaceholder/')
 }
 
-function finding({ message, fix }: Complaint): Finding {
+function finding({ message, ...rest }: Complaint): Finding {
   return {
     rule: 'nested-code',
     level: 'error',
     message: `${message} The phone would only say “Unable to Install”.`,
-    fix,
+    ...rest,
   }
 }
 
@@ -67,9 +69,9 @@ function finding({ message, fix }: Complaint): Finding {
  */
 const QUESTIONS: readonly ((part: Part) => Complaint | undefined)[] = [
   signature,
-  identifier,
-  watchCompanion,
-  clipParent,
+  part => ofContents(identifier(part)),
+  part => ofContents(watchCompanion(part)),
+  part => ofContents(clipParent(part)),
   profile,
   profileEnd,
   certificateEnd,
@@ -80,8 +82,14 @@ function* complaints(part: Part): Generator<Complaint> {
     const complaint = ask(part)
     if (complaint) yield complaint
   }
-  yield* extensionInfo(part.nested, part.code)
-  yield* watchInfo(part.nested.info, part)
+  yield* [...extensionInfo(part.nested, part.code), ...watchInfo(part.nested.info, part)].map(
+    ofContents,
+  )
+}
+
+/** No other signature changes it. */
+function ofContents<Found extends Complaint | undefined>(complaint: Found): Found {
+  return complaint && { ...complaint, cause: 'contents' }
 }
 
 function signature({ code }: Part): Complaint | undefined {
@@ -91,6 +99,7 @@ function signature({ code }: Part): Complaint | undefined {
     : {
         message: `${named(code)} is not signed: ${what}.`,
         fix: `Let Xcode sign every target of the app, and sign nested code before what holds it. ${EXPORT_AD_HOC}`,
+        ...causeOf(code),
       }
 }
 

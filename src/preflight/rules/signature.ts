@@ -34,17 +34,18 @@ export const unsigned: Rule = app => {
   const what = main && missingSignature(main)
   const bare = nested.filter(code => !hasOwnProfile(code) && isInPlace(code) && isBare(code))
   return [
-    ...(what === undefined ? [] : [unsignedApp(what)]),
+    ...(main === undefined || what === undefined ? [] : [unsignedApp(what, main)]),
     ...bare.slice(0, MOST_FINDINGS).map(unsignedPart),
   ]
 }
 
-function unsignedApp(what: string): Finding {
+function unsignedApp(what: string, app: Code): Finding {
   return {
     rule: 'unsigned',
     level: 'error',
     message: `The app is not signed: ${what}. ${NO_SIGNATURE}`,
     fix: `Sign the build: take CODE_SIGNING_ALLOWED=NO out of the build command if it is there. ${EXPORT_AD_HOC}`,
+    ...causeOf(app),
   }
 }
 
@@ -68,6 +69,7 @@ function staticLibrary(code: Code): Finding {
     level: 'error',
     message: `${named(code)} holds a static library, expected was a dynamic one: ${quoted(executablePath(code))} cannot carry a signature. The phone would only say “Unable to Install”, or that the app “needs to be updated” (console: 0xe8008029, the code signature version is no longer supported).`,
     fix: 'In Xcode, set it to “Do Not Embed” under General > Frameworks, Libraries, and Embedded Content: a static library is part of the app’s executable already.',
+    cause: 'contents',
   }
 }
 
@@ -75,6 +77,11 @@ function staticLibrary(code: Code): Finding {
 function isBare(code: Code): boolean {
   const { kind } = code.executable
   return kind === 'static-library' || (kind === 'mach-o' && missingSignature(code) !== undefined)
+}
+
+/** What is no executable that can be read, nobody can sign. */
+export function causeOf({ executable }: Pick<Code, 'executable'>): Pick<Finding, 'cause'> {
+  return executable.kind === 'mach-o' ? {} : { cause: 'contents' }
 }
 
 /** Why the system would find no signature; undefined when there is one, sound or not. */

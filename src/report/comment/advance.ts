@@ -188,6 +188,7 @@ function factsOf({
   qr,
   notes,
   doubt,
+  sideload,
   ...facts
 }: WorkingBuild): BuildFacts {
   return facts

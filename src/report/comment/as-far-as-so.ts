@@ -71,8 +71,10 @@ type Descriptions = ReadonlyMap<string, WorkingBuild | undefined>
 /** The site's own words, unless they are the same: those of the state may be shorter. */
 function describedAlike(said: WorkingBuild, known: Descriptions): WorkingBuild {
   const build = known.get(said.buildId) ?? said
-  const links = ({ install, channel, qr, sha256, run: { id, attempt } }: WorkingBuild): string =>
-    JSON.stringify([install, channel, qr, sha256, id, attempt])
+  const links = ({ run: { id, attempt }, ...one }: WorkingBuild): string => {
+    const { install, channel, qr, sha256, sideload } = one
+    return JSON.stringify([install, channel, qr, sha256, id, attempt, sideload])
+  }
   return links(build) === links(said) ? said : build
 }
 

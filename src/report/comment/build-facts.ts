@@ -1,8 +1,9 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { signingOf } from '../../builds/signing'
-import { iosWillRefuse } from '../../builds/verdict'
+import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import type { IpaFile } from '../../ipa/ipa-file'
+import { sourceUrl } from '../../site/layout'
 import type { BuildFacts, CommentRun, WorkingBuild } from './state'
 
 /** What the comment shows of a build that is on the site. */
@@ -33,7 +34,14 @@ export function workingBuild(record: BuildRecord, isVerified: boolean): WorkingB
     notes: build.notes,
     ...doubt(record, isVerified),
     ...(build.difference && { difference: build.difference }),
+    ...sideload(record),
   }
+}
+
+function sideload(record: BuildRecord): Pick<WorkingBuild, 'sideload'> {
+  if (record.sideload === undefined) return {}
+  const only = isOnlyForReSigners(record)
+  return { sideload: { only, source: sourceUrl(record), ipa: record.urls.ipa } }
 }
 
 function doubt(record: BuildRecord, isVerified: boolean): Pick<WorkingBuild, 'doubt'> {

@@ -4,11 +4,17 @@ import type { AppSection, BuildFacts, WorkingBuild } from './state'
 
 /** Of a build that is there: `Commit a1b2c3d · run 101 · all builds · It does not install?` */
 export function finePrint(build: WorkingBuild): Markdown {
-  const { run, runUrl, channel, install } = build
+  const { run, runUrl, channel, install, sideload } = build
   return small([
     ...commitOf(build),
     ...runLink(run.number, runUrl),
     link('all builds', channel),
+    ...(sideload === undefined
+      ? []
+      : [
+          link('source for AltStore, SideStore, Feather', sideload.source),
+          link('IPA', sideload.ipa),
+        ]),
     link('It does not install?', helpOn(install)),
   ])
 }

@@ -2,12 +2,18 @@ import { nearerEnd } from '../../builds/in-words'
 import type { Distribution } from '../../ipa/profile/provisioning-profile'
 import { counted, dayInWords, sizeInWords } from '../../primitives/in-words'
 import { joined, type Markdown, md } from '../markdown'
-import type { BuildFacts } from './state'
+import type { BuildFacts, WorkingBuild } from './state'
 
 /** `For the 12 registered devices with iOS 15 or later. 3 MB. Works until 14 Jun 2027.` */
-export function forWhom(build: BuildFacts): Markdown {
+export function forWhom(build: WorkingBuild): Markdown {
+  if (build.sideload?.only === true) return joined([reSigned(build), sizeOf(build)], ' ')
   const sentences = [who[build.distribution](build), sizeOf(build), ending(build)]
   return joined(sentences, ' ')
+}
+
+/** What Apple allows a free account: https://developer.apple.com/support/compare-memberships/ */
+function reSigned(build: WorkingBuild): Markdown {
+  return md`For **AltStore, SideStore or Feather**${system(build)}. AltStore and SideStore sign it with your own Apple ID (a free one: for 7 days, three apps at a time), Feather with your own certificate.`
 }
 
 function sizeOf({ size }: BuildFacts): Markdown {

@@ -49,7 +49,8 @@ function whatToTest({ notes }: WorkingBuild): Markdown {
 export function meanwhile(build: WorkingBuild | undefined): Markdown {
   if (build === undefined) return md``
   const doubtful = build.doubt === 'refused-by-ios'
-  const label = doubtful ? 'the page of the build before' : 'Install the last good build'
+  const verb = build.sideload?.only === true ? 'Get' : 'Install'
+  const label = doubtful ? 'the page of the build before' : `${verb} the last good build`
   const install = link(`${label}, ${versionInWords(build)}`, build.install)
   return md`📲 Meanwhile: ${install}, from commit ${shortCommit(build)}.${build.doubt === undefined ? md`` : md` ${doubtInWords(build)}`}`
 }

@@ -6,7 +6,7 @@ const OLDER_BUILDS = 10
 /** The builds that lie below `current`, newest first, each once. */
 export function olderThan(
   current: WorkingBuild | undefined,
-  builds: readonly (OlderBuild | undefined)[],
+  builds: readonly (OlderBuild | WorkingBuild | undefined)[],
 ): readonly OlderBuild[] {
   const byId = new Map<string, OlderBuild>()
   for (const build of builds) {
@@ -17,7 +17,14 @@ export function olderThan(
   return [...byId.values()].slice(0, OLDER_BUILDS)
 }
 
-function shortened(build: OlderBuild): OlderBuild {
+function shortened(build: OlderBuild | WorkingBuild): OlderBuild {
   const { buildId, version, buildNumber, commit, install, at } = build
-  return { buildId, version, buildNumber, commit, install, at }
+  const isReSigned =
+    'sideload' in build
+      ? build.sideload?.only
+      : 'onlyForReSigners' in build && build.onlyForReSigners
+  return {
+    ...{ buildId, version, buildNumber, commit, install, at },
+    ...(isReSigned && { onlyForReSigners: true }),
+  }
 }

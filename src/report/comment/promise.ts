@@ -5,8 +5,9 @@ import type { AppSection, Doubt, WorkingBuild } from './state'
 
 /** What the link to a build is called: no more is promised than is known of it. */
 export function invitation(build: WorkingBuild): Markdown {
-  return build.doubt === 'refused-by-ios'
-    ? md`Page of ${namedBuild(build)}`
+  if (build.doubt === 'refused-by-ios') return md`Page of ${namedBuild(build)}`
+  return build.sideload?.only === true
+    ? md`Get ${namedBuild(build)} for AltStore, SideStore or Feather`
     : md`Install ${namedBuild(build)}`
 }
 

@@ -154,6 +154,7 @@ function listed(builds: readonly OlderBuild[]): Markdown {
 }
 
 function olderBuild(build: OlderBuild): Markdown {
-  const name = link(`Install ${versionInWords(build)}`, build.install)
+  const verb = build.onlyForReSigners === true ? 'Get' : 'Install'
+  const name = link(`${verb} ${versionInWords(build)}`, build.install)
   return md`- ${name}, ${code(build.commit.slice(0, 7))}, ${dayInWords(build.at)}`
 }

@@ -6,6 +6,7 @@ import {
   choice,
   count,
   fields,
+  flag,
   optional,
   readableOf,
   text,
@@ -105,6 +106,7 @@ function working(value: unknown): WorkingBuild {
     notes: text(from['notes']),
     ...doubtIn(from['doubt']),
     ...differenceIn(from['difference']),
+    ...sideloadIn(from['sideload']),
   }
 }
 
@@ -112,6 +114,13 @@ function working(value: unknown): WorkingBuild {
 function doubtIn(value: unknown): Pick<WorkingBuild, 'doubt'> {
   const doubt = optional(value, known => choice(known, doubts))
   return doubt === undefined ? {} : { doubt }
+}
+
+function sideloadIn(value: unknown): Pick<WorkingBuild, 'sideload'> {
+  if (value === undefined) return {}
+  const from = fields(value)
+  const [source, ipa] = [address(from['source']), address(from['ipa'])]
+  return { sideload: { only: flag(from['only']), source, ipa } }
 }
 
 /** Texts alone, so a wrong one costs no more than itself. */
@@ -145,6 +154,7 @@ function older(value: unknown): OlderBuild {
     commit: text(from['commit']),
     install: address(from['install']),
     at: text(from['at']),
+    ...(from['onlyForReSigners'] === true && { onlyForReSigners: true }),
   }
 }
 

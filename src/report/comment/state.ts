@@ -75,6 +75,15 @@ export const doubts = ['refused-by-ios', 'not-fetched-back'] as const
 
 export type Doubt = (typeof doubts)[number]
 
+/** How installers that sign a build anew get it (input `sideload`). */
+export interface SideloadOffer {
+  /** iOS itself would refuse the build. */
+  readonly only: boolean
+  /** Of the channel: `apps.json`. */
+  readonly source: HttpsUrl
+  readonly ipa: HttpsUrl
+}
+
 /** A build that is on the site. */
 export interface WorkingBuild extends BuildFacts {
   readonly run: RunIdentity
@@ -88,6 +97,7 @@ export interface WorkingBuild extends BuildFacts {
   readonly notes: string
   /** Why nobody is promised that it can be installed; undefined when it can. */
   readonly doubt?: Doubt
+  readonly sideload?: SideloadOffer
   /** Against the build before. */
   readonly difference?: BuildDifference
 }
@@ -99,6 +109,8 @@ export interface OlderBuild {
   readonly commit: string
   readonly install: HttpsUrl
   readonly at: string
+  /** iOS itself would refuse it. */
+  readonly onlyForReSigners?: true
 }
 
 /** The run that speaks. */

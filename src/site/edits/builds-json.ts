@@ -1,4 +1,6 @@
+import { isOnlyForReSigners } from '../../builds/verdict'
 import type { HttpsUrl } from '../../primitives/https-url'
+import { sourceUrl } from '../layout'
 import { itmsLink } from '../link'
 import { groupByApp } from '../pages/channel-page'
 import { listedChannels } from '../pages/gallery-page'
@@ -43,10 +45,13 @@ export interface IndexedBuild {
   /** Lower-case hex. */
   readonly sha256: string
   readonly installUrl: HttpsUrl
-  readonly manifestUrl: HttpsUrl
+  /** Empty for a build that iOS would refuse, as `itmsUrl`. */
+  readonly manifestUrl: HttpsUrl | ''
   readonly ipaUrl: HttpsUrl
   readonly iconUrl: HttpsUrl
   readonly itmsUrl: string
+  /** For installers that sign anew, with the input `sideload`. */
+  readonly sourceUrl?: HttpsUrl
 }
 
 export function writeBuildsJson(builds: readonly ShelvedBuild[]): Uint8Array {
@@ -84,6 +89,7 @@ function indexedApp(builds: readonly ShelvedBuild[]): IndexedChannel['apps'][num
 
 function indexedBuild({ record }: ShelvedBuild): IndexedBuild {
   const { app, source, signing, ipa, urls } = record
+  const isReSigned = isOnlyForReSigners(record)
   return {
     buildId: record.buildId,
     version: app.version,
@@ -97,9 +103,10 @@ function indexedBuild({ record }: ShelvedBuild): IndexedBuild {
     size: ipa.size,
     sha256: ipa.sha256,
     installUrl: urls.install,
-    manifestUrl: urls.manifest,
+    manifestUrl: isReSigned ? '' : urls.manifest,
     ipaUrl: urls.ipa,
     iconUrl: urls.icon,
-    itmsUrl: itmsLink(urls.manifest),
+    itmsUrl: isReSigned ? '' : itmsLink(urls.manifest),
+    ...(record.sideload && { sourceUrl: sourceUrl(record) }),
   }
 }

@@ -2,9 +2,13 @@ import type { ShelvedBuild, SiteEdit } from '../shelf'
 import { buildsAtHome } from '../tree'
 import { replaceBuilds } from './replace-builds'
 
-/** Signed with a provisioning profile that iOS no longer accepts: nobody can install it any more. */
+/**
+ * Signed with a provisioning profile that iOS no longer accepts: nobody can install it any more, but with an
+ * installer that signs anew.
+ */
 export function isExpired({ record }: ShelvedBuild, now: Date): boolean {
   const { profileExpires } = record.signing
+  if (record.sideload !== undefined) return false
   return profileExpires !== '' && Date.parse(profileExpires) <= now.getTime()
 }
 

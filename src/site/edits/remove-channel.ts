@@ -5,6 +5,7 @@ import type { Shelf, ShelvedBuild, SiteChange, SiteEdit, SiteFile } from '../she
 import { buildsAtHome, channelFolderOf, filesBelow, isFrom } from '../tree'
 import { replaceBuilds } from './replace-builds'
 import { depthOf, missingLanguages, overviews, pageFile } from './shared-pages'
+import { sourcesAfter } from './sources'
 
 export interface Removal {
   /** `Channel.name`. */
@@ -39,18 +40,18 @@ export function removeChannel(removal: Removal): SiteEdit {
         folder,
         gonePage(what, { now: removal.now, depth: depthOf(folder, removal.directory) }),
       )
+    const live = all.filter(({ record }) => record.channel.name !== removal.channel)
+    const sources = sourcesAfter(shelf, { ...removal, live, channels: new Set() })
     const write = [
       ...missingLanguages(shelf, removal.directory),
       ...gone.map(({ folder, record }) => tombstone(folder, { kind: 'build-removed', record })),
       ...otherPages(folders, { paths, gone }).map(folder =>
         tombstone(folder, { kind: 'channel-removed', channel, record }),
       ),
-      ...overviews(
-        removal.directory,
-        all.filter(({ record }) => record.channel.name !== removal.channel),
-      ),
+      ...overviews(removal.directory, live),
+      ...sources.write,
     ]
-    return { write, remove, gone } satisfies SiteChange
+    return { write, remove: [...remove, ...sources.remove], gone } satisfies SiteChange
   }
 }
 

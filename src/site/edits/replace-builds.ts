@@ -2,6 +2,7 @@ import { type Gone, gonePage } from '../pages/gone-page'
 import type { Shelf, ShelvedBuild, SiteChange, SiteFile } from '../shelf'
 import { channelFolderOf, filesBelow } from '../tree'
 import { channelPages, depthOf, missingLanguages, overviews, pageFile } from './shared-pages'
+import { sourcesAfter } from './sources'
 
 /** Builds that leave the site, and everything that has to know. */
 export interface Departure {
@@ -31,6 +32,7 @@ export function replaceBuilds(
   const leaving = new Set(gone)
   const live = [...arriving, ...others.filter(build => !leaving.has(build))]
   const touched = new Set([...arriving, ...gone].map(channelFolderOf))
+  const sources = sourcesAfter(shelf, { directory, live, channels: touched })
   const write = [
     ...files,
     ...missingLanguages(shelf, directory),
@@ -38,11 +40,11 @@ export function replaceBuilds(
     ...channelPages(live, touched),
     ...emptyChannels(live, gone).map(build => emptyChannel(build, replacement)),
     ...overviews(directory, live),
+    ...sources.write,
   ]
   const written = new Set(write.map(({ path }) => path))
-  const remove = [...arriving, ...gone]
-    .flatMap(({ folder }) => filesBelow(shelf, folder))
-    .filter(path => !written.has(path))
+  const replaced = [...arriving, ...gone].flatMap(({ folder }) => filesBelow(shelf, folder))
+  const remove = [...replaced.filter(path => !written.has(path)), ...sources.remove]
   return { write, remove, gone }
 }
 

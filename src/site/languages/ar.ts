@@ -151,4 +151,15 @@ export const ar: Language = {
   nextHere: 'لم تعد نسخ {channel} موجودة. ستظهر النسخة التالية هنا.',
   removedOn: 'أُزيل في {date}.',
   seeNewest: 'عرض أحدث نسخة',
+  addTo: 'إضافة إلى {app}',
+  forReSigners: 'باستخدام AltStore أو SideStore أو Feather',
+  signAnew:
+    'يوقّع AltStore وSideStore النسخة بحساب Apple الخاص بك: بالحساب المجاني لمدة 7 أيام ولثلاثة تطبيقات في الوقت نفسه. ويوقّع Feather بشهادتك الخاصة.',
+  getIpa: 'تنزيل ملف IPA',
+  copySource: 'نسخ عنوان المصدر',
+  sourceCode: 'رمز QR بعنوان المصدر',
+  stillSigned:
+    'لم يعد iOS يثبّتها من هنا. أما AltStore وSideStore وFeather فتوقّعها من جديد وما زالت تثبّتها.',
+  needsInstaller: 'يجب أن يكون AltStore أو SideStore أو Feather على الجهاز أولاً.',
+  refresh: 'بالحساب المجاني يتوقف بعد 7 أيام: حدّثه من AltStore أو SideStore.',
 }

@@ -143,4 +143,16 @@ export const de: Language = {
   nextHere: 'Die Builds von {channel} gibt es nicht mehr. Der nächste erscheint hier.',
   removedOn: 'Entfernt am {date}.',
   seeNewest: 'Zum neuesten Build',
+  addTo: 'Zu {app} hinzufügen',
+  forReSigners: 'Mit AltStore, SideStore oder Feather',
+  signAnew:
+    'AltStore und SideStore signieren den Build mit deiner eigenen Apple-ID: mit einer kostenlosen für 7 Tage, drei Apps gleichzeitig. Feather signiert mit deinem eigenen Zertifikat.',
+  getIpa: 'IPA laden',
+  copySource: 'Adresse der Quelle kopieren',
+  sourceCode: 'QR-Code mit der Adresse der Quelle',
+  stillSigned:
+    'iOS installiert ihn von hier nicht mehr. AltStore, SideStore und Feather signieren ihn neu und tun es weiterhin.',
+  needsInstaller: 'AltStore, SideStore oder Feather muss vorher auf dem Gerät sein.',
+  refresh:
+    'Mit einer kostenlosen Apple-ID endet sie nach 7 Tagen: Lass sie von AltStore oder SideStore auffrischen.',
 }

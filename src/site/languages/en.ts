@@ -138,4 +138,15 @@ export const en = {
   nextHere: 'The builds of {channel} are gone. The next one appears here.',
   removedOn: 'Removed on {date}.',
   seeNewest: 'See the newest build',
+  addTo: 'Add to {app}',
+  forReSigners: 'With AltStore, SideStore or Feather',
+  signAnew:
+    'AltStore and SideStore sign the build with your own Apple ID: with a free one for 7 days, three apps at a time. Feather signs with your own certificate.',
+  getIpa: 'Download the IPA',
+  copySource: 'Copy source address',
+  sourceCode: 'QR code with the address of the source',
+  stillSigned:
+    'iOS no longer installs it from here. AltStore, SideStore and Feather sign it anew and still do.',
+  needsInstaller: 'AltStore, SideStore or Feather has to be on the device first.',
+  refresh: 'With a free Apple ID it stops after 7 days: let AltStore or SideStore refresh it.',
 } as const

@@ -140,4 +140,16 @@ export const es: Language = {
   nextHere: 'Las compilaciones de {channel} ya no están. La próxima aparecerá aquí.',
   removedOn: 'Eliminada el {date}.',
   seeNewest: 'Ver la compilación más reciente',
+  addTo: 'Añadir a {app}',
+  forReSigners: 'Con AltStore, SideStore o Feather',
+  signAnew:
+    'AltStore y SideStore firman la compilación con tu propio Apple ID: con uno gratuito, por 7 días y tres apps a la vez. Feather firma con tu propio certificado.',
+  getIpa: 'Descargar el IPA',
+  copySource: 'Copiar la dirección de la fuente',
+  sourceCode: 'Código QR con la dirección de la fuente',
+  stillSigned:
+    'iOS ya no la instala desde aquí. AltStore, SideStore y Feather la firman de nuevo y aún pueden.',
+  needsInstaller: 'Antes debe estar AltStore, SideStore o Feather en el dispositivo.',
+  refresh:
+    'Con un Apple ID gratuito deja de funcionar a los 7 días: haz que AltStore o SideStore la renueve.',
 }

@@ -145,4 +145,16 @@ export const fr: Language = {
   nextHere: 'Les builds de {channel} n’existent plus. Le prochain apparaîtra ici.',
   removedOn: 'Supprimé le {date}.',
   seeNewest: 'Voir le build le plus récent',
+  addTo: 'Ajouter à {app}',
+  forReSigners: 'Avec AltStore, SideStore ou Feather',
+  signAnew:
+    'AltStore et SideStore signent le build avec votre propre identifiant Apple : avec un compte gratuit, pour 7 jours et trois apps à la fois. Feather signe avec votre propre certificat.',
+  getIpa: 'Télécharger l’IPA',
+  copySource: 'Copier l’adresse de la source',
+  sourceCode: 'Code QR avec l’adresse de la source',
+  stillSigned:
+    'iOS ne l’installe plus d’ici. AltStore, SideStore et Feather le signent à nouveau et le peuvent encore.',
+  needsInstaller: 'AltStore, SideStore ou Feather doit d’abord être sur l’appareil.',
+  refresh:
+    'Avec un identifiant Apple gratuit, elle s’arrête après 7 jours : laissez AltStore ou SideStore la renouveler.',
 }

@@ -140,4 +140,16 @@ export const ja: Language = {
   nextHere: '{channel}のビルドはもうありません。次のビルドはここに表示されます。',
   removedOn: '{date}に削除されました。',
   seeNewest: '最新のビルドを見る',
+  addTo: '{app}に追加',
+  forReSigners: 'AltStore、SideStore、Featherを使う',
+  signAnew:
+    'AltStoreとSideStoreは、あなたのApple IDでビルドに署名します。無料のApple IDでは7日間、同時に3つのアプリまでです。Featherは、あなたの証明書で署名します。',
+  getIpa: 'IPAをダウンロード',
+  copySource: 'ソースのアドレスをコピー',
+  sourceCode: 'ソースのアドレスのQRコード',
+  stillSigned:
+    'iOSはここからはもうインストールしません。AltStore、SideStore、Featherは署名し直すので、まだインストールできます。',
+  needsInstaller:
+    '先にAltStore、SideStore、Featherのいずれかをデバイスに入れておく必要があります。',
+  refresh: '無料のApple IDでは7日後に開けなくなります。AltStoreまたはSideStoreで更新してください。',
 }

@@ -135,4 +135,15 @@ export const ko: Language = {
   nextHere: '{channel}의 빌드가 더 이상 없습니다. 다음 빌드가 여기에 나타납니다.',
   removedOn: '{date}에 제거되었습니다.',
   seeNewest: '최신 빌드 보기',
+  addTo: '{app}에 추가',
+  forReSigners: 'AltStore, SideStore 또는 Feather로 설치',
+  signAnew:
+    'AltStore와 SideStore는 사용자의 Apple ID로 빌드에 서명합니다. 무료 계정은 7일 동안, 한 번에 앱 세 개까지입니다. Feather는 사용자의 인증서로 서명합니다.',
+  getIpa: 'IPA 다운로드',
+  copySource: '소스 주소 복사',
+  sourceCode: '소스 주소의 QR 코드',
+  stillSigned:
+    'iOS는 더 이상 여기서 설치하지 않습니다. AltStore, SideStore, Feather는 다시 서명하므로 아직 설치할 수 있습니다.',
+  needsInstaller: '먼저 기기에 AltStore, SideStore 또는 Feather가 있어야 합니다.',
+  refresh: '무료 Apple ID로는 7일 뒤에 열리지 않습니다. AltStore나 SideStore에서 갱신하십시오.',
 }

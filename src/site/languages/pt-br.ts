@@ -141,4 +141,16 @@ export const ptBr: Language = {
   nextHere: 'Os builds de {channel} não existem mais. O próximo aparecerá aqui.',
   removedOn: 'Removido em {date}.',
   seeNewest: 'Ver o build mais recente',
+  addTo: 'Adicionar ao {app}',
+  forReSigners: 'Com AltStore, SideStore ou Feather',
+  signAnew:
+    'AltStore e SideStore assinam o build com o seu próprio ID Apple: com um gratuito, por 7 dias e três apps por vez. O Feather assina com o seu próprio certificado.',
+  getIpa: 'Baixar o IPA',
+  copySource: 'Copiar o endereço da fonte',
+  sourceCode: 'Código QR com o endereço da fonte',
+  stillSigned:
+    'O iOS não o instala mais daqui. AltStore, SideStore e Feather o assinam de novo e ainda conseguem.',
+  needsInstaller: 'AltStore, SideStore ou Feather precisa estar no dispositivo antes.',
+  refresh:
+    'Com um ID Apple gratuito, o app para após 7 dias: deixe o AltStore ou o SideStore renová-lo.',
 }

@@ -130,4 +130,14 @@ export const zhHans: Language = {
   nextHere: '{channel} 的构建版本已不存在。下一个会显示在这里。',
   removedOn: '移除于 {date}。',
   seeNewest: '查看最新的构建版本',
+  addTo: '添加到 {app}',
+  forReSigners: '使用 AltStore、SideStore 或 Feather',
+  signAnew:
+    'AltStore 和 SideStore 用你自己的 Apple ID 为此构建版本签名：免费账户为 7 天，同时三个 App。Feather 用你自己的证书签名。',
+  getIpa: '下载 IPA',
+  copySource: '拷贝源地址',
+  sourceCode: '包含源地址的二维码',
+  stillSigned: 'iOS 不再从这里安装它。AltStore、SideStore 和 Feather 会重新签名，仍可安装。',
+  needsInstaller: '设备上需先装有 AltStore、SideStore 或 Feather。',
+  refresh: '使用免费 Apple ID 时，7 天后将无法打开：请用 AltStore 或 SideStore 刷新。',
 }

@@ -130,4 +130,14 @@ export const zhHant: Language = {
   nextHere: '{channel} 的建置版本已不存在。下一個會顯示在這裡。',
   removedOn: '移除於 {date}。',
   seeNewest: '查看最新的建置版本',
+  addTo: '加入 {app}',
+  forReSigners: '使用 AltStore、SideStore 或 Feather',
+  signAnew:
+    'AltStore 和 SideStore 用你自己的 Apple ID 為此建置版本簽署：免費帳號為 7 天，同時三個 App。Feather 用你自己的憑證簽署。',
+  getIpa: '下載 IPA',
+  copySource: '拷貝來源位址',
+  sourceCode: '包含來源位址的行動條碼',
+  stillSigned: 'iOS 不再從這裡安裝它。AltStore、SideStore 和 Feather 會重新簽署，仍可安裝。',
+  needsInstaller: '裝置上須先有 AltStore、SideStore 或 Feather。',
+  refresh: '使用免費 Apple ID 時，7 天後將無法打開：請用 AltStore 或 SideStore 重新整理。',
 }

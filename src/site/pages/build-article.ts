@@ -1,7 +1,8 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { wasExpired } from '../../builds/describe'
-import { nearerEnd, versionInWords } from '../../builds/in-words'
-import { iosWillRefuse } from '../../builds/verdict'
+import { endOf, wasExpired } from '../../builds/describe'
+import { versionInWords } from '../../builds/in-words'
+import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
+import type { HttpsUrl } from '../../primitives/https-url'
 import { itmsLink } from '../link'
 import { differenceCard } from './difference-card'
 import { facts } from './facts-table'
@@ -17,6 +18,7 @@ import {
 } from './in-html'
 import { firstLaunch, type Heading, installHelp } from './install-help'
 import { notices } from './notices'
+import { addButtons, forReSigners } from './re-signers'
 import { label, say } from './say'
 
 /** Where an article about a build stands. */
@@ -28,7 +30,7 @@ export interface Setting {
   /** The page's address for a camera. */
   readonly code: Html
   /** Absolute address of the page. */
-  readonly page: string
+  readonly page: HttpsUrl
   /** Below the button's notices: what only one of the pages has to say. */
   readonly aside?: Html
 }
@@ -36,16 +38,15 @@ export interface Setting {
 /** Everything about one build: what it is, whether it fits this device, the button, help, facts. */
 export function buildArticle(record: BuildRecord, setting: Setting): Html {
   const { app, buildId } = record
-  const { at } = nearerEnd(record.signing)
   const section = setting.on === 'build' ? 'h2' : 'h3'
-  return html`<article class="of" data-build="${buildId}" data-os="${app.minimumOs}" data-only="${isPadOnly(app) ? 'pad' : ''}" data-ends="${at}" data-name="${app.title} ${versionInWords(app)}, ${buildId}" data-page="${record.urls.install}">
+  return html`<article class="of" data-build="${buildId}" data-os="${app.minimumOs}" data-only="${isPadOnly(app) ? 'pad' : ''}" data-ends="${endOf(record)}" data-name="${app.title} ${versionInWords(app)}, ${buildId}" data-page="${record.urls.install}">
 <div class="top">
 ${header(record, setting)}
 ${strip(record)}
 ${notices(record)}${refused(record)}${setting.aside}</div>
 ${tap(record, setting)}
 <div class="more">
-${firstLaunch(record, section)}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
+${firstLaunch(record, section)}${forReSigners(record, { heading: section, page: setting.page })}${notes(record, section)}${problems(record, section)}${differenceCard(record)}${about(record, section)}
 ${installHelp(record, setting.on === 'build' ? 'help' : undefined)}
 </div>
 ${scan(setting.code)}
@@ -74,16 +75,22 @@ function origin(record: BuildRecord): Html {
 `
 }
 
-function strip({ app, ipa, signing }: BuildRecord): Html {
-  const { distribution, deviceCount } = signing
-  const devices = distribution === 'enterprise' ? say('span', 'everyDevice') : deviceCount
+function strip(record: BuildRecord): Html {
+  const { app, ipa } = record
   return html`<dl class="strip">
 ${[
   cell(say('dt', 'size'), sizeOf(ipa.size)),
   cell(say('dt', 'needs'), systemOf(app)),
-  cell(say('dt', 'devices'), devices),
-  cell(say('dt', 'worksUntil'), moment(nearerEnd(signing).at, 'day')),
+  cell(say('dt', 'devices'), devicesOf(record)),
+  cell(say('dt', 'worksUntil'), moment(endOf(record), 'day')),
 ]}</dl>`
+}
+
+/** A signature of its own decides who may install a build that is signed anew. */
+function devicesOf(record: BuildRecord): HtmlValue {
+  if (isOnlyForReSigners(record)) return undefined
+  const { distribution, deviceCount } = record.signing
+  return distribution === 'enterprise' ? say('span', 'everyDevice') : deviceCount
 }
 
 export function cell(name: Html, value: HtmlValue): Html | undefined {
@@ -99,12 +106,16 @@ function refused(record: BuildRecord): Html | undefined {
 }
 
 /** An expired build keeps the shape of its button, and no link. */
-function tap(record: BuildRecord, { page }: Setting): Html {
-  const button = wasExpired(record)
+function button(record: BuildRecord): Html {
+  if (isOnlyForReSigners(record)) return addButtons(record)
+  return wasExpired(record)
     ? html`<a class="button" aria-disabled="true" data-t="expired">Expired</a>`
     : installLink(record)
+}
+
+function tap(record: BuildRecord, { page }: Setting): Html {
   return html`<section class="tap" ${label('aria-label', 'install')}>
-${button}
+${button(record)}
 ${advice(page)}
 </section>`
 }
@@ -179,9 +190,9 @@ ${say('p.quiet', 'scan')}
 /** `Install on iPhone · iOS 15 · works until 14 Jun 2027`, for a chat that shows the link. */
 export function inOneLine(record: BuildRecord, until: string): string {
   const device = isPadOnly(record.app) ? 'iPad' : 'iPhone'
+  const where = isOnlyForReSigners(record)
+    ? 'For AltStore, SideStore, Feather'
+    : `Install on ${device}`
   const system = systemOf(record.app)
-  return joined(
-    [`Install on ${device}`, system && `${system}+`, until && `works until ${until}`],
-    ' · ',
-  ).join('')
+  return joined([where, system && `${system}+`, until && `works until ${until}`], ' · ').join('')
 }

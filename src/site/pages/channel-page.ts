@@ -2,6 +2,7 @@ import type { BuildRecord } from '../../builds/build-record'
 import { describeChannel, describeCommit, wasExpired } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
 import { newestFirst } from '../../builds/order'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import { buildFiles } from '../layout'
 import { itmsLink } from '../link'
 import { qrSvg } from '../qr'
@@ -105,7 +106,7 @@ ${changed(record)}</div>${again(record)}</li>
 
 /** What is installed again is an older build: a small button, and none for what iOS refuses. */
 function again(record: BuildRecord): Html | undefined {
-  if (wasExpired(record)) return undefined
+  if (wasExpired(record) || isOnlyForReSigners(record)) return undefined
   return html`<a class="mini" href="${itmsLink(record.urls.manifest)}" data-t="install">Install</a>`
 }
 

@@ -1,7 +1,7 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { capabilitiesInWords } from '../../builds/capabilities'
-import { describeCommit, modelsInWords } from '../../builds/describe'
-import { nearerEnd, versionInWords } from '../../builds/in-words'
+import { describeCommit, endOf, modelsInWords } from '../../builds/describe'
+import { versionInWords } from '../../builds/in-words'
 import type { Distribution } from '../../ipa/profile/provisioning-profile'
 import { Html, type HtmlValue, html } from './html'
 import { channelTitle, isPadOnly, moment, sizeOf, systemOf } from './in-html'
@@ -104,8 +104,8 @@ function signed({ distribution, deviceCount }: BuildRecord['signing']): HtmlValu
 }
 
 /** The day stands there always; how far off it is, the script adds when somebody looks. */
-function expiry({ signing }: BuildRecord): HtmlValue {
-  const { at } = nearerEnd(signing)
+function expiry(record: BuildRecord): HtmlValue {
+  const at = endOf(record)
   const day = moment(at, 'day')
   return day && html`${day}<span class="quiet" hidden data-far> · ${moment(at, 'ago')}</span>`
 }

@@ -1,4 +1,4 @@
-import { nearerEnd } from '../../builds/in-words'
+import { endOf } from '../../builds/describe'
 import { newestFirst } from '../../builds/order'
 import { dayInWords } from '../../primitives/in-words'
 import { buildFiles } from '../layout'
@@ -8,6 +8,7 @@ import { groupByApp } from './channel-page'
 import { type Html, html } from './html'
 import { buildTitle } from './in-html'
 import { pageShell } from './page-shell'
+import { allForReSigners } from './re-signers'
 import { say } from './say'
 
 /** The listed builds by channel, the channel with the newest build first. */
@@ -49,7 +50,7 @@ export function galleryPage(directory: string, builds: readonly ShelvedBuild[]):
 ${say('h1', 'builds')}
 ${say('p.quiet', 'openOne')}
 </header>
-${channels.length < FEW ? undefined : searchField}${channels.length === 0 ? html`<section class="card">${say('p', 'noBuilds')}</section>` : undefined}${group(say('h2', 'branches'), refs, directory)}${group(say('h2', 'pullRequests'), pulls, directory)}`
+${channels.length < FEW ? undefined : searchField}${channels.length === 0 ? html`<section class="card">${say('p', 'noBuilds')}</section>` : undefined}${group(say('h2', 'branches'), refs, directory)}${group(say('h2', 'pullRequests'), pulls, directory)}${allForReSigners(builds.map(({ record }) => record))}`
   const icon = channels[0] && { icon: iconOf(directory, channels[0].newest) }
   const shell = { title: 'Builds', kind: 'gallery', mark: 'gallery', robots: 'welcome' } as const
   const preview = { title: 'Builds', description: 'Builds to install on an iPhone or iPad' }
@@ -80,7 +81,7 @@ function toMinutes(iso: string): string {
 
 /** When the last of its apps ends: a mark says that there is nothing to install any more, or soon not. */
 function lastEnd(apps: readonly ShelvedBuild[]): string {
-  const ends = apps.map(({ record }) => nearerEnd(record.signing).at)
+  const ends = apps.map(({ record }) => endOf(record))
   return ends.includes('') ? '' : (ends.toSorted().at(-1) ?? '')
 }
 

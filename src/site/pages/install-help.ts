@@ -1,5 +1,6 @@
 import type { BuildRecord } from '../../builds/build-record'
 import { nearerEnd } from '../../builds/in-words'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import { type Html, type HtmlValue, html } from './html'
 import { joined, moment, pullRequestUrl, sizeOf, systemOf } from './in-html'
 import { say } from './say'
@@ -14,8 +15,18 @@ import { say } from './say'
 export function installHelp(record: BuildRecord, anchor?: 'help'): Html {
   return html`<details class="card help"${anchor && html` id="${anchor}"`}>
 ${say('summary', 'doesNotInstall')}
-${symptoms(record)}
+${isOnlyForReSigners(record) ? signedAnew(record) : symptoms(record)}
 </details>`
+}
+
+/** What AltStore, SideStore and Feather say they say themselves. */
+function signedAnew(record: BuildRecord): Html {
+  return html`<div class="symptoms">
+${[
+  symptom(say('span', 'nothing'), [say('li', 'needsInstaller'), say('li', 'openSafari')]),
+  symptom(say('span', 'opensNot'), [say('li', 'refresh')]),
+  report(record),
+]}</div>`
 }
 
 function symptoms(record: BuildRecord): Html {
@@ -111,7 +122,9 @@ export function developerSteps(): readonly Html[] {
 export type Heading = 'h2' | 'h3'
 
 /** What a person has to do once before a build of this signing type opens; undefined when nothing. */
-export function firstLaunch({ signing }: BuildRecord, heading: Heading): Html | undefined {
+export function firstLaunch(record: BuildRecord, heading: Heading): Html | undefined {
+  const { signing } = record
+  if (isOnlyForReSigners(record)) return undefined
   if (signing.distribution === 'development')
     return steps(say(heading, 'developerTitle'), developerSteps())
   if (signing.distribution !== 'enterprise') return undefined

@@ -1,5 +1,6 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { nameOfBuild, nearerEnd } from '../../builds/in-words'
+import { endOf } from '../../builds/describe'
+import { nameOfBuild } from '../../builds/in-words'
 import { dayInWords } from '../../primitives/in-words'
 import { buildArticle, inOneLine } from './build-article'
 import { type Html, html } from './html'
@@ -36,7 +37,7 @@ export function robotsFor({ unlisted, channel }: BuildRecord): 'welcome' | 'unwe
 }
 
 export function previewOf(record: BuildRecord, title: string) {
-  const until = dayInWords(nearerEnd(record.signing).at)
+  const until = dayInWords(endOf(record))
   const { icon, install } = record.urls
   return { title, description: inOneLine(record, until), image: icon, url: install }
 }

@@ -1,6 +1,7 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { wasExpired } from '../../builds/describe'
-import { nearerEnd, versionInWords } from '../../builds/in-words'
+import { endOf, wasExpired } from '../../builds/describe'
+import { versionInWords } from '../../builds/in-words'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import { type Html, html } from './html'
 import { isPadOnly, moment, systemOf } from './in-html'
 import { relativeUrl } from './relative-url'
@@ -11,21 +12,25 @@ export function notices(record: BuildRecord): Html {
   return html`${expired(record)}${soon(record)}${notFor(record)}`
 }
 
-function expired(record: BuildRecord): Html {
+/** A build without an end needs none. Whoever signs anew may still have one whose signature is over. */
+function expired(record: BuildRecord): Html | undefined {
+  if (isOnlyForReSigners(record)) return undefined
   const now = wasExpired(record) ? html`` : html` hidden`
-  return html`<p class="notice" data-when="expired"${now}>${say('strong', 'hasExpired')} ${say('span', 'askForNew')}</p>
+  const advice = record.sideload === undefined ? 'askForNew' : 'stillSigned'
+  return html`<p class="notice" data-when="expired"${now}>${say('strong', 'hasExpired')} ${say('span', advice)}</p>
 `
 }
 
-function soon({ signing }: BuildRecord): Html | undefined {
-  const date = moment(nearerEnd(signing).at, 'day')
+function soon(record: BuildRecord): Html | undefined {
+  const date = moment(endOf(record), 'day')
   if (date === undefined) return undefined
   return html`<p class="notice" hidden data-when="soon">${say('span', 'installBefore', { date })}</p>
 `
 }
 
 /** The script fills in which device this is, and what it runs. */
-function notFor({ app }: BuildRecord): Html | undefined {
+function notFor(record: BuildRecord): Html | undefined {
+  const { app } = record
   const system = systemOf(app)
   const device = 'device'
   const reasons = [
@@ -37,7 +42,7 @@ function notFor({ app }: BuildRecord): Html | undefined {
       : html`<span hidden data-why="os">${say('span', 'needsSystem', { system, device, present: 'less' })} </span>`,
   ]
   if (reasons.every(reason => reason === undefined)) return undefined
-  return html`<p class="notice" hidden data-when="not-for">${say('strong', 'notForThis', { device })} ${reasons}${say('span', 'willRefuse')}</p>
+  return html`<p class="notice" hidden data-when="not-for">${say('strong', 'notForThis', { device })} ${reasons}${isOnlyForReSigners(record) ? undefined : say('span', 'willRefuse')}</p>
 `
 }
 

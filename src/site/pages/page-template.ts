@@ -7,8 +7,10 @@ import {
   describeSigning,
 } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
+import { isOnlyForReSigners } from '../../builds/verdict'
 import { ActionError, messageOf } from '../../primitives/errors'
 import { dayInWords, sizeInWords, timeInWords } from '../../primitives/in-words'
+import { sourceUrl } from '../layout'
 import { itmsLink } from '../link'
 import { escapeHtml } from './html'
 import { relativeUrl } from './relative-url'
@@ -44,10 +46,11 @@ const variables: Readonly<Record<string, (record: BuildRecord) => string | numbe
   expires: ({ signing }) => dayInWords(signing.profileExpires),
   profileExpires: ({ signing }) => signing.profileExpires,
   notes: ({ notes }) => notes.trim(),
-  itmsUrl: ({ urls }) => itmsLink(urls.manifest),
+  itmsUrl: record => (isOnlyForReSigners(record) ? '' : itmsLink(record.urls.manifest)),
+  sourceUrl: record => (record.sideload === undefined ? '' : sourceUrl(record)),
   installUrl: ({ urls }) => urls.install,
   channelUrl: ({ urls }) => urls.channel,
-  manifestUrl: ({ urls }) => urls.manifest,
+  manifestUrl: record => (isOnlyForReSigners(record) ? '' : record.urls.manifest),
   ipaUrl: ({ urls }) => urls.ipa,
   icon: ({ urls }) => relativeUrl(urls.install, urls.icon),
   qr: ({ urls }) => relativeUrl(urls.install, urls.qr),
@@ -80,12 +83,15 @@ export function renderTemplate(template: string, record: BuildRecord): string {
   const page = new EscapingWriter().render(template, valuesFor(record), undefined, {
     escape: value => escapeHtml(String(value)),
   })
-  const link = escapeHtml(itmsLink(record.urls.manifest))
+  const isReSigned = isOnlyForReSigners(record)
+  const link = escapeHtml(isReSigned ? record.urls.ipa : itmsLink(record.urls.manifest))
   // Quotes of either kind are safe, because escaping leaves none in a value.
   if (page.includes(`"${link}"`) || page.includes(`'${link}'`)) return page
   throw badTemplate(
-    'leaves out the link that installs, or has it without quotation marks',
-    'Put <a href="{{itmsUrl}}">Install</a> into it.',
+    `leaves out the link ${isReSigned ? 'to the IPA, which this build needs (`sideload`)' : 'that installs'}, or has it without quotation marks`,
+    isReSigned
+      ? 'Put {{#sourceUrl}}<a href="{{ipaUrl}}">IPA for AltStore, SideStore and Feather</a>{{/sourceUrl}} into it.'
+      : 'Put <a href="{{itmsUrl}}">Install</a> into it.',
   )
 }
 

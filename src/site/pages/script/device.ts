@@ -49,7 +49,7 @@ export const deviceScript = String.raw`
     reveal('[data-when="not-for"]')
     of.querySelectorAll('.tap > .button').forEach(link => {
       link.classList.add('plain')
-      say(link, 'installAnyway')
+      if (link.dataset.t) say(link, 'installAnyway')
     })
   }
 

@@ -29,6 +29,7 @@ export const tapScript = String.raw`
       of.querySelectorAll('a[href^="itms-services:"]').forEach(link => link.addEventListener('click', () => tapped(of)))
       of.querySelectorAll('[data-copy="report"]').forEach(button => button.addEventListener('click', () => copy(button, report(of))))
     })
+    all('[data-copy="source"]').forEach(button => button.addEventListener('click', () => copy(button, button.closest('section').querySelector('details bdi').textContent)))
     all('[data-copy="link"]').forEach(button => button.addEventListener('click', () => copy(button, location.href.replace(/#(help)?$/, ''))))
   }
 `

@@ -34,4 +34,14 @@ describe('the card of what has changed', () => {
       '<bdi data-p="count">1</bdi> change since <bdi data-p="version">1.2.3 (45)</bdi>',
     )
   })
+
+  it('says every word of its own so that it can be translated, and names as they are', () => {
+    const words = [...String(differenceCard(aDifferingBuild())).matchAll(/<dt>(.*?)<\/dt>/g)]
+    expect(words.length).toBeGreaterThan(5)
+    for (const [, word] of words) expect(word).toMatch(/^<span data-t="\w+">/)
+    const named = cardOf({ since, changes: [{ what: 'Entitlement <b>', before: '', after: '1' }] })
+    expect(named).toContain('data-t="entitlement">Entitlement <bdi data-p="name">&lt;b&gt;</bdi>')
+    const other = cardOf({ since, changes: [{ what: 'Something <b>', before: '', after: '1' }] })
+    expect(other).toContain('<dt><bdi>Something &lt;b&gt;</bdi></dt>')
+  })
 })

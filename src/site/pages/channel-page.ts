@@ -9,6 +9,7 @@ import { qrSvg } from '../qr'
 import type { ShelvedBuild } from '../shelf'
 import { pathWithin } from '../tree'
 import { buildArticle } from './build-article'
+import { changeName } from './difference-card'
 import { type Html, html } from './html'
 import { channelTitle, joined, moment, pullRequestUrl } from './in-html'
 import { previewOf, robotsFor } from './install-page'
@@ -119,7 +120,7 @@ function changed({ difference }: BuildRecord): Html | undefined {
     .slice(0, MOST_CHANGES)
     .map(
       ({ what, before, after }) =>
-        html`<bdi>${joined([what, [before, after].filter(side => side !== '').join(' → ')], ' ')}</bdi>`,
+        html`${changeName(what)} <bdi>${[before, after].filter(side => side !== '').join(' → ')}</bdi>`,
     )
   return html`<p class="quiet">${joined([...told, changes.length > MOST_CHANGES ? '…' : undefined], ' · ')}</p>
 `

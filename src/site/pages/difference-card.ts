@@ -15,9 +15,43 @@ ${changes.map(row)}</dl>
 `
 }
 
+/** What the records call a change (src/builds/difference.ts), where that is one of a few words. */
+const names: ReadonlyMap<string, PlainKey> = new Map([
+  ['Bundle identifier', 'identifier'],
+  ['Minimum iOS', 'minimumSystem'],
+  ['Devices', 'devices'],
+  ['Signing', 'signing'],
+  ['Team', 'team'],
+  ['Size', 'size'],
+  ['Needed of the device', 'neededOfDevice'],
+  ['Extension', 'extension'],
+  ['Framework', 'framework'],
+] as const)
+
+type PlainKey =
+  | 'identifier'
+  | 'minimumSystem'
+  | 'devices'
+  | 'signing'
+  | 'team'
+  | 'size'
+  | 'neededOfDevice'
+  | 'extension'
+  | 'framework'
+
+/** Permissions and entitlements have a name of their own behind the word; whatever else stays as it is. */
+export function changeName(what: string): Html {
+  const key = names.get(what)
+  if (key !== undefined) return say('span', key)
+  const [, kind, name = ''] = /^(Permission|Entitlement) (.*)$/s.exec(what) ?? []
+  if (kind === 'Permission') return say('span', 'permission', { name })
+  if (kind === 'Entitlement') return say('span', 'entitlement', { name })
+  return html`<bdi>${what}</bdi>`
+}
+
 /** Name above values: identifiers and permission texts are as long as a phone is wide, and longer. */
 function row({ what, before, after }: BuildChange): Html {
-  return html`<div><dt><bdi>${what}</bdi></dt><dd>${sides(before, after)}</dd></div>
+  return html`<div><dt>${changeName(what)}</dt><dd>${sides(before, after)}</dd></div>
 `
 }
 

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BuildRecord } from '../../../src/builds/build-record'
 import type { Channel } from '../../../src/builds/channel'
-import { publish } from '../../../src/commands/publish/publish'
+import { publishBuilds } from '../../../src/commands/publish/publish'
+import type { BuildDescription } from '../../../src/commands/publish/record-build'
 import { httpsUrl } from '../../../src/primitives/https-url'
 import { stateAfter } from '../../../src/report/comment/advance'
 import { renderComment } from '../../../src/report/comment/comment'
 import type { CommentState } from '../../../src/report/comment/state'
+import { aRun } from '../a-run'
+import { someEvent } from '../event'
 import { ipaBytes } from '../ipa/ipa-builder'
 import { memoryTarget } from '../memory-target'
 import { VirtualTime } from '../virtual-time'
@@ -135,45 +138,40 @@ async function publishing(episode: Episode, { ipa, target, state }: Place): Prom
   const time = new VirtualTime({ start: episode.at })
   let told = state
   const url = `https://github.com/octo-org/app/pull/42#issuecomment-1`
-  const work = publish(requestOf(episode, ipa), {
-    clock: time.clock,
-    progress: () => {},
+  const { run } = aRun({
+    inputs: { ipa: [ipa] },
+    event: someEvent({ repository: { fullName: REPOSITORY, visibility: 'public' } }),
+    time,
+    fetch: target.fetch,
+  })
+  const work = publishBuilds({
+    run,
+    target,
+    description: descriptionOf(episode),
     announce: async update => {
       if (episode.channel === checkout) told = stateAfter(told, update)
       return { kind: 'told', url }
     },
-    announceOn: () => async () => ({ kind: 'told', url }),
-    target,
-    fetch: target.fetch,
-    stillWanted: async () => true,
-    nudge: async () => {},
+    desk: { on: () => async () => ({ kind: 'told', url }), close: () => {} },
+    isWanted: async () => true,
   })
   await time.during(work)
   return told
 }
 
-function requestOf({ run, channel, source, notes = '' }: Episode, ipa: string) {
-  const repository = 'octo-org/app'
+const REPOSITORY = 'octo-org/app'
+
+function descriptionOf({ run, channel, source, notes = '' }: Episode): BuildDescription {
   const commit = run.toString(16).padStart(2, '0').concat('4c9be2d8a7').repeat(4).slice(0, 40)
   return {
-    ipas: async () => [ipa],
-    description: {
-      ...{ channel, title: '', subtitle: '', notes },
-      run: { id: 19_000_000_000 + run, attempt: 1, number: run },
-      source: {
-        ...{ repository, commit, ...source },
-        commitUrl: httpsUrl(`https://github.com/${repository}/commit/${commit}`),
-        runUrl: httpsUrl(`https://github.com/${repository}/actions/runs/${19_000_000_000 + run}`),
-      },
+    ...{ channel, title: '', subtitle: '', notes },
+    run: { id: 19_000_000_000 + run, attempt: 1, number: run },
+    source: {
+      ...{ repository: REPOSITORY, commit, ...source },
+      commitUrl: httpsUrl(`https://github.com/${REPOSITORY}/commit/${commit}`),
+      runUrl: httpsUrl(`https://github.com/${REPOSITORY}/actions/runs/${19_000_000_000 + run}`),
     },
-    rules: { failOn: 'error', allowedTeams: [] },
-    site: {
-      ...{ directory: 'install', keepBuilds: 3, siteBudget: 900_000_000 },
-      manifestHashes: 'none',
-    },
-    lookUp: async () => ({ unlisted: false, template: undefined }),
-    verifyTimeout: 600_000,
-  } as const
+  }
 }
 
 const DAY = 86_400_000

@@ -260,6 +260,21 @@ const causes: Readonly<Record<string, Cause>> = {
     'error',
     /names no app that it belongs to.* 97\)/,
   ],
+  'there are two watch apps': [
+    {
+      files: [
+        ...watchApp('com.example.app'),
+        ...watchApp(
+          'com.example.app',
+          { CFBundleIdentifier: 'com.example.app.second' },
+          'Watch/Z.app',
+        ),
+      ],
+    },
+    'nested-code',
+    'error',
+    /is one of 2 watch apps beside “Watch\/W.app”.* 91\)/,
+  ],
   'a watch app is for the phone': [
     watch({ UIDeviceFamily: [1] }),
     'nested-code',

@@ -61,8 +61,12 @@ export function fatLibrary(): Buffer {
   return Buffer.concat([head, archive])
 }
 
-export function watchApp(companion: string, keys: InfoPlist = {}): readonly BundleFile[] {
-  const id = 'com.example.app.watch'
+export function watchApp(
+  companion: string,
+  keys: InfoPlist = {},
+  folder = 'Watch/W.app',
+): readonly BundleFile[] {
+  const id = String(keys['CFBundleIdentifier'] ?? 'com.example.app.watch')
   const info = {
     CFBundleExecutable: 'W',
     CFBundleIdentifier: id,
@@ -71,9 +75,9 @@ export function watchApp(companion: string, keys: InfoPlist = {}): readonly Bund
     ...keys,
   }
   return [
-    ['Watch/W.app/W', machO({ platform: 4 })],
-    ['Watch/W.app/Info.plist', binaryPlist(info)],
-    ['Watch/W.app/embedded.mobileprovision', aProfile({ bundleId: id })],
+    [`${folder}/W`, machO({ platform: 4 })],
+    [`${folder}/Info.plist`, binaryPlist(info)],
+    [`${folder}/embedded.mobileprovision`, aProfile({ bundleId: id })],
   ]
 }
 

@@ -5,6 +5,7 @@ import { isWholeMatrix, ofEachSort } from '../support/whole-matrix'
 import { type Attempt, attempt, type Lane, openLane } from './failing-publish'
 import { Lanes } from './lanes'
 import { lasting } from './lasting-faults'
+import { type FaultyServer, type NamedFault, passing } from './passing-faults'
 
 // A publish beside others' builds, once for each request that it makes: and that one fails. Without the whole
 // matrix a request that is made again is not failed again, and one that changes something gets two faults.
@@ -34,48 +35,8 @@ async function newLane(site: 'shared' | 'none' = 'shared'): Promise<Lane> {
   return lane
 }
 
-const secondary = {
-  headers: { 'retry-after': '1' },
-  body: { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' },
-}
-const unicorn = '<html><body><h1>Unicorn!</h1></body></html>'
-
-type Server = 'api' | 'git' | 'pages'
-type Named = readonly [name: string, fault: Fault]
-
-/** What passes: a second try gets through. */
-const passing: Readonly<Record<Server, readonly Named[]>> = {
-  api: [
-    ['500', { status: 500 }],
-    ['an answer that gets lost', 'lost-answer'],
-    ['502 with a page', { status: 502, body: unicorn }],
-    ['bytes that are no JSON', 'garbage'],
-    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
-    ['a secondary limit as 429', { status: 429, ...secondary }],
-    ['a dropped connection', 'drop'],
-    ['a secondary limit as 403', { status: 403, ...secondary }],
-  ],
-  git: [
-    ['500', { status: 500 }],
-    ['a dropped connection', 'drop'],
-    ['an answer that gets lost', 'lost-answer'],
-    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
-    ['bytes that are not git’s', 'garbage'],
-    ['502 with a page', { status: 502, body: unicorn }],
-    ['429', { status: 429, headers: { 'retry-after': '1' } }],
-  ],
-  pages: [
-    ['404', { status: 404 }],
-    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
-    ['a dropped connection', 'drop'],
-    ['429 with a page', { status: 429, body: unicorn, headers: { 'retry-after': '1' } }],
-    ['other bytes', 'garbage'],
-    ['500', { status: 500 }],
-  ],
-}
-
 /** The kinds take turns; a request that changes something gets more than one. */
-function passingCases(server: Server) {
+function passingCases(server: FaultyServer) {
   return ofEachSort(requestsTo(server), ({ request }) => request).flatMap(({ n, request }) =>
     kindsFor(server, { n, request }).map(([name, fault]) => {
       const run = pool.start(lane => attempt(lane, faults => faults.onNth(n, fault, { server })))
@@ -90,7 +51,7 @@ interface Numbered {
   readonly request: string
 }
 
-function kindsFor(server: Server, { n, request }: Numbered): readonly Named[] {
+function kindsFor(server: FaultyServer, { n, request }: Numbered): readonly NamedFault[] {
   const kinds = passing[server]
   if (!/^POST .*(receive-pack|comments)$/.test(request)) {
     return kinds.filter((_, turn) => turn === (n - 1) % kinds.length)
@@ -102,7 +63,7 @@ function kindsFor(server: Server, { n, request }: Numbered): readonly Named[] {
 const isOfTheConnection = (fault: Fault): boolean => fault === 'lost-answer' || fault === 'drop'
 
 /** Without the looks at a page that was not there yet, whose number differs. */
-function requestsTo(server: Server): readonly Numbered[] {
+function requestsTo(server: FaultyServer): readonly Numbered[] {
   return clean.run.requests
     .filter(request => request.server === server && request.status !== 404)
     .map((request, index) => ({ n: index + 1, request: described(request) }))
@@ -131,7 +92,7 @@ describe.each(['api', 'git', 'pages'] as const)('one fault of the %s', server =>
   )
 })
 
-function requestsOf({ run }: Attempt, server: Server): number {
+function requestsOf({ run }: Attempt, server: FaultyServer): number {
   return run.requests.filter(request => request.server === server).length
 }
 
@@ -170,7 +131,7 @@ describe('silence', () => {
 })
 
 /** On a stand-in of its own, since this takes as long as the time limit of a request, and no work. */
-async function silenced(server: Server): Promise<Attempt> {
+async function silenced(server: FaultyServer): Promise<Attempt> {
   const lane = await newLane()
   const order = { timeLimit: 150_000 }
   return attempt(lane, faults => faults.onNth(3, 'stall', { server }), order)

@@ -11561,7 +11561,7 @@ async function filesIn({ folder, pattern, above, left }) {
     left.names -= entries.length;
     if (left.names < 0)
         throw new Error('there are too many files and folders to look at');
-    let found = [];
+    const found = [];
     for (const entry of entries) {
         const rest = pattern.below(entry.name);
         if (!rest.fits && !rest.leadsOn)
@@ -11569,10 +11569,11 @@ async function filesIn({ folder, pattern, above, left }) {
         const path = (0,external_node_path_.join)(folder, entry.name);
         const kind = await search_kindOf(entry, path);
         if (kind === 'file' && rest.fits)
-            found = [...found, path];
+            found.push(path);
         if (kind === 'folder' && rest.leadsOn) {
             const visit = { folder: path, pattern: rest, above: [...above, here], left };
-            found = [...found, ...(await filesIn(visit))];
+            for (const file of await filesIn(visit))
+                found.push(file);
         }
     }
     return found;

@@ -69,16 +69,16 @@ async function filesIn({ folder, pattern, above, left }: Visit): Promise<readonl
   const entries = (await unlessGone(readdir(folder, { withFileTypes: true }))) ?? []
   left.names -= entries.length
   if (left.names < 0) throw new Error('there are too many files and folders to look at')
-  let found: readonly string[] = []
+  const found: string[] = []
   for (const entry of entries) {
     const rest = pattern.below(entry.name)
     if (!rest.fits && !rest.leadsOn) continue
     const path = join(folder, entry.name)
     const kind = await kindOf(entry, path)
-    if (kind === 'file' && rest.fits) found = [...found, path]
+    if (kind === 'file' && rest.fits) found.push(path)
     if (kind === 'folder' && rest.leadsOn) {
       const visit = { folder: path, pattern: rest, above: [...above, here], left }
-      found = [...found, ...(await filesIn(visit))]
+      for (const file of await filesIn(visit)) found.push(file)
     }
   }
   return found

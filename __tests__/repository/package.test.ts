@@ -19,6 +19,18 @@ it('has no script for which npm first installs everything of development', () =>
   expect(Object.keys(scripts).filter(name => preparing.includes(name))).toEqual([])
 })
 
+it('takes each package in one version, with one digest, and runs no script of it', () => {
+  const loose = Object.entries(devDependencies).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
+  )
+  expect(loose).toEqual([])
+  const { packages } = Object(JSON.parse(readFileSync('package-lock.json', 'utf8')))
+  const { '': ours, ...others } = packages
+  expect(ours).toBeDefined()
+  expect(Object.keys(others).filter(name => !/^sha512-/.test(others[name].integrity))).toEqual([])
+  expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
+})
+
 it('lets Dependabot propose each package of the bundle by itself', () => {
   const [npm] = Object(parse(readFileSync('.github/dependabot.yml', 'utf8'))).updates
   const patterns: readonly string[] = npm.groups.development['exclude-patterns']

@@ -146,17 +146,27 @@ describe.each(files)('docs/workflows/%s', file => {
     }
   })
 
-  it('never runs code of a pull request with a token that can write', () => {
-    const privileged = /pull_request_target|workflow_run|issue_comment/
-    if (!workflow.triggers.some(name => privileged.test(name))) return
-    expect(workflow.text).not.toContain('secrets.')
+  it('runs nothing but the action with a token that can write to the repository', () => {
     for (const [index, steps] of workflow.jobs.entries()) {
-      if (Object.values(workflow.granted[index] ?? {}).includes('write')) {
-        expect(steps.filter(({ uses }) => !uses.startsWith('tap-to-install/'))).toEqual([])
-      }
-      const checkouts = steps.filter(({ uses }) => uses.startsWith('actions/checkout@'))
-      for (const checkout of checkouts) expect(checkout.with['persist-credentials']).toBe(false)
+      const { contents, 'pull-requests': pulls, actions } = workflow.granted[index] ?? {}
+      if (![contents, pulls, actions].includes('write')) continue
+      expect(steps.filter(({ uses }) => !uses.startsWith('tap-to-install/'))).toEqual([])
     }
+  })
+
+  it('leaves no token behind in the checkout', () => {
+    const checkouts = workflow.jobs
+      .flat()
+      .filter(({ uses }) => uses.startsWith('actions/checkout@'))
+    for (const checkout of checkouts) expect(checkout.with['persist-credentials']).toBe(false)
+  })
+
+  it('has no secrets where strangers start it', () => {
+    if (
+      !workflow.triggers.some(name => /pull_request_target|workflow_run|issue_comment/.test(name))
+    )
+      return
+    expect(workflow.text).not.toContain('secrets.')
   })
 
   it('is in the table of recipes', () => {

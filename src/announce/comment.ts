@@ -1,6 +1,5 @@
-import type { GitHub } from '../github/client'
 import { openComments } from '../github/comments'
-import type { RepositoryName } from '../github/repository'
+import type { RepositoryAccess } from '../github/repository'
 import type { Clock } from '../primitives/clock'
 import { ActionError, messageOf } from '../primitives/errors'
 import { offersAny } from '../report/comment/offers'
@@ -9,9 +8,7 @@ import { type CommentUpdate, inProgress } from '../report/comment/update'
 import type { OwedComments } from './owed'
 import type { Announce } from './told'
 
-export interface AnnouncerOptions {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface AnnouncerOptions extends RepositoryAccess {
   readonly pullRequest: number
   readonly clock: Clock
   readonly warn: (message: string) => void
@@ -28,8 +25,7 @@ export interface AnnouncerOptions {
  */
 export function announcer(options: AnnouncerOptions): Announce {
   const { github, repository, pullRequest, clock, owed, check, wrote } = options
-  const { owner, name: repo } = repository
-  const comments = openComments(github, { owner, repo, issue: pullRequest })
+  const comments = openComments({ github, repository }, pullRequest)
   const warned = new Set<string>()
   let publishes = false
   return async spoken => {

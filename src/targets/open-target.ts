@@ -56,8 +56,7 @@ function onPages(destination: PagesDestination, run: Run): Target {
 function deploymentOf({ workflow }: PagesDestination, run: Run): SiteDeployment {
   const { site, event, progress, warn } = run
   if (workflow !== undefined) return workflowDeployment({ ...site, file: workflow }, progress)
-  const place = { repository: site.repository, serverUrl: event.server.url }
-  return noDeployment({ place, warn })
+  return noDeployment({ repository: site.repository, serverUrl: event.server.url, warn })
 }
 
 function onRelease({ releaseTag, launcherUrl }: ReleaseDestination, run: Run): Target {

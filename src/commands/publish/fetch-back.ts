@@ -9,7 +9,7 @@ import type { Target } from '../../targets/target'
 import { type Verification, verifyBuild } from '../../verify/verify-build'
 import type { PreparedBuild } from './prepare-build'
 import { isFetchedBack, type Publishing } from './publishing'
-import { removedMeanwhile, type Standing, standingOf } from './what-became-of'
+import { removedMeanwhile, type WhatBecame, whatBecameOf } from './what-became-of'
 
 /** A build that made room for that of a newer run before it could be fetched. */
 export interface Superseded {
@@ -95,9 +95,9 @@ async function standingNow(
   record: BuildRecord,
   target: Target,
   progress: Progress,
-): Promise<Standing> {
+): Promise<WhatBecame> {
   try {
-    return standingOf(record, await target.read())
+    return whatBecameOf(record, await target.read())
   } catch (error) {
     progress(`Could not look whether the build is still on the site: ${messageOf(error)}`)
     return { kind: 'there' }
@@ -113,8 +113,8 @@ async function explained(failure: unknown, target: Required<Target>): Promise<un
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellRemarks({ legs }: Verification, progress: Progress): void {
-  for (const { url, remark } of legs) {
+function tellRemarks({ addresses }: Verification, progress: Progress): void {
+  for (const { url, remark } of addresses) {
     if (remark !== '') progress(`${url}: ${remark}`)
   }
 }

@@ -63,7 +63,7 @@ async function isKnownOpen({ source, progress }: Run, number: number): Promise<b
 
 export interface Removal {
   readonly run: Run
-  readonly target: Required<Target>
+  readonly target: Target
   /** On the channel's pull request. */
   readonly announce: Announce
   readonly assignment: Assignment
@@ -97,7 +97,7 @@ export async function removeBuilds(removal: Removal): Promise<Outcome> {
     { reason: `Remove ${channel.name}`, progress, beforeWrite },
   )
   await discard(gone, target, progress)
-  const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed'
+  const done = kind === 'dry-run' ? 'Dry run: would have removed' : 'Removed'
   progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
   if (told === undefined || told.kind === 'failed') told = await tell(gone, removal)
   const commentUrl = addressOf(told)

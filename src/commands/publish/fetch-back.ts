@@ -48,7 +48,7 @@ export async function fetchBack(
     return { superseded: [], waited: undefined }
   }
   // Several builds are stuck for one reason, and one request is enough for all.
-  const onStuck = once(() => publishing.target.nudge())
+  const onStuck = once(async () => publishing.target.nudge?.())
   const results = await Promise.allSettled(
     builds.map(build => fetchOne(build, onStuck, publishing)),
   )
@@ -75,7 +75,7 @@ async function fetchOne(
     ...{ fetch, clock, progress, onStuck, timeout: inputs.verifyTimeout },
     stillWanted: isWanted,
     isGone: async () => (await standing()).kind !== 'there',
-    hasFailed: () => target.hasFailed(),
+    hasFailed: async () => (await target.hasFailed?.()) ?? false,
   })
   try {
     const verified = await verification
@@ -105,10 +105,10 @@ async function standingNow(
 }
 
 /** That nothing more can be learned must not hide the failure itself. */
-async function explained(failure: unknown, target: Required<Target>): Promise<unknown> {
+async function explained(failure: unknown, target: Target): Promise<unknown> {
   if (!(failure instanceof ActionError) || failure.code !== 'not-live') return failure
-  const why = await target.whyNotLive().catch(() => '')
-  if (why === '') return failure
+  const why = await target.whyNotLive?.().catch(() => '')
+  if (why === undefined || why === '') return failure
   const { message, code, hint = '' } = failure
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }

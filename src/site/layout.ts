@@ -54,7 +54,7 @@ export function sourceUrl({ urls }: { readonly urls: Pick<BuildUrls, 'channel'> 
  * @throws ActionError `bad-input` for a name that must not become part of a path.
  */
 export function placeInTree(path: BuildPath, baseUrl: HttpsUrl): Placement {
-  const channelFolder = channelFolderOf(path)
+  const channelFolder = folderOfChannel(path)
   const folder = `${channelFolder}/${bundleSegment(path.bundleId)}/${path.buildId}`
   requireMatch(path.buildId, buildIdPattern)
   requireMatch(path.fileName, fileNamePattern)
@@ -70,7 +70,7 @@ export function placeInTree(path: BuildPath, baseUrl: HttpsUrl): Placement {
   return { folder, channelFolder, urls }
 }
 
-function channelFolderOf(path: BuildPath): string {
+function folderOfChannel(path: BuildPath): string {
   for (const segment of path.directory.split('/')) requireMatch(segment, segmentPattern)
   requireMatch(path.channel.name, segmentPattern)
   if (path.unlistedSegment === undefined) return `${path.directory}/${path.channel.name}`

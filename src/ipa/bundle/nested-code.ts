@@ -7,9 +7,9 @@ import { plainText } from '../../primitives/plain-text'
 import { readPlatforms, textAt } from '../info-plist'
 import { type Bundle, type BundleSource, readBundle } from './bundle'
 import type { CheckedCode, SignedCode } from './check-code'
+import type { FoundNested } from './find-nested'
 import type { NestedBundle } from './nested-bundle'
 import { readNestedInfo } from './nested-info'
-import type { FoundNested } from './nested-place'
 import { executableIn } from './read-executable'
 
 /** Characters, of identifiers and versions. */

@@ -1,17 +1,15 @@
-import type { GitHub } from '../github/client'
 import { openComments } from '../github/comments'
-import type { RepositoryName } from '../github/repository'
+import type { RepositoryAccess } from '../github/repository'
+import { asActionError } from '../primitives/as-action-error'
 import type { Clock } from '../primitives/clock'
-import { ActionError, messageOf } from '../primitives/errors'
+import type { ActionError } from '../primitives/errors'
 import { offersAny } from '../report/comment/offers'
 import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
 import type { OwedComments } from './owed'
 import type { Announce } from './told'
 
-export interface AnnouncerOptions {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface AnnouncerOptions extends RepositoryAccess {
   readonly pullRequest: number
   readonly clock: Clock
   readonly warn: (message: string) => void
@@ -28,8 +26,7 @@ export interface AnnouncerOptions {
  */
 export function announcer(options: AnnouncerOptions): Announce {
   const { github, repository, pullRequest, clock, owed, check, wrote } = options
-  const { owner, name: repo } = repository
-  const comments = openComments(github, { owner, repo, issue: pullRequest })
+  const comments = openComments({ github, repository }, pullRequest)
   const warned = new Set<string>()
   let publishes = false
   return async spoken => {
@@ -67,12 +64,6 @@ function watched(
     return listed
   }
   return { store: { ...comments, list }, offers: () => offers }
-}
-
-function asActionError(thrown: unknown): ActionError {
-  return thrown instanceof ActionError
-    ? thrown
-    : new ActionError(messageOf(thrown), { code: 'github', cause: thrown })
 }
 
 function warningOf({ message, hint }: ActionError, pullRequest: number): string {

@@ -1,10 +1,9 @@
 import { longestBuildJson, parseBuildJson } from '../../builds/build-json'
-import type { GitHub } from '../../github/client'
 import { readBlobs } from '../../github/git/blobs'
 import { type BranchHead, fetchBranch, type TreeEntry } from '../../github/git/branch'
 import type { GitRepository } from '../../github/git/repository'
 import { readBlobSizes } from '../../github/git/trees'
-import type { RepositoryName } from '../../github/repository'
+import type { RepositoryAccess } from '../../github/repository'
 import type { Progress } from '../../primitives/progress'
 import { buildFiles } from '../../site/layout'
 import type { Shelf, ShelvedBuild } from '../../site/shelf'
@@ -12,11 +11,9 @@ import { type BranchOwner, MARKER_LIMIT, MARKER_PATH, marks } from './marker'
 import { BranchMover } from './move'
 
 /** The branch that holds the published site, and our folder on it. */
-export interface PagesBranch {
+export interface PagesBranch extends RepositoryAccess {
   readonly git: GitRepository
   readonly mover: BranchMover
-  readonly github: GitHub
-  readonly repository: RepositoryName
   readonly name: string
   /** Folder of the branch that Pages serves. */
   readonly prefix: '' | 'docs/'
@@ -28,8 +25,8 @@ export interface PagesBranch {
 }
 
 /** The branch as yet unread. */
-export function pagesBranch(place: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
-  return { ...place, mover: new BranchMover(place.git, place.name), sizes: new Map() }
+export function pagesBranch(branch: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
+  return { ...branch, mover: new BranchMover(branch.git, branch.name), sizes: new Map() }
 }
 
 /** The branch at one moment. */

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { doctor } from './start'
 import type { Row } from './tables'
-import { inMegabytes, inSeconds, inTurn, ratio, type Scale, tellingPeak, timed } from './timing'
+import { inBytes, inSeconds, inTurn, ratio, type Scale, tellingPeak, timed } from './timing'
 
 const MEGABYTE = 1_000_000
 
@@ -43,7 +43,7 @@ export async function inspectOne(
   })
   const [ours, unzip, openssl] = [timing('inspect'), timing('unzip'), timing('openssl')]
   return [
-    inMegabytes((await stat(path)).size),
+    inBytes((await stat(path)).size),
     name,
     ...[ours, unzip, openssl].map(({ seconds }) => inSeconds(seconds)),
     ...[unzip, openssl].map(({ seconds }) => ratio(ours.seconds, seconds)),

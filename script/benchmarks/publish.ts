@@ -9,7 +9,7 @@ import { newBranchFiles } from '../../src/targets/branch/marker'
 import { keyStream, smallApp } from './apps'
 import { publishOnce } from './publishing'
 import type { Row } from './tables'
-import { inMegabytes, inSeconds, median, ratio, type Scale, timed } from './timing'
+import { inBytes, inSeconds, median, ratio, type Scale, timed } from './timing'
 
 const BRANCH = 'gh-pages'
 
@@ -41,7 +41,7 @@ export async function publish(scale: Scale, folder: string): Promise<readonly Ro
   for (const count of counts.map(each => Math.ceil(each * scale.share))) {
     const { sample, size } = await measure(count, scale, folder)
     empty ??= sample
-    rows.push([`${count}`, inMegabytes(size), ...cellsOf(sample, empty)])
+    rows.push([`${count}`, inBytes(size), ...cellsOf(sample, empty)])
   }
   return rows
 }
@@ -55,8 +55,8 @@ function cellsOf(sample: Sample, empty: Sample): Row {
     compared(inSeconds(added)),
     inSeconds(sample.clone),
     compared(ratio(added, sample.clone)),
-    inMegabytes(sample.publishBytes),
-    inMegabytes(sample.cloneBytes),
+    inBytes(sample.publishBytes),
+    inBytes(sample.cloneBytes),
     compared(ratio(sample.publishBytes, sample.cloneBytes)),
   ]
 }

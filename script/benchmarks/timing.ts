@@ -65,10 +65,12 @@ export function inSeconds(value: number): string {
   return `${value.toFixed(2)} s`
 }
 
-export function inMegabytes(bytes: number): string {
-  return `${(bytes / MB).toFixed(bytes < 10 * MB ? 3 : 0)} MB`
+export function inBytes(bytes: number): string {
+  if (bytes < MB) return `${(bytes / 1000).toFixed(0)} kB`
+  return `${(bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)} MB`
 }
 
 export function ratio(ours: number, yardstick: number): string {
-  return (ours / yardstick).toFixed(2)
+  const value = ours / yardstick
+  return Math.abs(value) < 0.1 ? `${Number(value.toPrecision(2))}` : value.toFixed(2)
 }

@@ -12,7 +12,7 @@ import { systemClock } from '../../src/primitives/clock'
 import { smallApp } from './apps'
 import type { Row } from './tables'
 import {
-  inMegabytes,
+  inBytes,
   inSeconds,
   inTurn,
   ratio,
@@ -69,7 +69,7 @@ export async function upload({ rounds, share }: Scale, folder: string): Promise<
 
 function rowOf(size: number, ours: Timing, curl: Timing): Row {
   return [
-    inMegabytes(size),
+    inBytes(size),
     ...[inSeconds(ours.seconds), inSeconds(curl.seconds), ratio(ours.seconds, curl.seconds)],
     ...[inSeconds(ours.work), inSeconds(curl.work), `${ours.peak.toFixed(0)} MB`],
   ]

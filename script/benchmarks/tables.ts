@@ -9,7 +9,7 @@ export const heads = {
     ...[
       'builds on the branch',
       'its size',
-      'publish',
+      'until pushed',
       'more than on an empty branch',
       '`git clone`',
     ],

@@ -51,6 +51,50 @@ describe('publishing while others push', () => {
     },
   )
 
+  it.each(['advertisement', 'receive'] as const)(
+    'starts from what the survey has read, and over again when the %s shows another tip',
+    async stage => {
+      const seed = await seedRepository(github, { site: { 'index.html': '1' } })
+      const surveyed = target(seed)
+      await surveyed.survey(1)
+      const before = github.requests.filter(({ server }) => server === 'git').length
+      expect(before).toBe(3)
+      github.beforePush(
+        repository => github.push(repository, { branch: 'gh-pages', files: { 'index.html': '2' } }),
+        stage,
+      )
+      const publication = await surveyed.apply(writing({ 'install/a': 'A' }), quietly)
+      expect(publication).toMatchObject({ kind: 'written', attempts: 2 })
+      expect(String(await seed.repository.git.read('gh-pages', 'index.html'))).toBe('2')
+    },
+  )
+
+  it('takes nothing away on the word of the survey', async () => {
+    const seed = await seedRepository(github)
+    await target(seed).apply(shelving(aBuild()), quietly)
+    const surveyed = target(seed)
+    await surveyed.survey(1)
+    await target(seed).apply(writing({ 'install/other': 'O' }), quietly)
+    const shelves: number[] = []
+    await surveyed.apply(
+      ({ files, builds }) => {
+        shelves.push(files.filter(({ path }) => path === 'install/other').length)
+        return {
+          write: [],
+          remove: builds.map(({ folder }) => `${folder}/build.json`),
+          gone: builds,
+        }
+      },
+      {
+        ...quietly,
+        beforeWrite: async () => {
+          expect(shelves.at(-1)).toBe(1)
+        },
+      },
+    )
+    expect(shelves).toEqual([0, 1])
+  })
+
   it('edits a fresh shelf each time', async () => {
     const seed = await seedRepository(github)
     const other = aBuild({ channel: { name: 'main', kind: 'ref', ref: 'main' } })

@@ -1,7 +1,12 @@
 import { longestBuildJson, parseBuildJson } from '../../builds/build-json'
 import type { GitHub } from '../../github/client'
 import { readBlobs } from '../../github/git/blobs'
-import { type BranchHead, fetchBranch, type TreeEntry } from '../../github/git/branch'
+import {
+  type BranchHead,
+  type BranchTip,
+  fetchBranch,
+  type TreeEntry,
+} from '../../github/git/branch'
 import type { GitRepository } from '../../github/git/repository'
 import { readBlobSizes } from '../../github/git/trees'
 import type { RepositoryName } from '../../github/repository'
@@ -44,10 +49,14 @@ export interface BranchSnapshot {
 /**
  * Reads the tip of the branch: all names, sizes and build records, and no other file's content.
  *
+ * @param tip where the remote has just said that it is
  * @throws ActionError `network` when another try may help.
  */
-export async function readPagesBranch(branch: PagesBranch): Promise<BranchSnapshot> {
-  const head = await fetchBranch(branch.git, branch.name)
+export async function readPagesBranch(
+  branch: PagesBranch,
+  tip?: BranchTip,
+): Promise<BranchSnapshot> {
+  const head = await fetchBranch(branch.git, branch.name, tip)
   if (head === undefined) return { head, owner: 'ours', shelf: { files: [], builds: [] } }
   await learnSizes(branch, head.commit)
   const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode))

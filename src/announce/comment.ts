@@ -1,6 +1,3 @@
-import type { GitHub } from '../github/client'
-import { openComments } from '../github/comments'
-import type { RepositoryName } from '../github/repository'
 import type { Clock } from '../primitives/clock'
 import { ActionError, messageOf } from '../primitives/errors'
 import { offersAny } from '../report/comment/offers'
@@ -10,8 +7,7 @@ import type { OwedComments } from './owed'
 import type { Announce } from './told'
 
 export interface AnnouncerOptions {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+  readonly comments: CommentStore
   readonly pullRequest: number
   readonly clock: Clock
   readonly warn: (message: string) => void
@@ -27,9 +23,7 @@ export interface AnnouncerOptions {
  * stands in the summary as well. Links that it was to take back stay owed.
  */
 export function announcer(options: AnnouncerOptions): Announce {
-  const { github, repository, pullRequest, clock, owed, check, wrote } = options
-  const { owner, name: repo } = repository
-  const comments = openComments(github, { owner, repo, issue: pullRequest })
+  const { comments, pullRequest, clock, owed, check, wrote } = options
   const warned = new Set<string>()
   let publishes = false
   return async spoken => {

@@ -63,8 +63,8 @@ describe('announcer', () => {
       noComments,
       noComments,
       { status: 201, body: comment },
-      login,
       { status: 200, body: [comment] },
+      login,
     ])
     await announce(publishing({ ...story, apps: [anApp()] }))
     await announce(failure)
@@ -138,8 +138,8 @@ describe('announcer', () => {
       forbidden(),
       noComments,
       { status: 201, body: comment },
-      login,
       { status: 200, body: [comment] },
+      login,
     ])
     expect(await announce(failure)).toMatchObject({ kind: 'failed' })
     expect(await announce(failure)).toEqual({ kind: 'told', url: comment.html_url })
@@ -147,8 +147,8 @@ describe('announcer', () => {
     expect(seen.slice(1).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       'GET /repos/octo-org/app/issues/42/comments',
       'POST /repos/octo-org/app/issues/42/comments',
-      'POST /graphql',
       'GET /repos/octo-org/app/issues/42/comments',
+      'POST /graphql',
     ])
   })
 })

@@ -52,7 +52,7 @@ export const lasting: readonly LastingFault[] = [
   {
     what: 'the pull request may not be read',
     fault: forbidden,
-    match: { server: 'api', path: /\/pulls\/\d+$/ },
+    match: { server: 'api', path: /\/(pulls\/\d+|graphql)$/ },
     ending: 'published, told',
     words: /whether pull request #\d+ is still open: GitHub refused/,
   },
@@ -73,7 +73,7 @@ export const lasting: readonly LastingFault[] = [
   {
     what: 'comments may not be read',
     fault: forbidden,
-    match: { server: 'api', method: 'GET', path: comments },
+    match: { server: 'api', path: /\/(issues\/\d+\/comments|graphql)$/ },
     ending: 'published, untold',
     words:
       /reading the comments of pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,

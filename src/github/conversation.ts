@@ -41,7 +41,7 @@ const MOST_PAGES = 10
  * Milliseconds for which one answer serves both questions: they are asked in one breath, and with every
  * moment more another job may have written to the comment that is about to be edited.
  */
-const ONE_BREATH = 500
+const ONE_BREATH = 2_000
 
 /** Asks for everything at once, and where GraphQL does not tell, the REST interface for each thing by itself. */
 export function openConversation(place: ConversationPlace): Conversation {

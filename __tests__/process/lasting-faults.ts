@@ -8,6 +8,7 @@ export interface LastingFault {
   readonly match: RequestMatch
   /** Default `a publish`. */
   readonly during?: 'a publish' | 'an update'
+  readonly inputs?: Readonly<Record<string, string>>
   readonly ending: Ending
   /** What was being done, on what, and what to change. */
   readonly words: RegExp
@@ -67,6 +68,8 @@ export const lasting: readonly LastingFault[] = [
     what: 'the list of files never comes',
     fault: down,
     match: { server: 'api', path: /\/git\/trees\// },
+    // Far from the budget nobody asks for it.
+    inputs: { 'site-budget': '10' },
     ending: 'published, told',
     words: /did not tell the sizes of the files in octo-org\/app \(HTTP 503\)/,
   },

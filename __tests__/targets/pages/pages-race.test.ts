@@ -184,7 +184,7 @@ describe('reading', () => {
     const write = builds.flatMap(build => shelving(build)({ files: [], builds: [] }).write)
     const broken = textFile('install/pr-7/broken/build.json', '{"schema":1')
     await target(seed).apply(() => ({ write: [...write, broken], remove: [], gone: [] }), quietly)
-    const reader = target(seed)
+    const reader = aPagesTarget({ github, ...seed, workFolder, siteBudget: 10_000_000 })
     const before = github.requests.length
     const shelf = await reader.read()
     expect(shelf.builds.map(({ record }) => record)).toEqual(
@@ -197,5 +197,19 @@ describe('reading', () => {
     expect(
       github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/')),
     ).toHaveLength(1)
+  })
+
+  it.each([
+    ['asks for no sizes far from the budget', {}, {}, 0],
+    ['asks for sizes near the budget', {}, { siteBudget: 5_000_000 }, 1],
+    ['asks for sizes where others have files', { site: { 'index.html': '1' } }, {}, 1],
+  ] as const)('%s', async (_, site, limits, times) => {
+    const seed = await seedRepository(github, site)
+    await target(seed).apply(shelving(aBuild()), quietly)
+    const before = github.requests.length
+    const shelf = await aPagesTarget({ github, ...seed, workFolder, ...limits }).read()
+    expect(shelf.builds).toHaveLength(1)
+    const asked = github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/'))
+    expect(asked).toHaveLength(times)
   })
 })

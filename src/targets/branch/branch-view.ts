@@ -17,7 +17,7 @@ export class BranchView {
   /** What the check of the rights has just told besides. */
   private tip: BranchTip | undefined
 
-  constructor(private readonly options: BranchAccess) {}
+  constructor(private readonly options: BranchAccess & Pick<PagesBranch, 'siteBudget'>) {}
 
   place(): Promise<PagesSettings> {
     this.foundPlace ??= readPagesSettings(this.options)
@@ -55,10 +55,20 @@ export class BranchView {
   }
 
   private async open(): Promise<PagesBranch> {
-    const { github, repository, directory, workFolder, environment, progress } = this.options
+    const { workFolder, environment, ...rest } = this.options
+    const { github, repository, directory, siteBudget, progress } = rest
     const { branch, prefix } = await this.place()
     const remote = gitRemote(this.options)
     const git = await createGitRepository({ workFolder, remote, environment })
-    return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress })
+    return pagesBranch({
+      git,
+      github,
+      repository,
+      name: branch,
+      prefix,
+      directory,
+      siteBudget,
+      progress,
+    })
   }
 }

@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw, type InflateRaw, inflateRaw, inflateRawSync } from 'node:zlib'
 import { ActionError, messageOf } from '../../primitives/errors'
 import type { ArchiveEntry } from './entry'
-import { giveBack } from './give-back'
+import { giveBack, OWN_MEMORY } from './give-back'
 
 /** APPNOTE 4.4.5. iOS unpacks these two. */
 const STORED = 0
@@ -37,7 +37,8 @@ async function inflateWhole(packed: Buffer, { size, place }: ArchiveEntry): Prom
   if (place.method === STORED) return packed
   refuseUnknown(place.method)
   // One byte more than declared, so that content that is too long shows.
-  const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 }
+  const room = size + 1
+  const options = { chunkSize: Math.max(room, OWN_MEMORY), maxOutputLength: room }
   try {
     if (size < WORTH_A_THREAD) return inflateRawSync(packed, options)
     return await new Promise<Buffer>((resolve, reject) => {

@@ -4,8 +4,8 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ipaBytes } from '../__tests__/support/ipa/ipa-builder'
 import { inspectIpa } from '../src/ipa/inspect-ipa'
+import '../src/runner/young-heap'
 
 // See script/measure-inspect. Called with --inspect it is the process that is measured.
 
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 const [ipa] = positionals.map(path => resolve(calledFrom, path))
 
 if (values.make && ipa !== undefined) {
-  await writeFile(ipa, generated(Number(values.size) * MEGABYTE, Number(values.files)))
+  await writeFile(ipa, await generated(Number(values.size) * MEGABYTE, Number(values.files)))
 } else if (values.inspect && ipa !== undefined) await inspect(ipa)
 else if (ipa !== undefined) await measure(ipa)
 else await measureGenerated()
@@ -56,7 +56,9 @@ function self(): readonly string[] {
 }
 
 /** A fifth of it code, three fifths pictures and the like, which do not compress, and many small files. */
-function generated(size: number, count: number): Buffer {
+async function generated(size: number, count: number): Promise<Buffer> {
+  // Not loaded where it would be measured.
+  const { ipaBytes } = await import('../__tests__/support/ipa/ipa-builder')
   const words = Buffer.from(
     Array.from({ length: 40_000 }, (_, n) => `${n * 7919}: words\n`).join(''),
   )

@@ -212,6 +212,13 @@ describe('the install page', () => {
     expect(page(record)).toContain(`<dt data-t="build">Build</dt><dd><bdi>${record.buildId}</bdi>`)
   })
 
+  it('shows the SHA-256 in groups, and in all the same as in the record', () => {
+    const [, groups = ''] =
+      /<code class="groups" dir="ltr">(.*?)<\/code>/.exec(page(aRecord())) ?? []
+    expect(groups.match(/<span>[0-9a-f]{8}<\/span>/g)).toHaveLength(8)
+    expect(groups.replaceAll(/<[^>]*>/g, '')).toBe(aRecord().ipa.sha256)
+  })
+
   it('has no link to tap once it had expired when it was published', () => {
     const expired = page(aRecord({ signing: { profileExpires: '2026-11-01T00:00:00.000Z' } }))
     expect(expired).not.toContain('href="itms-services:')

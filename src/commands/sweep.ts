@@ -6,6 +6,7 @@ import { counted } from '../primitives/in-words'
 import { departed, removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
 import { budgetOf, type Run, sourceOf } from '../run/run'
+import { pagesToRead } from '../site/edits/clear-languages'
 import { isExpired } from '../site/edits/expire-builds'
 import { pagesWithoutBuild, sweepSite } from '../site/edits/sweep-site'
 import { parseGone } from '../site/pages/gone-page'
@@ -80,7 +81,7 @@ async function write(
     directory,
     ended: [...ended],
     judged: ours,
-    tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
+    ...(await readPages(shelf, directory, target)),
     now: run.clock.now(),
     siteBudget: budgetOf(run),
   })
@@ -114,17 +115,17 @@ function recordOf({ record }: ShelvedBuild): BuildRecord {
   return record
 }
 
-async function readTombstones(
-  paths: readonly string[],
-  target: Required<Target>,
-): Promise<ReadonlyMap<string, Date>> {
-  const pages = paths.length === 0 ? undefined : await target.contents(paths)
-  return new Map(
-    [...(pages ?? [])].flatMap(([path, bytes]) => {
-      const since = parseGone(bytes)
-      return since === undefined ? [] : [[path, since]]
-    }),
-  )
+/** Those that say that a build is gone; all of them when old texts lie on the site. */
+async function readPages(shelf: Shelf, directory: string, target: Required<Target>) {
+  const silent = pagesWithoutBuild(shelf, directory)
+  const paths = [...new Set([...silent, ...pagesToRead(shelf, directory)])]
+  const contents = paths.length === 0 ? new Map<string, Buffer>() : await target.contents(paths)
+  const tombstones = silent.flatMap(path => {
+    const page = contents.get(path)
+    const since = page && parseGone(page)
+    return since === undefined ? [] : [[path, since] as const]
+  })
+  return { tombstones: new Map(tombstones), pages: { builds: shelf.builds, contents } }
 }
 
 /** Each pull request about its own builds, once for each reason. */

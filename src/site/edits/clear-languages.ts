@@ -51,6 +51,10 @@ function oldTexts({ files }: Shelf, directory: string): readonly string[] {
     .filter(path => !['', languageFolder].includes(folderOf(path, directory)))
 }
 
+export function isTranslation(path: string, directory: string): boolean {
+  return folderOf(path, directory) !== ''
+}
+
 /** Folder of the texts that a file lies in, below our directory; empty for any other file. */
 function folderOf(path: string, directory: string): string {
   if (!path.startsWith(`${directory}/`)) return ''

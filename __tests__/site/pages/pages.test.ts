@@ -187,6 +187,15 @@ describe('the install page', () => {
     expect(page(aRecord())).not.toContain('Unable to Install”.</strong>')
   })
 
+  it('promises nothing either to who signs anew what no signature mends', () => {
+    const findings = [finding('simulator-build', 'error')]
+    const text = page(aRecord({ sideload: onlySigned, findings }))
+    expect(text).toContain('A new signature does not mend this build')
+    expect(text).not.toContain('Unable to Install”.</strong>')
+    expect(text).toContain('<a class="button plain" href="altstore://')
+    expect(page(aRecord({ sideload: onlySigned }))).toContain('<a class="button" href="altstore://')
+  })
+
   const finding = (rule: RuleId, level: Finding['level'] = 'warning'): Finding => ({
     ...{ rule, level, message: `Said of ${rule}.`, fix: 'Change it.' },
   })

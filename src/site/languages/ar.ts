@@ -177,6 +177,7 @@ export const ar: Language = {
   'video-camera': 'كاميرا فيديو',
   onlyFor: 'مخصّصة لـ {models} فقط',
   more: '{count} أخرى',
+  notMended: 'لا يُصلح التوقيع الجديد هذه النسخة: على الأرجح لن تُثبَّت.',
   checksum: 'SHA-256 لملف IPA',
   noText: '(فارغ)',
 }

@@ -170,6 +170,8 @@ export const de: Language = {
   'video-camera': 'eine Videokamera',
   onlyFor: 'nur für {models}',
   more: '{count} weitere',
+  notMended:
+    'Eine neue Signatur behebt den Fehler dieses Builds nicht: Er lässt sich wahrscheinlich nicht installieren.',
   checksum: 'SHA-256 der IPA',
   noText: '(leer)',
 }

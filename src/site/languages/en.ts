@@ -156,6 +156,7 @@ export const en = {
   ...capabilityWords,
   onlyFor: 'only for {models}',
   more: '{count} more',
+  notMended: 'A new signature does not mend this build: it will most likely not install.',
   checksum: 'SHA-256 of the IPA',
   noText: '(empty)',
 } as const

@@ -167,6 +167,7 @@ export const es: Language = {
   'video-camera': 'una cámara de vídeo',
   onlyFor: 'solo para {models}',
   more: '{count} más',
+  notMended: 'Una firma nueva no arregla esta compilación: lo más probable es que no se instale.',
   checksum: 'SHA-256 del IPA',
   noText: '(vacío)',
 }

@@ -172,6 +172,7 @@ export const fr: Language = {
   'video-camera': 'une caméra vidéo',
   onlyFor: 'uniquement pour {models}',
   more: '{count} de plus',
+  notMended: 'Une nouvelle signature ne répare pas ce build : il ne s’installera probablement pas.',
   checksum: 'SHA-256 de l’IPA',
   noText: '(vide)',
 }

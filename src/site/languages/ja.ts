@@ -167,6 +167,8 @@ export const ja: Language = {
   'video-camera': 'ビデオカメラ',
   onlyFor: '{models}専用',
   more: 'ほか{count}件',
+  notMended:
+    '署名し直してもこのビルドの問題は解決しないため、インストールできない可能性が高いです。',
   checksum: 'IPAのSHA-256',
   noText: '（空）',
 }

@@ -161,6 +161,7 @@ export const ko: Language = {
   'video-camera': '비디오 카메라',
   onlyFor: '{models} 전용',
   more: '외 {count}개',
+  notMended: '다시 서명해도 이 빌드의 문제는 해결되지 않으므로 설치되지 않을 가능성이 큽니다.',
   checksum: 'IPA의 SHA-256',
   noText: '(비어 있음)',
 }

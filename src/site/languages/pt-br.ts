@@ -168,6 +168,7 @@ export const ptBr: Language = {
   'video-camera': 'uma câmera de vídeo',
   onlyFor: 'somente para {models}',
   more: 'mais {count}',
+  notMended: 'Uma nova assinatura não corrige este build: ele provavelmente não será instalado.',
   checksum: 'SHA-256 do IPA',
   noText: '(vazio)',
 }

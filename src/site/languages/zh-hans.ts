@@ -155,6 +155,7 @@ export const zhHans: Language = {
   'video-camera': '摄像功能',
   onlyFor: '仅限 {models}',
   more: '另有 {count} 项',
+  notMended: '重新签名无法修复此构建版本：它很可能无法安装。',
   checksum: 'IPA 的 SHA-256',
   noText: '（空）',
 }

@@ -155,6 +155,7 @@ export const zhHant: Language = {
   'video-camera': '錄影相機',
   onlyFor: '僅限 {models}',
   more: '另有 {count} 項',
+  notMended: '重新簽署無法修復此建置版本：它很可能無法安裝。',
   checksum: 'IPA 的 SHA-256',
   noText: '（空）',
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { en } from '../../src/site/languages/en'
 import { onlySigned } from '../support/build-record'
 import {
   type ChromiumPage,
@@ -170,7 +171,10 @@ describe('the visitor’s language', () => {
     ['nl-NL', 'Install', 'ltr', '12 devices'],
   ])('is %s', async (locale, install, dir, fact) => {
     const title = '<b>{number}</b>'
-    const record = site.publish({ channel: { name: 'spoken', kind: 'ref' }, app: { title } })
+    const channel = { name: 'spoken', kind: 'ref' } as const
+    site.publish({ channel, run: { id: 1, number: 1 }, signing: { distribution: 'development' } })
+    const app = { title, capabilities: ['gyroscope', 'nfc'], onlyModels: ['iPhone11,8'] }
+    const record = site.publish({ channel, app })
     const shown = await show(record.urls.install, { ...phone, locale })
     expectSound(shown)
     expect(await shown.page.locator('.tap > .button').textContent()).toBe(install)
@@ -184,10 +188,25 @@ describe('the visitor’s language', () => {
       `[...document.querySelectorAll(".facts dd")].map(one => Math.round(one.getBoundingClientRect().${dir === 'rtl' ? 'right' : 'left'}))`,
     )
     expect(new Set(edges).size).toBe(1)
+    // No text of ours is left in English: whatever is not marked comes from the build.
+    for (const english of install === en.install ? [] : [en.gyroscope, en.development, 'only for'])
+      expect(await shown.page.locator('main').textContent()).not.toContain(english)
+    await shown.page.evaluate(
+      'document.querySelectorAll("details").forEach(one => { one.open = true })',
+    )
     const path = screenshotFile(`language-${locale}`)
     await shown.page.screenshot({ path, fullPage: true })
     const asked = shown.requests.filter(url => url.endsWith('.json')).length
     expect(asked).toBe(locale.startsWith('nl') ? 0 : 1)
+  })
+})
+
+describe('the checksum', () => {
+  it('is selected as a whole and copied without its gaps', async () => {
+    const record = site.publish({ channel: { name: 'checked', kind: 'ref' } })
+    const { page } = await show(record.urls.install, desktop)
+    await page.locator('.groups span').nth(3).click()
+    expect(await page.evaluate('String(getSelection())')).toBe(record.ipa.sha256)
   })
 })
 

@@ -184,7 +184,7 @@ describe('reading', () => {
     const write = builds.flatMap(build => shelving(build)({ files: [], builds: [] }).write)
     const broken = textFile('install/pr-7/broken/build.json', '{"schema":1')
     await target(seed).apply(() => ({ write: [...write, broken], remove: [], gone: [] }), quietly)
-    const reader = aPagesTarget({ github, ...seed, workFolder, siteBudget: 10_000_000 })
+    const reader = aPagesTarget({ github, ...seed, workFolder }, { siteBudget: 10_000_000 })
     const before = github.requests.length
     const shelf = await reader.read()
     expect(shelf.builds.map(({ record }) => record)).toEqual(
@@ -207,7 +207,7 @@ describe('reading', () => {
     const seed = await seedRepository(github, site)
     await target(seed).apply(shelving(aBuild()), quietly)
     const before = github.requests.length
-    const shelf = await aPagesTarget({ github, ...seed, workFolder, ...limits }).read()
+    const shelf = await aPagesTarget({ github, ...seed, workFolder }, limits).read()
     expect(shelf.builds).toHaveLength(1)
     const asked = github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/'))
     expect(asked).toHaveLength(times)

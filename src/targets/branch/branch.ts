@@ -1,5 +1,4 @@
 import { longestBuildJson, parseBuildJson } from '../../builds/build-json'
-import type { GitHub } from '../../github/client'
 import { readBlobs } from '../../github/git/blobs'
 import {
   type BranchHead,
@@ -8,30 +7,16 @@ import {
   type TreeEntry,
 } from '../../github/git/branch'
 import type { GitRepository } from '../../github/git/repository'
-import type { RepositoryName } from '../../github/repository'
-import type { Progress } from '../../primitives/progress'
 import { buildFiles } from '../../site/layout'
 import type { Shelf, ShelvedBuild } from '../../site/shelf'
 import { type BranchOwner, MARKER_LIMIT, MARKER_PATH, marks } from './marker'
 import { BranchMover } from './move'
-import { learnSizes } from './sizes'
+import { learnSizes, type WeighedBranch } from './sizes'
 
 /** The branch that holds the published site, and our folder on it. */
-export interface PagesBranch {
+export interface PagesBranch extends WeighedBranch {
   readonly git: GitRepository
   readonly mover: BranchMover
-  readonly github: GitHub
-  readonly repository: RepositoryName
-  readonly name: string
-  /** Folder of the branch that Pages serves. */
-  readonly prefix: '' | 'docs/'
-  /** Our folder, relative to the site. */
-  readonly directory: string
-  /** Bytes that the site may hold. */
-  readonly siteBudget: number
-  /** Bytes by object name; grows while the branch is read and written. */
-  readonly sizes: Map<string, number>
-  readonly progress: Progress
 }
 
 /** The branch as yet unread. */

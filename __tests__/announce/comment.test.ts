@@ -47,7 +47,7 @@ function announcing(answers: readonly (CannedAnswer | Error)[]) {
     pace: { retries: 1, millisecondsPerSecond: 1 },
   })
   const announce = announcer({
-    comments: openComments(github, { owner: 'octo-org', repo: 'app', issue: 42 }),
+    comments: openComments({ github, repository: { owner: 'octo-org', name: 'app' } }, 42),
     pullRequest: 42,
     clock: { now: () => new Date(0), sleep: async () => undefined, random: () => 0 },
     warn: warning => warnings.push(warning),

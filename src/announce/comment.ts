@@ -1,5 +1,6 @@
+import { asActionError } from '../primitives/as-action-error'
 import type { Clock } from '../primitives/clock'
-import { ActionError, messageOf } from '../primitives/errors'
+import type { ActionError } from '../primitives/errors'
 import { offersAny } from '../report/comment/offers'
 import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
@@ -61,12 +62,6 @@ function watched(
     return listed
   }
   return { store: { ...comments, list }, offers: () => offers }
-}
-
-function asActionError(thrown: unknown): ActionError {
-  return thrown instanceof ActionError
-    ? thrown
-    : new ActionError(messageOf(thrown), { code: 'github', cause: thrown })
 }
 
 function warningOf({ message, hint }: ActionError, pullRequest: number): string {

@@ -9,6 +9,7 @@ import { newestRunFirst } from '../builds/order'
 import { isOnlyForReSigners } from '../builds/verdict'
 import type { DirectoryDestination } from '../inputs/destinations/directory'
 import { inspectIpa } from '../ipa/inspect-ipa'
+import { asActionError } from '../primitives/as-action-error'
 import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
 import { failed, published } from '../report/comment/update'
@@ -25,7 +26,6 @@ import { verifyBuild } from '../verify/verify-build'
 import { goneBuilds } from './gone-builds'
 import { expectedSource } from './publish/expected-source'
 import { earlierIpas } from './publish/note-difference'
-import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
 
@@ -55,7 +55,7 @@ export async function announce(run: Run): Promise<Outcome> {
   try {
     await fetchBack(builds, { ...destination, target }, run)
   } catch (error) {
-    const { message, code, hint } = explained(error)
+    const { message, code, hint } = asActionError(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
     // An earlier announcement of theirs is no longer so.
     const gone = goneBuilds(builds)

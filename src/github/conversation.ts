@@ -1,10 +1,9 @@
 import type { Clock } from '../primitives/clock'
 import { choice, fields, flag, list, matching, optional, text } from '../primitives/json-fields'
-import type { GitHub } from './client'
 import { type Comments, type IssueComment, openComments } from './comments'
 import { readPullRequest } from './pull-requests'
 import { ask } from './query'
-import { fullName, type RepositoryName } from './repository'
+import { fullName, type RepositoryAccess } from './repository'
 import { isViewer } from './viewer'
 
 /** A pull request: whether it is open, and what is said on it. */
@@ -13,9 +12,7 @@ export interface Conversation extends Comments {
   isOpen(): Promise<boolean>
 }
 
-export interface ConversationPlace {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface ConversationPlace extends RepositoryAccess {
   readonly pullRequest: number
   readonly clock: Clock
 }
@@ -46,8 +43,7 @@ const ONE_BREATH = 2_000
 /** Asks for everything at once, and where GraphQL does not tell, the REST interface for each thing by itself. */
 export function openConversation(place: ConversationPlace): Conversation {
   const { github, repository, pullRequest } = place
-  const { owner, name: repo } = repository
-  const comments = openComments(github, { owner, repo, issue: pullRequest })
+  const comments = openComments(place, pullRequest)
   const answers = new Answers(place)
   const writing = <T>(request: Promise<T>): Promise<T> => {
     answers.forget()

@@ -37,10 +37,10 @@ async function settle({
   gone,
 }: UnfinishedComment): Promise<void> {
   const event = await readThisEvent()
-  const { owner, name: repo } = repositoryName(event.repository.fullName)
+  const repository = repositoryName(event.repository.fullName)
   const github = connectTo(event, core.getInput('github-token'))
   const announce = announcer({
-    comments: openComments(github, { owner, repo, issue: pullRequest }),
+    comments: openComments({ github, repository }, pullRequest),
     pullRequest,
     clock: systemClock,
     warn: message => core.warning(message),

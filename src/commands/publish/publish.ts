@@ -3,8 +3,8 @@ import { addressOf, type Told } from '../../announce/told'
 import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { ipasOf } from '../../intake/ipas'
-import { diskFull } from '../../primitives/disk-full'
-import { ActionError, messageOf } from '../../primitives/errors'
+import { asActionError } from '../../primitives/as-action-error'
+import { messageOf } from '../../primitives/errors'
 import { failed, publishing as inProgress, published } from '../../report/comment/update'
 import type { AppOutcome, Outcome } from '../../report/outcome'
 import { type Run, rulesOf } from '../../run/run'
@@ -136,18 +136,9 @@ async function tellFailure(
       ...speakerOf(description, run.clock.now()),
       apps: accepted.map(({ app }) => titled(app, description)),
       refused: refused.map(candidate => rejectedOutcome(candidate, description)),
-      error: explained(error),
+      error: asActionError(error),
     }),
   )
-}
-
-/** Whatever ended a story, as a comment can tell it. */
-export function explained(error: unknown): ActionError {
-  const full = diskFull(error)
-  if (full !== undefined) return full
-  return error instanceof ActionError
-    ? error
-    : new ActionError(messageOf(error), { code: 'github', cause: error })
 }
 
 function tell(

@@ -15,7 +15,7 @@ export type PublishWork = Extract<Work, { kind: 'publish' }>
 /** What one publish works with, opened once. */
 export interface Publishing {
   readonly run: Run
-  readonly target: Required<Target>
+  readonly target: Target
   readonly description: BuildDescription
   /** On the pull request of the builds. */
   readonly announce: Announce

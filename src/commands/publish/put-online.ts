@@ -78,7 +78,7 @@ async function write(
 
 /** What targets do not say themselves; empty when nothing is to be added. */
 function endInWords({ kind, attempts }: Publication): string {
-  if (kind === 'rehearsed') return 'Dry run: nothing was written'
+  if (kind === 'dry-run') return 'Dry run: nothing was written'
   if (kind === 'unchanged') return 'The site already holds exactly this'
   return attempts === 1
     ? ''

@@ -20,8 +20,8 @@ export interface PagesBranch extends WeighedBranch {
 }
 
 /** The branch as yet unread. */
-export function pagesBranch(place: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
-  return { ...place, mover: new BranchMover(place.git, place.name), sizes: new Map() }
+export function pagesBranch(branch: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
+  return { ...branch, mover: new BranchMover(branch.git, branch.name), sizes: new Map() }
 }
 
 /** The branch at one moment. */

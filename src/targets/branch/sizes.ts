@@ -1,15 +1,12 @@
-import type { GitHub } from '../../github/client'
 import type { BranchHead } from '../../github/git/branch'
 import { readBlobSizes } from '../../github/git/trees'
-import type { RepositoryName } from '../../github/repository'
+import type { RepositoryAccess } from '../../github/repository'
 import type { Progress } from '../../primitives/progress'
 import type { ShelvedBuild } from '../../site/shelf'
 import { newBranchFiles } from './marker'
 
 /** A branch of a repository, and what its files weigh. */
-export interface WeighedBranch {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface WeighedBranch extends RepositoryAccess {
   readonly name: string
   /** Folder of the branch that Pages serves. */
   readonly prefix: '' | 'docs/'

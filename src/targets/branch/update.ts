@@ -91,8 +91,9 @@ class BranchWriter {
     if (known?.head === undefined) return known
     if (onlyAdds(known, this.update.edit(known.shelf))) return known
     const { git, name } = this.branch
-    const isSo = await isTip(git, { branch: name, commit: known.head.commit })
-    return isSo ? known : undefined
+    const asked = isTip(git, { branch: name, commit: known.head.commit })
+    // Whatever keeps it from being told, reading anew will tell as well.
+    return (await asked.catch(() => false)) ? known : undefined
   }
 
   private async treeEdit(snapshot: BranchSnapshot, change: SiteChange): Promise<TreeEdit> {

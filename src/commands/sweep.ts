@@ -42,9 +42,9 @@ export async function sweep(run: Run): Promise<Outcome> {
   const sweeping = { run, target, desk, ended: new Set(ended.map(({ name }) => name)) }
   const swept = await write(shelf, ours, sweeping)
   await discard(swept.gone, target, progress)
-  const leftovers = (await target.tidy('delete')).length
+  const leftovers = (await target.tidy?.('delete'))?.length ?? 0
   const { gone, cleared, kind, toDelete } = swept
-  const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept'
+  const done = kind === 'dry-run' ? 'Dry run: would have swept' : 'Swept'
   progress(`${done}: ${sweptInWords(gone.length, { ...cleared, leftovers })}`)
   if (gone.length > 0)
     progress(
@@ -61,7 +61,7 @@ export async function sweep(run: Run): Promise<Outcome> {
 
 interface Sweeping {
   readonly run: Run
-  readonly target: Required<Target>
+  readonly target: Target
   readonly desk: CommentDesk
   /** Names of the channels that have outlived what they are for. */
   readonly ended: ReadonlySet<string>
@@ -133,10 +133,11 @@ function recordOf({ record }: ShelvedBuild): BuildRecord {
 }
 
 /** Those that say that a build is gone; all of them when old texts lie on the site. */
-async function readPages(shelf: Shelf, directory: string, target: Required<Target>) {
+async function readPages(shelf: Shelf, directory: string, target: Target) {
   const silent = pagesWithoutBuild(shelf, directory)
   const paths = [...new Set([...silent, ...pagesToRead(shelf, directory)])]
-  const contents = paths.length === 0 ? new Map<string, Buffer>() : await target.contents(paths)
+  const read = paths.length === 0 ? undefined : await target.contents?.(paths)
+  const contents = read ?? new Map<string, Uint8Array>()
   const tombstones = silent.flatMap(path => {
     const page = contents.get(path)
     const since = page && parseGone(page)

@@ -10,7 +10,8 @@ import {
   tabsOf,
 } from './chromium'
 import { adviceOn, backgroundOf, expectInstallable, expectSound, transparent } from './page-checks'
-import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
+import { photograph } from './photograph'
+import { type SampleSite, startSampleSite } from './sample-site'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: SampleSite
@@ -49,7 +50,7 @@ describe('the advice', () => {
     await expectInstallable(shown, record)
     if (expected.includes('in-app')) {
       expect(await shown.page.locator('[data-copy="link"]').isVisible()).toBe(true)
-      await shown.page.screenshot({ path: screenshotFile('install-in-app'), fullPage: true })
+      await photograph(shown.page, 'install-in-app')
     }
   })
 
@@ -93,7 +94,7 @@ describe('the advice', () => {
       'Zu Feather hinzufügen',
     ])
     expect(await shown.page.locator('[href^="itms-services:"]').count()).toBe(0)
-    await shown.page.screenshot({ path: screenshotFile('install-signed-anew'), fullPage: true })
+    await photograph(shown.page, 'install-signed-anew')
   })
 
   it('has no live link for an expired build without script, too', async () => {
@@ -194,8 +195,7 @@ describe('the visitor’s language', () => {
     await shown.page.evaluate(
       'document.querySelectorAll("details").forEach(one => { one.open = true })',
     )
-    const path = screenshotFile(`language-${locale}`)
-    await shown.page.screenshot({ path, fullPage: true })
+    await photograph(shown.page, `language-${locale}`)
     const asked = shown.requests.filter(url => url.endsWith('.json')).length
     expect(asked).toBe(locale.startsWith('nl') ? 0 : 1)
   })

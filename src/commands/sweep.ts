@@ -136,8 +136,8 @@ function recordOf({ record }: ShelvedBuild): BuildRecord {
 async function readPages(shelf: Shelf, directory: string, target: Target) {
   const silent = pagesWithoutBuild(shelf, directory)
   const paths = [...new Set([...silent, ...pagesToRead(shelf, directory)])]
-  const read = paths.length === 0 ? undefined : await target.contents?.(paths)
-  const contents = read ?? new Map<string, Uint8Array>()
+  const none: ReadonlyMap<string, Uint8Array> = new Map()
+  const contents = paths.length === 0 ? none : ((await target.contents?.(paths)) ?? none)
   const tombstones = silent.flatMap(path => {
     const page = contents.get(path)
     const since = page && parseGone(page)

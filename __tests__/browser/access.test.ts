@@ -84,6 +84,7 @@ function launcherStates(days: (count: number) => string): Readonly<Record<string
     launcher: link({ signing: { ...signing, distribution: 'development' } }),
     'launcher-not-for': link(old),
     'launcher-over': link({ signing: { ...signing, profileExpires: days(-3) } }),
+    'launcher-doubtful': link({ verdict: 'refused' }),
     'launcher-refused': `${launcher}#v=2`,
   }
 }

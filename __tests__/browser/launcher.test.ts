@@ -203,6 +203,17 @@ describe('the launcher', () => {
     await photograph(shown.page, `launcher-not-for-${what.replaceAll(' ', '-')}`)
   })
 
+  it('promises nothing of what was published against advice, nor does its code', async () => {
+    const build = aLaunchedBuild('Example', undefined, { verdict: 'refused' })
+    const shown = await show(fragmentOf(build), phone)
+    const notice = shown.page.locator('.notice:not([hidden])')
+    expect(await notice.allInnerTexts()).toEqual(['iOS will say “Unable to Install”.'])
+    expect(await shown.page.locator('.tap > .button').textContent()).toBe('Install anyway')
+    expect(readQr(await shown.page.screenshot({ fullPage: true }))).toContain('&r=1&')
+    await show(fragmentOf(aLaunchedBuild()), phone)
+    expect(await notice.count()).toBe(0)
+  })
+
   it('answers what the phone says after the tap, with the facts of the build', async () => {
     const signing = { ...aLaunchedBuild().app.signing, distribution: 'development' } as const
     const build = aLaunchedBuild('Example', undefined, { signing: { ...signing, deviceCount: 1 } })

@@ -1,6 +1,6 @@
 import type { Distribution } from '../ipa/profile/provisioning-profile'
 
-export const distributionNames: Readonly<Record<Distribution, string>> = {
+const distributionNames: Readonly<Record<Distribution, string>> = {
   development: 'Development',
   'ad-hoc': 'Ad hoc',
   enterprise: 'Enterprise (in-house)',

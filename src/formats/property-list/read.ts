@@ -4,7 +4,7 @@ import { isDictionary, type PropertyList, type PropertyListDictionary } from './
 import { readXmlPropertyList } from './xml'
 
 /** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */
-export const LARGEST_LIST_BYTES = 16 * 1024 * 1024
+const LARGEST_LIST_BYTES = 16 * 1024 * 1024
 
 /**
  * Reads a binary (`bplist00`) or XML property list; the bytes decide which.

@@ -1,5 +1,3 @@
-import { openComments } from '../github/comments'
-import type { RepositoryAccess } from '../github/repository'
 import { asActionError } from '../primitives/as-action-error'
 import type { Clock } from '../primitives/clock'
 import type { ActionError } from '../primitives/errors'
@@ -9,7 +7,8 @@ import { type CommentUpdate, inProgress } from '../report/comment/update'
 import type { OwedComments } from './owed'
 import type { Announce } from './told'
 
-export interface AnnouncerOptions extends RepositoryAccess {
+export interface AnnouncerOptions {
+  readonly comments: CommentStore
   readonly pullRequest: number
   readonly clock: Clock
   readonly warn: (message: string) => void
@@ -25,8 +24,7 @@ export interface AnnouncerOptions extends RepositoryAccess {
  * stands in the summary as well. Links that it was to take back stay owed.
  */
 export function announcer(options: AnnouncerOptions): Announce {
-  const { github, repository, pullRequest, clock, owed, check, wrote } = options
-  const comments = openComments({ github, repository }, pullRequest)
+  const { comments, pullRequest, clock, owed, check, wrote } = options
   const warned = new Set<string>()
   let publishes = false
   return async spoken => {

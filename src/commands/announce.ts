@@ -15,7 +15,6 @@ import { quoted, quotedList } from '../primitives/plain-text'
 import { failed, published } from '../report/comment/update'
 import type { AppOutcome, Outcome } from '../report/outcome'
 import { type Run, sourceOf } from '../run/run'
-import { isStillOpen } from '../run/still-open'
 import { onlyFrom } from '../run/visibility'
 import { buildFiles } from '../site/layout'
 import type { ShelvedBuild } from '../site/shelf'
@@ -45,11 +44,11 @@ export async function announce(run: Run): Promise<Outcome> {
   const [{ record }] = builds
   const { channel } = record
   const number = run.inputs.pullRequest ?? channel.pullRequest
-  if (number !== undefined && !(await isStillOpen(run, number))) {
+  const desk = openDesk(run, site, 'online')
+  if (!(await desk.isOpen(number))) {
     const reason = `Pull request #${number} is closed: nothing is announced on it.`
     return { kind: 'skipped', reason, recipe: '' }
   }
-  const desk = openDesk(run, site, 'online')
   const tell = desk.on(number)
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
   const apps = await appsOf(builds, destination, run)

@@ -57,7 +57,7 @@ export function openComments(
       const request = issues.createComment({ ...of, ...ONCE, issue_number: pullRequest, body })
       const doing = `commenting on ${where}`
       const { data } = await writing(doing, request.catch(lostAnswer(doing)))
-      return { ...(await shown(data)), own: true }
+      return { ...seen(data), own: true }
     },
     update: async (id, body) => {
       const request = issues.updateComment({ ...of, comment_id: id, body })
@@ -79,13 +79,13 @@ interface RawComment {
   readonly user: { readonly login: string } | null
 }
 
-function commentFrom({ id, body, html_url, user }: RawComment, login: string): IssueComment {
-  return {
-    id,
-    body: body ?? '',
-    url: html_url,
-    own: user !== null && isViewer(user.login, login),
-  }
+function commentFrom(comment: RawComment, login: string): IssueComment {
+  const { user } = comment
+  return { ...seen(comment), own: user !== null && isViewer(user.login, login) }
+}
+
+function seen({ id, body, html_url }: RawComment): Omit<IssueComment, 'own'> {
+  return { id, body: body ?? '', url: html_url }
 }
 
 function attempted(doing: string) {

@@ -4,7 +4,6 @@ import type { Work } from '../../event/work'
 import { fullName } from '../../github/repository'
 import { ActionError } from '../../primitives/errors'
 import { type Run, sourceOf } from '../../run/run'
-import { isStillOpen } from '../../run/still-open'
 import { siteVisibility } from '../../run/visibility'
 import { openTarget } from '../../targets/open-target'
 import type { Target } from '../../targets/target'
@@ -36,7 +35,7 @@ export function openPublishing(work: PublishWork, run: Run): Publishing {
     description: describe(work, run),
     announce: desk.on(work.commentOn),
     desk,
-    isWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
+    isWanted: () => desk.isOpen(pullRequest),
   }
 }
 

@@ -37,12 +37,11 @@ export async function putOnline(
   builds: readonly PreparedBuild[],
   publishing: Publishing,
 ): Promise<Online> {
-  const { run, target, description, announce, isWanted } = publishing
+  const { run, target, description, isWanted } = publishing
   if (builds.length === 0) {
     return { kind: 'online', gone: [], superseded: [], waited: undefined }
   }
   const apps = builds.map(({ app }) => titled(app, description))
-  await announce(inProgress({ ...speakerOf(description, run.clock.now()), apps }))
   try {
     const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, apps, publishing)
     const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, publishing)

@@ -7,6 +7,7 @@ const distributionNames: Readonly<Record<Distribution, string>> = {
   'app-store': 'App Store',
   none: 'No provisioning profile',
 }
+
 export function distributionInWords(distribution: Distribution): string {
   return distributionNames[distribution]
 }

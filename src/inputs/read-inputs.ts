@@ -13,6 +13,7 @@ export interface InputContext {
   /** Decides what `auto` means, and with it which inputs may not be missing. */
   readonly event: TriggerEvent
 }
+
 const COMMANDS = ['auto', 'publish', 'announce', 'remove', 'sweep', 'inspect', 'assemble'] as const
 
 /** What `ipa` means when it names nothing inside of the artifact. */
@@ -56,6 +57,7 @@ export function readInputs(get: (name: string) => string, context: InputContext)
   fields.done()
   return inputs
 }
+
 function readTask(fields: InputFields) {
   const artifact = readArtifact(fields)
   const patterns = fields.lines('ipa')
@@ -69,14 +71,17 @@ function readTask(fields: InputFields) {
     dryRun: fields.flag('dry-run'),
   }
 }
+
 function isExclusion(pattern: string): boolean {
   return pattern.startsWith('!')
 }
+
 function readArtifact(fields: InputFields): Inputs['artifact'] {
   const name = fields.optional('artifact', forms.artifactName)
   const runId = fields.optionalWholeNumber('run-id', COUNT)
   return name === undefined ? undefined : { name, runId }
 }
+
 export function readSite(fields: InputFields) {
   const githubToken = fields.text('github-token')
   return {
@@ -89,6 +94,7 @@ export function readSite(fields: InputFields) {
     unlisted: fields.optional('unlisted', forms.flagOrAuto) ?? 'auto',
   }
 }
+
 function readTelling(fields: InputFields) {
   return {
     title: fields.optional('title', forms.shownLine),
@@ -98,6 +104,7 @@ function readTelling(fields: InputFields) {
     environment: fields.optional('environment', forms.environmentName),
   }
 }
+
 function readChecks(fields: InputFields) {
   return {
     manifestHashes: fields.choice('manifest-hashes', ['none', 'sha256', 'md5']),

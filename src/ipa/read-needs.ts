@@ -14,6 +14,8 @@ const MAX_ELEMENTS = 100
 
 /** Characters. */
 const MAX_WORD = 100
+
+/** What `Info.plist`, and what lies beside it, says that the app needs and brings. */
 export function readNeeds(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
@@ -38,6 +40,8 @@ function readCapabilities(
     words([...value].flatMap(([key, needed]) => (needed === wanted ? [key] : [])))
   return { capabilities: named(true), excludedCapabilities: named(false) }
 }
+
+/** A list of strings from `Info.plist`, as text for people; none where there is no list. */
 export function words(value: PropertyList | undefined): readonly string[] {
   if (!Array.isArray(value)) return []
   return value
@@ -45,6 +49,7 @@ export function words(value: PropertyList | undefined): readonly string[] {
     .slice(0, MAX_ELEMENTS)
     .map(one => plainText(one, MAX_WORD))
 }
+
 function findIcon(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },

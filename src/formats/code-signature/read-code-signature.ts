@@ -34,6 +34,7 @@ export function readCodeSignature(bytes: Uint8Array): ReadSignature {
   }
   return { signature, flaws: signatureFlaws(signature, { blobs, evidence }) }
 }
+
 function readDirectories(
   blobs: ReadonlyMap<number, Blob>,
 ): readonly [CodeDirectory, ...CodeDirectory[]] {

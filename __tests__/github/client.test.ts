@@ -35,7 +35,6 @@ describe('connect', () => {
     const { github, seen } = client(found)
     const repository = await readRepository(github, app)
     expect(repository).toEqual({
-      fullName: 'octo-org/app',
       visibility: 'public',
       defaultBranch: 'main',
       hasPages: true,

@@ -37,7 +37,6 @@ const app = { owner: 'octo-org', name: 'app' }
 describe('what GitHub says', () => {
   it('of a repository', async () => {
     expect(await readRepository(client({ contents: 'read' }), app)).toEqual({
-      fullName: 'octo-org/app',
       visibility: 'internal',
       defaultBranch: 'main',
       hasPages: true,
@@ -52,7 +51,6 @@ describe('what GitHub says', () => {
       state: 'open',
       headSha: seed.pull.headSha,
       headBranch: 'feature-42',
-      headRepository: 'octo-org/app',
       headRepositoryId: seed.repository.id,
       baseRepository: 'octo-org/app',
     })

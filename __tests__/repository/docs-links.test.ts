@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 
 const folders = ['docs', 'launcher', '__tests__', '.github']
@@ -52,6 +52,16 @@ function pathsIn(page: string): readonly string[] {
     .filter(name => /^(?:src|__tests__|script|docs|launcher|bin|\.github)\/[\w./-]*$/.test(name))
 }
 
+/** `publishing.ts`: a file of the source that stands beside one that was named before. */
+function namesIn(page: string): readonly string[] {
+  const named = withoutBlocks(readFileSync(page, 'utf8')).matchAll(/`([a-z-]+\.ts)`/g)
+  return [...named].map(([, name = '']) => name)
+}
+
+const sources = new Set(
+  readdirSync('src', { recursive: true, encoding: 'utf8' }).map(name => basename(name)),
+)
+
 describe.each(pages)('%s', page => {
   it('has links that lead somewhere', () => {
     expect(linksOf(page).filter(link => leadsNowhere(page, link))).toEqual([])
@@ -59,5 +69,6 @@ describe.each(pages)('%s', page => {
 
   it('names files that are there', () => {
     expect(pathsIn(page).filter(path => !existsSync(path))).toEqual([])
+    expect(namesIn(page).filter(name => !sources.has(name))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { asActionError } from '../primitives/as-action-error'
 import type { Clock } from '../primitives/clock'
 import type { ActionError } from '../primitives/errors'
-import { offersAny } from '../report/comment/offers'
+import { offersAny } from '../report/comment/offered-builds'
 import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
 import type { OwedComments } from './owed'

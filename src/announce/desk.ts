@@ -70,7 +70,7 @@ function postable(update: CommentUpdate, environment: Environment): CommentUpdat
 const tellNobody: Announce = async () => ({ kind: 'nobody' })
 
 /** Says whom it would tell what, and tells nobody (input `dry-run`). */
-export function silentAnnounce(pullRequest: number, progress: Progress): Announce {
+function silentAnnounce(pullRequest: number, progress: Progress): Announce {
   return async update => {
     const what = update.kind === 'apps' ? update.apps.map(({ phase }) => phase) : [update.kind]
     progress(`Dry run: would say “${what.join(', ')}” on pull request #${pullRequest}`)

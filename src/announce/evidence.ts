@@ -2,9 +2,9 @@ import type { BuildRecord, RunIdentity } from '../builds/build-record'
 import { isNewer } from '../builds/order'
 import { knowsRun } from '../github/workflow-runs'
 import { messageOf } from '../primitives/errors'
-import { asFarAsSo, type KnownBuild } from '../report/comment/as-far-as-so'
 import { workingBuild } from '../report/comment/build-facts'
-import { isSameBuild, offersOf } from '../report/comment/offers'
+import { correctedState, type KnownBuild } from '../report/comment/corrected-state'
+import { isSameBuild, offersOf } from '../report/comment/offered-builds'
 import type { CommentState } from '../report/comment/state'
 import type { Settling } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
@@ -32,7 +32,7 @@ export function checkAgainst(site: SiteWitness, run: Run): NonNullable<Settling[
       asked.set(key, answer)
       if (!(await answer)) unknown.add(other)
     }
-    return asFarAsSo(state, { builds, home, isRun: other => !unknown.has(other) })
+    return correctedState(state, { builds, home, isRun: other => !unknown.has(other) })
   }
 }
 

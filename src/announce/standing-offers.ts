@@ -1,7 +1,7 @@
 import { recentComments } from '../github/recent-comments'
 import { ActionError, messageOf } from '../primitives/errors'
 import { parseComment, readMarker } from '../report/comment/marker'
-import { type Offer, offersOf } from '../report/comment/offers'
+import { type Offer, offersOf } from '../report/comment/offered-builds'
 import type { Run } from '../run/run'
 
 /** What one comment lets people install. */

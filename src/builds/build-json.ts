@@ -75,7 +75,7 @@ function record(from: Fields): BuildRecord {
     ...(from['sideload'] === undefined ? {} : { sideload: readSideload(from['sideload']) }),
     urls: urls(fields(from['urls'])),
     notes: text(from['notes']),
-    findings: readableOf(from['findings'], finding),
+    findings: readableOf(from['findings'], readFinding),
   }
 }
 
@@ -178,7 +178,8 @@ function urls(from: Fields): BuildUrls {
   }
 }
 
-function finding(value: unknown): Finding {
+/** @throws for what is none */
+export function readFinding(value: unknown): Finding {
   const from = fields(value)
   return {
     rule: choice(from['rule'], ruleIds),

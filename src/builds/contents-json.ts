@@ -28,11 +28,12 @@ export function readDifference(value: unknown): BuildDifference {
       version: text(since['version']),
       buildNumber: text(since['buildNumber']),
     },
-    changes: readableOf(from['changes'], change),
+    changes: readableOf(from['changes'], readChange),
   }
 }
 
-function change(value: unknown): BuildChange {
+/** @throws for what is none */
+export function readChange(value: unknown): BuildChange {
   const from = fields(value)
   return { what: text(from['what']), before: text(from['before']), after: text(from['after']) }
 }

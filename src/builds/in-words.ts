@@ -1,12 +1,13 @@
 import type { Distribution } from '../ipa/profile/provisioning-profile'
 
-export const distributionNames: Readonly<Record<Distribution, string>> = {
+const distributionNames: Readonly<Record<Distribution, string>> = {
   development: 'Development',
   'ad-hoc': 'Ad hoc',
   enterprise: 'Enterprise (in-house)',
   'app-store': 'App Store',
   none: 'No provisioning profile',
 }
+
 export function distributionInWords(distribution: Distribution): string {
   return distributionNames[distribution]
 }

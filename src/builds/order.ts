@@ -22,6 +22,7 @@ function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
 }
+
 export function isNewer(a: RunIdentity, b: RunIdentity): boolean {
   return newestRunFirst(a, b) < 0
 }

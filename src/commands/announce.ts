@@ -20,7 +20,6 @@ import { buildFiles } from '../site/layout'
 import type { ShelvedBuild } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
 import { openTarget } from '../targets/open-target'
-import type { Target } from '../targets/target'
 import type { ExpectedBuild } from '../verify/addresses'
 import { verifyBuild } from '../verify/verify-build'
 import { goneBuilds } from './gone-builds'
@@ -41,7 +40,8 @@ import { witnessed } from './witness'
 export async function announce(run: Run): Promise<Outcome> {
   const destination = directoryOf(run)
   const { target, site } = witnessed(openTarget(run))
-  const builds = await buildsOfRun(destination, target, run)
+  const { builds: all } = await target.read()
+  const builds = buildsOfRun(all, destination, run)
   const [{ record }] = builds
   const { channel } = record
   const number = run.inputs.pullRequest ?? channel.pullRequest
@@ -55,7 +55,7 @@ export async function announce(run: Run): Promise<Outcome> {
   const apps = await appsOf(builds, destination, run)
   const began = run.clock.now().getTime()
   try {
-    await fetchBack(builds, { ...destination, target }, run)
+    await fetchBack(builds, { ...destination, all }, run)
   } catch (error) {
     const { message, code, hint } = asActionError(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
@@ -83,14 +83,13 @@ function directoryOf({ inputs: { destination } }: Run): DirectoryDestination {
 }
 
 /** Of the newest attempt: a job that was started again has written anew. */
-async function buildsOfRun(
+function buildsOfRun(
+  builds: readonly ShelvedBuild[],
   { path }: DirectoryDestination,
-  target: Target,
   run: Run,
-): Promise<readonly [ShelvedBuild, ...ShelvedBuild[]]> {
+): readonly [ShelvedBuild, ...ShelvedBuild[]] {
   const { inputs, event } = run
-  const shelf = await target.read()
-  const own = buildsAtHome(shelf, inputs.directory)
+  const own = buildsAtHome({ builds }, inputs.directory)
     .filter(build => isFrom(onlyFrom(run), build) && build.record.run.id === event.run.id)
     .filter(({ record }) => inputs.channel === undefined || record.channel.name === inputs.channel)
     .toSorted((a, b) => newestRunFirst(a.record.run, b.record.run))
@@ -146,12 +145,11 @@ function changedIpa(path: string): ActionError {
 
 async function fetchBack(
   builds: readonly ShelvedBuild[],
-  { path, target }: DirectoryDestination & { readonly target: Target },
+  { path, all }: DirectoryDestination & { readonly all: readonly ShelvedBuild[] },
   run: Run,
 ): Promise<void> {
   const { inputs, fetch, clock, progress } = run
   if (!inputs.verify) return
-  const all = (await target.read()).builds
   for (const build of builds) {
     const { folder, record } = build
     progress(`Fetching ${nameOfBuild(record.app)} back, as a phone would`)

@@ -4,9 +4,7 @@ import { blobName } from '../github/git/blob-name'
 import { ActionError, messageOf } from '../primitives/errors'
 import type { Outcome } from '../report/outcome'
 import type { Run } from '../run/run'
-import { listPath, readOverlayFolder } from '../targets/overlay/folder'
-import { planOverlay } from '../targets/overlay/overlay'
-import { writeOverlay } from '../targets/overlay/write'
+import { layOver } from './lay-over'
 
 /** Hex digits of a SHA-1, by which the list of our files tells contents apart. */
 const NAME_LENGTH = 40
@@ -22,25 +20,16 @@ const HOSTS = /(<meta name="launcher-hosts" content=")[^"]*/
  * @throws ActionError `bad-input` when something of theirs is in the way; nothing has been written then.
  */
 export async function assembleLauncher(run: Run, folder: string): Promise<Outcome> {
-  const { directory, dryRun } = run.inputs
   const files = await launcherFiles(run)
-  const target = await readOverlayFolder(folder, { directory, nameLength: NAME_LENGTH })
   const ours = new Map(files.map(({ path, oid }) => [path, oid]))
-  const overlay = planOverlay({
-    ours,
-    list: listPath(directory),
-    there: target.there,
-    wasOurs: entry => target.earlier.has(entry),
-  })
   const sources = new Map(files.map(({ oid, source }) => [oid, source]))
   const fetchFiles = async (oids: readonly string[], into: string): Promise<void> => {
     for (const [index, oid] of oids.entries())
       await copyFile(sources.get(oid) ?? '', join(into, String(index)))
   }
-  if (dryRun) for (const path of overlay.write.keys()) run.progress(`Dry run: would write ${path}`)
-  else await writeOverlay(target, overlay, { directory, ours, fetchFiles })
+  await layOver(folder, { ours, nameLength: NAME_LENGTH, fetchFiles }, run)
   run.progress(
-    `The launcher is in ${directory}/ of ${folder}: its address is your \`launcher-url\``,
+    `The launcher is in ${run.inputs.directory}/ of ${folder}: its address is your \`launcher-url\``,
   )
   return { kind: 'assembled', folder, builds: undefined }
 }

@@ -5,12 +5,10 @@ import { counted } from '../primitives/in-words'
 import type { Outcome } from '../report/outcome'
 import type { Run } from '../run/run'
 import type { PagesBranch } from '../targets/branch/branch'
-import { type BranchRecord, openRecord, readRecord } from '../targets/branch/record'
-import { listPath, type OverlayFolder, readOverlayFolder } from '../targets/overlay/folder'
-import { type Overlay, planOverlay } from '../targets/overlay/overlay'
-import { writeOverlay } from '../targets/overlay/write'
+import { openRecord, readRecord } from '../targets/branch/record'
 import { patiently } from '../targets/patiently'
 import { assembleLauncher } from './assemble-launcher'
+import { layOver } from './lay-over'
 
 /**
  * Merges the published builds into the folder that the user's own Pages workflow is about to deploy. Needs
@@ -52,49 +50,18 @@ interface Assembly {
 
 /** How many builds there are; undefined when there is no branch. */
 async function merge({ folder, branch, run }: Assembly): Promise<number | undefined> {
-  const { progress, inputs } = run
-  const { directory } = inputs
   const record = await readRecord(branch)
   if (record === undefined) return undefined
   const { files: ours, strangers, nameLength, builds } = record
-  for (const path of strangers) progress(`Left out ${JSON.stringify(path)}: it is not ours`)
-  const target = await readOverlayFolder(folder, { directory, nameLength })
-  const overlay = planOverlay({
-    ours,
-    list: listPath(directory),
-    there: target.there,
-    wasOurs: entry => target.earlier.has(entry),
-  })
-  if (inputs.dryRun) rehearse(overlay, run)
-  else await write(target, overlay, { branch, ours, directory })
-  progress(
-    `${counted(builds, 'build')} in ${folder}: ${counted(overlay.write.size, 'file')} written, ${counted(overlay.remove.length, 'file')} removed`,
+  for (const path of strangers) run.progress(`Left out ${JSON.stringify(path)}: it is not ours`)
+  const { git, name } = branch
+  const fetchFiles = (oids: readonly string[], into: string): Promise<void> =>
+    writeBlobFiles(git, { branch: name, oids, folder: into })
+  const { write, remove } = await layOver(folder, { ours, nameLength, fetchFiles }, run)
+  run.progress(
+    `${counted(builds, 'build')} in ${folder}: ${counted(write.size, 'file')} written, ${counted(remove.length, 'file')} removed`,
   )
   return builds
-}
-
-function write(
-  target: OverlayFolder,
-  overlay: Overlay,
-  {
-    branch: { git, name },
-    ours,
-    directory,
-  }: Pick<Assembly, 'branch'> & {
-    readonly ours: BranchRecord['files']
-    readonly directory: string
-  },
-): Promise<void> {
-  return writeOverlay(target, overlay, {
-    directory,
-    ours,
-    fetchFiles: (oids, folder) => writeBlobFiles(git, { branch: name, oids, folder }),
-  })
-}
-
-function rehearse({ write, remove }: Overlay, { progress }: Run): void {
-  for (const path of write.keys()) progress(`Dry run: would write ${path}`)
-  for (const path of remove) progress(`Dry run: would delete ${path}`)
 }
 
 function missing(branch: string, { site }: Run): string {

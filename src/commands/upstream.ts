@@ -47,7 +47,7 @@ interface Head {
  *
  * @throws ActionError when GitHub does not answer the last of them.
  */
-export async function resolveUpstream(
+async function resolveUpstream(
   { upstream, pullRequest }: UpstreamWork,
   run: Run,
 ): Promise<Resolution> {

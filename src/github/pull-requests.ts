@@ -10,9 +10,7 @@ export interface PullRequest {
   readonly headSha: string
   /** Untrusted text. */
   readonly headBranch: string
-  /** `owner/name`; undefined when the fork was deleted. */
-  readonly headRepository: string | undefined
-  /** The same by number, which no renaming changes. */
+  /** By number, which no renaming changes; undefined when the fork was deleted. */
   readonly headRepositoryId: number | undefined
   /** `owner/name` of where it is to be merged. */
   readonly baseRepository: string
@@ -108,7 +106,6 @@ function pullFrom({ number, state, head, base }: PullAnswer): PullRequest {
     state: state === 'open' ? 'open' : 'closed',
     headSha: head.sha,
     headBranch: head.ref,
-    headRepository: head.repo?.full_name,
     headRepositoryId: head.repo?.id,
     baseRepository: base.repo?.full_name ?? '',
   }

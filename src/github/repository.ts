@@ -16,8 +16,6 @@ export interface RepositoryAccess {
 
 /** What GitHub says about a repository. */
 export interface Repository {
-  /** Present spelling of `owner/name`. */
-  readonly fullName: string
   /** `internal`: every member of the enterprise, so for a phone the same as `private`. */
   readonly visibility: 'public' | 'private' | 'internal'
   readonly defaultBranch: string
@@ -59,7 +57,6 @@ export async function readRepository(
     github.rest.repos.get({ owner: repository.owner, repo: repository.name }),
   )
   return {
-    fullName: data.full_name,
     visibility: visibilityOf(data.visibility, data.private),
     defaultBranch: data.default_branch,
     hasPages: data.has_pages === true,

@@ -13,26 +13,19 @@ export interface InputContext {
   /** Decides what `auto` means, and with it which inputs may not be missing. */
   readonly event: TriggerEvent
 }
-export const COMMANDS = [
-  'auto',
-  'publish',
-  'announce',
-  'remove',
-  'sweep',
-  'inspect',
-  'assemble',
-] as const
+
+const COMMANDS = ['auto', 'publish', 'announce', 'remove', 'sweep', 'inspect', 'assemble'] as const
 
 /** What `ipa` means when it names nothing inside of the artifact. */
-export const ANY_IPA = '**/*.ipa'
-export const COUNT: WholeNumbers = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' }
+const ANY_IPA = '**/*.ipa'
+const COUNT: WholeNumbers = { from: 1, to: Number.MAX_SAFE_INTEGER, unit: '' }
 
 /** Fewer would remove the build that is being published; more than this is a mistake. */
-export const BUILDS: WholeNumbers = { from: 1, to: 1000, unit: 'builds' }
+const BUILDS: WholeNumbers = { from: 1, to: 1000, unit: 'builds' }
 
 /** MB of 10^6 bytes. GitHub's own limit is 1 GB; a server of one's own may have a higher one. */
-export const BUDGET: WholeNumbers = { from: 1, to: 100000, unit: 'MB' }
-export const BYTES_PER_MB = 1000000
+const BUDGET: WholeNumbers = { from: 1, to: 100000, unit: 'MB' }
+const BYTES_PER_MB = 1000000
 
 /** A job ends after six hours at most on GitHub's runners. */
 export const TIMEOUT: WholeNumbers = { from: 1, to: 21600, unit: 'seconds' }
@@ -64,7 +57,8 @@ export function readInputs(get: (name: string) => string, context: InputContext)
   fields.done()
   return inputs
 }
-export function readTask(fields: InputFields) {
+
+function readTask(fields: InputFields) {
   const artifact = readArtifact(fields)
   const patterns = fields.lines('ipa')
   return {
@@ -77,14 +71,17 @@ export function readTask(fields: InputFields) {
     dryRun: fields.flag('dry-run'),
   }
 }
-export function isExclusion(pattern: string): boolean {
+
+function isExclusion(pattern: string): boolean {
   return pattern.startsWith('!')
 }
-export function readArtifact(fields: InputFields): Inputs['artifact'] {
+
+function readArtifact(fields: InputFields): Inputs['artifact'] {
   const name = fields.optional('artifact', forms.artifactName)
   const runId = fields.optionalWholeNumber('run-id', COUNT)
   return name === undefined ? undefined : { name, runId }
 }
+
 export function readSite(fields: InputFields) {
   const githubToken = fields.text('github-token')
   return {
@@ -97,7 +94,8 @@ export function readSite(fields: InputFields) {
     unlisted: fields.optional('unlisted', forms.flagOrAuto) ?? 'auto',
   }
 }
-export function readTelling(fields: InputFields) {
+
+function readTelling(fields: InputFields) {
   return {
     title: fields.optional('title', forms.shownLine),
     subtitle: fields.optional('subtitle', forms.shownLine),
@@ -106,7 +104,8 @@ export function readTelling(fields: InputFields) {
     environment: fields.optional('environment', forms.environmentName),
   }
 }
-export function readChecks(fields: InputFields) {
+
+function readChecks(fields: InputFields) {
   return {
     manifestHashes: fields.choice('manifest-hashes', ['none', 'sha256', 'md5']),
     verify: fields.flag('verify'),

@@ -10,10 +10,12 @@ import { iconNames, isIconFile } from './icon/names'
 import { readUsage, textAt } from './info-plist'
 
 /** Elements of one list; the longest real ones have some 60 models. */
-export const MAX_ELEMENTS = 100
+const MAX_ELEMENTS = 100
 
 /** Characters. */
-export const MAX_WORD = 100
+const MAX_WORD = 100
+
+/** What `Info.plist`, and what lies beside it, says that the app needs and brings. */
 export function readNeeds(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
@@ -30,7 +32,7 @@ export function readNeeds(
   }
 }
 
-export function readCapabilities(
+function readCapabilities(
   value: PropertyList | undefined,
 ): Pick<AppNeeds, 'capabilities' | 'excludedCapabilities'> {
   if (!(value instanceof Map)) return { capabilities: words(value), excludedCapabilities: [] }
@@ -38,6 +40,8 @@ export function readCapabilities(
     words([...value].flatMap(([key, needed]) => (needed === wanted ? [key] : [])))
   return { capabilities: named(true), excludedCapabilities: named(false) }
 }
+
+/** A list of strings from `Info.plist`, as text for people; none where there is no list. */
 export function words(value: PropertyList | undefined): readonly string[] {
   if (!Array.isArray(value)) return []
   return value
@@ -45,7 +49,8 @@ export function words(value: PropertyList | undefined): readonly string[] {
     .slice(0, MAX_ELEMENTS)
     .map(one => plainText(one, MAX_WORD))
 }
-export function findIcon(
+
+function findIcon(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
 ): AppNeeds['iconSource'] {

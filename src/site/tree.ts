@@ -11,7 +11,10 @@ export function channelFolderOf({ folder }: ShelvedBuild): string {
  * The builds below our directory that lie where their own facts say they belong. A `build.json` that
  * was copied or made up elsewhere moves nothing.
  */
-export function buildsAtHome(shelf: Shelf, directory: string): readonly ShelvedBuild[] {
+export function buildsAtHome(
+  shelf: Pick<Shelf, 'builds'>,
+  directory: string,
+): readonly ShelvedBuild[] {
   return shelf.builds.filter(({ folder, record }) => {
     const within = folder.startsWith(`${directory}/`) ? folder.slice(directory.length + 1) : ''
     const segment = record.unlisted ? '[0-9a-f]{32}/' : ''

@@ -1,29 +1,16 @@
 import type { Clock } from '../primitives/clock'
 import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
-import type { Progress } from '../primitives/progress'
 import { type Address, type AddressName, addressesOf, type ExpectedBuild } from './addresses'
 import type { Observation } from './checks'
 import { withIndexSought } from './index-page'
 import { type MissingAddress, notLive } from './not-live'
-import { Patience } from './patience'
+import { Patience, type PatienceOptions } from './patience'
 import { type Fetch, faultOf } from './request'
 
 export type { ExpectedBuild } from './addresses'
 
-export interface Verifying {
+export interface Verifying extends PatienceOptions {
   readonly fetch: Fetch
-  readonly clock: Clock
-  /** Milliseconds from now until it is given up. */
-  readonly timeout: number
-  readonly progress: Progress
-  /** Called once when the page has not come for a while, so that the caller can ask for a build. */
-  readonly onStuck?: () => Promise<void>
-  /** Asked now and then; false ends the waiting as if the time were over. */
-  readonly stillWanted?: () => Promise<boolean>
-  /** Asked now and then while the page or the rest seems to be gone; true ends the waiting likewise. */
-  readonly isGone?: () => Promise<boolean>
-  /** Asked now and then once a build was asked for and still no page came; true ends the waiting likewise. */
-  readonly hasFailed?: () => Promise<boolean>
 }
 
 /** The proof that everything can be fetched by anybody. */

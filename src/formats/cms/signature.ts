@@ -14,8 +14,6 @@ export interface SignedMessage {
   readonly content: Uint8Array | undefined
   /** Those that could be read, in the message's order. */
   readonly certificates: readonly EmbeddedCertificate[]
-  /** How many could not be read. */
-  readonly unreadableCertificates: number
   readonly signers: readonly MessageSigner[]
 }
 
@@ -52,7 +50,6 @@ export function readSignedMessage(bytes: Uint8Array): SignedMessage {
   return {
     content: encapsulatedContent(encapsulated),
     certificates,
-    unreadableCertificates: listed.length - certificates.length,
     signers: infos.map(info => signerIn(info, certificates)),
   }
 }

@@ -14,7 +14,8 @@ export interface ReadSignature {
 
 /**
  * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
- * compares all that they say about themselves: directories with each other, CMS, special slots.
+ * compares all that they say about themselves: directories with each other, CMS, special slots. No package for
+ * Node reads this; npm's `macho-entitlements` takes the entitlements out and judges nothing.
  *
  * @throws ActionError `malformed` when there is no signature in these bytes
  */
@@ -33,7 +34,8 @@ export function readCodeSignature(bytes: Uint8Array): ReadSignature {
   }
   return { signature, flaws: signatureFlaws(signature, { blobs, evidence }) }
 }
-export function readDirectories(
+
+function readDirectories(
   blobs: ReadonlyMap<number, Blob>,
 ): readonly [CodeDirectory, ...CodeDirectory[]] {
   const primary = blobs.get(SLOT.codeDirectory)

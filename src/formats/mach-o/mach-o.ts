@@ -5,7 +5,8 @@ import { cpuName } from './names'
 
 /**
  * One architecture of an executable, as far as its header and load commands tell. The reader is our own:
- * npm's `macho` wants the whole executable in memory, and knows no fat files.
+ * npm's `macho` wants the whole executable in memory, of which half a gigabyte may be and 32 KB tell, and knows
+ * no fat files.
  */
 export interface MachOSlice extends LoadCommands {
   /** `arm64`, `arm64e`, `armv7`, `x86_64` …, or `cpu N`. */

@@ -21,7 +21,7 @@ export function isCgbi(bytes: Uint8Array): boolean {
 /**
  * Decodes CgBI: raw deflate without header or checksum, BGRA, colours multiplied by alpha. Only the form
  * that occurs in apps is read: 8 bits, four channels, not interlaced. Npm's `cgbi-to-png` inflates without
- * bound and leaves the colours multiplied.
+ * bound, where 1 MB may say 1 GB, and leaves the colours multiplied.
  *
  * @throws ActionError `malformed`
  */

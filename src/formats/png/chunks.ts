@@ -17,7 +17,7 @@ export interface PngHeader {
   readonly interlaced: boolean
 }
 
-export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
 export const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13)
@@ -29,7 +29,7 @@ const MAX_CHUNKS = 4096
 /** Length, type and CRC. */
 const CHUNK_OVERHEAD = 12
 
-export function isPng(bytes: Uint8Array): boolean {
+function isPng(bytes: Uint8Array): boolean {
   return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length))
 }
 

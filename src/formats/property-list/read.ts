@@ -10,7 +10,7 @@ import {
 import { readXmlPropertyList } from './xml'
 
 /** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */
-export const LARGEST_LIST_BYTES = 16 * 1024 * 1024
+const LARGEST_LIST_BYTES = 16 * 1024 * 1024
 
 const NOBODY: Takers = new Map()
 

@@ -19,7 +19,8 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads a `.strings` file: lines of `"key" = "value";` as people write them (CoreFoundation,
- * CFOldStylePList.c), or a property list, which Xcode makes of them.
+ * CFOldStylePList.c), or a property list, which Xcode makes of them. Npm's `i18n-strings-files` needs a native
+ * module (`iconv`, 5.7 MB), and `strings-file` is for UTF-16.
  *
  * @throws ActionError `malformed`
  */

@@ -22,7 +22,10 @@ export interface ForwardFault {
 const MAX_PATH = 500
 const STORED = 0
 
-/** Goes from entry to entry as iOS does while it downloads, and keeps the first thing that would stop it. */
+/**
+ * Goes from entry to entry as iOS does while it downloads, and keeps the first thing that would stop it. No package
+ * compares the two: yauzl goes by the table of contents alone, `unzip-stream` by the local headers alone.
+ */
 export class ForwardWalk {
   readonly #tape: Tape
   readonly #archive: Archive

@@ -14,7 +14,10 @@ const MIN_CONTRAST = 4.5
 /** Channels from 0 to 255, not rounded. */
 type Color = readonly [red: number, green: number, blue: number]
 
-/** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
+/**
+ * A square with the app's initial in white, in a colour that follows from the bundle identifier. Drawn here: npm's
+ * `canvas` is a native module, and `pureimage` would add 160 KB to the bundle and a font to it.
+ */
 export function drawTile({ bundleId, title }: { bundleId: string; title: string }): Bitmap {
   const ground = groundColor(bundleId)
   const coverage = letterCoverage(glyphFor(title))

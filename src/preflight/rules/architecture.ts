@@ -19,6 +19,7 @@ const STANDARD_ARCHS =
 /** What of an app has to run on the phone itself; a watch has architectures of its own. */
 const asked: readonly Code['kind'][] = ['app', 'extension', 'app-clip', 'framework']
 
+/** Executables without an architecture that the devices run. */
 export const unsupportedArchitecture: Rule = app =>
   codeOf(app)
     .filter(({ kind, path }) => asked.includes(kind) && !path.includes('/Watch/'))

@@ -1,7 +1,7 @@
 import type { RunIdentity } from '../../builds/build-record'
 import { isNewer } from '../../builds/order'
 import type { HttpsUrl } from '../../primitives/https-url'
-import { isSameBuild, offersOf } from './offers'
+import { isSameBuild, offersOf } from './offered-builds'
 import { olderThan } from './older-builds'
 import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './state'
 import type { AppUpdate, CommentUpdate, GoneBuild } from './update'

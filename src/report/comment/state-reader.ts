@@ -1,7 +1,8 @@
-import type { BuildChange, RunIdentity } from '../../builds/build-record'
+import { readFinding } from '../../builds/build-json'
+import type { RunIdentity } from '../../builds/build-record'
+import { readChange } from '../../builds/contents-json'
 import { provenanceIn } from '../../builds/provenance-json'
 import { distributions } from '../../ipa/profile/provisioning-profile'
-import { type Finding, levels, ruleIds } from '../../preflight/finding'
 import {
   address,
   choice,
@@ -50,7 +51,7 @@ function section(value: unknown): AppSection {
     attempt: optional(from['attempt'], facts),
     working: optional(from['working'], working),
     older: readableOf(from['older'], older),
-    findings: readableOf(from['findings'], finding),
+    findings: readableOf(from['findings'], readFinding),
     reason: text(from['reason']),
     hint: text(from['hint']),
     ...(removedIn && { removedIn }),
@@ -137,14 +138,9 @@ function differenceIn(value: unknown): Pick<WorkingBuild, 'difference'> {
         version: text(since['version']),
         buildNumber: text(since['buildNumber']),
       },
-      changes: readableOf(from['changes'], change),
+      changes: readableOf(from['changes'], readChange),
     },
   }
-}
-
-function change(value: unknown): BuildChange {
-  const from = fields(value)
-  return { what: text(from['what']), before: text(from['before']), after: text(from['after']) }
 }
 
 function older(value: unknown): OlderBuild {
@@ -157,15 +153,5 @@ function older(value: unknown): OlderBuild {
     install: address(from['install']),
     at: text(from['at']),
     ...(from['onlyForReSigners'] === true && { onlyForReSigners: true }),
-  }
-}
-
-function finding(value: unknown): Finding {
-  const from = fields(value)
-  return {
-    rule: choice(from['rule'], ruleIds),
-    level: choice(from['level'], levels),
-    message: text(from['message']),
-    fix: text(from['fix']),
   }
 }

@@ -70,6 +70,7 @@ function digest(parts: readonly string[], digits: number): string {
 
 /** GitHub serves every asset as this, whatever it was uploaded as. */
 export const IPA_TYPE = 'application/octet-stream'
+
 export function ipaName(stem: string): string {
   return `${stem}.ipa`
 }

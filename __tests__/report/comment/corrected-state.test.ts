@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { httpsUrl } from '../../../src/primitives/https-url'
-import { asFarAsSo, type Evidence } from '../../../src/report/comment/as-far-as-so'
+import { correctedState, type Evidence } from '../../../src/report/comment/corrected-state'
 import { isReady, sectionOf, told } from '../updates'
 
 // A comment may be out of date, and another workflow of the same account can be made to echo our marker.
@@ -22,15 +22,15 @@ const all: Evidence = {
 describe('a state', () => {
   it('that is so stays the very same', () => {
     expect(older).toHaveLength(1)
-    expect(asFarAsSo(state, all)).toBe(state)
+    expect(correctedState(state, all)).toBe(state)
   })
 
   it('that nobody can check stays', () => {
-    expect(asFarAsSo(state, { ...all, builds: undefined })).toBe(state)
+    expect(correctedState(state, { ...all, builds: undefined })).toBe(state)
   })
 
   it('offers no build that is not on the site', () => {
-    const section = sectionOf(asFarAsSo(state, { ...all, builds: [] }))
+    const section = sectionOf(correctedState(state, { ...all, builds: [] }))
     expect(section).toMatchObject({
       ...{ phase: 'removed', working: undefined, older: [] },
       reason: 'It is not on the site any more.',
@@ -44,10 +44,10 @@ describe('a state', () => {
       runUrl: evil,
       working: section.working && { ...section.working, install: evil, qr: evil, commitUrl: evil },
     }))
-    expect(JSON.stringify(asFarAsSo({ ...state, sections }, all))).not.toContain('evil')
+    expect(JSON.stringify(correctedState({ ...state, sections }, all))).not.toContain('evil')
   })
 
   it('says nothing in the name of a run that never was', () => {
-    expect(asFarAsSo(state, { ...all, isRun: () => false }).sections).toEqual([])
+    expect(correctedState(state, { ...all, isRun: () => false }).sections).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ export const NOT_THERE = 'It is not on the site any more.'
  * The state as far as it is so, and the very same one when all of it is. What contradicts the site goes:
  * links to builds that are not on it, addresses that lead elsewhere, words of runs that never were.
  */
-export function asFarAsSo(state: CommentState, evidence: Evidence): CommentState {
+export function correctedState(state: CommentState, evidence: Evidence): CommentState {
   const sections = state.sections
     .filter(({ run }) => evidence.isRun(run))
     .map(section => onTheSite(atHome(section, evidence.home), evidence.builds))

@@ -1,5 +1,6 @@
 // First, see there.
 import './runner/event-path'
+import './runner/young-heap'
 import { commandLine } from './runner/command-line'
 
 // The only statements of the program: importing any other file starts nothing. Words behind its name come from

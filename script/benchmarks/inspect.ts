@@ -6,7 +6,10 @@ import { inBytes, inSeconds, inTurn, ratio, type Scale, tellingPeak, timed } fro
 
 const MEGABYTE = 1_000_000
 
-/** MB, each with twenty files a megabyte. */
+/**
+ * MB, each with twenty files a megabyte. The aims, for the largest: at most 0.6 times the seconds of `unzip -t` on
+ * two idle cores, and at most 150 MB.
+ */
 const sizes = [20, 200, 1000]
 
 /** Apps of three sizes, checked. */

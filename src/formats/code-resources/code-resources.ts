@@ -4,8 +4,9 @@ import {
   dictionaryAt,
   isDictionary,
   type PropertyList,
-  type PropertyListDictionary,
   stringAt,
+  type TakeEntry,
+  type Takers,
 } from '../property-list/property-list'
 import { parsePropertyListDictionary } from '../property-list/read'
 import { type ResourceRule, readResourceRules } from './rules'
@@ -49,23 +50,25 @@ const MAX_TARGET = 1024
  * @throws ActionError `malformed`
  */
 export function readCodeResources(bytes: Uint8Array): CodeResources {
-  const root = parsePropertyListDictionary(bytes)
-  const [second, secondRules] = [dictionaryAt(root, 'files2'), dictionaryAt(root, 'rules2')]
-  if (second && secondRules) return generation(2, second, secondRules)
-  const [first, firstRules] = [dictionaryAt(root, 'files'), dictionaryAt(root, 'rules')]
-  if (first && firstRules) return generation(1, first, firstRules)
+  const resources = generation(2, bytes) ?? generation(1, bytes)
+  if (resources) return resources
   throw malformed('it has neither “files2” with “rules2” nor “files” with “rules”')
 }
 
-function generation(
-  version: 1 | 2,
-  listed: PropertyListDictionary,
-  ruleList: PropertyListDictionary,
-): CodeResources {
-  const rules = readResourceRules(ruleList)
-  if (typeof rules === 'string') throw malformed(rules)
+const NAMES = { 1: ['files', 'rules'], 2: ['files2', 'rules2'] } as const
+
+function generation(version: 1 | 2, bytes: Uint8Array): CodeResources | undefined {
+  const [list, ruleList] = NAMES[version]
   const files = new Map<string, SealedItem>()
-  for (const [path, value] of listed) files.set(path, readItem(path, value))
+  const takers: Takers = new Map<string, TakeEntry>([
+    ['files', () => {}],
+    [list, (path, value) => void files.set(path, readItem(path, value))],
+  ])
+  const root = parsePropertyListDictionary(bytes, takers)
+  const stated = dictionaryAt(root, ruleList)
+  if (!stated || !dictionaryAt(root, list)) return undefined
+  const rules = readResourceRules(stated)
+  if (typeof rules === 'string') throw malformed(rules)
   return { version, files, rules }
 }
 

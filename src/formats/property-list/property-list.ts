@@ -15,6 +15,14 @@ export type PropertyList =
 /** A Map, so that a key such as `__proto__` is a key like any other. In the order of the file. */
 export type PropertyListDictionary = ReadonlyMap<string, PropertyList>
 
+/**
+ * By name, dictionaries of the root whose entries are handed over as they are read, and not kept: a seal has
+ * 60,000, and what is made of one weighs a quarter of it.
+ */
+export type Takers = ReadonlyMap<string, TakeEntry>
+
+export type TakeEntry = (key: string, value: PropertyList) => void
+
 /** A dictionary from an object literal; entries that are undefined are left out. */
 export function dictionary(
   entries: Readonly<Record<string, PropertyList | undefined>>,

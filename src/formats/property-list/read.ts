@@ -1,10 +1,18 @@
 import { ActionError } from '../../primitives/errors'
 import { isBinaryPropertyList, readBinaryPropertyList } from './binary'
-import { isDictionary, type PropertyList, type PropertyListDictionary } from './property-list'
+import {
+  isDictionary,
+  type PropertyList,
+  type PropertyListDictionary,
+  type TakeEntry,
+  type Takers,
+} from './property-list'
 import { readXmlPropertyList } from './xml'
 
 /** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */
 export const LARGEST_LIST_BYTES = 16 * 1024 * 1024
+
+const NOBODY: Takers = new Map()
 
 /**
  * Reads a binary (`bplist00`) or XML property list; the bytes decide which.
@@ -16,18 +24,39 @@ export const LARGEST_LIST_BYTES = 16 * 1024 * 1024
  * @throws ActionError `malformed` saying which rule is broken and where.
  */
 export function parsePropertyList(bytes: Uint8Array): PropertyList {
+  return parse(bytes, NOBODY)
+}
+
+function parse(bytes: Uint8Array, takers: Takers): PropertyList {
   if (bytes.length > LARGEST_LIST_BYTES) {
     throw new ActionError(
       `property list of ${bytes.length} bytes: more than ${LARGEST_LIST_BYTES} are not read`,
       { code: 'malformed' },
     )
   }
-  return isBinaryPropertyList(bytes) ? readBinaryPropertyList(bytes) : readXmlPropertyList(bytes)
+  return isBinaryPropertyList(bytes)
+    ? handedOver(readBinaryPropertyList(bytes), takers)
+    : readXmlPropertyList(bytes, takers)
 }
 
-/** {@link parsePropertyList} for the usual case: the root must be a dictionary. */
-export function parsePropertyListDictionary(bytes: Uint8Array): PropertyListDictionary {
-  const root = parsePropertyList(bytes)
+/** Binary lists share objects, so no entry can go before all are read. */
+function handedOver(root: PropertyList, takers: Takers): PropertyList {
+  if (!isDictionary(root) || takers.size === 0) return root
+  return new Map([...root].map(([name, value]) => [name, emptied(value, takers.get(name))]))
+}
+
+function emptied(value: PropertyList, take: TakeEntry | undefined): PropertyList {
+  if (!take || !isDictionary(value)) return value
+  for (const [key, one] of value) take(key, one)
+  return new Map()
+}
+
+/** {@link parsePropertyList} for the usual case: the root must be a dictionary. Of what is taken, it is empty. */
+export function parsePropertyListDictionary(
+  bytes: Uint8Array,
+  takers: Takers = NOBODY,
+): PropertyListDictionary {
+  const root = parse(bytes, takers)
   if (!isDictionary(root)) {
     throw new ActionError('property list: the root is not a dictionary', { code: 'malformed' })
   }

@@ -1,7 +1,7 @@
 import { ActionError } from '../../primitives/errors'
 import { DEEPEST_LEVEL } from './limits'
-import type { PropertyList } from './property-list'
-import { addTo, type Element, elementNamed, isKnown, onlyValue } from './xml-element'
+import type { PropertyList, TakeEntry, Takers } from './property-list'
+import { addTo, type Element, elementNamed, isKnown, keyIn, onlyValue } from './xml-element'
 import { checkReferences, checkText, oneLineEnd, resolved } from './xml-text'
 
 /** Elements in one list: an app of 40,000 files has about 400,000 in its seal. */
@@ -20,19 +20,21 @@ const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y
  *
  * @throws ActionError `malformed` with the line and the rule.
  */
-export function readXmlText(text: string): PropertyList {
-  return new Reader(text).read()
+export function readXmlText(text: string, takers: Takers): PropertyList {
+  return new Reader(text, takers).read()
 }
 
 class Reader {
   readonly #text: string
+  readonly #takers: Takers
   readonly #open: Element[] = []
   #at = 0
   #elements = 0
   #root: Element | undefined
 
-  constructor(text: string) {
+  constructor(text: string, takers: Takers) {
     this.#text = text
+    this.#takers = takers
   }
 
   read(): PropertyList {
@@ -114,9 +116,14 @@ class Reader {
     if (this.#open.length > DEEPEST_LEVEL) {
       throw this.#malformed(`nested more than ${DEEPEST_LEVEL} levels deep`)
     }
-    const element = elementNamed(name)
+    const element = elementNamed(name, this.#taker())
     this.#place(element, this.#open.at(-1))
     this.#open.push(element)
+  }
+
+  /** Of an element that opens directly inside the root dictionary. */
+  #taker(): TakeEntry | undefined {
+    return this.#open.length === 2 ? this.#takers.get(keyIn(this.#open[1]) ?? '') : undefined
   }
 
   #place(element: Element, parent: Element | undefined): void {

@@ -1,5 +1,5 @@
 import { ActionError } from '../../primitives/errors'
-import type { PropertyList } from './property-list'
+import type { PropertyList, Takers } from './property-list'
 import { readXmlText } from './xml-reader'
 
 /**
@@ -7,8 +7,8 @@ import { readXmlText } from './xml-reader'
  *
  * @throws ActionError `malformed`
  */
-export function readXmlPropertyList(bytes: Uint8Array): PropertyList {
-  return readXmlText(decode(bytes).trimStart())
+export function readXmlPropertyList(bytes: Uint8Array, takers: Takers): PropertyList {
+  return readXmlText(decode(bytes).trimStart(), takers)
 }
 
 /** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */

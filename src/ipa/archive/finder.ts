@@ -6,23 +6,28 @@ import type { ArchiveEntry } from './entry'
 export type FindEntry = (path: string) => ArchiveEntry | undefined
 
 export function finder(entries: readonly ArchiveEntry[]): FindEntry {
-  let byPath: ReadonlyMap<string, readonly ArchiveEntry[]> | undefined
+  let index: Index | undefined
   return path => {
-    byPath ??= indexed(entries)
-    const [entry, another] = byPath.get(path.normalize('NFC')) ?? []
-    if (another) throw unreadableArchive(`it holds ${quoted(path)} twice`)
-    return entry
+    index ??= indexed(entries)
+    const key = path.normalize('NFC')
+    if (index.twice.has(key)) throw unreadableArchive(`it holds ${quoted(path)} twice`)
+    return index.byPath.get(key)
   }
 }
 
+interface Index {
+  readonly byPath: ReadonlyMap<string, ArchiveEntry>
+  readonly twice: ReadonlySet<string>
+}
+
 /** An artifact of 60,000 files is never asked for one, so only who asks pays. */
-function indexed(entries: readonly ArchiveEntry[]): ReadonlyMap<string, readonly ArchiveEntry[]> {
-  const byPath = new Map<string, ArchiveEntry[]>()
+function indexed(entries: readonly ArchiveEntry[]): Index {
+  const byPath = new Map<string, ArchiveEntry>()
+  const twice = new Set<string>()
   for (const entry of entries) {
     const key = entry.path.normalize('NFC')
-    const others = byPath.get(key)
-    if (others) others.push(entry)
-    else byPath.set(key, [entry])
+    if (byPath.has(key)) twice.add(key)
+    byPath.set(key, entry)
   }
-  return byPath
+  return { byPath, twice }
 }

@@ -28,13 +28,14 @@ export function forwardOver(pieces: AsyncGenerator<Buffer, void>, size: number):
       while (wanted < offset + length && !ended) {
         const part = buffered.subarray(wanted - position, offset + length - position)
         if (wanted < position + buffered.length) {
-          parts.push(part)
+          parts.push(Buffer.from(part))
           wanted += part.length
         } else {
           await advance()
         }
       }
-      return Buffer.concat(parts)
+      const [only = Buffer.alloc(0)] = parts
+      return parts.length === 1 ? only : Buffer.concat(parts)
     },
     close: async () => {
       await pieces.return()

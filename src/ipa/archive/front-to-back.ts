@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { readAt } from './end'
+import { readInto } from './end'
 
 /** Bytes read at a time. */
 const PIECE_SIZE = 1024 * 1024
@@ -14,10 +14,12 @@ export interface TapeOptions {
 
 /**
  * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
- * entry by entry, and then the file would be read a second time for its own digest.
+ * entry by entry, and then the file would be read a second time for its own digest. Two buffers take turns: a
+ * gigabyte of new ones would be garbage faster than it is collected.
  */
 export class Tape {
   readonly #options: TapeOptions
+  readonly #buffers: readonly [Buffer, Buffer]
   #piece: Buffer = Buffer.alloc(0)
   /** Where `#piece` begins in the file. */
   #pieceAt = 0
@@ -26,6 +28,8 @@ export class Tape {
 
   constructor(options: TapeOptions) {
     this.#options = options
+    const size = Math.min(PIECE_SIZE, options.size)
+    this.#buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)]
   }
 
   get position(): number {
@@ -39,20 +43,24 @@ export class Tape {
     this.#position = position
   }
 
-  /** The next `length` bytes in one piece, copied only where they span two. */
+  /** The next `length` bytes in one piece, good until more is asked for. */
   async take(length: number): Promise<Buffer> {
     const from = this.#position - this.#pieceAt
-    if (from + length <= this.#piece.length) {
-      this.#position += length
-      return this.#piece.subarray(from, from + length)
-    }
-    const parts: Buffer[] = []
-    for await (const part of this.stream(length)) parts.push(part)
-    const [only = Buffer.alloc(0)] = parts
-    return parts.length === 1 ? only : Buffer.concat(parts)
+    if (from + length > this.#piece.length) return this.copy(length)
+    this.#position += length
+    return this.#piece.subarray(from, from + length)
   }
 
-  /** The next `length` bytes as they come. */
+  /** The next `length` bytes, to be kept. */
+  async copy(length: number): Promise<Buffer> {
+    const start = this.#position
+    const whole = Buffer.allocUnsafe(length)
+    for await (const part of this.stream(length))
+      whole.set(part, this.#position - part.length - start)
+    return whole
+  }
+
+  /** The next `length` bytes as they come, each piece good until the next is asked for. */
   async *stream(length: number): AsyncGenerator<Buffer> {
     const end = this.#position + length
     while (this.#position < end) {
@@ -73,11 +81,15 @@ export class Tape {
     this.#coming = next < this.#options.size ? this.#fetch(next) : undefined
     // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
     this.#coming?.catch(() => {})
-    this.#options.witness(piece)
   }
 
-  #fetch(at: number): Promise<Buffer> {
-    const { file, size } = this.#options
-    return readAt(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)))
+  async #fetch(at: number): Promise<Buffer> {
+    const { file, size, witness } = this.#options
+    const [even, odd] = this.#buffers
+    const buffer = (at / PIECE_SIZE) % 2 === 0 ? even : odd
+    const piece = buffer.subarray(0, Math.max(1, size - at))
+    await readInto(file, piece, at)
+    witness(piece)
+    return piece
   }
 }

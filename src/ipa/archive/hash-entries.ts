@@ -5,8 +5,10 @@ import { unreadableArchive } from './end'
 import type { ArchiveEntry } from './entry'
 import { type ForwardFault, ForwardWalk } from './forward-walk'
 import type { Tape } from './front-to-back'
+import { giveBack } from './give-back'
 import { type EntryFacts, type EntryRequest, hashPieces, hashWhole } from './hash-entry'
 import { Lanes } from './side-by-side'
+import { WORTH_A_THREAD } from './unpack'
 
 export interface HashRequest {
   /** Entries to be unpacked, and what for. The bytes of all others are only part of the file's digest. */
@@ -88,9 +90,14 @@ async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<v
     facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish))
     return
   }
-  const packed = await tape.take(place.packedSize)
+  if (size < WORTH_A_THREAD && wish.reader === undefined) {
+    facts.set(entry, await hashWhole(await tape.take(place.packedSize), entry, wish))
+    return
+  }
+  const packed = await tape.copy(place.packedSize)
   await lanes.start(packed.length + size, async () => {
     facts.set(entry, await hashWhole(packed, entry, wish))
+    giveBack(packed)
   })
 }
 

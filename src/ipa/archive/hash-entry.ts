@@ -1,9 +1,10 @@
-import { createHash, type Hash, webcrypto } from 'node:crypto'
+import { createHash, type Hash, hash, webcrypto } from 'node:crypto'
 import type { ForwardFile } from '../../formats/mach-o/mach-o'
 import { ActionError } from '../../primitives/errors'
 import type { ArchiveEntry } from './entry'
 import { forwardOver } from './forward-file'
-import { unpackPieces, unpackWhole } from './unpack'
+import { giveBack } from './give-back'
+import { unpackPieces, unpackWhole, WORTH_A_THREAD } from './unpack'
 
 /** What is to be known about a file of the archive. Its SHA-256 always is. */
 export interface EntryRequest {
@@ -28,9 +29,6 @@ export type EntryFacts =
 /** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
 const MAX_TARGET = 1024
 
-/** Bytes. Below this, handing the work to another thread costs more than it saves. */
-const WORTH_A_THREAD = 64 * 1024
-
 /** Facts about an entry whose packed bytes are all there. */
 export function hashWhole(
   packed: Buffer,
@@ -41,12 +39,15 @@ export function hashWhole(
     const content = await unpackWhole(packed, entry)
     if (wish.reader) await wish.reader(fileOf(content))
     const isLink = entry.link && content.length <= MAX_TARGET
-    return {
+    const facts: EntryFacts = {
       kind: 'sound',
       sha256: await sha256(content),
-      sha1: wish.sha1 ? createHash('sha1').update(content).digest('hex') : '',
+      sha1: wish.sha1 ? hash('sha1', content) : '',
       target: isLink ? content.toString() : undefined,
     }
+    // What is stored has not become anything else.
+    if (content !== packed) giveBack(content)
+    return facts
   })
 }
 
@@ -68,7 +69,7 @@ export function hashPieces(
     }
     // The reader may have kept for itself what ended the pieces early.
     if (witness.failure !== undefined) throw witness.failure
-    const [sha256 = '', sha1 = ''] = hashes.map(hash => hash.digest('hex'))
+    const [sha256 = '', sha1 = ''] = hashes.map(one => one.digest('hex'))
     return { kind: 'sound', sha256, sha1, target: undefined }
   })
 }
@@ -93,7 +94,7 @@ async function* witnessed(
 ): AsyncGenerator<Buffer, void> {
   try {
     for await (const piece of pieces) {
-      for (const hash of witness.hashes) hash.update(piece)
+      for (const one of witness.hashes) one.update(piece)
       yield piece
     }
   } catch (error) {
@@ -103,7 +104,7 @@ async function* witnessed(
 }
 
 async function sha256(content: Buffer): Promise<string> {
-  if (content.length < WORTH_A_THREAD) return createHash('sha256').update(content).digest('hex')
+  if (content.length < WORTH_A_THREAD) return hash('sha256', content)
   const digest = await webcrypto.subtle.digest('SHA-256', content)
   return Buffer.from(digest).toString('hex')
 }
@@ -111,6 +112,6 @@ async function sha256(content: Buffer): Promise<string> {
 function fileOf(content: Buffer): ForwardFile {
   return {
     size: content.length,
-    read: async (offset, length) => content.subarray(offset, offset + length),
+    read: async (offset, length) => Buffer.from(content.subarray(offset, offset + length)),
   }
 }

@@ -1,15 +1,24 @@
 import { crc32, createInflateRaw, type InflateRaw, inflateRaw, inflateRawSync } from 'node:zlib'
 import { ActionError, messageOf } from '../../primitives/errors'
 import type { ArchiveEntry } from './entry'
+import { giveBack, OWN_MEMORY } from './give-back'
 
 /** APPNOTE 4.4.5. iOS unpacks these two. */
 const STORED = 0
 const DEFLATED = 8
 
 /** Bytes. Below this, handing the work to another thread costs more than it saves. */
-const WORTH_A_THREAD = 64 * 1024
-/** Bytes inflated at a time, and waiting between the thread that inflates and the one that hashes. */
-const IN_PIECES = { chunkSize: 256 * 1024, highWaterMark: 4 * 1024 * 1024 }
+export const WORTH_A_THREAD = 64 * 1024
+/**
+ * Bytes inflated at a time, and how many such pieces wait for the thread that hashes: as objects, since a stream of
+ * bytes would copy them into one. `write` says each time to wait until all is inflated.
+ */
+const IN_PIECES = {
+  chunkSize: 256 * 1024,
+  readableObjectMode: true,
+  readableHighWaterMark: 8,
+  writableHighWaterMark: 1,
+}
 
 /**
  * The content of an entry whose packed bytes are all there, of as many bytes as declared and checked against
@@ -28,7 +37,8 @@ async function inflateWhole(packed: Buffer, { size, place }: ArchiveEntry): Prom
   if (place.method === STORED) return packed
   refuseUnknown(place.method)
   // One byte more than declared, so that content that is too long shows.
-  const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 }
+  const room = size + 1
+  const options = { chunkSize: Math.max(room, OWN_MEMORY), maxOutputLength: room }
   try {
     if (size < WORTH_A_THREAD) return inflateRawSync(packed, options)
     return await new Promise<Buffer>((resolve, reject) => {
@@ -39,7 +49,7 @@ async function inflateWhole(packed: Buffer, { size, place }: ArchiveEntry): Prom
   }
 }
 
-/** The same in pieces, for an entry of any size. Stops reading `packed` when it is not asked any more. */
+/** The same in pieces, for an entry of any size; each is good until the next is asked for. Stops reading `packed` when it is not asked any more. */
 export async function* unpackPieces(
   packed: AsyncGenerator<Buffer>,
   entry: ArchiveEntry,
@@ -65,7 +75,12 @@ async function* inflatePieces(
   const inflate = createInflateRaw(IN_PIECES)
   const feeding = feed(packed, inflate)
   try {
-    for await (const piece of inflate) if (Buffer.isBuffer(piece)) yield piece
+    for await (const piece of inflate) {
+      if (!Buffer.isBuffer(piece)) continue
+      yield piece
+      // Otherwise the next one is written behind it.
+      if (piece.byteOffset + piece.length === piece.buffer.byteLength) giveBack(piece)
+    }
   } catch (error) {
     throw damaged(messageOf(error))
   } finally {

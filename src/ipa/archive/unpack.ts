@@ -16,7 +16,7 @@ export const WORTH_A_THREAD = 64 * 1024
 const IN_PIECES = {
   chunkSize: 256 * 1024,
   readableObjectMode: true,
-  readableHighWaterMark: 8,
+  readableHighWaterMark: 4,
   writableHighWaterMark: 1,
 }
 

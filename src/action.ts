@@ -12,7 +12,7 @@ import { builtFrom, readEvent } from './event/event'
 import type { Work } from './event/work'
 import { readInputs } from './inputs/read-inputs'
 import { ipasOf } from './intake/ipas'
-import { rehearsed } from './report/dry-run'
+import { dryRunOutcome } from './report/dry-run'
 import { forkRecipe } from './report/fork-recipe'
 import type { Outcome } from './report/outcome'
 import { type Run, resolveRun, rulesOf, type Surroundings, workspaceOf } from './run/run'
@@ -33,7 +33,7 @@ export async function act(surroundings: Surroundings): Promise<Outcome> {
   }
   const run = resolveRun(surroundings, inputs, event)
   const outcome = await perform(work, run)
-  if (inputs.dryRun) return rehearsed(outcome)
+  if (inputs.dryRun) return dryRunOutcome(outcome)
   await announceDeployment(outcome, run)
   return outcome
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { announcer } from '../../src/announce/comment'
 import { OwedComments } from '../../src/announce/owed'
 import { connect } from '../../src/github/client'
+import { openComments } from '../../src/github/comments'
 import { ActionError } from '../../src/primitives/errors'
 import { stateAfter } from '../../src/report/comment/advance'
 import { renderComment } from '../../src/report/comment/comment'
@@ -38,15 +39,15 @@ function announcing(answers: readonly (CannedAnswer | Error)[]) {
   const remembered: (readonly UnfinishedComment[])[] = []
   const owed = new OwedComments(unfinished => remembered.push(unfinished))
   const { fetch, seen } = answeringFetch(...answers)
+  const github = connect({
+    token: 'ghs_0123456789',
+    apiUrl: 'http://127.0.0.1:1',
+    progress: () => undefined,
+    fetch,
+    pace: { retries: 1, millisecondsPerSecond: 1 },
+  })
   const announce = announcer({
-    github: connect({
-      token: 'ghs_0123456789',
-      apiUrl: 'http://127.0.0.1:1',
-      progress: () => undefined,
-      fetch,
-      pace: { retries: 1, millisecondsPerSecond: 1 },
-    }),
-    repository: { owner: 'octo-org', name: 'app' },
+    comments: openComments({ github, repository: { owner: 'octo-org', name: 'app' } }, 42),
     pullRequest: 42,
     clock: { now: () => new Date(0), sleep: async () => undefined, random: () => 0 },
     warn: warning => warnings.push(warning),
@@ -62,8 +63,8 @@ describe('announcer', () => {
       noComments,
       noComments,
       { status: 201, body: comment },
-      login,
       { status: 200, body: [comment] },
+      login,
     ])
     await announce(publishing({ ...story, apps: [anApp()] }))
     await announce(failure)
@@ -137,8 +138,8 @@ describe('announcer', () => {
       forbidden(),
       noComments,
       { status: 201, body: comment },
-      login,
       { status: 200, body: [comment] },
+      login,
     ])
     expect(await announce(failure)).toMatchObject({ kind: 'failed' })
     expect(await announce(failure)).toEqual({ kind: 'told', url: comment.html_url })
@@ -146,8 +147,8 @@ describe('announcer', () => {
     expect(seen.slice(1).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       'GET /repos/octo-org/app/issues/42/comments',
       'POST /repos/octo-org/app/issues/42/comments',
-      'POST /graphql',
       'GET /repos/octo-org/app/issues/42/comments',
+      'POST /graphql',
     ])
   })
 })

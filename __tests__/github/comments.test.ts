@@ -8,7 +8,7 @@ import { aRun, ready } from '../report/examples'
 import { pullRequest42 as channel } from '../support/build-record'
 import { VirtualTime } from '../support/virtual-time'
 
-const place = { owner: 'octo-org', repo: 'app', issue: 42 }
+const repository = { owner: 'octo-org', name: 'app' }
 const api = 'https://api.github.example'
 
 interface Asked {
@@ -42,7 +42,7 @@ function open(replies: Replies): { readonly comments: Comments; readonly asked: 
   }
   // Without the plugins of our own client, which keep a second between two writes.
   const github = getOctokit('ghs_token', { baseUrl: api, request: { fetch: answer } })
-  return { comments: openComments(github, place), asked }
+  return { comments: openComments({ github, repository }, 42), asked }
 }
 
 const comment = (id: number, login: string | undefined, body = `comment ${id}`): unknown => ({

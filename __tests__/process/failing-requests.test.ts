@@ -140,7 +140,7 @@ async function silenced(server: FaultyServer): Promise<Attempt> {
 const lastingCases = lasting.map(({ during = 'a publish', ...rest }) => {
   const run = pool.start(lane =>
     attempt(lane, faults => faults.onEvery(rest.fault, rest.match), {
-      inputs: { 'verify-timeout': '30' },
+      inputs: { 'verify-timeout': '30', ...rest.inputs },
       ...(during === 'an update' ? { pull: lane.seed.pull } : {}),
     }),
   )

@@ -61,12 +61,12 @@ describe('a build that does not come online', () => {
     ['IPA', /\.ipa$/],
     ['icon', /\/icon\.png$/],
     ['QR code', /\/qr\.png$/],
-  ] as const)('names the %s when that is what is missing', async (leg, path) => {
-    const seed = await seedRepository(github, { fullName: `live/${leg.replace(' ', '-')}` })
+  ] as const)('names the %s when that is what is missing', async (address, path) => {
+    const seed = await seedRepository(github, { fullName: `live/${address.replace(' ', '-')}` })
     github.faults.onEvery({ status: 404 }, { server: 'pages', path })
     const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: impatient })
     expect(run.exitCode).toBe(1)
-    expect(run.errors.join('\n')).toMatch(new RegExp(`${leg}: expected .*, found HTTP 404`))
+    expect(run.errors.join('\n')).toMatch(new RegExp(`${address}: expected .*, found HTTP 404`))
     expect(run.errors.join('\n')).not.toMatch(/^page: /m)
   })
 })

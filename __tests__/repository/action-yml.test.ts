@@ -53,14 +53,14 @@ describe('action.yml', () => {
   })
 })
 
-describe('the tables in README.md', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'readme-tables-'))
-  const readme = join(folder, 'README.md')
+describe('the tables in docs/reference.md', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reference-tables-'))
+  const page = join(folder, 'reference.md')
   const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [join(root, 'script/readme-tables.mjs'), ...args], {
+    spawnSync(process.execPath, [join(root, 'script/reference-tables.mjs'), ...args], {
       encoding: 'utf8',
     })
-  const here = [join(root, 'action.yml'), readme]
+  const here = [join(root, 'action.yml'), page]
 
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -69,23 +69,23 @@ describe('the tables in README.md', () => {
   })
 
   it('are found out of step when they are', () => {
-    copyFileSync(join(root, 'README.md'), readme)
-    const text = readFileSync(readme, 'utf8')
-    writeFileSync(readme, text.replace('| `keep-builds` | `3` |', '| `keep-builds` | `4` |'))
+    copyFileSync(join(root, 'docs/reference.md'), page)
+    const text = readFileSync(page, 'utf8')
+    writeFileSync(page, text.replace('| `keep-builds` | `3` |', '| `keep-builds` | `4` |'))
     expect(run('--check', ...here)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('npm run docs'),
+      stderr: expect.stringContaining('node script/reference-tables.mjs'),
     })
-    expect(readFileSync(readme, 'utf8')).not.toBe(text)
+    expect(readFileSync(page, 'utf8')).not.toBe(text)
     expect(run(...here)).toMatchObject({ status: 0 })
-    expect(readFileSync(readme, 'utf8')).toBe(text)
+    expect(readFileSync(page, 'utf8')).toBe(text)
   })
 
   it('need their places', () => {
-    writeFileSync(readme, '# Nothing\n')
+    writeFileSync(page, '# Nothing\n')
     expect(run(...here)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('README.md lacks <!-- inputs:start -->'),
+      stderr: expect.stringContaining('docs/reference.md lacks <!-- inputs:start -->'),
     })
   })
 
@@ -93,8 +93,33 @@ describe('the tables in README.md', () => {
     const yml = join(folder, 'action.yml')
     writeFileSync(yml, 'inputs:\n  a:\n    description: "b | c\\n d"\noutputs: {}\n')
     const markers = ['inputs', 'outputs'].map(name => `<!-- ${name}:start --><!-- ${name}:end -->`)
-    writeFileSync(readme, markers.join('\n'))
-    expect(run(yml, readme)).toMatchObject({ status: 0 })
-    expect(readFileSync(readme, 'utf8')).toContain('| `a` |  | b \\| c d |\n')
+    writeFileSync(page, markers.join('\n'))
+    expect(run(yml, page)).toMatchObject({ status: 0 })
+    expect(readFileSync(page, 'utf8')).toContain('| `a` |  | b \\| c d |\n')
+  })
+})
+
+describe('the short tables in README.md', () => {
+  const text = readFileSync(join(root, 'README.md'), 'utf8')
+  const rowsUnder = (head: string): readonly (readonly string[])[] => {
+    const [, table = ''] = text.split(`\n${head}\n`)
+    const [rows = ''] = table.split('\n\n')
+    const cells = rows.split('\n').map(row => row.split('|').map(cell => cell.trim()))
+    return cells.slice(1).map(row => row.slice(1))
+  }
+
+  it('name inputs that there are, with their defaults', () => {
+    const rows = rowsUnder('| input | default | |')
+    expect(rows.length).toBeGreaterThan(5)
+    for (const [name = '', shown = ''] of rows) {
+      const defaults = inputs[name.replaceAll('`', '')]?.['default']
+      expect([name, shown.replaceAll('`', '')]).toEqual([name, defaults])
+    }
+  })
+
+  it('name outputs that there are', () => {
+    const names = rowsUnder('| output | |').flatMap(([name = '']) => name.match(/[\w-]+/g) ?? [])
+    expect(names.length).toBeGreaterThan(5)
+    expect(Object.keys(outputs)).toEqual(expect.arrayContaining(names))
   })
 })

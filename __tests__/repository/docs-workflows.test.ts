@@ -1,65 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'yaml'
 import type { TriggerEvent } from '../../src/event/event'
 import { type InputName, inputDefaults } from '../../src/inputs/defaults'
-import { forkRecipe } from '../../src/report/fork-recipe'
 import { eventOf, examplePayload, withField } from '../support/event'
-import {
-  arrayAt,
-  isObject,
-  type JsonObject,
-  objectAt,
-  valueAt,
-} from '../support/github/openapi/json'
+import { valueAt } from '../support/github/openapi/json'
 import { problemsOf } from '../support/inputs'
+import { ours, recipe, type Step, type Workflow } from '../support/recipe'
 
 const docs = resolve(import.meta.dirname, '../../docs')
 const files = readdirSync(join(docs, 'workflows')).sort()
-
-interface Step {
-  readonly uses: string
-  readonly run: string
-  readonly with: Readonly<Record<string, unknown>>
-}
-
-interface Workflow {
-  readonly text: string
-  readonly raw: JsonObject
-  readonly triggers: readonly string[]
-  readonly permissions: Readonly<Record<string, unknown>>
-  readonly jobs: readonly (readonly Step[])[]
-  /** What the token of each job may do. */
-  readonly granted: readonly Readonly<Record<string, unknown>>[]
-}
-
-function workflowOf(text: string): Workflow {
-  const raw: unknown = parse(text)
-  if (!isObject(raw)) throw new Error('no workflow')
-  const on = valueAt(raw, 'on')
-  const jobs = Object.values(objectAt(raw, 'jobs'))
-  return {
-    text,
-    raw,
-    triggers: typeof on === 'string' ? [on] : Object.keys(objectAt(raw, 'on')),
-    permissions: objectAt(raw, 'permissions'),
-    jobs: jobs.map(job => arrayAt(job, 'steps').map(stepOf)),
-    granted: jobs.map(job =>
-      objectAt(isObject(valueAt(job, 'permissions')) ? job : raw, 'permissions'),
-    ),
-  }
-}
-
-function stepOf(step: unknown): Step {
-  const { uses = '', run = '' } = isObject(step) ? step : {}
-  return { uses: String(uses), run: String(run), with: objectAt(step, 'with') }
-}
-
-const read = (file: string) => workflowOf(readFileSync(join(docs, 'workflows', file), 'utf8'))
-
-const ours = ({ jobs }: Workflow): readonly Step[] =>
-  jobs.flat().filter(({ uses }) => uses.startsWith('tap-to-install/'))
 
 /** What the steps do, and with it what they have to be allowed. */
 function needed(workflow: Workflow): Readonly<Record<string, string>> {
@@ -111,7 +61,7 @@ function eventFor(step: Step): TriggerEvent {
 }
 
 describe.each(files)('docs/workflows/%s', file => {
-  const workflow = read(file)
+  const workflow = recipe(file)
 
   it('has a name, starts on something, and tells what it is for', () => {
     expect(valueAt(workflow.raw, 'name')).toEqual(expect.stringMatching(/^\w/))
@@ -146,53 +96,30 @@ describe.each(files)('docs/workflows/%s', file => {
     }
   })
 
-  it('never runs code of a pull request with a token that can write', () => {
-    const privileged = /pull_request_target|workflow_run|issue_comment/
-    if (!workflow.triggers.some(name => privileged.test(name))) return
-    expect(workflow.text).not.toContain('secrets.')
+  it('runs nothing but the action with a token that can write to the repository', () => {
     for (const [index, steps] of workflow.jobs.entries()) {
-      if (Object.values(workflow.granted[index] ?? {}).includes('write')) {
-        expect(steps.filter(({ uses }) => !uses.startsWith('tap-to-install/'))).toEqual([])
-      }
-      const checkouts = steps.filter(({ uses }) => uses.startsWith('actions/checkout@'))
-      for (const checkout of checkouts) expect(checkout.with['persist-credentials']).toBe(false)
+      const { contents, 'pull-requests': pulls, actions } = workflow.granted[index] ?? {}
+      if (![contents, pulls, actions].includes('write')) continue
+      expect(steps.filter(({ uses }) => !uses.startsWith('tap-to-install/'))).toEqual([])
     }
+  })
+
+  it('leaves no token behind in the checkout', () => {
+    const checkouts = workflow.jobs
+      .flat()
+      .filter(({ uses }) => uses.startsWith('actions/checkout@'))
+    for (const checkout of checkouts) expect(checkout.with['persist-credentials']).toBe(false)
+  })
+
+  it('has no secrets where strangers start it', () => {
+    if (
+      !workflow.triggers.some(name => /pull_request_target|workflow_run|issue_comment/.test(name))
+    )
+      return
+    expect(workflow.text).not.toContain('secrets.')
   })
 
   it('is in the table of recipes', () => {
     expect(readFileSync(join(docs, 'recipes.md'), 'utf8')).toContain(`(workflows/${file})`)
-  })
-})
-
-describe('the recipe that a skipped run shows', () => {
-  const [build = '', publish = ''] = [...forkRecipe.matchAll(/```yaml\n(.*?)```/gs)].map(
-    ([, yaml]) => yaml ?? '',
-  )
-
-  it('builds as the file does', () => {
-    const [shown, file] = [workflowOf(build), read('fork-build.yml')]
-    expect(shown.triggers).toEqual(file.triggers)
-    expect(shown.permissions).toEqual(file.permissions)
-    const steps = file.jobs.flat().filter(({ uses }) => uses !== '')
-    expect(shown.jobs.flat().map(({ uses }) => uses)).toEqual(steps.map(({ uses }) => uses))
-    for (const [index, step] of shown.jobs.flat().entries()) {
-      expect(steps[index]?.with).toMatchObject(step.with)
-    }
-  })
-
-  it('publishes as the file does', () => {
-    const [shown, file] = [workflowOf(publish), read('fork-publish.yml')]
-    expect(valueAt(shown.raw, 'on')).toEqual(valueAt(file.raw, 'on'))
-    expect(shown.permissions).toEqual(file.permissions)
-    expect(shown.jobs).toEqual(file.jobs)
-  })
-
-  it('waits for the workflow that builds, and takes the artifact that it leaves', () => {
-    const [built, file] = [read('fork-build.yml'), read('fork-publish.yml')]
-    expect(valueAt(file.raw, 'on', 'workflow_run', 'workflows')).toEqual([
-      valueAt(built.raw, 'name'),
-    ])
-    const left = built.jobs.flat().find(({ uses }) => uses.startsWith('actions/upload-artifact'))
-    expect(ours(file)[0]?.with['artifact']).toBe(left?.with['name'])
   })
 })

@@ -82,12 +82,26 @@ describe('publish.yml, which other repositories call', () => {
     )
   })
 
-  it('gives outputs that exist', () => {
-    for (const name of Object.keys(called?.outputs ?? {})) expect(outputs).toHaveProperty(name)
+  it('gives every output', () => {
+    expect(Object.keys(called?.outputs ?? {})).toEqual(Object.keys(outputs))
   })
 
   it('runs the action and nothing else', () => {
     expect(Object.values(workflow.jobs).flatMap(job => job.steps)).toHaveLength(1)
+  })
+})
+
+describe('rebuild.yml, which pushes with a token that starts nothing', () => {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+
+  it('has the check of its commit started', () => {
+    expect(read('rebuild.yml')).toMatch(/actions: write.*gh workflow run check\.yml/s)
+    expect(Object.keys(parse(read('check.yml')).on)).toContain('workflow_dispatch')
+  })
+
+  it('lets no package run where a token may write', () => {
+    const { commit } = parse(read('rebuild.yml')).jobs
+    expect(JSON.stringify(commit.steps)).not.toMatch(/npm|npx|script\//)
   })
 })
 

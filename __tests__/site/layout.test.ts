@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { httpsUrl } from '../../src/primitives/https-url'
 import {
-  type BuildPlace,
+  type BuildPath,
   bundleSegment,
   findSegment,
   placeInTree,
@@ -10,7 +10,7 @@ import {
 } from '../../src/site/layout'
 
 const base = httpsUrl('https://octo-org.github.io/app/')
-const place: BuildPlace = {
+const place: BuildPath = {
   directory: 'install',
   channel: { name: 'pr-42', kind: 'pull-request', pullRequest: 42 },
   bundleId: 'com.example.app',
@@ -57,7 +57,7 @@ describe('the place of a build', () => {
     )
   })
 
-  it.each<[string, Partial<BuildPlace>]>([
+  it.each<[string, Partial<BuildPath>]>([
     ['a directory that leaves the site', { directory: '../elsewhere' }],
     ['an empty directory', { directory: '' }],
     ['a directory with an empty segment', { directory: 'a//b' }],

@@ -3,7 +3,7 @@ import type { Sideload } from '../../src/builds/build-record'
 import type { Channel } from '../../src/builds/channel'
 import { httpsUrl } from '../../src/primitives/https-url'
 import type { ShelvedBuild } from '../../src/site/shelf'
-import { type Source, type SourcePlace, writeSource } from '../../src/site/source/source'
+import { type Source, type SourceAddress, writeSource } from '../../src/site/source/source'
 import { aBuild, hostileTitles, type RecordDeviations } from '../support/build-record'
 import { expectGolden } from '../support/golden'
 import { mainBranch } from '../support/publish-edit'
@@ -11,8 +11,12 @@ import { installers } from '../support/source-rules'
 
 const page = httpsUrl('https://octo-org.github.io/app/install/pr-42/')
 const gallery = httpsUrl('https://octo-org.github.io/app/install/')
-const ofChannel: SourcePlace = { url: httpsUrl('apps.json', page), page, of: 'channel' }
-const ofGallery: SourcePlace = { url: httpsUrl('apps.json', gallery), page: gallery, of: 'gallery' }
+const ofChannel: SourceAddress = { url: httpsUrl('apps.json', page), page, of: 'channel' }
+const ofGallery: SourceAddress = {
+  url: httpsUrl('apps.json', gallery),
+  page: gallery,
+  of: 'gallery',
+}
 
 const sideload: Sideload = {
   only: true,

@@ -98,7 +98,12 @@ function listening(announce: Announce | undefined) {
       return { kind: 'told', url: undefined }
     }
   }
-  return { announce: announce ?? hear, told, toldOthers, desk: { on, close: () => {} } }
+  return {
+    announce: announce ?? hear,
+    told,
+    toldOthers,
+    desk: { on, isOpen: async () => true, close: () => {} },
+  }
 }
 
 /** `publishing com.example.app`, `ready …`, `removed`: what the comment was told, in order. */

@@ -203,14 +203,14 @@ async function expectServed(
   { record: { urls }, files }: Published,
   page: boolean,
 ): Promise<void> {
-  const legs = [
+  const addresses = [
     [urls.ipa, 'ipa'],
     [urls.manifest, 'manifest.plist'],
     [urls.icon, 'icon.png'],
     [urls.qr, 'qr.png'],
     ...(page ? [[urls.install, 'index.html']] : []),
   ] as const
-  for (const [url = '', name = ''] of legs) {
+  for (const [url = '', name = ''] of addresses) {
     const served = await ground.get(url)
     expect([name, served && Buffer.from(served).equals(files.get(name) ?? Buffer.of())]).toEqual([
       name,

@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals'
 import { noDeployment } from '../../src/targets/deployment/none'
 
-const place = {
+const owner = {
   repository: { owner: 'octo-org', name: 'app' },
   serverUrl: 'https://github.example.com',
 }
 
 it('refuses to publish, with the two clicks, their address and the other way', async () => {
-  const deployment = noDeployment({ place, warn: () => {} })
+  const deployment = noDeployment({ ...owner, warn: () => {} })
   await expect(deployment.check()).rejects.toMatchObject({
     code: 'pages-not-branch-served',
     message: expect.stringContaining('octo-org/app is deployed by a workflow'),
@@ -19,7 +19,7 @@ it('refuses to publish, with the two clicks, their address and the other way', a
 
 it('lets a change be written, and says when the site shows it', async () => {
   const warnings: string[] = []
-  const deployment = noDeployment({ place, warn: message => warnings.push(message) })
+  const deployment = noDeployment({ ...owner, warn: message => warnings.push(message) })
   await deployment.start()
   expect(warnings).toEqual([
     expect.stringMatching(/branch holds the change.*after its next deployment.*settings\/pages$/),

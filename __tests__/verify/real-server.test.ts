@@ -104,9 +104,9 @@ function verify(fetch: Fetch, origin = server.origin): Promise<Verification> {
 
 describe('over a real connection', () => {
   it('a build is live', async () => {
-    const { legs } = await verify(trusting)
-    expect(legs.map(({ remark }) => remark).join('')).toBe('')
-    expect(legs).toHaveLength(6)
+    const { addresses } = await verify(trusting)
+    expect(addresses.map(({ remark }) => remark).join('')).toBe('')
+    expect(addresses).toHaveLength(6)
   })
 
   it('an IPA without ranges is not downloaded for its first bytes', async () => {

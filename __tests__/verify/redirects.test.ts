@@ -16,7 +16,8 @@ describe('redirects', () => {
         return method === 'HEAD' ? { status: 403 } : ipaStart('bytes 0-3/48000000')
       },
     })
-    const ipa = 'legs' in result ? result.legs.find(({ name }) => name === 'ipa') : undefined
+    const ipa =
+      'addresses' in result ? result.addresses.find(({ name }) => name === 'ipa') : undefined
     expect(ipa?.hops).toEqual([`${storage}?sig=1`])
   })
 

@@ -39,7 +39,7 @@ describe('the source of a build for installers that sign anew', () => {
   it('has to list it; no manifest is asked for', async () => {
     const { result, asked } = await outcome({ body: listing(older, urls.ipa) })
     expect(result).toMatchObject({
-      legs: expect.arrayContaining([
+      addresses: expect.arrayContaining([
         expect.objectContaining({ name: 'source', remark: '' }),
         expect.objectContaining({ name: 'ipa' }),
       ]),
@@ -50,7 +50,7 @@ describe('the source of a build for installers that sign anew', () => {
   it('may list a newer build with the same version in its place', async () => {
     const { result } = await outcome({ body: listing(newer) })
     expect(result).toMatchObject({
-      legs: expect.arrayContaining([
+      addresses: expect.arrayContaining([
         expect.objectContaining({ name: 'source', remark: expect.stringContaining(newer) }),
       ]),
     })

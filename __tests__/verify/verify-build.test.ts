@@ -9,7 +9,7 @@ describe('a build that is live', () => {
     expect(result).toMatchObject({ waited: 0 })
     expect(took).toBe(0)
     expect(lines).toEqual([])
-    const names = 'legs' in result ? result.legs.map(({ name }) => name) : []
+    const names = 'addresses' in result ? result.addresses.map(({ name }) => name) : []
     expect(names).toEqual(['page', 'manifest', 'ipa', 'icon', 'qr', 'channel'])
   })
 

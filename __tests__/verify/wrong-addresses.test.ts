@@ -104,7 +104,8 @@ describe('the length of the IPA', () => {
       deviation: (_, { url, method }) =>
         url === urls.ipa && method === 'HEAD' ? reply : undefined,
     })
-    const ipa = 'legs' in result ? result.legs.find(({ name }) => name === 'ipa') : undefined
+    const ipa =
+      'addresses' in result ? result.addresses.find(({ name }) => name === 'ipa') : undefined
     expect(ipa?.remark).toBe(remark)
   })
 

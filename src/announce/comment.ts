@@ -1,8 +1,6 @@
-import type { GitHub } from '../github/client'
-import { openComments } from '../github/comments'
-import type { RepositoryName } from '../github/repository'
+import { asActionError } from '../primitives/as-action-error'
 import type { Clock } from '../primitives/clock'
-import { ActionError, messageOf } from '../primitives/errors'
+import type { ActionError } from '../primitives/errors'
 import { offersAny } from '../report/comment/offers'
 import { type CommentStore, type Settling, settleComment } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
@@ -10,8 +8,7 @@ import type { OwedComments } from './owed'
 import type { Announce } from './told'
 
 export interface AnnouncerOptions {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+  readonly comments: CommentStore
   readonly pullRequest: number
   readonly clock: Clock
   readonly warn: (message: string) => void
@@ -27,9 +24,7 @@ export interface AnnouncerOptions {
  * stands in the summary as well. Links that it was to take back stay owed.
  */
 export function announcer(options: AnnouncerOptions): Announce {
-  const { github, repository, pullRequest, clock, owed, check, wrote } = options
-  const { owner, name: repo } = repository
-  const comments = openComments(github, { owner, repo, issue: pullRequest })
+  const { comments, pullRequest, clock, owed, check, wrote } = options
   const warned = new Set<string>()
   let publishes = false
   return async spoken => {
@@ -67,12 +62,6 @@ function watched(
     return listed
   }
   return { store: { ...comments, list }, offers: () => offers }
-}
-
-function asActionError(thrown: unknown): ActionError {
-  return thrown instanceof ActionError
-    ? thrown
-    : new ActionError(messageOf(thrown), { code: 'github', cause: thrown })
 }
 
 function warningOf({ message, hint }: ActionError, pullRequest: number): string {

@@ -5,6 +5,7 @@ import type { AppUpdate, CommentUpdate } from '../report/comment/update'
 import type { Run } from '../run/run'
 import { withoutRunnerPaths } from '../run/runner-paths'
 import { announcer } from './comment'
+import { Conversations } from './conversations'
 import { checkAgainst, type SiteWitness } from './evidence'
 import { OwedComments } from './owed'
 import type { Announce } from './told'
@@ -13,6 +14,8 @@ import type { Announce } from './told'
 export interface CommentDesk {
   /** The comment of a pull request; undefined: nobody is to be told. */
   readonly on: (pullRequest: number | undefined) => Announce
+  /** Whether the pull request is neither merged nor closed; undefined: there is none to close. */
+  readonly isOpen: (pullRequest: number | undefined) => Promise<boolean>
   /** At the end of the work: with links that could not be taken back the run fails. */
   readonly close: () => void
 }
@@ -28,10 +31,11 @@ export function openDesk(
   site: SiteWitness,
   standing: Destination['serving'] | 'ending' = run.inputs.destination.serving,
 ): CommentDesk {
-  const { source, inputs, clock, progress, warn } = run
+  const { inputs, clock, progress, warn } = run
   const owed = new OwedComments(run.remember)
   const speaks = inputs.comment && standing !== 'promised'
   const check = checkAgainst(site, run)
+  const conversations = new Conversations(run)
   const known = new Map<number, Announce>()
   const isPromised = inputs.destination.serving === 'promised'
   const wrote = standing === 'ending' && isPromised ? 'perhaps' : 'surely'
@@ -40,7 +44,8 @@ export function openDesk(
     if (inputs.dryRun) return silentAnnounce(pullRequest, progress)
     const found = known.get(pullRequest)
     if (found !== undefined) return found
-    const tell = announcer({ ...source, pullRequest, clock, warn, owed, check, wrote })
+    const comments = conversations.with(pullRequest)
+    const tell = announcer({ comments, pullRequest, clock, warn, owed, check, wrote })
     const announce: Announce = update => tell(postable(update, run.environment))
     known.set(pullRequest, announce)
     return announce
@@ -49,7 +54,9 @@ export function openDesk(
     const failure = owed.failure()
     if (failure !== undefined) run.fail(failure)
   }
-  return { on, close }
+  const isOpen: CommentDesk['isOpen'] = async pullRequest =>
+    pullRequest === undefined || conversations.isOpen(pullRequest)
+  return { on, isOpen, close }
 }
 
 /** A failure is told in the words of the log, which may say where on the runner things lie. */

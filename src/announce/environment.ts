@@ -2,8 +2,8 @@ import type { BuildRecord } from '../builds/build-record'
 import { nameOfBuild } from '../builds/in-words'
 import {
   createDeployment,
+  type DeploymentEnvironment,
   type DeploymentLabel,
-  type EnvironmentPlace,
   endDeployment,
   isEnded,
   listOwnDeployments,
@@ -19,34 +19,38 @@ import type { Run } from '../run/run'
  * builds. Whatever goes wrong costs a warning: the link stands in the comment as well.
  */
 export async function announceDeployment(outcome: Outcome, run: Run): Promise<void> {
-  const { environment, destination, command } = run.inputs
+  const { environment: name, destination, command } = run.inputs
   // What is written to a directory is not online yet: a button would lead nowhere.
   const isPromised = destination.serving === 'promised' && command !== 'announce'
-  if (environment === undefined || isPromised) return
-  const place = { ...run.source, environment }
+  if (name === undefined || isPromised) return
+  const environment = { ...run.source, environment: name }
   try {
-    await follow(outcome, place, run)
+    await follow(outcome, environment, run)
   } catch (error) {
     const hint = error instanceof ActionError && error.hint !== undefined ? `\n${error.hint}` : ''
-    run.warn(`The deployment in “${environment}” could not be told: ${messageOf(error)}${hint}`)
+    run.warn(`The deployment in “${name}” could not be told: ${messageOf(error)}${hint}`)
   }
 }
 
-async function follow(outcome: Outcome, place: EnvironmentPlace, run: Run): Promise<void> {
+async function follow(
+  outcome: Outcome,
+  environment: DeploymentEnvironment,
+  run: Run,
+): Promise<void> {
   switch (outcome.kind) {
     case 'published': {
       const { name: channel } = outcome.channel
       const builds = outcome.apps.flatMap(app => (app.kind === 'published' ? app.build : []))
       const [first] = builds
       if (first === undefined) return
-      const id = await announce([first, ...builds.slice(1)], { channel, place, run })
+      const id = await announce([first, ...builds.slice(1)], { channel, environment, run })
       const older = (own: OwnDeployment): boolean => own.label.channel === channel && own.id < id
-      return endThose(place, older)
+      return endThose(environment, older)
     }
     case 'removed':
-      return endThose(place, ({ label }) => label.channel === outcome.channel.name)
+      return endThose(environment, ({ label }) => label.channel === outcome.channel.name)
     case 'swept':
-      return endThose(place, ({ label }) => outcome.builds.some(build => isFor(label, build)))
+      return endThose(environment, ({ label }) => outcome.builds.some(build => isFor(label, build)))
   }
 }
 
@@ -56,33 +60,33 @@ function isFor({ channel, builds }: DeploymentLabel, build: BuildRecord): boolea
 
 interface Announcement {
   readonly channel: string
-  readonly place: EnvironmentPlace
+  readonly environment: DeploymentEnvironment
   readonly run: Run
 }
 
 async function announce(
   [first, ...others]: readonly [BuildRecord, ...BuildRecord[]],
-  { channel, place, run }: Announcement,
+  { channel, environment, run }: Announcement,
 ): Promise<number> {
   const builds = [first, ...others]
   const description = builds.map(({ app }) => nameOfBuild(app)).join(', ')
   const label = { channel, builds: builds.map(({ buildId }) => buildId) }
-  const id = await createDeployment(place, { label, commit: run.event.commit, description })
+  const id = await createDeployment(environment, { label, commit: run.event.commit, description })
   const address = others.length === 0 ? first.urls.install : first.urls.channel
-  await succeedDeployment(place, { id, address, log: run.event.runUrl, description })
-  run.progress(`Deployment in “${place.environment}”: ${address}`)
+  await succeedDeployment(environment, { id, address, log: run.event.runUrl, description })
+  run.progress(`Deployment in “${environment.environment}”: ${address}`)
   return id
 }
 
 /** Newest first and channel by channel, down to one that was ended already: those before it were, too. */
 async function endThose(
-  place: EnvironmentPlace,
+  environment: DeploymentEnvironment,
   isMeant: (own: OwnDeployment) => boolean,
 ): Promise<void> {
   const settled = new Set<string>()
-  for (const { id, label } of (await listOwnDeployments(place)).filter(isMeant)) {
+  for (const { id, label } of (await listOwnDeployments(environment)).filter(isMeant)) {
     if (settled.has(label.channel)) continue
-    if (await isEnded(place, id)) settled.add(label.channel)
-    else await endDeployment(place, id)
+    if (await isEnded(environment, id)) settled.add(label.channel)
+    else await endDeployment(environment, id)
   }
 }

@@ -4,7 +4,7 @@ import { knowsRun } from '../github/workflow-runs'
 import { messageOf } from '../primitives/errors'
 import { asFarAsSo, type KnownBuild } from '../report/comment/as-far-as-so'
 import { workingBuild } from '../report/comment/build-facts'
-import { isSame, offersOf } from '../report/comment/offers'
+import { isSameBuild, offersOf } from '../report/comment/offers'
 import type { CommentState } from '../report/comment/state'
 import type { Settling } from '../report/comment/sticky-comment'
 import { type CommentUpdate, inProgress } from '../report/comment/update'
@@ -69,7 +69,7 @@ async function buildsFor(
   if (seen === undefined && inProgress(update).length > 0) return undefined
   const spoken = [...spokenOf(update), ...update.gone]
   const known = [...spoken, ...knownOf(seen ?? [], state.channel)]
-  if (offersOf(state).every(offer => known.some(build => isSame(build, offer)))) return known
+  if (offersOf(state).every(offer => known.some(build => isSameBuild(build, offer)))) return known
   try {
     return [...spoken, ...knownOf(await site.look(), state.channel)]
   } catch (error) {

@@ -5,7 +5,7 @@ import type { CommentUpdate } from '../report/comment/update'
 export type Told =
   /** `url` of the comment; undefined when there is none, and this update is no reason to make one. */
   | { readonly kind: 'told'; readonly url: string | undefined }
-  /** There is no pull request, commenting is off, or this is a rehearsal. */
+  /** There is no pull request, commenting is off, or this is a dry run. */
   | { readonly kind: 'nobody' }
   /** A warning has been given already. */
   | { readonly kind: 'failed'; readonly error: ActionError }

@@ -1,6 +1,6 @@
 import type { Distribution } from '../ipa/profile/provisioning-profile'
 
-export const distributions: Readonly<Record<Distribution, string>> = {
+export const distributionNames: Readonly<Record<Distribution, string>> = {
   development: 'Development',
   'ad-hoc': 'Ad hoc',
   enterprise: 'Enterprise (in-house)',
@@ -8,7 +8,7 @@ export const distributions: Readonly<Record<Distribution, string>> = {
   none: 'No provisioning profile',
 }
 export function distributionInWords(distribution: Distribution): string {
-  return distributions[distribution]
+  return distributionNames[distribution]
 }
 
 /** `Example 1.2.0 (57)`. */

@@ -9,12 +9,12 @@ import { newestRunFirst } from '../builds/order'
 import { isOnlyForReSigners } from '../builds/verdict'
 import type { DirectoryDestination } from '../inputs/destinations/directory'
 import { inspectIpa } from '../ipa/inspect-ipa'
+import { asActionError } from '../primitives/as-action-error'
 import { ActionError } from '../primitives/errors'
 import { quoted, quotedList } from '../primitives/plain-text'
 import { failed, published } from '../report/comment/update'
 import type { AppOutcome, Outcome } from '../report/outcome'
 import { type Run, sourceOf } from '../run/run'
-import { isStillOpen } from '../run/still-open'
 import { onlyFrom } from '../run/visibility'
 import { buildFiles } from '../site/layout'
 import type { ShelvedBuild } from '../site/shelf'
@@ -26,7 +26,6 @@ import { verifyBuild } from '../verify/verify-build'
 import { goneBuilds } from './gone-builds'
 import { expectedSource } from './publish/expected-source'
 import { earlierIpas } from './publish/note-difference'
-import { explained } from './publish/publish'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
 
@@ -45,18 +44,18 @@ export async function announce(run: Run): Promise<Outcome> {
   const [{ record }] = builds
   const { channel } = record
   const number = run.inputs.pullRequest ?? channel.pullRequest
-  if (number !== undefined && !(await isStillOpen(run, number))) {
+  const desk = openDesk(run, site, 'online')
+  if (!(await desk.isOpen(number))) {
     const reason = `Pull request #${number} is closed: nothing is announced on it.`
     return { kind: 'skipped', reason, recipe: '' }
   }
-  const desk = openDesk(run, site, 'online')
   const tell = desk.on(number)
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
   const apps = await appsOf(builds, destination, run)
   try {
     await fetchBack(builds, { ...destination, target }, run)
   } catch (error) {
-    const { message, code, hint } = explained(error)
+    const { message, code, hint } = asActionError(error)
     const told = new ActionError(message, { code, cause: error, ...(hint && { hint }) })
     // An earlier announcement of theirs is no longer so.
     const gone = goneBuilds(builds)

@@ -9,12 +9,12 @@ import type { Target } from '../targets/target'
  */
 export async function discard(
   gone: readonly ShelvedBuild[],
-  target: Required<Target>,
+  target: Target,
   progress: Progress,
 ): Promise<void> {
   if (gone.length === 0) return
   try {
-    await target.discard(gone)
+    await target.discard?.(gone)
   } catch (error) {
     progress(`Some files of removed builds could not be deleted: ${messageOf(error)}`)
   }

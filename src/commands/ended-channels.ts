@@ -1,15 +1,12 @@
 import type { Channel } from '../builds/channel'
-import type { GitHub } from '../github/client'
 import { readPullRequest } from '../github/pull-requests'
 import { refExists } from '../github/refs'
-import { type RepositoryName, readRepository } from '../github/repository'
+import { type RepositoryAccess, readRepository } from '../github/repository'
 import { messageOf } from '../primitives/errors'
 import type { Progress } from '../primitives/progress'
 
 /** Whom to ask. */
-export interface ChannelSource {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface ChannelSource extends RepositoryAccess {
   readonly progress: Progress
 }
 

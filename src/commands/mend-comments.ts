@@ -2,7 +2,7 @@ import type { StandingOffers } from '../announce/standing-offers'
 import type { Announce } from '../announce/told'
 import type { HttpsUrl } from '../primitives/https-url'
 import { NOT_THERE } from '../report/comment/as-far-as-so'
-import { isSame, type Offer } from '../report/comment/offers'
+import { isSameBuild, type Offer } from '../report/comment/offers'
 import { departed } from '../report/comment/update'
 import { launchesBelow } from '../site/launcher-link'
 import type { ShelvedBuild } from '../site/shelf'
@@ -43,7 +43,7 @@ export async function mendComments(
 
 function deadOf({ offers }: StandingOffers, held: readonly ShelvedBuild[]): readonly Offer[] {
   const there = goneBuilds(held)
-  return offers.filter(offer => !there.some(build => isSame(build, offer)))
+  return offers.filter(offer => !there.some(build => isSameBuild(build, offer)))
 }
 
 function liesAt(home: HttpsUrl, { install }: Offer): boolean {

@@ -61,9 +61,9 @@ async function isKnownOpen({ source, progress }: Run, number: number): Promise<b
   }
 }
 
-export interface Removal {
+export interface Removing {
   readonly run: Run
-  readonly target: Required<Target>
+  readonly target: Target
   /** On the channel's pull request. */
   readonly announce: Announce
   readonly assignment: Assignment
@@ -77,17 +77,17 @@ export interface Removal {
  * Takes a channel's builds away and leaves pages that say so. A channel that is gone already is no error.
  * A comment that can't be written keeps no build online: nobody wants it any more.
  */
-export async function removeBuilds(removal: Removal): Promise<Outcome> {
-  const { run, target, assignment, reason } = removal
+export async function removeBuilds(removing: Removing): Promise<Outcome> {
+  const { run, target, assignment, reason } = removing
   const { channel } = assignment
   const { progress } = run
   let gone: readonly ShelvedBuild[] = []
   let told: Told | undefined
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
   const beforeWrite = async (change: SiteChange): Promise<void> => {
-    if (change.gone.length > 0) told = await tell(change.gone, removal)
+    if (change.gone.length > 0) told = await tell(change.gone, removing)
   }
-  const edit = editOf(removal)
+  const edit = editOf(removing)
   const { kind, toDelete } = await target.apply(
     shelf => {
       const change = edit(shelf)
@@ -97,22 +97,22 @@ export async function removeBuilds(removal: Removal): Promise<Outcome> {
     { reason: `Remove ${channel.name}`, progress, beforeWrite },
   )
   await discard(gone, target, progress)
-  const done = kind === 'rehearsed' ? 'Dry run: would have removed' : 'Removed'
+  const done = kind === 'dry-run' ? 'Dry run: would have removed' : 'Removed'
   progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
-  if (told === undefined || told.kind === 'failed') told = await tell(gone, removal)
+  if (told === undefined || told.kind === 'failed') told = await tell(gone, removing)
   const commentUrl = addressOf(told)
   return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason, toDelete }
 }
 
 function tell(
   gone: readonly ShelvedBuild[],
-  { run, announce, assignment, reason }: Removal,
+  { run, announce, assignment, reason }: Removing,
 ): Promise<Told> {
   const speaker = speakerOf(assignment, run.clock.now())
   return announce(removed({ ...speaker, reason, gone: goneBuilds(gone) }))
 }
 
-function editOf({ run, assignment, upTo }: Removal): ReturnType<typeof removeChannel> {
+function editOf({ run, assignment, upTo }: Removing): ReturnType<typeof removeChannel> {
   return removeChannel({
     channel: assignment.channel.name,
     directory: run.inputs.directory,

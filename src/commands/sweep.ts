@@ -39,7 +39,7 @@ export async function sweep(run: Run): Promise<Outcome> {
   const sweeping = { run, target, desk, ended: new Set(ended.map(({ name }) => name)) }
   const swept = await write(shelf, ours, sweeping)
   await discard(swept.gone, target, progress)
-  const leftovers = (await target.tidy('delete')).length
+  const leftovers = (await target.tidy?.('delete'))?.length ?? 0
   progress(inWords(swept, leftovers))
   const by = { run: run.event.run, source: sourceOf(run) }
   const mending = { by, now: clock.now(), target, announceOn: desk.on }
@@ -52,7 +52,7 @@ export async function sweep(run: Run): Promise<Outcome> {
 
 interface Sweeping {
   readonly run: Run
-  readonly target: Required<Target>
+  readonly target: Target
   readonly desk: CommentDesk
   /** Names of the channels that have outlived what they are for. */
   readonly ended: ReadonlySet<string>
@@ -101,7 +101,7 @@ async function write(
 }
 
 function inWords({ kind, gone, cleared }: Swept, leftovers: number): string {
-  const done = kind === 'rehearsed' ? 'Dry run: would have swept' : 'Swept'
+  const done = kind === 'dry-run' ? 'Dry run: would have swept' : 'Swept'
   return `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`
 }
 
@@ -116,9 +116,9 @@ function recordOf({ record }: ShelvedBuild): BuildRecord {
 
 async function readTombstones(
   paths: readonly string[],
-  target: Required<Target>,
+  target: Target,
 ): Promise<ReadonlyMap<string, Date>> {
-  const pages = paths.length === 0 ? undefined : await target.contents(paths)
+  const pages = paths.length === 0 ? undefined : await target.contents?.(paths)
   return new Map(
     [...(pages ?? [])].flatMap(([path, bytes]) => {
       const since = parseGone(bytes)

@@ -1,11 +1,12 @@
 import type { SiteWitness } from '../announce/evidence'
 import type { BuildRecord } from '../builds/build-record'
 import type { Shelf } from '../site/shelf'
+import { withMethods } from '../targets/coats'
 import type { Target } from '../targets/target'
 
 /** The same target, and what it was last seen to hold: whoever writes a comment knows the site. */
-export function witnessed(target: Required<Target>): {
-  readonly target: Required<Target>
+export function witnessed(target: Target): {
+  readonly target: Target
   readonly site: SiteWitness
 } {
   let records: readonly BuildRecord[] | undefined
@@ -15,11 +16,10 @@ export function witnessed(target: Required<Target>): {
   }
   const read = async (): Promise<Shelf> => noting(await target.read())
   return {
-    target: {
-      ...target,
+    target: withMethods(target, {
       read,
       apply: (edit, options) => target.apply(shelf => edit(noting(shelf)), options),
-    },
+    }),
     site: {
       seen: () => records,
       look: async () => (await read()).builds.map(({ record }) => record),

@@ -32,14 +32,15 @@ const BUILDS_ITS_REF: readonly string[] = [
 ]
 
 /** What to do for this event: the table “What `auto` does”. A command other than `auto` overrides it. */
-export function decide(wishes: WorkRequest, event: TriggerEvent): Work {
-  if (wishes.command === 'inspect' || wishes.command === 'assemble') return { kind: wishes.command }
+export function decide(request: WorkRequest, event: TriggerEvent): Work {
+  if (request.command === 'inspect' || request.command === 'assemble')
+    return { kind: request.command }
   const { trigger } = event
   if (trigger.kind === 'pull-request' && trigger.token !== 'usual') return readOnly(trigger.token)
-  if (wishes.command === 'announce') return announce(trigger)
-  const command = wishes.command === 'auto' ? commandFor(trigger) : wishes.command
+  if (request.command === 'announce') return announce(trigger)
+  const command = request.command === 'auto' ? commandFor(trigger) : request.command
   if (command === 'sweep') return { kind: 'sweep' }
-  return command === 'remove' ? remove(wishes, event) : publish(wishes, event)
+  return command === 'remove' ? remove(request, event) : publish(request, event)
 }
 
 function commandFor(trigger: Trigger): 'publish' | 'remove' | 'sweep' {
@@ -73,26 +74,26 @@ function readOnly(token: 'read-only-fork' | 'read-only-dependabot'): Work {
   }
 }
 
-function remove(wishes: WorkRequest, event: TriggerEvent): Work {
+function remove(request: WorkRequest, event: TriggerEvent): Work {
   const { trigger } = event
   const isTag = (trigger.kind === 'delete' || trigger.kind === 'push') && trigger.ref.kind === 'tag'
-  if (wishes.command === 'auto' && isTag) {
+  if (request.command === 'auto' && isTag) {
     return skipped('A tag was deleted; builds of a tag stay until `command: remove` is run for it.')
   }
-  const number = wishes.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(wishes, trigger)
+  const number = request.pullRequest ?? pullRequestOf(trigger) ?? pullRequestNamed(request, trigger)
   const channel =
-    number === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(number)
+    number === undefined ? (channelOfRef(event) ?? named(request)) : pullRequestChannel(number)
   if (channel === undefined) {
     return skipped(
       `The \`${event.name}\` event does not say which channel to remove; set \`pull-request\` or \`channel\`.`,
     )
   }
-  return { kind: 'remove', channel: renamed(channel, wishes), commentOn: number }
+  return { kind: 'remove', channel: renamed(channel, request), commentOn: number }
 }
 
-function publish(wishes: WorkRequest, event: TriggerEvent): Work {
+function publish(request: WorkRequest, event: TriggerEvent): Work {
   const { trigger } = event
-  if (trigger.kind === 'workflow-run') return publishUpstream(wishes, event, trigger.upstream)
+  if (trigger.kind === 'workflow-run') return publishUpstream(request, event, trigger.upstream)
   if (trigger.kind === 'release' && /^(deleted|unpublished)$/.test(trigger.action)) {
     return skipped(
       `The release of ${quoted(trigger.tag)} was ${trigger.action}, so there is nothing to publish for it.`,
@@ -100,19 +101,19 @@ function publish(wishes: WorkRequest, event: TriggerEvent): Work {
   }
   const own = pullRequestOf(trigger)
   // A release is everybody's: it keeps its own channel, and only the comment goes elsewhere.
-  if (trigger.kind !== 'release' && wishes.pullRequest !== own) {
-    const demanded = onDemand(wishes)
+  if (trigger.kind !== 'release' && request.pullRequest !== own) {
+    const demanded = onDemand(request)
     if (demanded !== undefined) return demanded
   }
   const channel =
-    own === undefined ? (channelOfRef(event) ?? named(wishes)) : pullRequestChannel(own)
+    own === undefined ? (channelOfRef(event) ?? named(request)) : pullRequestChannel(own)
   if (channel === undefined) {
     return skipped(`The \`${event.name}\` event does not say which channel to publish to.`)
   }
   return {
     kind: 'publish',
-    channel: renamed(channel, wishes),
-    commentOn: wishes.pullRequest ?? own,
+    channel: renamed(channel, request),
+    commentOn: request.pullRequest ?? own,
     notesOf: trigger.kind === 'release' ? { tag: trigger.tag } : undefined,
   }
 }
@@ -123,7 +124,7 @@ function onDemand({ pullRequest, channel: channelName }: WorkRequest): Work | un
     : { kind: 'publish-on-demand', pullRequest, channelName }
 }
 
-function publishUpstream(wishes: WorkRequest, event: TriggerEvent, upstream: UpstreamRun): Work {
+function publishUpstream(request: WorkRequest, event: TriggerEvent, upstream: UpstreamRun): Work {
   const run = `The run of ${quoted(upstream.name || 'the other workflow')}`
   if (upstream.conclusion === '') return skipped(`${run} has not finished yet.`)
   if (upstream.conclusion !== 'success') {
@@ -132,7 +133,7 @@ function publishUpstream(wishes: WorkRequest, event: TriggerEvent, upstream: Ups
     )
   }
   if (/^pull_request(_target)?$/.test(upstream.event)) {
-    const { pullRequest, channel: channelName } = wishes
+    const { pullRequest, channel: channelName } = request
     return { kind: 'publish-upstream', upstream, pullRequest, channelName }
   }
   const home = upstream.headRepository?.fullName.toLowerCase()
@@ -144,9 +145,9 @@ function publishUpstream(wishes: WorkRequest, event: TriggerEvent, upstream: Ups
   if (home !== event.repository.fullName.toLowerCase()) {
     return skipped(`${run} built a branch of another repository.`)
   }
-  const channel = renamed(refChannel(upstream.headBranch), wishes)
+  const channel = renamed(refChannel(upstream.headBranch), request)
   const built: Work = { kind: 'publish', channel, commentOn: undefined, notesOf: undefined }
-  return onDemand(wishes) ?? built
+  return onDemand(request) ?? built
 }
 
 function pullRequestOf(trigger: Trigger): number | undefined {
@@ -176,13 +177,13 @@ function refOf(trigger: Trigger): GitRef | undefined {
   return 'ref' in trigger ? trigger.ref : undefined
 }
 
-function renamed(channel: Channel, wishes: WorkRequest): Channel {
-  return wishes.channel === undefined ? channel : renamedChannel(channel, wishes.channel)
+function renamed(channel: Channel, request: WorkRequest): Channel {
+  return request.channel === undefined ? channel : renamedChannel(channel, request.channel)
 }
 
 /** For events that name no ref: the channel is known by what the user calls it alone. */
-function named(wishes: WorkRequest): Channel | undefined {
-  return wishes.channel === undefined ? undefined : namedChannel(wishes.channel)
+function named(request: WorkRequest): Channel | undefined {
+  return request.channel === undefined ? undefined : namedChannel(request.channel)
 }
 
 function skipped(reason: string): Work {

@@ -6,6 +6,7 @@ import { fieldOf } from '../primitives/json-fields'
 import type { Progress } from '../primitives/progress'
 import { statusOf } from './api-error'
 import { proxyFetch } from './proxy-fetch'
+import { queriesAreReads } from './query'
 import { isRateLimit, LimitPatience } from './rate-limit'
 
 /** GitHub's REST and GraphQL interfaces, bound to one token. */
@@ -80,6 +81,7 @@ export function connect(connection: Connection): GitHub {
         onSecondaryRateLimit: waits('the secondary rate limit'),
       },
     },
+    queriesAreReads,
     onlyWholeAnswers,
     plainLimits,
     retry,

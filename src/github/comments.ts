@@ -1,14 +1,7 @@
 import { ActionError } from '../primitives/errors'
 import { apiError, calling, statusOf } from './api-error'
-import type { GitHub } from './client'
+import { fullName, type RepositoryAccess } from './repository'
 import { isViewer, viewerLogin } from './viewer'
-
-export interface CommentPlace {
-  readonly owner: string
-  readonly repo: string
-  /** Number of the pull request. */
-  readonly issue: number
-}
 
 /** A comment as GitHub shows it. */
 export interface IssueComment {
@@ -41,27 +34,30 @@ const PER_PAGE = 100
 const ONCE = { request: { retries: 0 } } as const
 
 /** The comments of one pull request; each call may fail with an ActionError that names the permission. */
-export function openComments(github: GitHub, { owner, repo, issue }: CommentPlace): Comments {
+export function openComments(
+  { github, repository }: RepositoryAccess,
+  pullRequest: number,
+): Comments {
   const { issues } = github.rest
-  const of = { owner, repo }
-  const where = `pull request #${issue} of ${owner}/${repo}`
+  const of = { owner: repository.owner, repo: repository.name }
+  const where = `pull request #${pullRequest} of ${fullName(repository)}`
   const shown = async (comment: RawComment): Promise<IssueComment> =>
     commentFrom(comment, await viewerLogin(github))
   return {
     list: async () => {
       const pages = github.paginate(issues.listComments, {
         ...of,
-        issue_number: issue,
+        issue_number: pullRequest,
         per_page: PER_PAGE,
       })
       const comments = await calling(attempted(`reading the comments of ${where}`), pages)
       return Promise.all(comments.map(shown))
     },
     create: async body => {
-      const request = issues.createComment({ ...of, ...ONCE, issue_number: issue, body })
+      const request = issues.createComment({ ...of, ...ONCE, issue_number: pullRequest, body })
       const doing = `commenting on ${where}`
       const { data } = await writing(doing, request.catch(lostAnswer(doing)))
-      return { ...(await shown(data)), own: true }
+      return { ...seen(data), own: true }
     },
     update: async (id, body) => {
       const request = issues.updateComment({ ...of, comment_id: id, body })
@@ -83,13 +79,13 @@ interface RawComment {
   readonly user: { readonly login: string } | null
 }
 
-function commentFrom({ id, body, html_url, user }: RawComment, login: string): IssueComment {
-  return {
-    id,
-    body: body ?? '',
-    url: html_url,
-    own: user !== null && isViewer(user.login, login),
-  }
+function commentFrom(comment: RawComment, login: string): IssueComment {
+  const { user } = comment
+  return { ...seen(comment), own: user !== null && isViewer(user.login, login) }
+}
+
+function seen({ id, body, html_url }: RawComment): Omit<IssueComment, 'own'> {
+  return { id, body: body ?? '', url: html_url }
 }
 
 function attempted(doing: string) {

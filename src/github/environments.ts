@@ -1,13 +1,10 @@
 import type { HttpsUrl } from '../primitives/https-url'
 import { fieldOf } from '../primitives/json-fields'
 import { calling } from './api-error'
-import type { GitHub } from './client'
-import { fullName, type RepositoryName } from './repository'
+import { fullName, type RepositoryAccess } from './repository'
 
 /** An environment of a repository: the word on the button «View deployment». */
-export interface EnvironmentPlace {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface DeploymentEnvironment extends RepositoryAccess {
   readonly environment: string
 }
 
@@ -61,7 +58,7 @@ const MOST_PAGES = 10
  * @returns its id
  */
 export async function createDeployment(
-  { github, repository, environment }: EnvironmentPlace,
+  { github, repository, environment }: DeploymentEnvironment,
   { label, commit, description }: NewDeployment,
 ): Promise<number> {
   const answer = await calling(
@@ -86,10 +83,10 @@ export async function createDeployment(
 
 /** `auto_inactive` is off: it would end the deployments of every other pull request. */
 export async function succeedDeployment(
-  place: EnvironmentPlace,
+  environment: DeploymentEnvironment,
   { id, address, log, description }: DeploymentSuccess,
 ): Promise<void> {
-  await createStatus(place, id, {
+  await createStatus(environment, id, {
     state: 'success',
     environment_url: address,
     description: shortened(description),
@@ -97,8 +94,8 @@ export async function succeedDeployment(
   })
 }
 
-export async function endDeployment(place: EnvironmentPlace, id: number): Promise<void> {
-  await createStatus(place, id, { state: 'inactive' })
+export async function endDeployment(environment: DeploymentEnvironment, id: number): Promise<void> {
+  await createStatus(environment, id, { state: 'inactive' })
 }
 
 interface StatusFields {
@@ -109,7 +106,7 @@ interface StatusFields {
 }
 
 async function createStatus(
-  { github, repository: { owner, name } }: EnvironmentPlace,
+  { github, repository: { owner, name } }: DeploymentEnvironment,
   id: number,
   status: StatusFields,
 ): Promise<void> {
@@ -126,8 +123,8 @@ async function createStatus(
 }
 
 /** Was it ended already? */
-export async function isEnded(place: EnvironmentPlace, id: number): Promise<boolean> {
-  const { github, repository } = place
+export async function isEnded(environment: DeploymentEnvironment, id: number): Promise<boolean> {
+  const { github, repository } = environment
   const { data } = await calling(
     { doing: `reading a deployment of ${fullName(repository)}`, permission: PERMISSION },
     github.rest.repos.listDeploymentStatuses({
@@ -142,11 +139,11 @@ export async function isEnded(place: EnvironmentPlace, id: number): Promise<bool
 
 /** Those of the environment that carry our label, newest first. */
 export async function listOwnDeployments(
-  place: EnvironmentPlace,
+  environment: DeploymentEnvironment,
 ): Promise<readonly OwnDeployment[]> {
   const found: OwnDeployment[] = []
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const deployments = await listPage(place, page)
+    const deployments = await listPage(environment, page)
     found.push(...deployments.flatMap(({ id, payload }) => labelled(id, payload)))
     if (deployments.length < PAGE) break
   }
@@ -154,7 +151,7 @@ export async function listOwnDeployments(
 }
 
 async function listPage(
-  { github, repository: { owner, name }, environment }: EnvironmentPlace,
+  { github, repository: { owner, name }, environment }: DeploymentEnvironment,
   page: number,
 ): Promise<readonly { readonly id: number; readonly payload: unknown }[]> {
   const { data } = await calling(

@@ -8,6 +8,12 @@ export interface RepositoryName {
   readonly name: string
 }
 
+/** A repository, and a client with the token that is meant for it. */
+export interface RepositoryAccess {
+  readonly github: GitHub
+  readonly repository: RepositoryName
+}
+
 /** What GitHub says about a repository. */
 export interface Repository {
   /** Present spelling of `owner/name`. */

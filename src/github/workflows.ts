@@ -1,12 +1,9 @@
 import { ActionError } from '../primitives/errors'
 import { apiError, calling, permissionHint, statusOf } from './api-error'
-import type { GitHub } from './client'
-import { fullName, type RepositoryName } from './repository'
+import { fullName, type RepositoryAccess } from './repository'
 
 /** A workflow, by the name of its file in `.github/workflows`. */
-export interface WorkflowPlace {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface Workflow extends RepositoryAccess {
   readonly file: string
 }
 
@@ -31,13 +28,13 @@ const PERMISSION = 'actions: write'
  * @throws ActionError `bad-input` when there is no such workflow, or it is switched off;
  * `missing-permission` or `github` otherwise.
  */
-export async function checkWorkflow(place: WorkflowPlace): Promise<void> {
-  const { github, repository, file } = place
+export async function checkWorkflow(workflow: Workflow): Promise<void> {
+  const { github, repository, file } = workflow
   const doing = `looking for the workflow ${file} of ${fullName(repository)}`
-  const request = github.rest.actions.getWorkflow({ ...parametersOf(place) })
+  const request = github.rest.actions.getWorkflow({ ...parametersOf(workflow) })
   const { data } = await calling(
     { doing, permission: PERMISSION },
-    request.catch(error => unknownOn404(error, place)),
+    request.catch(error => unknownOn404(error, workflow)),
   )
   if (data.state === 'active') return
   throw new ActionError(`The workflow ${file} of ${fullName(repository)} is switched off`, {
@@ -52,12 +49,12 @@ export async function checkWorkflow(place: WorkflowPlace): Promise<void> {
  *
  * @throws ActionError `bad-input` when it cannot be started that way; `missing-permission` or `github`.
  */
-export async function dispatchWorkflow(place: WorkflowPlace, ref: string): Promise<void> {
-  const { github, repository, file } = place
+export async function dispatchWorkflow(workflow: Workflow, ref: string): Promise<void> {
+  const { github, repository, file } = workflow
   try {
-    await github.rest.actions.createWorkflowDispatch({ ...parametersOf(place), ref })
+    await github.rest.actions.createWorkflowDispatch({ ...parametersOf(workflow), ref })
   } catch (thrown) {
-    if (statusOf(thrown) === 404) unknownOn404(thrown, place)
+    if (statusOf(thrown) === 404) unknownOn404(thrown, workflow)
     const doing = `starting the workflow ${file} of ${fullName(repository)} on ${ref}`
     const error = apiError(thrown, { doing, permission: PERMISSION })
     throw statusOf(thrown) === 422 ? notDispatchable(error, file) : error
@@ -66,13 +63,13 @@ export async function dispatchWorkflow(place: WorkflowPlace, ref: string): Promi
 
 /** The newest run of the workflow on a branch, whatever started it; undefined when there is none. */
 export async function latestRun(
-  place: WorkflowPlace,
+  workflow: Workflow,
   branch: string,
 ): Promise<WorkflowRunState | undefined> {
-  const { github, repository, file } = place
+  const { github, repository, file } = workflow
   const { data } = await calling(
     { doing: `reading the runs of ${file} of ${fullName(repository)}`, permission: PERMISSION },
-    github.rest.actions.listWorkflowRuns({ ...parametersOf(place), branch, per_page: 1 }),
+    github.rest.actions.listWorkflowRuns({ ...parametersOf(workflow), branch, per_page: 1 }),
   )
   const [run] = data.workflow_runs
   if (run === undefined) return undefined
@@ -84,11 +81,11 @@ export async function latestRun(
   }
 }
 
-function parametersOf({ repository: { owner, name }, file }: WorkflowPlace) {
+function parametersOf({ repository: { owner, name }, file }: Workflow) {
   return { owner, repo: name, workflow_id: file }
 }
 
-function unknownOn404(thrown: unknown, { repository, file }: WorkflowPlace): never {
+function unknownOn404(thrown: unknown, { repository, file }: Workflow): never {
   if (statusOf(thrown) !== 404) throw thrown
   throw new ActionError(`GitHub finds no workflow ${file} in ${fullName(repository)} (404)`, {
     code: 'bad-input',

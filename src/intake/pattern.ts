@@ -14,7 +14,7 @@ type Segment = RegExp | typeof ANY_FOLDERS
  * any later one, and all segments that a name may fit are followed at once, so the time grows with the lengths of
  * name and pattern and with no power of them.
  */
-export class Pattern {
+export class PathPattern {
   /** @param at The segments at one of which the next name has to stand. */
   private constructor(
     private readonly segments: readonly Segment[],
@@ -22,35 +22,38 @@ export class Pattern {
   ) {}
 
   /** `**` at the end is everything in the folder, but not the folder itself. */
-  static of(text: string, { ignoreCase = false }: { readonly ignoreCase?: boolean } = {}): Pattern {
+  static of(
+    text: string,
+    { ignoreCase = false }: { readonly ignoreCase?: boolean } = {},
+  ): PathPattern {
     const segments = text.split('/')
     const whole = segments.at(-1) === ANY_FOLDERS ? [...segments, '*'] : segments
     const flags = ignoreCase ? 'sui' : 'su'
-    return Pattern.standing(
+    return PathPattern.standing(
       whole.map(part => (part === ANY_FOLDERS ? part : expressionFor(part, flags))),
       [0],
     )
   }
 
   /** `**` may stand for no folder at all. */
-  private static standing(segments: readonly Segment[], indexes: readonly number[]): Pattern {
+  private static standing(segments: readonly Segment[], indexes: readonly number[]): PathPattern {
     const at = new Set<number>()
     for (let index of indexes) {
       at.add(index)
       while (segments[index] === ANY_FOLDERS) at.add(++index)
     }
-    return new Pattern(segments, at)
+    return new PathPattern(segments, at)
   }
 
   /** What is left of the pattern below a name. */
-  below(name: string): Pattern {
+  below(name: string): PathPattern {
     const next: number[] = []
     for (const index of this.at) {
       const segment = this.segments[index]
       if (segment === ANY_FOLDERS) next.push(index)
       else if (segment?.test(name)) next.push(index + 1)
     }
-    return Pattern.standing(this.segments, next)
+    return PathPattern.standing(this.segments, next)
   }
 
   /** Whether the names so far are what the pattern means. */
@@ -65,7 +68,7 @@ export class Pattern {
 
   /** Whether a path of names parted by `/` is what the pattern means. */
   means(path: string): boolean {
-    return path.split('/').reduce<Pattern>((rest, name) => rest.below(name), this).fits
+    return path.split('/').reduce<PathPattern>((rest, name) => rest.below(name), this).fits
   }
 }
 
@@ -75,7 +78,7 @@ export class Pattern {
  */
 export function nameMatcher(text: string): (name: string) => boolean {
   const wanted = text.replace(/^(?:\.\/)+/, '')
-  const pattern = Pattern.of(wanted)
+  const pattern = PathPattern.of(wanted)
   return name => name.length <= LONGEST_NAME && (name === wanted || pattern.means(name))
 }
 

@@ -2,12 +2,12 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
 import { fieldOf } from '../primitives/json-fields'
-import { Pattern } from './pattern'
+import { PathPattern } from './pattern'
 
 /** A pattern, and the folder below which alone it can mean something. */
 export interface Search {
   readonly folder: string
-  readonly pattern: Pattern
+  readonly pattern: PathPattern
 }
 
 /**
@@ -45,7 +45,7 @@ export function searchOf(text: string, from: string): Search {
   const start = path.lastIndexOf('/', special < 0 ? path.length : special) + 1
   return {
     folder: resolve(from, path.slice(0, start)),
-    pattern: Pattern.of(path.slice(start), { ignoreCase: onWindows }),
+    pattern: PathPattern.of(path.slice(start), { ignoreCase: onWindows }),
   }
 }
 

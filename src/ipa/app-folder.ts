@@ -2,7 +2,7 @@ import { plainText } from '../primitives/plain-text'
 import type { Archive } from './archive/archive'
 
 /** Where the app lies in the archive, or what the archive is instead of an IPA. */
-export type AppPlace =
+export type AppFolder =
   | { readonly kind: 'found'; readonly folder: string }
   | {
       readonly kind: 'misfit'
@@ -17,6 +17,7 @@ const APP_INFO = /^(Payload\/[^/]+\.app)\/Info\.plist$/
 
 /** Characters of a path in a message. */
 const MAX_SHOWN_PATH = 120
+
 /** Apps named in a message. */
 const MAX_SHOWN_APPS = 5
 
@@ -24,7 +25,7 @@ const MAX_SHOWN_APPS = 5
  * The one folder `Payload/<name>.app` that has an `Info.plist`, as spelled in the archive. Watch apps, App
  * Clips, extensions and bundles inside it have theirs deeper and do not count.
  */
-export function findAppFolder(archive: Archive): AppPlace {
+export function findAppFolder(archive: Archive): AppFolder {
   const encrypted = archive.entries.find(
     entry => entry.encrypted && entry.path.startsWith('Payload/'),
   )
@@ -122,7 +123,7 @@ const MISFITS: readonly Misfit[] = [
   },
 ]
 
-function misfit(archive: Archive): AppPlace {
+function misfit(archive: Archive): AppFolder {
   for (const { pattern, reason, fix, recognised, bare, link } of MISFITS) {
     const [folder] = matches(archive, pattern, link)
     if (folder === undefined) continue

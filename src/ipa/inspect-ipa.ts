@@ -3,14 +3,14 @@ import { ActionError } from '../primitives/errors'
 import { plainText } from '../primitives/plain-text'
 import type { Progress } from '../primitives/progress'
 import type { App, Inspection } from './app'
-import { type AppPlace, findAppFolder } from './app-folder'
+import { type AppFolder, findAppFolder } from './app-folder'
 import { type Archive, openArchive } from './archive/archive'
 import { hashFile } from './archive/hash-file'
 import { readingAllowance } from './bundle/allowance'
 import { type BundleInfo, readBundle, readInfo } from './bundle/bundle'
 import { checkCode } from './bundle/check-code'
+import { findNested } from './bundle/find-nested'
 import { describeNested, type NestedCode, readNested } from './bundle/nested-code'
-import { findNested } from './bundle/nested-place'
 import { chooseIcon } from './icon/icon'
 import { readIdentity } from './info-plist'
 import { readLocalizedNames } from './localized-names'
@@ -93,7 +93,7 @@ function readable(info: BundleInfo) {
 
 interface MisfitContext {
   readonly source: Source
-  readonly place: Extract<AppPlace, { kind: 'misfit' }>
+  readonly place: Extract<AppFolder, { kind: 'misfit' }>
 }
 
 async function describeMisfit(

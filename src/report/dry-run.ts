@@ -2,7 +2,7 @@ import { counted } from '../primitives/in-words'
 import type { AppOutcome, Outcome } from './outcome'
 
 /** What a run came to that only said what it would do. A refusal stays one: that is worth knowing early. */
-export function rehearsed(outcome: Outcome): Outcome {
+export function dryRunOutcome(outcome: Outcome): Outcome {
   switch (outcome.kind) {
     case 'published':
       return outcome.apps.every(({ kind }) => kind === 'published')

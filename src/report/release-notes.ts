@@ -27,21 +27,21 @@ export function withInstallLinks(
   notes: string,
   builds: readonly BuildRecord[],
 ): string | undefined {
-  const place = findPlace(notes)
-  const lines = new Map(place === undefined ? [] : linesIn(notes.slice(place.start, place.end)))
+  const range = findSection(notes)
+  const lines = new Map(range === undefined ? [] : linesIn(notes.slice(range.start, range.end)))
   for (const build of builds) lines.set(markOf(build), lineFor(build))
   const section = [BEGIN, TITLE, '', ...lines.values(), END].join('\n')
   const whole =
-    place === undefined
+    range === undefined
       ? `${notes}${notes === '' ? '' : GAP}${section}`
-      : `${notes.slice(0, place.start)}${section}${notes.slice(place.end)}`
+      : `${notes.slice(0, range.start)}${section}${notes.slice(range.end)}`
   return [...whole].length > LONGEST_NOTES ? undefined : whole
 }
 
 /** The notes as they were before. */
 export function withoutInstallLinks(notes: string): string {
-  const place = findPlace(notes)
-  return place === undefined ? notes : withoutSection(notes, place)
+  const range = findSection(notes)
+  return range === undefined ? notes : withoutSection(notes, range)
 }
 
 /**
@@ -49,33 +49,33 @@ export function withoutInstallLinks(notes: string): string {
  * is left. A link that a newer build has meanwhile put in its place stays.
  */
 export function withoutLinksTo(notes: string, gone: readonly BuildRecord[]): string {
-  const place = findPlace(notes)
-  if (place === undefined) return notes
+  const range = findSection(notes)
+  if (range === undefined) return notes
   const dead = gone.map(build => [markOf(build), hrefOf(build)] as const)
-  const section = notes.slice(place.start, place.end)
+  const section = notes.slice(range.start, range.end)
   const kept = section
     .split(/(?<=\n)/)
     .filter(line => !dead.some(([mark, href]) => markIn(line) === mark && line.includes(href)))
     .join('')
   if (kept === section) return notes
-  if (linesIn(kept).length === 0) return withoutSection(notes, place)
-  return notes.slice(0, place.start) + kept + notes.slice(place.end)
+  if (linesIn(kept).length === 0) return withoutSection(notes, range)
+  return notes.slice(0, range.start) + kept + notes.slice(range.end)
 }
 
-function withoutSection(notes: string, { start, end }: NotesPlace): string {
+function withoutSection(notes: string, { start, end }: SectionRange): string {
   const before = notes.slice(0, start)
   const gap = notes.slice(start, end).includes('\r\n') ? GAP_IN_CRLF : GAP
   const kept = before.endsWith(gap) ? before.slice(0, -gap.length) : before
   return kept + notes.slice(end)
 }
 
-interface NotesPlace {
+interface SectionRange {
   readonly start: number
   readonly end: number
 }
 
 /** The last pair of markers, should somebody have written about them. */
-function findPlace(notes: string): NotesPlace | undefined {
+function findSection(notes: string): SectionRange | undefined {
   const start = notes.lastIndexOf(BEGIN)
   const end = start < 0 ? -1 : notes.indexOf(END, start)
   return end < 0 ? undefined : { start, end: end + END.length }

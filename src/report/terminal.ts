@@ -7,12 +7,12 @@ import type { InspectedApp } from './outcome'
 import { outputsOfInspected } from './outputs'
 
 /** How a piece of text may look on a terminal. */
-export type Look = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan'
+export type TextLook = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan'
 
 /** Gives text a look; the text itself where there are no colours. */
-export type Style = (look: Look, text: string) => string
+export type Style = (look: TextLook, text: string) => string
 
-const marks: Readonly<Record<Level, { readonly look: Look; readonly mark: string }>> = {
+const marks: Readonly<Record<Level, { readonly look: TextLook; readonly mark: string }>> = {
   error: { look: 'red', mark: '✗' },
   warning: { look: 'yellow', mark: '!' },
   notice: { look: 'cyan', mark: 'i' },

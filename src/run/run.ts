@@ -2,7 +2,7 @@ import type { BuildRecord } from '../builds/build-record'
 import type { TriggerEvent } from '../event/event'
 import { connect, type GitHub } from '../github/client'
 import type { SiteFetch } from '../github/proxy-fetch'
-import { type RepositoryName, repositoryName } from '../github/repository'
+import { type RepositoryAccess, repositoryName } from '../github/repository'
 import type { Inputs } from '../inputs/inputs'
 import type { Clock } from '../primitives/clock'
 import type { ActionError } from '../primitives/errors'
@@ -26,12 +26,6 @@ export interface Surroundings {
   readonly fail: (error: ActionError) => void
   /** For the post step, which settles what this process leaves behind when it is ended. */
   readonly remember: (unfinished: readonly UnfinishedComment[]) => void
-}
-
-/** A repository, and a client with the token that is meant for it. */
-export interface RepositoryAccess {
-  readonly github: GitHub
-  readonly repository: RepositoryName
 }
 
 /** One run: what it was asked, with everything resolved. */

@@ -3,6 +3,7 @@ import { announcer } from '../announce/comment'
 import { OwedComments } from '../announce/owed'
 import { readEvent, type TriggerEvent } from '../event/event'
 import { connect, type GitHub } from '../github/client'
+import { openComments } from '../github/comments'
 import { repositoryName } from '../github/repository'
 import { systemClock } from '../primitives/clock'
 import { messageOf } from '../primitives/errors'
@@ -36,9 +37,10 @@ async function settle({
   gone,
 }: UnfinishedComment): Promise<void> {
   const event = await readThisEvent()
+  const repository = repositoryName(event.repository.fullName)
+  const github = connectTo(event, core.getInput('github-token'))
   const announce = announcer({
-    github: connectTo(event, core.getInput('github-token')),
-    repository: repositoryName(event.repository.fullName),
+    comments: openComments({ github, repository }, pullRequest),
     pullRequest,
     clock: systemClock,
     warn: message => core.warning(message),

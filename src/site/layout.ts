@@ -16,7 +16,7 @@ export interface Placement {
 }
 
 /** What decides where a build lies in a tree of files (contract section 2). */
-export interface BuildPlace {
+export interface BuildPath {
   /** Input `directory`, for example `install` or `tools/install`. */
   readonly directory: string
   readonly channel: Channel
@@ -53,29 +53,29 @@ export function sourceUrl({ urls }: { readonly urls: Pick<BuildUrls, 'channel'> 
  *
  * @throws ActionError `bad-input` for a name that must not become part of a path.
  */
-export function placeInTree(place: BuildPlace, baseUrl: HttpsUrl): Placement {
-  const channelFolder = channelFolderOf(place)
-  const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`
-  requireMatch(place.buildId, buildIdPattern)
-  requireMatch(place.fileName, fileNamePattern)
+export function placeInTree(path: BuildPath, baseUrl: HttpsUrl): Placement {
+  const channelFolder = folderOfChannel(path)
+  const folder = `${channelFolder}/${bundleSegment(path.bundleId)}/${path.buildId}`
+  requireMatch(path.buildId, buildIdPattern)
+  requireMatch(path.fileName, fileNamePattern)
   const at = (path: string): HttpsUrl => urlOf(path, baseUrl)
   const urls: BuildUrls = {
     install: at(`${folder}/`),
     channel: at(`${channelFolder}/`),
     manifest: at(`${folder}/${buildFiles.manifest}`),
-    ipa: at(`${folder}/${place.fileName}`),
+    ipa: at(`${folder}/${path.fileName}`),
     icon: at(`${folder}/${buildFiles.icon}`),
     qr: at(`${folder}/${buildFiles.qr}`),
   }
   return { folder, channelFolder, urls }
 }
 
-function channelFolderOf(place: BuildPlace): string {
-  for (const segment of place.directory.split('/')) requireMatch(segment, segmentPattern)
-  requireMatch(place.channel.name, segmentPattern)
-  if (place.unlistedSegment === undefined) return `${place.directory}/${place.channel.name}`
-  requireMatch(place.unlistedSegment, unlistedPattern)
-  return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`
+function folderOfChannel(path: BuildPath): string {
+  for (const segment of path.directory.split('/')) requireMatch(segment, segmentPattern)
+  requireMatch(path.channel.name, segmentPattern)
+  if (path.unlistedSegment === undefined) return `${path.directory}/${path.channel.name}`
+  requireMatch(path.unlistedSegment, unlistedPattern)
+  return `${path.directory}/${path.unlistedSegment}/${path.channel.name}`
 }
 
 const unlistedPattern = /^[0-9a-f]{32}$/

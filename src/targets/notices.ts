@@ -2,36 +2,26 @@ import { fullName } from '../github/repository'
 import { ActionError } from '../primitives/errors'
 import type { Run } from '../run/run'
 import { isSameRepository, siteVisibility, sourceVisibility } from '../run/visibility'
+import { aroundMethods, withMethods } from './coats'
 import type { Hosting, Target } from './target'
-import { everyMethod } from './target'
 
 /**
  * What only the run knows about its target: that builds of a private repository become readable for
  * everybody, and whose token it was that was refused.
  */
-export function withNotices(bare: Target, run: Run): Required<Target> {
-  const target = everyMethod(bare)
+export function withNotices(bare: Target, run: Run): Target {
+  const target = aroundMethods(bare, work => explaining(run, work))
   let warned = false
-  return {
+  return withMethods(target, {
     survey: async size => {
-      const hosting = await explaining(run, () => target.survey(size))
+      const hosting = await target.survey(size)
       if (!warned && hosting.access === 'public' && !hosting.sourceIsPublic) {
         warned = true
         run.warn(await publicationWarning(run, hosting))
       }
       return hosting
     },
-    plan: build => explaining(run, () => target.plan(build)),
-    baseUrl: () => explaining(run, () => target.baseUrl()),
-    read: () => explaining(run, () => target.read()),
-    apply: (edit, options) => explaining(run, () => target.apply(edit, options)),
-    contents: paths => explaining(run, () => target.contents(paths)),
-    discard: gone => explaining(run, () => target.discard(gone)),
-    tidy: mode => explaining(run, () => target.tidy(mode)),
-    nudge: () => explaining(run, () => target.nudge()),
-    hasFailed: () => explaining(run, () => target.hasFailed()),
-    whyNotLive: () => explaining(run, () => target.whyNotLive()),
-  }
+  })
 }
 
 /** In plain words: whoever chose a private repository has to know what leaves it. */
@@ -47,7 +37,7 @@ async function publicationWarning(run: Run, { baseUrl }: Hosting): Promise<strin
   ].join(' ')
 }
 
-async function explaining<T>(run: Run, work: () => Promise<T>): Promise<T> {
+async function explaining(run: Run, work: () => unknown): Promise<unknown> {
   try {
     return await work()
   } catch (error) {

@@ -9,17 +9,17 @@ import { workflowDeployment } from './deployment/by-workflow'
 import type { SiteDeployment } from './deployment/deployment'
 import { noDeployment } from './deployment/none'
 import { directoryTarget } from './directory/directory'
+import { dryRun } from './dry-run'
 import { withNotices } from './notices'
 import { pagesTarget } from './pages/pages'
-import { rehearsing } from './rehearsal'
 import { launcherAddress } from './release/launcher-address'
 import { releaseTarget } from './release/release'
 import type { Target } from './target'
 
 /** The target that the inputs ask for. With `dry-run` it changes nothing. */
-export function openTarget(run: Run): Required<Target> {
+export function openTarget(run: Run): Target {
   const target = withNotices(targetOf(run.inputs.destination, run), run)
-  return run.inputs.dryRun ? rehearsing(target, run.progress) : target
+  return run.inputs.dryRun ? dryRun(target, run.progress) : target
 }
 
 /** Whoever adds a target adds it here. */
@@ -56,8 +56,7 @@ function onPages(destination: PagesDestination, run: Run): Target {
 function deploymentOf({ workflow }: PagesDestination, run: Run): SiteDeployment {
   const { site, event, progress, warn } = run
   if (workflow !== undefined) return workflowDeployment({ ...site, file: workflow }, progress)
-  const place = { repository: site.repository, serverUrl: event.server.url }
-  return noDeployment({ place, warn })
+  return noDeployment({ repository: site.repository, serverUrl: event.server.url, warn })
 }
 
 function onRelease({ releaseTag, launcherUrl }: ReleaseDestination, run: Run): Target {

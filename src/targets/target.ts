@@ -57,8 +57,8 @@ export interface IpaUpload {
 
 /** What came of writing. */
 export interface Publication {
-  /** `unchanged`: the target already held exactly this. `rehearsed`: nothing was to be written (`dry-run`). */
-  readonly kind: 'written' | 'unchanged' | 'rehearsed'
+  /** `unchanged`: the target already held exactly this. `dry-run`: nothing was to be written. */
+  readonly kind: 'written' | 'unchanged' | 'dry-run'
   /** Tries it took, 1 when nobody was in the way. */
   readonly attempts: number
   /** The commit that the Pages branch now has; empty for other targets. */
@@ -69,7 +69,10 @@ export interface Publication {
   readonly keepsUntilDiscard?: true
 }
 
-/** Where a site goes. The contract test suite of the targets says what each method owes. */
+/**
+ * Where a site goes. The contract test suite of the targets says what each method owes. What a target has no
+ * use for it leaves out.
+ */
 export interface Target {
   /**
    * Reads settings and rights. Writes nothing, with one exception: where Pages is off it makes the branch
@@ -103,23 +106,6 @@ export interface Target {
   hasFailed?(): Promise<boolean>
   /** A sentence about a site that never showed what was published; empty when nothing more is known. */
   whyNotLive?(): Promise<string>
-}
-
-/** What none of the targets has to know when there is nothing beside the site and nobody to ask. */
-export function everyMethod(target: Target): Required<Target> {
-  return {
-    survey: ipaSize => target.survey(ipaSize),
-    plan: build => target.plan(build),
-    baseUrl: () => target.baseUrl(),
-    read: () => target.read(),
-    apply: (edit, options) => target.apply(edit, options),
-    contents: async paths => (await target.contents?.(paths)) ?? new Map(),
-    discard: async gone => target.discard?.(gone),
-    tidy: async mode => (await target.tidy?.(mode)) ?? [],
-    nudge: async () => target.nudge?.(),
-    hasFailed: async () => (await target.hasFailed?.()) ?? false,
-    whyNotLive: async () => (await target.whyNotLive?.()) ?? '',
-  }
 }
 
 export type Tidying = 'delete' | 'look'

@@ -11,10 +11,10 @@ import {
 import { checkSource, type ListedBuild } from './source'
 
 /** The addresses that an installation depends on. */
-export type LegName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel' | 'source'
+export type AddressName = 'page' | 'manifest' | 'ipa' | 'icon' | 'qr' | 'channel' | 'source'
 
 /** As people call them. */
-export const legNames: Readonly<Record<LegName, string>> = {
+export const addressNames: Readonly<Record<AddressName, string>> = {
   page: 'page',
   manifest: 'manifest',
   ipa: 'IPA',
@@ -25,7 +25,7 @@ export const legNames: Readonly<Record<LegName, string>> = {
 }
 
 export interface Address {
-  readonly name: LegName
+  readonly name: AddressName
   readonly url: HttpsUrl
   /** To follow «expected». */
   readonly expected: string
@@ -64,7 +64,7 @@ const NO_LAUNCHER =
   'The builds are on the release, but the launcher page that starts their installation is not there. Set `launcher-url` to where you serve the folder `launcher` of this action, or run this job again when the page is back.'
 
 /** The page comes first: while it is missing nothing else is worth asking for. */
-export function legsOf(build: ExpectedBuild): readonly Address[] {
+export function addressesOf(build: ExpectedBuild): readonly Address[] {
   const { urls, buildId } = build
   const own = build.page !== 'launcher'
   return [
@@ -128,7 +128,7 @@ function image(build: ExpectedBuild, name: 'icon' | 'qr'): Address {
 
 function place(
   { redirects }: ExpectedBuild,
-  name: LegName,
+  name: AddressName,
   url: HttpsUrl,
 ): Pick<Address, 'name' | 'url' | 'mayRedirect' | 'awaited' | 'advice'> {
   const mayRedirect = redirects.some(redirected => redirected === name)

@@ -1,9 +1,9 @@
-import type { ExpectedBuild, LegName } from './addresses'
+import type { AddressName, ExpectedBuild } from './addresses'
 import type { Cause, Fault } from './request'
 
 /** What to change; empty when waiting, or running the job again, is the thing to do. */
 export function adviceFor(
-  { name, fault: { cause } }: { readonly name: LegName; readonly fault: Fault },
+  { name, fault: { cause } }: { readonly name: AddressName; readonly fault: Fault },
   page: ExpectedBuild['page'],
 ): string {
   if (page !== 'own-host') return onGitHub[cause] ?? ''

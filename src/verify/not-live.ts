@@ -1,12 +1,12 @@
 import { ActionError } from '../primitives/errors'
 import type { HttpsUrl } from '../primitives/https-url'
-import { type ExpectedBuild, type LegName, legNames } from './addresses'
+import { type AddressName, addressNames, type ExpectedBuild } from './addresses'
 import { adviceFor, OWN_HOST } from './advice'
 import type { Fault } from './request'
 
 /** An address that is not what it should be. */
-export interface MissingLeg {
-  readonly name: LegName
+export interface MissingAddress {
+  readonly name: AddressName
   readonly url: HttpsUrl
   readonly expected: string
   readonly fault: Fault
@@ -23,26 +23,28 @@ export interface Wait {
   readonly page: ExpectedBuild['page']
 }
 
-export function notLive(missing: readonly MissingLeg[], wait: Wait): ActionError {
-  const legs = missing.map(
+export function notLive(missing: readonly MissingAddress[], wait: Wait): ActionError {
+  const faults = missing.map(
     ({ name, url, expected, fault }) =>
-      `${legNames[name]}: expected ${expected}, found ${fault.found} (${url})`,
+      `${addressNames[name]}: expected ${expected}, found ${fault.found} (${url})`,
   )
   const after = `after ${Math.round(wait.waited / 1000)} s`
   return new ActionError(
     [
       `The build was published but cannot be fetched ${after}, so it is not announced.`,
-      ...legs,
+      ...faults,
     ].join('\n'),
     { code: 'not-live', hint: hintFor(missing, wait) },
   )
 }
 
-function hintFor(missing: readonly MissingLeg[], { obstacle, page: place }: Wait): string {
+function hintFor(missing: readonly MissingAddress[], { obstacle, page: place }: Wait): string {
   const page = missing.find(({ name }) => name === 'page')
   // What the page fails of, the rest fails of as well.
-  const causes = missing.filter(leg => leg === page || leg.fault.cause !== page?.fault.cause)
-  const advice = causes.map(leg => adviceFor(leg, place)).filter(hint => hint !== '')
+  const causes = missing.filter(
+    address => address === page || address.fault.cause !== page?.fault.cause,
+  )
+  const advice = causes.map(address => adviceFor(address, place)).filter(hint => hint !== '')
   const distinct = [...new Set(advice)]
   if (place === 'own-host') return [...distinct, OWN_HOST].join('\n')
   if (distinct.length > 0) return distinct.join('\n')

@@ -1,8 +1,8 @@
 import { type Backoff, type Clock, delayBefore } from '../primitives/clock'
 import { ActionError, messageOf } from '../primitives/errors'
 import type { Progress } from '../primitives/progress'
-import { type LegName, legNames } from './addresses'
-import type { MissingLeg } from './not-live'
+import { type AddressName, addressNames } from './addresses'
+import type { MissingAddress } from './not-live'
 import { isSetting } from './request'
 
 /** Milliseconds. A Pages build takes 20 to 60 s, so looking more often than this gains nothing. */
@@ -58,7 +58,7 @@ export class Patience {
   #seenAt: number | undefined
   #obstacle = ''
   /** Since when each address has failed because of a setting. */
-  #settings: ReadonlyMap<LegName, number> = new Map()
+  #settings: ReadonlyMap<AddressName, number> = new Map()
 
   constructor(options: PatienceOptions) {
     this.#options = options
@@ -76,7 +76,7 @@ export class Patience {
   }
 
   /** Waits for the next look; false when there should be none. */
-  async mayGoOn(missing: readonly MissingLeg[], attempt: number): Promise<boolean> {
+  async mayGoOn(missing: readonly MissingAddress[], attempt: number): Promise<boolean> {
     const left = this.#options.timeout - this.elapsed()
     if (left <= 0 || this.#isSettingWrong(missing)) return false
     if ((await this.#isGone(missing)) || !(await this.#isWanted())) return false
@@ -93,19 +93,19 @@ export class Patience {
     return true
   }
 
-  #isSettingWrong(missing: readonly MissingLeg[]): boolean {
+  #isSettingWrong(missing: readonly MissingAddress[]): boolean {
     const now = this.elapsed()
     const wrong = missing.filter(({ fault }) => isSetting(fault))
     this.#settings = new Map(wrong.map(({ name }) => [name, this.#settings.get(name) ?? now]))
     return [...this.#settings.values()].some(since => now - since >= SETTLING)
   }
 
-  #say(missing: readonly MissingLeg[]): void {
+  #say(missing: readonly MissingAddress[]): void {
     const elapsed = this.elapsed()
     const [first] = missing
     if (first === undefined || elapsed - this.#lastLine < QUIET) return
     this.#lastLine = elapsed
-    const names = missing.map(({ name }) => legNames[name]).join(', ')
+    const names = missing.map(({ name }) => addressNames[name]).join(', ')
     const times = `${Math.round(elapsed / 1000)} of at most ${Math.round(this.#options.timeout / 1000)} s`
     const what = first.awaited || `Waiting for the ${names}`
     this.#options.progress(`${what} … ${times}${oddity(first)}`)
@@ -120,7 +120,7 @@ export class Patience {
   }
 
   /** The page may also be that of an earlier end, which the build at hand is about to replace. */
-  async #isGone(missing: readonly MissingLeg[]): Promise<boolean> {
+  async #isGone(missing: readonly MissingAddress[]): Promise<boolean> {
     const { isGone } = this.#options
     const elapsed = this.elapsed()
     const saysSo = missing.some(({ fault }) => fault.cause === 'gone')
@@ -131,7 +131,7 @@ export class Patience {
   }
 
   /** What comes with the page comes at once with it, or was taken away since the page was seen. */
-  #isPartlyMissing(missing: readonly MissingLeg[]): boolean {
+  #isPartlyMissing(missing: readonly MissingAddress[]): boolean {
     if (missing.some(({ name }) => name === 'page')) return false
     this.#seenAt ??= this.elapsed()
     return this.elapsed() - this.#seenAt >= ASK_AGAIN
@@ -147,7 +147,7 @@ export class Patience {
     return hasFailed()
   }
 
-  async #tellStuck(missing: readonly MissingLeg[]): Promise<void> {
+  async #tellStuck(missing: readonly MissingAddress[]): Promise<void> {
     const { onStuck, progress } = this.#options
     const hasPage = missing.every(({ name }) => name !== 'page')
     if (onStuck === undefined || this.#stuckAt !== undefined) return
@@ -165,6 +165,6 @@ export class Patience {
 }
 
 /** That a page is not there yet is what waiting is about; anything else may be what is wrong. */
-function oddity({ name, url, fault }: MissingLeg): string {
+function oddity({ name, url, fault }: MissingAddress): string {
   return name === 'page' && fault.found === 'HTTP 404' ? '' : ` (${fault.found} at ${url})`
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../primitives/clock'
 import { type HttpsUrl, httpsUrl } from '../primitives/https-url'
 import type { Progress } from '../primitives/progress'
-import { type Address, type ExpectedBuild, type LegName, legsOf } from './addresses'
+import { type Address, type AddressName, addressesOf, type ExpectedBuild } from './addresses'
 import type { Observation } from './checks'
 import { withIndexSought } from './index-page'
-import { type MissingLeg, notLive } from './not-live'
+import { type MissingAddress, notLive } from './not-live'
 import { Patience } from './patience'
 import { type Fetch, faultOf } from './request'
 
@@ -30,11 +30,11 @@ export interface Verifying {
 export interface Verification {
   /** Milliseconds it took until the last address was right. */
   readonly waited: number
-  readonly legs: readonly VerifiedLeg[]
+  readonly addresses: readonly VerifiedAddress[]
 }
 
-export interface VerifiedLeg {
-  readonly name: LegName
+export interface VerifiedAddress {
+  readonly name: AddressName
   readonly url: HttpsUrl
   /** Where redirects led; empty without any. */
   readonly hops: readonly HttpsUrl[]
@@ -53,9 +53,14 @@ export interface VerifiedLeg {
 export async function verifyBuild(build: ExpectedBuild, options: Verifying): Promise<Verification> {
   const patience = new Patience(options)
   const { page } = build
-  await allRight(legsOf(build), { ...options, patience, page, disguise: true })
-  const legs = await allRight(legsOf(build), { ...options, patience, page, disguise: false })
-  return { waited: patience.elapsed(), legs }
+  await allRight(addressesOf(build), { ...options, patience, page, disguise: true })
+  const addresses = await allRight(addressesOf(build), {
+    ...options,
+    patience,
+    page,
+    disguise: false,
+  })
+  return { waited: patience.elapsed(), addresses }
 }
 
 interface Round extends Verifying {
@@ -64,12 +69,15 @@ interface Round extends Verifying {
   readonly disguise: boolean
 }
 
-async function allRight(legs: readonly Address[], round: Round): Promise<readonly VerifiedLeg[]> {
-  const verified = new Map<LegName, VerifiedLeg>()
+async function allRight(
+  addresses: readonly Address[],
+  round: Round,
+): Promise<readonly VerifiedAddress[]> {
+  const verified = new Map<AddressName, VerifiedAddress>()
   for (let attempt = 1; ; attempt += 1) {
-    const pending = legs.filter(({ name }) => !verified.has(name))
+    const pending = addresses.filter(({ name }) => !verified.has(name))
     const missing = await lookAt(awaited(pending), round, verified)
-    if (verified.size === legs.length) return [...verified.values()]
+    if (verified.size === addresses.length) return [...verified.values()]
     if (missing.length > 0 && !(await round.patience.mayGoOn(missing, attempt)))
       throw notLive(await everyMissing(pending, missing, { ...round, verified }), {
         waited: round.patience.elapsed(),
@@ -86,23 +94,23 @@ function awaited(pending: readonly Address[]): readonly Address[] {
 }
 
 async function lookAt(
-  legs: readonly Address[],
+  addresses: readonly Address[],
   { fetch, clock, disguise, page }: Round,
-  verified: Map<LegName, VerifiedLeg>,
-): Promise<readonly MissingLeg[]> {
+  verified: Map<AddressName, VerifiedAddress>,
+): Promise<readonly MissingAddress[]> {
   const findings = await Promise.all(
-    legs.map(async leg => {
-      const url = disguise ? disguised(leg.url, clock) : leg.url
-      const look = { url, fetch, mayRedirect: leg.mayRedirect }
-      return [leg, await leg.check(look).catch(broken)] as const
+    addresses.map(async address => {
+      const url = disguise ? disguised(address.url, clock) : address.url
+      const look = { url, fetch, mayRedirect: address.mayRedirect }
+      return [address, await address.check(look).catch(broken)] as const
     }),
   )
-  const missing = findings.flatMap(([leg, finding]) =>
-    noted(leg, disguise ? finding : sinceItWasRight(finding), verified),
+  const missing = findings.flatMap(([address, finding]) =>
+    noted(address, disguise ? finding : sinceItWasRight(finding), verified),
   )
   if (page !== 'own-host') return missing
   const at = (url: HttpsUrl): HttpsUrl => (disguise ? disguised(url, clock) : url)
-  return Promise.all(missing.map(leg => withIndexSought(leg, { fetch, at })))
+  return Promise.all(missing.map(address => withIndexSought(address, { fetch, at })))
 }
 
 /** With a query it has been right: what answers without one is a cache. */
@@ -123,8 +131,8 @@ function broken(thrown: unknown): Observation {
 function noted(
   { name, url, expected, awaited, advice }: Address,
   finding: Observation,
-  verified: Map<LegName, VerifiedLeg>,
-): readonly MissingLeg[] {
+  verified: Map<AddressName, VerifiedAddress>,
+): readonly MissingAddress[] {
   if (finding.kind === 'wrong')
     return [{ name, url, expected, awaited, advice, fault: finding.fault }]
   verified.set(name, { name, url, hops: finding.hops, remark: finding.remark })
@@ -134,10 +142,10 @@ function noted(
 /** At the end the others are looked at too, so that the message tells all. */
 async function everyMissing(
   pending: readonly Address[],
-  missing: readonly MissingLeg[],
-  round: Round & { readonly verified: Map<LegName, VerifiedLeg> },
-): Promise<readonly MissingLeg[]> {
-  const unseen = pending.filter(leg => missing.every(({ name }) => name !== leg.name))
+  missing: readonly MissingAddress[],
+  round: Round & { readonly verified: Map<AddressName, VerifiedAddress> },
+): Promise<readonly MissingAddress[]> {
+  const unseen = pending.filter(address => missing.every(({ name }) => name !== address.name))
   return [...missing, ...(await lookAt(unseen, round, new Map(round.verified)))]
 }
 

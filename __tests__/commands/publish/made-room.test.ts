@@ -4,7 +4,7 @@ import { publishBuilds } from '../../../src/commands/publish/publish'
 import { ActionError } from '../../../src/primitives/errors'
 import { stateAfter } from '../../../src/report/comment/advance'
 import type { CommentUpdate } from '../../../src/report/comment/update'
-import { rehearsing } from '../../../src/targets/rehearsal'
+import { dryRun } from '../../../src/targets/dry-run'
 import { anIpa } from '../../support/ipa/an-ipa'
 import { type MemoryTarget, memoryTarget } from '../../support/memory-target'
 import {
@@ -16,11 +16,6 @@ import {
 // Builds that made room for the one that is published: no comment goes on offering them.
 
 const run = (publishing: WatchedPublishing) => publishing.time.during(publishBuilds(publishing))
-
-const rehearsingTarget = (target: MemoryTarget): MemoryTarget => ({
-  ...target,
-  ...rehearsing(target, () => {}),
-})
 
 const commentAfter = (updates: readonly CommentUpdate[]) =>
   updates.reduce<ReturnType<typeof stateAfter> | undefined>(stateAfter, undefined)
@@ -75,11 +70,13 @@ describe('a change that stands and cannot be brought online', () => {
   })
 })
 
-describe('a rehearsal', () => {
+describe('a dry run', () => {
   it('takes nothing away', async () => {
     const target = memoryTarget()
     await run(await theRun(1, target))
-    const second = await theRun(2, rehearsingTarget(target), { inputs: { dryRun: true } })
+    const { apply, discard = target.discard } = dryRun(target, () => {})
+    const dry = { ...target, apply, discard }
+    const second = await theRun(2, dry, { inputs: { dryRun: true } })
     await run(second)
     expect(second.target.files).toEqual(target.files)
   })

@@ -10,6 +10,12 @@ const run = (publishing: WatchedPublishing) => publishing.time.during(publishBui
 
 const withdrawn = { kind: 'removed', reason: expect.stringContaining('closed while') }
 
+/** Open at the first look, before anything is written. */
+function closedSoon(): () => Promise<boolean> {
+  let looks = 0
+  return async () => ++looks === 1
+}
+
 /** The run of the `closed` event. */
 async function close(publishing: WatchedPublishing): Promise<void> {
   const announce = async () => ({ kind: 'nobody' }) as const
@@ -19,7 +25,7 @@ async function close(publishing: WatchedPublishing): Promise<void> {
 
 describe('a pull request that is closed while its build is published', () => {
   it('loses the build that works', async () => {
-    const publishing = await aPublishing({ isWanted: async () => false })
+    const publishing = await aPublishing({ isWanted: closedSoon() })
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(publishing.target)).toEqual([])
     expect(phasesOf(publishing.told)).toEqual(['publishing com.example.app', 'removed'])
@@ -27,7 +33,7 @@ describe('a pull request that is closed while its build is published', () => {
 
   it('loses the build that cannot be fetched, without waiting for it to the end', async () => {
     const target = memoryTarget({ served: () => false })
-    const publishing = await aPublishing({ target, isWanted: async () => false })
+    const publishing = await aPublishing({ target, isWanted: closedSoon() })
     const start = publishing.time.clock.now().getTime()
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(target)).toEqual([])
@@ -78,12 +84,25 @@ describe('a pull request that is closed while its build is published', () => {
         return publication
       },
     }
-    const publishing = await aPublishing({ target, isWanted: async () => false })
+    const publishing = await aPublishing({ target, isWanted: closedSoon() })
     expect(await run(publishing)).toMatchObject({ ...withdrawn, removedBuilds: 1 })
     expect(ipasOn(target)).toEqual([])
     expect(publishing.log).toContain('the connection broke')
   })
 })
+
+it.each(['whose IPA is good', 'without an IPA'])(
+  'a pull request that is closed already, %s, gets no word and no build',
+  async which => {
+    const publishing = await aPublishing({
+      isWanted: async () => false,
+      ...(which === 'without an IPA' ? { inputs: { ipa: ['/nowhere/*.ipa'] } } : {}),
+    })
+    expect(await run(publishing)).toMatchObject({ kind: 'skipped' })
+    expect(publishing.told).toEqual([])
+    expect(publishing.target.files.size).toBe(0)
+  },
+)
 
 describe('a pull request that stays open', () => {
   it('keeps a build that could not be fetched, and hears why', async () => {

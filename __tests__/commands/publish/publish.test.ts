@@ -121,7 +121,7 @@ describe('the input `title`', () => {
   it('names one that fails', async () => {
     const publishing = await titled({ inputs: noTemplate })
     await expect(run(publishing)).rejects.toThrow('page.html')
-    expect(titlesIn(publishing)).toEqual(['Beta of Example'])
+    expect(titlesIn(publishing)).toEqual(['Beta of Example', 'Beta of Example'])
   })
 })
 
@@ -130,7 +130,12 @@ describe('a publish that fails', () => {
 
   it.each([
     ['no IPA is found', { ipa: ['/nowhere/*.ipa'] }, 'no-ipa', ['failed']],
-    ['the page template cannot be read', noTemplate, 'bad-input', ['failed com.example.app']],
+    [
+      'the page template cannot be read',
+      noTemplate,
+      'bad-input',
+      ['publishing com.example.app', 'failed com.example.app'],
+    ],
   ])('is told when %s', async (_what, inputs, code, phases) => {
     const publishing = await aPublishing({ inputs })
     await expect(run(publishing)).rejects.toMatchObject({ code })
@@ -146,6 +151,7 @@ describe('a publish that fails', () => {
     const publishing = await aPublishing({ ipas, inputs: noTemplate })
     await expect(run(publishing)).rejects.toThrow('page.html')
     expect(publishing.told).toMatchObject([
+      { apps: [{ phase: 'publishing', key: 'com.example.other' }] },
       {
         apps: [
           {
@@ -173,6 +179,7 @@ describe('a publish that fails', () => {
     const publishing = await aPublishing({ ipas, target })
     await expect(run(publishing)).rejects.toBe(failure)
     expect(phasesOf(publishing.told)).toEqual([
+      'publishing com.example.app',
       'publishing com.example.other',
       'failed com.example.other',
       'rejected com.example.app',

@@ -10,7 +10,12 @@ import { anIpa } from '../../support/ipa/an-ipa'
 const side = { sha: 'a'.repeat(40), ref: 'topic', repo: { full_name: 'octo-org/app', id: 1 } }
 const pull = { number: 42, head: side, base: side }
 const open: CannedAnswer = { status: 200, body: { ...pull, state: 'open' } }
-const closed: CannedAnswer = { status: 200, body: { ...pull, state: 'closed' } }
+const comments = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+const repository = { pullRequest: { state: 'MERGED', comments } }
+const closed: CannedAnswer = {
+  status: 200,
+  body: { data: { viewer: { login: 'github-actions' }, repository } },
+}
 const publicRepository: CannedAnswer = {
   status: 200,
   body: {

@@ -32,7 +32,7 @@ it('leaves a connection that hangs to git, whose words say that another try may 
     },
     output: async () => answer.stdout,
   }
-  await checkWriteAccess(repository)
+  await checkWriteAccess(repository, 'gh-pages')
   expect(stallLimit()).toBeGreaterThan(0)
   expect(given[0]?.timeout).toBeGreaterThan(stallLimit() * 1000)
 })

@@ -73,10 +73,13 @@ describe('fetchBranch', () => {
     ])
   })
 
-  it('brings the records that are asked for in one exchange, and no IPA', async () => {
+  it('brings small records along, the larger ones that are asked for in one exchange, and no IPA', async () => {
     const repository = await newRepository()
     const builds = Array.from({ length: 120 }, (_, index) => `install/pr-${index}`)
-    const records = builds.map(folder => [`${folder}/build.json`, `{"at":"${folder}"}`] as const)
+    const padded = (at: string, size: number) => `{"at":"${at}"}`.padEnd(size, ' ')
+    const records = builds.map(
+      (at, index) => [`${at}/build.json`, padded(at, index < 3 ? 9_000 : 30)] as const,
+    )
     const ipas = builds
       .slice(0, 8)
       .map(folder => [`${folder}/App.ipa`, randomBytes(1_000_000)] as const)
@@ -92,15 +95,49 @@ describe('fetchBranch', () => {
     const blobs = await readBlobs(workshop, {
       branch: 'gh-pages',
       oids: wanted.map(({ oid }) => oid),
-      limit: 1_000,
+      limit: 10_000,
     })
 
     const exchange = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
     expect(exchange.filter(line => line.startsWith('POST'))).toHaveLength(1)
-    expect(wanted.map(({ oid }) => blobs.get(oid)?.toString())).toEqual(
+    expect(wanted.map(({ oid }) => blobs.get(oid)?.toString().trim())).toEqual(
       wanted.map(({ path }) => `{"at":"${path.replace('/build.json', '')}"}`),
     )
     expect(await bytesBelow(workshop.folder)).toBeLessThan(200_000)
+  })
+
+  it('needs no exchange for small records', async () => {
+    const repository = await newRepository()
+    await repository.git.commit({ branch: 'p', files: { 'a/build.json': 'small' } })
+    const workshop = await open(repository)
+    const oids = (await fetchBranch(workshop, 'p'))?.entries.map(({ oid }) => oid) ?? []
+    const before = github.requests.length
+    const blobs = await readBlobs(workshop, { branch: 'p', oids, limit: 1_000 })
+    expect([...blobs.values()].map(String)).toEqual(['small'])
+    expect(github.requests.length).toBe(before)
+  })
+
+  it.each([
+    ['version 2', 'true', 2],
+    ['the oldest protocol', 'false', 3],
+  ] as const)('believes what was said of the tip, in %s', async (name, _, most) => {
+    const repository = await newRepository()
+    const commit = await repository.git.commit({ branch: 'p', files: { a: '1' } })
+    const workshop = await open(repository)
+    const spoken = name === 'version 2' ? workshop : speakingOldGit(workshop)
+    const before = github.requests.length
+    expect(await fetchBranch(spoken, 'p', { commit })).toMatchObject({ commit })
+    expect(github.requests.length - before).toBeLessThanOrEqual(most)
+    expect(await fetchBranch(spoken, 'p', { commit: undefined })).toBeUndefined()
+  })
+
+  it('asks for the branch by name when the tip that was told is no longer to be had', async () => {
+    const repository = await newRepository()
+    const commit = await repository.git.commit({ branch: 'p', files: { a: '1' } })
+    const told = { commit: 'c'.repeat(40) }
+    for (const way of [await open(repository), speakingOldGit(await open(repository))]) {
+      expect(await fetchBranch(way, 'p', told)).toMatchObject({ commit })
+    }
   })
 
   it('leaves out blobs above the limit', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { checkWriteAccess } from '../../../src/github/git/access'
+import { checkWriteAccess, isTip } from '../../../src/github/git/access'
 import { storeBytes } from '../../../src/github/git/blobs'
 import { fetchBranch } from '../../../src/github/git/branch'
 import { commitTree, writeTree } from '../../../src/github/git/commit'
@@ -183,15 +183,30 @@ describe('pushBranch', () => {
 describe('checkWriteAccess', () => {
   it('is content with a token that may write, also to an empty repository, and leaves no trace', async () => {
     const repository = await newRepository()
-    await checkWriteAccess(await open(repository))
-    await repository.git.commit({ branch: 'main', files: { a: '1' } })
+    expect(await checkWriteAccess(await open(repository), 'p')).toEqual({ commit: undefined })
+    const commit = await repository.git.commit({ branch: 'main', files: { a: '1' } })
     const before = await repository.git.refs()
-    await checkWriteAccess(await open(repository))
+    expect(await checkWriteAccess(await open(repository), 'p')).toEqual({ commit: undefined })
+    expect(await checkWriteAccess(await open(repository), 'main')).toEqual({ commit })
     expect(await repository.git.refs()).toEqual(before)
   })
 
+  it('tells whether a commit that was read is still the tip', async () => {
+    const repository = await newRepository()
+    const commit = await repository.git.commit({ branch: 'p', files: { a: '1' } })
+    const workshop = await open(repository)
+    await fetchBranch(workshop, 'p')
+    const before = github.requests.length
+    expect(await isTip(workshop, { branch: 'p', commit })).toBe(true)
+    expect(github.requests.length - before).toBe(1)
+    await repository.git.commit({ branch: 'p', files: { b: '2' }, orphan: true })
+    expect(await isTip(workshop, { branch: 'p', commit })).toBe(false)
+    await repository.git.deleteRef('refs/heads/p')
+    expect(await isTip(workshop, { branch: 'p', commit })).toBe(false)
+  })
+
   it('asks for contents: write', async () => {
-    const failure = checkWriteAccess(await open(await newRepository(), reader))
+    const failure = checkWriteAccess(await open(await newRepository(), reader), 'p')
     await expect(failure).rejects.toMatchObject({
       code: 'missing-permission',
       hint: expect.stringContaining('permissions:\n  contents: write'),
@@ -202,14 +217,14 @@ describe('checkWriteAccess', () => {
     const repository = await newRepository()
     const token = { value: 'ghs_secretsecretsecretsecret' }
     const workshop = await workspace({ github, repository, token, folder: await scratch.folder() })
-    const failure = await checkWriteAccess(workshop).catch((thrown: unknown) => thrown)
+    const failure = await checkWriteAccess(workshop, 'p').catch((thrown: unknown) => thrown)
     expect(failure).toMatchObject({ code: 'missing-permission' })
     expect(JSON.stringify(failure, ['message', 'hint', 'stack'])).not.toContain(token.value)
   })
 
   it('calls an outage a fault of the network', async () => {
     github.faults.onNth(1, { status: 500 }, { server: 'git' })
-    const failure = checkWriteAccess(await open(await newRepository()))
+    const failure = checkWriteAccess(await open(await newRepository()), 'p')
     await expect(failure).rejects.toMatchObject({ code: 'network' })
     github.faults.clear()
   })

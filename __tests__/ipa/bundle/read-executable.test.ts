@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { openArchive } from '../../../src/ipa/archive/archive'
-import { type ExecutablePlace, findExecutable } from '../../../src/ipa/bundle/read-executable'
+import { type FoundExecutable, findExecutable } from '../../../src/ipa/bundle/read-executable'
 import { aFile } from '../../support/ipa/an-ipa'
 import { type ZipEntry, zipBytes } from '../../support/ipa/zip-writer'
 
 const GIBIBYTE = 1024 ** 3
 
 /** What is known of the executable before any of its bytes were asked for. */
-async function placeOf(entry: Omit<ZipEntry, 'path'>): Promise<ExecutablePlace> {
+async function placeOf(entry: Omit<ZipEntry, 'path'>): Promise<FoundExecutable> {
   const zip = zipBytes([{ path: 'Payload/Example.app/Example', ...entry }])
   const archive = await openArchive(await aFile('a.ipa', zip))
   const info = new Map([['CFBundleExecutable', 'Example']])

@@ -2,18 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TestCertificate } from '../tls'
 import { isCut, suffer } from './fault-effect'
 import type { Faults, ServerKind } from './faults'
-import { type LoopbackServer, serveLoopback } from './loopback-server'
+import { type LoopbackManner, type LoopbackServer, serveLoopback } from './loopback-server'
 import type { RequestLog } from './request-log'
 import { sendFile } from './send-file'
 import type { SignedLinks } from './signed-links'
 
-export interface BlobHostOptions {
+export interface BlobHostOptions extends LoopbackManner {
   readonly kind: ServerKind
   readonly certificate: TestCertificate
   readonly log: RequestLog
   readonly faults: Faults
   readonly links: SignedLinks
-  readonly onBug: (text: string) => void
   readonly head: 'answered' | 'refused'
   /** What else the host does; true when it has answered. */
   readonly also?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
@@ -29,6 +28,7 @@ export async function serveBlobs(options: BlobHostOptions): Promise<LoopbackServ
     address: '127.0.0.3',
     tls: options.certificate,
     onBug: options.onBug,
+    answerDelay: options.answerDelay,
     handler: (request, response) => handle(options, server.origin, request, response),
   })
   return server

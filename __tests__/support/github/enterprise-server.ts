@@ -1,19 +1,23 @@
 import type { IncomingMessage } from 'node:http'
-import { type Handler, type LoopbackServer, serveLoopback } from './loopback-server'
+import {
+  type Handler,
+  type LoopbackManner,
+  type LoopbackServer,
+  serveLoopback,
+} from './loopback-server'
 
-export interface EnterpriseOptions {
+export interface EnterpriseOptions extends LoopbackManner {
   readonly api: Handler
   readonly uploads: Handler
   readonly git: Handler
-  readonly onBug: (text: string) => void
 }
 
 /** An Enterprise Server: one host, with the API and the uploads below `/api` (docs: GHES, REST). */
 export function serveEnterprise({
   api,
   git,
-  onBug,
   uploads,
+  ...manner
 }: EnterpriseOptions): Promise<LoopbackServer> {
   const doors: readonly (readonly [RegExp, Handler])[] = [
     [/^\/api\/v3(?=\/)/, api],
@@ -21,7 +25,7 @@ export function serveEnterprise({
     [/^\/api\/uploads(?=\/)/, uploads],
   ]
   return serveLoopback({
-    onBug,
+    ...manner,
     handler: (request, response) => {
       for (const [prefix, handler] of doors) {
         if (prefix.test(request.url ?? '')) return handler(without(prefix, request), response)

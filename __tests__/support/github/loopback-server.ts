@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Server } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -10,21 +11,31 @@ export interface LoopbackServer {
   close(): Promise<void>
 }
 
-export interface LoopbackOptions {
+/** What all servers of one stand-in have in common. */
+export interface LoopbackManner {
+  /** Told when the handler throws: a bug of the stand-in, which also answers 500. */
+  readonly onBug: (text: string) => void
+  /** Milliseconds that each request waits first, as for a server that is far away; default none. */
+  readonly answerDelay?: number | undefined
+}
+
+export interface LoopbackOptions extends LoopbackManner {
   readonly handler: Handler
   /** Which loopback address; another one stands for another host. */
   readonly address?: string
   /** Makes it https. */
   readonly tls?: { readonly key: string; readonly cert: string }
-  /** Told when the handler throws: a bug of the stand-in, which also answers 500. */
-  readonly onBug: (text: string) => void
 }
 
 /** Serves on a port that the system chooses. */
 export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackServer> {
-  const { address = '127.0.0.1', handler, tls } = options
+  const { address = '127.0.0.1', answerDelay = 0, handler, tls } = options
+  const answer: Handler = async (request, response) => {
+    if (answerDelay > 0) await setTimeout(answerDelay)
+    await handler(request, response)
+  }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    handler(request, response).catch(error => {
+    answer(request, response).catch(error => {
       const text = `stand-in: ${error instanceof Error ? error.stack : String(error)}`
       options.onBug(text)
       answerBug(response, text)

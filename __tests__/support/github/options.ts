@@ -4,6 +4,8 @@ import type { Repository, Visibility } from './world'
 export interface GitHubOptions {
   /** Milliseconds that a Pages build takes; default 20. */
   readonly pagesBuildDelay?: number
+  /** Milliseconds that each request waits before anything is done with it; default none. */
+  readonly answerDelay?: number
   /** False: only `POST /pages/builds` starts a build, as GitHub's documentation says of its token. */
   readonly pagesBuildOnPush?: boolean
   /** `stale`: Pages repeats what it answered before, for ten minutes, a 404 too. Default `fresh`. */

@@ -12,6 +12,8 @@ export interface LoggedRequest {
   /** Without query. */
   readonly path: string
   readonly query: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
   /** Name of the token that it carried; `unknown`: credentials that GitHub never issued. */
   readonly token: string
   /** JSON bodies of REST requests, parsed; otherwise undefined. */
@@ -40,6 +42,7 @@ export class RequestLog {
       method: request.method ?? 'GET',
       path: url.pathname,
       query: url.search.slice(1),
+      at: Date.now(),
       token: this.#tokenIn(request),
       body: undefined,
       status: undefined,

@@ -67,7 +67,11 @@ async function answerTo(context: Context, arrival: Arrival): Promise<Answer> {
   if (arrival.path !== '/graphql') {
     return dispatch(context, arrival)
   }
-  const { answer, unknown } = answerGraphql(arrival.caller, valueAt(arrival.entry.body, 'query'))
+  const { body } = arrival.entry
+  const { answer, unknown } = answerGraphql(context, arrival.caller, {
+    query: valueAt(body, 'query'),
+    variables: valueAt(body, 'variables'),
+  })
   if (unknown) context.violations.push(`POST /graphql: unknown query ${arrival.text}`)
   return answer
 }

@@ -5,7 +5,7 @@ import { serveBlobs } from './blob-host'
 import { serveEnterprise } from './enterprise-server'
 import type { Faults } from './faults'
 import { type GitServerOptions, gitHandler } from './git-server'
-import { type LoopbackServer, serveLoopback } from './loopback-server'
+import { type LoopbackManner, type LoopbackServer, serveLoopback } from './loopback-server'
 import type { GitHubOptions } from './options'
 import { type Origins, unknownOrigins } from './origins'
 import { PagesHosts } from './pages/hosts'
@@ -45,7 +45,8 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
   const files = { links, assetLinkLife: settings.assetLinkLife ?? assetLinkLife }
   const onBug = (text: string) => void options.violations.push(text)
   const origins = unknownOrigins()
-  const common = { ...options, certificate, files, links, onBug, origins }
+  const { answerDelay } = settings
+  const common = { ...options, answerDelay, certificate, files, links, onBug, origins }
   const head = settings.assetHead ?? 'answered'
   const front = await startFront(common)
   const [web, assets, results, blobs] = await Promise.all([
@@ -71,22 +72,22 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
   }
 }
 
-interface FrontOptions extends ServersOptions {
+interface FrontOptions extends ServersOptions, LoopbackManner {
   readonly origins: Origins
   readonly files: FileLinks
-  readonly onBug: (text: string) => void
 }
 
 /** Git, REST and uploads: three hosts on github.com, one on an Enterprise Server. */
 async function startFront(options: FrontOptions): Promise<readonly LoopbackServer[]> {
-  const { onBug, origins, settings } = options
+  const { answerDelay, onBug, origins, settings } = options
+  const manner = { answerDelay, onBug }
   const enterprise = settings.layout === 'ghes'
   const checkAnswers = settings.checkAnswers ?? false
   const git = gitHandler(options)
   const api = restHandler({ ...options, checkAnswers, enterprise })
   const uploads = uploadHandler(options)
   if (enterprise) {
-    const server = await serveEnterprise({ api, git, onBug, uploads })
+    const server = await serveEnterprise({ api, git, uploads, ...manner })
     origins.serverUrl = named(server.origin, settings.hostName)
     origins.apiUrl = `${server.origin}/api/v3`
     origins.graphqlUrl = `${server.origin}/api/graphql`
@@ -94,9 +95,9 @@ async function startFront(options: FrontOptions): Promise<readonly LoopbackServe
     return [server]
   }
   const [gitServer, apiServer, uploadServer] = await Promise.all([
-    serveLoopback({ handler: git, onBug }),
-    serveLoopback({ handler: api, onBug }),
-    serveLoopback({ handler: uploads, onBug }),
+    serveLoopback({ handler: git, ...manner }),
+    serveLoopback({ handler: api, ...manner }),
+    serveLoopback({ handler: uploads, ...manner }),
   ])
   if (settings.layout === 'ghe.com') {
     origins.serverUrl = gitServer.origin.replace(loopback, tenant)

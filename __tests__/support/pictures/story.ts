@@ -152,7 +152,11 @@ async function publishing(episode: Episode, { ipa, target, state }: Place): Prom
       if (episode.channel === checkout) told = stateAfter(told, update)
       return { kind: 'told', url }
     },
-    desk: { on: () => async () => ({ kind: 'told', url }), close: () => {} },
+    desk: {
+      on: () => async () => ({ kind: 'told', url }),
+      isOpen: async () => true,
+      close: () => {},
+    },
     isWanted: async () => true,
   })
   await time.during(work)

@@ -51,6 +51,50 @@ describe('publishing while others push', () => {
     },
   )
 
+  it.each(['advertisement', 'receive'] as const)(
+    'starts from what the survey has read, and over again when the %s shows another tip',
+    async stage => {
+      const seed = await seedRepository(github, { site: { 'index.html': '1' } })
+      const surveyed = target(seed)
+      await surveyed.survey(1)
+      const before = github.requests.filter(({ server }) => server === 'git').length
+      expect(before).toBe(3)
+      github.beforePush(
+        repository => github.push(repository, { branch: 'gh-pages', files: { 'index.html': '2' } }),
+        stage,
+      )
+      const publication = await surveyed.apply(writing({ 'install/a': 'A' }), quietly)
+      expect(publication).toMatchObject({ kind: 'written', attempts: 2 })
+      expect(String(await seed.repository.git.read('gh-pages', 'index.html'))).toBe('2')
+    },
+  )
+
+  it('takes nothing away on the word of the survey', async () => {
+    const seed = await seedRepository(github)
+    await target(seed).apply(shelving(aBuild()), quietly)
+    const surveyed = target(seed)
+    await surveyed.survey(1)
+    await target(seed).apply(writing({ 'install/other': 'O' }), quietly)
+    const shelves: number[] = []
+    await surveyed.apply(
+      ({ files, builds }) => {
+        shelves.push(files.filter(({ path }) => path === 'install/other').length)
+        return {
+          write: [],
+          remove: builds.map(({ folder }) => `${folder}/build.json`),
+          gone: builds,
+        }
+      },
+      {
+        ...quietly,
+        beforeWrite: async () => {
+          expect(shelves.at(-1)).toBe(1)
+        },
+      },
+    )
+    expect(shelves).toEqual([0, 1])
+  })
+
   it('edits a fresh shelf each time', async () => {
     const seed = await seedRepository(github)
     const other = aBuild({ channel: { name: 'main', kind: 'ref', ref: 'main' } })
@@ -140,7 +184,7 @@ describe('reading', () => {
     const write = builds.flatMap(build => shelving(build)({ files: [], builds: [] }).write)
     const broken = textFile('install/pr-7/broken/build.json', '{"schema":1')
     await target(seed).apply(() => ({ write: [...write, broken], remove: [], gone: [] }), quietly)
-    const reader = target(seed)
+    const reader = aPagesTarget({ github, ...seed, workFolder }, { siteBudget: 10_000_000 })
     const before = github.requests.length
     const shelf = await reader.read()
     expect(shelf.builds.map(({ record }) => record)).toEqual(
@@ -153,5 +197,19 @@ describe('reading', () => {
     expect(
       github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/')),
     ).toHaveLength(1)
+  })
+
+  it.each([
+    ['asks for no sizes far from the budget', {}, {}, 0],
+    ['asks for sizes near the budget', {}, { siteBudget: 5_000_000 }, 1],
+    ['asks for sizes where others have files', { site: { 'index.html': '1' } }, {}, 1],
+  ] as const)('%s', async (_, site, limits, times) => {
+    const seed = await seedRepository(github, site)
+    await target(seed).apply(shelving(aBuild()), quietly)
+    const before = github.requests.length
+    const shelf = await aPagesTarget({ github, ...seed, workFolder, ...limits }).read()
+    expect(shelf.builds).toHaveLength(1)
+    const asked = github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/'))
+    expect(asked).toHaveLength(times)
   })
 })

@@ -9,7 +9,7 @@ import type { Target } from '../../targets/target'
 import { type Verification, verifyBuild } from '../../verify/verify-build'
 import type { PreparedBuild } from './prepare-build'
 import { isFetchedBack, type Publishing } from './publishing'
-import { removedMeanwhile, type Standing, standingOf } from './what-became-of'
+import { removedMeanwhile, type WhatBecame, whatBecameOf } from './what-became-of'
 
 /** A build that made room for that of a newer run before it could be fetched. */
 export interface Superseded {
@@ -48,7 +48,7 @@ export async function fetchBack(
     return { superseded: [], waited: undefined }
   }
   // Several builds are stuck for one reason, and one request is enough for all.
-  const onStuck = once(() => publishing.target.nudge())
+  const onStuck = once(async () => publishing.target.nudge?.())
   const results = await Promise.allSettled(
     builds.map(build => fetchOne(build, onStuck, publishing)),
   )
@@ -75,7 +75,7 @@ async function fetchOne(
     ...{ fetch, clock, progress, onStuck, timeout: inputs.verifyTimeout },
     stillWanted: isWanted,
     isGone: async () => (await standing()).kind !== 'there',
-    hasFailed: () => target.hasFailed(),
+    hasFailed: async () => (await target.hasFailed?.()) ?? false,
   })
   try {
     const verified = await verification
@@ -95,9 +95,9 @@ async function standingNow(
   record: BuildRecord,
   target: Target,
   progress: Progress,
-): Promise<Standing> {
+): Promise<WhatBecame> {
   try {
-    return standingOf(record, await target.read())
+    return whatBecameOf(record, await target.read())
   } catch (error) {
     progress(`Could not look whether the build is still on the site: ${messageOf(error)}`)
     return { kind: 'there' }
@@ -105,16 +105,16 @@ async function standingNow(
 }
 
 /** That nothing more can be learned must not hide the failure itself. */
-async function explained(failure: unknown, target: Required<Target>): Promise<unknown> {
+async function explained(failure: unknown, target: Target): Promise<unknown> {
   if (!(failure instanceof ActionError) || failure.code !== 'not-live') return failure
-  const why = await target.whyNotLive().catch(() => '')
-  if (why === '') return failure
+  const why = await target.whyNotLive?.().catch(() => '')
+  if (why === undefined || why === '') return failure
   const { message, code, hint = '' } = failure
   return new ActionError(message, { code, cause: failure, hint: `${why}\n${hint}`.trim() })
 }
 
-function tellRemarks({ legs }: Verification, progress: Progress): void {
-  for (const { url, remark } of legs) {
+function tellRemarks({ addresses }: Verification, progress: Progress): void {
+  for (const { url, remark } of addresses) {
     if (remark !== '') progress(`${url}: ${remark}`)
   }
 }

@@ -3,9 +3,9 @@ import { addressOf, type Told } from '../../announce/told'
 import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { ipasOf } from '../../intake/ipas'
-import { diskFull } from '../../primitives/disk-full'
-import { ActionError, messageOf } from '../../primitives/errors'
-import { failed, published } from '../../report/comment/update'
+import { asActionError } from '../../primitives/as-action-error'
+import { messageOf } from '../../primitives/errors'
+import { failed, publishing as inProgress, published } from '../../report/comment/update'
 import type { AppOutcome, Outcome } from '../../report/outcome'
 import { type Run, rulesOf } from '../../run/run'
 import type { ShelvedBuild } from '../../site/shelf'
@@ -25,7 +25,7 @@ import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import { isFetchedBack, openPublishing, type Publishing, type PublishWork } from './publishing'
 import { type Online, putOnline } from './put-online'
-import { titled } from './record-build'
+import { type BuildDescription, titled } from './record-build'
 import { tellReady } from './tell-ready'
 
 /**
@@ -35,14 +35,13 @@ import { tellReady } from './tell-ready'
  */
 export async function publish(work: PublishWork, run: Run): Promise<Outcome> {
   const publishing = openPublishing(work, run)
-  if (!(await publishing.isWanted())) return skippedAsClosed(work)
   const outcome = await publishBuilds(publishing)
   publishing.desk.close()
   if (work.notesOf !== undefined) await noteInstallLinks(work.notesOf.tag, outcome, run)
   return outcome
 }
 
-function skippedAsClosed({ channel: { pullRequest } }: PublishWork): Outcome {
+function skippedAsClosed({ channel: { pullRequest } }: BuildDescription): Outcome {
   const reason = `Pull request #${pullRequest} is closed: nothing is published for it.`
   return { kind: 'skipped', reason, recipe: '' }
 }
@@ -57,14 +56,31 @@ export async function publishBuilds(publishing: Publishing): Promise<Outcome> {
     for (const inspection of inspections) run.progress(describeInspection(inspection))
     const rules = { ...rulesOf(run), now: run.clock.now(), hosting: undefined }
     const judged = inspections.map(inspection => judge(inspection, rules))
+    if (!(await begin(judged, publishing))) return skippedAsClosed(publishing.description)
     candidates = judged
     const prepared = await prepareAll(judged, publishing)
     candidates = prepared.map(({ candidate }) => candidate)
     return await replanning(judged, prepared, publishing)
   } catch (error) {
+    // Before the first look whether anybody wants them.
+    if (candidates.length === 0 && !(await publishing.isWanted()))
+      return skippedAsClosed(publishing.description)
     await tellFailure(error, candidates, publishing)
     throw error
   }
+}
+
+/** Says that builds are on their way, in one breath with the look whether anybody wants them: else false. */
+async function begin(
+  judged: readonly Candidate[],
+  { run, description, announce, isWanted }: Publishing,
+): Promise<boolean> {
+  if (!(await isWanted())) return false
+  const accepted = judged.flatMap(candidate => acceptedApp(candidate, rulesOf(run)) ?? [])
+  const apps = accepted.map(({ app }) => titled(app, description))
+  if (apps.length > 0)
+    await announce(inProgress({ ...speakerOf(description, run.clock.now()), apps }))
+  return true
 }
 
 /** Once more with new addresses when the release that was planned for has been sealed meanwhile. */
@@ -120,18 +136,9 @@ async function tellFailure(
       ...speakerOf(description, run.clock.now()),
       apps: accepted.map(({ app }) => titled(app, description)),
       refused: refused.map(candidate => rejectedOutcome(candidate, description)),
-      error: explained(error),
+      error: asActionError(error),
     }),
   )
-}
-
-/** Whatever ended a story, as a comment can tell it. */
-export function explained(error: unknown): ActionError {
-  const full = diskFull(error)
-  if (full !== undefined) return full
-  return error instanceof ActionError
-    ? error
-    : new ActionError(messageOf(error), { code: 'github', cause: error })
 }
 
 function tell(

@@ -4,7 +4,6 @@ import type { Work } from '../../event/work'
 import { fullName } from '../../github/repository'
 import { ActionError } from '../../primitives/errors'
 import { type Run, sourceOf } from '../../run/run'
-import { isStillOpen } from '../../run/still-open'
 import { siteVisibility } from '../../run/visibility'
 import { openTarget } from '../../targets/open-target'
 import type { Target } from '../../targets/target'
@@ -16,7 +15,7 @@ export type PublishWork = Extract<Work, { kind: 'publish' }>
 /** What one publish works with, opened once. */
 export interface Publishing {
   readonly run: Run
-  readonly target: Required<Target>
+  readonly target: Target
   readonly description: BuildDescription
   /** On the pull request of the builds. */
   readonly announce: Announce
@@ -36,7 +35,7 @@ export function openPublishing(work: PublishWork, run: Run): Publishing {
     description: describe(work, run),
     announce: desk.on(work.commentOn),
     desk,
-    isWanted: async () => pullRequest === undefined || isStillOpen(run, pullRequest),
+    isWanted: () => desk.isOpen(pullRequest),
   }
 }
 

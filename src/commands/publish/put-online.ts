@@ -37,12 +37,11 @@ export async function putOnline(
   builds: readonly PreparedBuild[],
   publishing: Publishing,
 ): Promise<Online> {
-  const { run, target, description, announce, isWanted } = publishing
+  const { run, target, description, isWanted } = publishing
   if (builds.length === 0) {
     return { kind: 'online', gone: [], superseded: [], waited: undefined }
   }
   const apps = builds.map(({ app }) => titled(app, description))
-  await announce(inProgress({ ...speakerOf(description, run.clock.now()), apps }))
   try {
     const withdraw = (gone: readonly ShelvedBuild[]) => takeBack(gone, apps, publishing)
     const { gone, keepsUntilDiscard = false } = await write(builds, withdraw, publishing)
@@ -79,7 +78,7 @@ async function write(
 
 /** What targets do not say themselves; empty when nothing is to be added. */
 function endInWords({ kind, attempts }: Publication): string {
-  if (kind === 'rehearsed') return 'Dry run: nothing was written'
+  if (kind === 'dry-run') return 'Dry run: nothing was written'
   if (kind === 'unchanged') return 'The site already holds exactly this'
   return attempts === 1
     ? ''

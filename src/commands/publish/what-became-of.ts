@@ -4,14 +4,14 @@ import { ActionError } from '../../primitives/errors'
 import type { Shelf } from '../../site/shelf'
 
 /** What became of a build that was written to the site. */
-export type Standing =
+export type WhatBecame =
   | { readonly kind: 'there' }
   /** A newer run of the channel has published the app since, and this build made room. */
   | { readonly kind: 'superseded'; readonly by: BuildRecord }
   | { readonly kind: 'gone' }
 
 /** Looks for a build on what the site holds now. */
-export function standingOf(record: BuildRecord, { builds }: Shelf): Standing {
+export function whatBecameOf(record: BuildRecord, { builds }: Shelf): WhatBecame {
   const ofApp = builds
     .map(build => build.record)
     .filter(({ channel }) => channel.name === record.channel.name)

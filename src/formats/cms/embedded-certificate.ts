@@ -59,7 +59,7 @@ export function chainFrom(
 ): CertificateChain {
   const certificates = [leaf]
   for (let last = leaf; !isSelfIssued(last); ) {
-    const named = embedded.filter(one => isSame(one.subject, last.issuer))
+    const named = embedded.filter(one => isSameBytes(one.subject, last.issuer))
     const issuer = named.find(one => isSignedBy(last, one))
     if (!issuer) return { certificates, brokenAt: named.length > 0 ? last : undefined }
     if (certificates.includes(issuer)) break
@@ -70,7 +70,7 @@ export function chainFrom(
 }
 
 function isSelfIssued({ subject, issuer }: EmbeddedCertificate): boolean {
-  return isSame(subject, issuer)
+  return isSameBytes(subject, issuer)
 }
 
 function isSignedBy(certificate: EmbeddedCertificate, issuer: EmbeddedCertificate): boolean {
@@ -81,6 +81,6 @@ function isSignedBy(certificate: EmbeddedCertificate, issuer: EmbeddedCertificat
   }
 }
 
-export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+export function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0
 }

@@ -2,7 +2,11 @@ import { type BaseBlock, OctetString } from 'asn1js'
 import { type SignedAttributes, signedAttributes } from './attributes'
 import { encapsulatedContent, joinedOctets, signedDataParts } from './cms'
 import { decodeAsn1, encodedBytes, isTagged, malformedAsn1, objectIdentifier, partsOf } from './der'
-import { type EmbeddedCertificate, isSame, readEmbeddedCertificate } from './embedded-certificate'
+import {
+  type EmbeddedCertificate,
+  isSameBytes,
+  readEmbeddedCertificate,
+} from './embedded-certificate'
 
 /** A CMS SignedData (RFC 5652), read and not yet verified. */
 export interface SignedMessage {
@@ -28,6 +32,7 @@ export interface MessageSigner {
 
 /** Certificates of one message: a real one has three, and each costs checking up to that many signatures. */
 const MOST_CERTIFICATES = 16
+
 /** Signers of one message. Code signatures and profiles have one. */
 const MOST_SIGNERS = 10
 
@@ -89,7 +94,7 @@ function signerIn(info: BaseBlock, certificates: readonly EmbeddedCertificate[])
 function isNamedBy(who: BaseBlock, { issuer, serialNumber }: EmbeddedCertificate): boolean {
   const [name, number] = partsOf(who) ?? []
   if (!name || !number) return false
-  return isSame(encodedBytes(name), issuer) && isSame(encodedBytes(number), serialNumber)
+  return isSameBytes(encodedBytes(name), issuer) && isSameBytes(encodedBytes(number), serialNumber)
 }
 
 function malformed(rule: string): Error {

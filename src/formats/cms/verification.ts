@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, verify } from 'node:crypto'
-import { isSame } from './embedded-certificate'
+import { isSameBytes } from './embedded-certificate'
 import type { MessageSigner } from './signature'
 
 /** Digests that signers of code and profiles use, by object identifier. */
@@ -38,7 +38,7 @@ export function signatureProblem(signer: MessageSigner, content: Uint8Array): st
     const computed = createHash(digest).update(content).digest()
     const stated = attributes.messageDigest
     if (stated === undefined) return 'the signed attributes hold no message digest'
-    if (!isSame(stated, computed)) {
+    if (!isSameBytes(stated, computed)) {
       return `it was made for other content (message digest ${hex(stated)}, computed ${hex(computed)})`
     }
   }

@@ -1,4 +1,4 @@
-import type { ObjectTable, Payload } from './binary-table'
+import type { ObjectBytes, ObjectTable } from './binary-table'
 import { malformed } from './binary-trailer'
 
 /** Seconds from 1970 to 2001-01-01T00:00:00Z, where Apple's dates start. */
@@ -43,13 +43,13 @@ export function readScalar(table: ObjectTable, at: number): SizedScalar {
   }
 }
 
-function sized(value: Scalar, payload: Payload): SizedScalar {
+function sized(value: Scalar, payload: ObjectBytes): SizedScalar {
   return { value, contentBytes: payload.length }
 }
 
 type Decoder = (view: DataView, at: number) => Scalar
 
-function decoded(table: ObjectTable, payload: Payload, decode: Decoder): SizedScalar {
+function decoded(table: ObjectTable, payload: ObjectBytes, decode: Decoder): SizedScalar {
   return sized(decode(table.view(payload), payload.at), payload)
 }
 

@@ -1,7 +1,7 @@
 import { malformed, readTrailer, type Trailer } from './binary-trailer'
 
 /** Where the content of an object lies, after its marker and length. In bytes. */
-export interface Payload {
+export interface ObjectBytes {
   readonly at: number
   readonly length: number
 }
@@ -40,12 +40,12 @@ export class ObjectTable {
   }
 
   /** The payload of an object whose length the marker itself says. */
-  fixed(at: number, length: number): Payload {
+  fixed(at: number, length: number): ObjectBytes {
     return this.#claim({ at: at + 1, length })
   }
 
   /** The low half of the marker is the count, or 0xF and the count follows as an integer object. */
-  counted(at: number, unitBytes: number): Payload {
+  counted(at: number, unitBytes: number): ObjectBytes {
     const low = this.marker(at) & 0x0f
     if (low !== 0x0f) return this.#claim({ at: at + 1, length: low * unitBytes })
     const marker = this.marker(at + 1)
@@ -57,11 +57,11 @@ export class ObjectTable {
     return this.#claim({ at: at + 2 + size, length: count * unitBytes })
   }
 
-  bytes({ at, length }: Payload): Uint8Array {
+  bytes({ at, length }: ObjectBytes): Uint8Array {
     return this.#bytes.subarray(at, at + length)
   }
 
-  view({ at, length }: Payload): DataView {
+  view({ at, length }: ObjectBytes): DataView {
     return new DataView(this.#view.buffer, this.#view.byteOffset + at, length)
   }
 
@@ -72,7 +72,7 @@ export class ObjectTable {
     return value
   }
 
-  #claim(payload: Payload): Payload {
+  #claim(payload: ObjectBytes): ObjectBytes {
     const { at, length } = payload
     if (at + length > this.trailer.offsetTable) {
       throw malformed(at, `an object of ${length} bytes runs past the end of the objects`)

@@ -1,5 +1,5 @@
 import { readScalar } from './binary-scalar'
-import { ObjectTable, type Payload } from './binary-table'
+import { type ObjectBytes, ObjectTable } from './binary-table'
 import { malformed } from './binary-trailer'
 import { DEEPEST_LEVEL, MOST_CONTENT_BYTES, MOST_NODES } from './limits'
 import type { PropertyList } from './property-list'
@@ -75,7 +75,7 @@ class ObjectReader {
     return { value, nodes: 3, contentBytes: 6, levels: 2 }
   }
 
-  #array({ at, length }: Payload, level: number): Weighed {
+  #array({ at, length }: ObjectBytes, level: number): Weighed {
     const { referenceSize } = this.#table.trailer
     const elements: PropertyList[] = []
     let total: Weighed = { value: elements, nodes: 1, contentBytes: 0, levels: 1 }
@@ -88,7 +88,7 @@ class ObjectReader {
   }
 
   /** All keys come first, then all values. Of a repeated key the last value counts, as in CoreFoundation's XML. */
-  #dictionary({ at, length }: Payload, level: number): Weighed {
+  #dictionary({ at, length }: ObjectBytes, level: number): Weighed {
     const { referenceSize } = this.#table.trailer
     const entries = new Map<string, PropertyList>()
     let total: Weighed = { value: entries, nodes: 1, contentBytes: 0, levels: 1 }

@@ -7,7 +7,8 @@ import type { GitRepository } from './repository'
 const READ_LIMIT = 67_108_864
 
 /**
- * Reads small files of a fetched branch by object name, in one exchange with the remote. Blobs of
+ * Reads small files of a fetched branch by object name. Those that did not come with it take one exchange
+ * with the remote, all together. Blobs of
  * more than `limit` bytes are left out, and so are those that the branch lost meanwhile.
  */
 export async function readBlobs(
@@ -15,12 +16,11 @@ export async function readBlobs(
   wanted: WantedBlobs,
 ): Promise<ReadonlyMap<string, Buffer>> {
   const { oids, limit } = wanted
-  await fetchBlobs(repository, wanted)
-  const sizes = await repository.output(['cat-file', '--batch-check'], {
-    input: listOf(oids),
-    outputLimit: READ_LIMIT,
-  })
-  const small = withinLimits(sizesIn(sizes), limit)
+  const here = await sizesOf(repository, oids)
+  const missing = oids.filter(oid => !here.has(oid))
+  await fetchBlobs(repository, { ...wanted, oids: missing })
+  const brought = missing.length === 0 ? new Map() : await sizesOf(repository, missing)
+  const small = withinLimits(new Map([...here, ...brought]), limit)
   if (small.length === 0) return new Map()
   const contents = await repository.output(['cat-file', '--batch'], {
     input: listOf(small),
@@ -29,9 +29,23 @@ export async function readBlobs(
   return contentsIn(contents)
 }
 
-function withinLimits(blobs: readonly { oid: string; size: number }[], limit: number): string[] {
+/** Of those that are here. */
+async function sizesOf(
+  repository: GitRepository,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (oids.length === 0) return new Map()
+  const answer = await repository.output(['cat-file', '--batch-check'], {
+    input: listOf(oids),
+    outputLimit: READ_LIMIT,
+  })
+  const lines = answer.toString('utf8').matchAll(/^([0-9a-f]+) blob (\d+)$/gm)
+  return new Map([...lines].map(([, oid = '', size]) => [oid, Number(size)]))
+}
+
+function withinLimits(blobs: ReadonlyMap<string, number>, limit: number): string[] {
   let total = 0
-  return blobs.flatMap(({ oid, size }) => {
+  return [...blobs].flatMap(([oid, size]) => {
     if (size > limit || total + size > READ_LIMIT) return []
     total += size
     return [oid]
@@ -40,11 +54,6 @@ function withinLimits(blobs: readonly { oid: string; size: number }[], limit: nu
 
 function listOf(oids: readonly string[]): { readonly text: string } {
   return { text: oids.map(oid => `${oid}\n`).join('') }
-}
-
-function sizesIn(answer: Buffer): readonly { oid: string; size: number }[] {
-  const matches = answer.toString('utf8').matchAll(/^([0-9a-f]+) blob (\d+)$/gm)
-  return [...matches].map(([, oid = '', size]) => ({ oid, size: Number(size) }))
 }
 
 /** `oid SP blob SP size LF content LF`, repeated; see git-cat-file(1). */

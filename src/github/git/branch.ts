@@ -9,6 +9,12 @@ export interface BranchHead {
   readonly entries: readonly TreeEntry[]
 }
 
+/** What a remote said of a branch: where it is. */
+export interface BranchTip {
+  /** undefined: there is no such branch. */
+  readonly commit: string | undefined
+}
+
 /** A file of a tree, with its full path. */
 export interface TreeEntry {
   /** `100644`, `100755`, `120000` symbolic link, `160000` submodule. */
@@ -27,17 +33,25 @@ const LISTING_LIMIT = 67_108_864
 const HEAD = 'refs/remotes/origin/head'
 
 /**
- * Fetches the tip of a branch: one commit, its trees, no files (a server without filters sends the
- * files too). undefined when the branch does not exist or the repository is empty.
+ * Bytes. A build record is smaller, and what lies beside it is not much more; a page or an icon is larger,
+ * and not wanted. So reading the records takes no exchange of its own.
+ */
+const BROUGHT_ALONG = 8_192
+
+/**
+ * Fetches the tip of a branch: one commit, its trees, its smallest files (a server without filters sends
+ * all). undefined when the branch does not exist or the repository is empty.
  *
+ * @param tip where it was a moment ago: it is then not asked for again
  * @throws ActionError `network` when another try may help; `missing-permission` or `git` otherwise.
  */
 export async function fetchBranch(
   repository: GitRepository,
   branch: string,
+  tip?: BranchTip,
 ): Promise<BranchHead | undefined> {
-  const fetched = await fetchTip(repository, branch)
-  if (!fetched) return undefined
+  if (tip !== undefined && tip.commit === undefined) return undefined
+  if (!(await fetchTip(repository, branch, tip?.commit))) return undefined
   const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`])
   const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n')
   const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
@@ -46,15 +60,26 @@ export async function fetchBranch(
   return { commit, tree, entries: parseTree(listing) }
 }
 
-async function fetchTip(repository: GitRepository, branch: string): Promise<boolean> {
-  const args = ['--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--no-write-fetch-head']
-  const refspec = `+refs/heads/${branch}:${HEAD}`
+/** @param commit where the branch was: a server may no longer have it, or not give what no branch points at */
+async function fetchTip(
+  repository: GitRepository,
+  branch: string,
+  commit?: string,
+): Promise<boolean> {
+  const filter = `--filter=blob:limit=${BROUGHT_ALONG}`
+  const args = ['--quiet', '--no-tags', '--depth=1', filter, '--no-write-fetch-head']
+  const refspec = `+${commit ?? `refs/heads/${branch}`}:${HEAD}`
   const answer = await repository.run(['fetch', ...args, 'origin', refspec], {
     timeout: FETCH_TIMEOUT,
   })
   if (answer.exitCode === 0) return true
+  if (commit !== undefined && isWithheld(answer.stderr)) return fetchTip(repository, branch)
   if (/couldn't find remote ref/i.test(answer.stderr)) return false
   throw readFailure(repository, answer.stderr)
+}
+
+function isWithheld(said: string): boolean {
+  return /unadvertised object|not our ref/i.test(said)
 }
 
 function readFailure(repository: GitRepository, said: string): ActionError {
@@ -95,9 +120,7 @@ export async function fetchBlobs(repository: GitRepository, wanted: WantedBlobs)
     { timeout: FETCH_TIMEOUT, input: { text: `${oids.join('\n')}\n` } },
   )
   if (answer.exitCode === 0) return
-  if (!/unadvertised object|not our ref/i.test(answer.stderr)) {
-    throw readFailure(repository, answer.stderr)
-  }
+  if (!isWithheld(answer.stderr)) throw readFailure(repository, answer.stderr)
   await fetchSmallFiles(repository, wanted)
 }
 

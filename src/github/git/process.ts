@@ -62,12 +62,12 @@ function openInput(input: GitInput | undefined): number | undefined {
   try {
     return openSync(input.file, 'r')
   } catch (cause) {
-    throw unreadableFile(input.file, cause)
+    throw unreadableInput(input.file, cause)
   }
 }
 
 /** The file went away meanwhile, or may not be read. */
-export function unreadableFile(path: string, cause: unknown): ActionError {
+export function unreadableInput(path: string, cause: unknown): ActionError {
   return new ActionError(`The file ${path} cannot be read: ${messageOf(cause)}`, {
     code: 'no-ipa',
     cause,

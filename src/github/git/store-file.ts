@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { ActionError } from '../../primitives/errors'
-import { unreadableFile } from './process'
+import { unreadableInput } from './process'
 import type { GitRepository } from './repository'
 
 /** A file on this machine, and what it was when it was looked at. */
@@ -56,7 +56,7 @@ async function digestsOf({
       name.update(piece)
     }
   } catch (cause) {
-    throw unreadableFile(path, cause)
+    throw unreadableInput(path, cause)
   }
   return { sha256: sha256.digest('hex'), oid: name.digest('hex') }
 }

@@ -1,8 +1,7 @@
 import { messageOf } from '../../primitives/errors'
 import type { Progress } from '../../primitives/progress'
 import { statusOf } from '../api-error'
-import type { GitHub } from '../client'
-import { fullName, type RepositoryName } from '../repository'
+import { fullName, type RepositoryAccess } from '../repository'
 
 /** Bytes of a blob by its object name. A blob that is missing here has an unknown size. */
 export type BlobSizes = ReadonlyMap<string, number>
@@ -13,12 +12,12 @@ export type BlobSizes = ReadonlyMap<string, number>
  * give up on a large tree (502): sizes are worth having, but no reason to publish nothing, so whatever
  * could not be learned is left out.
  */
-export async function readBlobSizes(options: {
-  readonly github: GitHub
-  readonly repository: RepositoryName
-  readonly commit: string
-  readonly progress: Progress
-}): Promise<BlobSizes> {
+export async function readBlobSizes(
+  options: RepositoryAccess & {
+    readonly commit: string
+    readonly progress: Progress
+  },
+): Promise<BlobSizes> {
   const { github, repository, commit, progress } = options
   try {
     const { data } = await github.rest.git.getTree({

@@ -1,7 +1,7 @@
 import { calling, statusOf } from '../api-error'
-import { fullName } from '../repository'
+import { fullName, type RepositoryAccess } from '../repository'
 import { writing } from './refusal'
-import { nameOf, type Release, type ReleasePlace, reading } from './release'
+import { nameOf, type Release, reading } from './release'
 
 /** A file of a release. */
 export interface ReleaseAsset {
@@ -23,26 +23,26 @@ const PER_PAGE = 100
 
 /** All files of a release, in the order in which they came. */
 export async function listAssets(
-  place: ReleasePlace,
+  access: RepositoryAccess,
   release: Release,
 ): Promise<readonly ReleaseAsset[]> {
-  const { github } = place
+  const { github } = access
   const pages = github.paginate(github.rest.repos.listReleaseAssets, {
-    ...nameOf(place),
+    ...nameOf(access),
     release_id: release.id,
     per_page: PER_PAGE,
   })
-  const doing = `listing the assets of the release ${release.tag} of ${fullName(place.repository)}`
+  const doing = `listing the assets of the release ${release.tag} of ${fullName(access.repository)}`
   return (await calling(reading(doing), pages)).map(assetFrom)
 }
 
 /** One that is not there is no error. */
-export async function deleteAsset(place: ReleasePlace, asset: ReleaseAsset): Promise<void> {
-  const request = place.github.rest.repos.deleteReleaseAsset({
-    ...nameOf(place),
+export async function deleteAsset(access: RepositoryAccess, asset: ReleaseAsset): Promise<void> {
+  const request = access.github.rest.repos.deleteReleaseAsset({
+    ...nameOf(access),
     asset_id: asset.id,
   })
-  const doing = `deleting the release asset ${asset.name} of ${fullName(place.repository)}`
+  const doing = `deleting the release asset ${asset.name} of ${fullName(access.repository)}`
   await writing(
     doing,
     request.catch(thrown => {

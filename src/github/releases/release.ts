@@ -1,6 +1,6 @@
 import { calling, statusOf } from '../api-error'
 import type { GitHub } from '../client'
-import { fullName, type RepositoryName } from '../repository'
+import { fullName, type RepositoryAccess } from '../repository'
 import { writing } from './refusal'
 
 /** A release, as far as it concerns us. */
@@ -17,12 +17,6 @@ export interface Release {
   readonly createdAt: Date
   /** Names of its files, as far as GitHub tells them with the release: a hint, no list to rely on. */
   readonly fileNames: readonly string[]
-}
-
-/** The releases of one repository, and the token to reach them. */
-export interface ReleasePlace {
-  readonly github: GitHub
-  readonly repository: RepositoryName
 }
 
 /** What is new about a release that we make. */
@@ -42,23 +36,26 @@ const PER_PAGE = 100
 const ONCE = { request: { retries: 0 } } as const
 
 /** The published release of a tag; undefined when there is none, or only a draft. */
-export async function findRelease(place: ReleasePlace, tag: string): Promise<Release | undefined> {
-  const request = place.github.rest.repos.getReleaseByTag({ ...nameOf(place), tag })
+export async function findRelease(
+  access: RepositoryAccess,
+  tag: string,
+): Promise<Release | undefined> {
+  const request = access.github.rest.repos.getReleaseByTag({ ...nameOf(access), tag })
   const answer = await calling(
-    reading(`reading the release ${tag} of ${fullName(place.repository)}`),
+    reading(`reading the release ${tag} of ${fullName(access.repository)}`),
     request.catch(absentOn404),
   )
   return answer === undefined ? undefined : releaseFrom(answer.data)
 }
 
 /** Every release, drafts included when the token may push. */
-export async function allReleases(place: ReleasePlace): Promise<readonly Release[]> {
-  const { github } = place
+export async function allReleases(access: RepositoryAccess): Promise<readonly Release[]> {
+  const { github } = access
   const pages = github.paginate(github.rest.repos.listReleases, {
-    ...nameOf(place),
+    ...nameOf(access),
     per_page: PER_PAGE,
   })
-  const doing = `listing the releases of ${fullName(place.repository)}`
+  const doing = `listing the releases of ${fullName(access.repository)}`
   return (await calling(reading(doing), pages)).map(releaseFrom)
 }
 
@@ -69,9 +66,12 @@ export async function allReleases(place: ReleasePlace): Promise<readonly Release
  * @throws ActionError `lost-race` when the tag has a release already, `tag-used-up` when it had one
  * that was immutable; `missing-permission`, `github`.
  */
-export async function createRelease(place: ReleasePlace, wanted: NewRelease): Promise<Release> {
-  const request = place.github.rest.repos.createRelease({
-    ...nameOf(place),
+export async function createRelease(
+  access: RepositoryAccess,
+  wanted: NewRelease,
+): Promise<Release> {
+  const request = access.github.rest.repos.createRelease({
+    ...nameOf(access),
     ...ONCE,
     tag_name: wanted.tag,
     name: wanted.title,
@@ -80,65 +80,65 @@ export async function createRelease(place: ReleasePlace, wanted: NewRelease): Pr
     prerelease: true,
     make_latest: 'false',
   })
-  const doing = `making the release ${wanted.tag} of ${fullName(place.repository)}`
+  const doing = `making the release ${wanted.tag} of ${fullName(access.repository)}`
   return releaseFrom((await writing(doing, request)).data)
 }
 
 /** Publishes a draft. Says again that it is no «latest»: GitHub decides about that only now. */
-export async function publishRelease(place: ReleasePlace, release: Release): Promise<Release> {
-  const request = place.github.rest.repos.updateRelease({
-    ...nameOf(place),
+export async function publishRelease(access: RepositoryAccess, release: Release): Promise<Release> {
+  const request = access.github.rest.repos.updateRelease({
+    ...nameOf(access),
     release_id: release.id,
     draft: false,
     prerelease: true,
     make_latest: 'false',
   })
-  const doing = `publishing the release ${release.tag} of ${fullName(place.repository)}`
+  const doing = `publishing the release ${release.tag} of ${fullName(access.repository)}`
   return releaseFrom((await writing(doing, request)).data)
 }
 
 /** Replaces the notes and nothing else. */
 export async function updateNotes(
-  place: ReleasePlace,
+  access: RepositoryAccess,
   release: Release,
   notes: string,
 ): Promise<void> {
-  const request = place.github.rest.repos.updateRelease({
-    ...nameOf(place),
+  const request = access.github.rest.repos.updateRelease({
+    ...nameOf(access),
     release_id: release.id,
     body: notes,
   })
   await writing(
-    `writing the notes of the release ${release.tag} of ${fullName(place.repository)}`,
+    `writing the notes of the release ${release.tag} of ${fullName(access.repository)}`,
     request,
   )
 }
 
 /** Deletes a release with all its assets. One that is not there is no error. Its tag stays. */
-export async function deleteRelease(place: ReleasePlace, release: Release): Promise<void> {
-  const request = place.github.rest.repos.deleteRelease({
-    ...nameOf(place),
+export async function deleteRelease(access: RepositoryAccess, release: Release): Promise<void> {
+  const request = access.github.rest.repos.deleteRelease({
+    ...nameOf(access),
     release_id: release.id,
   })
-  const doing = `deleting the release ${release.tag} of ${fullName(place.repository)}`
+  const doing = `deleting the release ${release.tag} of ${fullName(access.repository)}`
   await writing(doing, request.catch(absentOn404))
 }
 
 /** Deletes a tag; one that is not there is no error. */
-export async function deleteTag(place: ReleasePlace, tag: string): Promise<void> {
-  const request = place.github.rest.git.deleteRef({ ...nameOf(place), ref: `tags/${tag}` })
-  const doing = `deleting the tag ${tag} of ${fullName(place.repository)}`
+export async function deleteTag(access: RepositoryAccess, tag: string): Promise<void> {
+  const request = access.github.rest.git.deleteRef({ ...nameOf(access), ref: `tags/${tag}` })
+  const doing = `deleting the tag ${tag} of ${fullName(access.repository)}`
   await writing(doing, request.catch(absentOn404Or422))
 }
 
-export function nameOf({ repository }: ReleasePlace): { owner: string; repo: string } {
+export function nameOf({ repository }: RepositoryAccess): { owner: string; repo: string } {
   return { owner: repository.owner, repo: repository.name }
 }
 
 /** Whether a tag of that name exists. */
-export async function hasTag(place: ReleasePlace, tag: string): Promise<boolean> {
-  const request = place.github.rest.git.getRef({ ...nameOf(place), ref: `tags/${tag}` })
-  const doing = `looking for the tag ${tag} of ${fullName(place.repository)}`
+export async function hasTag(access: RepositoryAccess, tag: string): Promise<boolean> {
+  const request = access.github.rest.git.getRef({ ...nameOf(access), ref: `tags/${tag}` })
+  const doing = `looking for the tag ${tag} of ${fullName(access.repository)}`
   return (await calling(reading(doing), request.catch(absentOn404))) !== undefined
 }
 

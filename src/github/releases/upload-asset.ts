@@ -1,8 +1,9 @@
 import { type Backoff, type Clock, delayBefore } from '../../primitives/clock'
 import { ActionError, messageOf } from '../../primitives/errors'
 import type { Progress } from '../../primitives/progress'
+import type { RepositoryAccess } from '../repository'
 import { assetFrom, deleteAsset, holds, listAssets, type ReleaseAsset } from './assets'
-import type { Release, ReleasePlace } from './release'
+import type { Release } from './release'
 import { uploadProgress } from './upload-progress'
 import { refusedUpload, type UploadFailure } from './upload-refusal'
 import { fileChanged, sendUpload, type UploadBody } from './upload-request'
@@ -19,7 +20,7 @@ export interface AssetFile {
   readonly body: UploadBody
 }
 
-export interface UploadOptions extends ReleasePlace {
+export interface UploadOptions extends RepositoryAccess {
   /** Sent to the host that the release names, and to no other. */
   readonly token: string
   readonly clock: Clock

@@ -13,7 +13,7 @@ export interface ArchiveEntry {
   readonly encrypted: boolean
   /** A symbolic link: its content is the target. */
   readonly link: boolean
-  readonly place: EntryPlace
+  readonly place: CentralHeader
   /** The whole content, checked against its CRC. Refuses an entry larger than `limit` bytes. */
   read(limit: number): Promise<Buffer>
   /** The first `length` bytes at most. Inflates no more than that takes, so no CRC is checked. */
@@ -23,7 +23,7 @@ export interface ArchiveEntry {
 }
 
 /** Where the bytes of an entry lie and in which form, as the table of contents says. */
-export interface EntryPlace {
+export interface CentralHeader {
   /** Of the local header, from the beginning of the file. */
   readonly headerOffset: number
   /** Bytes behind the local header. */
@@ -43,7 +43,7 @@ export interface ArchiveEntryParts {
   readonly size: number
   readonly encrypted: boolean
   readonly link: boolean
-  readonly place: EntryPlace
+  readonly place: CentralHeader
   readonly open: OpenEntry
 }
 
@@ -55,7 +55,7 @@ export class ZippedFile implements ArchiveEntry {
   readonly size: number
   readonly encrypted: boolean
   readonly link: boolean
-  readonly place: EntryPlace
+  readonly place: CentralHeader
   readonly #open: OpenEntry
 
   constructor({ path, size, encrypted, link, place, open }: ArchiveEntryParts) {

@@ -7,7 +7,7 @@ import type { Archive } from '../archive/archive'
 import { readProfile } from '../profile/read-profile'
 import { countProfile, type ReadingAllowance, readWithin } from './allowance'
 import type { EmbeddedProfile } from './executable'
-import { type ExecutablePlace, findExecutable } from './read-executable'
+import { type FoundExecutable, findExecutable } from './read-executable'
 
 /** What is known of a bundle before the bytes of its files are checked. */
 export interface Bundle {
@@ -15,7 +15,7 @@ export interface Bundle {
   readonly folder: string
   readonly info: BundleInfo
   readonly profile: EmbeddedProfile
-  readonly executable: ExecutablePlace
+  readonly executable: FoundExecutable
   readonly seal: SealSource
 }
 

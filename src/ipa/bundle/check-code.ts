@@ -12,12 +12,12 @@ import type { EntryFacts, EntryRequest } from '../archive/hash-entry'
 import type { Bundle } from './bundle'
 import type { Executable } from './executable'
 import { PathIndex } from './path-index'
-import { type ExecutablePlace, readExecutable } from './read-executable'
+import { type FoundExecutable, readExecutable } from './read-executable'
 import type { Seal } from './seal'
 import { compareSeal } from './seal-comparison'
 
 /** Code that is signed by itself: a bundle, or a single file that is nothing but its executable. */
-export type SignedCode = Bundle | { readonly folder: string; readonly executable: ExecutablePlace }
+export type SignedCode = Bundle | { readonly folder: string; readonly executable: FoundExecutable }
 
 export interface CheckRequest {
   /** The app's folder: every file below it is unpacked. */

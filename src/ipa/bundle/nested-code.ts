@@ -7,9 +7,9 @@ import { plainText } from '../../primitives/plain-text'
 import { readPlatforms, textAt } from '../info-plist'
 import { type Bundle, type BundleSource, readBundle } from './bundle'
 import type { CheckedCode, SignedCode } from './check-code'
+import type { FoundNested } from './find-nested'
 import type { NestedBundle } from './nested-bundle'
 import { readNestedInfo } from './nested-info'
-import type { NestedPlace } from './nested-place'
 import { executableIn } from './read-executable'
 
 /** Characters, of identifiers and versions. */
@@ -20,12 +20,12 @@ const MAX_PROBLEM = 300
 
 /** Nested code before its bytes are checked. */
 export interface NestedCode {
-  readonly place: NestedPlace
+  readonly place: FoundNested
   readonly code: SignedCode
 }
 
 /** Reads what describes nested code. What cannot be read is part of the answer. */
-export async function readNested(source: BundleSource, place: NestedPlace): Promise<NestedCode> {
+export async function readNested(source: BundleSource, place: FoundNested): Promise<NestedCode> {
   const { path, library } = place
   if (library === undefined) return { place, code: await readBundle(source, path) }
   const name = plainText(path.slice(path.lastIndexOf('/') + 1), MAX_PATH)

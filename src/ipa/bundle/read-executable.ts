@@ -9,7 +9,7 @@ import type { ArchiveEntry } from '../archive/entry'
 import type { Executable } from './executable'
 
 /** The executable of a bundle: a file to be read, or at once the reason why there is none. */
-export type ExecutablePlace =
+export type FoundExecutable =
   | { readonly kind: 'file'; readonly name: string; readonly entry: ArchiveEntry }
   | { readonly kind: 'none'; readonly executable: Executable }
 
@@ -26,7 +26,7 @@ const MAX_EXECUTABLE = 1024 * 1024 * 1024
 export function findExecutable(
   archive: Archive,
   { folder, info }: { readonly folder: string; readonly info: PropertyListDictionary },
-): ExecutablePlace {
+): FoundExecutable {
   const exact = stringAt(info, 'CFBundleExecutable') ?? ''
   const name = plainText(exact, MAX_NAME)
   const entry = archive.find(`${folder}/${exact}`)
@@ -34,7 +34,7 @@ export function findExecutable(
   return executableIn(entry, name)
 }
 
-export function executableIn(entry: ArchiveEntry, name: string): ExecutablePlace {
+export function executableIn(entry: ArchiveEntry, name: string): FoundExecutable {
   if (entry.size <= MAX_EXECUTABLE) return { kind: 'file', name, entry }
   const reason = `it has ${entry.size} bytes; more than ${MAX_EXECUTABLE} are not read`
   return { kind: 'none', executable: { kind: 'unreadable', name, reason } }

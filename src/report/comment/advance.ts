@@ -1,7 +1,7 @@
 import type { RunIdentity } from '../../builds/build-record'
 import { isNewer } from '../../builds/order'
 import type { HttpsUrl } from '../../primitives/https-url'
-import { isSame, offersOf } from './offers'
+import { isSameBuild, offersOf } from './offers'
 import { olderThan } from './older-builds'
 import type { AppSection, BuildFacts, CommentState, WorkingBuild } from './state'
 import type { AppUpdate, CommentUpdate, GoneBuild } from './update'
@@ -51,7 +51,8 @@ function spokenAbout(
 
 /** Whether what the update says stands in the state, or something newer does. */
 export function contains(state: CommentState, update: CommentUpdate): boolean {
-  if (offersOf(state).some(offer => update.gone.some(build => isSame(offer, build)))) return false
+  if (offersOf(state).some(offer => update.gone.some(build => isSameBuild(offer, build))))
+    return false
   return stateAfter(state, update).sections.every(section => {
     const there = state.sections.find(({ key }) => key === section.key)
     return there === undefined ? state.omitted > 0 : says(there) === says(section)

@@ -24,9 +24,9 @@ export function offersAny(
 ): boolean {
   const state = parseComment(body)
   if (state?.channel !== channel) return false
-  return offersOf(state).some(offer => gone.some(build => isSame(offer, build)))
+  return offersOf(state).some(offer => gone.some(build => isSameBuild(offer, build)))
 }
 
-export function isSame(a: GoneBuild, b: GoneBuild): boolean {
+export function isSameBuild(a: GoneBuild, b: GoneBuild): boolean {
   return a.bundleId === b.bundleId && a.buildId === b.buildId
 }

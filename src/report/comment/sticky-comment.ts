@@ -41,9 +41,9 @@ export interface Settling {
 
 /**
  * Milliseconds. The pause before reading back outlasts the moment between another job's reading and
- * writing: what that job overwrote is then in sight, and is put back.
+ * writing, which is that of one request: what that job overwrote is then in sight, and is put back.
  */
-const readBack: Backoff = { attempts: 8, firstDelay: 3_000, longestDelay: 8_000 }
+const readBack: Backoff = { attempts: 8, firstDelay: 2_000, longestDelay: 8_000 }
 
 /** Answers to «create» that may be lost, each followed by a look whether the comment is there. */
 const MOST_LOST = 4

@@ -2,7 +2,7 @@ import { newestFirst } from '../../builds/order'
 import { httpsUrl } from '../../primitives/https-url'
 import { sourceFile } from '../layout'
 import type { Shelf, ShelvedBuild, SiteChange } from '../shelf'
-import { type SourcePlace, writeSource } from '../source/source'
+import { type SourceAddress, writeSource } from '../source/source'
 import { buildsAtHome, channelFolderOf } from '../tree'
 
 export interface SourceUpdate {
@@ -36,7 +36,7 @@ export function sourcesAfter(
     const builds = after.filter(belongs)
     const [build] = builds.toSorted((a, b) => newestFirst(a.record, b.record))
     if (build === undefined) return { write: [], remove: before.some(belongs) ? [path] : [] }
-    const bytes = writeSource(placeOf(build, of), builds)
+    const bytes = writeSource(addressOf(build, of), builds)
     return { write: [{ path, content: { kind: 'bytes' as const, bytes } }], remove: [] }
   })
   return {
@@ -54,7 +54,7 @@ function isListed({ record }: ShelvedBuild): boolean {
 }
 
 /** The gallery lies around the channels. */
-function placeOf({ record }: ShelvedBuild, of: SourcePlace['of']): SourcePlace {
+function addressOf({ record }: ShelvedBuild, of: SourceAddress['of']): SourceAddress {
   const { channel } = record.urls
   const page = of === 'channel' ? channel : httpsUrl('..', channel)
   return { url: httpsUrl(sourceFile, page), page, of }

@@ -18,8 +18,14 @@ export function listedChannels(
   const listed = builds
     .filter(({ record }) => !record.unlisted)
     .toSorted((a, b) => newestFirst(a.record, b.record))
-  const folders = [...new Set(listed.map(channelFolderOf))]
-  return folders.map(folder => listed.filter(build => channelFolderOf(build) === folder))
+  const channels = new Map<string, ShelvedBuild[]>()
+  for (const build of listed) {
+    const folder = channelFolderOf(build)
+    const channel = channels.get(folder)
+    if (channel === undefined) channels.set(folder, [build])
+    else channel.push(build)
+  }
+  return [...channels.values()]
 }
 
 /** What the gallery shows of a channel: one row, however many apps it has. */

@@ -40,8 +40,8 @@ export interface SourceApp {
   readonly versions: readonly SourceVersion[]
 }
 
-/** The place that a source is for. */
-export interface SourcePlace {
+/** Where a source lies, and which builds it lists. */
+export interface SourceAddress {
   readonly url: HttpsUrl
   /** The page beside it. */
   readonly page: HttpsUrl
@@ -56,15 +56,15 @@ const LONGEST_NAME = 200
 const LONGEST_SUBTITLE = 100
 
 /** @param builds at least one, all of them published for re-signing installers */
-export function writeSource(place: SourcePlace, builds: readonly ShelvedBuild[]): Uint8Array {
+export function writeSource(address: SourceAddress, builds: readonly ShelvedBuild[]): Uint8Array {
   const apps = groupByApp(builds).map(some => some.map(({ record }) => record))
   const source: Source = {
-    name: nameOf(place, builds),
-    identifier: identifierOf(place.page),
-    sourceURL: place.url,
-    website: place.page,
+    name: nameOf(address, builds),
+    identifier: identifierOf(address.page),
+    sourceURL: address.url,
+    website: address.page,
     apps: apps.flatMap(([newest, ...older]) =>
-      newest === undefined ? [] : listedApp([newest, ...older], place),
+      newest === undefined ? [] : listedApp([newest, ...older], address),
     ),
   }
   return new TextEncoder().encode(`${JSON.stringify(source, undefined, 2)}\n`)
@@ -72,7 +72,7 @@ export function writeSource(place: SourcePlace, builds: readonly ShelvedBuild[])
 
 function listedApp(
   builds: readonly [BuildRecord, ...BuildRecord[]],
-  { of, page }: SourcePlace,
+  { of, page }: SourceAddress,
 ): SourceApp {
   const [{ app, source, channel, urls }] = builds
   const listed = distinct(builds).slice(0, MOST_VERSIONS)
@@ -110,7 +110,7 @@ function distinct(newestFirst: readonly BuildRecord[]): readonly BuildRecord[] {
   return [...byVersion.values()]
 }
 
-function nameOf({ of, page }: SourcePlace, builds: readonly ShelvedBuild[]): string {
+function nameOf({ of, page }: SourceAddress, builds: readonly ShelvedBuild[]): string {
   const repositories = [...new Set(builds.map(({ record }) => record.source.repository))]
   const [repository] = repositories
   const whose = repositories.length === 1 && repository ? repository : new URL(page).host

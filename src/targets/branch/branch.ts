@@ -1,35 +1,39 @@
 import { longestBuildJson, parseBuildJson } from '../../builds/build-json'
-import type { GitHub } from '../../github/client'
 import { readBlobs } from '../../github/git/blobs'
-import { type BranchHead, fetchBranch, type TreeEntry } from '../../github/git/branch'
+import {
+  type BranchHead,
+  type BranchTip,
+  fetchBranch,
+  type TreeEntry,
+} from '../../github/git/branch'
 import type { GitRepository } from '../../github/git/repository'
-import { readBlobSizes } from '../../github/git/trees'
-import type { RepositoryName } from '../../github/repository'
+import type { RepositoryAccess } from '../../github/repository'
 import type { Progress } from '../../primitives/progress'
 import { buildFiles } from '../../site/layout'
 import type { Shelf, ShelvedBuild } from '../../site/shelf'
 import { type BranchOwner, MARKER_LIMIT, MARKER_PATH, marks } from './marker'
 import { BranchMover } from './move'
+import { learnSizes } from './sizes'
 
 /** The branch that holds the published site, and our folder on it. */
-export interface PagesBranch {
+export interface PagesBranch extends RepositoryAccess {
   readonly git: GitRepository
   readonly mover: BranchMover
-  readonly github: GitHub
-  readonly repository: RepositoryName
   readonly name: string
   /** Folder of the branch that Pages serves. */
   readonly prefix: '' | 'docs/'
   /** Our folder, relative to the site. */
   readonly directory: string
+  /** Bytes that the site may hold. */
+  readonly siteBudget: number
   /** Bytes by object name; grows while the branch is read and written. */
   readonly sizes: Map<string, number>
   readonly progress: Progress
 }
 
 /** The branch as yet unread. */
-export function pagesBranch(place: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
-  return { ...place, mover: new BranchMover(place.git, place.name), sizes: new Map() }
+export function pagesBranch(branch: Omit<PagesBranch, 'mover' | 'sizes'>): PagesBranch {
+  return { ...branch, mover: new BranchMover(branch.git, branch.name), sizes: new Map() }
 }
 
 /** The branch at one moment. */
@@ -44,12 +48,15 @@ export interface BranchSnapshot {
 /**
  * Reads the tip of the branch: all names, sizes and build records, and no other file's content.
  *
+ * @param tip where the remote has just said that it is
  * @throws ActionError `network` when another try may help.
  */
-export async function readPagesBranch(branch: PagesBranch): Promise<BranchSnapshot> {
-  const head = await fetchBranch(branch.git, branch.name)
+export async function readPagesBranch(
+  branch: PagesBranch,
+  tip?: BranchTip,
+): Promise<BranchSnapshot> {
+  const head = await fetchBranch(branch.git, branch.name, tip)
   if (head === undefined) return { head, owner: 'ours', shelf: { files: [], builds: [] } }
-  await learnSizes(branch, head.commit)
   const marker = head.entries.find(({ path, mode }) => path === MARKER_PATH && isFile(mode))
   const records = head.entries.filter(entry => isRecord(branch, entry))
   const wanted = [...records, ...(marker === undefined ? [] : [marker])].map(({ oid }) => oid)
@@ -58,34 +65,22 @@ export async function readPagesBranch(branch: PagesBranch): Promise<BranchSnapsh
     oids: [...new Set(wanted)],
     limit: longestBuildJson,
   })
+  const builds = buildsOf(branch, records, blobs)
+  await learnSizes(branch, head, builds)
   return {
     head,
     owner: isMarked(branch, marker && blobs.get(marker.oid)) ? 'ours' : 'theirs',
-    shelf: { files: filesOf(branch, head), builds: buildsOf(branch, records, blobs) },
+    shelf: { files: filesOf(branch, head), builds },
   }
-}
-
-/**
- * Asked once: one request of the thousand an hour that all runs of a repository share. What other
- * runs add later weighs what their build records say.
- */
-async function learnSizes(branch: PagesBranch, commit: string): Promise<void> {
-  if (branch.sizes.size > 0) return
-  const sizes = await readBlobSizes({ ...branch, commit })
-  for (const [oid, size] of sizes) branch.sizes.set(oid, size)
 }
 
 function isFile(mode: string): boolean {
   return mode.startsWith('100')
 }
 
-function isRecord(
-  { prefix, directory, sizes }: PagesBranch,
-  { path, mode, oid }: TreeEntry,
-): boolean {
+function isRecord({ prefix, directory }: PagesBranch, { path, mode }: TreeEntry): boolean {
   const inOurFolder = path.startsWith(`${prefix}${directory}/`)
-  const small = (sizes.get(oid) ?? 0) <= longestBuildJson
-  return inOurFolder && isFile(mode) && small && path.endsWith(`/${buildFiles.facts}`)
+  return inOurFolder && isFile(mode) && path.endsWith(`/${buildFiles.facts}`)
 }
 
 function isMarked({ name }: PagesBranch, marker: Buffer | undefined): boolean {

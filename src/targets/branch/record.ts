@@ -41,7 +41,8 @@ export async function openRecord(options: BranchAccess): Promise<PagesBranch> {
   const { github, repository, directory, workFolder, environment, progress } = options
   const git = await createGitRepository({ workFolder, remote: gitRemote(options), environment })
   const name = options.pagesBranch ?? usualBranch
-  return pagesBranch({ git, github, repository, name, prefix: '', directory, progress })
+  const place = { git, github, repository, name, prefix: '', directory, progress } as const
+  return pagesBranch({ ...place, siteBudget: Number.POSITIVE_INFINITY })
 }
 
 /**

@@ -1,7 +1,12 @@
 import { permissionHint } from '../../github/api-error'
 import type { GitHub } from '../../github/client'
 import { type PagesSite, readPagesSite } from '../../github/pages/site'
-import { fullName, type RepositoryName, readRepository } from '../../github/repository'
+import {
+  fullName,
+  type RepositoryAccess,
+  type RepositoryName,
+  readRepository,
+} from '../../github/repository'
 import { ActionError } from '../../primitives/errors'
 import type { HttpsUrl } from '../../primitives/https-url'
 
@@ -14,9 +19,7 @@ export interface PagesSettings {
 }
 
 /** What decides about it: the settings of GitHub and the inputs of the user. */
-export interface PagesQuestion {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface PagesQuestion extends RepositoryAccess {
   readonly serverUrl: string
   readonly pagesBranch: string | undefined
 }
@@ -25,10 +28,10 @@ export interface PagesQuestion {
 export const usualBranch = 'gh-pages'
 
 /** @throws ActionError `missing-permission` when the settings cannot be read. */
-export async function readPagesSettings(wish: PagesQuestion): Promise<PagesSettings> {
-  const site = await readPagesSite(wish.github, wish.repository)
-  if (site === undefined) await requireSeen(wish)
-  const branch = wish.pagesBranch ?? site?.source?.branch ?? usualBranch
+export async function readPagesSettings(question: PagesQuestion): Promise<PagesSettings> {
+  const site = await readPagesSite(question.github, question.repository)
+  if (site === undefined) await requireSeen(question)
+  const branch = question.pagesBranch ?? site?.source?.branch ?? usualBranch
   const prefix = site?.source?.path === '/docs' ? 'docs/' : ''
   return { site, branch, prefix }
 }
@@ -51,25 +54,25 @@ async function hasPages(github: GitHub, repository: RepositoryName): Promise<boo
   }
 }
 
-/** Where the settings of a repository are. */
-export type SettingsPlace = Pick<PagesQuestion, 'repository' | 'serverUrl'>
-
 /** Deployed by a workflow. What only members would see is refused for that, and needs no deployment. */
 export function isDeployed({ site }: PagesSettings): boolean {
   return site?.buildType === 'workflow' && site.isPublic
 }
 
+/** The repository whose settings a person is sent to. */
+export type SettingsOwner = Pick<PagesQuestion, 'repository' | 'serverUrl'>
+
 /** The page on which a person turns Pages on. */
-export function settingsPage({ serverUrl, repository }: SettingsPlace): string {
+export function settingsPage({ serverUrl, repository }: SettingsOwner): string {
   return `${serverUrl}/${fullName(repository)}/settings/pages`
 }
 
 /** @throws ActionError `pages-disabled`; `branch` exists by then, so that the page offers it. */
-export function pagesDisabled(wish: PagesQuestion, branch: string): ActionError {
-  return new ActionError(`GitHub Pages is off in ${fullName(wish.repository)}`, {
+export function pagesDisabled(question: PagesQuestion, branch: string): ActionError {
+  return new ActionError(`GitHub Pages is off in ${fullName(question.repository)}`, {
     code: 'pages-disabled',
     hint: [
-      `Open ${settingsPage(wish)}`,
+      `Open ${settingsPage(question)}`,
       `1. Under “Build and deployment”, “Branch”: choose \`${branch}\` and \`/ (root)\`; the branch is there already.`,
       '2. Press “Save”.',
       'Then run this job again.',
@@ -82,24 +85,24 @@ export function pagesDisabled(wish: PagesQuestion, branch: string): ActionError 
  *
  * @throws ActionError `pages-disabled`, `bad-input` or `pages-not-https`.
  */
-export function requireServed(wish: PagesQuestion, { site, branch }: PagesSettings): HttpsUrl {
-  if (site === undefined) throw pagesDisabled(wish, branch)
+export function requireServed(question: PagesQuestion, { site, branch }: PagesSettings): HttpsUrl {
+  if (site === undefined) throw pagesDisabled(question, branch)
   if (site.source !== undefined && site.source.branch !== branch) {
-    throw otherBranch(wish, site.source.branch)
+    throw otherBranch(question, site.source.branch)
   }
-  if (site.address.kind === 'http') throw notHttps(wish, site.address)
+  if (site.address.kind === 'http') throw notHttps(question, site.address)
   return site.address.url
 }
 
 /** A site that a workflow deploys, and input `pages-workflow` does not say which. */
-export function workflowSourced(place: SettingsPlace): ActionError {
+export function workflowSourced(owner: SettingsOwner): ActionError {
   return new ActionError(
-    `The Pages site of ${fullName(place.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
+    `The Pages site of ${fullName(owner.repository)} is deployed by a workflow, so a push to a branch would publish nothing`,
     {
       code: 'pages-not-branch-served',
       hint: [
         'Either let the branch be the site (what the workflow has deployed is then no longer served):',
-        `1. At ${settingsPage(place)}, under “Build and deployment”, “Source”: choose “Deploy from a branch”.`,
+        `1. At ${settingsPage(owner)}, under “Build and deployment”, “Source”: choose “Deploy from a branch”.`,
         `2. Under “Branch”: choose \`${usualBranch}\` and \`/ (root)\`, and press “Save”. When it is not offered yet, run this job again: it makes the branch.`,
         'Or keep the site: name the workflow that deploys it in `pages-workflow`, and in that workflow run this action with `command: assemble` before the upload.',
       ].join('\n'),
@@ -107,22 +110,25 @@ export function workflowSourced(place: SettingsPlace): ActionError {
   )
 }
 
-function otherBranch(wish: PagesQuestion, served: string): ActionError {
+function otherBranch(question: PagesQuestion, served: string): ActionError {
   return new ActionError(
-    `\`pages-branch\` is “${wish.pagesBranch}”, but the Pages site of ${fullName(wish.repository)} is served from “${served}”`,
+    `\`pages-branch\` is “${question.pagesBranch}”, but the Pages site of ${fullName(question.repository)} is served from “${served}”`,
     {
       code: 'bad-input',
-      hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(wish)}`,
+      hint: `Remove the input \`pages-branch\`, or choose the other branch at ${settingsPage(question)}`,
     },
   )
 }
 
-function notHttps(wish: PagesQuestion, address: { url: string; certificate: string }): ActionError {
+function notHttps(
+  question: PagesQuestion,
+  address: { url: string; certificate: string },
+): ActionError {
   return new ActionError(
     `The Pages site answers at ${address.url} without a certificate (its state is “${address.certificate}”); iOS installs from https only`,
     {
       code: 'pages-not-https',
-      hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(wish)}`,
+      hint: `Wait until the certificate of the custom domain is issued, and tick “Enforce HTTPS” at ${settingsPage(question)}`,
     },
   )
 }

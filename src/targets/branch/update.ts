@@ -1,3 +1,4 @@
+import { isTip } from '../../github/git/access'
 import { storeBytes } from '../../github/git/blobs'
 import { type TreeEdit, writeTree } from '../../github/git/commit'
 import { type KnownFile, storeFile } from '../../github/git/store-file'
@@ -14,6 +15,8 @@ export interface BranchUpdate extends Waiting {
   readonly edit: SiteEdit
   /** Create a missing branch even when the edit has nothing to write. */
   readonly create: 'always' | 'when-needed'
+  /** The branch as it was last read: what only adds to it starts from there, and the push tells whether it still holds. */
+  readonly known?: BranchSnapshot | undefined
   /** Commit message. */
   readonly reason: string
   readonly beforeWrite?: ApplyOptions['beforeWrite']
@@ -53,14 +56,17 @@ class BranchWriter {
   private readonly stored = new Map<string, string>()
   /** A push whose answer was lost may have arrived. */
   private pushed: string | undefined
+  private known: BranchSnapshot | undefined
 
   constructor(
     private readonly branch: PagesBranch,
     private readonly update: BranchUpdate,
-  ) {}
+  ) {
+    this.known = update.known
+  }
 
   async attempt(): Promise<Omit<Publication, 'attempts'>> {
-    const snapshot = await readPagesBranch(this.branch)
+    const snapshot = (await this.stillSo()) ?? (await readPagesBranch(this.branch))
     const { head } = snapshot
     if (head !== undefined && head.commit === this.pushed)
       return { kind: 'written', commit: head.commit }
@@ -73,6 +79,20 @@ class BranchWriter {
     const commit = await this.push(snapshot, tree)
     this.update.progress(this.pushedInWords(commit, edit))
     return { kind: 'written', commit }
+  }
+
+  /**
+   * The branch as it was last read, for the first try. Whether it still is so the push finds out, before
+   * it sends anything; nothing is taken away or called unchanged on the word of an earlier look.
+   */
+  private async stillSo(): Promise<BranchSnapshot | undefined> {
+    const { known } = this
+    this.known = undefined
+    if (known?.head === undefined) return known
+    if (onlyAdds(known, this.update.edit(known.shelf))) return known
+    const { git, name } = this.branch
+    const isSo = await isTip(git, { branch: name, commit: known.head.commit })
+    return isSo ? known : undefined
   }
 
   private async treeEdit(snapshot: BranchSnapshot, change: SiteChange): Promise<TreeEdit> {
@@ -150,6 +170,12 @@ class BranchWriter {
       },
     })
   }
+}
+
+/** Then there is something to push, and nobody's link goes. */
+function onlyAdds({ shelf }: BranchSnapshot, { write, gone }: SiteChange): boolean {
+  const there = new Set(shelf.files.map(({ path }) => path))
+  return gone.length === 0 && write.some(({ path }) => !there.has(path))
 }
 
 function isEmpty({ write, remove }: TreeEdit): boolean {

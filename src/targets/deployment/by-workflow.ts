@@ -3,7 +3,7 @@ import {
   checkWorkflow,
   dispatchWorkflow,
   latestRun,
-  type WorkflowPlace,
+  type Workflow,
   type WorkflowRunState,
 } from '../../github/workflows'
 import { ActionError } from '../../primitives/errors'
@@ -11,8 +11,8 @@ import type { Progress } from '../../primitives/progress'
 import type { SiteDeployment } from './deployment'
 
 /** The user's own Pages workflow, which merges the branch into the site (`command: assemble`). */
-export function workflowDeployment(place: WorkflowPlace, progress: Progress): SiteDeployment {
-  const { github, repository, file } = place
+export function workflowDeployment(workflow: Workflow, progress: Progress): SiteDeployment {
+  const { github, repository, file } = workflow
   let branch: Promise<string> | undefined
   const defaultBranch = (): Promise<string> => {
     branch ??= readRepository(github, repository).then(found => found.defaultBranch)
@@ -20,17 +20,17 @@ export function workflowDeployment(place: WorkflowPlace, progress: Progress): Si
   }
   const start = async (): Promise<void> => {
     const ref = await defaultBranch()
-    await dispatchWorkflow(place, ref).catch(error => notStarted(error, place))
+    await dispatchWorkflow(workflow, ref).catch(error => notStarted(error, workflow))
     progress(`Started ${file} of ${fullName(repository)} on ${ref}, which deploys the site`)
   }
-  const lastRun = async () => latestRun(place, await defaultBranch())
+  const lastRun = async () => latestRun(workflow, await defaultBranch())
   const ensure = async (changedAt: Date): Promise<void> => {
     const run = await lastRun().catch(() => undefined)
     if (run === undefined || hasFailed(run) || run.createdAt < changedAt) return start()
     progress(`The site has been deployed since the last change: ${run.page}`)
   }
   return {
-    check: () => checkWorkflow(place),
+    check: () => checkWorkflow(workflow),
     start,
     ensure,
     retry: async () => {
@@ -72,7 +72,7 @@ function failedRun({ conclusion, page }: WorkflowRunState, file: string): Action
 }
 
 /** The branch is written by then, and the site still shows what it showed before. */
-function notStarted(error: unknown, { file }: WorkflowPlace): never {
+function notStarted(error: unknown, { file }: Workflow): never {
   if (!(error instanceof ActionError)) throw error
   const { message, code, hint } = error
   throw new ActionError(

@@ -14,12 +14,12 @@ export function roomFor(
 
 /** Facts for a Pages site: organisations may keep theirs to their members. */
 export function pagesAccess(
-  wish: PagesQuestion,
+  question: PagesQuestion,
   { site }: PagesSettings,
 ): Pick<Hosting, 'access' | 'accessReason'> {
   if (site?.isPublic !== false) return { access: 'public', accessReason: '' }
   return {
     access: 'members-only',
-    accessReason: `Only members can see the Pages site of ${fullName(wish.repository)}. Make the site public at ${settingsPage(wish)}, or publish to a public repository with \`site-repository\`.`,
+    accessReason: `Only members can see the Pages site of ${fullName(question.repository)}. Make the site public at ${settingsPage(question)}, or publish to a public repository with \`site-repository\`.`,
   }
 }

@@ -1,12 +1,9 @@
-import type { GitHub } from '../../github/client'
 import { ensurePagesBuild, recentPagesBuilds } from '../../github/pages/builds'
-import type { RepositoryName } from '../../github/repository'
+import type { RepositoryAccess } from '../../github/repository'
 import type { Progress } from '../../primitives/progress'
 
 /** The repository whose branch GitHub builds into a site. */
-export interface BuiltSite {
-  readonly github: GitHub
-  readonly repository: RepositoryName
+export interface BuiltSite extends RepositoryAccess {
   readonly progress: Progress
 }
 

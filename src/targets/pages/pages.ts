@@ -1,21 +1,12 @@
-import { checkWriteAccess } from '../../github/git/access'
-import { gitRemote } from '../../github/git/remote'
-import { createGitRepository } from '../../github/git/repository'
 import type { HttpsUrl } from '../../primitives/https-url'
 import { type Placement, placeInTree } from '../../site/layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../../site/shelf'
-import { type PagesBranch, pagesBranch, readFiles, readPagesBranch } from '../branch/branch'
+import { readFiles } from '../branch/branch'
+import { BranchView } from '../branch/branch-view'
 import type { BranchAccess } from '../branch/record'
-import {
-  isDeployed,
-  type PagesSettings,
-  pagesDisabled,
-  readPagesSettings,
-  requireServed,
-} from '../branch/settings'
+import { isDeployed, type PagesSettings, pagesDisabled, requireServed } from '../branch/settings'
 import { makeBranch, updateBranch } from '../branch/update'
 import { bringOnline, type SiteDeployment } from '../deployment/deployment'
-import { patiently } from '../patiently'
 import { hiddenAssets, type ReleaseSide, releaseSide } from '../release/access'
 import type { IpaHost } from '../release/limit'
 import { unlistedSegments } from '../segments'
@@ -51,10 +42,7 @@ export function pagesTarget(options: PagesTargetOptions): Target {
 }
 
 class PagesTarget implements Target {
-  private foundPlace: Promise<PagesSettings> | undefined
-  private openBranch: Promise<PagesBranch> | undefined
-  /** As last seen: good enough to find an unlisted segment, never for writing. */
-  private lastShelf: Shelf | undefined
+  private readonly view: BranchView
   private readonly segment: (channel: string) => Promise<string>
   private readonly releases: ReleaseSide
   private readonly ipaRelease: IpaRelease
@@ -63,20 +51,21 @@ class PagesTarget implements Target {
 
   constructor(private readonly options: PagesTargetOptions) {
     const { directory } = options
+    this.view = new BranchView(options)
     this.releases = releaseSide(options)
-    this.segment = unlistedSegments(options, async () => this.lastShelf ?? (await this.read()))
+    this.segment = unlistedSegments(options, () => this.view.shelf())
     this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory })
   }
 
   async survey(size: number): Promise<Hosting> {
-    const place = await this.place()
+    const place = await this.view.place()
     if (place.site === undefined) await this.offerBranch()
     const access = pagesAccess(this.options, place)
     await requireAll(
       access,
       () => requireServed(this.options, place),
       () => (isDeployed(place) ? this.options.deployment.check() : undefined),
-      () => this.requireWriteAccess(),
+      () => this.view.requireWriteAccess(),
       () => this.chooseHost(size, place),
     )
     const onRelease = this.host.kind === 'release'
@@ -102,23 +91,30 @@ class PagesTarget implements Target {
   }
 
   async baseUrl(): Promise<HttpsUrl> {
-    return requireServed(this.options, await this.place())
+    return requireServed(this.options, await this.view.place())
   }
 
   async read(): Promise<Shelf> {
-    return (await this.snapshot()).shelf
+    return (await this.view.snapshot()).shelf
   }
 
   async apply(edit: SiteEdit, { ipas = [], ...how }: ApplyOptions): Promise<Publication> {
-    if (ipas.length > 0) await this.ipaRelease.put(ipas, this.lastShelf ?? (await this.read()))
-    const update = { ...how, edit, clock: this.options.clock, create: 'when-needed' as const }
-    const publication = await updateBranch(await this.branch(), update)
-    if (!isDeployed(await this.place())) return publication
-    return bringOnline(publication, this.options.deployment, (await this.branch()).git)
+    if (ipas.length > 0) await this.ipaRelease.put(ipas, await this.view.shelf())
+    const { clock } = this.options
+    const update = {
+      ...how,
+      edit,
+      clock,
+      known: this.view.outdate(),
+      create: 'when-needed' as const,
+    }
+    const publication = await updateBranch(await this.view.branch(), update)
+    if (!isDeployed(await this.view.place())) return publication
+    return bringOnline(publication, this.options.deployment, (await this.view.branch()).git)
   }
 
   async contents(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
-    return readFiles(await this.branch(), (await this.snapshot()).head, paths)
+    return readFiles(await this.view.branch(), (await this.view.snapshot()).head, paths)
   }
 
   async discard(gone: readonly ShelvedBuild[]): Promise<void> {
@@ -130,7 +126,7 @@ class PagesTarget implements Target {
   }
 
   async nudge(): Promise<void> {
-    if (isDeployed(await this.place())) return this.options.deployment.retry()
+    if (isDeployed(await this.view.place())) return this.options.deployment.retry()
     return nudgeBuild(this.options)
   }
 
@@ -139,12 +135,12 @@ class PagesTarget implements Target {
   }
 
   async whyNotLive(): Promise<string> {
-    if (isDeployed(await this.place())) return this.options.deployment.describe()
+    if (isDeployed(await this.view.place())) return this.options.deployment.describe()
     return whyNotBuilt(this.options)
   }
 
   private async chooseHost(size: number, { branch }: PagesSettings): Promise<void> {
-    const { owner, shelf } = await this.snapshot()
+    const { owner, shelf } = await this.view.snapshot()
     this.host = await chooseIpaHost({
       wanted: this.options.ipaHost,
       owner,
@@ -159,41 +155,11 @@ class PagesTarget implements Target {
     return (await this.releases.repository()).visibility === 'public'
   }
 
-  private place(): Promise<PagesSettings> {
-    this.foundPlace ??= readPagesSettings(this.options)
-    return this.foundPlace
-  }
-
-  private branch(): Promise<PagesBranch> {
-    this.openBranch ??= this.open()
-    return this.openBranch
-  }
-
-  private async open(): Promise<PagesBranch> {
-    const { github, repository, directory, workFolder, environment, progress } = this.options
-    const { branch, prefix } = await this.place()
-    const remote = gitRemote(this.options)
-    const git = await createGitRepository({ workFolder, remote, environment })
-    return pagesBranch({ git, github, repository, name: branch, prefix, directory, progress })
-  }
-
-  private async snapshot() {
-    const branch = await this.branch()
-    const snapshot = await patiently(this.options, () => readPagesBranch(branch))
-    this.lastShelf = snapshot.shelf
-    return snapshot
-  }
-
-  private async requireWriteAccess(): Promise<void> {
-    const { git } = await this.branch()
-    await patiently(this.options, () => checkWriteAccess(git))
-  }
-
   /** The settings page lists only branches that exist, so the one to choose is made first. */
   private async offerBranch(): Promise<never> {
-    const { branch } = await this.place()
-    await this.requireWriteAccess()
-    if (this.options.dryRun !== true) await makeBranch(await this.branch(), this.options)
+    const { branch } = await this.view.place()
+    await this.view.requireWriteAccess()
+    if (this.options.dryRun !== true) await makeBranch(await this.view.branch(), this.options)
     throw pagesDisabled(this.options, branch)
   }
 }

@@ -50,10 +50,13 @@ export interface WriteAccessOptions extends UploadOptions, Waiting {
   readonly environment: Environment
 }
 
+/** Nothing is pushed: it need not be there. */
+const ANY_BRANCH = 'main'
+
 /** @throws ActionError `missing-permission`; no release shows before it is written whether it may be. */
 export async function requireWriteAccess(options: WriteAccessOptions): Promise<void> {
   const { workFolder, environment } = options
   const remote = gitRemote(options)
   const git = await createGitRepository({ workFolder, remote, environment })
-  await patiently(options, () => checkWriteAccess(git))
+  await patiently(options, () => checkWriteAccess(git, ANY_BRANCH))
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { suffer } from '../fault-effect'
 import { type Faults, hidesSuccess } from '../faults'
-import { type LoopbackServer, serveLoopback } from '../loopback-server'
+import { type LoopbackManner, type LoopbackServer, serveLoopback } from '../loopback-server'
 import { isObject } from '../openapi/json'
 import type { Origins } from '../origins'
 import { type RequestLog, secretOf } from '../request-log'
@@ -9,20 +9,20 @@ import type { SignedLinks } from '../signed-links'
 import type { World } from '../world'
 import { callArtifactService, TwirpError } from './artifact-service'
 
-export interface ResultsHostOptions {
+export interface ResultsHostOptions extends LoopbackManner {
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults
   readonly origins: Readonly<Origins>
   readonly links: SignedLinks
   readonly violations: string[]
-  readonly onBug: (text: string) => void
 }
 
 /** What only the steps of a job reach: artifacts of their own run. */
 export function serveResults(options: ResultsHostOptions): Promise<LoopbackServer> {
   return serveLoopback({
     onBug: options.onBug,
+    answerDelay: options.answerDelay,
     handler: (request, response) => handle(options, request, response),
   })
 }

@@ -2,18 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TestCertificate } from '../../tls'
 import { suffer } from '../fault-effect'
 import type { Faults } from '../faults'
-import { type LoopbackServer, serveLoopback } from '../loopback-server'
+import { type LoopbackManner, type LoopbackServer, serveLoopback } from '../loopback-server'
 import type { RequestLog } from '../request-log'
 import { resolvePath } from './resolve-path'
 import { send } from './send'
 import { type Served, serve } from './served'
 import type { PagesSite } from './site'
 
-export interface PagesHostsOptions {
+export interface PagesHostsOptions extends LoopbackManner {
   readonly certificate: TestCertificate
   readonly log: RequestLog
   readonly faults: Faults
-  readonly onBug: (text: string) => void
   /** Where strangers of a members-only site are sent. */
   readonly loginUrl: string
   /** `stale`: whatever was answered once is answered for ten minutes, a 404 too. */
@@ -94,6 +93,7 @@ export class PagesHosts {
       address,
       tls: this.#options.certificate,
       onBug: this.#options.onBug,
+      answerDelay: this.#options.answerDelay,
       handler: (request, response) => this.#handle(host, request, response),
     })
     const host: Host = { server, sites }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TestCertificate } from '../../tls'
 import { suffer } from '../fault-effect'
 import type { Faults } from '../faults'
-import { type LoopbackServer, serveLoopback } from '../loopback-server'
+import { type LoopbackManner, type LoopbackServer, serveLoopback } from '../loopback-server'
 import type { Origins } from '../origins'
 import type { RequestLog } from '../request-log'
 import type { FileLinks } from '../rest-call'
@@ -11,14 +11,13 @@ import { assetLocation } from './asset-location'
 import type { Asset, Release } from './release'
 import type { Releases } from './releases'
 
-export interface WebHostOptions {
+export interface WebHostOptions extends LoopbackManner {
   readonly certificate: TestCertificate
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults
   readonly origins: Readonly<Origins>
   readonly files: FileLinks
-  readonly onBug: (text: string) => void
 }
 
 /** What a browser without a session gets from `https://github.com`: release pages and downloads. */
@@ -26,6 +25,7 @@ export function serveWeb(options: WebHostOptions): Promise<LoopbackServer> {
   return serveLoopback({
     tls: options.certificate,
     onBug: options.onBug,
+    answerDelay: options.answerDelay,
     handler: (request, response) => handle(options, request, response),
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { findNested } from '../../../src/ipa/bundle/nested-place'
+import { findNested } from '../../../src/ipa/bundle/find-nested'
 import { withArchive } from '../../support/ipa/an-archive'
 
 const app = 'Payload/Example.app'

@@ -5,7 +5,7 @@ import type { ArchiveEntry } from '../archive/entry'
 import type { NestedKind } from './nested-bundle'
 
 /** Where nested code lies: a folder of the archive, or the one file of a library. */
-export interface NestedPlace {
+export interface FoundNested {
   readonly kind: NestedKind
   /** From the beginning of the archive. */
   readonly path: string
@@ -29,8 +29,8 @@ const LIBRARY = /\.dylib$/
  *
  * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
  */
-export function findNested(archive: Archive, folder: string): readonly NestedPlace[] {
-  const places = new Map<string, NestedPlace>()
+export function findNested(archive: Archive, folder: string): readonly FoundNested[] {
+  const places = new Map<string, FoundNested>()
   for (const entry of archive.entries) {
     if (!entry.path.startsWith(`${folder}/`)) continue
     for (const place of placesOf(entry, folder)) {
@@ -43,7 +43,7 @@ export function findNested(archive: Archive, folder: string): readonly NestedPla
   return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function* placesOf(entry: ArchiveEntry, folder: string): Generator<NestedPlace> {
+function* placesOf(entry: ArchiveEntry, folder: string): Generator<FoundNested> {
   const rest = entry.path.slice(folder.length)
   const bundles = [...rest.matchAll(BUNDLE)]
   if (bundles.length > MAX_LEVELS) {
@@ -67,6 +67,6 @@ function kindOf(path: string): NestedKind {
 }
 
 /** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
-function isCode(archive: Archive, { kind, path }: NestedPlace): boolean {
+function isCode(archive: Archive, { kind, path }: FoundNested): boolean {
   return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined
 }

@@ -2,15 +2,15 @@ import { liesOnSite } from '../builds/ipa-host'
 import { sizeInWords } from '../primitives/in-words'
 import type { Progress } from '../primitives/progress'
 import type { SiteFile } from '../site/shelf'
+import { withMethods } from './coats'
 import type { Target } from './target'
 
 /**
  * The same target with its hands tied (input `dry-run`): it looks, plans and edits as ever, says what
  * it would write and delete, and does neither.
  */
-export function rehearsing(target: Required<Target>, progress: Progress): Required<Target> {
-  return {
-    ...target,
+export function dryRun(target: Target, progress: Progress): Target {
+  return withMethods(target, {
     apply: async (edit, { ipas = [], beforeWrite }) => {
       for (const { record } of ipas) progress(`Dry run: would upload ${record.urls.ipa}`)
       const shelf = await target.read()
@@ -23,7 +23,7 @@ export function rehearsing(target: Required<Target>, progress: Progress): Requir
         progress(`Dry run: would delete ${path}`)
       }
       if (write.length + remove.length === 0) progress('Dry run: nothing would change')
-      return { kind: 'rehearsed', attempts: 1, commit: '' }
+      return { kind: 'dry-run', attempts: 1, commit: '' }
     },
     discard: async gone => {
       for (const { folder, record } of gone) {
@@ -31,11 +31,11 @@ export function rehearsing(target: Required<Target>, progress: Progress): Requir
       }
     },
     tidy: async () => {
-      const leftovers = await target.tidy('look')
+      const leftovers = (await target.tidy?.('look')) ?? []
       for (const leftover of leftovers) progress(`Dry run: would delete the leftover ${leftover}`)
       return leftovers
     },
-  }
+  })
 }
 
 function described({ path, content }: SiteFile, there: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 /**
- * Writes the tables of inputs and outputs in README.md from action.yml.
+ * Writes the tables of inputs and outputs in docs/reference.md from action.yml.
  *
- *   node script/readme-tables.mjs [--check] [action.yml README.md]
+ *   node script/reference-tables.mjs [--check] [action.yml reference.md]
  *
  * With --check it changes nothing, and fails when the tables are out of step.
  */
@@ -11,24 +11,26 @@ import { parse } from 'yaml'
 
 const root = resolve(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
-const [actionPath = resolve(root, 'action.yml'), readmePath = resolve(root, 'README.md')] =
+const [actionPath = resolve(root, 'action.yml'), pagePath = resolve(root, 'docs/reference.md')] =
   process.argv.slice(2).filter(argument => argument !== '--check')
 
 const action = parse(await readFile(actionPath, 'utf8'))
-const before = await readFile(readmePath, 'utf8')
+const before = await readFile(pagePath, 'utf8')
 const after = [
   ['inputs', inputsTable(action.inputs)],
   ['outputs', outputsTable(action.outputs)],
 ].reduce((text, [name, table]) => withTable(text, name, table), before)
 
 if (after === before) {
-  console.log('The tables in README.md are in step with action.yml')
+  console.log('The tables in docs/reference.md are in step with action.yml')
 } else if (check) {
-  console.error('The tables in README.md are out of step with action.yml. Run: npm run docs')
+  console.error(
+    'The tables in docs/reference.md are out of step with action.yml. Run: node script/reference-tables.mjs',
+  )
   process.exitCode = 1
 } else {
-  await writeFile(readmePath, after)
-  console.log('Wrote the tables in README.md')
+  await writeFile(pagePath, after)
+  console.log('Wrote the tables in docs/reference.md')
 }
 
 function inputsTable(inputs) {
@@ -65,6 +67,6 @@ function cell(text) {
 function withTable(text, name, table) {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
   const [from, to] = [text.indexOf(start), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`README.md lacks ${start} or ${end}`)
+  if (from < 0 || to < from) throw new Error(`docs/reference.md lacks ${start} or ${end}`)
   return `${text.slice(0, from + start.length)}\n\n${table}\n\n${text.slice(to)}`
 }

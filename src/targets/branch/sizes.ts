@@ -1,0 +1,42 @@
+import type { BranchHead } from '../../github/git/branch'
+import { readBlobSizes } from '../../github/git/trees'
+import type { ShelvedBuild } from '../../site/shelf'
+import type { PagesBranch } from './branch'
+import { newBranchFiles } from './marker'
+
+/** Bytes. What we put beside an IPA are pages, images and lists of some kilobytes each. */
+const LARGEST_PAGE = 1_048_576
+
+/**
+ * Learns what the files of a branch weigh, once, where it can matter: it is one request of the thousand an
+ * hour that all runs of a repository share. On a branch of builds alone their records tell what counts, and
+ * far from the budget the pages beside them decide nothing. What other runs add later weighs what their
+ * records say.
+ */
+export async function learnSizes(
+  branch: PagesBranch,
+  head: BranchHead,
+  builds: readonly ShelvedBuild[],
+): Promise<void> {
+  if (branch.sizes.size > 0 || largestPossible(branch, head, builds) <= branch.siteBudget / 2)
+    return
+  const sizes = await readBlobSizes({ ...branch, commit: head.commit })
+  for (const [oid, size] of sizes) branch.sizes.set(oid, size)
+}
+
+/** Bytes that the branch may weigh by its records; without bound when there are files of others. */
+function largestPossible(
+  { name, prefix, directory }: PagesBranch,
+  { entries }: BranchHead,
+  builds: readonly ShelvedBuild[],
+): number {
+  const small = new Set(newBranchFiles(name, prefix).map(({ path }) => path))
+  const recorded = new Map(
+    builds.map(({ folder, record: { ipa } }) => [`${prefix}${folder}/${ipa.fileName}`, ipa.size]),
+  )
+  const weights = entries.map(({ path }) => {
+    const isOurs = small.has(path) || path.startsWith(`${prefix}${directory}/`)
+    return isOurs ? (recorded.get(path) ?? LARGEST_PAGE) : Number.POSITIVE_INFINITY
+  })
+  return weights.reduce((sum, weight) => sum + weight, 0)
+}

@@ -151,9 +151,12 @@ class BranchWriter {
   private pushedInWords(commit: string, { write, remove }: TreeEdit): string {
     const { name, sizes } = this.branch
     const size = write.reduce((sum, { oid }) => sum + (sizes.get(oid) ?? 0), 0)
-    const files = `${counted(write.length, 'file')}, ${sizeInWords(size)}`
-    const gone = remove.length === 0 ? '' : `, ${remove.length} deleted`
-    return `Pushed to ${name} (${commit.slice(0, 7)}, ${files}${gone})`
+    const parts = [
+      commit.slice(0, 7),
+      ...(write.length === 0 ? [] : [counted(write.length, 'file'), sizeInWords(size)]),
+      ...(remove.length === 0 ? [] : [`${remove.length} deleted`]),
+    ]
+    return `Pushed to ${name} (${parts.join(', ')})`
   }
 
   private push({ head, owner }: BranchSnapshot, tree: string): Promise<string> {

@@ -4131,7 +4131,6 @@ const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
 /* harmony export */   ZA: () => (/* binding */ versionInWords),
 /* harmony export */   pA: () => (/* binding */ nearerEnd)
 /* harmony export */ });
-/* unused harmony export distributionNames */
 const distributionNames = {
     development: 'Development',
     'ad-hoc': 'Ad hoc',
@@ -4340,6 +4339,7 @@ const SAYS = 'The phone would only say “Unable to Install” (console: Incorre
 const STANDARD_ARCHS = 'In Xcode, set ARCHS to “$(ARCHS_STANDARD)” and take VALID_ARCHS and EXCLUDED_ARCHS out of the build settings, then archive again.';
 /** What of an app has to run on the phone itself; a watch has architectures of its own. */
 const asked = ['app', 'extension', 'app-clip', 'framework'];
+/** Executables without an architecture that the devices run. */
 const unsupportedArchitecture = app => (0,executables/* codeOf */.$N)(app)
     .filter(({ kind, path }) => asked.includes(kind) && !path.includes('/Watch/'))
     .flatMap(code => finding(code, app) ?? [])
@@ -4859,8 +4859,20 @@ const profileExpired = profileRule({ rule: 'profile-expired', level: 'error' }, 
 /** The certificate that signed; where nobody can tell which, a profile of which none is valid any more. */
 const certificateExpired = (app, context) => {
     const complaint = signerExpired(app, context) ?? noneIsValid(app, context);
-    return complaint && { rule: 'certificate-expired', level: 'error', ...complaint };
+    if (complaint === undefined)
+        return undefined;
+    const message = `${complaint.message}${profileAsWell(app, context)}`;
+    return { rule: 'certificate-expired', level: 'error', ...complaint, message };
 };
+/** Not a finding of its own: whoever makes the certificate anew has to make the profile anew. */
+function profileAsWell({ profile }, { now }) {
+    if (profile.kind !== 'read')
+        return '';
+    const { expires, name } = profile.profile;
+    if (expires === undefined || expires > now)
+        return '';
+    return ` The provisioning profile ${(0,plain_text/* quoted */.TL)(name)} expired, too, on ${(0,in_words/* dayInWords */.v_)(expires)}.`;
+}
 function signerExpired(app, { now }) {
     const signers = signersOf(app);
     const over = signers.find(({ notAfter }) => notAfter <= now);
@@ -5753,13 +5765,21 @@ const LEAST_VERSION = 0x20400;
  * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
  * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
  */
-const oldSignature = app => (0,executables/* codeOf */.$N)(app)
-    .filter(executables/* isInPlace */.RS)
-    .flatMap(code => old_signature_finding(code, app) ?? [])
-    .slice(0, wording/* MOST_FINDINGS */.V8);
-function old_signature_finding(code, app) {
-    const what = oldFormat(code);
-    if (what === undefined)
+const oldSignature = app => {
+    const alike = new Map();
+    for (const code of (0,executables/* codeOf */.$N)(app).filter(executables/* isInPlace */.RS)) {
+        const what = oldFormat(code);
+        if (what === undefined)
+            continue;
+        const key = `${what} ${isForWatch(code)}`;
+        alike.set(key, [...(alike.get(key) ?? []), code]);
+    }
+    return [...alike.values()].flatMap(codes => old_signature_finding(codes, app) ?? []).slice(0, wording/* MOST_FINDINGS */.V8);
+};
+/** One tool signed them all, so they are mended together: told in full with the outermost. */
+function old_signature_finding([code, ...others], app) {
+    const what = code && oldFormat(code);
+    if (code === undefined || what === undefined)
         return undefined;
     const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code);
     const reach = isRefused
@@ -5768,7 +5788,7 @@ function old_signature_finding(code, app) {
     return {
         rule: 'old-signature',
         level: isRefused ? 'error' : 'warning',
-        message: `${(0,executables/* named */.KT)(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
+        message: `${(0,executables/* named */.KT)(code)} is signed in a format that iOS 15 and later refuse: ${what}${(0,executables/* soAre */.nq)(others)}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
         fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
     };
 }
@@ -5994,8 +6014,7 @@ function signedBy(teams, { codes: [first, ...rest], isStranger }) {
     if (first === undefined)
         return '';
     const places = claimsOf(first).filter(isStranger);
-    const others = rest.length === 0 ? '' : `, and so are ${(0,plain_text/* quotedList */.p4)(rest.map(({ path }) => path))}`;
-    return `${(0,executables/* named */.KT)(first)} is signed by the team ${teams}: so say ${[...new Set(places.map(({ where }) => where))].join(', ')}${others}`;
+    return `${(0,executables/* named */.KT)(first)} is signed by the team ${teams}: so say ${[...new Set(places.map(({ where }) => where))].join(', ')}${(0,executables/* soAre */.nq)(rest)}`;
 }
 /** The profile is what a team vouches for a build with. */
 function namesNoTeam({ profile }) {
@@ -6099,7 +6118,7 @@ const CONSEQUENCES = {
     'unsupported-platform': OF_ANOTHER_KIND,
     'free-account-profile': ['development-signed', 'profile-expires-soon'],
     'old-signature': ['no-application-identifier'],
-    // A profile ends with its certificates at the latest, and has to be made anew with another one.
+    // A new certificate needs a new profile, so it is mended by that. The finding names both days.
     'certificate-expired': ['profile-expired'],
 };
 function withoutConsequences(findings) {
@@ -6426,7 +6445,6 @@ function sideloadOf({ app, installers }) {
 /* harmony export */   sk: () => (/* binding */ imageData),
 /* harmony export */   zO: () => (/* binding */ readChunks)
 /* harmony export */ });
-/* unused harmony exports PNG_SIGNATURE, isPng */
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38522);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _primitives_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47611);
@@ -6850,7 +6868,7 @@ function indexed(entries) {
 ;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
 
 /** Bytes read at a time. */
-const PIECE_SIZE = 1024 * 1024;
+const PIECE_SIZE = 512 * 1024;
 /**
  * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
  * entry by entry, and then the file would be read a second time for its own digest. Two buffers take turns: a
@@ -8495,7 +8513,7 @@ function bounded(steps) {
 
 /**
  * A POSIX extended regular expression (IEEE 1003.1, chapter 9.4) as `codesign` takes them. Not a `RegExp`:
- * those take exponential time on `(a+)+$`, and the rules come with the archive. Here all ways are followed
+ * those take exponential time on `(a+)+$` (over ten seconds for 28 letters), and the rules come with the archive. Here all ways are followed
  * at once, so the time is the length of the text times the length of the pattern at most. Npm's `re2` is a
  * native module, which one bundle for all runners cannot carry.
  *
@@ -13209,7 +13227,6 @@ function readSignedMessage(bytes) {
     return {
         content: encapsulatedContent(encapsulated),
         certificates,
-        unreadableCertificates: listed.length - certificates.length,
         signers: infos.map(info => signerIn(info, certificates)),
     };
 }
@@ -13804,20 +13821,18 @@ function hashOid(kind) {
 function slotHash(kind, bytes) {
     return wholeHash(kind, bytes).subarray(0, hashSize(kind));
 }
-/** The same before it is cut to the size of a slot. */
+/** The same before it is cut to the size of a slot. By way of text, which Node hands over in half the time. */
 function wholeHash(kind, bytes) {
-    return (0,external_node_crypto_.createHash)(TRAITS.get(kind)?.algorithm ?? 'sha256')
-        .update(bytes)
-        .digest();
+    return Buffer.from((0,external_node_crypto_.hash)(TRAITS.get(kind)?.algorithm ?? 'sha256', bytes), 'hex');
 }
 
 ;// CONCATENATED MODULE: ./src/formats/code-signature/page-hashes.ts
 
 /**
  * Bytes of a slice that are kept until its directory is known, which stands behind them. Most code fits, and is
- * then hashed only in the ways that its directories ask for; the other costs 2 ms more for each megabyte.
+ * then hashed only in the ways that its directories ask for; larger code costs 1.5 ms more for each megabyte.
  */
-const MOST_HELD = 16 * 1024 * 1024;
+const MOST_HELD = 8 * 1024 * 1024;
 /** All pieces but the last must be multiples of this. Bytes. */
 const PAGE_MULTIPLE = 16_384;
 /** What the directory of a larger slice may turn out to ask for: the ways in which Apple's tools sign apps. */
@@ -14422,7 +14437,8 @@ function signerOf(evidence) {
 
 /**
  * Reads the bytes that `LC_CODE_SIGNATURE` points at (`CS_SuperBlob` of Apple's `kern/cs_blobs.h`), and
- * compares all that they say about themselves: directories with each other, CMS, special slots.
+ * compares all that they say about themselves: directories with each other, CMS, special slots. No package for
+ * Node reads this; npm's `macho-entitlements` takes the entitlements out and judges nothing.
  *
  * @throws ActionError `malformed` when there is no signature in these bytes
  */
@@ -14734,7 +14750,10 @@ var local_header = __nccwpck_require__(68158);
 /** Characters of a path. */
 const MAX_PATH = 500;
 const STORED = 0;
-/** Goes from entry to entry as iOS does while it downloads, and keeps the first thing that would stop it. */
+/**
+ * Goes from entry to entry as iOS does while it downloads, and keeps the first thing that would stop it. No package
+ * compares the two: yauzl goes by the table of contents alone, `unzip-stream` by the local headers alone.
+ */
 class ForwardWalk {
     #tape;
     #archive;
@@ -14801,7 +14820,7 @@ const OWN_MEMORY = Buffer.poolSize + 1;
  * hardly sees: it would come late, with 100 MB waiting, and stop everything fifty times. Node 20 cannot, and waits.
  */
 function giveBack({ buffer }) {
-    if (buffer.byteLength >= OWN_MEMORY && buffer instanceof ArrayBuffer && 'transfer' in buffer)
+    if (buffer.byteLength >= OWN_MEMORY && 'transfer' in buffer)
         buffer.transfer(0);
 }
 
@@ -14862,7 +14881,7 @@ const WORTH_A_THREAD = 64 * 1024;
 const IN_PIECES = {
     chunkSize: 256 * 1024,
     readableObjectMode: true,
-    readableHighWaterMark: 8,
+    readableHighWaterMark: 4,
     writableHighWaterMark: 1,
 };
 /**
@@ -14872,34 +14891,49 @@ const IN_PIECES = {
  * @throws ActionError `unreadable-ipa`: what is wrong with it
  */
 async function unpackWhole(packed, entry) {
-    const content = await inflateWhole(packed, entry);
-    checkSize(content.length, entry);
-    checkSum((0,external_node_zlib_.crc32)(content), entry);
-    return content;
-}
-async function inflateWhole(packed, { size, place }) {
-    if (place.method === unpack_STORED)
-        return packed;
-    refuseUnknown(place.method);
-    // One byte more than declared, so that content that is too long shows.
-    const room = size + 1;
-    const options = { chunkSize: Math.max(room, OWN_MEMORY), maxOutputLength: room };
-    try {
-        if (size < WORTH_A_THREAD)
-            return (0,external_node_zlib_.inflateRawSync)(packed, options);
-        return await new Promise((resolve, reject) => {
-            (0,external_node_zlib_.inflateRaw)(packed, options, (error, content) => (error ? reject(error) : resolve(content)));
+    if (isStored(entry))
+        return checked(packed, entry);
+    const content = await new Promise((resolve, reject) => {
+        (0,external_node_zlib_.inflateRaw)(packed, roomFor(entry), (error, whole) => {
+            if (error)
+                reject(damaged((0,errors/* messageOf */.b)(error)));
+            else
+                resolve(whole);
         });
+    });
+    return checked(content, entry);
+}
+/** The same at once, for what is not {@link WORTH_A_THREAD}. */
+function unpackSmall(packed, entry) {
+    if (isStored(entry))
+        return checked(packed, entry);
+    return checked(inflatedNow(packed, entry), entry);
+}
+function inflatedNow(packed, entry) {
+    try {
+        return (0,external_node_zlib_.inflateRawSync)(packed, roomFor(entry));
     }
     catch (error) {
         throw damaged((0,errors/* messageOf */.b)(error));
     }
 }
-/** The same in pieces, for an entry of any size; each is good until the next is asked for. Stops reading `packed` when it is not asked any more. */
+/** One byte more than declared, so that content that is too long shows. */
+function roomFor({ size }) {
+    return { chunkSize: Math.max(size + 1, OWN_MEMORY), maxOutputLength: size + 1 };
+}
+function checked(content, entry) {
+    checkSize(content.length, entry);
+    checkSum((0,external_node_zlib_.crc32)(content), entry);
+    return content;
+}
+/**
+ * The same in pieces, for an entry of any size; each is good until the next is asked for. Stops reading `packed`
+ * when it is not asked any more.
+ */
 async function* unpackPieces(packed, entry) {
     let size = 0;
     let crc = 0;
-    for await (const piece of inflatePieces(packed, entry.place.method)) {
+    for await (const piece of inflatePieces(packed, entry)) {
         size += piece.length;
         if (size > entry.size)
             checkSize(size, entry);
@@ -14909,10 +14943,9 @@ async function* unpackPieces(packed, entry) {
     checkSize(size, entry);
     checkSum(crc, entry);
 }
-async function* inflatePieces(packed, method) {
-    if (method === unpack_STORED)
+async function* inflatePieces(packed, entry) {
+    if (isStored(entry))
         return yield* packed;
-    refuseUnknown(method);
     const inflate = (0,external_node_zlib_.createInflateRaw)(IN_PIECES);
     const feeding = feed(packed, inflate);
     try {
@@ -14960,9 +14993,11 @@ function roomIn(inflate) {
             inflate.on('drain', done).on('close', done);
     });
 }
-function refuseUnknown(method) {
-    if (method !== DEFLATED)
-        throw damaged(`packed by method ${method}, which iOS does not unpack`);
+/** Else it is deflated. */
+function isStored({ place: { method } }) {
+    if (method === unpack_STORED || method === DEFLATED)
+        return method === unpack_STORED;
+    throw damaged(`packed by method ${method}, which iOS does not unpack`);
 }
 function checkSize(size, entry) {
     if (size > entry.size)
@@ -14992,18 +15027,34 @@ function hashWhole(packed, entry, wish) {
         const content = await unpackWhole(packed, entry);
         if (wish.reader)
             await wish.reader(fileOf(content));
-        const isLink = entry.link && content.length <= hash_entry_MAX_TARGET;
-        const facts = {
-            kind: 'sound',
-            sha256: await sha256(content),
-            sha1: wish.sha1 ? (0,external_node_crypto_.hash)('sha1', content) : '',
-            target: isLink ? content.toString() : undefined,
-        };
+        const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
+        const facts = factsOf(content, { entry, wish, sha256: Buffer.from(digest).toString('hex') });
+        giveBack(content);
+        return facts;
+    });
+}
+/** The same at once, for one that is not worth a thread and that nobody reads: most entries are such. */
+function hashSmall(packed, entry, wish) {
+    try {
+        const content = unpackSmall(packed, entry);
+        const facts = factsOf(content, { entry, wish, sha256: (0,external_node_crypto_.hash)('sha256', content) });
         // What is stored has not become anything else.
         if (content !== packed)
             giveBack(content);
         return facts;
-    });
+    }
+    catch (error) {
+        return damageIn(error);
+    }
+}
+function factsOf(content, { entry, wish, sha256 }) {
+    const isLink = entry.link && content.length <= hash_entry_MAX_TARGET;
+    return {
+        kind: 'sound',
+        sha256,
+        sha1: wish.sha1 ? (0,external_node_crypto_.hash)('sha1', content) : '',
+        target: isLink ? content.toString() : undefined,
+    };
 }
 /** The same for an entry of any size, in memory that does not grow with it. */
 function hashPieces(packed, entry, wish) {
@@ -15032,10 +15083,13 @@ async function unlessDamaged(facts) {
         return await facts();
     }
     catch (error) {
-        if (error instanceof errors/* ActionError */.l)
-            return { kind: 'damaged', reason: error.message };
-        throw error;
+        return damageIn(error);
     }
+}
+function damageIn(error) {
+    if (error instanceof errors/* ActionError */.l)
+        return { kind: 'damaged', reason: error.message };
+    throw error;
 }
 async function* witnessed(pieces, witness) {
     try {
@@ -15049,12 +15103,6 @@ async function* witnessed(pieces, witness) {
         witness.failure = error;
         throw error;
     }
-}
-async function sha256(content) {
-    if (content.length < WORTH_A_THREAD)
-        return (0,external_node_crypto_.hash)('sha256', content);
-    const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
-    return Buffer.from(digest).toString('hex');
 }
 function fileOf(content) {
     return {
@@ -15170,7 +15218,7 @@ async function hashContent({ tape, lanes, facts, entry, wish }) {
         return;
     }
     if (size < WORTH_A_THREAD && wish.reader === undefined) {
-        facts.set(entry, await hashWhole(await tape.take(place.packedSize), entry, wish));
+        facts.set(entry, hashSmall(await tape.take(place.packedSize), entry, wish));
         return;
     }
     const packed = await tape.copy(place.packedSize);
@@ -15848,7 +15896,7 @@ function isCgbi(bytes) {
 /**
  * Decodes CgBI: raw deflate without header or checksum, BGRA, colours multiplied by alpha. Only the form
  * that occurs in apps is read: 8 bits, four channels, not interlaced. Npm's `cgbi-to-png` inflates without
- * bound and leaves the colours multiplied.
+ * bound, where 1 MB may say 1 GB, and leaves the colours multiplied.
  *
  * @throws ActionError `malformed`
  */
@@ -16026,7 +16074,10 @@ const LETTER = 0.46;
 const HALF_STROKE = 0.62;
 /** WCAG 2.2, 1.4.3: contrast of text with its ground. */
 const MIN_CONTRAST = 4.5;
-/** A square with the app's initial in white, in a colour that follows from the bundle identifier. */
+/**
+ * A square with the app's initial in white, in a colour that follows from the bundle identifier. Drawn here: npm's
+ * `canvas` is a native module, and `pureimage` would add 160 KB to the bundle and a font to it.
+ */
 function drawTile({ bundleId, title }) {
     const ground = groundColor(bundleId);
     const coverage = letterCoverage(glyphFor(title));
@@ -16201,7 +16252,8 @@ const CONTROLS = new Map([
 ]);
 /**
  * Reads a `.strings` file: lines of `"key" = "value";` as people write them (CoreFoundation,
- * CFOldStylePList.c), or a property list, which Xcode makes of them.
+ * CFOldStylePList.c), or a property list, which Xcode makes of them. Npm's `i18n-strings-files` needs a native
+ * module (`iconv`, 5.7 MB), and `strings-file` is for UTF-16.
  *
  * @throws ActionError `malformed`
  */
@@ -16327,6 +16379,7 @@ async function readLocalizedNames({ archive, allowance }, { folder, info }) {
 const MAX_ELEMENTS = 100;
 /** Characters. */
 const MAX_WORD = 100;
+/** What `Info.plist`, and what lies beside it, says that the app needs and brings. */
 function readNeeds(archive, { folder, info }) {
     return {
         ...readCapabilities(info.get('UIRequiredDeviceCapabilities')),
@@ -16345,6 +16398,7 @@ function readCapabilities(value) {
     const named = (wanted) => words([...value].flatMap(([key, needed]) => (needed === wanted ? [key] : [])));
     return { capabilities: named(true), excludedCapabilities: named(false) };
 }
+/** A list of strings from `Info.plist`, as text for people; none where there is no list. */
 function words(value) {
     if (!Array.isArray(value))
         return [];
@@ -16490,7 +16544,7 @@ const [, , ...words] = process.argv;
 if (words.length > 0)
     await (0,_runner_command_line__WEBPACK_IMPORTED_MODULE_2__/* .commandLine */ .a)(words);
 else
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(851)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28851))).start();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62705))).start();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -16598,9 +16652,12 @@ function isDictionary(value) {
 /* harmony export */   RS: () => (/* binding */ isInPlace),
 /* harmony export */   Rr: () => (/* binding */ signaturesOf),
 /* harmony export */   fF: () => (/* binding */ isInfoPlistChanged),
+/* harmony export */   nq: () => (/* binding */ soAre),
 /* harmony export */   qV: () => (/* binding */ hasOwnProfile)
 /* harmony export */ });
 /* harmony import */ var _primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74624);
+/* harmony import */ var _wording__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24027);
+
 
 /** What has a bundle identifier registered with Apple, and with it a profile of its own. */
 const withProfile = ['app', 'extension', 'app-clip', 'watch-app'];
@@ -16668,6 +16725,14 @@ const kindNames = {
 /** `The app extension “Payload/Example.app/PlugIns/Share.appex”`. */
 function named({ kind, path }) {
     return `The ${kindNames[kind]} ${(0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(path)}`;
+}
+/** `; and so are “Payload/…”, “Payload/…”`: other code of which the same is to be said. */
+function soAre(others) {
+    if (others.length === 0)
+        return '';
+    const more = others.length - _wording__WEBPACK_IMPORTED_MODULE_1__/* .MOST_FINDINGS */ .V8;
+    const paths = (0,_primitives_plain_text__WEBPACK_IMPORTED_MODULE_0__/* .quotedList */ .p4)(others.slice(0, _wording__WEBPACK_IMPORTED_MODULE_1__/* .MOST_FINDINGS */ .V8).map(({ path }) => path));
+    return `; and so are ${paths}${more > 0 ? ` and ${more} more` : ''}`;
 }
 /** Signatures that could be read, one per architecture. */
 function signaturesOf({ executable }) {
@@ -16945,7 +17010,8 @@ function counted(count, one, many = `${one}s`) {
 /* unused harmony export Unreadable */
 /* harmony import */ var _https_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91771);
 
-// Readers of what others wrote: each answers the value as what it must be, or throws.
+// Readers of what others wrote: each answers the value as what it must be, or throws. Not `zod`, which would add
+// 520 KB to the bundle for what is a page here.
 /** Thrown inside a parse and caught by it: this is nothing of ours. */
 class Unreadable extends Error {
 }

@@ -8,6 +8,7 @@ import { requireFreeFolder, requireOurPaths, requireOwnFiles } from '../our-path
 import { patiently, type Waiting } from '../patiently'
 import type { ApplyOptions, Publication } from '../target'
 import { type BranchSnapshot, type PagesBranch, readPagesBranch } from './branch'
+import { commitMessage } from './commit-message'
 import { newBranchFiles } from './marker'
 
 /** One change of the branch, until it is in or is hopeless. */
@@ -186,16 +187,4 @@ function isEmpty({ write, remove }: TreeEdit): boolean {
 
 function asSiteFile({ path, bytes }: { path: string; bytes: Uint8Array }): SiteFile {
   return { path, content: { kind: 'bytes', bytes } }
-}
-
-/** Characters. A subject line, not a letter. */
-const LONGEST_MESSAGE = 200
-
-/**
- * GitHub turns `@name` and `#1` of any pushed commit into mentions and references, and an app's
- * identifier may hold both. A zero-width space after the sign defuses them.
- */
-function commitMessage(reason: string): string {
-  const line = reason.replace(/\p{Cc}+/gu, ' ').replace(/[@#]/g, '$&\u200B')
-  return [...line].slice(0, LONGEST_MESSAGE).join('')
 }

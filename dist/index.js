@@ -4131,8 +4131,8 @@ const fileNamePattern = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\.ipa$/;
 /* harmony export */   ZA: () => (/* binding */ versionInWords),
 /* harmony export */   pA: () => (/* binding */ nearerEnd)
 /* harmony export */ });
-/* unused harmony export distributions */
-const distributions = {
+/* unused harmony export distributionNames */
+const distributionNames = {
     development: 'Development',
     'ad-hoc': 'Ad hoc',
     enterprise: 'Enterprise (in-house)',
@@ -4140,7 +4140,7 @@ const distributions = {
     none: 'No provisioning profile',
 };
 function distributionInWords(distribution) {
-    return distributions[distribution];
+    return distributionNames[distribution];
 }
 /** `Example 1.2.0 (57)`. */
 function nameOfBuild(build) {
@@ -4320,8 +4320,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/builds/signing.ts
 var signing = __nccwpck_require__(36154);
-// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 83 modules
-var inspect_ipa = __nccwpck_require__(59480);
+// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 84 modules
+var inspect_ipa = __nccwpck_require__(64965);
 // EXTERNAL MODULE: ./src/primitives/plain-text.ts
 var plain_text = __nccwpck_require__(74624);
 // EXTERNAL MODULE: ./src/preflight/wording.ts
@@ -6825,27 +6825,26 @@ function checkExtents(extents, directoryOffset) {
 
 
 function finder(entries) {
-    let byPath;
+    let index;
     return path => {
-        byPath ??= indexed(entries);
-        const [entry, another] = byPath.get(path.normalize('NFC')) ?? [];
-        if (another)
+        index ??= indexed(entries);
+        const key = path.normalize('NFC');
+        if (index.twice.has(key))
             throw (0,archive_end/* unreadableArchive */.QB)(`it holds ${(0,plain_text/* quoted */.TL)(path)} twice`);
-        return entry;
+        return index.byPath.get(key);
     };
 }
 /** An artifact of 60,000 files is never asked for one, so only who asks pays. */
 function indexed(entries) {
     const byPath = new Map();
+    const twice = new Set();
     for (const entry of entries) {
         const key = entry.path.normalize('NFC');
-        const others = byPath.get(key);
-        if (others)
-            others.push(entry);
-        else
-            byPath.set(key, [entry]);
+        if (byPath.has(key))
+            twice.add(key);
+        byPath.set(key, entry);
     }
-    return byPath;
+    return { byPath, twice };
 }
 
 ;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
@@ -6854,10 +6853,12 @@ function indexed(entries) {
 const PIECE_SIZE = 1024 * 1024;
 /**
  * A file read once from front to back, the next piece being fetched while this one is worked on. yauzl opens
- * entry by entry, and then the file would be read a second time for its own digest.
+ * entry by entry, and then the file would be read a second time for its own digest. Two buffers take turns: a
+ * gigabyte of new ones would be garbage faster than it is collected.
  */
 class Tape {
     #options;
+    #buffers;
     #piece = Buffer.alloc(0);
     /** Where `#piece` begins in the file. */
     #pieceAt = 0;
@@ -6865,6 +6866,8 @@ class Tape {
     #coming;
     constructor(options) {
         this.#options = options;
+        const size = Math.min(PIECE_SIZE, options.size);
+        this.#buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
     }
     get position() {
         return this.#position;
@@ -6877,20 +6880,23 @@ class Tape {
             await this.#advance();
         this.#position = position;
     }
-    /** The next `length` bytes in one piece, copied only where they span two. */
+    /** The next `length` bytes in one piece, good until more is asked for. */
     async take(length) {
         const from = this.#position - this.#pieceAt;
-        if (from + length <= this.#piece.length) {
-            this.#position += length;
-            return this.#piece.subarray(from, from + length);
-        }
-        const parts = [];
-        for await (const part of this.stream(length))
-            parts.push(part);
-        const [only = Buffer.alloc(0)] = parts;
-        return parts.length === 1 ? only : Buffer.concat(parts);
+        if (from + length > this.#piece.length)
+            return this.copy(length);
+        this.#position += length;
+        return this.#piece.subarray(from, from + length);
     }
-    /** The next `length` bytes as they come. */
+    /** The next `length` bytes, to be kept. */
+    async copy(length) {
+        const start = this.#position;
+        const whole = Buffer.allocUnsafe(length);
+        for await (const part of this.stream(length))
+            whole.set(part, this.#position - part.length - start);
+        return whole;
+    }
+    /** The next `length` bytes as they come, each piece good until the next is asked for. */
     async *stream(length) {
         const end = this.#position + length;
         while (this.#position < end) {
@@ -6911,11 +6917,15 @@ class Tape {
         this.#coming = next < this.#options.size ? this.#fetch(next) : undefined;
         // Whoever waits for it sees the failure; until then it is nobody's unhandled one.
         this.#coming?.catch(() => { });
-        this.#options.witness(piece);
     }
-    #fetch(at) {
-        const { file, size } = this.#options;
-        return (0,archive_end/* readAt */.m6)(file, at, Math.max(1, Math.min(PIECE_SIZE, size - at)));
+    async #fetch(at) {
+        const { file, size, witness } = this.#options;
+        const [even, odd] = this.#buffers;
+        const buffer = (at / PIECE_SIZE) % 2 === 0 ? even : odd;
+        const piece = buffer.subarray(0, Math.max(1, size - at));
+        await (0,archive_end/* readInto */.Pq)(file, piece, at);
+        witness(piece);
+        return piece;
     }
 }
 
@@ -7130,6 +7140,7 @@ function isLink({ versionMadeBy, externalFileAttributes }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   PP: () => (/* binding */ findArchiveEnd),
+/* harmony export */   Pq: () => (/* binding */ readInto),
 /* harmony export */   QB: () => (/* binding */ unreadableArchive),
 /* harmony export */   ck: () => (/* binding */ END_RECORD_SIZE),
 /* harmony export */   m6: () => (/* binding */ readAt)
@@ -7220,10 +7231,15 @@ function misplacement(end, size) {
 async function readAt(file, position, length) {
     // Not cleared first, which took a twelfth of the time of a whole check: all of it is read over, or thrown away.
     const bytes = Buffer.allocUnsafe(length);
+    await readInto(file, bytes, position);
+    return bytes;
+}
+/** The same into memory that is there already: all of it is filled. */
+async function readInto(file, bytes, position) {
+    const { length } = bytes;
     const { bytesRead } = await file.read(bytes, 0, length, position);
     if (bytesRead < length)
         throw unreadableArchive(`it ends before byte ${position + length}`);
-    return bytes;
 }
 /** @param problem continues «the archive cannot be read: …» */
 function unreadableArchive(problem, cause) {
@@ -7385,7 +7401,7 @@ function isSize(value, size) {
 
 /***/ }),
 
-/***/ 59480:
+/***/ 64965:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8008,8 +8024,8 @@ const LEAVES = new Set('key string integer real date data true false'.split(' ')
 function isKnown(name) {
     return CONTAINERS.has(name) || LEAVES.has(name);
 }
-function elementNamed(name) {
-    return { name, content: contentOf(name), children: 0, raw: '', text: '' };
+function elementNamed(name, take) {
+    return { name, content: contentOf(name, take), children: 0, raw: '', text: '' };
 }
 /** The value of the root, which has one. */
 function onlyValue({ content }) {
@@ -8020,18 +8036,28 @@ function addTo({ content: into }, { name, content, text }) {
     if (into?.kind === 'entries' && name === 'key')
         into.key = text;
     else if (into?.kind === 'entries')
-        into.entries.set(into.key, valueIn(name, content, text));
+        addEntry(into, valueIn(name, content, text));
     else
         into?.values.push(valueIn(name, content, text));
+}
+function addEntry({ entries, take, key }, value) {
+    if (take)
+        take(key, value);
+    else
+        entries.set(key, value);
+}
+/** Of a dictionary, the key whose value comes next. */
+function keyIn(element) {
+    return element?.content?.kind === 'entries' ? element.content.key : undefined;
 }
 function valueIn(name, content, text) {
     if (content === undefined)
         return leafValue(name, text);
     return content.kind === 'entries' ? content.entries : content.values;
 }
-function contentOf(name) {
+function contentOf(name, take) {
     if (name === 'dict')
-        return { kind: 'entries', entries: new Map(), key: '' };
+        return { kind: 'entries', entries: new Map(), take, key: '' };
     return CONTAINERS.has(name) ? { kind: 'values', values: [] } : undefined;
 }
 
@@ -8054,17 +8080,19 @@ const DOCTYPE = /<!DOCTYPE\s+plist\b[^<>[\]]*>/y;
  *
  * @throws ActionError `malformed` with the line and the rule.
  */
-function readXmlText(text) {
-    return new Reader(text).read();
+function readXmlText(text, takers) {
+    return new Reader(text, takers).read();
 }
 class Reader {
     #text;
+    #takers;
     #open = [];
     #at = 0;
     #elements = 0;
     #root;
-    constructor(text) {
+    constructor(text, takers) {
         this.#text = text;
+        this.#takers = takers;
     }
     read() {
         this.#at = DECLARATION.exec(this.#text)?.[0].length ?? 0;
@@ -8153,9 +8181,13 @@ class Reader {
         if (this.#open.length > DEEPEST_LEVEL) {
             throw this.#malformed(`nested more than ${DEEPEST_LEVEL} levels deep`);
         }
-        const element = elementNamed(name);
+        const element = elementNamed(name, this.#taker());
         this.#place(element, this.#open.at(-1));
         this.#open.push(element);
+    }
+    /** Of an element that opens directly inside the root dictionary. */
+    #taker() {
+        return this.#open.length === 2 ? this.#takers.get(keyIn(this.#open[1]) ?? '') : undefined;
     }
     #place(element, parent) {
         const { name } = element;
@@ -8212,8 +8244,8 @@ class Reader {
  *
  * @throws ActionError `malformed`
  */
-function readXmlPropertyList(bytes) {
-    return readXmlText(decode(bytes).trimStart());
+function readXmlPropertyList(bytes, takers) {
+    return readXmlText(decode(bytes).trimStart(), takers);
 }
 /** XML 1.0 appendix F: a byte order mark decides; without one the text is UTF-8. */
 function decode(bytes) {
@@ -8243,6 +8275,7 @@ function xml_malformed(rule, cause) {
 
 /** 16 MiB: the largest lists in an app are the seals of its resources, a few MiB for 20,000 files. */
 const LARGEST_LIST_BYTES = 16 * 1024 * 1024;
+const NOBODY = new Map();
 /**
  * Reads a binary (`bplist00`) or XML property list; the bytes decide which.
  *
@@ -8253,14 +8286,32 @@ const LARGEST_LIST_BYTES = 16 * 1024 * 1024;
  * @throws ActionError `malformed` saying which rule is broken and where.
  */
 function parsePropertyList(bytes) {
+    return parse(bytes, NOBODY);
+}
+function parse(bytes, takers) {
     if (bytes.length > LARGEST_LIST_BYTES) {
         throw new errors/* ActionError */.l(`property list of ${bytes.length} bytes: more than ${LARGEST_LIST_BYTES} are not read`, { code: 'malformed' });
     }
-    return isBinaryPropertyList(bytes) ? readBinaryPropertyList(bytes) : readXmlPropertyList(bytes);
+    return isBinaryPropertyList(bytes)
+        ? handedOver(readBinaryPropertyList(bytes), takers)
+        : readXmlPropertyList(bytes, takers);
 }
-/** {@link parsePropertyList} for the usual case: the root must be a dictionary. */
-function parsePropertyListDictionary(bytes) {
-    const root = parsePropertyList(bytes);
+/** Binary lists share objects, so no entry can go before all are read. */
+function handedOver(root, takers) {
+    if (!(0,property_list/* isDictionary */.Hf)(root) || takers.size === 0)
+        return root;
+    return new Map([...root].map(([name, value]) => [name, emptied(value, takers.get(name))]));
+}
+function emptied(value, take) {
+    if (!take || !(0,property_list/* isDictionary */.Hf)(value))
+        return value;
+    for (const [key, one] of value)
+        take(key, one);
+    return new Map();
+}
+/** {@link parsePropertyList} for the usual case: the root must be a dictionary. Of what is taken, it is empty. */
+function parsePropertyListDictionary(bytes, takers = NOBODY) {
+    const root = parse(bytes, takers);
     if (!(0,property_list/* isDictionary */.Hf)(root)) {
         throw new errors/* ActionError */.l('property list: the root is not a dictionary', { code: 'malformed' });
     }
@@ -8625,22 +8676,26 @@ const MAX_TARGET = 1024;
  * @throws ActionError `malformed`
  */
 function readCodeResources(bytes) {
-    const root = parsePropertyListDictionary(bytes);
-    const [second, secondRules] = [(0,property_list/* dictionaryAt */.Ko)(root, 'files2'), (0,property_list/* dictionaryAt */.Ko)(root, 'rules2')];
-    if (second && secondRules)
-        return generation(2, second, secondRules);
-    const [first, firstRules] = [(0,property_list/* dictionaryAt */.Ko)(root, 'files'), (0,property_list/* dictionaryAt */.Ko)(root, 'rules')];
-    if (first && firstRules)
-        return generation(1, first, firstRules);
+    const resources = generation(2, bytes) ?? generation(1, bytes);
+    if (resources)
+        return resources;
     throw code_resources_malformed('it has neither “files2” with “rules2” nor “files” with “rules”');
 }
-function generation(version, listed, ruleList) {
-    const rules = readResourceRules(ruleList);
+const NAMES = { 1: ['files', 'rules'], 2: ['files2', 'rules2'] };
+function generation(version, bytes) {
+    const [list, ruleList] = NAMES[version];
+    const files = new Map();
+    const takers = new Map([
+        ['files', () => { }],
+        [list, (path, value) => void files.set(path, readItem(path, value))],
+    ]);
+    const root = parsePropertyListDictionary(bytes, takers);
+    const stated = (0,property_list/* dictionaryAt */.Ko)(root, ruleList);
+    if (!stated || !(0,property_list/* dictionaryAt */.Ko)(root, list))
+        return undefined;
+    const rules = readResourceRules(stated);
     if (typeof rules === 'string')
         throw code_resources_malformed(rules);
-    const files = new Map();
-    for (const [path, value] of listed)
-        files.set(path, readItem(path, value));
     return { version, files, rules };
 }
 function readItem(path, value) {
@@ -8791,7 +8846,7 @@ var hex_exports = /* @__PURE__ */ __exportAll({
 	hex: () => hex,
 	is: () => is,
 	normalize: () => normalize,
-	parse: () => parse
+	parse: () => hex_parse
 });
 const HEX_CHARACTER_REGEX = /^[0-9a-f]$/i;
 const COMMON_SEPARATORS = [
@@ -8940,7 +8995,7 @@ function hex_decode(text, options = {}) {
 	for (let i = 0; i < normalized.length; i += 2) result[i / 2] = Number.parseInt(normalized.slice(i, i + 2), 16);
 	return result;
 }
-function parse(text, options = {}) {
+function hex_parse(text, options = {}) {
 	const normalized = normalize(text, options);
 	return {
 		bytes: hex_decode(normalized),
@@ -8978,7 +9033,7 @@ const hex = {
 	formats,
 	is,
 	normalize,
-	parse
+	parse: hex_parse
 };
 //#endregion
 
@@ -13059,7 +13114,7 @@ function read(der) {
 function chainFrom(leaf, embedded) {
     const certificates = [leaf];
     for (let last = leaf; !isSelfIssued(last);) {
-        const named = embedded.filter(one => isSame(one.subject, last.issuer));
+        const named = embedded.filter(one => isSameBytes(one.subject, last.issuer));
         const issuer = named.find(one => isSignedBy(last, one));
         if (!issuer)
             return { certificates, brokenAt: named.length > 0 ? last : undefined };
@@ -13071,7 +13126,7 @@ function chainFrom(leaf, embedded) {
     return { certificates, brokenAt: undefined };
 }
 function isSelfIssued({ subject, issuer }) {
-    return isSame(subject, issuer);
+    return isSameBytes(subject, issuer);
 }
 function isSignedBy(certificate, issuer) {
     try {
@@ -13081,7 +13136,7 @@ function isSignedBy(certificate, issuer) {
         return false;
     }
 }
-function isSame(one, other) {
+function isSameBytes(one, other) {
     return Buffer.compare(one, other) === 0;
 }
 
@@ -13194,7 +13249,7 @@ function isNamedBy(who, { issuer, serialNumber }) {
     const [name, number] = partsOf(who) ?? [];
     if (!name || !number)
         return false;
-    return isSame(encodedBytes(name), issuer) && isSame(encodedBytes(number), serialNumber);
+    return isSameBytes(encodedBytes(name), issuer) && isSameBytes(encodedBytes(number), serialNumber);
 }
 function signature_malformed(rule) {
     return malformedAsn1('CMS message', rule);
@@ -13239,7 +13294,7 @@ function signatureProblem(signer, content) {
         const stated = attributes.messageDigest;
         if (stated === undefined)
             return 'the signed attributes hold no message digest';
-        if (!isSame(stated, computed)) {
+        if (!isSameBytes(stated, computed)) {
             return `it was made for other content (message digest ${verification_hex(stated)}, computed ${verification_hex(computed)})`;
         }
     }
@@ -13759,10 +13814,10 @@ function wholeHash(kind, bytes) {
 ;// CONCATENATED MODULE: ./src/formats/code-signature/page-hashes.ts
 
 /**
- * Bytes of a slice that are kept until its directory is known, which stands behind them. Nearly all code
- * fits, and is then hashed only in the ways that its directories ask for.
+ * Bytes of a slice that are kept until its directory is known, which stands behind them. Most code fits, and is
+ * then hashed only in the ways that its directories ask for; the other costs 2 ms more for each megabyte.
  */
-const MOST_HELD = 64 * 1024 * 1024;
+const MOST_HELD = 16 * 1024 * 1024;
 /** All pieces but the last must be multiples of this. Bytes. */
 const PAGE_MULTIPLE = 16_384;
 /** What the directory of a larger slice may turn out to ask for: the ways in which Apple's tools sign apps. */
@@ -14738,6 +14793,18 @@ class ForwardWalk {
     }
 }
 
+;// CONCATENATED MODULE: ./src/ipa/archive/give-back.ts
+/** Bytes. From this on a buffer has memory of its own: Node carves smaller ones out of a pool. */
+const OWN_MEMORY = Buffer.poolSize + 1;
+/**
+ * Frees at once the memory of `bytes`, which nobody needs any more. A gigabyte passes in pieces that a collector
+ * hardly sees: it would come late, with 100 MB waiting, and stop everything fifty times. Node 20 cannot, and waits.
+ */
+function giveBack({ buffer }) {
+    if (buffer.byteLength >= OWN_MEMORY && buffer instanceof ArrayBuffer && 'transfer' in buffer)
+        buffer.transfer(0);
+}
+
 ;// CONCATENATED MODULE: ./src/ipa/archive/forward-file.ts
 /** @param size bytes of the whole file */
 function forwardOver(pieces, size) {
@@ -14761,14 +14828,15 @@ function forwardOver(pieces, size) {
             while (wanted < offset + length && !ended) {
                 const part = buffered.subarray(wanted - position, offset + length - position);
                 if (wanted < position + buffered.length) {
-                    parts.push(part);
+                    parts.push(Buffer.from(part));
                     wanted += part.length;
                 }
                 else {
                     await advance();
                 }
             }
-            return Buffer.concat(parts);
+            const [only = Buffer.alloc(0)] = parts;
+            return parts.length === 1 ? only : Buffer.concat(parts);
         },
         close: async () => {
             await pieces.return();
@@ -14781,13 +14849,22 @@ var external_node_zlib_ = __nccwpck_require__(38522);
 ;// CONCATENATED MODULE: ./src/ipa/archive/unpack.ts
 
 
+
 /** APPNOTE 4.4.5. iOS unpacks these two. */
 const unpack_STORED = 0;
 const DEFLATED = 8;
 /** Bytes. Below this, handing the work to another thread costs more than it saves. */
 const WORTH_A_THREAD = 64 * 1024;
-/** Bytes inflated at a time, and waiting between the thread that inflates and the one that hashes. */
-const IN_PIECES = { chunkSize: 256 * 1024, highWaterMark: 4 * 1024 * 1024 };
+/**
+ * Bytes inflated at a time, and how many such pieces wait for the thread that hashes: as objects, since a stream of
+ * bytes would copy them into one. `write` says each time to wait until all is inflated.
+ */
+const IN_PIECES = {
+    chunkSize: 256 * 1024,
+    readableObjectMode: true,
+    readableHighWaterMark: 8,
+    writableHighWaterMark: 1,
+};
 /**
  * The content of an entry whose packed bytes are all there, of as many bytes as declared and checked against
  * its checksum.
@@ -14805,7 +14882,8 @@ async function inflateWhole(packed, { size, place }) {
         return packed;
     refuseUnknown(place.method);
     // One byte more than declared, so that content that is too long shows.
-    const options = { chunkSize: Math.max(size + 1, 64), maxOutputLength: size + 1 };
+    const room = size + 1;
+    const options = { chunkSize: Math.max(room, OWN_MEMORY), maxOutputLength: room };
     try {
         if (size < WORTH_A_THREAD)
             return (0,external_node_zlib_.inflateRawSync)(packed, options);
@@ -14817,7 +14895,7 @@ async function inflateWhole(packed, { size, place }) {
         throw damaged((0,errors/* messageOf */.b)(error));
     }
 }
-/** The same in pieces, for an entry of any size. Stops reading `packed` when it is not asked any more. */
+/** The same in pieces, for an entry of any size; each is good until the next is asked for. Stops reading `packed` when it is not asked any more. */
 async function* unpackPieces(packed, entry) {
     let size = 0;
     let crc = 0;
@@ -14838,9 +14916,14 @@ async function* inflatePieces(packed, method) {
     const inflate = (0,external_node_zlib_.createInflateRaw)(IN_PIECES);
     const feeding = feed(packed, inflate);
     try {
-        for await (const piece of inflate)
-            if (Buffer.isBuffer(piece))
-                yield piece;
+        for await (const piece of inflate) {
+            if (!Buffer.isBuffer(piece))
+                continue;
+            yield piece;
+            // Otherwise the next one is written behind it.
+            if (piece.byteOffset + piece.length === piece.buffer.byteLength)
+                giveBack(piece);
+        }
     }
     catch (error) {
         throw damaged((0,errors/* messageOf */.b)(error));
@@ -14900,10 +14983,9 @@ function damaged(how) {
 
 
 
+
 /** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
 const hash_entry_MAX_TARGET = 1024;
-/** Bytes. Below this, handing the work to another thread costs more than it saves. */
-const hash_entry_WORTH_A_THREAD = 64 * 1024;
 /** Facts about an entry whose packed bytes are all there. */
 function hashWhole(packed, entry, wish) {
     return unlessDamaged(async () => {
@@ -14911,12 +14993,16 @@ function hashWhole(packed, entry, wish) {
         if (wish.reader)
             await wish.reader(fileOf(content));
         const isLink = entry.link && content.length <= hash_entry_MAX_TARGET;
-        return {
+        const facts = {
             kind: 'sound',
             sha256: await sha256(content),
-            sha1: wish.sha1 ? (0,external_node_crypto_.createHash)('sha1').update(content).digest('hex') : '',
+            sha1: wish.sha1 ? (0,external_node_crypto_.hash)('sha1', content) : '',
             target: isLink ? content.toString() : undefined,
         };
+        // What is stored has not become anything else.
+        if (content !== packed)
+            giveBack(content);
+        return facts;
     });
 }
 /** The same for an entry of any size, in memory that does not grow with it. */
@@ -14937,7 +15023,7 @@ function hashPieces(packed, entry, wish) {
         // The reader may have kept for itself what ended the pieces early.
         if (witness.failure !== undefined)
             throw witness.failure;
-        const [sha256 = '', sha1 = ''] = hashes.map(hash => hash.digest('hex'));
+        const [sha256 = '', sha1 = ''] = hashes.map(one => one.digest('hex'));
         return { kind: 'sound', sha256, sha1, target: undefined };
     });
 }
@@ -14954,8 +15040,8 @@ async function unlessDamaged(facts) {
 async function* witnessed(pieces, witness) {
     try {
         for await (const piece of pieces) {
-            for (const hash of witness.hashes)
-                hash.update(piece);
+            for (const one of witness.hashes)
+                one.update(piece);
             yield piece;
         }
     }
@@ -14965,15 +15051,15 @@ async function* witnessed(pieces, witness) {
     }
 }
 async function sha256(content) {
-    if (content.length < hash_entry_WORTH_A_THREAD)
-        return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    if (content.length < WORTH_A_THREAD)
+        return (0,external_node_crypto_.hash)('sha256', content);
     const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
     return Buffer.from(digest).toString('hex');
 }
 function fileOf(content) {
     return {
         size: content.length,
-        read: async (offset, length) => content.subarray(offset, offset + length),
+        read: async (offset, length) => Buffer.from(content.subarray(offset, offset + length)),
     };
 }
 
@@ -15023,6 +15109,8 @@ class Lanes {
 }
 
 ;// CONCATENATED MODULE: ./src/ipa/archive/hash-entries.ts
+
+
 
 
 
@@ -15081,9 +15169,14 @@ async function hashContent({ tape, lanes, facts, entry, wish }) {
         facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish));
         return;
     }
-    const packed = await tape.take(place.packedSize);
+    if (size < WORTH_A_THREAD && wish.reader === undefined) {
+        facts.set(entry, await hashWhole(await tape.take(place.packedSize), entry, wish));
+        return;
+    }
+    const packed = await tape.copy(place.packedSize);
     await lanes.start(packed.length + size, async () => {
         facts.set(entry, await hashWhole(packed, entry, wish));
+        giveBack(packed);
     });
 }
 function refuseTooMuch(entries) {
@@ -15420,6 +15513,66 @@ function sealOf(code, { files, code: nested, budget }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/ipa/bundle/find-nested.ts
+
+
+/** The largest apps have some 300 frameworks and libraries. */
+const MAX_NESTED = 2000;
+/** Of a path. A watch app's extension has a framework with a bundle in it: four. */
+const MAX_LEVELS = 16;
+const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g;
+const LIBRARY = /\.dylib$/;
+/**
+ * Code inside the app that is signed by itself, by the places that Apple gives it («Placing content in a
+ * bundle»), each before what is nested in it. Bundles of mere resources are left out: those named `.bundle`
+ * without a seal.
+ *
+ * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
+ */
+function findNested(archive, folder) {
+    const places = new Map();
+    for (const entry of archive.entries) {
+        if (!entry.path.startsWith(`${folder}/`))
+            continue;
+        for (const place of placesOf(entry, folder)) {
+            if (!places.has(place.path) && isCode(archive, place))
+                places.set(place.path, place);
+        }
+        if (places.size > MAX_NESTED) {
+            throw (0,end/* unreadableArchive */.QB)(`it holds more than ${MAX_NESTED} bundles and libraries`);
+        }
+    }
+    return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function* placesOf(entry, folder) {
+    const rest = entry.path.slice(folder.length);
+    const bundles = [...rest.matchAll(BUNDLE)];
+    if (bundles.length > MAX_LEVELS) {
+        throw (0,end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(entry.path)} lies in ${bundles.length} bundles; the most is ${MAX_LEVELS}`);
+    }
+    for (const { 0: name, index } of bundles) {
+        const inApp = rest.slice(0, index + name.length);
+        yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined };
+    }
+    if (LIBRARY.test(rest))
+        yield { kind: 'library', path: entry.path, library: entry };
+}
+function kindOf(path) {
+    if (path.endsWith('.appex'))
+        return 'extension';
+    if (path.endsWith('.framework'))
+        return 'framework';
+    if (path.endsWith('.xpc'))
+        return 'xpc-service';
+    if (/\/AppClips\/[^/]+\.app$/.test(path))
+        return 'app-clip';
+    return /\/(?:Watch|com\.apple\.WatchPlaceholder)\/[^/]+\.app$/.test(path) ? 'watch-app' : 'bundle';
+}
+/** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
+function isCode(archive, { kind, path }) {
+    return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/ipa/info-plist.ts
 
 
@@ -15626,66 +15779,6 @@ function companionId(info) {
     const own = (0,property_list/* stringAt */.bX)(info, 'WKCompanionAppBundleIdentifier');
     const host = attributes && (0,property_list/* stringAt */.bX)(attributes, 'WKAppBundleIdentifier');
     return (0,plain_text/* plainText */.wh)(own ?? host ?? '', MAX_ID);
-}
-
-;// CONCATENATED MODULE: ./src/ipa/bundle/nested-place.ts
-
-
-/** The largest apps have some 300 frameworks and libraries. */
-const MAX_NESTED = 2000;
-/** Of a path. A watch app's extension has a framework with a bundle in it: four. */
-const MAX_LEVELS = 16;
-const BUNDLE = /\/[^/]+\.(?:app|appex|framework|xpc|bundle)(?=\/)/g;
-const LIBRARY = /\.dylib$/;
-/**
- * Code inside the app that is signed by itself, by the places that Apple gives it («Placing content in a
- * bundle»), each before what is nested in it. Bundles of mere resources are left out: those named `.bundle`
- * without a seal.
- *
- * @throws ActionError `unreadable-ipa` when there is more of it than any app holds
- */
-function findNested(archive, folder) {
-    const places = new Map();
-    for (const entry of archive.entries) {
-        if (!entry.path.startsWith(`${folder}/`))
-            continue;
-        for (const place of placesOf(entry, folder)) {
-            if (!places.has(place.path) && isCode(archive, place))
-                places.set(place.path, place);
-        }
-        if (places.size > MAX_NESTED) {
-            throw (0,end/* unreadableArchive */.QB)(`it holds more than ${MAX_NESTED} bundles and libraries`);
-        }
-    }
-    return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function* placesOf(entry, folder) {
-    const rest = entry.path.slice(folder.length);
-    const bundles = [...rest.matchAll(BUNDLE)];
-    if (bundles.length > MAX_LEVELS) {
-        throw (0,end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(entry.path)} lies in ${bundles.length} bundles; the most is ${MAX_LEVELS}`);
-    }
-    for (const { 0: name, index } of bundles) {
-        const inApp = rest.slice(0, index + name.length);
-        yield { kind: kindOf(inApp), path: `${folder}${inApp}`, library: undefined };
-    }
-    if (LIBRARY.test(rest))
-        yield { kind: 'library', path: entry.path, library: entry };
-}
-function kindOf(path) {
-    if (path.endsWith('.appex'))
-        return 'extension';
-    if (path.endsWith('.framework'))
-        return 'framework';
-    if (path.endsWith('.xpc'))
-        return 'xpc-service';
-    if (/\/AppClips\/[^/]+\.app$/.test(path))
-        return 'app-clip';
-    return /\/(?:Watch|com\.apple\.WatchPlaceholder)\/[^/]+\.app$/.test(path) ? 'watch-app' : 'bundle';
-}
-/** An `.app` in another place, or a `.bundle`, is code when somebody signed it. */
-function isCode(archive, { kind, path }) {
-    return kind !== 'bundle' || archive.find(`${path}/_CodeSignature/CodeResources`) !== undefined;
 }
 
 // EXTERNAL MODULE: ./src/formats/png/chunks.ts
@@ -16384,8 +16477,10 @@ async function isForSimulator(archive, folder) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_event_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70464);
-/* harmony import */ var _runner_command_line__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90044);
+/* harmony import */ var _runner_young_heap__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75854);
+/* harmony import */ var _runner_command_line__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90044);
 // First, see there.
+
 
 
 // The only statements of the program: importing any other file starts nothing. Words behind its name come from
@@ -16393,9 +16488,9 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // read for somebody who asks about a file of their own.
 const [, , ...words] = process.argv;
 if (words.length > 0)
-    await (0,_runner_command_line__WEBPACK_IMPORTED_MODULE_1__/* .commandLine */ .a)(words);
+    await (0,_runner_command_line__WEBPACK_IMPORTED_MODULE_2__/* .commandLine */ .a)(words);
 else
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33588))).start();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(851)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28851))).start();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -17738,6 +17833,24 @@ delete process.env['GITHUB_EVENT_PATH'];
 
 /***/ }),
 
+/***/ 75854:
+/***/ (() => {
+
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./src/runner/young-heap.ts
+
+/**
+ * New objects stay in as little memory as at the start. Otherwise V8 gives them more whenever many outlive a
+ * collection, up to 128 MB, and keeps it: of 230 MB in which 20,000 files are checked that was the third that
+ * nobody uses. Collections of a small part take no longer in sum. Where there is no such flag, nothing happens.
+ */
+(0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+
+
+/***/ }),
+
 /***/ 44117:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17781,30 +17894,30 @@ function sourceUrl({ urls }) {
  *
  * @throws ActionError `bad-input` for a name that must not become part of a path.
  */
-function placeInTree(place, baseUrl) {
-    const channelFolder = channelFolderOf(place);
-    const folder = `${channelFolder}/${bundleSegment(place.bundleId)}/${place.buildId}`;
-    requireMatch(place.buildId, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .buildIdPattern */ .Mn);
-    requireMatch(place.fileName, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .fileNamePattern */ .kI);
+function placeInTree(path, baseUrl) {
+    const channelFolder = folderOfChannel(path);
+    const folder = `${channelFolder}/${bundleSegment(path.bundleId)}/${path.buildId}`;
+    requireMatch(path.buildId, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .buildIdPattern */ .Mn);
+    requireMatch(path.fileName, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .fileNamePattern */ .kI);
     const at = (path) => urlOf(path, baseUrl);
     const urls = {
         install: at(`${folder}/`),
         channel: at(`${channelFolder}/`),
         manifest: at(`${folder}/${buildFiles.manifest}`),
-        ipa: at(`${folder}/${place.fileName}`),
+        ipa: at(`${folder}/${path.fileName}`),
         icon: at(`${folder}/${buildFiles.icon}`),
         qr: at(`${folder}/${buildFiles.qr}`),
     };
     return { folder, channelFolder, urls };
 }
-function channelFolderOf(place) {
-    for (const segment of place.directory.split('/'))
+function folderOfChannel(path) {
+    for (const segment of path.directory.split('/'))
         requireMatch(segment, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .segmentPattern */ .Og);
-    requireMatch(place.channel.name, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .segmentPattern */ .Og);
-    if (place.unlistedSegment === undefined)
-        return `${place.directory}/${place.channel.name}`;
-    requireMatch(place.unlistedSegment, unlistedPattern);
-    return `${place.directory}/${place.unlistedSegment}/${place.channel.name}`;
+    requireMatch(path.channel.name, _builds_build_name__WEBPACK_IMPORTED_MODULE_3__/* .segmentPattern */ .Og);
+    if (path.unlistedSegment === undefined)
+        return `${path.directory}/${path.channel.name}`;
+    requireMatch(path.unlistedSegment, unlistedPattern);
+    return `${path.directory}/${path.unlistedSegment}/${path.channel.name}`;
 }
 const unlistedPattern = /^[0-9a-f]{32}$/;
 function requireMatch(segment, pattern) {

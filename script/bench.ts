@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeLargeApp } from './benchmarks/apps'
 import { inspect, inspectOne } from './benchmarks/inspect'
@@ -36,19 +36,15 @@ async function bench(): Promise<void> {
   const [name, ipa] = positionals
   if (name !== undefined && !isPart(name)) throw new Error(`Parts are ${parts.join(', ')}`)
   const scale = values.quick ? { rounds: 1, share: 0.02 } : { rounds: 3, share: 1 }
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  try {
-    if (ipa !== undefined) {
-      const row = await inspectOne(scale, resolve(calledFrom, ipa))
-      return console.log(tableOf('inspect', [row]))
-    }
-    for (const part of name === undefined ? parts : [name]) {
-      const table = tableOf(part, await measure[part](scale, folder))
-      console.log(`\n## ${part}\n\n${table}`)
-      if (values.write) await write(part, `${table}\n\n${conditions()}`)
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  if (ipa !== undefined) {
+    const row = await inspectOne(scale, resolve(calledFrom, ipa))
+    return console.log(tableOf('inspect', [row]))
+  }
+  for (const part of name === undefined ? parts : [name]) {
+    // A folder that script/bench makes and removes.
+    const table = tableOf(part, await measure[part](scale, tmpdir()))
+    console.log(`\n## ${part}\n\n${table}`)
+    if (values.write) await write(part, `${table}\n\n${conditions()}`)
   }
 }
 

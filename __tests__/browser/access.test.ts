@@ -14,7 +14,8 @@ import {
 import { aLaunchedBuild } from './fragments'
 import { putLauncher } from './launcher-page'
 import { expectFits, expectSound } from './page-checks'
-import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
+import { photograph } from './photograph'
+import { type SampleSite, startSampleSite } from './sample-site'
 import { desktop, phone } from './views'
 
 const axe = readFileSync(
@@ -83,6 +84,7 @@ function launcherStates(days: (count: number) => string): Readonly<Record<string
     launcher: link({ signing: { ...signing, distribution: 'development' } }),
     'launcher-not-for': link(old),
     'launcher-over': link({ signing: { ...signing, profileExpires: days(-3) } }),
+    'launcher-doubtful': link({ verdict: 'refused' }),
     'launcher-refused': `${launcher}#v=2`,
   }
 }
@@ -115,10 +117,7 @@ describe.each(views)('axe (%s)', (name, view) => {
       await shown.page.evaluate(
         'document.querySelectorAll("details").forEach(one => { one.removeAttribute("name"); one.open = true })',
       )
-      await shown.page.screenshot({
-        path: screenshotFile(`access-${state}-${name}`),
-        fullPage: true,
-      })
+      await photograph(shown.page, `access-${state}-${name}`)
       expect([state, await faultsOf(shown)]).toEqual([state, { light: [], dark: [] }])
       expectSound(shown)
     }
@@ -135,10 +134,7 @@ describe('every page', () => {
     for (const [state, url] of Object.entries(pages)) {
       const shown = await tabs.open(url, view)
       await shown.page.evaluate(`document.documentElement.style.fontSize = '${size}'`)
-      await shown.page.screenshot({
-        path: screenshotFile(`access-${state}-${name}`),
-        fullPage: true,
-      })
+      await photograph(shown.page, `access-${state}-${name}`)
       await expectFits(shown)
       // One line of text, whatever the size: as high as its line and padding.
       const lines = await shown.page.evaluate(

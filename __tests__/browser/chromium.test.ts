@@ -11,7 +11,8 @@ import {
   tabsOf,
 } from './chromium'
 import { adviceOn, expectFits, expectInstallable, expectSound } from './page-checks'
-import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
+import { photograph } from './photograph'
+import { type SampleSite, startSampleSite } from './sample-site'
 import { desktop, phone } from './views'
 
 const views: readonly [string, ChromiumView][] = [
@@ -55,7 +56,7 @@ describe.each(views)('the install page (%s)', (name, view) => {
       app: { version: '2026.11.26-nightly.rework', buildNumber: '20261126.1830' },
     })
     const shown = await show(record.urls.install, view)
-    await shown.page.screenshot({ path: screenshotFile(`install-${name}`), fullPage: true })
+    await photograph(shown.page, `install-${name}`)
     await expectInstallable(shown, record)
     await expectFits(shown)
     expectSound(shown)
@@ -89,10 +90,7 @@ describe.each(contrasting)('the install page (%s)', (name, view) => {
         signing: { teamName: text, distribution: 'enterprise', deviceCount: undefined },
       })
       const shown = await tabs.open(record.urls.install, view)
-      await shown.page.screenshot({
-        path: screenshotFile(`hostile-${title}-${name}`),
-        fullPage: true,
-      })
+      await photograph(shown.page, `hostile-${title}-${name}`)
       await expectInstallable(shown, record)
       await expectFits(shown)
       expectSound(shown)
@@ -118,12 +116,13 @@ describe('the other pages', () => {
       ['channel-main', record.urls.channel],
     ] as const) {
       const shown = await show(url, view)
-      const path = screenshotFile(`${kind}-${name}`)
-      const picture = await shown.page.screenshot({ path, fullPage: true })
+      await photograph(shown.page, `${kind}-${name}`)
       await expectFits(shown)
       expectSound(shown)
       // The page that stays, not the build that is the newest today.
-      if (kind === 'channel-main') expect(readQr(picture)).toBe(url)
+      if (kind === 'channel-main') {
+        expect(readQr(await shown.page.locator('.qr').screenshot())).toBe(url)
+      }
     }
   })
 
@@ -132,7 +131,7 @@ describe('the other pages', () => {
     const first = site.publish({ channel, run: { id: 100, number: 1 } })
     for (const number of [2, 3, 4]) site.publish({ channel, run: { id: 100 + number, number } })
     const shown = await show(first.urls.install, view)
-    await shown.page.screenshot({ path: screenshotFile(`gone-${name}`), fullPage: true })
+    await photograph(shown.page, `gone-${name}`)
     await expectFits(shown)
     expectSound(shown)
     await shown.page.locator('a.button').click()

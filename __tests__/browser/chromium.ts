@@ -98,16 +98,32 @@ async function openTab(browser: Browser, view: ChromiumView): Promise<ChromiumTa
       // Two addresses that differ behind `#` only would be one document.
       if (page.url() !== 'about:blank') await page.goto('about:blank')
       const { problems, requests } = heard.anew()
-      await page.goto(url, { waitUntil: 'networkidle' })
+      await page.goto(url)
+      await heard.quiet()
       return { page, problems, requests }
     },
     close: () => context.close(),
   }
 }
 
+/** Milliseconds without a request after which a page has what it fetches. Playwright's own rule waits for 500. */
+const QUIET = 100
+
+/** Milliseconds. */
+const PATIENCE = 30_000
+
 function listen(page: Page) {
   let problems: string[] = []
   let requests: string[] = []
+  let pending = 0
+  let lastChange = 0
+  const count = (change: 1 | -1) => () => {
+    pending += change
+    lastChange = Date.now()
+  }
+  page.on('request', count(1))
+  page.on('requestfinished', count(-1))
+  page.on('requestfailed', count(-1))
   page.on('console', message => {
     if (['error', 'warning'].includes(message.type())) problems.push(message.text())
   })
@@ -122,5 +138,12 @@ function listen(page: Page) {
     requests = []
     return { problems, requests }
   }
-  return { anew }
+  const quiet = async () => {
+    const start = Date.now()
+    while (pending > 0 || Date.now() - Math.max(start, lastChange) < QUIET) {
+      if (Date.now() - start > PATIENCE) throw new Error(`${page.url()} does not come to rest`)
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+  }
+  return { anew, quiet }
 }

@@ -20,6 +20,7 @@ export function aLaunchedBuild(
       buildNumber: '45',
       minimumOs: '15.0',
       deviceFamilies: ['iphone', 'ipad'],
+      verdict: 'sound',
       signing: {
         distribution: 'ad-hoc',
         deviceCount: 12,

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { httpsUrl } from '../../src/primitives/https-url'
 import { launcherLink } from '../../src/site/launcher-link'
@@ -6,7 +5,7 @@ import { hostileTitles } from '../support/build-record'
 import { manifestOfLink } from '../support/itms-parser'
 import { aLaunchedBuild, fragmentOf, hostileFragments } from './fragments'
 import { allRefused, type LauncherSite, openFragment, startLauncherSite } from './launcher-page'
-import { screenshotFile } from './sample-site'
+import { photograph } from './photograph'
 import { seeInWebKit } from './seen'
 import { openInWebKit, startScreen, type WebKit } from './webkit'
 
@@ -50,7 +49,7 @@ describe('the launcher in WebKit', () => {
         seen[what] = await session.run(openFragment, fragment)
       }
       expect(seen).toEqual(allRefused)
-      writeFileSync(screenshotFile('launcher-webkit-refused'), await session.screenshot())
+      await photograph(session, 'launcher-webkit-refused')
       const good = await session.run(openFragment, fragmentOf(aLaunchedBuild('Example')))
       expect(good).toMatchObject({ heading: 'Example', reason: '', foreign: 0 })
     } finally {

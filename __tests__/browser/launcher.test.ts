@@ -22,7 +22,7 @@ import {
   startLauncherSite,
 } from './launcher-page'
 import { adviceOn, backgroundOf, expectFits, expectSound, transparent } from './page-checks'
-import { screenshotFile } from './sample-site'
+import { photograph } from './photograph'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: LauncherSite
@@ -77,10 +77,7 @@ describe.each(looks)('the launcher ($name)', ({ name, view, titles }) => {
     const build = aLaunchedBuild(title)
     const shown = await tabs.open(launcherLink(httpsUrl(site.launcher), build), view)
     const { page } = shown
-    await page.screenshot({
-      path: screenshotFile(`launcher-${kind}-${name}`),
-      fullPage: true,
-    })
+    await photograph(page, `launcher-${kind}-${name}`)
     const install = await page.locator('a.button').getAttribute('href')
     expect(manifestOfLink(install ?? '')).toBe(build.manifest)
     expect(await page.locator('.owner').textContent()).toContain('octo-org/app on github.com')
@@ -125,7 +122,7 @@ describe('the launcher', () => {
     expect(seen).toEqual(allRefused)
     expectSound(shown)
     expect(shown.requests).toEqual([shown.page.url().split('#')[0]].map(String))
-    await shown.page.screenshot({ path: screenshotFile('launcher-refused-phone'), fullPage: true })
+    await photograph(shown.page, 'launcher-refused-phone')
   })
 
   it.each([
@@ -152,7 +149,7 @@ describe('the launcher', () => {
   it('says what it is for without a fragment, and without JavaScript', async () => {
     const shown = await show('', desktop)
     expect(await shown.page.locator('main').textContent()).toContain('Nothing to install yet')
-    await shown.page.screenshot({ path: screenshotFile('launcher-empty-desktop') })
+    await photograph(shown.page, 'launcher-empty-desktop')
     const view = { ...desktop, javaScript: false }
     const still = await show(fragmentOf(aLaunchedBuild()), view)
     expect(await still.page.locator('main').textContent()).toContain('needs JavaScript')
@@ -203,8 +200,18 @@ describe('the launcher', () => {
       'Install anyway',
       expect.stringMatching(/^itms-services:/),
     ])
-    const path = screenshotFile(`launcher-not-for-${what.replaceAll(' ', '-')}`)
-    await shown.page.screenshot({ path, fullPage: true })
+    await photograph(shown.page, `launcher-not-for-${what.replaceAll(' ', '-')}`)
+  })
+
+  it('promises nothing of what was published against advice, nor does its code', async () => {
+    const build = aLaunchedBuild('Example', undefined, { verdict: 'refused' })
+    const shown = await show(fragmentOf(build), phone)
+    const notice = shown.page.locator('.notice:not([hidden])')
+    expect(await notice.allInnerTexts()).toEqual(['iOS will say “Unable to Install”.'])
+    expect(await shown.page.locator('.tap > .button').textContent()).toBe('Install anyway')
+    expect(readQr(await shown.page.screenshot({ fullPage: true }))).toContain('&r=1&')
+    await show(fragmentOf(aLaunchedBuild()), phone)
+    expect(await notice.count()).toBe(0)
   })
 
   it('answers what the phone says after the tap, with the facts of the build', async () => {
@@ -235,7 +242,7 @@ describe('the launcher', () => {
     expect(answer).toContain('runs on 1 registered device only')
     expect(answer).toContain('The device needs iOS 15 or later.')
     expect(answer).toContain('How do I find the UDID?')
-    await page.screenshot({ path: screenshotFile('launcher-after-tap'), fullPage: true })
+    await photograph(page, 'launcher-after-tap')
     expectSound(shown)
   })
 
@@ -254,8 +261,7 @@ describe('the launcher', () => {
       expect((await shown.page.locator('.owner').allInnerTexts()).join()).toContain('octo-org/app')
       await expectFits(shown)
       expectSound(shown)
-      const path = screenshotFile(`launcher-${locale}-${width}`)
-      await shown.page.screenshot({ path, fullPage: true })
+      await photograph(shown.page, `launcher-${locale}-${width}`)
       expect(await opened(shown, 'v=2')).toMatchObject({ heading: unsafe, install: [] })
     }
   })
@@ -308,7 +314,7 @@ describe('the launcher', () => {
     expect(await shown.page.locator('a.button').isVisible()).toBe(true)
     if (expected.includes('in-app')) {
       expect(await shown.page.locator('[data-copy="link"]').isVisible()).toBe(true)
-      await shown.page.screenshot({ path: screenshotFile('launcher-in-app'), fullPage: true })
+      await photograph(shown.page, 'launcher-in-app')
     }
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { en } from '../../src/site/languages/en'
 import { onlySigned } from '../support/build-record'
 import {
   type ChromiumPage,
@@ -9,7 +10,8 @@ import {
   tabsOf,
 } from './chromium'
 import { adviceOn, backgroundOf, expectInstallable, expectSound, transparent } from './page-checks'
-import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
+import { photograph } from './photograph'
+import { type SampleSite, startSampleSite } from './sample-site'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: SampleSite
@@ -48,7 +50,7 @@ describe('the advice', () => {
     await expectInstallable(shown, record)
     if (expected.includes('in-app')) {
       expect(await shown.page.locator('[data-copy="link"]').isVisible()).toBe(true)
-      await shown.page.screenshot({ path: screenshotFile('install-in-app'), fullPage: true })
+      await photograph(shown.page, 'install-in-app')
     }
   })
 
@@ -92,7 +94,7 @@ describe('the advice', () => {
       'Zu Feather hinzufügen',
     ])
     expect(await shown.page.locator('[href^="itms-services:"]').count()).toBe(0)
-    await shown.page.screenshot({ path: screenshotFile('install-signed-anew'), fullPage: true })
+    await photograph(shown.page, 'install-signed-anew')
   })
 
   it('has no live link for an expired build without script, too', async () => {
@@ -170,7 +172,10 @@ describe('the visitor’s language', () => {
     ['nl-NL', 'Install', 'ltr', '12 devices'],
   ])('is %s', async (locale, install, dir, fact) => {
     const title = '<b>{number}</b>'
-    const record = site.publish({ channel: { name: 'spoken', kind: 'ref' }, app: { title } })
+    const channel = { name: 'spoken', kind: 'ref' } as const
+    site.publish({ channel, run: { id: 1, number: 1 }, signing: { distribution: 'development' } })
+    const app = { title, capabilities: ['gyroscope', 'nfc'], onlyModels: ['iPhone11,8'] }
+    const record = site.publish({ channel, app })
     const shown = await show(record.urls.install, { ...phone, locale })
     expectSound(shown)
     expect(await shown.page.locator('.tap > .button').textContent()).toBe(install)
@@ -184,10 +189,24 @@ describe('the visitor’s language', () => {
       `[...document.querySelectorAll(".facts dd")].map(one => Math.round(one.getBoundingClientRect().${dir === 'rtl' ? 'right' : 'left'}))`,
     )
     expect(new Set(edges).size).toBe(1)
-    const path = screenshotFile(`language-${locale}`)
-    await shown.page.screenshot({ path, fullPage: true })
+    // No text of ours is left in English: whatever is not marked comes from the build.
+    for (const english of install === en.install ? [] : [en.gyroscope, en.development, 'only for'])
+      expect(await shown.page.locator('main').textContent()).not.toContain(english)
+    await shown.page.evaluate(
+      'document.querySelectorAll("details").forEach(one => { one.open = true })',
+    )
+    await photograph(shown.page, `language-${locale}`)
     const asked = shown.requests.filter(url => url.endsWith('.json')).length
     expect(asked).toBe(locale.startsWith('nl') ? 0 : 1)
+  })
+})
+
+describe('the checksum', () => {
+  it('is selected as a whole and copied without its gaps', async () => {
+    const record = site.publish({ channel: { name: 'checked', kind: 'ref' } })
+    const { page } = await show(record.urls.install, desktop)
+    await page.locator('.groups span').nth(3).click()
+    expect(await page.evaluate('String(getSelection())')).toBe(record.ipa.sha256)
   })
 })
 

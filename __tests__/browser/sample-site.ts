@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { BuildRecord } from '../../src/builds/build-record'
 import { encodePng } from '../../src/formats/png/png'
 import type { HttpsUrl } from '../../src/primitives/https-url'
@@ -72,10 +70,3 @@ const icon = encodePng({
     return [60 + row, 120 - row / 2, 235, 255][at % 4] ?? 0
   }),
 })
-
-/** Where a person looks at what the tests saw; ignored by git. */
-export function screenshotFile(name: string): string {
-  const folder = resolve(import.meta.dirname, '../../build/screenshots')
-  mkdirSync(folder, { recursive: true })
-  return resolve(folder, `${name}.png`)
-}

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { expect } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { readQr } from '../support/read-qr'
 import { type BrowserView, type ChromiumView, openInChromium } from './chromium'
-import { screenshotFile } from './sample-site'
+import { keepPicture } from './photograph'
 import type { WebDriverSession } from './webdriver'
 import { openInWebKit, type WebKit } from './webkit'
 
@@ -42,7 +41,8 @@ export async function seeInChromium(
 ): Promise<Seen> {
   const { page, problems, close } = await openInChromium(chromium, url, view)
   try {
-    const picture = await page.screenshot({ path: screenshotFile(screenshot), fullPage: true })
+    const picture = await page.screenshot({ fullPage: true })
+    keepPicture(screenshot, picture)
     expect(problems).toEqual([])
     return seen(await page.evaluate(`(() => {${look}})()`), readQr(picture))
   } finally {
@@ -57,7 +57,7 @@ export async function seeInWebKit(
   const { session, close } = await openInWebKit(screen, url, view)
   try {
     const { picture, scanned } = await scannedIn(session)
-    await writeFile(screenshotFile(screenshot), picture)
+    keepPicture(screenshot, picture)
     return seen(await session.run(look), scanned)
   } finally {
     await close()

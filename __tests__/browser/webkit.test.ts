@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { hostileTitles } from '../support/build-record'
 import { manifestOfLink } from '../support/itms-parser'
 import { readQr } from '../support/read-qr'
 import type { BrowserView } from './chromium'
-import { type SampleSite, screenshotFile, startSampleSite } from './sample-site'
+import { photograph } from './photograph'
+import { type SampleSite, startSampleSite } from './sample-site'
 import type { WebDriverSession } from './webdriver'
 import { openInWebKit, startScreen, type WebKit } from './webkit'
 
@@ -79,7 +79,7 @@ describe.each(views)('the install page in WebKit (%s)', (name, view) => {
         pictures: true,
       })
       expect(links.map(manifestOfLink)).toEqual([record.urls.manifest])
-      writeFileSync(screenshotFile(`webkit-${kind}-${name}`), await session.screenshot())
+      await photograph(session, `webkit-${kind}-${name}`)
       expect(await scannedIn(session)).toBe(record.urls.install)
     } finally {
       await close()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseBuildJson, writeBuildJson } from '../../src/builds/build-json'
 import type { BuildRecord } from '../../src/builds/build-record'
+import { capabilityWords } from '../../src/builds/capabilities'
 import { describeNeeds } from '../../src/builds/describe'
 import { differenceOf } from '../../src/builds/difference'
 import { installPage } from '../../src/site/pages/install-page'
@@ -42,8 +43,23 @@ describe('what a build needs, in words', () => {
     const read = installPage(record)
       .toString()
       .replaceAll(/<[^>]*>/g, '')
-    expect(read).toContain('iPhone and iPad, NFC, thinned for iPad11,1')
+    expect(read).toContain('iPhone and iPad, NFC, only for iPad11,1')
     expect(parseBuildJson(writeBuildJson(record))?.app).toEqual(record.app)
+  })
+
+  it('stands on the page in words of the visitor’s language', () => {
+    const capabilities = [...Object.keys(capabilityWords).slice(0, 4), 'nfc', 'odd', 'odd-too']
+    const page = String(installPage(aRecord({ app: { capabilities, onlyModels: many } })))
+    const [, needed = ''] = /"facts">.*?data-t="needs">Needs<\/dt><dd>(.*?)<\/dd>/s.exec(page) ?? []
+    expect(needed.match(/data-t="(?!both)[\w-]+"/g)).toEqual([
+      'data-t="orLater"',
+      'data-t="phoneAndPad"',
+      ...capabilities.slice(0, 4).map(one => `data-t="${one}"`),
+      'data-t="more"',
+      'data-t="onlyFor"',
+      'data-t="more"',
+    ])
+    expect(needed).toContain('<bdi>NFC</bdi>')
   })
 
   it('is compared with the build before, where both say it', () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { connect } from '../../src/github/client'
+import { ask } from '../../src/github/query'
 import { readRepository } from '../../src/github/repository'
 import { answeringFetch, type CannedAnswer } from '../support/answering-fetch'
 
@@ -122,6 +123,38 @@ describe('connect', () => {
       hint: expect.stringContaining('later'),
     })
     expect(seen).toHaveLength(3)
+  })
+
+  it('keeps no pause between a query and what is written next, though it waits for limits', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] })
+    const limited: CannedAnswer = {
+      status: 403,
+      headers: { 'retry-after': '7' },
+      body: { message: 'You have exceeded a secondary rate limit.' },
+    }
+    const answered: CannedAnswer = { status: 200, body: { data: { viewer: { login: 'me' } } } }
+    const { github, seen, log } = client(limited, answered, { status: 200, body: {} })
+    const write = async () => {
+      expect(await ask(github, 'query { viewer { login } }', {})).toEqual(answered.body)
+      await github.rest.issues.updateComment({ owner: 'o', repo: 'r', comment_id: 1, body: 'x' })
+    }
+    let isWritten = false
+    const written = write().finally(() => {
+      isWritten = true
+    })
+    for (let step = 0; !isWritten && step < 20; step += 1) {
+      await jest.advanceTimersByTimeAsync(10)
+      await new Promise(setImmediate)
+    }
+    jest.useRealTimers()
+    expect(isWritten).toBe(true)
+    await written
+    expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'POST /api/graphql',
+      'POST /api/graphql',
+      'PATCH /api/v3/repos/o/r/issues/comments/1',
+    ])
+    expect(log).toEqual(['GitHub: the secondary rate limit is reached, trying again in 7 s'])
   })
 
   it('shows the page of a proxy as one line', async () => {

@@ -68,7 +68,12 @@ describe('command: announce', () => {
         .update(await readFile(ipa))
         .digest('hex'),
     )
-    expect(announced.log.join('\n')).toContain('Deployment in “phones”')
+    expect(announced.log.slice(0, 4)).toEqual([
+      'Fetching Example 1.2.3 (45) back, as a phone would',
+      expect.stringMatching(/^Ready after \d+ s: https:/),
+      expect.stringMatching(/^Comment: http.*#issuecomment-/),
+      expect.stringContaining('Deployment in “phones”'),
+    ])
 
     const again = await inFolder(seed, folder, { command: 'announce' })
     expect(again.outputs['status']).toBe('installable')

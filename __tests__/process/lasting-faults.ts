@@ -53,7 +53,7 @@ export const lasting: readonly LastingFault[] = [
   {
     what: 'the pull request may not be read',
     fault: forbidden,
-    match: { server: 'api', path: /\/(pulls\/\d+|graphql)$/ },
+    match: { server: 'api', path: /\/(pulls\/\d+|graphql|user)$/ },
     ending: 'published, told',
     words: /whether pull request #\d+ is still open: GitHub refused/,
   },

@@ -6,7 +6,7 @@ import { launcherFor } from './launcher-site'
 import { fetched, readManifest } from './phone'
 import { following } from './redirecting-phone'
 import { assetNames, theRelease } from './released'
-import { goodIpa, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
+import { goodIpa, inDays, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
 
 let github: GitHub
 let launcher = ''
@@ -115,14 +115,26 @@ describe('publish-to: release', () => {
     expect(again).toMatchObject({ exitCode: 0, errors: [] })
   })
 
-  it('has no other limit than that of the release: `site-budget` is for sites', async () => {
+  it('has no other limit than that of the release, and lets the launcher know what iOS refuses', async () => {
     const seed = await seeded('target/budget')
-    for (const runNumber of [57, 58]) {
-      const ipa = await goodIpa({ build: String(runNumber), padding: 1_200_000 })
-      const options = { ipa, runNumber, runId: 9000 + runNumber }
-      const small = { ...inputs(), 'site-budget': '1' }
-      const run = await runStep(github, seed, { ...options, inputs: small })
-      expect(run).toMatchObject({ exitCode: 0, errors: [] })
+    const small = { ...inputs(), 'site-budget': '1', 'fail-on': 'never' }
+    for (const [runNumber, expires, told] of [
+      [57, inDays(90), false],
+      [58, inDays(-1), true],
+    ] as const) {
+      const ipa = await goodIpa({
+        build: String(runNumber),
+        padding: 1_200_000,
+        profile: { expires },
+      })
+      const run = await runStep(github, seed, {
+        ipa,
+        runNumber,
+        runId: 9000 + runNumber,
+        inputs: small,
+      })
+      expect(run.exitCode).toBe(0)
+      expect(run.outputs['install-url']?.includes('&r=1&')).toBe(told)
     }
     expect(assetNames(seed.repository)).toHaveLength(12)
   })

@@ -84,12 +84,18 @@ describe('a scheduled run', () => {
     expect(shownText(theComment(seed.repository, 42))).toContain('was removed')
     expect(shownText(theComment(seed.repository, 43))).toContain('[Install ')
     expect(swept.summary).toContain('2 builds removed')
+    const why = /::group::Builds and why they go\n(.*)\n(.*)\n::endgroup::/.exec(swept.stdout)
+    expect(why?.slice(1)).toEqual([
+      expect.stringMatching(/^1-[0-9a-f]{8} of pr-42\. The pull request is closed\.$/),
+      expect.stringMatching(/^4-[0-9a-f]{8} of short-lived\. The branch is gone\.$/),
+    ])
   })
 
   it('has nothing to do the second time', async () => {
     const again = await sweep(seed)
     expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
     expect(writesOf(again)).toEqual([])
+    expect(again.stdout).toBe('Swept: nothing was left to clear\n')
   })
 })
 
@@ -111,17 +117,23 @@ describe('an expired build', () => {
 
 describe('pages that say that something is gone', () => {
   it('are cleared after thirty days, and the site of others stays', async () => {
-    const site = { 'index.html': 'Ours' }
+    const old = 'install/languages-/0123456789ab/de.json'
+    const site = { 'index.html': 'Ours', [old]: '{}' }
     const seed = await seedRepository(github, { fullName: 'octo-org/long-gone', site })
     await runStep(github, seed, { ipa: await goodIpa(), inputs: onBranch, ...next() })
     await runStep(github, seed, { action: 'closed', ...next() })
     const gone = (await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))
     expect(gone).toHaveLength(2)
-    expect((await sweep(seed, {}, 29)).outputs['status']).toBe('skipped')
+    const first = await sweep(seed, {}, 29)
+    expect(first.outputs['status']).toBe('skipped')
+    expect(first.log).toContain('Swept: 1 old translation deleted')
+    expect(await pathsOn(seed.repository)).not.toContain(old)
+    const texts = (paths: readonly string[]) => paths.filter(path => path.includes('/languages-/'))
+    expect(texts(await pathsOn(seed.repository))).toHaveLength(9)
     expect((await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))).toEqual(gone)
     const swept = await sweep(seed, {}, 31)
     expect(swept).toMatchObject({ exitCode: 0, errors: [] })
-    expect(swept.log.join('\n')).toContain('2 old pages cleared')
+    expect(swept.log).toContain('Swept: 2 old pages cleared')
     expect((await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))).toEqual([])
     expect(await textOn(seed.repository, 'index.html')).toBe('Ours')
   })

@@ -13,6 +13,7 @@ const app: LaunchedBuild['app'] = {
   buildNumber: '45',
   minimumOs: '15.0',
   deviceFamilies: ['iphone'],
+  verdict: 'sound',
   signing: {
     distribution: 'ad-hoc',
     deviceCount: 12,
@@ -67,6 +68,11 @@ describe('the link to the launcher', () => {
     } as const
     const fields = fieldsOf(link({ minimumOs: '', signing: unsigned }))
     expect([...fields.keys()]).toEqual(['v', 'm', 't', 'n', 'p', 's'])
+  })
+
+  it('says that iOS will refuse it, of no other', () => {
+    expect(fieldsOf(link({ verdict: 'refused' })).get('r')).toBe('1')
+    expect(fieldsOf(link()).has('r')).toBe(false)
   })
 
   it('says what the device is judged by', () => {

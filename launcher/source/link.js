@@ -29,6 +29,7 @@ export function readLink(fragment, hosts) {
     build: matching(said.build, /^[A-Za-z0-9-]{1,40}$/),
     os: matching(said.os, /^\d{1,3}(\.\d{1,3}){0,2}$/).replace(/(\.0)+$/, ''),
     only: matching(said.only, /^pad$/),
+    verdict: matching(said.verdict, /^1$/),
     ends: momentIn(said.ends),
     size: matching(said.size, /^\d{1,12}$/),
     kind,
@@ -59,6 +60,7 @@ const forms = {
     build: /\.(\d+-[0-9a-f]{8})\.[0-9a-f]+$/.exec(get('m'))?.[1],
     os: get('o'),
     only: get('f'),
+    verdict: get('r'),
     ends: /^[0-9a-z]{1,7}$/.test(get('e')) ? Number.parseInt(get('e'), 36) * 1000 : '',
     kind: get('k'),
     size: get('s'),
@@ -168,6 +170,7 @@ export function addressToScan(page, build) {
   const pairs = [
     ['o', build.os],
     ['f', build.only],
+    ['r', build.verdict],
     ['e', seconds],
     ['k', build.kind + build.devices],
     ['t', build.title],

@@ -52,8 +52,15 @@ function showBuild(build) {
   })
   main.querySelector('[data-t="inSafari"]').href = `x-safari-${here}`
   main.querySelector('h1').title = title
+  if (build.verdict) doubt(main.querySelector('.tap > .button'))
   document.title = title
   drawCode(addressToScan(here.split('#')[0], build))
+}
+
+/** Nothing is promised of a build that was published against advice. */
+function doubt(button) {
+  button.classList.add('plain')
+  say(button, 'installAnyway')
 }
 
 function linksOf({ home, release, manifest }) {
@@ -61,7 +68,7 @@ function linksOf({ home, release, manifest }) {
 }
 
 /** Texts that the link does not have in words, and which of the rows apply. */
-function wordsFor({ os, only, pull, kind, devices }, title) {
+function wordsFor({ os, only, verdict, pull, kind, devices }, title) {
   const registered = kind === 'a' || kind === 'd'
   return {
     letter: firstLetter(title),
@@ -72,6 +79,7 @@ function wordsFor({ os, only, pull, kind, devices }, title) {
     development: kind === 'd',
     enterprise: kind === 'e',
     listed: registered,
+    doubtful: verdict,
     single: registered && devices === '1',
     several: registered && devices !== '1',
     some: registered && devices === '',

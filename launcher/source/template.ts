@@ -49,6 +49,7 @@ ${[
 ]}</dl>
 <p class="notice" hidden data-when="expired">${say('strong', 'hasExpired')} ${say('span', 'askForNew')}</p>
 <p class="notice" hidden data-when="soon">${say('span', 'installBefore', { date: ends })}</p>
+<p class="notice">${when('doubtful')}${say('strong', 'willRefuse')}</p>
 <p class="notice" hidden data-when="not-for">${say('strong', 'notForThis', { device: '' })} <span hidden data-why="pad">${say('span', 'padOnly')} </span><span hidden data-why="os">${say('span', 'needsSystem', { system, device: '', present: '' })} </span>${say('span', 'willRefuse')}</p>
 </div>
 <section class="tap" ${label('aria-label', 'install')}>

@@ -34,23 +34,39 @@ interface Sample {
   readonly cloneBytes: number
 }
 
-/** A publish beside builds of others, against a clone of the branch as it was. */
-export async function publish(scale: Scale, folder: string): Promise<readonly Row[]> {
-  const rows: Row[] = []
-  let empty: Sample | undefined
-  for (const count of counts.map(each => Math.ceil(each * scale.share))) {
-    const { sample, size } = await measure(count, scale, folder)
-    empty ??= sample
-    rows.push([`${count}`, inBytes(size), ...cellsOf(sample, empty)])
-  }
-  return rows
+/** A branch with builds, and what was measured on it. */
+interface Branch {
+  readonly count: number
+  readonly seed: Seed
+  readonly commit: string
+  readonly samples: Sample[]
 }
 
-/** On the empty branch there is nothing to compare. */
-function cellsOf(sample: Sample, empty: Sample): Row {
+/** A publish beside builds of others, against a clone of the branch as it was. */
+export async function publish({ rounds, share }: Scale, folder: string): Promise<readonly Row[]> {
+  const github = await startGitHub()
+  try {
+    const branches: Branch[] = []
+    for (const count of counts) branches.push(await filled(github, Math.ceil(count * share)))
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const branch of branches) branch.samples.push(await measure(github, branch, folder))
+    }
+    const empty = middle(branches[0]?.samples ?? [])
+    return Promise.all(branches.map(branch => rowOf(branch, empty)))
+  } finally {
+    await github.close()
+  }
+}
+
+async function rowOf({ count, seed, commit, samples }: Branch, empty: Sample): Promise<Row> {
+  const files = [...(await seed.repository.git.files(commit)).values()]
+  const sample = middle(samples)
   const added = sample.publish - empty.publish
-  const compared = (cell: string) => (sample === empty ? '' : cell)
+  // On the empty branch there is nothing to compare.
+  const compared = (cell: string) => (count === 0 ? '' : cell)
   return [
+    `${count}`,
+    inBytes(files.reduce((sum, { size }) => sum + size, 0)),
     inSeconds(sample.publish),
     compared(inSeconds(added)),
     inSeconds(sample.clone),
@@ -61,28 +77,23 @@ function cellsOf(sample: Sample, empty: Sample): Row {
   ]
 }
 
-async function measure(count: number, { rounds }: Scale, folder: string) {
-  const github = await startGitHub()
-  try {
-    const seed = await seedRepository(github, { pages: false })
-    const commit = await fill(seed.repository, count)
-    await github.enablePages(seed.repository)
-    const ipa = join(folder, 'Next.ipa')
-    await writeFile(ipa, smallApp(45))
-    const samples: Sample[] = []
-    for (let round = 1; round <= rounds; round += 1) {
-      await seed.repository.git.setRef(`refs/heads/${BRANCH}`, commit)
-      seed.repository.comments.length = 0
-      const clone = await cloneOnce(github, seed, join(folder, 'clone'))
-      const published = await publishOnce({ github, seed, ipa, number: round })
-      const publishBytes = bytesOf(published.requests)
-      samples.push({ publish: untilPushed(published), publishBytes, ...clone })
-    }
-    const files = [...(await seed.repository.git.files(commit)).values()]
-    return { sample: middle(samples), size: files.reduce((sum, { size }) => sum + size, 0) }
-  } finally {
-    await github.close()
-  }
+async function filled(github: GitHub, count: number): Promise<Branch> {
+  const seed = await seedRepository(github, { fullName: `builds/${count}`, pages: false })
+  const commit = await fill(seed.repository, count)
+  await github.enablePages(seed.repository)
+  return { count, seed, commit, samples: [] }
+}
+
+async function measure(github: GitHub, branch: Branch, folder: string): Promise<Sample> {
+  const { seed, commit, samples } = branch
+  const { git: bare, comments } = seed.repository
+  await bare.setRef(`refs/heads/${BRANCH}`, commit)
+  comments.length = 0
+  const clone = await cloneOnce(github, seed, join(folder, 'clone'))
+  const ipa = join(folder, 'Next.ipa')
+  await writeFile(ipa, smallApp(45))
+  const published = await publishOnce({ github, seed, ipa, number: samples.length + 1 })
+  return { publish: untilPushed(published), publishBytes: bytesOf(published.requests), ...clone }
 }
 
 /** What a step does first that works on a copy of the branch. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startGitHub } from '../../__tests__/support/github/github'
+import { type GitHub, startGitHub } from '../../__tests__/support/github/github'
 import { seedRepository } from '../../__tests__/support/github/seed'
 import { smallApp } from './apps'
 import { type Published, publishOnce } from './publishing'
@@ -18,49 +18,57 @@ interface Sample {
   readonly after: number
 }
 
-const kinds = {
-  'first publish': { number: 1, inputs: {} },
-  'the next one': { number: 2, inputs: {} },
-  'first with the IPA on a release': { number: 1, inputs: { 'ipa-host': 'release' } },
-} as const
-
-type Kind = keyof typeof kinds
+const kinds = [
+  { name: 'first publish', repository: 'pages', number: 1, inputs: {} },
+  { name: 'the next one', repository: 'pages', number: 2, inputs: {} },
+  {
+    name: 'first with the IPA on a release',
+    repository: 'release',
+    number: 1,
+    inputs: { 'ipa-host': 'release' },
+  },
+] as const
 
 /** What is asked until the comment says «ready», and how long that takes near to GitHub and far away. */
 export async function requests({ rounds }: Scale, folder: string): Promise<readonly Row[]> {
-  const near = await measure(rounds, 0, folder)
-  const far = await measure(rounds, DISTANCE, folder)
-  return [...near].map(([kind, one]) => {
-    const distant = far.get(kind)?.ready ?? Number.NaN
-    const inARow = ((distant - one.ready) * 1000) / DISTANCE
-    return [
-      ...[kind, `${one.before}`, `${one.git}`, `${one.after}`],
-      ...[inSeconds(one.ready), inSeconds(distant), inARow.toFixed(0)],
-    ]
+  const [near, far] = [await startGitHub(), await startGitHub({ answerDelay: DISTANCE })]
+  const measured: { readonly near: readonly Sample[]; readonly far: readonly Sample[] }[] = []
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      const owner = `round-${round}`
+      const one = await eachKind(near, owner, folder)
+      measured.push({ near: one, far: await eachKind(far, owner, folder) })
+    }
+  } finally {
+    await Promise.all([near.close(), far.close()])
+  }
+  return kinds.map(({ name }, index) => {
+    const of = (place: 'near' | 'far') => middle(measured.flatMap(all => all[place][index] ?? []))
+    return [name, ...cellsOf(of('near'), of('far'))]
   })
 }
 
-async function measure(rounds: number, answerDelay: number, folder: string) {
-  const samples = new Map<Kind, Sample[]>()
-  const github = await startGitHub({ answerDelay })
-  try {
-    for (let round = 1; round <= rounds; round += 1) {
-      const seeds = {
-        pages: await seedRepository(github, { fullName: `pages/round-${round}` }),
-        release: await seedRepository(github, { fullName: `release/round-${round}` }),
-      }
-      for (const [kind, { number, inputs }] of Object.entries(kinds)) {
-        const seed = 'ipa-host' in inputs ? seeds.release : seeds.pages
-        const ipa = join(folder, `${number}.ipa`)
-        await writeFile(ipa, smallApp(number))
-        const sample = sampleOf(await publishOnce({ github, seed, ipa, number, inputs }))
-        samples.set(kind as Kind, [...(samples.get(kind as Kind) ?? []), sample])
-      }
-    }
-  } finally {
-    await github.close()
+function cellsOf(near: Sample, far: Sample): Row {
+  const inARow = ((far.ready - near.ready) * 1000) / DISTANCE
+  return [
+    ...[`${near.before}`, `${near.git}`, `${near.after}`],
+    ...[inSeconds(near.ready), inSeconds(far.ready), inARow.toFixed(0)],
+  ]
+}
+
+async function eachKind(github: GitHub, owner: string, folder: string): Promise<readonly Sample[]> {
+  const seeds = {
+    pages: await seedRepository(github, { fullName: `${owner}/pages` }),
+    release: await seedRepository(github, { fullName: `${owner}/release` }),
   }
-  return new Map([...samples].map(([kind, all]) => [kind, middle(all)] as const))
+  const samples: Sample[] = []
+  for (const { repository, number, inputs } of kinds) {
+    const ipa = join(folder, `${number}.ipa`)
+    await writeFile(ipa, smallApp(number))
+    const seed = seeds[repository]
+    samples.push(sampleOf(await publishOnce({ github, seed, ipa, number, inputs })))
+  }
+  return samples
 }
 
 function sampleOf({ requests: all, started }: Published): Sample {

@@ -44,12 +44,19 @@ export function describeNeeds({ minimumOs, deviceFamilies, ...app }: BuildRecord
 /** Models of a thinned build that are named; the rest is counted. */
 const MOST_MODELS = 3
 
+/** Models of a thinned build by name, and how many more there are. */
+export function modelsNamed(models: readonly string[]): {
+  readonly named: readonly string[]
+  readonly more: number
+} {
+  return { named: models.slice(0, MOST_MODELS), more: Math.max(0, models.length - MOST_MODELS) }
+}
+
 /** `thinned for iPad11,1`; empty when it is for all. */
-export function modelsInWords(models: readonly string[]): string {
+function modelsInWords(models: readonly string[]): string {
   if (models.length === 0) return ''
-  const more = models.length - MOST_MODELS
-  const named = models.slice(0, MOST_MODELS).join(', ')
-  return `thinned for ${named}${more > 0 ? ` and ${more} more` : ''}`
+  const { named, more } = modelsNamed(models)
+  return `thinned for ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** The first seven digits, as GitHub shows a commit. */

@@ -25,6 +25,7 @@ import { verifyBuild } from '../verify/verify-build'
 import { goneBuilds } from './gone-builds'
 import { expectedSource } from './publish/expected-source'
 import { earlierIpas } from './publish/note-difference'
+import { standingInWords } from './publish/tell-ready'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
 
@@ -52,6 +53,7 @@ export async function announce(run: Run): Promise<Outcome> {
   const tell = desk.on(number)
   const speaker = speakerOf({ channel, run: record.run, source: sourceOf(run) }, run.clock.now())
   const apps = await appsOf(builds, destination, run)
+  const began = run.clock.now().getTime()
   try {
     await fetchBack(builds, { ...destination, all }, run)
   } catch (error) {
@@ -64,9 +66,11 @@ export async function announce(run: Run): Promise<Outcome> {
     )
     throw told
   }
+  const waited = run.inputs.verify ? run.clock.now().getTime() - began : undefined
   const commentUrl = addressOf(await tell(published({ ...speaker, apps, gone: [] })))
   desk.close()
-  for (const { record } of builds) run.progress(`Ready: ${record.urls.install}`)
+  for (const app of apps) run.progress(`${standingInWords(app, waited)}: ${app.build.urls.install}`)
+  if (commentUrl !== undefined) run.progress(`Comment: ${commentUrl}`)
   const outcome: Outcome = { kind: 'published', channel, apps, commentUrl }
   const { trigger } = run.event
   if (trigger.kind === 'release') await noteInstallLinks(trigger.tag, outcome, run)

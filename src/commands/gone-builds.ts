@@ -24,3 +24,8 @@ export function lossesOf(gone: readonly ShelvedBuild[]): readonly ChannelLoss[] 
 export function channelsOf(builds: readonly ShelvedBuild[]): readonly Channel[] {
   return [...new Map(builds.map(({ record }) => [record.channel.name, record.channel])).values()]
 }
+
+/** `57-1f2e3d4c of pr-42`. */
+export function nameInLog({ record }: ShelvedBuild): string {
+  return `${record.buildId} of ${record.channel.name}`
+}

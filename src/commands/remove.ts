@@ -13,7 +13,7 @@ import { onlyFrom } from '../run/visibility'
 import { removeChannel } from '../site/edits/remove-channel'
 import type { ShelvedBuild, SiteChange } from '../site/shelf'
 import { openTarget } from '../targets/open-target'
-import type { Target } from '../targets/target'
+import type { Publication, Target } from '../targets/target'
 import { discard } from './discard'
 import { goneBuilds } from './gone-builds'
 import { type Assignment, speakerOf } from './speaker'
@@ -97,11 +97,21 @@ export async function removeBuilds(removing: Removing): Promise<Outcome> {
     { reason: `Remove ${channel.name}`, progress, beforeWrite },
   )
   await discard(gone, target, progress)
-  const done = kind === 'dry-run' ? 'Dry run: would have removed' : 'Removed'
-  progress(`${done} ${counted(gone.length, 'build')} from ${channel.name}. ${reason}`.trim())
+  progress(`${removedInWords(channel.name, gone, kind)}. ${reason}`.trim())
   if (told === undefined || told.kind === 'failed') told = await tell(gone, removing)
   const commentUrl = addressOf(told)
   return { kind: 'removed', channel, removedBuilds: gone.length, commentUrl, reason, toDelete }
+}
+
+function removedInWords(
+  channel: string,
+  gone: readonly ShelvedBuild[],
+  kind: Publication['kind'],
+): string {
+  if (gone.length === 0) return `There is nothing to remove from ${channel}`
+  const done = kind === 'dry-run' ? 'Dry run: would have removed' : 'Removed'
+  const ids = gone.map(({ record }) => record.buildId).join(', ')
+  return `${done} ${counted(gone.length, 'build')} from ${channel} (${ids})`
 }
 
 function tell(

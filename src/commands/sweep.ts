@@ -2,12 +2,14 @@ import { type CommentDesk, openDesk } from '../announce/desk'
 import { clearLinksTo } from '../announce/release-notes'
 import { standingOffers } from '../announce/standing-offers'
 import type { BuildRecord } from '../builds/build-record'
-import { counted } from '../primitives/in-words'
 import { departed, removed } from '../report/comment/update'
 import type { Outcome } from '../report/outcome'
+import { sweptInWords } from '../report/swept'
 import { budgetOf, type Run, sourceOf } from '../run/run'
+import { isTranslation, pagesToRead } from '../site/edits/clear-languages'
 import { isExpired } from '../site/edits/expire-builds'
 import { pagesWithoutBuild, sweepSite } from '../site/edits/sweep-site'
+import { buildFiles } from '../site/layout'
 import { parseGone } from '../site/pages/gone-page'
 import type { Shelf, ShelvedBuild, SiteChange } from '../site/shelf'
 import { buildsAtHome, isFrom } from '../site/tree'
@@ -15,12 +17,13 @@ import { openTarget } from '../targets/open-target'
 import type { Publication, Target } from '../targets/target'
 import { discard } from './discard'
 import { endedChannels } from './ended-channels'
-import { channelsOf, goneBuilds } from './gone-builds'
+import { channelsOf, goneBuilds, nameInLog } from './gone-builds'
 import { mendComments } from './mend-comments'
 import { speakerOf } from './speaker'
 import { witnessed } from './witness'
 
 const CLOSED = 'The pull request is closed.'
+const NO_BRANCH = 'The branch is gone.'
 const EXPIRED = 'Its provisioning profile has expired.'
 const NO_ROOM = 'It was removed to keep the site within its budget (`site-budget`).'
 
@@ -40,14 +43,20 @@ export async function sweep(run: Run): Promise<Outcome> {
   const swept = await write(shelf, ours, sweeping)
   await discard(swept.gone, target, progress)
   const leftovers = (await target.tidy?.('delete'))?.length ?? 0
-  progress(inWords(swept, leftovers))
+  const { gone, cleared, kind, toDelete } = swept
+  const done = kind === 'dry-run' ? 'Dry run: would have swept' : 'Swept'
+  progress(`${done}: ${sweptInWords(gone.length, { ...cleared, leftovers })}`)
+  if (gone.length > 0)
+    progress(
+      'Builds and why they go',
+      gone.map(build => `${nameInLog(build)}. ${reasonOf(build, sweeping)}`),
+    )
   const by = { run: run.event.run, source: sourceOf(run) }
   const mending = { by, now: clock.now(), target, announceOn: desk.on }
   await mendComments(await standingOffers(run), swept.held, mending)
   desk.close()
-  await clearLinksTo(swept.gone.filter(build => isOurs(build, run)).map(recordOf), run)
-  const { gone, cleared: pages, toDelete } = swept
-  return { kind: 'swept', builds: gone.map(recordOf), pages, leftovers, toDelete }
+  await clearLinksTo(gone.filter(build => isOurs(build, run)).map(recordOf), run)
+  return { kind: 'swept', builds: gone.map(recordOf), ...cleared, leftovers, toDelete }
 }
 
 interface Sweeping {
@@ -65,8 +74,14 @@ interface Swept {
   readonly gone: readonly ShelvedBuild[]
   /** What stayed. */
   readonly held: readonly ShelvedBuild[]
+  readonly cleared: Cleared
+}
+
+interface Cleared {
   /** Pages that had said long enough that something is gone. */
-  readonly cleared: number
+  readonly pages: number
+  /** Files of texts that no page names any more. */
+  readonly translations: number
 }
 
 async function write(
@@ -80,11 +95,12 @@ async function write(
     directory,
     ended: [...ended],
     judged: ours,
-    tombstones: await readTombstones(pagesWithoutBuild(shelf, directory), target),
+    ...(await readPages(shelf, directory, target)),
     now: run.clock.now(),
     siteBudget: budgetOf(run),
   })
-  let swept: Omit<Swept, 'kind' | 'toDelete'> = { gone: [], held: shelf.builds, cleared: 0 }
+  const cleared = { pages: 0, translations: 0 }
+  let swept: Omit<Swept, 'kind' | 'toDelete'> = { gone: [], held: shelf.builds, cleared }
   // A link is taken back before its target goes: whatever ends this run in between, none is left dead.
   const beforeWrite = (change: SiteChange) => tellPullRequests(change.gone, sweeping)
   const { kind, toDelete } = await target.apply(
@@ -92,7 +108,7 @@ async function write(
       const change = edit(fresh)
       const { gone, remove } = change
       const held = fresh.builds.filter(build => !gone.includes(build))
-      swept = { gone, held, cleared: remove.filter(path => path.endsWith('/index.html')).length }
+      swept = { gone, held, cleared: clearedBy(remove, directory) }
       return change
     },
     { reason: 'Sweep', progress: run.progress, beforeWrite },
@@ -100,9 +116,11 @@ async function write(
   return { kind, toDelete, ...swept }
 }
 
-function inWords({ kind, gone, cleared }: Swept, leftovers: number): string {
-  const done = kind === 'dry-run' ? 'Dry run: would have swept' : 'Swept'
-  return `${done}: ${counted(gone.length, 'build')} removed, ${counted(cleared, 'old page')} cleared, ${counted(leftovers, 'leftover file')} deleted`
+function clearedBy(remove: readonly string[], directory: string): Cleared {
+  return {
+    pages: remove.filter(path => path.endsWith(`/${buildFiles.page}`)).length,
+    translations: remove.filter(path => isTranslation(path, directory)).length,
+  }
 }
 
 /** A builds repository may take those of several: each run minds its own. */
@@ -114,41 +132,43 @@ function recordOf({ record }: ShelvedBuild): BuildRecord {
   return record
 }
 
-async function readTombstones(
-  paths: readonly string[],
-  target: Target,
-): Promise<ReadonlyMap<string, Date>> {
-  const pages = paths.length === 0 ? undefined : await target.contents?.(paths)
-  return new Map(
-    [...(pages ?? [])].flatMap(([path, bytes]) => {
-      const since = parseGone(bytes)
-      return since === undefined ? [] : [[path, since]]
-    }),
-  )
+/** Those that say that a build is gone; all of them when old texts lie on the site. */
+async function readPages(shelf: Shelf, directory: string, target: Target) {
+  const silent = pagesWithoutBuild(shelf, directory)
+  const paths = [...new Set([...silent, ...pagesToRead(shelf, directory)])]
+  const none: ReadonlyMap<string, Uint8Array> = new Map()
+  const contents = paths.length === 0 ? none : ((await target.contents?.(paths)) ?? none)
+  const tombstones = silent.flatMap(path => {
+    const page = contents.get(path)
+    const since = page && parseGone(page)
+    return since === undefined ? [] : [[path, since] as const]
+  })
+  return { tombstones: new Map(tombstones), pages: { builds: shelf.builds, contents } }
 }
 
 /** Each pull request about its own builds, once for each reason. */
-async function tellPullRequests(
-  gone: readonly ShelvedBuild[],
-  { run, desk, ended }: Sweeping,
-): Promise<void> {
+async function tellPullRequests(gone: readonly ShelvedBuild[], sweeping: Sweeping): Promise<void> {
+  const { run, desk } = sweeping
   const ours = gone.filter(build => isOurs(build, run))
-  const now = run.clock.now()
   for (const channel of channelsOf(ours)) {
     if (channel.pullRequest === undefined) continue
     const ofChannel = ours.filter(({ record }) => record.channel.name === channel.name)
-    const speaker = speakerOf({ channel, run: run.event.run, source: sourceOf(run) }, now)
+    const speaker = speakerOf(
+      { channel, run: run.event.run, source: sourceOf(run) },
+      run.clock.now(),
+    )
     const announce = desk.on(channel.pullRequest)
-    if (ended.has(channel.name)) {
-      await announce(removed({ ...speaker, reason: CLOSED, gone: goneBuilds(ofChannel) }))
-      continue
-    }
-    const expired = ofChannel.filter(build => isExpired(build, now))
-    const others = ofChannel.filter(build => !expired.includes(build))
-    for (const [reason, builds] of [[EXPIRED, expired] as const, [NO_ROOM, others] as const]) {
-      if (builds.length > 0) {
-        await announce(departed({ ...speaker, reason, gone: goneBuilds(builds) }))
-      }
+    for (const reason of [CLOSED, EXPIRED, NO_ROOM]) {
+      const builds = ofChannel.filter(build => reasonOf(build, sweeping) === reason)
+      const update = reason === CLOSED ? removed : departed
+      if (builds.length > 0)
+        await announce(update({ ...speaker, reason, gone: goneBuilds(builds) }))
     }
   }
+}
+
+function reasonOf(build: ShelvedBuild, { run, ended }: Sweeping): string {
+  const { channel } = build.record
+  if (ended.has(channel.name)) return channel.pullRequest === undefined ? NO_BRANCH : CLOSED
+  return isExpired(build, run.clock.now()) ? EXPIRED : NO_ROOM
 }

@@ -58,7 +58,7 @@ const BAD_GATEWAY = 502
 /**
  * Connects to GitHub. Requests are repeated after network faults and 5xx, and after rate limits that
  * end soon. The throttling plugin keeps a second between two writes, and three between two that
- * notify people, as GitHub asks; a single write never waits.
+ * notify people, as GitHub asks; a query and a single write never wait.
  */
 export function connect(connection: Connection): GitHub {
   const { token, apiUrl, progress, pace = ORDINARY_PACE } = connection

@@ -1,5 +1,4 @@
 import type { getOctokit } from '@actions/github'
-import type { GitHub } from './client'
 
 /** How a query is called on its way through the plugins. */
 const QUERY = '/query'
@@ -35,7 +34,7 @@ function graphqlOf(restUrl: string): string {
  * @throws whatever a request throws
  */
 export async function ask(
-  github: GitHub,
+  github: Pick<ReturnType<typeof getOctokit>, 'request'>,
   query: string,
   variables: Readonly<Record<string, string | number | undefined>>,
 ): Promise<unknown> {

@@ -104,7 +104,7 @@ const CONSEQUENCES: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
   'unsupported-platform': OF_ANOTHER_KIND,
   'free-account-profile': ['development-signed', 'profile-expires-soon'],
   'old-signature': ['no-application-identifier'],
-  // A profile ends with its certificates at the latest, and has to be made anew with another one.
+  // A new certificate needs a new profile, so it is mended by that. The finding names both days.
   'certificate-expired': ['profile-expired'],
 }
 

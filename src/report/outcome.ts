@@ -59,6 +59,8 @@ export type Outcome =
       readonly builds: readonly BuildRecord[]
       /** Pages cleared that had said long enough that something is gone. */
       readonly pages: number
+      /** Files of texts that no page names any more. */
+      readonly translations: number
       /** Files deleted that runs which died had left beside the site. */
       readonly leftovers: number
       /** Paths that whoever uploads the site has to delete there; absent where nobody has to. */

@@ -25,6 +25,7 @@ import {
 } from './markdown'
 import { namedBuild } from './named-build'
 import type { AppOutcome, InspectedApp, Outcome } from './outcome'
+import { sweptInWords } from './swept'
 
 /** Bytes. The runner drops a summary above 1 MiB (1,048,576), and other text may share the file. */
 const LONGEST_SUMMARY = 900_000
@@ -173,17 +174,16 @@ function deletions({ toDelete = [] }: Pick<Outcome & { kind: 'swept' }, 'toDelet
 }
 
 function sweptParts(outcome: Outcome & { readonly kind: 'swept' }): readonly Markdown[] {
-  const { builds, pages, leftovers } = outcome
-  const counts = [
-    `${counted(builds.length, 'build')} removed`,
-    `${counted(pages, 'old page')} cleared`,
-    `${counted(leftovers, 'leftover file')} deleted`,
-  ]
+  const { builds } = outcome
   const list = builds.map(
     ({ app, channel, buildId }) =>
       md`- ${namedBuild(app)}, build ${code(buildId)} of channel ${code(channel.name)}`,
   )
-  return [md`**Swept.** ${counts.join(', ')}.`, joined(list, '\n'), deletions(outcome)]
+  return [
+    md`**Swept:** ${sweptInWords(builds.length, outcome)}.`,
+    joined(list, '\n'),
+    deletions(outcome),
+  ]
 }
 
 function inspectedPart({ app, file, findings, refused, at }: InspectedApp): Markdown {

@@ -11,6 +11,8 @@ export interface ShownApp {
   readonly buildNumber: string
   readonly minimumOs: string
   readonly deviceFamilies: readonly string[]
+  /** `refused`: published although iOS will refuse it (input `fail-on`). */
+  readonly verdict: 'sound' | 'refused'
   readonly signing: Pick<
     Signing,
     'distribution' | 'profileExpires' | 'certificateExpires' | 'deviceCount'
@@ -20,7 +22,8 @@ export interface ShownApp {
 /** For callers that know no more than an identifier. */
 export function unknownApp(title: string): ShownApp {
   const signing = signingOf(undefined)
-  return { title, version: '', buildNumber: '', minimumOs: '', deviceFamilies: [], signing }
+  const nothing = { version: '', buildNumber: '', minimumOs: '', deviceFamilies: [] }
+  return { title, ...nothing, verdict: 'sound', signing }
 }
 
 /** What the launcher shows beside the button. The build's id stands in the name of its manifest. */
@@ -50,6 +53,7 @@ export function launcherLink(launcher: HttpsUrl, build: LaunchedBuild): HttpsUrl
     ['c', channel.pullRequest === undefined ? channelIn(channel) : ''],
     ['o', encoded(app.minimumOs.replace(/(?:\.0)+$/, ''))],
     ['f', isPadOnly(app) ? 'pad' : ''],
+    ['r', app.verdict === 'refused' ? '1' : ''],
     ['e', secondsIn(nearerEnd(app.signing).at)],
     ['k', kindOf(app.signing)],
     ['s', String(build.size)],

@@ -43,3 +43,8 @@ export function filesBelow(shelf: Shelf, folder: string): readonly string[] {
 export function isFrom(source: string | undefined, { record }: ShelvedBuild): boolean {
   return source === undefined || record.source.repository === source
 }
+
+/** Differs between two publishes of the same bytes, too. */
+export function arrivalOf({ folder, record: { run, publishedAt } }: ShelvedBuild): string {
+  return [folder, run.id, run.attempt, publishedAt].join(' ')
+}

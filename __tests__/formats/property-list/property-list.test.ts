@@ -187,3 +187,23 @@ describe('writing a property list', () => {
     expect(() => writePropertyList(number)).toThrow('cannot be written exactly')
   })
 })
+
+describe('entries of a dictionary in the root that somebody takes', () => {
+  const list = { files: { a: 1, b: { files: { c: 2 } } }, rules: { d: true }, version: 3 }
+
+  it.each([
+    ['XML', xmlPlist(list)],
+    ['binary', binaryPlist(list)],
+  ])('are handed over one by one and not kept: %s', (_form, bytes) => {
+    const taken: (readonly [string, PropertyList])[] = []
+    const takers = new Map([
+      ['files', (key: string, value: PropertyList) => void taken.push([key, value])],
+    ])
+    const root = parsePropertyListDictionary(bytes, takers)
+    expect(taken).toEqual([
+      ['a', 1],
+      ['b', expected({ files: { c: 2 } })],
+    ])
+    expect(root).toEqual(expected({ files: {}, rules: { d: true }, version: 3 }))
+  })
+})

@@ -13,6 +13,12 @@ async function forward() {
   return { archive, file: forwardOver(entry.stream(), entry.size) }
 }
 
+/** `aaabbbccc`, read over itself. */
+async function* inOneBuffer(): AsyncGenerator<Buffer, void> {
+  const buffer = Buffer.alloc(3)
+  for (const letter of ['a', 'b', 'c']) yield buffer.fill(letter)
+}
+
 describe('an entry read front to back', () => {
   it('reads ranges in rising order, across and within the pieces of the entry', async () => {
     const { archive, file } = await forward()
@@ -29,6 +35,13 @@ describe('an entry read front to back', () => {
     }
     await file.close()
     await archive.close()
+  })
+
+  it('gives bytes to be kept, though the pieces share one buffer', async () => {
+    const file = forwardOver(inOneBuffer(), 9)
+    const reads = [await file.read(0, 2), await file.read(2, 2), await file.read(6, 1)]
+    expect(Buffer.concat(reads).toString()).toBe('aaabc')
+    await file.close()
   })
 
   it('gives what is left at the end, and refuses to go back', async () => {

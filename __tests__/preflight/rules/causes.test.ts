@@ -20,7 +20,7 @@ async function findingsOf(ipa: IpaDeviations) {
 
 const KIT = 'Frameworks/Kit.framework/'
 const SHARE = 'PlugIns/Share.appex/'
-const armv7 = { cpuType: CPU_ARM, cpuSubtype: 9 }
+const armv7 = { cpuType: CPU_ARM, cpuSubtype: 9, wide: false }
 const arm64e = { cpuSubtype: 2 }
 
 function share(keys: InfoPlist, folder = SHARE): IpaDeviations {
@@ -293,9 +293,21 @@ const causes: Readonly<Record<string, Cause>> = {
     'error',
     /Kit.framework\/Kit” is built for “x86_64”/,
   ],
+  'a framework is 32-bit alone': [
+    { files: framework('Kit', { executable: machO({ fileType: 6, ...armv7 }) }) },
+    'unsupported-architecture',
+    'error',
+    /Kit.framework\/Kit” is built for “armv7”, expected was arm64/,
+  ],
+  'an extension is 32-bit alone': [
+    { files: extension(armv7) },
+    'unsupported-architecture',
+    'error',
+    /Share.appex\/Share” is built for “armv7”, expected was arm64/,
+  ],
   'the app is thinned for old models': [
     {
-      executable: { ...armv7, wide: false },
+      executable: armv7,
       infoPlist: { UISupportedDevices: ['iPad2,1', 'iPhone5,3'] },
     },
     'unsupported-architecture',

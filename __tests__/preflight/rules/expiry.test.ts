@@ -55,6 +55,22 @@ describe('the end of a build', () => {
     ])
   })
 
+  it.each([
+    ['profile', { profile: -48, certificate: -24 }, '21 Nov 2026', '20 Nov 2026'],
+    ['certificate', { profile: -24, certificate: -48 }, '20 Nov 2026', '21 Nov 2026'],
+  ])(
+    'is told once where both are over and the %s was first, with both days',
+    (_first, ends, certificateDay, profileDay) => {
+      const app = ending(ends)
+      expect(rulesOf(app)).toEqual(['certificate-expired'])
+      expect(messageOf(app)).toContain(`that signed the app expired on ${certificateDay}, before`)
+      expect(messageOf(app)).toMatch(
+        new RegExp(`“Example Ad Hoc” expired, too, on ${profileDay}\\.$`),
+      )
+      expect(findings(app)[0]?.fix).toMatch(/Create a certificate .* into the profile/)
+    },
+  )
+
   it('says what to renew', () => {
     expect(findings(ending({ profile: 48 }))[0]?.fix).toMatch(/^Renew the profile at https:/)
     expect(findings(ending({ certificate: 48 }))[0]?.fix).toMatch(/^Create a certificate at https:/)

@@ -66,12 +66,31 @@ describe('one cause is told once:', () => {
     expect(found.map(({ rule }) => rule)).toEqual(rules)
   })
 
+  it('an old format in which everything was signed', async () => {
+    const main = { version: 0x20200 }
+    const names = ['A', 'B', 'C']
+    const files = names.flatMap(name => framework(name, {}))
+    const nested = Object.fromEntries(names.map(name => [`Frameworks/${name}.framework/`, main]))
+    const found = preflight(
+      await inspectIpa(await anIpa({ files, signed: { main, nested } })),
+      context,
+    )
+    expect(found.map(({ rule, message }) => [rule, message])).toEqual([
+      [
+        'old-signature',
+        expect.stringMatching(
+          /^The app “.*Example.app” is signed in .*version “20200”, expected was 20400 or later; and so are “.*A.framework”, “.*B.framework”, “.*C.framework”\. No device/,
+        ),
+      ],
+    ])
+  })
+
   it('a team that signed everything', async () => {
     const inspection = await inspectIpa(await anIpa({ nestedFirst: true }))
     const found = preflight(inspection, { ...context, allowedTeams: ['OTHER12345'] })
     expect(found.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^The app “Payload\/Example.app” is signed by the team “ABCDE12345”: so say its provisioning profile .*, and so are “.*Example.framework”, “.*Share.appex”, “.*Example Watch.app”; allowed are “OTHER12345”\.$/,
+        /^The app “Payload\/Example.app” is signed by the team “ABCDE12345”: so say its provisioning profile .*; and so are “.*Example.framework”, “.*Share.appex”, “.*Example Watch.app”; allowed are “OTHER12345”\.$/,
       ),
     ])
   })

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import { type PagesRead, pagesToRead } from '../../../src/site/edits/clear-languages'
 import { removeChannel } from '../../../src/site/edits/remove-channel'
 import { shelfAfter } from '../../../src/site/edits/sequence'
 import { pagesWithoutBuild, sweepSite } from '../../../src/site/edits/sweep-site'
+import { languageFolder, languageFolderNamed } from '../../../src/site/languages/languages'
 import { parseGone } from '../../../src/site/pages/gone-page'
+import { htmlBytes } from '../../../src/site/pages/html'
+import { installPage } from '../../../src/site/pages/install-page'
 import type { Shelf } from '../../../src/site/shelf'
 import { aBuild, shelfWith } from '../../support/build-record'
 import { generous, goneRuns, publish, publishedNow } from '../../support/publish-edit'
@@ -26,7 +30,14 @@ function tidiedUp(): { shelf: Shelf; tombstones: ReadonlyMap<string, Date> } {
   return { shelf: shelfAfter(before, change), tombstones: new Map(tombstones) }
 }
 
-const nothingElse = { directory: 'install', ended: [], judged: [], siteBudget: generous }
+const unread = { builds: [], contents: new Map() }
+const nothingElse = {
+  directory: 'install',
+  ended: [],
+  judged: [],
+  pages: unread,
+  siteBudget: generous,
+}
 
 function removals(days: number): readonly string[] {
   const { shelf, tombstones } = tidiedUp()
@@ -108,5 +119,54 @@ describe('a site that is larger than its budget', () => {
   it('keeps them when it is too large without them', () => {
     const theirs = { path: 'video.mov', size: 200_000_000 }
     expect(gone(150_000_000, { ...shelf, files: [...shelf.files, theirs] })).toEqual([])
+  })
+})
+
+describe('texts of the pages in other languages', () => {
+  const today = shelfWith([publish(1), publish(2)])
+  const old = ['de', 'fr'].map(name => ({
+    path: `install/languages-/0123456789ab/${name}.json`,
+    size: 7000,
+  }))
+  const shelf: Shelf = { ...today, files: [...today.files, ...old] }
+  const later = new Date(publishedNow.getTime() + DAY)
+  const naming = (folder: string) => Buffer.from(`<html data-languages="../${folder}/">`)
+  const pages = (differing: Readonly<Record<string, string>> = {}) => {
+    const paths = pagesToRead(shelf, 'install')
+    const contents = paths.map(path => [path, naming(differing[path] ?? languageFolder)] as const)
+    return { builds: shelf.builds, contents: new Map(contents) }
+  }
+  const cleared = (read: PagesRead, { now = later, held = shelf } = {}) =>
+    sweepSite({ ...nothingElse, tombstones: new Map(), pages: read, now })(held).remove
+
+  it('go when no page names them any more, and those of today stay', () => {
+    expect(cleared(pages())).toEqual(old.map(({ path }) => path))
+    expect(pagesToRead(today, 'install')).toEqual([])
+    expect(cleared(pages(), { held: today })).toEqual([])
+  })
+
+  it('stay as long as one page names them, or one could not be read', () => {
+    const [page = ''] = pagesToRead(shelf, 'install')
+    expect(cleared(pages({ [page]: 'languages-/0123456789ab' }))).toEqual([])
+    const { builds, contents } = pages()
+    contents.delete(page)
+    expect(cleared({ builds, contents })).toEqual([])
+  })
+
+  it('stay when a build has come since, or within the hour', () => {
+    expect(cleared(pages(), { held: shelfWith([publish(3)], shelf) })).toEqual([])
+    expect(cleared(pages(), { now: new Date(publishedNow.getTime() + 60_000) })).toEqual([])
+  })
+
+  it('are named by every page of ours', () => {
+    const html = htmlBytes(installPage(aBuild().record))
+    expect(languageFolderNamed(html)).toBe(languageFolder)
+    expect(languageFolderNamed(Buffer.from('<html>'))).toBe('')
+  })
+
+  it('of others stay', () => {
+    const theirs = ['languages-/0123456789ab/de.json', 'install/languages-/notes/de.json']
+    const files = [...today.files, ...theirs.map(path => ({ path, size: 1 }))]
+    expect(cleared(pages(), { held: { ...today, files } })).toEqual([])
   })
 })

@@ -39,6 +39,14 @@ describe('the card of what has changed', () => {
     const words = [...String(differenceCard(aDifferingBuild())).matchAll(/<dt>(.*?)<\/dt>/g)]
     expect(words.length).toBeGreaterThan(5)
     for (const [, word] of words) expect(word).toMatch(/^<span data-t="\w+">/)
+    const signing = { what: 'Signing', before: 'Ad hoc', after: 'Enterprise (in-house)' }
+    const devices = { what: 'Devices', before: 'iPhone and iPad', after: 'iPad only' }
+    const text = { what: 'Permission NSCamera', before: '(empty)', after: 'Ad hoc' }
+    const values = cardOf({ since, changes: [signing, devices, text] })
+    for (const key of ['adHoc', 'enterprise', 'phoneAndPad', 'onlyPad', 'noText']) {
+      expect(values).toContain(`<bdi data-t="${key}">`)
+    }
+    expect(values).toContain('<bdi>Ad hoc</bdi>')
     const named = cardOf({ since, changes: [{ what: 'Entitlement <b>', before: '', after: '1' }] })
     expect(named).toContain('data-t="entitlement">Entitlement <bdi data-p="name">&lt;b&gt;</bdi>')
     const other = cardOf({ since, changes: [{ what: 'Something <b>', before: '', after: '1' }] })

@@ -187,6 +187,15 @@ describe('the install page', () => {
     expect(page(aRecord())).not.toContain('Unable to Install”.</strong>')
   })
 
+  it('promises nothing either to who signs anew what no signature mends', () => {
+    const findings = [finding('simulator-build', 'error')]
+    const text = page(aRecord({ sideload: onlySigned, findings }))
+    expect(text).toContain('A new signature does not mend this build')
+    expect(text).not.toContain('Unable to Install”.</strong>')
+    expect(text).toContain('<a class="button plain" href="altstore://')
+    expect(page(aRecord({ sideload: onlySigned }))).toContain('<a class="button" href="altstore://')
+  })
+
   const finding = (rule: RuleId, level: Finding['level'] = 'warning'): Finding => ({
     ...{ rule, level, message: `Said of ${rule}.`, fix: 'Change it.' },
   })
@@ -210,6 +219,13 @@ describe('the install page', () => {
   it('shows the id by which the comment calls the build', () => {
     const record = aRecord()
     expect(page(record)).toContain(`<dt data-t="build">Build</dt><dd><bdi>${record.buildId}</bdi>`)
+  })
+
+  it('shows the SHA-256 in groups, and in all the same as in the record', () => {
+    const [, groups = ''] =
+      /<code class="groups" dir="ltr">(.*?)<\/code>/.exec(page(aRecord())) ?? []
+    expect(groups.match(/<span>[0-9a-f]{8}<\/span>/g)).toHaveLength(8)
+    expect(groups.replaceAll(/<[^>]*>/g, '')).toBe(aRecord().ipa.sha256)
   })
 
   it('has no link to tap once it had expired when it was published', () => {

@@ -2,7 +2,7 @@ import { binaryPlist } from './binary-plist'
 import { type BundleFile, SEAL } from './bundle-signer'
 import type { InfoPlist } from './info-plist-keys'
 import type { IpaDeviations } from './ipa-builder'
-import { machO } from './mach-o-writer'
+import { type MachODeviations, machO } from './mach-o-writer'
 import { shareKeys, watchKeys } from './nested-bundles'
 import { aProfile, claimedEntitlements } from './profile-builder'
 
@@ -25,8 +25,7 @@ export function extension({
   readonly keys?: InfoPlist
   readonly id?: string
   readonly profile?: Uint8Array | 'none'
-  readonly signature?: 'none'
-} = {}): readonly BundleFile[] {
+} & MachODeviations = {}): readonly BundleFile[] {
   const info = { CFBundleExecutable: 'Share', CFBundleIdentifier: id, ...shareKeys, ...keys }
   return [
     ...(code.signature ? [] : ([[`${folder}${SEAL}`, Buffer.alloc(0)]] as const)),

@@ -14,6 +14,11 @@ export interface Drifting {
 /** Bytes to which sizes are rounded: what people are shown. */
 const GRAIN = 100_000
 
+/** A digest on a page, in groups. */
+function asShown(sha256: string): string {
+  return sha256.replaceAll(/.{8}/g, '<span>$&</span>')
+}
+
 /**
  * Takes such digests and sizes for fixed ones, in texts, addresses and QR codes, so that the same source gives the same
  * pictures.
@@ -26,6 +31,7 @@ export class Pin {
       const fixed = createHash('sha256').update(`build ${run}`).digest('hex')
       return pinned
         .replaceAll(sha256, fixed)
+        .replaceAll(asShown(sha256), asShown(fixed))
         .replaceAll(String(size), String(Math.round(size / GRAIN) * GRAIN))
         .replaceAll(`${run}-${sha256.slice(0, 8)}`, `${run}-${fixed.slice(0, 8)}`)
     }, text)

@@ -207,7 +207,7 @@ describe('reading', () => {
     const seed = await seedRepository(github, site)
     await target(seed).apply(shelving(aBuild()), quietly)
     const before = github.requests.length
-    const shelf = await aPagesTarget({ github, ...seed, workFolder, ...limits }).read()
+    const shelf = await aPagesTarget({ github, ...seed, workFolder }, limits).read()
     expect(shelf.builds).toHaveLength(1)
     const asked = github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/'))
     expect(asked).toHaveLength(times)

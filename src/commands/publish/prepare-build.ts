@@ -2,7 +2,7 @@ import { buildId, ipaFileName } from '../../builds/build-name'
 import type { BuildDifference, BuildProvenance, BuildRecord } from '../../builds/build-record'
 import { liesOnSite } from '../../builds/ipa-host'
 import { signingOf } from '../../builds/signing'
-import { isOnlyForReSigners } from '../../builds/verdict'
+import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import type { App } from '../../ipa/app'
 import { ActionError } from '../../primitives/errors'
 import { budgetOf } from '../../run/run'
@@ -49,7 +49,7 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   const { publishing, now, unlisted, hosting } = options
   const { run, target, description } = publishing
-  const identity = identityOf(accepted.app, { description, unlisted })
+  const identity = identityOf(accepted, { description, unlisted })
   const placement = await target.plan(identity)
   const provenance = await options.provenances.get(accepted.app.file.sha256)
   const facts = { ...identity, description, placement, hosting, provenance, now }
@@ -72,7 +72,7 @@ export async function prepareBuild(
 }
 
 function identityOf(
-  app: App,
+  { app, findings }: Pick<AcceptedApp, 'app' | 'findings'>,
   { description, unlisted }: { readonly description: BuildDescription; readonly unlisted: boolean },
 ): BuildIdentity {
   return {
@@ -88,6 +88,7 @@ function identityOf(
       buildNumber: app.buildNumber,
       minimumOs: app.minimumOs,
       deviceFamilies: app.deviceFamilies,
+      verdict: iosWillRefuse({ findings }) ? 'refused' : 'sound',
       signing: signingOf(app),
     },
   }

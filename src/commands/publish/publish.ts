@@ -1,6 +1,5 @@
 import { noteInstallLinks } from '../../announce/release-notes'
 import { addressOf, type Told } from '../../announce/told'
-import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import { isSealing } from '../../github/releases/refusal'
 import { ipasOf } from '../../intake/ipas'
 import { asActionError } from '../../primitives/as-action-error'
@@ -24,9 +23,9 @@ import { describeInspection } from './describe-inspection'
 import { type Superseded, supersededOutcome } from './fetch-back'
 import { type PreparedCandidate, prepareAll } from './prepare-all'
 import { isFetchedBack, openPublishing, type Publishing, type PublishWork } from './publishing'
-import { type Online, putOnline } from './put-online'
+import { putOnline } from './put-online'
 import { type BuildDescription, titled } from './record-build'
-import { tellReady } from './tell-ready'
+import { tellApps } from './tell-ready'
 
 /**
  * The main story: from IPAs to links that work.
@@ -112,9 +111,7 @@ async function publishPrepared(
   const commentUrl = addressOf(await tell(apps, online.gone, publishing))
   // Closed between the last look and the comment: whoever removed the builds has spoken before us.
   if (builds.length > 0 && !(await isWanted())) return withdraw(publishing)
-  for (const app of apps) {
-    if (app.kind === 'published') tellReady(app.build, standingInWords(app, online), run.progress)
-  }
+  tellApps(apps, { waited: online.waited, progress: run.progress })
   if (commentUrl !== undefined) run.progress(`Comment: ${commentUrl}`)
   return { kind: 'published', channel: description.channel, apps, commentUrl }
 }
@@ -172,16 +169,6 @@ function outcomeOf(
     findings,
     verified: isFetchedBack(run),
   }
-}
-
-function standingInWords(
-  app: AppOutcome & { readonly kind: 'published' },
-  { waited }: Online & { readonly kind: 'online' },
-): string {
-  if (iosWillRefuse(app)) return 'Published, but iOS will most likely refuse it'
-  if (waited === undefined) return 'Not fetched back'
-  const forWhom = isOnlyForReSigners(app.build) ? ' for AltStore, SideStore and Feather' : ''
-  return `Ready${forWhom} after ${Math.round(waited / 1000)} s`
 }
 
 function withdraw({ run, description, ...opened }: Publishing): Promise<Outcome> {

@@ -8,7 +8,7 @@ import { sequence } from '../../site/edits/sequence'
 import type { ShelvedBuild, SiteChange, SiteEdit } from '../../site/shelf'
 import type { Publication } from '../../targets/target'
 import { discard } from '../discard'
-import { lossesOf } from '../gone-builds'
+import { lossesOf, nameInLog } from '../gone-builds'
 import { speakerOf } from '../speaker'
 import { fetchBack, type Superseded } from './fetch-back'
 import type { PreparedBuild } from './prepare-build'
@@ -92,7 +92,7 @@ async function takeBack(
   { run, description, announce, desk }: Publishing,
 ): Promise<void> {
   if (gone.length === 0) return
-  const names = gone.map(({ record }) => `${record.buildId} of ${record.channel.name}`)
+  const names = gone.map(nameInLog)
   run.progress(`Making room: removing ${counted(gone.length, 'build')} (${names.join(', ')})`)
   for (const { channel, builds } of lossesOf(ofOurRepository(gone, description))) {
     const speaker = speakerOf({ ...description, channel }, run.clock.now())

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { readInto } from './end'
 
 /** Bytes read at a time. */
-const PIECE_SIZE = 1024 * 1024
+const PIECE_SIZE = 512 * 1024
 
 export interface TapeOptions {
   readonly file: FileHandle

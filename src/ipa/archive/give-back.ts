@@ -6,6 +6,5 @@ export const OWN_MEMORY = Buffer.poolSize + 1
  * hardly sees: it would come late, with 100 MB waiting, and stop everything fifty times. Node 20 cannot, and waits.
  */
 export function giveBack({ buffer }: Buffer): void {
-  if (buffer.byteLength >= OWN_MEMORY && buffer instanceof ArrayBuffer && 'transfer' in buffer)
-    buffer.transfer(0)
+  if (buffer.byteLength >= OWN_MEMORY && 'transfer' in buffer) buffer.transfer(0)
 }

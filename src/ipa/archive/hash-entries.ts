@@ -6,7 +6,7 @@ import type { ArchiveEntry } from './entry'
 import { type ForwardFault, ForwardWalk } from './forward-walk'
 import type { Tape } from './front-to-back'
 import { giveBack } from './give-back'
-import { type EntryFacts, type EntryRequest, hashPieces, hashWhole } from './hash-entry'
+import { type EntryFacts, type EntryRequest, hashPieces, hashSmall, hashWhole } from './hash-entry'
 import { Lanes } from './side-by-side'
 import { WORTH_A_THREAD } from './unpack'
 
@@ -91,7 +91,7 @@ async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<v
     return
   }
   if (size < WORTH_A_THREAD && wish.reader === undefined) {
-    facts.set(entry, await hashWhole(await tape.take(place.packedSize), entry, wish))
+    facts.set(entry, hashSmall(await tape.take(place.packedSize), entry, wish))
     return
   }
   const packed = await tape.copy(place.packedSize)

@@ -4,7 +4,7 @@ import { ActionError } from '../../primitives/errors'
 import type { ArchiveEntry } from './entry'
 import { forwardOver } from './forward-file'
 import { giveBack } from './give-back'
-import { unpackPieces, unpackWhole, WORTH_A_THREAD } from './unpack'
+import { unpackPieces, unpackSmall, unpackWhole } from './unpack'
 
 /** What is to be known about a file of the archive. Its SHA-256 always is. */
 export interface EntryRequest {
@@ -38,17 +38,40 @@ export function hashWhole(
   return unlessDamaged(async () => {
     const content = await unpackWhole(packed, entry)
     if (wish.reader) await wish.reader(fileOf(content))
-    const isLink = entry.link && content.length <= MAX_TARGET
-    const facts: EntryFacts = {
-      kind: 'sound',
-      sha256: await sha256(content),
-      sha1: wish.sha1 ? hash('sha1', content) : '',
-      target: isLink ? content.toString() : undefined,
-    }
+    const digest = await webcrypto.subtle.digest('SHA-256', content)
+    const facts = factsOf(content, { entry, wish, sha256: Buffer.from(digest).toString('hex') })
+    giveBack(content)
+    return facts
+  })
+}
+
+/** The same at once, for one that is not worth a thread and that nobody reads: most entries are such. */
+export function hashSmall(packed: Buffer, entry: ArchiveEntry, wish: EntryRequest): EntryFacts {
+  try {
+    const content = unpackSmall(packed, entry)
+    const facts = factsOf(content, { entry, wish, sha256: hash('sha256', content) })
     // What is stored has not become anything else.
     if (content !== packed) giveBack(content)
     return facts
-  })
+  } catch (error) {
+    return damageIn(error)
+  }
+}
+
+interface Hashed {
+  readonly entry: ArchiveEntry
+  readonly wish: EntryRequest
+  readonly sha256: string
+}
+
+function factsOf(content: Buffer, { entry, wish, sha256 }: Hashed): EntryFacts {
+  const isLink = entry.link && content.length <= MAX_TARGET
+  return {
+    kind: 'sound',
+    sha256,
+    sha1: wish.sha1 ? hash('sha1', content) : '',
+    target: isLink ? content.toString() : undefined,
+  }
 }
 
 /** The same for an entry of any size, in memory that does not grow with it. */
@@ -78,9 +101,13 @@ async function unlessDamaged(facts: () => Promise<EntryFacts>): Promise<EntryFac
   try {
     return await facts()
   } catch (error) {
-    if (error instanceof ActionError) return { kind: 'damaged', reason: error.message }
-    throw error
+    return damageIn(error)
   }
+}
+
+function damageIn(error: unknown): EntryFacts {
+  if (error instanceof ActionError) return { kind: 'damaged', reason: error.message }
+  throw error
 }
 
 interface Witness {
@@ -101,12 +128,6 @@ async function* witnessed(
     witness.failure = error
     throw error
   }
-}
-
-async function sha256(content: Buffer): Promise<string> {
-  if (content.length < WORTH_A_THREAD) return hash('sha256', content)
-  const digest = await webcrypto.subtle.digest('SHA-256', content)
-  return Buffer.from(digest).toString('hex')
 }
 
 function fileOf(content: Buffer): ForwardFile {

@@ -16,7 +16,7 @@ export const WORTH_A_THREAD = 64 * 1024
 const IN_PIECES = {
   chunkSize: 256 * 1024,
   readableObjectMode: true,
-  readableHighWaterMark: 8,
+  readableHighWaterMark: 4,
   writableHighWaterMark: 1,
 }
 
@@ -27,36 +27,52 @@ const IN_PIECES = {
  * @throws ActionError `unreadable-ipa`: what is wrong with it
  */
 export async function unpackWhole(packed: Buffer, entry: ArchiveEntry): Promise<Buffer> {
-  const content = await inflateWhole(packed, entry)
-  checkSize(content.length, entry)
-  checkSum(crc32(content), entry)
-  return content
+  if (isStored(entry)) return checked(packed, entry)
+  const content = await new Promise<Buffer>((resolve, reject) => {
+    inflateRaw(packed, roomFor(entry), (error, whole) => {
+      if (error) reject(damaged(messageOf(error)))
+      else resolve(whole)
+    })
+  })
+  return checked(content, entry)
 }
 
-async function inflateWhole(packed: Buffer, { size, place }: ArchiveEntry): Promise<Buffer> {
-  if (place.method === STORED) return packed
-  refuseUnknown(place.method)
-  // One byte more than declared, so that content that is too long shows.
-  const room = size + 1
-  const options = { chunkSize: Math.max(room, OWN_MEMORY), maxOutputLength: room }
+/** The same at once, for what is not {@link WORTH_A_THREAD}. */
+export function unpackSmall(packed: Buffer, entry: ArchiveEntry): Buffer {
+  if (isStored(entry)) return checked(packed, entry)
+  return checked(inflatedNow(packed, entry), entry)
+}
+
+function inflatedNow(packed: Buffer, entry: ArchiveEntry): Buffer {
   try {
-    if (size < WORTH_A_THREAD) return inflateRawSync(packed, options)
-    return await new Promise<Buffer>((resolve, reject) => {
-      inflateRaw(packed, options, (error, content) => (error ? reject(error) : resolve(content)))
-    })
+    return inflateRawSync(packed, roomFor(entry))
   } catch (error) {
     throw damaged(messageOf(error))
   }
 }
 
-/** The same in pieces, for an entry of any size; each is good until the next is asked for. Stops reading `packed` when it is not asked any more. */
+/** One byte more than declared, so that content that is too long shows. */
+function roomFor({ size }: ArchiveEntry) {
+  return { chunkSize: Math.max(size + 1, OWN_MEMORY), maxOutputLength: size + 1 }
+}
+
+function checked(content: Buffer, entry: ArchiveEntry): Buffer {
+  checkSize(content.length, entry)
+  checkSum(crc32(content), entry)
+  return content
+}
+
+/**
+ * The same in pieces, for an entry of any size; each is good until the next is asked for. Stops reading `packed`
+ * when it is not asked any more.
+ */
 export async function* unpackPieces(
   packed: AsyncGenerator<Buffer>,
   entry: ArchiveEntry,
 ): AsyncGenerator<Buffer, void> {
   let size = 0
   let crc = 0
-  for await (const piece of inflatePieces(packed, entry.place.method)) {
+  for await (const piece of inflatePieces(packed, entry)) {
     size += piece.length
     if (size > entry.size) checkSize(size, entry)
     crc = crc32(piece, crc)
@@ -68,10 +84,9 @@ export async function* unpackPieces(
 
 async function* inflatePieces(
   packed: AsyncGenerator<Buffer>,
-  method: number,
+  entry: ArchiveEntry,
 ): AsyncGenerator<Buffer> {
-  if (method === STORED) return yield* packed
-  refuseUnknown(method)
+  if (isStored(entry)) return yield* packed
   const inflate = createInflateRaw(IN_PIECES)
   const feeding = feed(packed, inflate)
   try {
@@ -113,8 +128,10 @@ function roomIn(inflate: InflateRaw): Promise<void> {
   })
 }
 
-function refuseUnknown(method: number): void {
-  if (method !== DEFLATED) throw damaged(`packed by method ${method}, which iOS does not unpack`)
+/** Else it is deflated. */
+function isStored({ place: { method } }: ArchiveEntry): boolean {
+  if (method === STORED || method === DEFLATED) return method === STORED
+  throw damaged(`packed by method ${method}, which iOS does not unpack`)
 }
 
 function checkSize(size: number, entry: ArchiveEntry): void {

@@ -4,7 +4,8 @@ import type { App } from '../../ipa/app'
 import type { EmbeddedProfile, Executable } from '../../ipa/bundle/executable'
 import type { NestedKind } from '../../ipa/bundle/nested-bundle'
 import type { Seal } from '../../ipa/bundle/seal'
-import { quoted } from '../../primitives/plain-text'
+import { quoted, quotedList } from '../../primitives/plain-text'
+import { MOST_FINDINGS } from '../wording'
 
 /** Code of an app that is signed by itself: the app, or something nested in it. */
 export interface Code {
@@ -93,6 +94,14 @@ const kindNames: Readonly<Record<Code['kind'], string>> = {
 /** `The app extension “Payload/Example.app/PlugIns/Share.appex”`. */
 export function named({ kind, path }: Pick<Code, 'kind' | 'path'>): string {
   return `The ${kindNames[kind]} ${quoted(path)}`
+}
+
+/** `; and so are “Payload/…”, “Payload/…”`: other code of which the same is to be said. */
+export function soAre(others: readonly Pick<Code, 'path'>[]): string {
+  if (others.length === 0) return ''
+  const more = others.length - MOST_FINDINGS
+  const paths = quotedList(others.slice(0, MOST_FINDINGS).map(({ path }) => path))
+  return `; and so are ${paths}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** Signatures that could be read, one per architecture. */

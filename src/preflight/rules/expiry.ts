@@ -29,7 +29,17 @@ export const profileExpired = profileRule(
 /** The certificate that signed; where nobody can tell which, a profile of which none is valid any more. */
 export const certificateExpired: Rule = (app, context) => {
   const complaint = signerExpired(app, context) ?? noneIsValid(app, context)
-  return complaint && { rule: 'certificate-expired', level: 'error', ...complaint }
+  if (complaint === undefined) return undefined
+  const message = `${complaint.message}${profileAsWell(app, context)}`
+  return { rule: 'certificate-expired', level: 'error', ...complaint, message }
+}
+
+/** Not a finding of its own: whoever makes the certificate anew has to make the profile anew. */
+function profileAsWell({ profile }: App, { now }: PreflightContext): string {
+  if (profile.kind !== 'read') return ''
+  const { expires, name } = profile.profile
+  if (expires === undefined || expires > now) return ''
+  return ` The provisioning profile ${quoted(name)} expired, too, on ${dayInWords(expires)}.`
 }
 
 function signerExpired(app: App, { now }: PreflightContext): Complaint | undefined {

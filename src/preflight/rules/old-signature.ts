@@ -11,6 +11,7 @@ import {
   isInPlace,
   named,
   signaturesOf,
+  soAre,
 } from './executables'
 
 /** The first iOS that asks for DER entitlements (Apple, «Using the latest code signature format»). */
@@ -25,15 +26,21 @@ const LEAST_VERSION = 0x20400
  * give it, and a warning where it does not: the few devices that stop at iOS 12 do install it. There is nothing
  * to say about SHA-1 alone: whoever still signed so wrote an older version of the directory.
  */
-export const oldSignature: Rule = app =>
-  codeOf(app)
-    .filter(isInPlace)
-    .flatMap(code => finding(code, app) ?? [])
-    .slice(0, MOST_FINDINGS)
+export const oldSignature: Rule = app => {
+  const alike = new Map<string, Code[]>()
+  for (const code of codeOf(app).filter(isInPlace)) {
+    const what = oldFormat(code)
+    if (what === undefined) continue
+    const key = `${what} ${isForWatch(code)}`
+    alike.set(key, [...(alike.get(key) ?? []), code])
+  }
+  return [...alike.values()].flatMap(codes => finding(codes, app) ?? []).slice(0, MOST_FINDINGS)
+}
 
-function finding(code: Code, app: App): Finding | undefined {
-  const what = oldFormat(code)
-  if (what === undefined) return undefined
+/** One tool signed them all, so they are mended together: told in full with the outermost. */
+function finding([code, ...others]: readonly Code[], app: App): Finding | undefined {
+  const what = code && oldFormat(code)
+  if (code === undefined || what === undefined) return undefined
   const isRefused = majorOf(app.minimumOs) >= STRICT_SINCE && !isForWatch(code)
   const reach = isRefused
     ? `No device could install it, because the app asks for iOS ${app.minimumOs}`
@@ -41,7 +48,7 @@ function finding(code: Code, app: App): Finding | undefined {
   return {
     rule: 'old-signature',
     level: isRefused ? 'error' : 'warning',
-    message: `${named(code)} is signed in a format that iOS 15 and later refuse: ${what}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
+    message: `${named(code)} is signed in a format that iOS 15 and later refuse: ${what}${soAre(others)}. ${reach}. The phone would only say that the app “needs to be updated” by its developer (console: 0xe8008029, the code signature version is no longer supported).`,
     fix: 'Sign with Xcode 13 or later, on macOS 12 or later; a tool of your own that re-signs has to call codesign with --generate-entitlement-der.',
   }
 }

@@ -3,7 +3,7 @@ import { quoted, quotedList } from '../../primitives/plain-text'
 import type { Finding } from '../finding'
 import type { Rule } from '../rule'
 import { MOST_FINDINGS } from '../wording'
-import { type Code, codeOf, hasOwnProfile, named, signaturesOf } from './executables'
+import { type Code, codeOf, hasOwnProfile, named, signaturesOf, soAre } from './executables'
 import { signersOf } from './signer'
 
 /** Every team that a build names has to be allowed, in profiles, signatures and certificates alike. */
@@ -58,8 +58,7 @@ interface Strangers {
 function signedBy(teams: string, { codes: [first, ...rest], isStranger }: Strangers): string {
   if (first === undefined) return ''
   const places = claimsOf(first).filter(isStranger)
-  const others = rest.length === 0 ? '' : `, and so are ${quotedList(rest.map(({ path }) => path))}`
-  return `${named(first)} is signed by the team ${teams}: so say ${[...new Set(places.map(({ where }) => where))].join(', ')}${others}`
+  return `${named(first)} is signed by the team ${teams}: so say ${[...new Set(places.map(({ where }) => where))].join(', ')}${soAre(rest)}`
 }
 
 /** The profile is what a team vouches for a build with. */

@@ -1,6 +1,7 @@
 import { buildFiles } from '../layout'
 import type { Shelf, ShelvedBuild, SiteEdit } from '../shelf'
-import { buildsAtHome } from '../tree'
+import { arrivalOf, buildsAtHome } from '../tree'
+import { clearLanguages, type PagesRead } from './clear-languages'
 import { expireBuilds } from './expire-builds'
 import { removeChannel } from './remove-channel'
 import { sequence } from './sequence'
@@ -20,6 +21,8 @@ export interface Sweep {
   readonly judged: readonly ShelvedBuild[]
   /** When the pages that say so were put in the place of something gone, by path. */
   readonly tombstones: ReadonlyMap<string, Date>
+  /** For the texts that no page names any more. */
+  readonly pages: PagesRead
   readonly now: Date
   /** Bytes that the whole site may hold, whoever's they are. */
   readonly siteBudget: number
@@ -33,6 +36,7 @@ export function sweepSite(sweep: Sweep): SiteEdit {
     expireBuilds({ directory, now }),
     shrinkSite(sweep),
     clearTombstones(sweep),
+    clearLanguages(directory, sweep.pages, now),
   ])
 }
 
@@ -47,11 +51,6 @@ function removeJudged(channel: string, { directory, judged, now }: Sweep): SiteE
     )
     return isInUse ? { write: [], remove: [], gone: [] } : removal(shelf)
   }
-}
-
-/** Differs between two publishes of the same bytes, too. */
-function arrivalOf({ folder, record: { run, publishedAt } }: ShelvedBuild): string {
-  return [folder, run.id, run.attempt, publishedAt].join(' ')
 }
 
 /** Pages of ours that may be tombstones: those that no build's facts lie beside, and none below. */

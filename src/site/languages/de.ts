@@ -157,4 +157,21 @@ export const de: Language = {
   needsInstaller: 'AltStore, SideStore oder Feather muss vorher auf dem Gerät sein.',
   refresh:
     'Mit einer kostenlosen Apple-ID endet sie nach 7 Tagen: Lass sie von AltStore oder SideStore auffrischen.',
+  'auto-focus-camera': 'eine Kamera mit Autofokus',
+  'camera-flash': 'einen Kamerablitz',
+  'front-facing-camera': 'eine Frontkamera',
+  gyroscope: 'ein Gyroskop',
+  'iphone-ipad-minimum-performance-a12': 'einen A12-Chip oder neuer',
+  'location-services': 'Ortungsdienste',
+  magnetometer: 'einen Kompass',
+  microphone: 'ein Mikrofon',
+  'still-camera': 'eine Kamera',
+  telephony: 'Telefonie',
+  'video-camera': 'eine Videokamera',
+  onlyFor: 'nur für {models}',
+  more: '{count} weitere',
+  notMended:
+    'Eine neue Signatur behebt den Fehler dieses Builds nicht: Er lässt sich wahrscheinlich nicht installieren.',
+  checksum: 'SHA-256 der IPA',
+  noText: '(leer)',
 }

@@ -1,3 +1,5 @@
+import { capabilityWords } from '../../builds/capabilities'
+
 /**
  * All that the pages say, in English, which stands in the HTML. `{name}` is where a value goes; a plural
  * has one text for each category of the language (Unicode CLDR). Words that iOS uses are iOS's own.
@@ -151,4 +153,10 @@ export const en = {
     'iOS no longer installs it from here. AltStore, SideStore and Feather sign it anew and still do.',
   needsInstaller: 'AltStore, SideStore or Feather has to be on the device first.',
   refresh: 'With a free Apple ID it stops after 7 days: let AltStore or SideStore refresh it.',
+  ...capabilityWords,
+  onlyFor: 'only for {models}',
+  more: '{count} more',
+  notMended: 'A new signature does not mend this build: it will most likely not install.',
+  checksum: 'SHA-256 of the IPA',
+  noText: '(empty)',
 } as const

@@ -154,4 +154,21 @@ export const ja: Language = {
   needsInstaller:
     '先にAltStore、SideStore、Featherのいずれかをデバイスに入れておく必要があります。',
   refresh: '無料のApple IDでは7日後に開けなくなります。AltStoreまたはSideStoreで更新してください。',
+  'auto-focus-camera': 'オートフォーカス付きカメラ',
+  'camera-flash': 'カメラのフラッシュ',
+  'front-facing-camera': '前面カメラ',
+  gyroscope: 'ジャイロスコープ',
+  'iphone-ipad-minimum-performance-a12': 'A12チップ以降',
+  'location-services': '位置情報サービス',
+  magnetometer: 'コンパス',
+  microphone: 'マイク',
+  'still-camera': 'カメラ',
+  telephony: '電話',
+  'video-camera': 'ビデオカメラ',
+  onlyFor: '{models}専用',
+  more: 'ほか{count}件',
+  notMended:
+    '署名し直してもこのビルドの問題は解決しないため、インストールできない可能性が高いです。',
+  checksum: 'IPAのSHA-256',
+  noText: '（空）',
 }

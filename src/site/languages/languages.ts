@@ -51,3 +51,12 @@ export function languageFiles(directory: string): readonly SiteFile[] {
     content: { kind: 'bytes', bytes },
   }))
 }
+
+/** Bytes. The folder stands in the second line of a page. */
+const HEAD_OF_PAGE = 1024
+
+/** The folder of languages that a page fetches from; empty for a page that fetches none. */
+export function languageFolderNamed(page: Uint8Array): string {
+  const head = new TextDecoder().decode(page.subarray(0, HEAD_OF_PAGE))
+  return /data-languages="[./]*(languages-\/[0-9a-f]{12})\/"/.exec(head)?.[1] ?? ''
+}

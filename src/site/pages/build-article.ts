@@ -101,7 +101,8 @@ export function cell(name: Html, value: HtmlValue): Html | undefined {
 /** Published all the same (input `fail-on`): the reasons stand below. */
 function refused(record: BuildRecord): Html | undefined {
   if (!iosWillRefuse(record) || wasExpired(record)) return undefined
-  return html`<p class="notice">${say('strong', 'willRefuse')}</p>
+  const why = isOnlyForReSigners(record) ? 'notMended' : 'willRefuse'
+  return html`<p class="notice">${say('strong', why)}</p>
 `
 }
 

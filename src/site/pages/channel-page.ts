@@ -9,7 +9,7 @@ import { qrSvg } from '../qr'
 import type { ShelvedBuild } from '../shelf'
 import { pathWithin } from '../tree'
 import { buildArticle } from './build-article'
-import { changeName } from './difference-card'
+import { changeInLine } from './difference-card'
 import { type Html, html } from './html'
 import { channelTitle, joined, moment, pullRequestUrl } from './in-html'
 import { previewOf, robotsFor } from './install-page'
@@ -116,12 +116,7 @@ const MOST_CHANGES = 3
 function changed({ difference }: BuildRecord): Html | undefined {
   const changes = difference?.changes ?? []
   if (changes.length === 0) return undefined
-  const told = changes
-    .slice(0, MOST_CHANGES)
-    .map(
-      ({ what, before, after }) =>
-        html`${changeName(what)} <bdi>${[before, after].filter(side => side !== '').join(' → ')}</bdi>`,
-    )
+  const told = changes.slice(0, MOST_CHANGES).map(changeInLine)
   return html`<p class="quiet">${joined([...told, changes.length > MOST_CHANGES ? '…' : undefined], ' · ')}</p>
 `
 }

@@ -1,10 +1,10 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { capabilitiesInWords } from '../../builds/capabilities'
-import { describeCommit, endOf, modelsInWords } from '../../builds/describe'
+import { askedOf } from '../../builds/capabilities'
+import { describeCommit, endOf, modelsNamed } from '../../builds/describe'
 import { versionInWords } from '../../builds/in-words'
 import type { Distribution } from '../../ipa/profile/provisioning-profile'
 import { Html, type HtmlValue, html } from './html'
-import { channelTitle, isPadOnly, moment, sizeOf, systemOf } from './in-html'
+import { capability, channelTitle, isPadOnly, moment, sizeOf, systemOf } from './in-html'
 import { relativeUrl } from './relative-url'
 import { say } from './say'
 
@@ -23,6 +23,7 @@ type FactName =
   | 'expires'
   | 'team'
   | 'identifier'
+  | 'checksum'
 
 /** The table of what is known about a build; rows without a value are left out. */
 export function facts(record: BuildRecord, on: 'build' | 'channel'): Html {
@@ -43,6 +44,7 @@ ${[
   fact('expires', expiry(record)),
   fact('team', signing.teamName || signing.teamId),
   fact('identifier', app.bundleId),
+  fact('checksum', checksum(ipa.sha256)),
 ]}</dl>`
 }
 
@@ -75,9 +77,24 @@ function needs(app: BuildRecord['app']): HtmlValue {
   return listed([
     system && say('span', 'orLater', { system }),
     devices(app),
-    ...capabilitiesInWords(app.capabilities ?? []),
-    modelsInWords(app.onlyModels ?? []),
+    ...capabilities(app.capabilities ?? []),
+    onlyFor(app.onlyModels ?? []),
   ])
+}
+
+function capabilities(all: readonly string[]): readonly HtmlValue[] {
+  const { named, more } = askedOf(all)
+  return [...named.map(capability), andMore(more)]
+}
+
+function onlyFor(all: readonly string[]): Html | undefined {
+  const { named, more } = modelsNamed(all)
+  const models = listed([...named, andMore(more)])
+  return models === undefined ? undefined : say('span', 'onlyFor', { models })
+}
+
+function andMore(count: number): Html | undefined {
+  return count === 0 ? undefined : say('span', 'more', { count })
 }
 
 /** In a row, with the comma of the visitor's language. */
@@ -117,4 +134,10 @@ function expiry(record: BuildRecord): HtmlValue {
   const at = endOf(record)
   const day = moment(at, 'day')
   return day && html`${day}<span class="quiet" hidden data-far> · ${moment(at, 'ago')}</span>`
+}
+
+/** In groups that people can compare; what is copied has no gaps. */
+function checksum(sha256: string): Html {
+  const groups = sha256.match(/.{1,8}/g) ?? []
+  return html`<code class="groups" dir="ltr">${groups.map(group => html`<span>${group}</span>`)}</code>`
 }

@@ -1,4 +1,5 @@
 import type { BuildRecord } from '../../builds/build-record'
+import { capabilityName, isWorded } from '../../builds/capabilities'
 import type { Channel } from '../../builds/channel'
 import { versionInWords } from '../../builds/in-words'
 import { dayInWords, sizeInWords, timeInWords } from '../../primitives/in-words'
@@ -33,6 +34,11 @@ export function isPadOnly({ deviceFamilies }: Pick<BuildRecord['app'], 'deviceFa
   return deviceFamilies.includes('ipad') && !deviceFamilies.includes('iphone')
 }
 
+/** What an app asks of a device, in a word of the visitor's language or by its name. */
+export function capability(one: string): Html {
+  return isWorded(one) ? say('bdi', one) : html`<bdi>${capabilityName(one)}</bdi>`
+}
+
 /** `iOS 15`, without zeros that say nothing; undefined when the IPA does not say. */
 export function systemOf(app: BuildRecord['app']): string | undefined {
   if (app.minimumOs === '') return undefined
@@ -47,7 +53,7 @@ export function pullRequestUrl({ channel, source }: BuildRecord): string | undef
 }
 
 /** Texts in a row, told apart as people do. */
-export function joined(parts: readonly HtmlValue[], between: string): readonly HtmlValue[] {
+export function joined(parts: readonly HtmlValue[], between: string | Html): readonly HtmlValue[] {
   const said = parts.filter(part => part !== undefined && part !== '')
   return said.flatMap((part, index) => (index === 0 ? [part] : [between, part]))
 }

@@ -1,5 +1,5 @@
 import type { BuildRecord } from '../../builds/build-record'
-import { isOnlyForReSigners } from '../../builds/verdict'
+import { iosWillRefuse, isOnlyForReSigners } from '../../builds/verdict'
 import { type HttpsUrl, httpsUrl } from '../../primitives/https-url'
 import { installerLinks } from '../installer-links'
 import { sourceFile, sourceUrl } from '../layout'
@@ -9,11 +9,15 @@ import type { Heading } from './install-help'
 import { relativeUrl } from './relative-url'
 import { say } from './say'
 
-/** In the place of the button that makes iOS install, which this build must not have. */
+/**
+ * In the place of the button that makes iOS install, which this build must not have. Of one that no signature
+ * mends, published all the same (input `fail-on`), nothing is promised.
+ */
 export function addButtons(record: BuildRecord): Html {
+  const isPromised = (index: number): boolean => index === 0 && !iosWillRefuse(record)
   const buttons = installerLinks(sourceUrl(record)).map(
     ({ app, url }, index) =>
-      html`<a class="button${index === 0 ? '' : ' plain'}" href="${url}">${say('span', 'addTo', { app })}</a>\n`,
+      html`<a class="button${isPromised(index) ? '' : ' plain'}" href="${url}">${say('span', 'addTo', { app })}</a>\n`,
   )
   return html`${buttons}${say('p.hint', 'signAnew')}`
 }

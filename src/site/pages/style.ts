@@ -105,6 +105,9 @@ const lists = `
 .changes dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }
 .changes dd > span { min-width: 0; }
 .changes b { color: var(--quiet); font-size: .88rem; font-weight: 600; }
+[dir="rtl"] .to { display: inline-block; transform: scaleX(-1); }
+.groups { font-size: .88rem; -webkit-user-select: all; user-select: all; }
+.groups span { display: inline-block; margin-inline-end: .5em; }
 .text { white-space: pre-wrap; }
 .plain-list, .timeline, .rows { list-style: none; padding: 0; }
 .plain-list > li + li, .timeline > li + li, .rows > li + li { border-top: 1px solid var(--line); margin-top: .7rem; padding-top: .7rem; }

@@ -7,28 +7,16 @@ import {
   type TreeEntry,
 } from '../../github/git/branch'
 import type { GitRepository } from '../../github/git/repository'
-import type { RepositoryAccess } from '../../github/repository'
-import type { Progress } from '../../primitives/progress'
 import { buildFiles } from '../../site/layout'
 import type { Shelf, ShelvedBuild } from '../../site/shelf'
 import { type BranchOwner, MARKER_LIMIT, MARKER_PATH, marks } from './marker'
 import { BranchMover } from './move'
-import { learnSizes } from './sizes'
+import { learnSizes, type WeighedBranch } from './sizes'
 
 /** The branch that holds the published site, and our folder on it. */
-export interface PagesBranch extends RepositoryAccess {
+export interface PagesBranch extends WeighedBranch {
   readonly git: GitRepository
   readonly mover: BranchMover
-  readonly name: string
-  /** Folder of the branch that Pages serves. */
-  readonly prefix: '' | 'docs/'
-  /** Our folder, relative to the site. */
-  readonly directory: string
-  /** Bytes that the site may hold. */
-  readonly siteBudget: number
-  /** Bytes by object name; grows while the branch is read and written. */
-  readonly sizes: Map<string, number>
-  readonly progress: Progress
 }
 
 /** The branch as yet unread. */

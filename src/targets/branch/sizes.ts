@@ -1,8 +1,23 @@
 import type { BranchHead } from '../../github/git/branch'
 import { readBlobSizes } from '../../github/git/trees'
+import type { RepositoryAccess } from '../../github/repository'
+import type { Progress } from '../../primitives/progress'
 import type { ShelvedBuild } from '../../site/shelf'
-import type { PagesBranch } from './branch'
 import { newBranchFiles } from './marker'
+
+/** A branch of a repository, and what its files weigh. */
+export interface WeighedBranch extends RepositoryAccess {
+  readonly name: string
+  /** Folder of the branch that Pages serves. */
+  readonly prefix: '' | 'docs/'
+  /** Our folder, relative to the site. */
+  readonly directory: string
+  /** Bytes that the site may hold. */
+  readonly siteBudget: number
+  /** Bytes by object name; grows while the branch is read and written. */
+  readonly sizes: Map<string, number>
+  readonly progress: Progress
+}
 
 /** Bytes. What we put beside an IPA are pages, images and lists of some kilobytes each. */
 const LARGEST_PAGE = 1_048_576
@@ -14,7 +29,7 @@ const LARGEST_PAGE = 1_048_576
  * records say.
  */
 export async function learnSizes(
-  branch: PagesBranch,
+  branch: WeighedBranch,
   head: BranchHead,
   builds: readonly ShelvedBuild[],
 ): Promise<void> {
@@ -26,7 +41,7 @@ export async function learnSizes(
 
 /** Bytes that the branch may weigh by its records; without bound when there are files of others. */
 function largestPossible(
-  { name, prefix, directory }: PagesBranch,
+  { name, prefix, directory }: WeighedBranch,
   { entries }: BranchHead,
   builds: readonly ShelvedBuild[],
 ): number {

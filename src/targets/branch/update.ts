@@ -91,8 +91,9 @@ class BranchWriter {
     if (known?.head === undefined) return known
     if (onlyAdds(known, this.update.edit(known.shelf))) return known
     const { git, name } = this.branch
-    const isSo = await isTip(git, { branch: name, commit: known.head.commit })
-    return isSo ? known : undefined
+    const asked = isTip(git, { branch: name, commit: known.head.commit })
+    // Whatever keeps it from being told, reading anew will tell as well.
+    return (await asked.catch(() => false)) ? known : undefined
   }
 
   private async treeEdit(snapshot: BranchSnapshot, change: SiteChange): Promise<TreeEdit> {
@@ -151,9 +152,10 @@ class BranchWriter {
   private pushedInWords(commit: string, { write, remove }: TreeEdit): string {
     const { name, sizes } = this.branch
     const size = write.reduce((sum, { oid }) => sum + (sizes.get(oid) ?? 0), 0)
-    const files = `${counted(write.length, 'file')}, ${sizeInWords(size)}`
+    const files =
+      write.length === 0 ? '' : `, ${counted(write.length, 'file')}, ${sizeInWords(size)}`
     const gone = remove.length === 0 ? '' : `, ${remove.length} deleted`
-    return `Pushed to ${name} (${commit.slice(0, 7)}, ${files}${gone})`
+    return `Pushed to ${name} (${commit.slice(0, 7)}${files}${gone})`
   }
 
   private push({ head, owner }: BranchSnapshot, tree: string): Promise<string> {

@@ -12,7 +12,7 @@ export interface Conversation extends Comments {
   isOpen(): Promise<boolean>
 }
 
-export interface ConversationPlace extends RepositoryAccess {
+export interface PullRequestAccess extends RepositoryAccess {
   readonly pullRequest: number
   readonly clock: Clock
 }
@@ -41,7 +41,7 @@ const MOST_PAGES = 10
 const ONE_BREATH = 2_000
 
 /** Asks for everything at once, and where GraphQL does not tell, the REST interface for each thing by itself. */
-export function openConversation(place: ConversationPlace): Conversation {
+export function openConversation(place: PullRequestAccess): Conversation {
   const { github, repository, pullRequest } = place
   const comments = openComments(place, pullRequest)
   const answers = new Answers(place)
@@ -76,7 +76,7 @@ class Answers {
     | undefined
   private isTold = true
 
-  constructor(private readonly place: ConversationPlace) {}
+  constructor(private readonly place: PullRequestAccess) {}
 
   /** undefined: GraphQL does not tell, here or to this token. */
   async to(question: Question): Promise<Answer | undefined> {
@@ -100,7 +100,7 @@ class Answers {
 }
 
 /** @throws anything, when the answer is not whole. */
-async function askAll({ github, repository, pullRequest }: ConversationPlace): Promise<Answer> {
+async function askAll({ github, repository, pullRequest }: PullRequestAccess): Promise<Answer> {
   const { owner, name } = repository
   const comments: IssueComment[] = []
   let after: string | undefined

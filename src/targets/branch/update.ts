@@ -12,15 +12,12 @@ import { commitMessage } from './commit-message'
 import { newBranchFiles } from './marker'
 
 /** One change of the branch, until it is in or is hopeless. */
-export interface BranchUpdate extends Waiting {
+export interface BranchUpdate extends Waiting, Pick<ApplyOptions, 'reason' | 'beforeWrite'> {
   readonly edit: SiteEdit
   /** Create a missing branch even when the edit has nothing to write. */
   readonly create: 'always' | 'when-needed'
   /** The branch as it was last read: what only adds to it starts from there, and the push tells whether it still holds. */
   readonly known?: BranchSnapshot | undefined
-  /** Commit message. */
-  readonly reason: string
-  readonly beforeWrite?: ApplyOptions['beforeWrite']
 }
 
 /**

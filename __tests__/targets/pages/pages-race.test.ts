@@ -1,9 +1,17 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { SiteEdit } from '../../../src/site/shelf'
 import { aBuild } from '../../support/build-record'
 import { Scratch } from '../../support/git-workspace'
 import { type GitHub, startGitHub } from '../../support/github/github'
 import { type Seed, seedRepository } from '../../support/github/seed'
-import { aPagesTarget, quietly, shelving, textFile, writing } from '../../support/pages-target'
+import {
+  aPagesTarget,
+  quietly,
+  removing,
+  shelving,
+  textFile,
+  writing,
+} from '../../support/pages-target'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -93,6 +101,20 @@ describe('publishing while others push', () => {
       },
     )
     expect(shelves).toEqual([0, 1])
+  })
+
+  it('refuses nothing on the word of the survey', async () => {
+    const seed = await seedRepository(github)
+    await target(seed).apply(writing({ 'install/large': 'L', 'install/b': 'B' }), quietly)
+    const surveyed = target(seed)
+    await surveyed.survey(1)
+    await target(seed).apply(removing('install/large'), quietly)
+    const fits: SiteEdit = shelf => {
+      if (shelf.files.some(({ path }) => path === 'install/large')) throw new Error('no room')
+      return writing({ 'install/a': 'A' })(shelf)
+    }
+    expect(await surveyed.apply(fits, quietly)).toMatchObject({ kind: 'written', attempts: 1 })
+    expect(await names(seed)).toEqual(['.nojekyll', '.tap-to-install', 'install/a', 'install/b'])
   })
 
   it('edits a fresh shelf each time', async () => {

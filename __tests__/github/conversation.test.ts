@@ -61,10 +61,12 @@ const node = (id: number, author: object | null, body = `comment ${id}`) => ({
 
 const bot = { __typename: 'Bot', login: 'github-actions' }
 
-function told(nodes: readonly object[], more: object = {}): Reply {
+const other = { __typename: 'User', login: 'hubot' }
+
+function told(nodes: readonly object[], more: object = {}, login = 'github-actions'): Reply {
   const pageInfo = { hasNextPage: false, endCursor: 'x', ...more }
   const pullRequest = { state: 'OPEN', comments: { nodes, pageInfo } }
-  return [200, { data: { viewer: { login: 'github-actions' }, repository: { pullRequest } } }]
+  return [200, { data: { viewer: { login }, repository: { pullRequest } } }]
 }
 
 /** Fields that are refused come empty, beside the others. */
@@ -122,6 +124,16 @@ describe('a conversation', () => {
     const authors = [bot, person, { __typename: 'Bot', login: 'dependabot' }, null]
     const { conversation } = open(() => told(authors.map((author, id) => node(id, author))))
     expect((await conversation.list()).map(({ own }) => own)).toEqual([true, false, false, false])
+  })
+
+  it.each([
+    ['an app', 'my-app[bot]', { __typename: 'Bot', login: 'my-app' }],
+    ['an app, named in short', 'my-app', { __typename: 'Bot', login: 'my-app' }],
+    ['a person', 'octocat', { __typename: 'User', login: 'octocat' }],
+    ['the workflow, named in full', 'github-actions[bot]', bot],
+  ])('knows its own comments with the token of %s', async (_, login, author) => {
+    const { conversation } = open(() => told([node(1, author), node(2, other)], {}, login))
+    expect((await conversation.list()).map(({ own }) => own)).toEqual([true, false])
   })
 
   it('reads all pages', async () => {

@@ -4915,7 +4915,7 @@ async function publicationWarning(run, { baseUrl }) {
     const unlisted = run.inputs.unlisted !== false && (await siteVisibility(run)) !== 'public';
     return [
         `${source} is ${await sourceVisibility(run)}, but ${baseUrl} can be read by everybody.`,
-        'So can what is published there: the app itself with its name, icon, version and provisioning profile, the notes, the SHA of the commit and the name of the repository.',
+        'So can what is published there: the app itself with its name, icon, version and provisioning profile, the notes, the name of the repository and of the branch, title and author of the pull request, the SHA of the commit and the first line of its message.',
         unlisted
             ? 'Nobody can guess the address of a build, and no page lists it; but everybody who is given it can pass it on.'
             : 'The builds are listed there.',

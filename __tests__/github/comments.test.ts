@@ -167,13 +167,14 @@ describe('a refusal', () => {
     })
   })
 
-  it.each([500, 502, 504])('that may hide a success (%i) is told apart: creating', async status => {
+  it.each([500, 502, 504])('that may hide a success (%i) is told apart', async status => {
     const { comments } = open(() => ({ status, body: { message: 'Oops' } }))
     await expect(comments.create('x')).rejects.toMatchObject({
       code: 'network',
       message: expect.stringContaining('commenting on pull request #42'),
     })
-    await expect(comments.update(1, 'x')).rejects.toMatchObject({ code: 'github' })
+    await expect(comments.update(1, 'x')).rejects.toMatchObject({ code: 'network' })
+    await expect(comments.remove(1)).rejects.toMatchObject({ code: 'github' })
   })
 
   it('of a locked conversation says what helps, and that is no permission', async () => {

@@ -61,10 +61,18 @@ const node = (id: number, author: object | null, body = `comment ${id}`) => ({
 
 const bot = { __typename: 'Bot', login: 'github-actions' }
 
-function told(nodes: readonly object[], more: object = {}): Reply {
+const other = { __typename: 'User', login: 'hubot' }
+
+function told(nodes: readonly object[], more: object = {}, login = 'github-actions'): Reply {
   const pageInfo = { hasNextPage: false, endCursor: 'x', ...more }
   const pullRequest = { state: 'OPEN', comments: { nodes, pageInfo } }
-  return [200, { data: { viewer: { login: 'github-actions' }, repository: { pullRequest } } }]
+  return [200, { data: { viewer: { login }, repository: { pullRequest } } }]
+}
+
+/** Fields that are refused come empty, beside the others. */
+function partly([status, body]: Reply): Reply {
+  const errors = [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }]
+  return [status, { ...Object(body), errors }]
 }
 
 const commentUpdated: Reply = [200, { id: 3_000_000_007, body: 'new', html_url: '', user: null }]
@@ -118,6 +126,16 @@ describe('a conversation', () => {
     expect((await conversation.list()).map(({ own }) => own)).toEqual([true, false, false, false])
   })
 
+  it.each([
+    ['an app', 'my-app[bot]', { __typename: 'Bot', login: 'my-app' }],
+    ['an app, named in short', 'my-app', { __typename: 'Bot', login: 'my-app' }],
+    ['a person', 'octocat', { __typename: 'User', login: 'octocat' }],
+    ['the workflow, named in full', 'github-actions[bot]', bot],
+  ])('knows its own comments with the token of %s', async (_, login, author) => {
+    const { conversation } = open(() => told([node(1, author), node(2, other)], {}, login))
+    expect((await conversation.list()).map(({ own }) => own)).toEqual([true, false])
+  })
+
   it('reads all pages', async () => {
     const { conversation, asked } = open((_, number) =>
       told([node(number, bot)], { hasNextPage: number < 3, endCursor: `after ${number}` }),
@@ -131,6 +149,17 @@ describe('a conversation', () => {
     ['there is no GraphQL', [404, { message: 'Not Found' }]],
     ['a server does not know a field', [200, { errors: [{ message: 'no such field' }] }]],
     ['the answer is something else', told([{ fullDatabaseId: 'x' }])],
+    ['a part of the answer was refused', partly(told([node(7, null)]))],
+    ['a comment is withheld', told([Object(null)])],
+    ['only the account is told', [200, { data: { viewer: { login: 'github-actions' } } }]],
+    ['the repository is not there', [200, { data: { viewer: { login: 'x' }, repository: null } }]],
+    ['the account is not told', [200, { data: { viewer: null, repository: { pullRequest: {} } } }]],
+    ['a comment has no number', told([{ ...node(7, bot), fullDatabaseId: null }])],
+    ['a page comes instead', [200, '<html>']],
+    ['the server is ill', [502, {}]],
+    ['the token is not known', [401, {}]],
+    ['it is forbidden', [403, {}]],
+    ['there is more, and nobody says where', told([], { hasNextPage: true, endCursor: null })],
   ])('is held by REST where %s, and GraphQL is not asked for it again', async (_, reply) => {
     const { conversation, asked } = open(what => {
       if (what.endsWith('/graphql')) return reply
@@ -144,6 +173,17 @@ describe('a conversation', () => {
       'GET /repos/octo-org/app/issues/42/comments?per_page=100',
     ])
   })
+})
+
+it('a conversation of more than a thousand comments is read by REST', async () => {
+  const { conversation, asked } = open((what, number) => {
+    if (what.endsWith('/graphql'))
+      return told([node(number, bot)], { hasNextPage: true, endCursor: `after ${number}` })
+    return [200, []]
+  })
+  expect(await conversation.list()).toEqual([])
+  expect(asked.at(-1)?.what).toBe('GET /repos/octo-org/app/issues/42/comments?per_page=100')
+  expect(asked.filter(({ what }) => what.endsWith('/graphql'))).toHaveLength(10)
 })
 
 const side = { sha: 'a'.repeat(40), ref: 'main', repo: null }

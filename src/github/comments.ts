@@ -21,7 +21,12 @@ export interface Comments {
    * @throws ActionError `network` when the answer was lost: the comment may be there.
    */
   create(body: string): Promise<IssueComment>
-  /** `gone`: it was deleted meanwhile. */
+  /**
+   * Asked once only: before the next try another job may have written to it.
+   *
+   * @returns `gone`: it was deleted meanwhile
+   * @throws ActionError `network` when the answer was lost: it may be changed.
+   */
   update(id: number, body: string): Promise<'updated' | 'gone'>
   /** A comment that is not there is no error. */
   remove(id: number): Promise<void>
@@ -30,7 +35,7 @@ export interface Comments {
 /** GitHub's largest page. */
 const PER_PAGE = 100
 
-/** A request that makes something is not repeated blindly: the answer may be what was lost. */
+/** A request that writes a comment is not repeated blindly: the answer may be what was lost. */
 const ONCE = { request: { retries: 0 } } as const
 
 /** The comments of one pull request; each call may fail with an ActionError that names the permission. */
@@ -60,8 +65,9 @@ export function openComments(
       return { ...seen(data), own: true }
     },
     update: async (id, body) => {
-      const request = issues.updateComment({ ...of, comment_id: id, body })
-      const answer = await unlessGone(writing(`editing a comment of ${where}`, request))
+      const request = issues.updateComment({ ...of, ...ONCE, comment_id: id, body })
+      const doing = `editing a comment of ${where}`
+      const answer = await unlessGone(writing(doing, request.catch(lostAnswer(doing))))
       return answer === undefined ? 'gone' : 'updated'
     },
     remove: async id => {

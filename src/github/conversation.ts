@@ -1,5 +1,14 @@
 import type { Clock } from '../primitives/clock'
-import { choice, fields, flag, list, matching, optional, text } from '../primitives/json-fields'
+import {
+  choice,
+  fields,
+  flag,
+  list,
+  matching,
+  optional,
+  text,
+  Unreadable,
+} from '../primitives/json-fields'
 import { type Comments, type IssueComment, openComments } from './comments'
 import { readPullRequest } from './pull-requests'
 import { ask } from './query'
@@ -114,9 +123,14 @@ async function askAll({ github, repository, pullRequest }: PullRequestAccess): P
   throw new RangeError(`${fullName(repository)}#${pullRequest} has too many comments`)
 }
 
-/** @throws Unreadable for everything else, a refusal for example. */
+/**
+ * @throws Unreadable for everything else, a refusal for example. What is refused of a larger answer comes
+ * empty, beside the rest: a comment of ours without its author would be taken for a stranger's.
+ */
 function pageOf(answer: unknown): Answer & { readonly next: string | undefined } {
-  const data = fields(fields(answer)['data'])
+  const { data: told, errors } = fields(answer)
+  if (errors !== undefined) throw new Unreadable()
+  const data = fields(told)
   const viewer = text(fields(data['viewer'])['login'])
   const pull = fields(fields(data['repository'])['pullRequest'])
   const comments = fields(pull['comments'])

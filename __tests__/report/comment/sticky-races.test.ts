@@ -62,6 +62,19 @@ describe('an answer to «create» that is lost', () => {
   })
 })
 
+it('a change whose answer is lost is not made again over what came meanwhile', async () => {
+  const { board, settle } = scene()
+  await settle(isReady(1))
+  const update = board.update.bind(board)
+  board.update = async id => {
+    await update(id, bodyOf(isReady(3)))
+    board.update = update
+    throw new ActionError('No answer from GitHub', { code: 'network' })
+  }
+  expect(await settle(isPublishing(2))).toMatch(/issuecomment-1$/)
+  expect(versionsOf(board.comments[0]?.body)).toEqual(['1.3.0'])
+})
+
 describe('duplicates', () => {
   it('become the oldest one, which then says what both said', async () => {
     const { board, settle } = scene()

@@ -1,9 +1,17 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { SiteEdit } from '../../../src/site/shelf'
 import { aBuild } from '../../support/build-record'
 import { Scratch } from '../../support/git-workspace'
 import { type GitHub, startGitHub } from '../../support/github/github'
 import { type Seed, seedRepository } from '../../support/github/seed'
-import { aPagesTarget, quietly, shelving, textFile, writing } from '../../support/pages-target'
+import {
+  aPagesTarget,
+  quietly,
+  removing,
+  shelving,
+  textFile,
+  writing,
+} from '../../support/pages-target'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -93,6 +101,20 @@ describe('publishing while others push', () => {
       },
     )
     expect(shelves).toEqual([0, 1])
+  })
+
+  it('refuses nothing on the word of the survey', async () => {
+    const seed = await seedRepository(github)
+    await target(seed).apply(writing({ 'install/large': 'L', 'install/b': 'B' }), quietly)
+    const surveyed = target(seed)
+    await surveyed.survey(1)
+    await target(seed).apply(removing('install/large'), quietly)
+    const fits: SiteEdit = shelf => {
+      if (shelf.files.some(({ path }) => path === 'install/large')) throw new Error('no room')
+      return writing({ 'install/a': 'A' })(shelf)
+    }
+    expect(await surveyed.apply(fits, quietly)).toMatchObject({ kind: 'written', attempts: 1 })
+    expect(await names(seed)).toEqual(['.nojekyll', '.tap-to-install', 'install/a', 'install/b'])
   })
 
   it('edits a fresh shelf each time', async () => {
@@ -200,16 +222,32 @@ describe('reading', () => {
   })
 
   it.each([
-    ['asks for no sizes far from the budget', {}, {}, 0],
-    ['asks for sizes near the budget', {}, { siteBudget: 5_000_000 }, 1],
-    ['asks for sizes where others have files', { site: { 'index.html': '1' } }, {}, 1],
-  ] as const)('%s', async (_, site, limits, times) => {
+    ['asks for no sizes far from the budget', {}, {}, {}, 0],
+    ['asks for sizes near the budget', {}, {}, { siteBudget: 5_000_000 }, 1],
+    ['asks for sizes where others have files', {}, { site: { 'index.html': '1' } }, {}, 1],
+    ['asks for sizes where an IPA has no record', { 'install/pr-7/a/A.ipa': 'A' }, {}, {}, 1],
+  ] as const)('%s', async (_, more, site, limits, times) => {
     const seed = await seedRepository(github, site)
     await target(seed).apply(shelving(aBuild()), quietly)
+    await target(seed).apply(writing(more), quietly)
     const before = github.requests.length
     const shelf = await aPagesTarget({ github, ...seed, workFolder }, limits).read()
     expect(shelf.builds).toHaveLength(1)
     const asked = github.requests.slice(before).filter(({ path }) => path.includes('/git/trees/'))
     expect(asked).toHaveLength(times)
+  })
+
+  it('asks for the size of what somebody else puts on the branch while it is being made', async () => {
+    const seed = await seedRepository(github)
+    github.beforePush(repository =>
+      github.push(repository, { branch: 'gh-pages', files: { 'film.mp4': 'abc' } }),
+    )
+    const seen: (number | undefined)[] = []
+    const publication = await target(seed).apply(shelf => {
+      seen.push(...shelf.files.map(({ size }) => size))
+      return writing({ 'install/a': 'A' })(shelf)
+    }, quietly)
+    expect(publication).toMatchObject({ kind: 'written', attempts: 2 })
+    expect(seen).toEqual([3])
   })
 })

@@ -45,7 +45,7 @@ export interface Settling {
  */
 const readBack: Backoff = { attempts: 8, firstDelay: 2_000, longestDelay: 8_000 }
 
-/** Answers to «create» that may be lost, each followed by a look whether the comment is there. */
+/** Answers to what is written that may be lost, each followed by a look at what is there. */
 const MOST_LOST = 4
 
 /**
@@ -70,7 +70,7 @@ export async function settleComment(
     if (found.length === 0 && created !== undefined) continue
     const known = await checked(found, update, settling)
     if (round > 1 && isSettled(known, update)) return found[0]?.url
-    const step = await converge(known, update, store)
+    const step = await converge(known, update, store).catch(lostStep)
     if (step.kind === 'done') return step.url
     created = step.kind === 'created' ? step.comment : undefined
     if (step.kind === 'lost') lost += 1
@@ -87,7 +87,7 @@ type Step =
   | { readonly kind: 'done'; readonly url: string | undefined }
   | { readonly kind: 'created'; readonly comment: StickyComment }
   | { readonly kind: 'written' }
-  /** Asked to create, and nobody knows whether it was done. */
+  /** Asked to write, and nobody knows whether it was done. */
   | { readonly kind: 'lost'; readonly error: ActionError }
 
 async function converge(
@@ -101,7 +101,7 @@ async function converge(
   const body = renderComment(stateAfter(before, update))
   if (oldest === undefined) {
     if (!mayCreate(update)) return { kind: 'done', url: undefined }
-    return create(body, store)
+    return { kind: 'created', comment: await store.create(body) }
   }
   if (oldest.body !== body) {
     if ((await store.update(oldest.id, body)) === 'gone') return { kind: 'written' }
@@ -112,13 +112,10 @@ async function converge(
   return isPassing(update) ? { kind: 'done', url: oldest.url } : { kind: 'written' }
 }
 
-async function create(body: string, store: CommentStore): Promise<Step> {
-  try {
-    return { kind: 'created', comment: await store.create(body) }
-  } catch (error) {
-    if (!(error instanceof ActionError) || error.code !== 'network') throw error
-    return { kind: 'lost', error }
-  }
+/** Not written again as it was: another job may have written meanwhile, so it is read first. */
+function lostStep(error: unknown): Step {
+  if (!(error instanceof ActionError) || error.code !== 'network') throw error
+  return { kind: 'lost', error }
 }
 
 /** «Publishing» is not worth a second look: the result follows, and says more. */

@@ -23,25 +23,29 @@ export interface WeighedBranch extends RepositoryAccess {
 const LARGEST_PAGE = 1_048_576
 
 /**
- * Learns what the files of a branch weigh, once, where it can matter: it is one request of the thousand an
- * hour that all runs of a repository share. On a branch of builds alone their records tell what counts, and
- * far from the budget the pages beside them decide nothing. What other runs add later weighs what their
- * records say.
+ * Learns what the files of a branch weigh, where it can matter: it is one request of the thousand an hour
+ * that all runs of a repository share. On a branch of builds alone their records tell what counts, and far
+ * from the budget the pages beside them decide nothing. What other runs add later weighs what their records
+ * say; only a file that nothing tells of is asked for again.
  */
 export async function learnSizes(
   branch: WeighedBranch,
   head: BranchHead,
   builds: readonly ShelvedBuild[],
 ): Promise<void> {
-  if (branch.sizes.size > 0 || largestPossible(branch, head, builds) <= branch.siteBudget / 2)
-    return
+  const most = largestPossible(branch, head, builds)
+  if (most <= branch.siteBudget / 2) return
+  if (branch.sizes.size > 0 && Number.isFinite(most)) return
   const sizes = await readBlobSizes({ ...branch, commit: head.commit })
   for (const [oid, size] of sizes) branch.sizes.set(oid, size)
 }
 
-/** Bytes that the branch may weigh by its records; without bound when there are files of others. */
+/** Another repository's commit, which Pages does not serve. */
+const SUBMODULE = '160000'
+
+/** Bytes that the branch may weigh; without bound when there are files that nothing tells of. */
 function largestPossible(
-  { name, prefix, directory }: WeighedBranch,
+  { name, prefix, directory, sizes }: WeighedBranch,
   { entries }: BranchHead,
   builds: readonly ShelvedBuild[],
 ): number {
@@ -49,9 +53,14 @@ function largestPossible(
   const recorded = new Map(
     builds.map(({ folder, record: { ipa } }) => [`${prefix}${folder}/${ipa.fileName}`, ipa.size]),
   )
-  const weights = entries.map(({ path }) => {
-    const isOurs = small.has(path) || path.startsWith(`${prefix}${directory}/`)
-    return isOurs ? (recorded.get(path) ?? LARGEST_PAGE) : Number.POSITIVE_INFINITY
-  })
+  // An IPA whose record cannot be read is no page.
+  const isPage = (path: string): boolean =>
+    small.has(path) || (path.startsWith(`${prefix}${directory}/`) && !path.endsWith('.ipa'))
+  const weights = entries
+    .filter(({ mode }) => mode !== SUBMODULE)
+    .map(({ path, oid }) => {
+      const unrecorded = isPage(path) ? LARGEST_PAGE : Number.POSITIVE_INFINITY
+      return sizes.get(oid) ?? recorded.get(path) ?? unrecorded
+    })
   return weights.reduce((sum, weight) => sum + weight, 0)
 }

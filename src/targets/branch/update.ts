@@ -81,17 +81,26 @@ class BranchWriter {
 
   /**
    * The branch as it was last read, for the first try. Whether it still is so the push finds out, before
-   * it sends anything; nothing is taken away or called unchanged on the word of an earlier look.
+   * it sends anything; nothing is taken away, refused or called unchanged on the word of an earlier look.
    */
   private async stillSo(): Promise<BranchSnapshot | undefined> {
     const { known } = this
     this.known = undefined
     if (known?.head === undefined) return known
-    if (onlyAdds(known, this.update.edit(known.shelf))) return known
+    if (this.onlyAddsTo(known)) return known
     const { git, name } = this.branch
     const asked = isTip(git, { branch: name, commit: known.head.commit })
     // Whatever keeps it from being told, reading anew will tell as well.
     return (await asked.catch(() => false)) ? known : undefined
+  }
+
+  private onlyAddsTo(known: BranchSnapshot): boolean {
+    try {
+      return onlyAdds(known, this.update.edit(known.shelf))
+    } catch {
+      // There may be room by now.
+      return false
+    }
   }
 
   private async treeEdit(snapshot: BranchSnapshot, change: SiteChange): Promise<TreeEdit> {

@@ -1549,7 +1549,7 @@ function newest(a, b) {
  * writing, which is that of one request: what that job overwrote is then in sight, and is put back.
  */
 const readBack = { attempts: 8, firstDelay: 2_000, longestDelay: 8_000 };
-/** Answers to «create» that may be lost, each followed by a look whether the comment is there. */
+/** Answers to what is written that may be lost, each followed by a look at what is there. */
 const MOST_LOST = 4;
 /**
  * Brings one comment per channel to say what the update says. GitHub has no compare-and-swap for
@@ -1573,7 +1573,7 @@ async function settleComment(update, settling) {
         const known = await checked(found, update, settling);
         if (round > 1 && isSettled(known, update))
             return found[0]?.url;
-        const step = await converge(known, update, store);
+        const step = await converge(known, update, store).catch(lostStep);
         if (step.kind === 'done')
             return step.url;
         created = step.kind === 'created' ? step.comment : undefined;
@@ -1597,7 +1597,7 @@ async function converge(known, update, store) {
     if (oldest === undefined) {
         if (!mayCreate(update))
             return { kind: 'done', url: undefined };
-        return create(body, store);
+        return { kind: 'created', comment: await store.create(body) };
     }
     if (oldest.body !== body) {
         if ((await store.update(oldest.id, body)) === 'gone')
@@ -1610,15 +1610,11 @@ async function converge(known, update, store) {
         await store.remove(duplicate.id);
     return isPassing(update) ? { kind: 'done', url: oldest.url } : { kind: 'written' };
 }
-async function create(body, store) {
-    try {
-        return { kind: 'created', comment: await store.create(body) };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l) || error.code !== 'network')
-            throw error;
-        return { kind: 'lost', error };
-    }
+/** Not written again as it was: another job may have written meanwhile, so it is read first. */
+function lostStep(error) {
+    if (!(error instanceof errors/* ActionError */.l) || error.code !== 'network')
+        throw error;
+    return { kind: 'lost', error };
 }
 /** «Publishing» is not worth a second look: the result follows, and says more. */
 function isPassing(update) {
@@ -2675,7 +2671,7 @@ function textAt(value, name) {
 
 /** GitHub's largest page. */
 const PER_PAGE = 100;
-/** A request that makes something is not repeated blindly: the answer may be what was lost. */
+/** A request that writes a comment is not repeated blindly: the answer may be what was lost. */
 const ONCE = { request: { retries: 0 } };
 /** The comments of one pull request; each call may fail with an ActionError that names the permission. */
 function openComments({ github, repository }, pullRequest) {
@@ -2700,8 +2696,9 @@ function openComments({ github, repository }, pullRequest) {
             return { ...seen(data), own: true };
         },
         update: async (id, body) => {
-            const request = issues.updateComment({ ...of, comment_id: id, body });
-            const answer = await unlessGone(writing(`editing a comment of ${where}`, request));
+            const request = issues.updateComment({ ...of, ...ONCE, comment_id: id, body });
+            const doing = `editing a comment of ${where}`;
+            const answer = await unlessGone(writing(doing, request.catch(lostAnswer(doing))));
             return answer === undefined ? 'gone' : 'updated';
         },
         remove: async (id) => {
@@ -3258,9 +3255,15 @@ async function askAll({ github, repository, pullRequest }) {
     }
     throw new RangeError(`${fullName(repository)}#${pullRequest} has too many comments`);
 }
-/** @throws Unreadable for everything else, a refusal for example. */
+/**
+ * @throws Unreadable for everything else, a refusal for example. What is refused of a larger answer comes
+ * empty, beside the rest: a comment of ours without its author would be taken for a stranger's.
+ */
 function pageOf(answer) {
-    const data = (0,json_fields/* fields */.OA)((0,json_fields/* fields */.OA)(answer)['data']);
+    const { data: told, errors } = (0,json_fields/* fields */.OA)(answer);
+    if (errors !== undefined)
+        throw new json_fields/* Unreadable */.IO();
+    const data = (0,json_fields/* fields */.OA)(told);
     const viewer = (0,json_fields/* text */.Qq)((0,json_fields/* fields */.OA)(data['viewer'])['login']);
     const pull = (0,json_fields/* fields */.OA)((0,json_fields/* fields */.OA)(data['repository'])['pullRequest']);
     const comments = (0,json_fields/* fields */.OA)(pull['comments']);
@@ -5535,25 +5538,34 @@ async function readBlobSizes(options) {
 /** Bytes. What we put beside an IPA are pages, images and lists of some kilobytes each. */
 const LARGEST_PAGE = 1_048_576;
 /**
- * Learns what the files of a branch weigh, once, where it can matter: it is one request of the thousand an
- * hour that all runs of a repository share. On a branch of builds alone their records tell what counts, and
- * far from the budget the pages beside them decide nothing. What other runs add later weighs what their
- * records say.
+ * Learns what the files of a branch weigh, where it can matter: it is one request of the thousand an hour
+ * that all runs of a repository share. On a branch of builds alone their records tell what counts, and far
+ * from the budget the pages beside them decide nothing. What other runs add later weighs what their records
+ * say; only a file that nothing tells of is asked for again.
  */
 async function learnSizes(branch, head, builds) {
-    if (branch.sizes.size > 0 || largestPossible(branch, head, builds) <= branch.siteBudget / 2)
+    const most = largestPossible(branch, head, builds);
+    if (most <= branch.siteBudget / 2)
+        return;
+    if (branch.sizes.size > 0 && Number.isFinite(most))
         return;
     const sizes = await readBlobSizes({ ...branch, commit: head.commit });
     for (const [oid, size] of sizes)
         branch.sizes.set(oid, size);
 }
-/** Bytes that the branch may weigh by its records; without bound when there are files of others. */
-function largestPossible({ name, prefix, directory }, { entries }, builds) {
+/** Another repository's commit, which Pages does not serve. */
+const SUBMODULE = '160000';
+/** Bytes that the branch may weigh; without bound when there are files that nothing tells of. */
+function largestPossible({ name, prefix, directory, sizes }, { entries }, builds) {
     const small = new Set(newBranchFiles(name, prefix).map(({ path }) => path));
     const recorded = new Map(builds.map(({ folder, record: { ipa } }) => [`${prefix}${folder}/${ipa.fileName}`, ipa.size]));
-    const weights = entries.map(({ path }) => {
-        const isOurs = small.has(path) || path.startsWith(`${prefix}${directory}/`);
-        return isOurs ? (recorded.get(path) ?? LARGEST_PAGE) : Number.POSITIVE_INFINITY;
+    // An IPA whose record cannot be read is no page.
+    const isPage = (path) => small.has(path) || (path.startsWith(`${prefix}${directory}/`) && !path.endsWith('.ipa'));
+    const weights = entries
+        .filter(({ mode }) => mode !== SUBMODULE)
+        .map(({ path, oid }) => {
+        const unrecorded = isPage(path) ? LARGEST_PAGE : Number.POSITIVE_INFINITY;
+        return sizes.get(oid) ?? recorded.get(path) ?? unrecorded;
     });
     return weights.reduce((sum, weight) => sum + weight, 0);
 }
@@ -6296,19 +6308,28 @@ class BranchWriter {
     }
     /**
      * The branch as it was last read, for the first try. Whether it still is so the push finds out, before
-     * it sends anything; nothing is taken away or called unchanged on the word of an earlier look.
+     * it sends anything; nothing is taken away, refused or called unchanged on the word of an earlier look.
      */
     async stillSo() {
         const { known } = this;
         this.known = undefined;
         if (known?.head === undefined)
             return known;
-        if (onlyAdds(known, this.update.edit(known.shelf)))
+        if (this.onlyAddsTo(known))
             return known;
         const { git, name } = this.branch;
         const asked = isTip(git, { branch: name, commit: known.head.commit });
         // Whatever keeps it from being told, reading anew will tell as well.
         return (await asked.catch(() => false)) ? known : undefined;
+    }
+    onlyAddsTo(known) {
+        try {
+            return onlyAdds(known, this.update.edit(known.shelf));
+        }
+        catch {
+            // There may be room by now.
+            return false;
+        }
     }
     async treeEdit(snapshot, change) {
         const { directory, prefix, name } = this.branch;

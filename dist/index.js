@@ -16995,6 +16995,7 @@ function counted(count, one, many = `${one}s`) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ readableOf),
+/* harmony export */   IO: () => (/* binding */ Unreadable),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   OA: () => (/* binding */ fields),
 /* harmony export */   Qq: () => (/* binding */ text),
@@ -17007,7 +17008,6 @@ function counted(count, one, many = `${one}s`) {
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   wC: () => (/* binding */ matching)
 /* harmony export */ });
-/* unused harmony export Unreadable */
 /* harmony import */ var _https_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91771);
 
 // Readers of what others wrote: each answers the value as what it must be, or throws. Not `zod`, which would add

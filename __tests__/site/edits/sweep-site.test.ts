@@ -30,7 +30,7 @@ function tidiedUp(): { shelf: Shelf; tombstones: ReadonlyMap<string, Date> } {
   return { shelf: shelfAfter(before, change), tombstones: new Map(tombstones) }
 }
 
-const unread = { builds: [], contents: new Map() }
+const unread = { shelf: { files: [], builds: [] }, contents: new Map() }
 const nothingElse = {
   directory: 'install',
   ended: [],
@@ -134,7 +134,7 @@ describe('texts of the pages in other languages', () => {
   const pages = (differing: Readonly<Record<string, string>> = {}) => {
     const paths = pagesToRead(shelf, 'install')
     const contents = paths.map(path => [path, naming(differing[path] ?? languageFolder)] as const)
-    return { builds: shelf.builds, contents: new Map(contents) }
+    return { shelf, contents: new Map(contents) }
   }
   const cleared = (read: PagesRead, { now = later, held = shelf } = {}) =>
     sweepSite({ ...nothingElse, tombstones: new Map(), pages: read, now })(held).remove
@@ -148,14 +148,20 @@ describe('texts of the pages in other languages', () => {
   it('stay as long as one page names them, or one could not be read', () => {
     const [page = ''] = pagesToRead(shelf, 'install')
     expect(cleared(pages({ [page]: 'languages-/0123456789ab' }))).toEqual([])
-    const { builds, contents } = pages()
+    const { contents } = pages()
     contents.delete(page)
-    expect(cleared({ builds, contents })).toEqual([])
+    expect(cleared({ shelf, contents })).toEqual([])
   })
 
   it('stay when a build has come since, or within the hour', () => {
     expect(cleared(pages(), { held: shelfWith([publish(3)], shelf) })).toEqual([])
     expect(cleared(pages(), { now: new Date(publishedNow.getTime() + 60_000) })).toEqual([])
+  })
+
+  it('stay when they have come since: a page may name them that was there before', () => {
+    const late = { path: 'install/languages-/fedcba987654/de.json', size: 7000 }
+    const held = { ...shelf, files: [...shelf.files, late] }
+    expect(cleared(pages(), { held })).not.toContain(late.path)
   })
 
   it('are named by every page of ours', () => {

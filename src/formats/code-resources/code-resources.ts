@@ -59,10 +59,14 @@ const NAMES = { 1: ['files', 'rules'], 2: ['files2', 'rules2'] } as const
 
 function generation(version: 1 | 2, bytes: Uint8Array): CodeResources | undefined {
   const [list, ruleList] = NAMES[version]
-  const files = new Map<string, SealedItem>()
-  const takers: Takers = new Map<string, TakeEntry>([
-    ['files', () => {}],
-    [list, (path, value) => void files.set(path, readItem(path, value))],
+  let files = new Map<string, SealedItem>()
+  const begin = (): TakeEntry => {
+    files = new Map()
+    return (path, value) => void files.set(path, readItem(path, value))
+  }
+  const takers: Takers = new Map<string, () => TakeEntry>([
+    ['files', () => () => {}],
+    [list, begin],
   ])
   const root = parsePropertyListDictionary(bytes, takers)
   const stated = dictionaryAt(root, ruleList)

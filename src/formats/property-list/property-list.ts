@@ -17,9 +17,10 @@ export type PropertyListDictionary = ReadonlyMap<string, PropertyList>
 
 /**
  * By name, dictionaries of the root whose entries are handed over as they are read, and not kept: a seal has
- * 60,000, and what is made of one weighs a quarter of it.
+ * 60,000, and what is made of one weighs a quarter of it. Called once for each dictionary that begins: where a
+ * name is repeated, the last counts.
  */
-export type Takers = ReadonlyMap<string, TakeEntry>
+export type Takers = ReadonlyMap<string, () => TakeEntry>
 
 export type TakeEntry = (key: string, value: PropertyList) => void
 

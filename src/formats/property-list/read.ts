@@ -45,8 +45,9 @@ function handedOver(root: PropertyList, takers: Takers): PropertyList {
   return new Map([...root].map(([name, value]) => [name, emptied(value, takers.get(name))]))
 }
 
-function emptied(value: PropertyList, take: TakeEntry | undefined): PropertyList {
-  if (!take || !isDictionary(value)) return value
+function emptied(value: PropertyList, begin: (() => TakeEntry) | undefined): PropertyList {
+  if (!begin || !isDictionary(value)) return value
+  const take = begin()
   for (const [key, one] of value) take(key, one)
   return new Map()
 }

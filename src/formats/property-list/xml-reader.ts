@@ -116,14 +116,14 @@ class Reader {
     if (this.#open.length > DEEPEST_LEVEL) {
       throw this.#malformed(`nested more than ${DEEPEST_LEVEL} levels deep`)
     }
-    const element = elementNamed(name, this.#taker())
+    const element = elementNamed(name, name === 'dict' ? this.#taker() : undefined)
     this.#place(element, this.#open.at(-1))
     this.#open.push(element)
   }
 
-  /** Of an element that opens directly inside the root dictionary. */
+  /** Of a dictionary that opens directly inside the root dictionary. */
   #taker(): TakeEntry | undefined {
-    return this.#open.length === 2 ? this.#takers.get(keyIn(this.#open[1]) ?? '') : undefined
+    return this.#open.length === 2 ? this.#takers.get(keyIn(this.#open[1]) ?? '')?.() : undefined
   }
 
   #place(element: Element, parent: Element | undefined): void {

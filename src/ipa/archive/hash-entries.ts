@@ -87,8 +87,10 @@ interface Step {
 async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<void> {
   const { size, place } = entry
   if (Math.max(size, place.packedSize) > WHOLE) {
+    const end = tape.position + place.packedSize
     facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish))
-    return
+    // A damaged one is read up to the damage.
+    return tape.skipTo(end)
   }
   if (size < WORTH_A_THREAD && wish.reader === undefined) {
     facts.set(entry, hashSmall(await tape.take(place.packedSize), entry, wish))

@@ -5,8 +5,8 @@ import { arrivalOf } from '../tree'
 
 /** What the pages of a site said at one moment. */
 export interface PagesRead {
-  /** The builds that were there then. */
-  readonly builds: readonly ShelvedBuild[]
+  /** What was there then. */
+  readonly shelf: Shelf
   /** Every page that was read, by path. */
   readonly contents: ReadonlyMap<string, Uint8Array>
 }
@@ -21,16 +21,20 @@ export function pagesToRead(shelf: Shelf, directory: string): readonly string[] 
 
 /**
  * Takes away translations that no page names any more: each change of the texts leaves a folder of them
- * behind. All stay when a page could not be read, or when a build has come since or lately.
+ * behind. All stay when a page could not be read, or when a build has come since or lately; and so do texts that
+ * came since, which a run of another version may have brought for pages that it wrote anew.
  */
 export function clearLanguages(directory: string, read: PagesRead, now: Date): SiteEdit {
-  const known = new Set(read.builds.map(arrivalOf))
+  const known = new Set(read.shelf.builds.map(arrivalOf))
+  const texts = new Set(oldTexts(read.shelf, directory))
   const named = new Set([...read.contents.values()].map(languageFolderNamed))
   return shelf => {
     const isAsRead =
       shelf.builds.every(build => known.has(arrivalOf(build)) && isSettled(build, now)) &&
       pagesOf(shelf, directory).every(path => read.contents.has(path))
-    const remove = oldTexts(shelf, directory).filter(path => !named.has(folderOf(path, directory)))
+    const remove = oldTexts(shelf, directory).filter(
+      path => texts.has(path) && !named.has(folderOf(path, directory)),
+    )
     return { write: [], remove: isAsRead ? remove : [], gone: [] }
   }
 }

@@ -16004,15 +16004,17 @@ function pagesToRead(shelf, directory) {
 }
 /**
  * Takes away translations that no page names any more: each change of the texts leaves a folder of them
- * behind. All stay when a page could not be read, or when a build has come since or lately.
+ * behind. All stay when a page could not be read, or when a build has come since or lately; and so do texts that
+ * came since, which a run of another version may have brought for pages that it wrote anew.
  */
 function clearLanguages(directory, read, now) {
-    const known = new Set(read.builds.map(arrivalOf));
+    const known = new Set(read.shelf.builds.map(arrivalOf));
+    const texts = new Set(oldTexts(read.shelf, directory));
     const named = new Set([...read.contents.values()].map(languageFolderNamed));
     return shelf => {
         const isAsRead = shelf.builds.every(build => known.has(arrivalOf(build)) && clear_languages_isSettled(build, now)) &&
             pagesOf(shelf, directory).every(path => read.contents.has(path));
-        const remove = oldTexts(shelf, directory).filter(path => !named.has(clear_languages_folderOf(path, directory)));
+        const remove = oldTexts(shelf, directory).filter(path => texts.has(path) && !named.has(clear_languages_folderOf(path, directory)));
         return { write: [], remove: isAsRead ? remove : [], gone: [] };
     };
 }
@@ -16352,7 +16354,7 @@ async function readPages(shelf, directory, target) {
         const since = page && parseGone(page);
         return since === undefined ? [] : [[path, since]];
     });
-    return { tombstones: new Map(tombstones), pages: { builds: shelf.builds, contents } };
+    return { tombstones: new Map(tombstones), pages: { shelf, contents } };
 }
 /** Each pull request about its own builds, once for each reason. */
 async function tellPullRequests(gone, sweeping) {

@@ -8199,13 +8199,13 @@ class Reader {
         if (this.#open.length > DEEPEST_LEVEL) {
             throw this.#malformed(`nested more than ${DEEPEST_LEVEL} levels deep`);
         }
-        const element = elementNamed(name, this.#taker());
+        const element = elementNamed(name, name === 'dict' ? this.#taker() : undefined);
         this.#place(element, this.#open.at(-1));
         this.#open.push(element);
     }
-    /** Of an element that opens directly inside the root dictionary. */
+    /** Of a dictionary that opens directly inside the root dictionary. */
     #taker() {
-        return this.#open.length === 2 ? this.#takers.get(keyIn(this.#open[1]) ?? '') : undefined;
+        return this.#open.length === 2 ? this.#takers.get(keyIn(this.#open[1]) ?? '')?.() : undefined;
     }
     #place(element, parent) {
         const { name } = element;
@@ -8320,9 +8320,10 @@ function handedOver(root, takers) {
         return root;
     return new Map([...root].map(([name, value]) => [name, emptied(value, takers.get(name))]));
 }
-function emptied(value, take) {
-    if (!take || !(0,property_list/* isDictionary */.Hf)(value))
+function emptied(value, begin) {
+    if (!begin || !(0,property_list/* isDictionary */.Hf)(value))
         return value;
+    const take = begin();
     for (const [key, one] of value)
         take(key, one);
     return new Map();
@@ -8702,10 +8703,14 @@ function readCodeResources(bytes) {
 const NAMES = { 1: ['files', 'rules'], 2: ['files2', 'rules2'] };
 function generation(version, bytes) {
     const [list, ruleList] = NAMES[version];
-    const files = new Map();
+    let files = new Map();
+    const begin = () => {
+        files = new Map();
+        return (path, value) => void files.set(path, readItem(path, value));
+    };
     const takers = new Map([
-        ['files', () => { }],
-        [list, (path, value) => void files.set(path, readItem(path, value))],
+        ['files', () => () => { }],
+        [list, begin],
     ]);
     const root = parsePropertyListDictionary(bytes, takers);
     const stated = (0,property_list/* dictionaryAt */.Ko)(root, ruleList);
@@ -14813,8 +14818,11 @@ class ForwardWalk {
 }
 
 ;// CONCATENATED MODULE: ./src/ipa/archive/give-back.ts
-/** Bytes. From this on a buffer has memory of its own: Node carves smaller ones out of a pool. */
-const OWN_MEMORY = Buffer.poolSize + 1;
+/**
+ * Bytes. From this on a buffer has memory of its own: Node carves smaller ones out of a pool. Measured, since that
+ * of Node 26 is larger than `Buffer.poolSize` says.
+ */
+const OWN_MEMORY = Buffer.allocUnsafe(1).buffer.byteLength + 1;
 /**
  * Frees at once the memory of `bytes`, which nobody needs any more. A gigabyte passes in pieces that a collector
  * hardly sees: it would come late, with 100 MB waiting, and stop everything fifty times. Node 20 cannot, and waits.
@@ -15214,8 +15222,10 @@ async function hashEntries(archive, request) {
 async function hashContent({ tape, lanes, facts, entry, wish }) {
     const { size, place } = entry;
     if (Math.max(size, place.packedSize) > WHOLE) {
+        const end = tape.position + place.packedSize;
         facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish));
-        return;
+        // A damaged one is read up to the damage.
+        return tape.skipTo(end);
     }
     if (size < WORTH_A_THREAD && wish.reader === undefined) {
         facts.set(entry, hashSmall(await tape.take(place.packedSize), entry, wish));
@@ -17903,16 +17913,24 @@ delete process.env['GITHUB_EVENT_PATH'];
 /***/ (() => {
 
 
+// UNUSED EXPORTS: youngHeapFlags
+
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./src/runner/young-heap.ts
 
+/** The newest Node that was seen to know the flag. V8 may drop it, and then prints an error on every start. */
+const NEWEST_TRIED = 26;
 /**
  * New objects stay in as little memory as at the start. Otherwise V8 gives them more whenever many outlive a
  * collection, up to 128 MB, and keeps it: of 230 MB in which 20,000 files are checked that was the third that
- * nobody uses. Collections of a small part take no longer in sum. Where there is no such flag, nothing happens.
+ * nobody uses. Collections of a small part take no longer in sum. A newer Node does without.
  */
-(0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+function youngHeapFlags(node) {
+    return Number.parseInt(node, 10) <= NEWEST_TRIED ? ['--semi-space-growth-factor=1'] : [];
+}
+for (const flag of youngHeapFlags(process.versions.node))
+    (0,external_node_v8_namespaceObject.setFlagsFromString)(flag);
 
 
 /***/ }),

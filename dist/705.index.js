@@ -3852,8 +3852,8 @@ function told_addressOf(told) {
     return told.kind === 'told' ? told.url : undefined;
 }
 
-// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 84 modules
-var inspect_ipa = __webpack_require__(64965);
+// EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 71 modules
+var inspect_ipa = __webpack_require__(60980);
 ;// CONCATENATED MODULE: ./src/run/run.ts
 
 

@@ -1,16 +1,22 @@
-import { jest } from '@jest/globals'
+import { afterAll, jest } from '@jest/globals'
 import { pullRequestEvent } from '../support/github/events'
 import type { GitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
+import { warmSteps } from '../support/github/runner/warm-steps'
 import type { Seed } from '../support/github/seed'
 import type { Comment, PullRequest, Repository } from '../support/github/world'
 import { anIpa } from '../support/ipa/an-ipa'
 import type { IpaDeviations } from '../support/ipa/ipa-builder'
 import type { ProfileDeviations } from '../support/ipa/profile-builder'
 import { type ActionRun, type RunOptions, runAction } from '../support/run-action'
+import { isWholeMatrix } from '../support/whole-matrix'
 
 // Each run is a process that starts many of git; a busy machine takes its time over some of them in a row.
 jest.setTimeout(180_000)
+
+// Each night every run is a process of its own, as on a runner.
+if (!isWholeMatrix) warmSteps.open()
+afterAll(() => warmSteps.close())
 
 /** How much faster time passes for most runs. Higher, and timeouts would strike on a busy machine. */
 const TIME_FACTOR = 10

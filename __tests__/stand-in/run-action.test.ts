@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pullRequestEvent, pushEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { valueAt } from '../support/github/openapi/json'
+import { warmSteps } from '../support/github/runner/warm-steps'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { type ActionRun, type RunOptions, runAction } from '../support/run-action'
 
@@ -19,6 +20,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  warmSteps.close()
   await github.close()
   await rm(folder, { recursive: true })
 })
@@ -32,7 +34,13 @@ async function run(program: string, options: Partial<RunOptions> = {}): Promise<
   return runAction({ github, event, token, entry, ...options })
 }
 
-describe('a step', () => {
+describe.each(['of its own', 'that has run another'])('a step in a process %s', kind => {
+  beforeEach(async () => {
+    if (kind === 'of its own') return
+    warmSteps.open()
+    await run('process.exitCode = 7; process.env.LEFT = "over"')
+  })
+
   it('sees what the runner shows, and nothing of this machine', async () => {
     const { outputs } = await run(
       `
@@ -101,6 +109,25 @@ describe('a step', () => {
     ])
   })
 
+  it('goes on for as long as anything may call it back', async () => {
+    const step = await run('setTimeout(() => console.log("late"), 50)')
+    expect(step).toMatchObject({ exitCode: 0, log: ['late', ''] })
+  })
+
+  it('ends with 1, and says why, when something is thrown that nobody catches', async () => {
+    const step = await run(
+      'console.log("begun"); setTimeout(() => { throw new Error("broken") }, 5)',
+    )
+    expect(step).toMatchObject({ exitCode: 1, log: ['begun', ''] })
+    expect(step.stderr).toContain('Error: broken')
+    expect(await run('console.log("again")')).toMatchObject({ exitCode: 0, stdout: 'again\n' })
+  })
+
+  it('ends with the code it asks for at once', async () => {
+    const step = await run('console.log("begun"); process.exit(4)')
+    expect(step).toMatchObject({ exitCode: 4, stdout: 'begun\n' })
+  })
+
   it('is killed, with its children, when it takes too long', async () => {
     const step = await run(
       `const { spawn } = await import('node:child_process')
@@ -110,6 +137,17 @@ describe('a step', () => {
     )
     expect(step.exitCode).toBeUndefined() // and its output ended, so `sleep` is gone too
   })
+})
+
+it('one process runs both steps, and the second sees nothing of the first', async () => {
+  warmSteps.open()
+  const tell =
+    'console.log(process.pid, process.exitCode, env.LEFT, Date.left, process.cwd() === env.GITHUB_WORKSPACE)'
+  const leave =
+    'env.LEFT = 1; process.exitCode = 3; process.chdir("/"); globalThis.Date = class { static left = 1 }'
+  const first = await run(`${tell}; ${leave}`)
+  expect(first).toMatchObject({ exitCode: 3, log: [expect.stringContaining('undefined true'), ''] })
+  expect(await run(tell)).toMatchObject({ exitCode: 0, stdout: first.stdout })
 })
 
 it('a push has a branch, and its commit', async () => {

@@ -9,7 +9,8 @@ import { inputEnvironment } from './github/runner/action-inputs'
 import { jobEnvironment, runOf } from './github/runner/job-runtime'
 import { parseOutputs } from './github/runner/output-file'
 import { commandFiles, type RunFolders, runEnvironment } from './github/runner/run-environment'
-import { type Interruption, runStep } from './github/runner/step-process'
+import { type Interruption, runStep, type StepOptions } from './github/runner/step-process'
+import { warmSteps } from './github/runner/warm-steps'
 import { parseCommand, type WorkflowCommand } from './github/runner/workflow-commands'
 import type { Token } from './github/world'
 
@@ -78,7 +79,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
     const ids = { runAttempt, runId, runNumber }
     runOf({ github, event, ...ids })
     const before = github.requests.length
-    const result = await runStep({
+    const step: StepOptions = {
       node: options.node ?? (existsSync(node24) ? path.resolve(node24) : process.execPath),
       entry: path.resolve(options.entry ?? process.env['ACTION_ENTRY'] ?? 'dist/index.js'),
       cwd: folders.workspace,
@@ -91,7 +92,8 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
       },
       timeLimit: options.timeLimit ?? defaultTimeLimit,
       interruption: options.interruption,
-    })
+    }
+    const result = await (warmSteps.fit(step) ? warmSteps.run(step) : runStep(step))
     const requests = github.requests.slice(before)
     return { ...result, ...readLog(result.stdout), ...(await readFiles(folders)), requests }
   } finally {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 /** The runner sends a signal to the process of the step, and then waits for some seconds. */
 export interface Interruption {
@@ -42,10 +42,7 @@ export function runStep(options: StepOptions): Promise<StepResult> {
     const stderr: Buffer[] = []
     child.stdout.on('data', chunk => stdout.push(chunk))
     child.stderr.on('data', chunk => stderr.push(chunk))
-    const timer = setTimeout(() => {
-      if (process.platform === 'win32') child.kill('SIGKILL')
-      else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-    }, timeLimit)
+    const timer = setTimeout(() => killWithChildren(child), timeLimit)
     void interruption?.when.then(() => child.kill(interruption.signal))
     child.on('error', reject)
     child.on('close', code => {
@@ -58,4 +55,10 @@ export function runStep(options: StepOptions): Promise<StepResult> {
       })
     })
   })
+}
+
+/** For a process that leads a group. */
+export function killWithChildren(child: ChildProcess): void {
+  if (process.platform === 'win32') child.kill('SIGKILL')
+  else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
 }

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os'
 
-/** ts-jest only strips types here: `npm run check` is the type check, and runs once instead of per test file. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/__tests__/support/strip-types.mjs' },
   // In the context of a test each look at a global is a call out of it. pngjs looks nine times for each of the
   // 180,000 pixels of a QR code, asn1js for each field of a certificate: a third of what the tests without a
   // process took. These come to CommonJS packages as variables of their own.

@@ -7079,8 +7079,7 @@ class ReleaseStore {
     /** The tag whose release will take the build. Writes nothing. */
     async tagFor(stem) {
         this.#sealed ??= this.#isSealed();
-        const { runKey } = this.options;
-        return (await this.#sealed) ? `${SEALED_PREFIX}${runKey}-${stem}` : this.tag;
+        return (await this.#sealed) ? `${SEALED_PREFIX}${this.options.runKey}-${stem}` : this.tag;
     }
     /** The address that a file will have. */
     async urlOf(tag, name) {

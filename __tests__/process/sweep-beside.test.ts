@@ -34,13 +34,16 @@ const onRelease = () => ({
 
 /** Both kinds of target, and the way to come in between while each of them writes. */
 class Scene {
+  readonly seed: Seed
+  readonly mode: Mode
+
   readonly runs: ActionRun[] = []
   #count = 0
 
-  private constructor(
-    readonly seed: Seed,
-    readonly mode: Mode,
-  ) {}
+  private constructor(seed: Seed, mode: Mode) {
+    this.seed = seed
+    this.mode = mode
+  }
 
   static async open(mode: Mode, name: string): Promise<Scene> {
     const pages: SeedOptions = mode === 'release' ? { pages: false } : {}

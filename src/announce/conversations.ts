@@ -4,9 +4,13 @@ import type { Run } from '../run/run'
 
 /** The pull requests of one run, each opened once, so that one answer serves whoever asks next. */
 export class Conversations {
+  private readonly run: Pick<Run, 'source' | 'clock' | 'progress'>
+
   private readonly opened = new Map<number, Conversation>()
 
-  constructor(private readonly run: Pick<Run, 'source' | 'clock' | 'progress'>) {}
+  constructor(run: Pick<Run, 'source' | 'clock' | 'progress'>) {
+    this.run = run
+  }
 
   with(pullRequest: number): Conversation {
     const { source, clock } = this.run

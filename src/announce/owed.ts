@@ -12,11 +12,15 @@ interface Owed extends UnfinishedComment {
  * It is saved for the post step before anything is done, so whatever ends this process loses none of it.
  */
 export class OwedComments {
+  private readonly remember: (unfinished: readonly UnfinishedComment[]) => void
+
   readonly #owed = new Map<string, Owed>()
   /** As last saved. */
   #saved = '[]'
 
-  constructor(private readonly remember: (unfinished: readonly UnfinishedComment[]) => void) {}
+  constructor(remember: (unfinished: readonly UnfinishedComment[]) => void) {
+    this.remember = remember
+  }
 
   /** The update with what is owed besides. */
   begin(pullRequest: number, update: CommentUpdate): CommentUpdate {

@@ -80,12 +80,16 @@ type Question = 'state' | 'comments'
 
 /** Each answer serves each question once: whoever asks again wants to know anew. */
 class Answers {
+  private readonly place: PullRequestAccess
+
   private last:
     | { readonly answer: Answer; readonly at: number; readonly open: Set<Question> }
     | undefined
   private isTold = true
 
-  constructor(private readonly place: PullRequestAccess) {}
+  constructor(place: PullRequestAccess) {
+    this.place = place
+  }
 
   /** undefined: GraphQL does not tell, here or to this token. */
   async to(question: Question): Promise<Answer | undefined> {

@@ -29,11 +29,15 @@ const LONGEST_WAITING = 300
 
 /** Decides which limits are waited for. Requests that wait side by side count once. */
 export class LimitPatience {
+  private readonly now: () => number
+
   #spent = 0
   #until = 0
 
   /** `now` in seconds. */
-  constructor(private readonly now: () => number) {}
+  constructor(now: () => number) {
+    this.now = now
+  }
 
   /** Whether `seconds` more are worth it. */
   allows(seconds: number): boolean {

@@ -15,11 +15,14 @@ type Segment = RegExp | typeof ANY_FOLDERS
  * name and pattern and with no power of them.
  */
 export class PathPattern {
+  private readonly segments: readonly Segment[]
+  private readonly at: ReadonlySet<number>
+
   /** @param at The segments at one of which the next name has to stand. */
-  private constructor(
-    private readonly segments: readonly Segment[],
-    private readonly at: ReadonlySet<number>,
-  ) {}
+  private constructor(segments: readonly Segment[], at: ReadonlySet<number>) {
+    this.segments = segments
+    this.at = at
+  }
 
   /** `**` at the end is everything in the folder, but not the folder itself. */
   static of(

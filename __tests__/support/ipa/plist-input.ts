@@ -14,12 +14,20 @@ export type PlistInput =
 
 /** A real, also where the number is integral. */
 export class Real {
-  constructor(readonly value: number) {}
+  readonly value: number
+
+  constructor(value: number) {
+    this.value = value
+  }
 }
 
 /** An object reference of a keyed archive. */
 export class Uid {
-  constructor(readonly value: number) {}
+  readonly value: number
+
+  constructor(value: number) {
+    this.value = value
+  }
 }
 
 /** A dictionary, as a Map where the order or the name of a key matters. */

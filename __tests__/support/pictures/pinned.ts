@@ -24,7 +24,11 @@ function asShown(sha256: string): string {
  * pictures.
  */
 export class Pin {
-  constructor(private readonly builds: readonly Drifting[]) {}
+  private readonly builds: readonly Drifting[]
+
+  constructor(builds: readonly Drifting[]) {
+    this.builds = builds
+  }
 
   text(text: string): string {
     return this.builds.reduce((pinned, { run, sha256, size }) => {

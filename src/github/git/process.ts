@@ -137,10 +137,14 @@ function feed(child: ChildProcess, input: GitInput | undefined): void {
 
 /** Keeps the end of standard error and hands out its lines; `\r` ends a progress line. */
 class Stderr {
+  private readonly command: Pick<GitCommand, 'secrets' | 'onLine'>
+
   private kept = ''
   private line = ''
 
-  constructor(private readonly command: Pick<GitCommand, 'secrets' | 'onLine'>) {}
+  constructor(command: Pick<GitCommand, 'secrets' | 'onLine'>) {
+    this.command = command
+  }
 
   add(chunk: Buffer): void {
     const lines = `${this.line}${chunk.toString('utf8')}`.split(/[\r\n]/)

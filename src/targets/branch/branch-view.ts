@@ -10,6 +10,8 @@ import { type PagesSettings, readPagesSettings } from './settings'
 
 /** The branch of one run: each question about it is asked once, unless the answer has to be fresh. */
 export class BranchView {
+  private readonly options: BranchAccess & Pick<PagesBranch, 'siteBudget'>
+
   private foundPlace: Promise<PagesSettings> | undefined
   private openBranch: Promise<PagesBranch> | undefined
   /** As last seen, until something is written. */
@@ -17,7 +19,9 @@ export class BranchView {
   /** What the check of the rights has just told besides. */
   private tip: BranchTip | undefined
 
-  constructor(private readonly options: BranchAccess & Pick<PagesBranch, 'siteBudget'>) {}
+  constructor(options: BranchAccess & Pick<PagesBranch, 'siteBudget'>) {
+    this.options = options
+  }
 
   place(): Promise<PagesSettings> {
     this.foundPlace ??= readPagesSettings(this.options)

@@ -23,12 +23,15 @@ export interface BranchMove {
  * forbids that, an ordinary commit on top does.
  */
 export class BranchMover {
+  private readonly git: GitRepository
+  private readonly branch: string
+
   private replacing: 'untried' | 'refused' = 'untried'
 
-  constructor(
-    private readonly git: GitRepository,
-    private readonly branch: string,
-  ) {}
+  constructor(git: GitRepository, branch: string) {
+    this.git = git
+    this.branch = branch
+  }
 
   /** Answers the new tip. @throws ActionError as `pushBranch` */
   async move(move: BranchMove): Promise<string> {

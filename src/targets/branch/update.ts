@@ -50,16 +50,19 @@ export function makeBranch(
 
 /** Remembers between tries what need not be done again. */
 class BranchWriter {
+  private readonly branch: PagesBranch
+  private readonly update: BranchUpdate
+
   /** Object names of large files by digest. */
   private readonly stored = new Map<string, string>()
   /** A push whose answer was lost may have arrived. */
   private pushed: string | undefined
   private known: BranchSnapshot | undefined
 
-  constructor(
-    private readonly branch: PagesBranch,
-    private readonly update: BranchUpdate,
-  ) {
+  constructor(branch: PagesBranch, update: BranchUpdate) {
+    this.branch = branch
+    this.update = update
+
     this.known = update.known
   }
 

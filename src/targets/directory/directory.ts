@@ -37,9 +37,13 @@ export function directoryTarget(options: DirectoryTargetOptions): Target {
 }
 
 class DirectoryTarget implements Target {
+  private readonly options: DirectoryTargetOptions
+
   private readonly segment: (channel: string) => Promise<string>
 
-  constructor(private readonly options: DirectoryTargetOptions) {
+  constructor(options: DirectoryTargetOptions) {
+    this.options = options
+
     this.segment = unlistedSegments(options, () => this.read())
   }
 

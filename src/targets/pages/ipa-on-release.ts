@@ -9,10 +9,13 @@ import type { BuildIdentity, IpaUpload, Tidying } from '../target'
 
 /** IPAs of a Pages site that lie on a release. The pages and everything else stay on the branch. */
 export class IpaRelease {
-  constructor(
-    private readonly store: ReleaseStore,
-    private readonly scope: AssetScope,
-  ) {}
+  private readonly store: ReleaseStore
+  private readonly scope: AssetScope
+
+  constructor(store: ReleaseStore, scope: AssetScope) {
+    this.store = store
+    this.scope = scope
+  }
 
   /** The placement with the address that the IPA will have. Writes nothing. */
   async place(build: BuildIdentity, placement: Placement): Promise<Placement> {

@@ -42,6 +42,8 @@ export function pagesTarget(options: PagesTargetOptions): Target {
 }
 
 class PagesTarget implements Target {
+  private readonly options: PagesTargetOptions
+
   private readonly view: BranchView
   private readonly segment: (channel: string) => Promise<string>
   private readonly releases: ReleaseSide
@@ -49,7 +51,9 @@ class PagesTarget implements Target {
   /** Where the IPAs of this run lie; known after the survey. */
   private host: IpaHost = PAGES
 
-  constructor(private readonly options: PagesTargetOptions) {
+  constructor(options: PagesTargetOptions) {
+    this.options = options
+
     const { directory } = options
     this.view = new BranchView(options)
     this.releases = releaseSide(options)

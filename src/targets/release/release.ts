@@ -48,12 +48,16 @@ export function releaseTarget(options: ReleaseTargetOptions): Target {
 }
 
 class ReleaseTarget implements Target {
+  private readonly options: ReleaseTargetOptions
+
   private readonly side: ReleaseSide
   private readonly scope: AssetScope
   /** Stems of builds that this run has deleted. */
   private readonly dropped = new Set<string>()
 
-  constructor(private readonly options: ReleaseTargetOptions) {
+  constructor(options: ReleaseTargetOptions) {
+    this.options = options
+
     this.side = releaseSide(options)
     this.scope = { target: 'release', directory: options.directory }
   }

@@ -47,15 +47,17 @@ export const ASSET_LIMIT = 950
  * a draft, filled and published, which is the only way when the repository makes its releases immutable.
  */
 export class ReleaseStore {
+  readonly options: ReleaseStoreOptions
   #sealed: Promise<boolean> | undefined
 
-  constructor(readonly options: ReleaseStoreOptions) {}
+  constructor(options: ReleaseStoreOptions) {
+    this.options = options
+  }
 
   /** The tag whose release will take the build. Writes nothing. */
   async tagFor(stem: string): Promise<string> {
     this.#sealed ??= this.#isSealed()
-    const { runKey } = this.options
-    return (await this.#sealed) ? `${SEALED_PREFIX}${runKey}-${stem}` : this.tag
+    return (await this.#sealed) ? `${SEALED_PREFIX}${this.options.runKey}-${stem}` : this.tag
   }
 
   /** The address that a file will have. */

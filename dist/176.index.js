@@ -247,7 +247,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/builds/signing.ts
 var signing = __webpack_require__(36154);
 // EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 71 modules
-var inspect_ipa = __webpack_require__(60980);
+var inspect_ipa = __webpack_require__(61399);
 // EXTERNAL MODULE: ./src/primitives/plain-text.ts
 var plain_text = __webpack_require__(74624);
 // EXTERNAL MODULE: ./src/preflight/wording.ts
@@ -2016,7 +2016,7 @@ const rules = [
     ipaBehindRedirect,
     enterpriseTrust,
 ];
-const LEVELS = ['error', 'warning', 'notice'];
+const GRAVEST_FIRST = ['error', 'warning', 'notice'];
 /**
  * What there is to say about a build before it is published: the most important first. Nothing is held
  * back because something else is worse: whoever mends the first finding should not meet a second one
@@ -2028,7 +2028,7 @@ function preflight(inspection, context) {
         return size === undefined ? [unreadable(inspection)] : [unreadable(inspection), size];
     }
     const { app } = inspection;
-    return withoutConsequences(rules.flatMap(rule => rule(app, context) ?? [])).sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+    return withoutConsequences(rules.flatMap(rule => rule(app, context) ?? [])).sort((one, other) => GRAVEST_FIRST.indexOf(one.level) - GRAVEST_FIRST.indexOf(other.level));
 }
 /** Of what was built for something else than devices: nobody signs it as they do. */
 const OF_ANOTHER_KIND = [
@@ -2050,7 +2050,7 @@ const CONSEQUENCES = {
 };
 function withoutConsequences(findings) {
     return findings.filter(({ rule, level }) => !findings.some(cause => CONSEQUENCES[cause.rule]?.includes(rule) &&
-        LEVELS.indexOf(cause.level) <= LEVELS.indexOf(level)));
+        GRAVEST_FIRST.indexOf(cause.level) <= GRAVEST_FIRST.indexOf(level)));
 }
 function unreadable(inspection) {
     const { file, reason, fix, recognised } = inspection;
@@ -2599,7 +2599,7 @@ function stringsAt(from, key) {
 
 /***/ }),
 
-/***/ 4280:
+/***/ 77852:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2792,7 +2792,11 @@ function indexed(entries) {
     return { byPath, twice };
 }
 
-;// CONCATENATED MODULE: ./src/ipa/archive/front-to-back.ts
+// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
+var hash_file = __webpack_require__(9116);
+// EXTERNAL MODULE: ./src/ipa/archive/local-header.ts
+var local_header = __webpack_require__(68158);
+;// CONCATENATED MODULE: ./src/ipa/archive/sequential-reader.ts
 
 /** Bytes read at a time. */
 const PIECE_SIZE = 512 * 1024;
@@ -2801,7 +2805,7 @@ const PIECE_SIZE = 512 * 1024;
  * entry by entry, and then the file would be read a second time for its own digest. Two buffers take turns: a
  * gigabyte of new ones would be garbage faster than it is collected.
  */
-class Tape {
+class SequentialReader {
     #options;
     #buffers;
     #piece = Buffer.alloc(0);
@@ -2874,10 +2878,6 @@ class Tape {
     }
 }
 
-// EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
-var hash_file = __webpack_require__(9116);
-// EXTERNAL MODULE: ./src/ipa/archive/local-header.ts
-var local_header = __webpack_require__(68158);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./src/ipa/archive/view.ts
@@ -2970,7 +2970,7 @@ async function openArchive(path) {
             records: all.toSorted((a, b) => a.place.headerOffset - b.place.headerOffset),
             directoryOffset: end.directoryOffset,
             find: finder(entries),
-            tape: witness => new Tape({ file, size, witness }),
+            sequentialReader: witness => new SequentialReader({ file, size, witness }),
             size,
             close: () => file.close(),
         };
@@ -3346,7 +3346,7 @@ function isSize(value, size) {
 
 /***/ }),
 
-/***/ 60980:
+/***/ 61399:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3484,7 +3484,7 @@ function shown(path) {
 }
 
 // EXTERNAL MODULE: ./src/ipa/archive/archive.ts + 6 modules
-var archive_archive = __webpack_require__(4280);
+var archive_archive = __webpack_require__(77852);
 // EXTERNAL MODULE: ./src/ipa/archive/hash-file.ts
 var hash_file = __webpack_require__(9116);
 // EXTERNAL MODULE: ./src/ipa/archive/end.ts
@@ -6624,6 +6624,51 @@ function bundleFlaws({ directories }, { infoPlist, codeResources }) {
 
 // EXTERNAL MODULE: ./src/primitives/folder-set.ts
 var folder_set = __webpack_require__(18221);
+;// CONCATENATED MODULE: ./src/ipa/archive/bounded-tasks.ts
+/** Work that goes on beside the reading, bounded in number and memory. */
+class BoundedTasks {
+    #options;
+    #running = new Set();
+    #bytes = 0;
+    #failures = [];
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Waits for room, then starts `work`. Throws what an earlier one threw. */
+    async start(bytes, work) {
+        while (!this.#hasRoom(bytes))
+            await Promise.race(this.#running);
+        this.#throwFirst();
+        this.#bytes += bytes;
+        const running = work()
+            .catch(error => void this.#failures.push(error))
+            .finally(() => {
+            this.#bytes -= bytes;
+            this.#running.delete(running);
+        });
+        this.#running.add(running);
+    }
+    /** Waits for all; afterwards nothing runs any more, whether or not something failed. */
+    async settle() {
+        await Promise.all(this.#running);
+    }
+    /** {@link settle}, and throws what the first that failed threw. */
+    async finish() {
+        await this.settle();
+        this.#throwFirst();
+    }
+    #hasRoom(bytes) {
+        if (this.#running.size === 0)
+            return true;
+        const { most, mostBytes } = this.#options;
+        return this.#running.size < most && this.#bytes + bytes <= mostBytes;
+    }
+    #throwFirst() {
+        if (this.#failures.length > 0)
+            throw this.#failures[0];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/ipa/archive/data-descriptor.ts
 /** Bytes of the longest form. */
 const MAX_DESCRIPTOR = 24;
@@ -6663,26 +6708,26 @@ const STORED = 0;
  * compares the two: yauzl goes by the table of contents alone, `unzip-stream` by the local headers alone.
  */
 class ForwardWalk {
-    #tape;
+    #reader;
     #archive;
     #fault;
-    constructor(tape, archive) {
-        this.#tape = tape;
+    constructor(reader, archive) {
+        this.#reader = reader;
         this.#archive = archive;
     }
     get fault() {
         return this.#fault;
     }
-    /** The tape then stands at the content. Throws ActionError `unreadable-ipa` on a header that lies. */
+    /** The reader then stands at the content. Throws ActionError `unreadable-ipa` on a header that lies. */
     async enter(entry) {
         const { headerOffset, rawName, method } = entry.place;
-        if (headerOffset < this.#tape.position) {
+        if (headerOffset < this.#reader.position) {
             throw (0,end/* unreadableArchive */.QB)(`${(0,plain_text/* quoted */.TL)(entry.path)} overlaps the one in front of it`);
         }
-        await this.#tape.skipTo(headerOffset);
-        const bytes = await this.#tape.take(local_header/* LOCAL_HEADER_SIZE */._ + rawName.length);
+        await this.#reader.skipTo(headerOffset);
+        const bytes = await this.#reader.take(local_header/* LOCAL_HEADER_SIZE */._ + rawName.length);
         const header = (0,local_header/* readLocalHeader */.L)(bytes, entry);
-        await this.#tape.skipTo(this.#tape.position + header.extraLength);
+        await this.#reader.skipTo(this.#reader.position + header.extraLength);
         const isEndless = header.descriptor && !header.sized && method === STORED && entry.size > 0;
         if (isEndless)
             this.#stumble('endless', entry);
@@ -6691,10 +6736,10 @@ class ForwardWalk {
     /** From the end of the content to `next`, the entry behind it. */
     async leave(entry, header, next) {
         const end = next?.place.headerOffset ?? this.#archive.directoryOffset;
-        const room = end - this.#tape.position;
+        const room = end - this.#reader.position;
         if (room === 0 && !header.descriptor)
             return;
-        const bytes = await this.#tape.take(Math.max(0, Math.min(room, MAX_DESCRIPTOR)));
+        const bytes = await this.#reader.take(Math.max(0, Math.min(room, MAX_DESCRIPTOR)));
         const lengths = header.descriptor ? descriptorLengths(bytes, entry) : [0];
         if (lengths.length === 0)
             this.#stumble('descriptor', entry);
@@ -6706,7 +6751,7 @@ class ForwardWalk {
     async pass(entry, next) {
         try {
             const header = await this.enter(entry);
-            await this.#tape.skipTo(this.#tape.position + entry.place.packedSize);
+            await this.#reader.skipTo(this.#reader.position + entry.place.packedSize);
             await this.leave(entry, header, next);
         }
         catch (error) {
@@ -6933,22 +6978,22 @@ function damaged(how) {
 /** Bytes: the longest path of iOS (PATH_MAX). A link that claims to be longer is taken for a file. */
 const hash_entry_MAX_TARGET = 1024;
 /** Facts about an entry whose packed bytes are all there. */
-function hashWhole(packed, entry, wish) {
+function hashWhole(packed, entry, request) {
     return unlessDamaged(async () => {
         const content = await unpackWhole(packed, entry);
-        if (wish.reader)
-            await wish.reader(fileOf(content));
+        if (request.reader)
+            await request.reader(fileOf(content));
         const digest = await external_node_crypto_.webcrypto.subtle.digest('SHA-256', content);
-        const facts = factsOf(content, { entry, wish, sha256: Buffer.from(digest).toString('hex') });
+        const facts = factsOf(content, { entry, request, sha256: Buffer.from(digest).toString('hex') });
         giveBack(content);
         return facts;
     });
 }
 /** The same at once, for one that is not worth a thread and that nobody reads: most entries are such. */
-function hashSmall(packed, entry, wish) {
+function hashSmall(packed, entry, request) {
     try {
         const content = unpackSmall(packed, entry);
-        const facts = factsOf(content, { entry, wish, sha256: (0,external_node_crypto_.hash)('sha256', content) });
+        const facts = factsOf(content, { entry, request, sha256: (0,external_node_crypto_.hash)('sha256', content) });
         // What is stored has not become anything else.
         if (content !== packed)
             giveBack(content);
@@ -6958,24 +7003,24 @@ function hashSmall(packed, entry, wish) {
         return damageIn(error);
     }
 }
-function factsOf(content, { entry, wish, sha256 }) {
+function factsOf(content, { entry, request, sha256 }) {
     const isLink = entry.link && content.length <= hash_entry_MAX_TARGET;
     return {
         kind: 'sound',
         sha256,
-        sha1: wish.sha1 ? (0,external_node_crypto_.hash)('sha1', content) : '',
+        sha1: request.sha1 ? (0,external_node_crypto_.hash)('sha1', content) : '',
         target: isLink ? content.toString() : undefined,
     };
 }
 /** The same for an entry of any size, in memory that does not grow with it. */
-function hashPieces(packed, entry, wish) {
+function hashPieces(packed, entry, request) {
     return unlessDamaged(async () => {
-        const hashes = [(0,external_node_crypto_.createHash)('sha256'), ...(wish.sha1 ? [(0,external_node_crypto_.createHash)('sha1')] : [])];
+        const hashes = [(0,external_node_crypto_.createHash)('sha256'), ...(request.sha1 ? [(0,external_node_crypto_.createHash)('sha1')] : [])];
         const witness = { hashes, failure: undefined };
         const pieces = witnessed(unpackPieces(packed, entry), witness);
         try {
-            if (wish.reader)
-                await wish.reader(forwardOver(pieces, entry.size));
+            if (request.reader)
+                await request.reader(forwardOver(pieces, entry.size));
             for await (const _rest of pieces)
                 ;
         }
@@ -7022,51 +7067,6 @@ function fileOf(content) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/ipa/archive/side-by-side.ts
-/** Work that goes on beside the reading, bounded in number and memory. */
-class Lanes {
-    #options;
-    #running = new Set();
-    #bytes = 0;
-    #failures = [];
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Waits for room, then starts `work`. Throws what an earlier one threw. */
-    async start(bytes, work) {
-        while (!this.#hasRoom(bytes))
-            await Promise.race(this.#running);
-        this.#throwFirst();
-        this.#bytes += bytes;
-        const running = work()
-            .catch(error => void this.#failures.push(error))
-            .finally(() => {
-            this.#bytes -= bytes;
-            this.#running.delete(running);
-        });
-        this.#running.add(running);
-    }
-    /** Waits for all; afterwards nothing runs any more, whether or not something failed. */
-    async settle() {
-        await Promise.all(this.#running);
-    }
-    /** {@link settle}, and throws what the first that failed threw. */
-    async finish() {
-        await this.settle();
-        this.#throwFirst();
-    }
-    #hasRoom(bytes) {
-        if (this.#running.size === 0)
-            return true;
-        const { most, mostBytes } = this.#options;
-        return this.#running.size < most && this.#bytes + bytes <= mostBytes;
-    }
-    #throwFirst() {
-        if (this.#failures.length > 0)
-            throw this.#failures[0];
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/ipa/archive/hash-entries.ts
 
 
@@ -7080,63 +7080,63 @@ const MAX_UNPACKED = 8 * 1024 ** 3;
 /** Bytes, packed and unpacked: an entry up to this is held in memory, so that several are worked on at once. */
 const WHOLE = 8 * 1024 ** 2;
 /** One on each thread of the pool, and some more so that none waits. */
-const LANES = { most: 8, mostBytes: 4 * WHOLE };
+const TASK_LIMITS = { most: 8, mostBytes: 4 * WHOLE };
 /** Bytes between two lines of progress: a second's worth on a hosted runner. */
 const PROGRESS_STEP = 256 * 1024 * 1024;
 const MEGABYTE = 1_000_000;
 /**
- * One pass over the bytes of the archive: the digest of the file, and of what is wished for inside it. Each
+ * One pass over the bytes of the archive: the digest of the file, and of the entries asked for inside it. Each
  * entry is unpacked once, in threads of the pool while this one reads on and hashes. Memory is bounded.
  *
  * @throws ActionError `unreadable-ipa` when headers and table of contents contradict each other, or when
  * more would have to be unpacked than any app holds
  */
 async function hashEntries(archive, request) {
-    refuseTooMuch(request.wishes.keys());
+    refuseTooMuch(request.entries.keys());
     const { records } = archive;
     const hash = (0,external_node_crypto_.createHash)('sha256');
     const report = reporter(archive, request);
-    const tape = archive.tape(piece => {
+    const reader = archive.sequentialReader(piece => {
         hash.update(piece);
         report(piece.length);
     });
-    const walk = new ForwardWalk(tape, archive);
+    const walk = new ForwardWalk(reader, archive);
     const facts = new Map();
-    const lanes = new Lanes(LANES);
+    const tasks = new BoundedTasks(TASK_LIMITS);
     try {
         for (const [at, entry] of records.entries()) {
-            const wish = request.wishes.get(entry);
-            if (wish === undefined)
+            const asked = request.entries.get(entry);
+            if (asked === undefined)
                 await walk.pass(entry, records[at + 1]);
             else {
                 const header = await walk.enter(entry);
-                await hashContent({ tape, lanes, facts, entry, wish });
+                await hashContent({ reader, tasks, facts, entry, request: asked });
                 await walk.leave(entry, header, records[at + 1]);
             }
         }
-        await lanes.finish();
+        await tasks.finish();
     }
     finally {
-        await lanes.settle();
+        await tasks.settle();
     }
-    await tape.skipTo(archive.size);
+    await reader.skipTo(archive.size);
     return { sha256: hash.digest('hex'), facts, fault: walk.fault };
 }
-async function hashContent({ tape, lanes, facts, entry, wish }) {
+async function hashContent({ reader, tasks, facts, entry, request }) {
     const { size, place } = entry;
     if (Math.max(size, place.packedSize) > WHOLE) {
-        const end = tape.position + place.packedSize;
-        facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish));
+        const end = reader.position + place.packedSize;
+        facts.set(entry, await hashPieces(reader.stream(place.packedSize), entry, request));
         // A damaged one is read up to the damage.
-        return tape.skipTo(end);
+        return reader.skipTo(end);
     }
-    if (size < WORTH_A_THREAD && wish.reader === undefined) {
-        facts.set(entry, hashSmall(await tape.take(place.packedSize), entry, wish));
+    if (size < WORTH_A_THREAD && request.reader === undefined) {
+        facts.set(entry, hashSmall(await reader.take(place.packedSize), entry, request));
         return;
     }
-    const packed = await tape.copy(place.packedSize);
-    await lanes.start(packed.length + size, async () => {
-        facts.set(entry, await hashWhole(packed, entry, wish));
+    const packed = await reader.copy(place.packedSize);
+    await tasks.start(packed.length + size, async () => {
+        facts.set(entry, await hashWhole(packed, entry, request));
         giveBack(packed);
     });
 }
@@ -7381,8 +7381,8 @@ async function checkCode(archive, request) {
     for (const { path } of entries)
         archive.find(path); // Refuses what is there twice.
     const executables = new Map();
-    const wishes = wishesFor(entries, { code, executables });
-    const { sha256, facts, fault } = await hashEntries(archive, { wishes, name, progress });
+    const requests = requestsFor(entries, { code, executables });
+    const { sha256, facts, fault } = await hashEntries(archive, { entries: requests, name, progress });
     const executable = (one) => withParts(one, executableOf(one, executables));
     const signed = new Map(code.map(one => [one, executable(one)]));
     const parts = {
@@ -7400,28 +7400,28 @@ async function checkCode(archive, request) {
 function keyOf(path) {
     return path.normalize('NFC');
 }
-/** Shared by the many entries that are wished for in the same way. */
+/** Shared by the many entries that are asked for in the same way. */
 const PLAIN = { sha1: false };
 const WITH_SHA1 = { sha1: true };
-function wishesFor(entries, { code, executables }) {
+function requestsFor(entries, { code, executables }) {
     const oldSeals = new folder_set/* FolderSet */.N(code.filter(one => usesSha1(one)).map(({ folder }) => folder));
     const names = new Map();
     for (const { executable } of code) {
         if (executable.kind === 'file')
             names.set(executable.entry, executable.name);
     }
-    const wishes = new Map();
+    const requests = new Map();
     for (const entry of entries) {
         const sha1 = oldSeals.holds(entry.path);
         const name = names.get(entry);
         if (name === undefined)
-            wishes.set(entry, sha1 ? WITH_SHA1 : PLAIN);
+            requests.set(entry, sha1 ? WITH_SHA1 : PLAIN);
         else {
             const reader = async (file) => void executables.set(entry, await readExecutable(file, name));
-            wishes.set(entry, { sha1, reader });
+            requests.set(entry, { sha1, reader });
         }
     }
-    return wishes;
+    return requests;
 }
 function usesSha1(code) {
     if (!('seal' in code) || code.seal.kind !== 'read')

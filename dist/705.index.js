@@ -3853,7 +3853,7 @@ function told_addressOf(told) {
 }
 
 // EXTERNAL MODULE: ./src/ipa/inspect-ipa.ts + 71 modules
-var inspect_ipa = __webpack_require__(60980);
+var inspect_ipa = __webpack_require__(61399);
 ;// CONCATENATED MODULE: ./src/run/run.ts
 
 
@@ -6128,7 +6128,7 @@ async function pause({ clock, progress }, delay, thrown) {
 /** The branch of one run: each question about it is asked once, unless the answer has to be fresh. */
 class BranchView {
     options;
-    foundPlace;
+    foundSettings;
     openBranch;
     /** As last seen, until something is written. */
     seen;
@@ -6137,9 +6137,10 @@ class BranchView {
     constructor(options) {
         this.options = options;
     }
-    place() {
-        this.foundPlace ??= readPagesSettings(this.options);
-        return this.foundPlace;
+    /** Whether, and from where, the repository serves Pages. */
+    settings() {
+        this.foundSettings ??= readPagesSettings(this.options);
+        return this.foundSettings;
     }
     branch() {
         this.openBranch ??= this.open();
@@ -6169,7 +6170,7 @@ class BranchView {
     async open() {
         const { workFolder, environment, ...rest } = this.options;
         const { github, repository, directory, siteBudget, progress } = rest;
-        const { branch, prefix } = await this.place();
+        const { branch, prefix } = await this.settings();
         const remote = gitRemote(this.options);
         const git = await createGitRepository({ workFolder, remote, environment });
         return pagesBranch({
@@ -7626,11 +7627,11 @@ class PagesTarget {
         this.ipaRelease = new IpaRelease(this.releases.store, { target: 'pages', directory });
     }
     async survey(size) {
-        const place = await this.view.place();
-        if (place.site === undefined)
+        const settings = await this.view.settings();
+        if (settings.site === undefined)
             await this.offerBranch();
-        const access = pagesAccess(this.options, place);
-        await requireAll(access, () => requireServed(this.options, place), () => (isDeployed(place) ? this.options.deployment.check() : undefined), () => this.view.requireWriteAccess(), () => this.chooseHost(size, place));
+        const access = pagesAccess(this.options, settings);
+        await requireAll(access, () => requireServed(this.options, settings), () => (isDeployed(settings) ? this.options.deployment.check() : undefined), () => this.view.requireWriteAccess(), () => this.chooseHost(size, settings));
         const onRelease = this.host.kind === 'release';
         const hidden = onRelease && !(await this.hasPublicReleases());
         return {
@@ -7641,7 +7642,7 @@ class PagesTarget {
             redirects: onRelease ? ['ipa'] : [],
             withoutRedirect: onRelease ? 'ipa-host: pages' : '',
             sourceIsPublic: await this.options.sourceIsPublic(),
-            baseUrl: requireServed(this.options, place),
+            baseUrl: requireServed(this.options, settings),
         };
     }
     async plan(build) {
@@ -7652,7 +7653,7 @@ class PagesTarget {
         return this.host.kind === 'pages' ? placement : this.ipaRelease.place(build, placement);
     }
     async baseUrl() {
-        return requireServed(this.options, await this.view.place());
+        return requireServed(this.options, await this.view.settings());
     }
     async read() {
         return (await this.view.snapshot()).shelf;
@@ -7669,7 +7670,7 @@ class PagesTarget {
             create: 'when-needed',
         };
         const publication = await updateBranch(await this.view.branch(), update);
-        if (!isDeployed(await this.view.place()))
+        if (!isDeployed(await this.view.settings()))
             return publication;
         return bringOnline(publication, this.options.deployment, (await this.view.branch()).git);
     }
@@ -7683,7 +7684,7 @@ class PagesTarget {
         return this.ipaRelease.tidy(mode, { read: () => this.read(), now: this.options.clock.now() });
     }
     async nudge() {
-        if (isDeployed(await this.view.place()))
+        if (isDeployed(await this.view.settings()))
             return this.options.deployment.retry();
         return nudgeBuild(this.options);
     }
@@ -7691,7 +7692,7 @@ class PagesTarget {
         return hasBuildFailed(this.options);
     }
     async whyNotLive() {
-        if (isDeployed(await this.view.place()))
+        if (isDeployed(await this.view.settings()))
             return this.options.deployment.describe();
         return whyNotBuilt(this.options);
     }
@@ -7711,7 +7712,7 @@ class PagesTarget {
     }
     /** The settings page lists only branches that exist, so the one to choose is made first. */
     async offerBranch() {
-        const { branch } = await this.view.place();
+        const { branch } = await this.view.settings();
         await this.view.requireWriteAccess();
         if (this.options.dryRun !== true)
             await makeBranch(await this.view.branch(), this.options);
@@ -12441,7 +12442,7 @@ async function own_artifact_download(name, { to, workFolder }) {
 }
 
 // EXTERNAL MODULE: ./src/ipa/archive/archive.ts + 6 modules
-var archive_archive = __webpack_require__(4280);
+var archive_archive = __webpack_require__(77852);
 ;// CONCATENATED MODULE: ./src/intake/pattern.ts
 /** Characters. No file system takes longer names. */
 const LONGEST_NAME = 1_000;

@@ -70,7 +70,7 @@ const rules: readonly Rule[] = [
   enterpriseTrust,
 ]
 
-const LEVELS: readonly Level[] = ['error', 'warning', 'notice']
+const GRAVEST_FIRST: readonly Level[] = ['error', 'warning', 'notice']
 
 /**
  * What there is to say about a build before it is published: the most important first. Nothing is held
@@ -84,7 +84,7 @@ export function preflight(inspection: Inspection, context: PreflightContext): re
   }
   const { app } = inspection
   return withoutConsequences(rules.flatMap(rule => rule(app, context) ?? [])).sort(
-    (one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level),
+    (one, other) => GRAVEST_FIRST.indexOf(one.level) - GRAVEST_FIRST.indexOf(other.level),
   )
 }
 
@@ -114,7 +114,7 @@ function withoutConsequences(findings: readonly Finding[]): Finding[] {
       !findings.some(
         cause =>
           CONSEQUENCES[cause.rule]?.includes(rule) &&
-          LEVELS.indexOf(cause.level) <= LEVELS.indexOf(level),
+          GRAVEST_FIRST.indexOf(cause.level) <= GRAVEST_FIRST.indexOf(level),
       ),
   )
 }

@@ -12,8 +12,8 @@ async function faultIn(bytes: Uint8Array, wanted: RegExp) {
   const archive = await openArchive(await aFile('a.zip', bytes))
   try {
     const entries = archive.entries.filter(({ path }) => wanted.test(path))
-    const wishes = new Map(entries.map(entry => [entry, {}]))
-    return (await hashEntries(archive, { wishes, name: 'a.ipa', progress: () => {} })).fault
+    const asked = new Map(entries.map(entry => [entry, {}]))
+    return (await hashEntries(archive, { entries: asked, name: 'a.ipa', progress: () => {} })).fault
   } finally {
     await archive.close()
   }

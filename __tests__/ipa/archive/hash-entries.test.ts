@@ -14,25 +14,25 @@ const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('h
 const text = Buffer.from('some text, '.repeat(50))
 
 interface Pass {
-  readonly wish?: EntryRequest
+  readonly request?: EntryRequest
   readonly lines?: string[]
 }
 
-async function pass(path: string, { wish = {}, lines = [] }: Pass = {}): Promise<HashedEntries> {
+async function pass(path: string, { request = {}, lines = [] }: Pass = {}): Promise<HashedEntries> {
   const archive = await openArchive(path)
   try {
-    const wishes = new Map(archive.entries.map(entry => [entry, wish]))
+    const entries = new Map(archive.entries.map(entry => [entry, request]))
     const progress = (line: string) => void lines.push(line)
-    return await hashEntries(archive, { wishes, name: 'a.ipa', progress })
+    return await hashEntries(archive, { entries, name: 'a.ipa', progress })
   } finally {
     await archive.close()
   }
 }
 
 async function factsOf(entries: readonly ZipEntry[], deviations: ZipDeviations & Pass = {}) {
-  const { wish, ...zip } = deviations
+  const { request, ...zip } = deviations
   const path = await aFile('a.zip', zipBytes(entries, zip))
-  const { facts, sha256: whole } = await pass(path, wish ? { wish } : {})
+  const { facts, sha256: whole } = await pass(path, request ? { request } : {})
   expect(whole).toBe(sha256(await readFile(path)))
   return new Map([...facts].map(([entry, one]) => [entry.path, one]))
 }
@@ -69,7 +69,7 @@ describe('one pass over an archive', () => {
       { path: 'a', data: text },
       { path: 'large', data: large },
     ]
-    const facts = await factsOf(entries, { wish: { sha1: true } })
+    const facts = await factsOf(entries, { request: { sha1: true } })
     for (const { path, data } of entries) {
       expect(facts.get(path)).toMatchObject({ sha1: createHash('sha1').update(data).digest('hex') })
     }
@@ -89,7 +89,7 @@ describe('one pass over an archive', () => {
     const reader = async (file: ForwardFile) => {
       seen.push(sha256(await file.read(...rangeOf(file.size))))
     }
-    const facts = await factsOf(entries, { wish: { reader } })
+    const facts = await factsOf(entries, { request: { reader } })
     const expected = entries.map(({ data }) => {
       const [from, length] = rangeOf(data.length)
       return sha256(data.subarray(from, from + length))
@@ -163,7 +163,7 @@ describe('an entry that is damaged', () => {
       await file.read(0, file.size).catch(() => {})
     }
     const facts = await factsOf([{ path: 'it', data: broken, inflatesTo: 1e9 }], {
-      wish: { reader },
+      request: { reader },
     })
     expect(facts.get('it')).toMatchObject({ kind: 'damaged' })
   })
@@ -185,8 +185,8 @@ describe('an archive that would unpack to more than any app holds', () => {
     const path = await aFile('a.zip', zipBytes([{ path: 'a', data: large }], { stored: true }))
     const archive = await openArchive(path)
     await writeFile(path, (await readFile(path)).subarray(0, 5 * MEBIBYTE))
-    const wishes = new Map(archive.entries.map(entry => [entry, {}]))
-    const hashing = hashEntries(archive, { wishes, name: 'a', progress: () => {} })
+    const entries = new Map(archive.entries.map(entry => [entry, {}]))
+    const hashing = hashEntries(archive, { entries, name: 'a', progress: () => {} })
     await expect(hashing).rejects.toThrow(/it ends before byte/)
     await archive.close()
   })

@@ -9,8 +9,8 @@ const text = Buffer.from('some text, '.repeat(50))
 async function pass(path: string): Promise<unknown> {
   const archive = await openArchive(path)
   try {
-    const wishes = new Map(archive.entries.map(entry => [entry, {}]))
-    return await hashEntries(archive, { wishes, name: 'a.ipa', progress: () => {} })
+    const asked = new Map(archive.entries.map(entry => [entry, {}]))
+    return await hashEntries(archive, { entries: asked, name: 'a.ipa', progress: () => {} })
   } finally {
     await archive.close()
   }

@@ -7,9 +7,9 @@ import { type ArchiveEnd, findArchiveEnd, readAt, unreadableArchive } from './en
 import { type ArchiveEntry, type OpenEntry, ZippedFile } from './entry'
 import { checkExtents, type Extent } from './extents'
 import { type FindEntry, finder } from './finder'
-import { Tape, type TapeOptions } from './front-to-back'
 import { unreadableFile } from './hash-file'
 import { LOCAL_HEADER_SIZE } from './local-header'
+import { SequentialReader, type SequentialReaderOptions } from './sequential-reader'
 import { type ArchiveView, viewArchive } from './view'
 
 /** An open ZIP archive, read by random access: nothing is unpacked to disk. */
@@ -22,7 +22,7 @@ export interface Archive {
   readonly directoryOffset: number
   readonly find: FindEntry
   /** The whole file from front to back; `witness` sees every byte of it. */
-  readonly tape: (witness: TapeOptions['witness']) => Tape
+  readonly sequentialReader: (witness: SequentialReaderOptions['witness']) => SequentialReader
   /** Bytes of the file. */
   readonly size: number
   readonly close: () => Promise<void>
@@ -62,7 +62,7 @@ export async function openArchive(path: string): Promise<Archive> {
       records: all.toSorted((a, b) => a.place.headerOffset - b.place.headerOffset),
       directoryOffset: end.directoryOffset,
       find: finder(entries),
-      tape: witness => new Tape({ file, size, witness }),
+      sequentialReader: witness => new SequentialReader({ file, size, witness }),
       size,
       close: () => file.close(),
     }

@@ -4,8 +4,8 @@ import type { Archive } from './archive'
 import { descriptorLengths, MAX_DESCRIPTOR } from './data-descriptor'
 import { unreadableArchive } from './end'
 import type { ArchiveEntry } from './entry'
-import type { Tape } from './front-to-back'
 import { LOCAL_HEADER_SIZE, type LocalHeader, readLocalHeader } from './local-header'
+import type { SequentialReader } from './sequential-reader'
 
 /**
  * What stops a reader from front to back, and not one that goes by the table of contents. `endless`: stored, its
@@ -27,12 +27,12 @@ const STORED = 0
  * compares the two: yauzl goes by the table of contents alone, `unzip-stream` by the local headers alone.
  */
 export class ForwardWalk {
-  readonly #tape: Tape
+  readonly #reader: SequentialReader
   readonly #archive: Archive
   #fault: ForwardFault | undefined
 
-  constructor(tape: Tape, archive: Archive) {
-    this.#tape = tape
+  constructor(reader: SequentialReader, archive: Archive) {
+    this.#reader = reader
     this.#archive = archive
   }
 
@@ -40,16 +40,16 @@ export class ForwardWalk {
     return this.#fault
   }
 
-  /** The tape then stands at the content. Throws ActionError `unreadable-ipa` on a header that lies. */
+  /** The reader then stands at the content. Throws ActionError `unreadable-ipa` on a header that lies. */
   async enter(entry: ArchiveEntry): Promise<LocalHeader> {
     const { headerOffset, rawName, method } = entry.place
-    if (headerOffset < this.#tape.position) {
+    if (headerOffset < this.#reader.position) {
       throw unreadableArchive(`${quoted(entry.path)} overlaps the one in front of it`)
     }
-    await this.#tape.skipTo(headerOffset)
-    const bytes = await this.#tape.take(LOCAL_HEADER_SIZE + rawName.length)
+    await this.#reader.skipTo(headerOffset)
+    const bytes = await this.#reader.take(LOCAL_HEADER_SIZE + rawName.length)
     const header = readLocalHeader(bytes, entry)
-    await this.#tape.skipTo(this.#tape.position + header.extraLength)
+    await this.#reader.skipTo(this.#reader.position + header.extraLength)
     const isEndless = header.descriptor && !header.sized && method === STORED && entry.size > 0
     if (isEndless) this.#stumble('endless', entry)
     return header
@@ -62,9 +62,9 @@ export class ForwardWalk {
     next: ArchiveEntry | undefined,
   ): Promise<void> {
     const end = next?.place.headerOffset ?? this.#archive.directoryOffset
-    const room = end - this.#tape.position
+    const room = end - this.#reader.position
     if (room === 0 && !header.descriptor) return
-    const bytes = await this.#tape.take(Math.max(0, Math.min(room, MAX_DESCRIPTOR)))
+    const bytes = await this.#reader.take(Math.max(0, Math.min(room, MAX_DESCRIPTOR)))
     const lengths = header.descriptor ? descriptorLengths(bytes, entry) : [0]
     if (lengths.length === 0) this.#stumble('descriptor', entry)
     // Behind the last one nobody looks for another.
@@ -75,7 +75,7 @@ export class ForwardWalk {
   async pass(entry: ArchiveEntry, next: ArchiveEntry | undefined): Promise<void> {
     try {
       const header = await this.enter(entry)
-      await this.#tape.skipTo(this.#tape.position + entry.place.packedSize)
+      await this.#reader.skipTo(this.#reader.position + entry.place.packedSize)
       await this.leave(entry, header, next)
     } catch (error) {
       if (!(error instanceof ActionError)) throw error

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Progress } from '../../primitives/progress'
 import type { Archive } from './archive'
+import { BoundedTasks } from './bounded-tasks'
 import { unreadableArchive } from './end'
 import type { ArchiveEntry } from './entry'
 import { type ForwardFault, ForwardWalk } from './forward-walk'
-import type { Tape } from './front-to-back'
 import { giveBack } from './give-back'
 import { type EntryFacts, type EntryRequest, hashPieces, hashSmall, hashWhole } from './hash-entry'
-import { Lanes } from './side-by-side'
+import type { SequentialReader } from './sequential-reader'
 import { WORTH_A_THREAD } from './unpack'
 
 export interface HashRequest {
   /** Entries to be unpacked, and what for. The bytes of all others are only part of the file's digest. */
-  readonly wishes: ReadonlyMap<ArchiveEntry, EntryRequest>
+  readonly entries: ReadonlyMap<ArchiveEntry, EntryRequest>
   /** Name of the file in lines of progress. */
   readonly name: string
   readonly progress: Progress
@@ -33,72 +33,72 @@ const MAX_UNPACKED = 8 * 1024 ** 3
 const WHOLE = 8 * 1024 ** 2
 
 /** One on each thread of the pool, and some more so that none waits. */
-const LANES = { most: 8, mostBytes: 4 * WHOLE }
+const TASK_LIMITS = { most: 8, mostBytes: 4 * WHOLE }
 
 /** Bytes between two lines of progress: a second's worth on a hosted runner. */
 const PROGRESS_STEP = 256 * 1024 * 1024
 const MEGABYTE = 1_000_000
 
 /**
- * One pass over the bytes of the archive: the digest of the file, and of what is wished for inside it. Each
+ * One pass over the bytes of the archive: the digest of the file, and of the entries asked for inside it. Each
  * entry is unpacked once, in threads of the pool while this one reads on and hashes. Memory is bounded.
  *
  * @throws ActionError `unreadable-ipa` when headers and table of contents contradict each other, or when
  * more would have to be unpacked than any app holds
  */
 export async function hashEntries(archive: Archive, request: HashRequest): Promise<HashedEntries> {
-  refuseTooMuch(request.wishes.keys())
+  refuseTooMuch(request.entries.keys())
   const { records } = archive
   const hash = createHash('sha256')
   const report = reporter(archive, request)
-  const tape = archive.tape(piece => {
+  const reader = archive.sequentialReader(piece => {
     hash.update(piece)
     report(piece.length)
   })
-  const walk = new ForwardWalk(tape, archive)
+  const walk = new ForwardWalk(reader, archive)
   const facts = new Map<ArchiveEntry, EntryFacts>()
-  const lanes = new Lanes(LANES)
+  const tasks = new BoundedTasks(TASK_LIMITS)
   try {
     for (const [at, entry] of records.entries()) {
-      const wish = request.wishes.get(entry)
-      if (wish === undefined) await walk.pass(entry, records[at + 1])
+      const asked = request.entries.get(entry)
+      if (asked === undefined) await walk.pass(entry, records[at + 1])
       else {
         const header = await walk.enter(entry)
-        await hashContent({ tape, lanes, facts, entry, wish })
+        await hashContent({ reader, tasks, facts, entry, request: asked })
         await walk.leave(entry, header, records[at + 1])
       }
     }
-    await lanes.finish()
+    await tasks.finish()
   } finally {
-    await lanes.settle()
+    await tasks.settle()
   }
-  await tape.skipTo(archive.size)
+  await reader.skipTo(archive.size)
   return { sha256: hash.digest('hex'), facts, fault: walk.fault }
 }
 
 interface Step {
-  readonly tape: Tape
-  readonly lanes: Lanes
+  readonly reader: SequentialReader
+  readonly tasks: BoundedTasks
   readonly facts: Map<ArchiveEntry, EntryFacts>
   readonly entry: ArchiveEntry
-  readonly wish: EntryRequest
+  readonly request: EntryRequest
 }
 
-async function hashContent({ tape, lanes, facts, entry, wish }: Step): Promise<void> {
+async function hashContent({ reader, tasks, facts, entry, request }: Step): Promise<void> {
   const { size, place } = entry
   if (Math.max(size, place.packedSize) > WHOLE) {
-    const end = tape.position + place.packedSize
-    facts.set(entry, await hashPieces(tape.stream(place.packedSize), entry, wish))
+    const end = reader.position + place.packedSize
+    facts.set(entry, await hashPieces(reader.stream(place.packedSize), entry, request))
     // A damaged one is read up to the damage.
-    return tape.skipTo(end)
+    return reader.skipTo(end)
   }
-  if (size < WORTH_A_THREAD && wish.reader === undefined) {
-    facts.set(entry, hashSmall(await tape.take(place.packedSize), entry, wish))
+  if (size < WORTH_A_THREAD && request.reader === undefined) {
+    facts.set(entry, hashSmall(await reader.take(place.packedSize), entry, request))
     return
   }
-  const packed = await tape.copy(place.packedSize)
-  await lanes.start(packed.length + size, async () => {
-    facts.set(entry, await hashWhole(packed, entry, wish))
+  const packed = await reader.copy(place.packedSize)
+  await tasks.start(packed.length + size, async () => {
+    facts.set(entry, await hashWhole(packed, entry, request))
     giveBack(packed)
   })
 }

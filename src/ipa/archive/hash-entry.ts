@@ -33,23 +33,23 @@ const MAX_TARGET = 1024
 export function hashWhole(
   packed: Buffer,
   entry: ArchiveEntry,
-  wish: EntryRequest,
+  request: EntryRequest,
 ): Promise<EntryFacts> {
   return unlessDamaged(async () => {
     const content = await unpackWhole(packed, entry)
-    if (wish.reader) await wish.reader(fileOf(content))
+    if (request.reader) await request.reader(fileOf(content))
     const digest = await webcrypto.subtle.digest('SHA-256', content)
-    const facts = factsOf(content, { entry, wish, sha256: Buffer.from(digest).toString('hex') })
+    const facts = factsOf(content, { entry, request, sha256: Buffer.from(digest).toString('hex') })
     giveBack(content)
     return facts
   })
 }
 
 /** The same at once, for one that is not worth a thread and that nobody reads: most entries are such. */
-export function hashSmall(packed: Buffer, entry: ArchiveEntry, wish: EntryRequest): EntryFacts {
+export function hashSmall(packed: Buffer, entry: ArchiveEntry, request: EntryRequest): EntryFacts {
   try {
     const content = unpackSmall(packed, entry)
-    const facts = factsOf(content, { entry, wish, sha256: hash('sha256', content) })
+    const facts = factsOf(content, { entry, request, sha256: hash('sha256', content) })
     // What is stored has not become anything else.
     if (content !== packed) giveBack(content)
     return facts
@@ -60,16 +60,16 @@ export function hashSmall(packed: Buffer, entry: ArchiveEntry, wish: EntryReques
 
 interface Hashed {
   readonly entry: ArchiveEntry
-  readonly wish: EntryRequest
+  readonly request: EntryRequest
   readonly sha256: string
 }
 
-function factsOf(content: Buffer, { entry, wish, sha256 }: Hashed): EntryFacts {
+function factsOf(content: Buffer, { entry, request, sha256 }: Hashed): EntryFacts {
   const isLink = entry.link && content.length <= MAX_TARGET
   return {
     kind: 'sound',
     sha256,
-    sha1: wish.sha1 ? hash('sha1', content) : '',
+    sha1: request.sha1 ? hash('sha1', content) : '',
     target: isLink ? content.toString() : undefined,
   }
 }
@@ -78,14 +78,14 @@ function factsOf(content: Buffer, { entry, wish, sha256 }: Hashed): EntryFacts {
 export function hashPieces(
   packed: AsyncGenerator<Buffer>,
   entry: ArchiveEntry,
-  wish: EntryRequest,
+  request: EntryRequest,
 ): Promise<EntryFacts> {
   return unlessDamaged(async () => {
-    const hashes = [createHash('sha256'), ...(wish.sha1 ? [createHash('sha1')] : [])]
+    const hashes = [createHash('sha256'), ...(request.sha1 ? [createHash('sha1')] : [])]
     const witness: Witness = { hashes, failure: undefined }
     const pieces = witnessed(unpackPieces(packed, entry), witness)
     try {
-      if (wish.reader) await wish.reader(forwardOver(pieces, entry.size))
+      if (request.reader) await request.reader(forwardOver(pieces, entry.size))
       for await (const _rest of pieces);
     } finally {
       await pieces.return()

@@ -52,8 +52,8 @@ export async function checkCode(archive: Archive, request: CheckRequest): Promis
   const entries = archive.entries.filter(({ path }) => path.startsWith(`${folder}/`))
   for (const { path } of entries) archive.find(path) // Refuses what is there twice.
   const executables = new Map<ArchiveEntry, Executable>()
-  const wishes = wishesFor(entries, { code, executables })
-  const { sha256, facts, fault } = await hashEntries(archive, { wishes, name, progress })
+  const requests = requestsFor(entries, { code, executables })
+  const { sha256, facts, fault } = await hashEntries(archive, { entries: requests, name, progress })
   const executable = (one: SignedCode) => withParts(one, executableOf(one, executables))
   const signed = new Map(code.map(one => [one, executable(one)]))
   const parts: SealParts = {
@@ -73,7 +73,7 @@ function keyOf(path: string): string {
   return path.normalize('NFC')
 }
 
-/** Shared by the many entries that are wished for in the same way. */
+/** Shared by the many entries that are asked for in the same way. */
 const PLAIN: EntryRequest = { sha1: false }
 const WITH_SHA1: EntryRequest = { sha1: true }
 
@@ -83,7 +83,7 @@ interface WishSource {
   readonly executables: Map<ArchiveEntry, Executable>
 }
 
-function wishesFor(
+function requestsFor(
   entries: readonly ArchiveEntry[],
   { code, executables }: WishSource,
 ): ReadonlyMap<ArchiveEntry, EntryRequest> {
@@ -92,18 +92,18 @@ function wishesFor(
   for (const { executable } of code) {
     if (executable.kind === 'file') names.set(executable.entry, executable.name)
   }
-  const wishes = new Map<ArchiveEntry, EntryRequest>()
+  const requests = new Map<ArchiveEntry, EntryRequest>()
   for (const entry of entries) {
     const sha1 = oldSeals.holds(entry.path)
     const name = names.get(entry)
-    if (name === undefined) wishes.set(entry, sha1 ? WITH_SHA1 : PLAIN)
+    if (name === undefined) requests.set(entry, sha1 ? WITH_SHA1 : PLAIN)
     else {
       const reader: EntryRequest['reader'] = async file =>
         void executables.set(entry, await readExecutable(file, name))
-      wishes.set(entry, { sha1, reader })
+      requests.set(entry, { sha1, reader })
     }
   }
-  return wishes
+  return requests
 }
 
 function usesSha1(code: SignedCode): boolean {

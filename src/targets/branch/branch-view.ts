@@ -12,7 +12,7 @@ import { type PagesSettings, readPagesSettings } from './settings'
 export class BranchView {
   private readonly options: BranchAccess & Pick<PagesBranch, 'siteBudget'>
 
-  private foundPlace: Promise<PagesSettings> | undefined
+  private foundSettings: Promise<PagesSettings> | undefined
   private openBranch: Promise<PagesBranch> | undefined
   /** As last seen, until something is written. */
   private seen: BranchSnapshot | undefined
@@ -23,9 +23,10 @@ export class BranchView {
     this.options = options
   }
 
-  place(): Promise<PagesSettings> {
-    this.foundPlace ??= readPagesSettings(this.options)
-    return this.foundPlace
+  /** Whether, and from where, the repository serves Pages. */
+  settings(): Promise<PagesSettings> {
+    this.foundSettings ??= readPagesSettings(this.options)
+    return this.foundSettings
   }
 
   branch(): Promise<PagesBranch> {
@@ -61,7 +62,7 @@ export class BranchView {
   private async open(): Promise<PagesBranch> {
     const { workFolder, environment, ...rest } = this.options
     const { github, repository, directory, siteBudget, progress } = rest
-    const { branch, prefix } = await this.place()
+    const { branch, prefix } = await this.settings()
     const remote = gitRemote(this.options)
     const git = await createGitRepository({ workFolder, remote, environment })
     return pagesBranch({

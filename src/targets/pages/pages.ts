@@ -62,15 +62,15 @@ class PagesTarget implements Target {
   }
 
   async survey(size: number): Promise<Hosting> {
-    const place = await this.view.place()
-    if (place.site === undefined) await this.offerBranch()
-    const access = pagesAccess(this.options, place)
+    const settings = await this.view.settings()
+    if (settings.site === undefined) await this.offerBranch()
+    const access = pagesAccess(this.options, settings)
     await requireAll(
       access,
-      () => requireServed(this.options, place),
-      () => (isDeployed(place) ? this.options.deployment.check() : undefined),
+      () => requireServed(this.options, settings),
+      () => (isDeployed(settings) ? this.options.deployment.check() : undefined),
       () => this.view.requireWriteAccess(),
-      () => this.chooseHost(size, place),
+      () => this.chooseHost(size, settings),
     )
     const onRelease = this.host.kind === 'release'
     const hidden = onRelease && !(await this.hasPublicReleases())
@@ -82,7 +82,7 @@ class PagesTarget implements Target {
       redirects: onRelease ? ['ipa'] : [],
       withoutRedirect: onRelease ? 'ipa-host: pages' : '',
       sourceIsPublic: await this.options.sourceIsPublic(),
-      baseUrl: requireServed(this.options, place),
+      baseUrl: requireServed(this.options, settings),
     }
   }
 
@@ -95,7 +95,7 @@ class PagesTarget implements Target {
   }
 
   async baseUrl(): Promise<HttpsUrl> {
-    return requireServed(this.options, await this.view.place())
+    return requireServed(this.options, await this.view.settings())
   }
 
   async read(): Promise<Shelf> {
@@ -113,7 +113,7 @@ class PagesTarget implements Target {
       create: 'when-needed' as const,
     }
     const publication = await updateBranch(await this.view.branch(), update)
-    if (!isDeployed(await this.view.place())) return publication
+    if (!isDeployed(await this.view.settings())) return publication
     return bringOnline(publication, this.options.deployment, (await this.view.branch()).git)
   }
 
@@ -130,7 +130,7 @@ class PagesTarget implements Target {
   }
 
   async nudge(): Promise<void> {
-    if (isDeployed(await this.view.place())) return this.options.deployment.retry()
+    if (isDeployed(await this.view.settings())) return this.options.deployment.retry()
     return nudgeBuild(this.options)
   }
 
@@ -139,7 +139,7 @@ class PagesTarget implements Target {
   }
 
   async whyNotLive(): Promise<string> {
-    if (isDeployed(await this.view.place())) return this.options.deployment.describe()
+    if (isDeployed(await this.view.settings())) return this.options.deployment.describe()
     return whyNotBuilt(this.options)
   }
 
@@ -161,7 +161,7 @@ class PagesTarget implements Target {
 
   /** The settings page lists only branches that exist, so the one to choose is made first. */
   private async offerBranch(): Promise<never> {
-    const { branch } = await this.view.place()
+    const { branch } = await this.view.settings()
     await this.view.requireWriteAccess()
     if (this.options.dryRun !== true) await makeBranch(await this.view.branch(), this.options)
     throw pagesDisabled(this.options, branch)

@@ -4,7 +4,7 @@ import { readInto } from './end'
 /** Bytes read at a time. */
 const PIECE_SIZE = 512 * 1024
 
-export interface TapeOptions {
+export interface SequentialReaderOptions {
   readonly file: FileHandle
   /** Bytes of the file. */
   readonly size: number
@@ -17,8 +17,8 @@ export interface TapeOptions {
  * entry by entry, and then the file would be read a second time for its own digest. Two buffers take turns: a
  * gigabyte of new ones would be garbage faster than it is collected.
  */
-export class Tape {
-  readonly #options: TapeOptions
+export class SequentialReader {
+  readonly #options: SequentialReaderOptions
   readonly #buffers: readonly [Buffer, Buffer]
   #piece: Buffer = Buffer.alloc(0)
   /** Where `#piece` begins in the file. */
@@ -26,7 +26,7 @@ export class Tape {
   #position = 0
   #coming: Promise<Buffer> | undefined
 
-  constructor(options: TapeOptions) {
+  constructor(options: SequentialReaderOptions) {
     this.#options = options
     const size = Math.min(PIECE_SIZE, options.size)
     this.#buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)]

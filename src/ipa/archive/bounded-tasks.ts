@@ -1,4 +1,4 @@
-export interface LanesOptions {
+export interface TaskLimits {
   /** Pieces of work under way at once. */
   readonly most: number
   /** Bytes that they may hold in memory together; a larger one waits until it is alone. */
@@ -6,13 +6,13 @@ export interface LanesOptions {
 }
 
 /** Work that goes on beside the reading, bounded in number and memory. */
-export class Lanes {
-  readonly #options: LanesOptions
+export class BoundedTasks {
+  readonly #options: TaskLimits
   readonly #running = new Set<Promise<void>>()
   #bytes = 0
   #failures: unknown[] = []
 
-  constructor(options: LanesOptions) {
+  constructor(options: TaskLimits) {
     this.#options = options
   }
 

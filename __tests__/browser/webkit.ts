@@ -87,7 +87,14 @@ async function openWindow(display: string, theme: string): Promise<WebKitWindow>
   const port = await freePort()
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     stdio: 'ignore',
-    env: { ...process.env, DISPLAY: display, GTK_THEME: theme, NO_AT_BRIDGE: '1' },
+    env: {
+      ...process.env,
+      DISPLAY: display,
+      GTK_THEME: theme,
+      NO_AT_BRIDGE: '1',
+      // Without a graphics card, layers put together with OpenGL are half of what a browser does here.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    },
   })
   try {
     const session = await startSession(`http://127.0.0.1:${port}`)

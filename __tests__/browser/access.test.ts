@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { httpsUrl } from '../../src/primitives/https-url'
 import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
-import {
-  type ChromiumPage,
-  type ChromiumTabs,
-  type ChromiumView,
-  startChromium,
-  tabsOf,
-} from './chromium'
+import { type ChromiumPage, type ChromiumTabs, type ChromiumView, startTabs } from './chromium'
 import { aLaunchedBuild } from './fragments'
 import { putLauncher } from './launcher-page'
 import { expectFits, expectSound } from './page-checks'
@@ -24,18 +17,16 @@ const axe = readFileSync(
 )
 
 let site: SampleSite
-let browser: Browser
 let tabs: ChromiumTabs
 let pages: Readonly<Record<string, string>>
 
 beforeAll(async () => {
   site = await startSampleSite()
   pages = publishEveryState()
-  browser = await startChromium()
-  tabs = tabsOf(browser)
+  tabs = await startTabs()
 })
 afterAll(async () => {
-  await browser?.close()
+  await tabs?.close()
   await site?.close()
 })
 

@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { visible } from '../../src/primitives/plain-text'
 import { hostileTitles } from '../support/build-record'
 import { readQr } from '../support/read-qr'
-import {
-  type ChromiumPage,
-  type ChromiumTabs,
-  type ChromiumView,
-  startChromium,
-  tabsOf,
-} from './chromium'
+import { type ChromiumPage, type ChromiumTabs, type ChromiumView, startTabs } from './chromium'
 import { adviceOn, expectFits, expectInstallable, expectSound } from './page-checks'
 import { photograph } from './photograph'
 import { type SampleSite, startSampleSite } from './sample-site'
@@ -26,16 +19,14 @@ const contrasting: readonly [string, ChromiumView][] = views
   .map(([name, view]) => [name, { ...view, density: 1 }])
 
 let site: SampleSite
-let browser: Browser
 let tabs: ChromiumTabs
 
 beforeAll(async () => {
   site = await startSampleSite()
-  browser = await startChromium()
-  tabs = tabsOf(browser)
+  tabs = await startTabs()
 })
 afterAll(async () => {
-  await browser?.close()
+  await tabs?.close()
   await site?.close()
 })
 

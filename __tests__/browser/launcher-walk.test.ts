@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { launcherFor } from '../process/launcher-site'
 import { fetched, metadataIn, readManifest } from '../process/phone'
 import { following } from '../process/redirecting-phone'
@@ -10,10 +9,10 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { seedRepository } from '../support/github/seed'
 import { manifestOfLink } from '../support/itms-parser'
 import type { ActionRun } from '../support/run-action'
-import { startChromium } from './chromium'
+import { type ChromiumTabs, startTabs } from './chromium'
 import { type Seen, seeInChromium, seeInWebKit } from './seen'
 import { desktop, phone } from './views'
-import { startScreen, type WebKit } from './webkit'
+import { startWebKit, type WebKit } from './webkit'
 
 // The same walk where there is no Pages site: from the comment over the launcher to the app on a release.
 
@@ -24,8 +23,8 @@ let run: ActionRun
 let launcher: string
 let comment: string
 let ipa: Buffer
-let chromium: Browser
-let screen: WebKit
+let tabs: ChromiumTabs
+let webkit: WebKit
 
 beforeAll(async () => {
   github = await startGitHub()
@@ -37,13 +36,13 @@ beforeAll(async () => {
   run = await runStep(github, seed, { ipa: file, inputs })
   expect(run.errors).toEqual([])
   comment = shownText(theComment(seed.repository))
-  chromium = await startChromium()
-  screen = await startScreen()
+  tabs = await startTabs()
+  webkit = await startWebKit()
 }, 60_000)
 
 afterAll(async () => {
-  await chromium?.close()
-  await screen?.close()
+  await tabs?.close()
+  await webkit?.close()
   expect(github.violations).toEqual([])
   await github.close()
 })
@@ -57,15 +56,12 @@ function linkInComment(): string {
 type Look = (url: string, screenshot: string) => Promise<Seen>
 
 const views: readonly [string, Look][] = [
-  [
-    'chromium-phone',
-    (url, screenshot) => seeInChromium(chromium, { url, screenshot, view: phone }),
-  ],
+  ['chromium-phone', (url, screenshot) => seeInChromium(tabs, { url, screenshot, view: phone })],
   [
     'chromium-desktop',
-    (url, screenshot) => seeInChromium(chromium, { url, screenshot, view: desktop }),
+    (url, screenshot) => seeInChromium(tabs, { url, screenshot, view: desktop }),
   ],
-  ['webkit-phone', (url, screenshot) => seeInWebKit(screen, { url, screenshot, view: phone })],
+  ['webkit-phone', (url, screenshot) => seeInWebKit(webkit, { url, screenshot, view: phone })],
 ]
 
 describe.each(views)('the walk over the launcher in %s', (name, lookAt) => {
@@ -112,7 +108,7 @@ it('ends at the launcher as it is committed, which takes github.com’s releases
   await repository.pages?.publishNow()
   const url = linkInComment().replace(launcher, `${repository.pages?.url}launcher/`)
   const screenshot = 'launcher-walk-other-host'
-  const seen = await seeInChromium(chromium, { url, screenshot, view: phone })
+  const seen = await seeInChromium(tabs, { url, screenshot, view: phone })
   expect(seen.install).toEqual([])
   expect(seen.text).toContain('This link is not safe to use')
   expect(seen.text).toContain('from releases on github.com and from nowhere else')

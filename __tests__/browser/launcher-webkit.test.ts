@@ -7,17 +7,17 @@ import { aLaunchedBuild, fragmentOf, hostileFragments } from './fragments'
 import { allRefused, type LauncherSite, openFragment, startLauncherSite } from './launcher-page'
 import { photograph } from './photograph'
 import { seeInWebKit } from './seen'
-import { openInWebKit, startScreen, type WebKit } from './webkit'
+import { startWebKit, type WebKit } from './webkit'
 
 let site: LauncherSite
-let screen: WebKit
+let webkit: WebKit
 
 beforeAll(async () => {
   site = await startLauncherSite()
-  screen = await startScreen()
+  webkit = await startWebKit()
 })
 afterAll(async () => {
-  await screen?.close()
+  await webkit?.close()
   await site?.close()
 })
 
@@ -27,7 +27,7 @@ describe('the launcher in WebKit', () => {
     ['chinese-dark', hostileTitles['chinese'] ?? '', { width: 390, height: 664, dark: true }],
   ])('installs, and draws its code (%s)', async (name, title, view) => {
     const build = aLaunchedBuild(title)
-    const seen = await seeInWebKit(screen, {
+    const seen = await seeInWebKit(webkit, {
       url: launcherLink(httpsUrl(site.launcher), build),
       view,
       screenshot: `launcher-webkit-${name}`,
@@ -42,18 +42,14 @@ describe('the launcher in WebKit', () => {
 
   it('refuses what leads anywhere else, or hides where it leads', async () => {
     const view = { width: 700, height: 700 }
-    const { session, close } = await openInWebKit(screen, site.launcher, view)
-    try {
-      const seen: Record<string, unknown> = {}
-      for (const [what, fragment] of Object.entries(hostileFragments)) {
-        seen[what] = await session.run(openFragment, fragment)
-      }
-      expect(seen).toEqual(allRefused)
-      await photograph(session, 'launcher-webkit-refused')
-      const good = await session.run(openFragment, fragmentOf(aLaunchedBuild('Example')))
-      expect(good).toMatchObject({ heading: 'Example', reason: '', foreign: 0 })
-    } finally {
-      await close()
+    const session = await webkit.open(site.launcher, view)
+    const seen: Record<string, unknown> = {}
+    for (const [what, fragment] of Object.entries(hostileFragments)) {
+      seen[what] = await session.run(openFragment, fragment)
     }
+    expect(seen).toEqual(allRefused)
+    await photograph(session, 'launcher-webkit-refused')
+    const good = await session.run(openFragment, fragmentOf(aLaunchedBuild('Example')))
+    expect(good).toMatchObject({ heading: 'Example', reason: '', foreign: 0 })
   })
 })

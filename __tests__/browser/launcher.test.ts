@@ -1,17 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { httpsUrl } from '../../src/primitives/https-url'
 import { type LaunchedBuild, launcherLink } from '../../src/site/launcher-link'
 import { hostileTitles } from '../support/build-record'
 import { manifestOfLink } from '../support/itms-parser'
 import { readQr } from '../support/read-qr'
-import {
-  type ChromiumPage,
-  type ChromiumTabs,
-  type ChromiumView,
-  startChromium,
-  tabsOf,
-} from './chromium'
+import { type ChromiumPage, type ChromiumTabs, type ChromiumView, startTabs } from './chromium'
 import { aLaunchedBuild, formerFragment, fragmentOf, hostileFragments } from './fragments'
 import {
   allRefused,
@@ -26,16 +19,14 @@ import { photograph } from './photograph'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: LauncherSite
-let browser: Browser
 let tabs: ChromiumTabs
 
 beforeAll(async () => {
   site = await startLauncherSite()
-  browser = await startChromium()
-  tabs = tabsOf(browser)
+  tabs = await startTabs()
 })
 afterAll(async () => {
-  await browser?.close()
+  await tabs?.close()
   await site?.close()
 })
 

@@ -1,30 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { en } from '../../src/site/languages/en'
 import { onlySigned } from '../support/build-record'
-import {
-  type ChromiumPage,
-  type ChromiumTabs,
-  type ChromiumView,
-  startChromium,
-  tabsOf,
-} from './chromium'
+import { type ChromiumPage, type ChromiumTabs, type ChromiumView, startTabs } from './chromium'
 import { adviceOn, backgroundOf, expectInstallable, expectSound, transparent } from './page-checks'
 import { photograph } from './photograph'
 import { type SampleSite, startSampleSite } from './sample-site'
 import { desktop, ipad, iphone, phone } from './views'
 
 let site: SampleSite
-let browser: Browser
 let tabs: ChromiumTabs
 
 beforeAll(async () => {
   site = await startSampleSite()
-  browser = await startChromium()
-  tabs = tabsOf(browser)
+  tabs = await startTabs()
 })
 afterAll(async () => {
-  await browser?.close()
+  await tabs?.close()
   await site?.close()
 })
 

@@ -1,10 +1,9 @@
 import { expect } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { readQr } from '../support/read-qr'
-import { type BrowserView, type ChromiumView, openInChromium } from './chromium'
+import type { BrowserView, ChromiumTabs, ChromiumView } from './chromium'
 import { keepPicture } from './photograph'
 import type { WebDriverSession } from './webdriver'
-import { openInWebKit, type WebKit } from './webkit'
+import type { WebKit } from './webkit'
 
 /** What a page shows and where it leads, as the browser understands it. */
 export interface Seen {
@@ -36,32 +35,24 @@ export interface Glance<View> {
 }
 
 export async function seeInChromium(
-  chromium: Browser,
+  tabs: ChromiumTabs,
   { url, view, screenshot }: Glance<ChromiumView>,
 ): Promise<Seen> {
-  const { page, problems, close } = await openInChromium(chromium, url, view)
-  try {
-    const picture = await page.screenshot({ fullPage: true })
-    keepPicture(screenshot, picture)
-    expect(problems).toEqual([])
-    return seen(await page.evaluate(`(() => {${look}})()`), readQr(picture))
-  } finally {
-    await close()
-  }
+  const { page, problems } = await tabs.open(url, view)
+  const picture = await page.screenshot({ fullPage: true })
+  keepPicture(screenshot, picture)
+  expect(problems).toEqual([])
+  return seen(await page.evaluate(`(() => {${look}})()`), readQr(picture))
 }
 
 export async function seeInWebKit(
-  screen: WebKit,
+  webkit: WebKit,
   { url, view, screenshot }: Glance<BrowserView>,
 ): Promise<Seen> {
-  const { session, close } = await openInWebKit(screen, url, view)
-  try {
-    const { picture, scanned } = await scannedIn(session)
-    keepPicture(screenshot, picture)
-    return seen(await session.run(look), scanned)
-  } finally {
-    await close()
-  }
+  const session = await webkit.open(url, view)
+  const { picture, scanned } = await scannedIn(session)
+  keepPicture(screenshot, picture)
+  return seen(await session.run(look), scanned)
 }
 
 /** Painting follows scrolling after a while that no event tells. */

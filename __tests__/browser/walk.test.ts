@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { fetched, metadataIn, readManifest } from '../process/phone'
 import { goodIpa, runStep, shownText, theComment } from '../process/workflow'
 import { type GitHub, startGitHub } from '../support/github/github'
@@ -9,10 +8,10 @@ import { seedRepository } from '../support/github/seed'
 import { manifestOfLink } from '../support/itms-parser'
 import { readQr } from '../support/read-qr'
 import type { ActionRun } from '../support/run-action'
-import { startChromium } from './chromium'
+import { type ChromiumTabs, startTabs } from './chromium'
 import { type Seen, seeInChromium, seeInWebKit } from './seen'
 import { desktop, phone } from './views'
-import { startScreen, type WebKit } from './webkit'
+import { startWebKit, type WebKit } from './webkit'
 
 // What a reviewer does after a publish by the shipped action: from the comment to the app's bytes.
 
@@ -20,8 +19,8 @@ let github: GitHub
 let run: ActionRun
 let comment: string
 let ipa: Buffer
-let chromium: Browser
-let screen: WebKit
+let tabs: ChromiumTabs
+let webkit: WebKit
 
 beforeAll(async () => {
   github = await startGitHub({ pagesBuildDelay: 1 })
@@ -31,13 +30,13 @@ beforeAll(async () => {
   run = await runStep(github, seed, { ipa: file, inputs: { notes: 'Try the new checkout.' } })
   expect(run.errors).toEqual([])
   comment = shownText(theComment(seed.repository))
-  chromium = await startChromium()
-  screen = await startScreen()
+  tabs = await startTabs()
+  webkit = await startWebKit()
 }, 60_000)
 
 afterAll(async () => {
-  await chromium?.close()
-  await screen?.close()
+  await tabs?.close()
+  await webkit?.close()
   expect(github.violations).toEqual([])
   await github.close()
 })
@@ -50,32 +49,25 @@ function linkInComment(): string {
 type Look = (url: string, screenshot: string) => Promise<Seen>
 
 const views: readonly [string, Look][] = [
-  [
-    'chromium-phone',
-    (url, screenshot) => seeInChromium(chromium, { url, screenshot, view: phone }),
-  ],
+  ['chromium-phone', (url, screenshot) => seeInChromium(tabs, { url, screenshot, view: phone })],
   [
     'chromium-desktop',
-    (url, screenshot) => seeInChromium(chromium, { url, screenshot, view: desktop }),
+    (url, screenshot) => seeInChromium(tabs, { url, screenshot, view: desktop }),
   ],
-  ['webkit-phone', (url, screenshot) => seeInWebKit(screen, { url, screenshot, view: phone })],
-  ['webkit-desktop', (url, screenshot) => seeInWebKit(screen, { url, screenshot, view: desktop })],
+  ['webkit-phone', (url, screenshot) => seeInWebKit(webkit, { url, screenshot, view: phone })],
+  ['webkit-desktop', (url, screenshot) => seeInWebKit(webkit, { url, screenshot, view: desktop })],
 ]
 
 describe.each(views)('the walk in %s', (name, lookAt) => {
-  it('goes from the comment to the page, and from its button to the manifest', async () => {
-    const page = linkInComment()
-    expect(page).toBe(run.outputs['install-url'])
-    const { install, pictures, text, scanned } = await lookAt(page, `walk-${name}-page`)
-    expect(install.map(manifestOfLink)).toEqual([run.outputs['manifest-url']])
-    expect(pictures).toEqual([run.outputs['icon-url'], run.outputs['qr-url']])
-    expect(text).toContain('Try the new checkout.')
-    expect(scanned).toBe(page)
-  })
-
-  it('goes over channel page and gallery to the same build', async () => {
+  it('goes from the comment to the page, its button, the channel page and the gallery', async () => {
+    const url = linkInComment()
+    expect(url).toBe(run.outputs['install-url'])
     const { 'channel-url': channelUrl = '', 'manifest-url': manifestUrl } = run.outputs
-    const page = await lookAt(linkInComment(), `walk-${name}-page`)
+    const page = await lookAt(url, `walk-${name}-page`)
+    expect(page.install.map(manifestOfLink)).toEqual([manifestUrl])
+    expect(page.pictures).toEqual([run.outputs['icon-url'], run.outputs['qr-url']])
+    expect(page.text).toContain('Try the new checkout.')
+    expect(page.scanned).toBe(url)
     expect(page.links).toContain(channelUrl)
     const channel = await lookAt(channelUrl, `walk-${name}-channel`)
     expect(channel.install.map(manifestOfLink)).toEqual([manifestUrl])
@@ -91,7 +83,7 @@ describe('the comment', () => {
   it('leads to what to do when it does not install, in sight at once', async () => {
     const help = /<a href="([^"]+)">It does not install\?<\/a>/.exec(comment)?.[1] ?? ''
     expect(help).toBe(`${linkInComment()}#help`)
-    const { text } = await seeInChromium(chromium, {
+    const { text } = await seeInChromium(tabs, {
       url: help,
       screenshot: 'walk-help',
       view: phone,

@@ -6,17 +6,17 @@ import type { BrowserView } from './chromium'
 import { photograph } from './photograph'
 import { type SampleSite, startSampleSite } from './sample-site'
 import type { WebDriverSession } from './webdriver'
-import { openInWebKit, startScreen, type WebKit } from './webkit'
+import { startWebKit, type WebKit } from './webkit'
 
 let site: SampleSite
-let screen: WebKit
+let webkit: WebKit
 
 beforeAll(async () => {
   site = await startSampleSite()
-  screen = await startScreen()
+  webkit = await startWebKit()
 })
 afterAll(async () => {
-  await screen?.close()
+  await webkit?.close()
   await site?.close()
 })
 
@@ -64,25 +64,21 @@ describe.each(views)('the install page in WebKit (%s)', (name, view) => {
     ['long', hostileTitles['long'] ?? ''],
   ])('with the title “%s”', async (kind, title) => {
     const record = site.publish({ app: { title } })
-    const { session, close } = await openInWebKit(screen, record.urls.install, view)
-    try {
-      const { links, ...seen } = Object(await session.run(look))
-      expect(seen).toEqual({
-        heading: title,
-        title: `${title} 1.2.3 (45)`,
-        overflow: 0,
-        buttonInSight: true,
-        buttonFirst: view.width < 760,
-        dark: view.dark === true,
-        light: view.dark !== true,
-        scriptRan: true,
-        pictures: true,
-      })
-      expect(links.map(manifestOfLink)).toEqual([record.urls.manifest])
-      await photograph(session, `webkit-${kind}-${name}`)
-      expect(await scannedIn(session)).toBe(record.urls.install)
-    } finally {
-      await close()
-    }
+    const session = await webkit.open(record.urls.install, view)
+    const { links, ...seen } = Object(await session.run(look))
+    expect(seen).toEqual({
+      heading: title,
+      title: `${title} 1.2.3 (45)`,
+      overflow: 0,
+      buttonInSight: true,
+      buttonFirst: view.width < 760,
+      dark: view.dark === true,
+      light: view.dark !== true,
+      scriptRan: true,
+      pictures: true,
+    })
+    expect(links.map(manifestOfLink)).toEqual([record.urls.manifest])
+    await photograph(session, `webkit-${kind}-${name}`)
+    expect(await scannedIn(session)).toBe(record.urls.install)
   })
 })

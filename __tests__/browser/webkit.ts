@@ -7,9 +7,9 @@ import { WebDriverSession } from './webdriver'
 
 /** WebKitGTK on a screen of its own. Not iOS Safari, but the same engine under the same style sheet. */
 export interface WebKit {
-  /** A driver serves one session; each look (light, dark) is a process of its own. */
+  /** Shows an address as if for the first time. The session stands in the page, whatever the width. */
+  readonly open: (url: string, view: BrowserView) => Promise<WebDriverSession>
   readonly close: () => Promise<void>
-  readonly display: string
 }
 
 const folders = ['4.1', '6.0', '4.0'].flatMap(version =>
@@ -26,8 +26,27 @@ function miniBrowser(): string {
   return binary
 }
 
+export async function startWebKit(): Promise<WebKit> {
+  const screen = await startScreen()
+  const windows = new Map<string, Promise<WebKitWindow>>()
+  return {
+    open: async (url, view) => {
+      const theme = view.dark === true ? 'Adwaita:dark' : 'Adwaita'
+      const window = windows.get(theme) ?? openWindow(screen.display, theme)
+      windows.set(theme, window)
+      const { session } = await window
+      await show(session, url, view)
+      return session
+    },
+    close: async () => {
+      await Promise.allSettled([...windows.values()].map(async window => (await window).close()))
+      await screen.close()
+    },
+  }
+}
+
 /** A virtual screen for any number of browsers. */
-export async function startScreen(): Promise<WebKit> {
+async function startScreen() {
   const screen = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1600x2000x24', '-nolisten', 'tcp'],
@@ -58,33 +77,27 @@ function stop(child: ChildProcess): Promise<void> {
   })
 }
 
-export interface WebKitPage {
+/** A browser takes a second to start, so that it stays for all addresses. It has one theme, and its driver one session. */
+interface WebKitWindow {
   readonly session: WebDriverSession
   readonly close: () => Promise<void>
 }
 
-/** Narrowest window that MiniBrowser takes; narrower views are frames in a wider window. */
-const narrowestWindow = 450
-
-/** Opens an address in a browser of its own. The session stands in the page, whatever the width. */
-export async function openInWebKit(
-  screen: WebKit,
-  url: string,
-  view: BrowserView,
-): Promise<WebKitPage> {
+async function openWindow(display: string, theme: string): Promise<WebKitWindow> {
   const port = await freePort()
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     stdio: 'ignore',
     env: {
       ...process.env,
-      DISPLAY: screen.display,
-      GTK_THEME: view.dark === true ? 'Adwaita:dark' : 'Adwaita',
+      DISPLAY: display,
+      GTK_THEME: theme,
       NO_AT_BRIDGE: '1',
+      // Without a graphics card, layers put together with OpenGL are half of what a browser does here.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     },
   })
   try {
     const session = await startSession(`http://127.0.0.1:${port}`)
-    await show(session, url, view)
     return { session, close: () => session.close().finally(() => stop(driver)) }
   } catch (error) {
     await stop(driver)
@@ -106,11 +119,15 @@ async function startSession(driver: string): Promise<WebDriverSession> {
   })
 }
 
+/** Narrowest window that MiniBrowser takes; narrower views are frames in a wider window. */
+const narrowestWindow = 450
+
 async function show(session: WebDriverSession, url: string, view: BrowserView): Promise<void> {
   const height = view.height ?? 800
+  // Two addresses that differ behind `#` only would be one document.
+  await session.open('about:blank')
   await session.resize(Math.max(view.width, 600), height + 120)
   if (view.width >= narrowestWindow) return session.open(url)
-  await session.open('about:blank')
   await session.run(
     `document.body.style.margin = 0
      const frame = document.createElement('iframe')

@@ -82,13 +82,6 @@ export const lasting: readonly LastingFault[] = [
       /reading the comments of pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
   },
   {
-    what: 'comments may not be written',
-    fault: forbidden,
-    match: { server: 'api', method: 'POST', path: comments },
-    ending: 'published, untold',
-    words: /commenting on pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
-  },
-  {
     what: 'no comment is taken',
     fault: down,
     match: { server: 'api', method: 'POST', path: comments },
@@ -167,13 +160,6 @@ export const lasting: readonly LastingFault[] = [
     during: 'an update',
     ending: 'failed, told, earlier shown',
     words: /page: expected .*, found no connection \(\w+\) \(https:/,
-  },
-  {
-    what: 'the manifest is missing',
-    fault: { status: 404 },
-    match: { server: 'pages', path: /manifest\.plist$/ },
-    ending: 'failed, told',
-    words: /manifest: expected \d+ bytes .*, found HTTP 404 \(https:/,
   },
   {
     what: 'the IPA is something else',

@@ -56,18 +56,15 @@ describe('a build that does not come online', () => {
     expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(200)
   })
 
-  it.each([
-    ['manifest', /\/manifest\.plist$/],
-    ['IPA', /\.ipa$/],
-    ['icon', /\/icon\.png$/],
-    ['QR code', /\/qr\.png$/],
-  ] as const)('names the %s when that is what is missing', async (address, path) => {
-    const seed = await seedRepository(github, { fullName: `live/${address.replace(' ', '-')}` })
-    github.faults.onEvery({ status: 404 }, { server: 'pages', path })
+  it('names each address that is missing, and none that is there', async () => {
+    const seed = await seedRepository(github, { fullName: 'live/parts' })
+    const missing = /\/(manifest\.plist|[^/]+\.ipa|icon\.png|qr\.png)$/
+    github.faults.onEvery({ status: 404 }, { server: 'pages', path: missing })
     const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: impatient })
     expect(run.exitCode).toBe(1)
-    expect(run.errors.join('\n')).toMatch(new RegExp(`${address}: expected .*, found HTTP 404`))
-    expect(run.errors.join('\n')).not.toMatch(/^page: /m)
+    const named = run.errors.join('\n').match(/^.+?(?=: expected .*, found HTTP 404)/gm)
+    expect(named).toEqual(['manifest', 'IPA', 'icon', 'QR code'])
+    expect(shownText(theComment(seed.repository))).toContain('could not be published')
   })
 })
 

@@ -74,6 +74,7 @@ describe('without pull-requests: write', () => {
       expect(run.outputs['comment-url']).toBe('')
       const about = run.warnings.filter(warning => warning.includes('comment'))
       expect(about).toHaveLength(1)
+      expect(about[0]).toMatch(/(reading|commenting on) .*pull request #42 of rights\/comment-/)
       expect(about[0]).toContain(permissionsLines('pull-requests: write'))
       expect(run.summary).toContain(`](${run.outputs['install-url']})`)
       expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)

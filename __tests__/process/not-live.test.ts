@@ -37,25 +37,6 @@ describe('a build that does not come online', () => {
     expect(text).not.toContain('Install ')
   })
 
-  it('leaves the last working link in the comment', async () => {
-    const seed = await seedRepository(github, { fullName: 'live/later' })
-    const first = await runStep(github, seed, { ipa: await goodIpa() })
-    seed.repository.pages?.queue.failNext('Page build failed.')
-    const later = { runNumber: 58, runId: 9_000_000_002 }
-    const run = await runStep(github, seed, {
-      ...later,
-      ipa: await goodIpa({ build: '46' }),
-      inputs: impatient,
-    })
-    expect(run.exitCode).toBe(1)
-    const text = shownText(theComment(seed.repository))
-    expect(text).toMatch(/^### ⚠️ Example 1\.2\.3 \(46\) could not be published\n/)
-    expect(text).toContain(
-      `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (45)</a>`,
-    )
-    expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(200)
-  })
-
   it('names each address that is missing, and none that is there', async () => {
     const seed = await seedRepository(github, { fullName: 'live/parts' })
     const missing = /\/(manifest\.plist|[^/]+\.ipa|icon\.png|qr\.png)$/

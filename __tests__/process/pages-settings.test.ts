@@ -136,23 +136,14 @@ describe('settings under which a link would not work', () => {
 })
 
 describe('settings that decide the address', () => {
-  it('a custom domain', async () => {
-    const seed = await seedRepository(github, {
-      fullName: 'address/custom',
-      pages: { customDomain: true },
-    })
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
-    expect(run.exitCode).toBe(0)
-    expect(run.outputs['install-url']).toMatch(/^https:\/\/127\.0\.0\.2:\d+\/install\/pr-42\//)
-  })
-
-  it('an http address with a certificate is used as https', async () => {
+  it('a custom domain, whose http address is used as https when there is a certificate', async () => {
     const seed = await seedRepository(github, {
       fullName: 'address/upgraded',
       pages: { customDomain: true, httpsEnforced: false, certificate: 'approved' },
     })
     const run = await runStep(github, seed, { ipa: await goodIpa() })
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect(run.outputs['install-url']).toMatch(/^https:\/\/127\.0\.0\.2:\d+\/install\/pr-42\//)
     expect(run.outputs['manifest-url']).toMatch(/^https:/)
   })
 

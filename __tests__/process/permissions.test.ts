@@ -60,7 +60,8 @@ it('a removal names the line as well, and does not speak of publishing', async (
 
 describe('without pull-requests: write', () => {
   it.each([
-    ['nothing', without('pull-requests')],
+    // Nor for Pages: of a public repository anybody can read the settings.
+    ['nothing', without('pull-requests', 'pages')],
     ['read', { ...publishPermissions, 'pull-requests': 'read' }],
   ] as const)(
     '(%s) the build is published, and the step only warns',
@@ -95,15 +96,6 @@ describe('without pages', () => {
     expect(run.errors.join('\n')).toContain(permissionsLines('pages: read'))
     expect(pushesOf(run)).toBe(0)
     expect(await pathsOn(seed.repository)).toEqual([])
-  })
-
-  it('a public repository does not need it', async () => {
-    const seed = await seedRepository(github, {
-      fullName: 'rights/pages-public',
-      permissions: without('pages'),
-    })
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
   })
 })
 

@@ -10,6 +10,8 @@ export interface LastingFault {
   readonly during?: 'a publish' | 'an update'
   readonly inputs?: Readonly<Record<string, string>>
   readonly ending: Ending
+  /** Of the whole matrix alone, since another one ends in the same words but for the fault’s own. */
+  readonly isNightly?: true
   /** What was being done, on what, and what to change. */
   readonly words: RegExp
 }
@@ -40,6 +42,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'the interface drops every connection',
     fault: 'drop',
     match: { server: 'api' },
+    isNightly: true,
     ending: 'failed, untold',
     words: /No answer from GitHub while reading the [\w ]+ octo-org\/app/,
   },
@@ -47,6 +50,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'a proxy answers in its place',
     fault: 'garbage',
     match: { server: 'api' },
+    isNightly: true,
     ending: 'failed, untold',
     words: /while reading the [\w ]+ octo-org\/app: what came is not JSON/,
   },
@@ -121,6 +125,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'git answers what nobody can read',
     fault: 'garbage',
     match: { server: 'git', method: 'POST', path: /git-upload-pack$/ },
+    isNightly: true,
     ending: 'failed, told',
     words: /Reading the branch from octo-org\/app did not work/,
   },
@@ -150,6 +155,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'the site is down',
     fault: down,
     match: { server: 'pages' },
+    isNightly: true,
     ending: 'failed, told',
     words: /cannot be fetched after \d+ s(.*\n)+page: expected .*, found HTTP 503 \(https:/,
   },

@@ -132,19 +132,14 @@ describe('ipa-host: auto', () => {
   })
 })
 
-describe('a repository that is not public', () => {
-  it.each(['private', 'internal'] as const)(
-    'is refused before an upload (%s)',
-    async visibility => {
-      const seed = await seedRepository(github, { fullName: `release/${visibility}`, visibility })
-      const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
-      expect(run.exitCode).toBe(1)
-      expect(run.outputs['status']).toBe('rejected')
-      expect(run.outputs['findings']).toContain('"site-not-public"')
-      expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
-      expect(seed.repository.releases.all).toEqual([])
-      expect(commentsOn(seed.repository)).toHaveLength(1)
-      expect(shownText(theComment(seed.repository))).toContain('site-repository')
-    },
-  )
+it('is refused before an upload in a repository that is not public', async () => {
+  const seed = await seedRepository(github, { fullName: 'release/private', visibility: 'private' })
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+  expect(run.exitCode).toBe(1)
+  expect(run.outputs['status']).toBe('rejected')
+  expect(run.outputs['findings']).toContain('"site-not-public"')
+  expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
+  expect(seed.repository.releases.all).toEqual([])
+  expect(commentsOn(seed.repository)).toHaveLength(1)
+  expect(shownText(theComment(seed.repository))).toContain('site-repository')
 })

@@ -10,7 +10,7 @@ export interface LastingFault {
   readonly during?: 'a publish' | 'an update'
   readonly inputs?: Readonly<Record<string, string>>
   readonly ending: Ending
-  /** Of the whole matrix alone, since another one ends in the same words but for the fault’s own. */
+  /** Of the whole matrix alone: another fault, or another test, leads to the same words. */
   readonly isNightly?: true
   /** What was being done, on what, and what to change. */
   readonly words: RegExp
@@ -84,6 +84,14 @@ export const lasting: readonly LastingFault[] = [
     ending: 'published, untold',
     words:
       /reading the comments of pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
+  },
+  {
+    what: 'comments may not be written',
+    fault: forbidden,
+    match: { server: 'api', method: 'POST', path: comments },
+    isNightly: true,
+    ending: 'published, untold',
+    words: /commenting on pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
   },
   {
     what: 'no comment is taken',
@@ -166,6 +174,14 @@ export const lasting: readonly LastingFault[] = [
     during: 'an update',
     ending: 'failed, told, earlier shown',
     words: /page: expected .*, found no connection \(\w+\) \(https:/,
+  },
+  {
+    what: 'the manifest is missing',
+    fault: { status: 404 },
+    match: { server: 'pages', path: /manifest\.plist$/ },
+    isNightly: true,
+    ending: 'failed, told',
+    words: /manifest: expected \d+ bytes .*, found HTTP 404 \(https:/,
   },
   {
     what: 'the IPA is something else',

@@ -76,7 +76,13 @@ describe('what `auto` does', () => {
   )
 
   it.each<[string, Happening, string]>([
-    ['a run that failed', runOf('pull_request', { conclusion: 'failure' }), 'ended with “failure”'],
+    ...['failure', 'cancelled', 'timed_out', 'skipped'].map(
+      (conclusion): [string, Happening, string] => [
+        `a run that ended with ${conclusion}`,
+        runOf('pull_request', { conclusion }),
+        `ended with “${conclusion}”`,
+      ],
+    ),
     ['a run that goes on', runOf('pull_request', { conclusion: null }), 'has not finished'],
     ['a run for a comment', runOf('issue_comment'), 'started by “issue_comment”'],
     ['a run without branch', runOf('push', { head_branch: null }), 'does not tell what was built'],

@@ -67,11 +67,4 @@ describe('bad inputs', () => {
     expect(await pathsOn(other.repository)).toEqual([])
     expect(shownText(theComment(other.repository))).toContain('No new build: the run failed')
   })
-
-  it('do not let a build hide in a repository that everybody can read', async () => {
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { unlisted: 'true' } })
-    expect(run.exitCode).toBe(1)
-    expect(run.errors.join()).toContain('`unlisted`')
-    expect(await pathsOn(seed.repository)).toEqual([])
-  })
 })

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { checkpoint } from '../support/github/checkpoint'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
 import { type Seed, seedRepository } from '../support/github/seed'
@@ -31,6 +32,7 @@ describe('a closed pull request', () => {
   let seed: Seed
   let published: readonly ActionRun[]
   let removal: ActionRun
+  let restore: () => Promise<void>
 
   beforeAll(async () => {
     seed = await seedRepository(github, { fullName: 'closed/removed', pullRequests: [42, 43] })
@@ -49,6 +51,7 @@ describe('a closed pull request', () => {
         runId: 9_000_000_003,
       }),
     ]
+    restore = await checkpoint(seed.repository)
     closePullRequest(seed.pull, { merged: true })
     removal = await runStep(github, seed, closing)
     await seed.repository.pages?.queue.settled()
@@ -120,6 +123,22 @@ describe('a closed pull request', () => {
     expect(shownText(theComment(seed.repository))).toContain(run.outputs['install-url'])
     expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
   })
+
+  it('is not revived by a publish that ends after its end', async () => {
+    await restore()
+    github.beforePush(async () => {
+      closePullRequest(seed.pull, { merged: true })
+      await runStep(github, seed, closing)
+    }, 'receive')
+    const late = { runNumber: 60, runId: 9_000_000_004 }
+    const run = await runStep(github, seed, { ...late, ipa: await goodIpa({ build: '47' }) })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    const ipas = (await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))
+    expect(ipas).toEqual([expect.stringContaining('/pr-43/')])
+    const text = shownText(theComment(seed.repository))
+    expect(text).toContain('can no longer be installed')
+    expect(text).not.toContain('href')
+  })
 })
 
 describe.each([
@@ -153,22 +172,6 @@ it('a publish that ends after its pull request was closed takes its build back',
   expect(run.summary).toContain('closed while')
   expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
   expect(seed.repository.comments).toEqual([])
-})
-
-it('a late publish does not revive the comment of a closed pull request', async () => {
-  const seed = await seedRepository(github, { fullName: 'closed/late' })
-  const first = await runStep(github, seed, { ipa: await goodIpa() })
-  github.beforePush(async () => {
-    closePullRequest(seed.pull, { merged: true })
-    await runStep(github, seed, closing)
-  }, 'receive')
-  const late = { runNumber: 58, runId: 9_000_000_002 }
-  const run = await runStep(github, seed, { ...late, ipa: await goodIpa({ build: '46' }) })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
-  expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
-  const text = shownText(theComment(seed.repository))
-  expect(text).toContain('can no longer be installed')
-  expect(text).not.toContain(first.outputs['install-url'])
 })
 
 it('nothing is published for a pull request that is closed already', async () => {

@@ -1,15 +1,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { markerOf, parseComment } from '../../src/report/comment/marker'
+import { checkpoint } from '../support/github/checkpoint'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
+import type { ActionRun } from '../support/run-action'
 import { goodIpa, runStep, type StepOptions, shownText, theComment } from './workflow'
 
 // A comment never goes on offering what is gone: whatever fails, the run says so and the next one mends it.
 
 let github: GitHub
+let seed: Seed
+let first: ActionRun
+let restore: () => Promise<void>
 
+// One publish, with which each test begins that needs no room made.
 beforeAll(async () => {
   github = await startGitHub()
+  seed = await seedRepository(github, { fullName: 'truth/told' })
+  first = await publish(seed, {})
+  restore = await checkpoint(seed.repository)
 })
 afterEach(() => {
   github.faults.clear()
@@ -36,9 +45,8 @@ const text = ({ repository }: Seed, pullRequest = 42): string =>
 
 describe('a comment that cannot be edited while its build is taken away', () => {
   it('is mended by the next run, and the run that could not ends red', async () => {
-    const seed = await seedRepository(github, { fullName: 'truth/prune' })
+    await restore()
     const inputs = { 'keep-builds': '1' }
-    const first = await publish(seed, { inputs })
     cannotEdit()
     const second = await publish(seed, { inputs })
     github.faults.clear()
@@ -53,29 +61,28 @@ describe('a comment that cannot be edited while its build is taken away', () => 
   })
 
   it('is mended by a sweep where another pull request has made room', async () => {
-    const seed = await seedRepository(github, { fullName: 'truth/room', pullRequests: [42, 43] })
+    const full = await seedRepository(github, { fullName: 'truth/room', pullRequests: [42, 43] })
     const large = { padding: 550_000, inputs: { 'site-budget': '1', 'ipa-host': 'pages' } }
-    const first = await publish(seed, large)
+    const early = await publish(full, large)
     cannotEdit()
-    const pull = seed.pulls.get(43) ?? seed.pull
-    const second = await publish(seed, { ...large, pull })
+    const pull = full.pulls.get(43) ?? full.pull
+    const second = await publish(full, { ...large, pull })
     github.faults.clear()
     expect(second.exitCode).toBe(1)
     expect(second.errors.join()).toContain('pull request #42 may still offer')
-    await seed.repository.pages?.queue.settled()
-    expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(404)
-    expect(text(seed)).toContain(first.outputs['install-url'])
+    await full.repository.pages?.queue.settled()
+    expect((await github.get(early.outputs['ipa-url'] ?? '')).status).toBe(404)
+    expect(text(full)).toContain(early.outputs['install-url'])
 
-    const swept = await runStep(github, seed, { inputs: { command: 'sweep' } })
+    const swept = await runStep(github, full, { inputs: { command: 'sweep' } })
     expect(swept).toMatchObject({ exitCode: 0, errors: [] })
-    expect(text(seed)).not.toContain(first.outputs['install-url'])
+    expect(text(full)).not.toContain(early.outputs['install-url'])
   })
 })
 
 describe('a comment that says what is not so', () => {
   it('offers nothing any more when somebody else’s deployment has replaced the branch', async () => {
-    const seed = await seedRepository(github, { fullName: 'truth/replaced' })
-    const first = await publish(seed, {})
+    await restore()
     await seed.repository.git.commit({
       branch: 'gh-pages',
       orphan: true,
@@ -92,8 +99,7 @@ describe('a comment that says what is not so', () => {
   })
 
   it('is not believed when another workflow was made to write it', async () => {
-    const seed = await seedRepository(github, { fullName: 'truth/forged' })
-    await publish(seed, {})
+    await restore()
     const comment = theComment(seed.repository)
     const state = parseComment(comment.body)
     if (state === undefined) throw new Error('no state')

@@ -106,10 +106,3 @@ describe('a deployment that cannot be made', () => {
     expect(run.warnings.join('\n')).toContain('creating a deployment in deployed/broken')
   })
 })
-
-it('asks nothing about deployments when no environment is named', async () => {
-  const seed = await seeded('deployed/nothing')
-  const run = await runStep(github, seed, { ipa: await goodIpa() })
-  expect(run.exitCode).toBe(0)
-  expect(run.requests.filter(request => request.path.includes('/deployments'))).toEqual([])
-})

@@ -2,13 +2,15 @@ import { afterAll, describe, expect, it } from '@jest/globals'
 import type { Fault, Faults } from '../support/github/faults'
 import type { LoggedRequest } from '../support/github/request-log'
 import { isWholeMatrix, ofEachSort } from '../support/whole-matrix'
+import { type FailingRequest, failEachOnce, neverFailed } from './fail-once'
 import { type Attempt, attempt, type Lane, openLane } from './failing-publish'
 import { Lanes } from './lanes'
 import { lasting } from './lasting-faults'
 import { type FaultyServer, type NamedFault, passing } from './passing-faults'
 
-// A publish beside others' builds, once for each request that it makes: and that one fails. Without the whole
-// matrix a request that is made again is not failed again, and one that changes something gets two faults.
+// A publish beside others' builds, while each request that it makes fails. Without the whole matrix a request that
+// is made again is not failed again, those that only read fail in one and the same run, each in another way, and one
+// that changes something has a run of its own for each of two faults.
 
 /** Milliseconds: a test may wait for the runs in front of it. */
 const PATIENCE = 240_000
@@ -36,37 +38,41 @@ async function newLane(site: 'shared' | 'none' = 'shared'): Promise<Lane> {
 }
 
 /** The kinds take turns; a request that changes something gets more than one. */
-function passingCases(server: FaultyServer) {
-  return ofEachSort(requestsTo(server), ({ request }) => request).flatMap(({ n, request }) =>
-    kindsFor(server, { n, request }).map(([name, fault]) => {
-      const run = pool.start(lane => attempt(lane, faults => faults.onNth(n, fault, { server })))
-      return { n, request, name, run }
-    }),
-  )
+function passingFaults(server: FaultyServer): readonly NumberedFault[] {
+  return ofEachSort(requestsTo(server), described).flatMap(request => {
+    const n = requestsTo(server).indexOf(request) + 1
+    return kindsFor(server, request, n).map(([name, fault]) => ({
+      server,
+      n,
+      request,
+      name,
+      fault,
+    }))
+  })
 }
 
-interface Numbered {
+interface NumberedFault extends FailingRequest {
+  readonly server: FaultyServer
   /** Counted from 1, among the requests to that server. */
   readonly n: number
-  readonly request: string
+  readonly name: string
 }
 
-function kindsFor(server: FaultyServer, { n, request }: Numbered): readonly NamedFault[] {
+function kindsFor(server: FaultyServer, request: LoggedRequest, n: number): readonly NamedFault[] {
   const kinds = passing[server]
-  if (!/^POST .*(receive-pack|comments)$/.test(request)) {
-    return kinds.filter((_, turn) => turn === (n - 1) % kinds.length)
-  }
+  if (!changesSomething(request)) return kinds.filter((_, turn) => turn === (n - 1) % kinds.length)
   return isWholeMatrix ? kinds : kinds.filter(([, fault]) => isOfTheConnection(fault))
 }
+
+const changesSomething = ({ method, path }: LoggedRequest): boolean =>
+  method === 'POST' && /(receive-pack|comments)$/.test(path)
 
 /** Whether the request was carried out is then not known: of all faults the hardest to get right. */
 const isOfTheConnection = (fault: Fault): boolean => fault === 'lost-answer' || fault === 'drop'
 
 /** Without the looks at a page that was not there yet, whose number differs. */
-function requestsTo(server: FaultyServer): readonly Numbered[] {
-  return clean.run.requests
-    .filter(request => request.server === server && request.status !== 404)
-    .map((request, index) => ({ n: index + 1, request: described(request) }))
+function requestsTo(server: FaultyServer): readonly LoggedRequest[] {
+  return clean.run.requests.filter(request => request.server === server && request.status !== 404)
 }
 
 /** Without what differs from run to run. */
@@ -80,10 +86,20 @@ function described({ method, path, query }: LoggedRequest): string {
   return `${method} ${place} ${service}`.trim()
 }
 
-describe.each(['api', 'git', 'pages'] as const)('one fault of the %s', server => {
-  it.each(passingCases(server))(
-    'is survived: request $n, $request, gets $name',
-    async ({ n, run }) => {
+const ordered = (['api', 'git', 'pages'] as const).flatMap(passingFaults)
+const alone = ordered.filter(({ request }) => isWholeMatrix || changesSomething(request))
+const together = ordered.filter(fault => !alone.includes(fault))
+
+describe('a fault', () => {
+  const cases = alone.map(one => {
+    const { server, n, fault } = one
+    const order = (faults: Faults) => faults.onNth(n, fault, { server })
+    return { ...one, what: described(one.request), run: pool.start(lane => attempt(lane, order)) }
+  })
+
+  it.each(cases)(
+    'of the $server is survived: request $n, $what, gets $name',
+    async ({ server, n, run }) => {
       const result = await run
       expect(requestsOf(result, server)).toBeGreaterThanOrEqual(n)
       expectSurvived(result)
@@ -91,6 +107,20 @@ describe.each(['api', 'git', 'pages'] as const)('one fault of the %s', server =>
     PATIENCE,
   )
 })
+
+if (!isWholeMatrix) {
+  const run = pool.start(lane => attempt(lane, faults => failEachOnce(faults, together)))
+
+  it(
+    'survives that each request fails once which only reads',
+    async () => {
+      const result = await run
+      expect(neverFailed(result.run, together)).toEqual([])
+      expectSurvived(result)
+    },
+    PATIENCE,
+  )
+}
 
 function requestsOf({ run }: Attempt, server: FaultyServer): number {
   return run.requests.filter(request => request.server === server).length
@@ -132,20 +162,22 @@ describe('silence', () => {
 
 /** On a stand-in of its own, since this takes as long as the time limit of a request, and no work. */
 async function silenced(server: FaultyServer): Promise<Attempt> {
-  const lane = await newLane()
+  const lane = await newLane('none')
   const order = { timeLimit: 150_000 }
   return attempt(lane, faults => faults.onNth(3, 'stall', { server }), order)
 }
 
-const lastingCases = lasting.map(({ during = 'a publish', ...rest }) => {
-  const run = pool.start(lane =>
-    attempt(lane, faults => faults.onEvery(rest.fault, rest.match), {
-      inputs: { 'verify-timeout': '30', ...rest.inputs },
-      ...(during === 'an update' ? { pull: lane.seed.pull } : {}),
-    }),
-  )
-  return { during, ...rest, run }
-})
+const lastingCases = lasting
+  .filter(one => isWholeMatrix || !one.isNightly)
+  .map(({ during = 'a publish', ...rest }) => {
+    const run = pool.start(lane =>
+      attempt(lane, faults => faults.onEvery(rest.fault, rest.match), {
+        inputs: { 'verify-timeout': '30', ...rest.inputs },
+        ...(during === 'an update' ? { pull: lane.seed.pull } : {}),
+      }),
+    )
+    return { during, ...rest, run }
+  })
 
 describe('a fault that lasts', () => {
   it.each(lastingCases)(

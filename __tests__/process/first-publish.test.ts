@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { languageFiles } from '../../src/site/languages/languages'
 import { type GitHub, startGitHub } from '../support/github/github'
-import { seedRepository } from '../support/github/seed'
+import { type Seed, seedRepository } from '../support/github/seed'
 import { expectGolden } from '../support/golden'
+import type { ActionRun } from '../support/run-action'
 import { printedLog } from './printed-log'
 import { assetNames } from './released'
 import { goodIpa, pathsOn, pushesOf, runStep, shownText, textOn, theComment } from './workflow'
@@ -18,9 +19,17 @@ afterEach(() => expect(github.violations).toEqual([]))
 afterAll(() => github.close())
 
 describe('the first publish, with Pages on and its branch missing', () => {
+  let seed: Seed
+  let ipa: string
+  let run: ActionRun
+
+  beforeAll(async () => {
+    seed = await seedRepository(github, { fullName: 'first/told' })
+    ipa = await goodIpa()
+    run = await runStep(github, seed, { ipa })
+  })
+
   it('makes a branch of ours that holds the whole layout', async () => {
-    const seed = await seedRepository(github, { fullName: 'first/branch' })
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
     expect(run).toMatchObject({ exitCode: 0, errors: [], leftInTemp: [], stderr: '' })
     const folder = `install/pr-42/com.example.app/${run.outputs['build-id']}`
     expect(await pathsOn(seed.repository)).toEqual([
@@ -43,9 +52,7 @@ describe('the first publish, with Pages on and its branch missing', () => {
   })
 
   it('serves everything it promised', async () => {
-    const seed = await seedRepository(github, { fullName: 'first/served' })
-    const ipa = await goodIpa()
-    const { outputs } = await runStep(github, seed, { ipa })
+    const { outputs } = run
     const get = (name: string) => github.get(outputs[name] ?? '')
     const page = await get('install-url')
     expect(page.status).toBe(200)
@@ -63,9 +70,8 @@ describe('the first publish, with Pages on and its branch missing', () => {
     expect((await get('channel-url')).body.toString()).toContain(outputs['build-id'])
   })
 
-  it('comments once, and only when a stranger can fetch all of it', async () => {
-    const seed = await seedRepository(github, { fullName: 'first/comment' })
-    const { outputs, requests } = await runStep(github, seed, { ipa: await goodIpa() })
+  it('comments once, and only when a stranger can fetch all of it', () => {
+    const { outputs, requests } = run
     const comment = theComment(seed.repository)
     expect(comment.author).toBe('github-actions[bot]')
     const text = shownText(comment)
@@ -83,16 +89,14 @@ describe('the first publish, with Pages on and its branch missing', () => {
     }
     expect(text).not.toContain('itms-services')
     expect(outputs['comment-url']).toBe(
-      `${github.serverUrl}/first/comment/pull/42#issuecomment-${comment.id}`,
+      `${github.serverUrl}/first/told/pull/42#issuecomment-${comment.id}`,
     )
     const writes = requests.map(({ method, path, server }) => `${server} ${method} ${path}`)
-    const created = writes.indexOf('api POST /repos/first/comment/issues/42/comments')
+    const created = writes.indexOf('api POST /repos/first/told/issues/42/comments')
     expect(created).toBeGreaterThan(writes.findLastIndex(request => request.startsWith('pages ')))
   })
 
-  it('says the same in the job summary, in the log, and in annotations', async () => {
-    const seed = await seedRepository(github, { fullName: 'first/told' })
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
+  it('says the same in the job summary, in the log, and in annotations', () => {
     const { log, outputs, summary, warnings } = run
     expect(summary).toContain(`[Install Example 1.2.3 (45)](${outputs['install-url']})`)
     expect(summary).toContain(outputs['sha256'])
@@ -103,32 +107,30 @@ describe('the first publish, with Pages on and its branch missing', () => {
     expect(warnings).toEqual([])
   })
 
-  it('goes without a comment when none is wanted', async () => {
-    const seed = await seedRepository(github, { fullName: 'first/quiet' })
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { comment: 'false' } })
-    expect(run).toMatchObject({
-      exitCode: 0,
-      outputs: { status: 'installable', 'comment-url': '' },
+  it('publishes anew once the branch of ours holds no build any more', async () => {
+    const { repository } = seed
+    await runStep(github, seed, { action: 'closed', runId: 9_000_000_002 })
+    const again = await runStep(github, seed, {
+      ipa: await goodIpa({ build: '46' }),
+      action: 'reopened',
+      runNumber: 58,
+      runId: 9_000_000_003,
     })
-    expect(seed.repository.comments).toEqual([])
-    expect(run.requests.filter(({ path }) => path.includes('/comments'))).toEqual([])
+    expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect(await repository.git.parents('gh-pages')).toEqual([])
+    expect((await github.get(again.outputs['install-url'] ?? '')).status).toBe(200)
   })
 })
 
-it('publishes on a branch of ours that holds no build yet', async () => {
-  const seed = await seedRepository(github, { fullName: 'first/ours' })
-  const { repository, pull } = seed
-  await runStep(github, seed, { ipa: await goodIpa() })
-  await runStep(github, seed, { action: 'closed', pull, runId: 9_000_000_002 })
-  const run = await runStep(github, seed, {
-    ipa: await goodIpa({ build: '46' }),
-    action: 'reopened',
-    runNumber: 58,
-    runId: 9_000_000_003,
+it('goes without a comment when none is wanted', async () => {
+  const seed = await seedRepository(github, { fullName: 'first/quiet' })
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { comment: 'false' } })
+  expect(run).toMatchObject({
+    exitCode: 0,
+    outputs: { status: 'installable', 'comment-url': '' },
   })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-  expect(await repository.git.parents('gh-pages')).toEqual([])
-  expect((await github.get(run.outputs['install-url'] ?? '')).status).toBe(200)
+  expect(seed.repository.comments).toEqual([])
+  expect(run.requests.filter(({ path }) => path.includes('/comments'))).toEqual([])
 })
 
 it('takes an empty branch of somebody else for its own only when it is told to', async () => {

@@ -19,7 +19,8 @@ const texts = [harmless, ...hostileTexts]
 
 let github: GitHub
 let seed: Seed
-const pool = new Lanes([1, 2])
+/** One after the other: two at once would push in each other's way, and do half of their work twice. */
+const pool = new Lanes([1])
 const runs = new Map<HostileText, Promise<ActionRun>>()
 
 beforeAll(async () => {

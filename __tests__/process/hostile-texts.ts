@@ -13,13 +13,18 @@ function asItIs(kind: string, raw: string, from: HostileText['from'] = 'ipa'): H
 
 export const hostileTexts: readonly HostileText[] = [
   asItIs('markup, a mention, a reference, a link', `A&B <"Ünï"> 'x' ✓ @everyone #1 [x](http://e)`),
-  asItIs('Chinese', '网页传值'),
-  asItIs('ends of sections and comments', ']]> --> <!-- </title></h1><script>alert(1)</script>'),
-  asItIs('templates', `\${{ secrets.A }} {{title}} {{{notes}}} \`id\` $(id) <%= 1 %>`, 'input'),
+  asItIs(
+    'Chinese, ends of sections',
+    '网页传值 ]]> --> <!-- </title></h1><script>alert(1)</script>',
+  ),
   asItIs('a workflow command', '::error::x'),
   asItIs('an encoded workflow command', '%0A::set-output name=title::evil%0D%25', 'input'),
   asItIs('a workflow command of old', '##[add-mask]Example'),
-  asItIs('table and list', '- [ ] | a | b |\\| ![i](x.png) ~~s~~ :tada: www.evil.example', 'input'),
+  asItIs(
+    'table, list and templates',
+    `- [ ] | a | b |\\| ![i](x.png) ~~s~~ :tada: www.evil.example \${{ secrets.A }} {{title}} {{{notes}}} \`id\` $(id) <%= 1 %>`,
+    'input',
+  ),
   {
     kind: 'text that runs backwards',
     raw: 'Safe\u202Egpj.exe\u202C \u2066x\u2069',

@@ -10,6 +10,8 @@ export interface LastingFault {
   readonly during?: 'a publish' | 'an update'
   readonly inputs?: Readonly<Record<string, string>>
   readonly ending: Ending
+  /** Of the whole matrix alone: another fault, or another test, leads to the same words. */
+  readonly isNightly?: true
   /** What was being done, on what, and what to change. */
   readonly words: RegExp
 }
@@ -40,6 +42,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'the interface drops every connection',
     fault: 'drop',
     match: { server: 'api' },
+    isNightly: true,
     ending: 'failed, untold',
     words: /No answer from GitHub while reading the [\w ]+ octo-org\/app/,
   },
@@ -47,6 +50,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'a proxy answers in its place',
     fault: 'garbage',
     match: { server: 'api' },
+    isNightly: true,
     ending: 'failed, untold',
     words: /while reading the [\w ]+ octo-org\/app: what came is not JSON/,
   },
@@ -85,6 +89,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'comments may not be written',
     fault: forbidden,
     match: { server: 'api', method: 'POST', path: comments },
+    isNightly: true,
     ending: 'published, untold',
     words: /commenting on pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
   },
@@ -128,6 +133,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'git answers what nobody can read',
     fault: 'garbage',
     match: { server: 'git', method: 'POST', path: /git-upload-pack$/ },
+    isNightly: true,
     ending: 'failed, told',
     words: /Reading the branch from octo-org\/app did not work/,
   },
@@ -157,6 +163,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'the site is down',
     fault: down,
     match: { server: 'pages' },
+    isNightly: true,
     ending: 'failed, told',
     words: /cannot be fetched after \d+ s(.*\n)+page: expected .*, found HTTP 503 \(https:/,
   },
@@ -172,6 +179,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'the manifest is missing',
     fault: { status: 404 },
     match: { server: 'pages', path: /manifest\.plist$/ },
+    isNightly: true,
     ending: 'failed, told',
     words: /manifest: expected \d+ bytes .*, found HTTP 404 \(https:/,
   },

@@ -1,14 +1,25 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { checkpoint } from '../support/github/checkpoint'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { pushToPullRequest } from '../support/github/pull-requests'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
 import { goodIpa, heavy, pushesOf, runStep, shownText, theComment, writesOf } from './workflow'
 
+// Each part begins with the first build of a pull request, published once.
+
 let github: GitHub
+let seed: Seed
+let ipa: string
+let first: ActionRun
+let restore: () => Promise<void>
 
 beforeAll(async () => {
   github = await startGitHub()
+  seed = await seedRepository(github, { fullName: 'later/second' })
+  ipa = await goodIpa(heavy)
+  first = await runStep(github, seed, { ipa })
+  restore = await checkpoint(seed.repository)
 })
 
 afterEach(() => expect(github.violations).toEqual([]))
@@ -17,22 +28,19 @@ afterAll(() => github.close())
 const later = { action: 'synchronize', runNumber: 58, runId: 9_000_000_002 } as const
 
 describe('a second build of the same pull request', () => {
-  let seed: Seed
-  let first: ActionRun
   let second: ActionRun
   let createdAs: number
   let meanwhile = ''
 
   beforeAll(async () => {
-    seed = await seedRepository(github, { fullName: 'later/second' })
-    first = await runStep(github, seed, { ipa: await goodIpa(heavy) })
+    await restore()
     createdAs = theComment(seed.repository).id
     await pushToPullRequest(seed.pull, { 'more.txt': 'More\n' })
     github.beforePush(async () => {
       meanwhile = shownText(theComment(seed.repository))
     }, 'receive')
-    const ipa = await goodIpa({ ...heavy, build: '46' })
-    second = await runStep(github, seed, { ...later, ipa })
+    const newer = await goodIpa({ ...heavy, build: '46' })
+    second = await runStep(github, seed, { ...later, ipa: newer })
   })
 
   it('edits the comment in place, which notifies nobody', () => {
@@ -73,13 +81,20 @@ describe('a second build of the same pull request', () => {
     expect(await seed.repository.git.parents('gh-pages')).toEqual([])
     expect(pushesOf(second)).toBe(1)
   })
+
+  it('keeps its place in the comment when the first run is run again after it', async () => {
+    const older = await runStep(github, seed, { ipa: await goodIpa(), runAttempt: 3 })
+    expect(older).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    const text = shownText(theComment(seed.repository))
+    expect(text).toContain(`[Install Example 1.2.3 (46)](${second.outputs['install-url']})`)
+    expect(text).not.toContain('being published')
+  })
 })
 
 describe('a run that is run again', () => {
+  beforeEach(() => restore())
+
   it('changes nothing when the bytes are the same', async () => {
-    const seed = await seedRepository(github, { fullName: 'later/again' })
-    const ipa = await goodIpa(heavy)
-    const first = await runStep(github, seed, { ipa })
     const head = await seed.repository.git.head('gh-pages')
     const comment = shownText(theComment(seed.repository))
     const second = await runStep(github, seed, { ipa, runAttempt: 2 })
@@ -91,8 +106,6 @@ describe('a run that is run again', () => {
   })
 
   it('publishes beside its first try when the bytes differ', async () => {
-    const seed = await seedRepository(github, { fullName: 'later/rebuilt' })
-    const first = await runStep(github, seed, { ipa: await goodIpa() })
     const second = await runStep(github, seed, { ipa: await goodIpa(), runAttempt: 2 })
     expect(second.exitCode).toBe(0)
     expect(second.outputs['build-id']).not.toBe(first.outputs['build-id'])
@@ -101,22 +114,11 @@ describe('a run that is run again', () => {
     expect(text).toContain('1 older build')
     expect((await github.get(first.outputs['ipa-url'] ?? '')).status).toBe(200)
   })
-
-  it('does not overwrite what a newer run said', async () => {
-    const seed = await seedRepository(github, { fullName: 'later/older' })
-    const newer = await runStep(github, seed, { ...later, ipa: await goodIpa({ build: '46' }) })
-    const older = await runStep(github, seed, { ipa: await goodIpa(), runAttempt: 3 })
-    expect(older).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-    const text = shownText(theComment(seed.repository))
-    expect(text).toContain(`[Install Example 1.2.3 (46)](${newer.outputs['install-url']})`)
-    expect(text).not.toContain('being published')
-  })
 })
 
 it('heals a comment that was duplicated, and lets alone what others wrote', async () => {
-  const seed = await seedRepository(github, { fullName: 'later/healed' })
+  await restore()
   const { repository } = seed
-  await runStep(github, seed, { ipa: await goodIpa() })
   const ours = theComment(repository)
   repository.comments.push(
     { ...ours, id: github.world.nextId() },
@@ -139,8 +141,7 @@ it('heals a comment that was duplicated, and lets alone what others wrote', asyn
 })
 
 it('makes a new comment when somebody deleted the old one', async () => {
-  const seed = await seedRepository(github, { fullName: 'later/deleted' })
-  await runStep(github, seed, { ipa: await goodIpa() })
+  await restore()
   const deleted = seed.repository.comments.pop()
   const run = await runStep(github, seed, { ...later, ipa: await goodIpa({ build: '46' }) })
   expect(run.exitCode).toBe(0)

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { plainEvent, pushEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { objectAt } from '../support/github/openapi/json'
-import { type Seed, seedRepository } from '../support/github/seed'
+import { seedRepository } from '../support/github/seed'
 import { goodIpa, inDays, runStep, shownText, theComment } from './workflow'
 
 let github: GitHub
@@ -20,10 +19,6 @@ afterAll(() => github.close())
 
 async function declaredOutputs(): Promise<readonly string[]> {
   return Object.keys(objectAt(parse(await readFile('action.yml', 'utf8')), 'outputs')).sort()
-}
-
-const second = {
-  infoPlist: { CFBundleIdentifier: 'com.example.second', CFBundleDisplayName: 'Second' },
 }
 
 describe('one app', () => {
@@ -76,8 +71,10 @@ describe('one app', () => {
 
   it('signed in-house has no device count, and is called by the title that was given', async () => {
     const seed = await seedRepository(github, { fullName: 'outputs/enterprise' })
+    const ipa = await goodIpa({ profile: { distribution: 'enterprise' } })
     const { outputs } = await runStep(github, seed, {
-      ipa: await goodIpa({ profile: { distribution: 'enterprise' } }),
+      ipa: '*.ipa',
+      workspace: path.dirname(ipa),
       inputs: { title: 'Example “Beta”', notes: 'Rotate <b>it</b>', channel: 'nightly' },
     })
     expect(outputs).toMatchObject({
@@ -106,74 +103,4 @@ describe('one app', () => {
     })
     expect(removed.outputs).toMatchObject({ status: 'removed', findings: '[]', builds: '[]' })
   })
-})
-
-describe('two apps in one run', () => {
-  it('are both published by one push, and told in one comment', async () => {
-    const seed = await seedRepository(github, { fullName: 'outputs/two' })
-    const ipa = [await goodIpa(), await goodIpa(second)].join('\n')
-    const { exitCode, outputs, requests } = await runStep(github, seed, { ipa })
-    expect(exitCode).toBe(0)
-    const builds = JSON.parse(outputs['builds'] ?? '')
-    expect(builds).toMatchObject([
-      { status: 'installable', 'bundle-id': 'com.example.app' },
-      { status: 'installable', 'bundle-id': 'com.example.second', title: 'Second' },
-    ])
-    expect(outputs).toMatchObject({
-      'bundle-id': 'com.example.app',
-      'install-url': builds[0]['install-url'],
-    })
-    const text = shownText(theComment(seed.repository))
-    for (const build of builds) {
-      expect((await github.get(build['ipa-url'])).status).toBe(200)
-      expect(text).toContain(build['install-url'])
-    }
-    expect(requests.filter(({ path: route }) => route.endsWith('/git-receive-pack'))).toHaveLength(
-      1,
-    )
-  })
-
-  it('do not wait for each other: the good one is published, the run fails for the other', async () => {
-    const seed = await seedRepository(github, { fullName: 'outputs/mixed' })
-    const refused = await goodIpa({ ...second, profile: { distribution: 'app-store' } })
-    const run = await runStep(github, seed, { ipa: [await goodIpa(), refused].join('\n') })
-    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
-    const builds = JSON.parse(run.outputs['builds'] ?? '')
-    expect(builds).toMatchObject([{ status: 'installable' }, { status: 'rejected' }])
-    const text = shownText(theComment(seed.repository))
-    expect(text).toContain(builds[0]['install-url'])
-    expect(text).toContain('app-store-profile')
-    expect((await github.get(builds[0]['ipa-url'])).status).toBe(200)
-  })
-
-  it('may be found by a pattern', async () => {
-    const seed = await seedRepository(github, { fullName: 'outputs/pattern' })
-    const file = await goodIpa()
-    const run = await runStep(github, seed, { ipa: '*.ipa', workspace: path.dirname(file) })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-  })
-})
-
-describe('runs without a pull request', () => {
-  const events = {
-    'a push': (seed: Seed, sha: string) => pushEvent({ github, repository: seed.repository, sha }),
-    'a run by hand': (seed: Seed, sha: string) =>
-      plainEvent({ name: 'workflow_dispatch', github, repository: seed.repository, sha }),
-  }
-
-  it.each(Object.entries(events))(
-    '%s publishes to the channel of its branch, without a comment',
-    async (name, event) => {
-      const seed = await seedRepository(github, { fullName: `outputs/${name.replace(/ /g, '-')}` })
-      const sha = (await seed.repository.git.head('main')) ?? ''
-      const run = await runStep(github, seed, { event: event(seed, sha), ipa: await goodIpa() })
-      expect(run).toMatchObject({
-        exitCode: 0,
-        outputs: { status: 'installable', channel: 'main' },
-      })
-      expect(run.outputs['comment-url']).toBe('')
-      expect(run.summary).toContain(run.outputs['install-url'])
-      expect(seed.repository.comments).toEqual([])
-    },
-  )
 })

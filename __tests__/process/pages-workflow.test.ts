@@ -124,15 +124,6 @@ describe('before anything is uploaded', () => {
     expect(run.errors.join('\n')).toContain('actions: write')
     expect(pushesOf(run)).toBe(0)
   })
-
-  it('a site that no workflow was named for is refused, with the two ways', async () => {
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
-    expect(run.exitCode).toBe(1)
-    expect(run.errors.join('\n')).toMatch(
-      /deployed by a workflow[\s\S]*Deploy from a branch[\s\S]*pages-workflow[\s\S]*command: assemble/,
-    )
-    expect(pushesOf(run)).toBe(0)
-  })
 })
 
 describe('a workflow that cannot be started', () => {

@@ -3,7 +3,7 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { PullRequest } from '../support/github/world'
 import type { ActionRun } from '../support/run-action'
-import { commentsOn, goodIpa, pathsOn, runStep, shownText, textOn, theComment } from './workflow'
+import { goodIpa, pathsOn, runStep, shownText, textOn, theComment } from './workflow'
 
 let github: GitHub
 
@@ -56,24 +56,6 @@ describe('two pull requests', () => {
     const index = await textOn(seed.repository, 'install/builds.json')
     expect(index.match(/"buildId"/g)).toHaveLength(2)
   })
-
-  it('can be published at the same moment, and nothing is lost', async () => {
-    const seed = await seedRepository(github, { fullName: 'two/once', pullRequests: [42, 43, 44] })
-    const runs = await Promise.all(
-      [42, 43, 44].map(async (number, index) =>
-        runStep(github, seed, {
-          ipa: await goodIpa({ build: String(number) }),
-          pull: pullOf(seed, number),
-          runNumber: 60 + index,
-          runId: 9_000_000_060 + index,
-          realTime: true,
-        }),
-      ),
-    )
-    await expectAllLive(seed, runs)
-    for (const number of [42, 43, 44]) expect(commentsOn(seed.repository, number)).toHaveLength(1)
-    expect(await seed.repository.git.parents('gh-pages')).toEqual([])
-  })
 })
 
 it('two runs of one pull request at the same moment end in one comment, the newer on top', async () => {
@@ -93,32 +75,33 @@ it('two runs of one pull request at the same moment end in one comment, the newe
   expect(ids[0]).toBeGreaterThan(0)
 })
 
-describe.each(['advertisement', 'receive'] as const)('another push lands at the %s', stage => {
-  it('of another run of ours: both builds stay', async () => {
+// At the other of the two stages: `targets/pages/pages-race.test.ts`, and our own runs in `sweep-beside.test.ts`.
+describe('another push lands', () => {
+  it('of another run of ours before ours is received: both builds stay', async () => {
     const seed = await seedRepository(github, {
-      fullName: `race/ours-${stage}`,
+      fullName: 'race/ours',
       pullRequests: [42, 43],
     })
     let other: ActionRun | undefined
     github.beforePush(async () => {
       const pull = pullOf(seed, 43)
       other = await runStep(github, seed, { ...second, ipa: await goodIpa({ build: '46' }), pull })
-    }, stage)
+    }, 'receive')
     const run = await runStep(github, seed, { ...first, ipa: await goodIpa() })
     if (other === undefined) throw new Error('nothing came between')
     await expectAllLive(seed, [run, other])
   })
 
-  it('of somebody else: their file stays, and so does the build', async () => {
+  it('of somebody else before ours has seen the branch: their file stays, and so does the build', async () => {
     const seed = await seedRepository(github, {
-      fullName: `race/theirs-${stage}`,
+      fullName: 'race/theirs',
       site: { 'index.html': 'Ours' },
     })
     const { repository } = seed
     let theirs = ''
     github.beforePush(async () => {
       theirs = await github.push(repository, { branch: 'gh-pages', files: { 'new.html': 'New' } })
-    }, stage)
+    }, 'advertisement')
     const run = await runStep(github, seed, {
       ipa: await goodIpa(),
       inputs: { 'ipa-host': 'pages' },

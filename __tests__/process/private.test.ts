@@ -3,7 +3,7 @@ import { pullRequestEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
-import { goodIpa, pathsOn, runStep, shownText, textOn, theComment } from './workflow'
+import { goodIpa, pathsOn, pushesOf, runStep, shownText, textOn, theComment } from './workflow'
 
 let github: GitHub
 
@@ -17,13 +17,13 @@ afterAll(() => github.close())
 const segmentOf = (run: ActionRun | undefined): string =>
   /\/install\/([0-9a-f]{32})\//.exec(run?.outputs['install-url'] ?? '')?.[1] ?? ''
 
-describe.each(['private', 'internal'] as const)('a public site of %s source', visibility => {
+describe('a public site of private source', () => {
   let seed: Seed
   let runs: readonly ActionRun[]
 
   beforeAll(async () => {
     seed = await seedRepository(github, {
-      ...{ fullName: `secret/${visibility}`, visibility, pullRequests: [42, 43] },
+      ...{ fullName: 'secret/private', visibility: 'private', pullRequests: [42, 43] },
     })
     const other = seed.pulls.get(43) ?? seed.pull
     runs = [
@@ -64,17 +64,24 @@ describe.each(['private', 'internal'] as const)('a public site of %s source', vi
   it('is what the run warns about, once and plainly', () => {
     const warnings = runs[0]?.warnings.filter(text => text.includes('can be read by everybody'))
     expect(warnings).toHaveLength(1)
-    expect(warnings?.[0]).toContain(`secret/${visibility} is ${visibility}`)
+    expect(warnings?.[0]).toContain('secret/private is private')
     expect(warnings?.[0]).toContain('Nobody can guess the address')
     expect(warnings?.[0]).toContain('provisioning profile')
   })
+
+  it('is told by the event: GitHub is asked nothing about the repository', () => {
+    const asked = runs[0]?.requests.filter(({ path }) => path === '/repos/secret/private')
+    expect(asked).toEqual([])
+    expect(runs[0]?.outputs['findings']).toContain('device-ids-public')
+  })
 })
 
-it('asks GitHub nothing about the repository when the event has told', async () => {
-  const seed = await seedRepository(github, { fullName: 'secret/quiet', visibility: 'private' })
+it('warns of an internal source in its own word', async () => {
+  const seed = await seedRepository(github, { fullName: 'secret/internal', visibility: 'internal' })
   const run = await runStep(github, seed, { ipa: await goodIpa() })
-  expect(run.exitCode).toBe(0)
-  expect(run.requests.filter(({ path }) => path === '/repos/secret/quiet')).toEqual([])
+  expect(run).toMatchObject({ exitCode: 0, errors: [] })
+  expect(segmentOf(run)).not.toBe('')
+  expect(run.warnings.join()).toContain('secret/internal is internal')
 })
 
 it('takes a repository for private when nobody tells, and says so', async () => {
@@ -98,7 +105,8 @@ it('refuses a site for members, says why a phone cannot use it, and what would h
   })
   const run = await runStep(github, seed, { ipa: await goodIpa() })
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
-  expect(run.outputs['findings']).toContain('site-not-public')
+  expect(run.outputs['findings']).toContain('"rule":"site-not-public"')
+  expect(pushesOf(run)).toBe(0)
   const text = shownText(theComment(seed.repository))
   expect(text).toMatch(/without anybody being signed in/)
   expect(text).toContain('site-repository')
@@ -118,6 +126,7 @@ it('refuses to promise secrecy on the branch of a public repository', async () =
   const inputs = { unlisted: 'true' }
   const run = await runStep(github, seed, { ipa: await goodIpa(), inputs })
   expect(run.exitCode).toBe(1)
+  expect(run.errors.join()).toContain('`unlisted`')
   expect(run.errors.join()).toContain('can be read by anybody')
   expect(await pathsOn(seed.repository)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
-import { aFile, anIpa } from '../support/ipa/an-ipa'
+import { aFile } from '../support/ipa/an-ipa'
 import { ipaBytes } from '../support/ipa/ipa-builder'
 import { claimedEntitlements } from '../support/ipa/profile-builder'
 import { goodIpa, inDays, pathsOn, pushesOf, runStep, shownText, theComment } from './workflow'
@@ -23,36 +23,16 @@ interface Refusal {
   readonly fix: RegExp
 }
 
+/** One of the profile, one of the file, one of both. What else is refused, and how: `preflight/rules`. */
 const refusals: Readonly<Record<string, Refusal>> = {
   'app-store-profile': {
     ipa: () => goodIpa({ profile: { distribution: 'app-store' } }),
     message: /is for the App Store/,
     fix: /TestFlight/,
   },
-  'profile-expired': {
-    ipa: () => goodIpa({ profile: { created: inDays(-400), expires: inDays(-3) } }),
-    message: /expired on/,
-    fix: /Renew the profile/,
-  },
-  'simulator-build': {
-    ipa: () =>
-      goodIpa({ executable: { platform: 7 }, infoPlist: { DTPlatformName: 'iphonesimulator' } }),
-    message: /simulator/i,
-    fix: /./,
-  },
   'unreadable-ipa': {
     ipa: () => aFile('Broken.ipa', ipaBytes().subarray(0, 9_000)),
     message: /is no IPA that can be installed/,
-    fix: /./,
-  },
-  'no-profile': {
-    ipa: () => anIpa({ profile: 'none' }),
-    message: /embedded\.mobileprovision/,
-    fix: /export/i,
-  },
-  'fairplay-encrypted': {
-    ipa: () => goodIpa({ executable: { cryptId: 1 } }),
-    message: /encrypted/,
     fix: /./,
   },
   'bundle-id-mismatch': {
@@ -63,11 +43,6 @@ const refusals: Readonly<Record<string, Refusal>> = {
       }),
     message: /com\.example\.app.*com\.other\.app/,
     fix: /Export with a profile for com\.example\.app/,
-  },
-  'no-devices': {
-    ipa: () => goodIpa({ profile: { devices: [] } }),
-    message: /device/,
-    fix: /./,
   },
 }
 

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { plainEvent, pushEvent } from '../support/github/events'
+import { plainEvent, pushEvent, type WorkflowEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { releaseEvent } from '../support/github/release-event'
 import { addRelease } from '../support/github/releases/add-release'
+import type { Release } from '../support/github/releases/release'
 import { type Seed, seedRepository } from '../support/github/seed'
+import type { ActionRun } from '../support/run-action'
 import { launcherFor } from './launcher-site'
 import { tapFollowing } from './redirecting-phone'
 import { goodIpa, inDays, runStep, writesOf } from './workflow'
@@ -30,10 +32,18 @@ async function published(seed: Seed, options: { readonly immutable?: boolean } =
 }
 
 describe('a release event', () => {
+  let seed: Seed
+  let release: Release
+  let event: WorkflowEvent
+  let run: ActionRun
+
+  beforeAll(async () => {
+    seed = await seedRepository(github, { fullName: 'event/release' })
+    ;({ release, event } = await published(seed))
+    run = await runStep(github, seed, { event, ipa: await goodIpa(), inputs: onRelease })
+  })
+
   it('attaches the IPA to that release and writes the link into its notes, the rest byte for byte', async () => {
-    const seed = await seedRepository(github, { fullName: 'event/release' })
-    const { release, event } = await published(seed)
-    const run = await runStep(github, seed, { event, ipa: await goodIpa(), inputs: onRelease })
     expect(run).toMatchObject({
       exitCode: 0,
       errors: [],
@@ -52,9 +62,6 @@ describe('a release event', () => {
   })
 
   it('leaves the notes as they were when the channel is removed', async () => {
-    const seed = await seedRepository(github, { fullName: 'event/removed' })
-    const { release, event } = await published(seed)
-    await runStep(github, seed, { event, ipa: await goodIpa(), inputs: onRelease })
     const again = await runStep(github, seed, { event, inputs: { command: 'remove' } })
     expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
     expect(release.body).toBe(notes)

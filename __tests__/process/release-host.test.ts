@@ -1,6 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { checkpoint } from '../support/github/checkpoint'
 import { type GitHub, startGitHub } from '../support/github/github'
-import { seedRepository } from '../support/github/seed'
+import { type Seed, seedRepository } from '../support/github/seed'
+import type { ActionRun } from '../support/run-action'
 import { tapFollowing } from './redirecting-phone'
 import { assetNames, theRelease } from './released'
 import { commentsOn, goodIpa, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
@@ -17,10 +19,21 @@ afterAll(() => github.close())
 const onRelease = { 'ipa-host': 'release' }
 
 describe('ipa-host: release', () => {
+  let seed: Seed
+  let ipa: string
+  let run: ActionRun
+  let restore: () => Promise<void>
+
+  // One publish, with which each test begins.
+  beforeAll(async () => {
+    seed = await seedRepository(github, { fullName: 'release/first' })
+    ipa = await goodIpa()
+    run = await runStep(github, seed, { ipa, inputs: onRelease })
+    restore = await checkpoint(seed.repository)
+  })
+  beforeEach(() => restore())
+
   it('puts the IPA on one rolling pre-release and the rest on the branch', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/first' })
-    const ipa = await goodIpa()
-    const run = await runStep(github, seed, { ipa, inputs: onRelease })
     expect(run).toMatchObject({ exitCode: 0, errors: [], leftInTemp: [], stderr: '' })
     const release = theRelease(seed.repository)
     expect(release).toMatchObject({ tag: 'tap-to-install', prerelease: true, draft: false })
@@ -35,9 +48,8 @@ describe('ipa-host: release', () => {
     expect(installation.sha256).toBe(run.outputs['sha256'])
   })
 
-  it('uploads before the branch moves, and comments after a stranger has fetched the IPA', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/order' })
-    const { requests } = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+  it('uploads before the branch moves, and comments after a stranger has fetched the IPA', () => {
+    const { requests } = run
     const steps = requests.map(({ server, method, path }) => `${server} ${method} ${path}`)
     const at = [
       steps.findIndex(step => step.startsWith('upload POST')),
@@ -51,30 +63,27 @@ describe('ipa-host: release', () => {
     expect(new Set(asked.map(({ token }) => token))).toEqual(new Set(['none']))
   })
 
-  it('says what a redirect means', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/finding' })
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+  it('says what a redirect means', () => {
     expect(run.outputs['findings']).toContain('"ipa-behind-redirect"')
     expect(shownText(theComment(seed.repository))).toContain('release asset')
   })
 
   it('adds a name per build, mails nobody again, and deletes what keep-builds lets go', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/keep' })
     const inputs = { ...onRelease, 'keep-builds': '2' }
-    for (const build of ['1', '2', '3']) {
-      const ipa = await goodIpa({ build })
-      const options = { ipa, inputs, runNumber: Number(build), runId: 9000 + Number(build) }
-      expect((await runStep(github, seed, options)).exitCode).toBe(0)
+    for (const runNumber of [58, 59]) {
+      const options = { inputs, runNumber, runId: 9_000_000_000 + runNumber }
+      const later = await goodIpa({ build: String(runNumber) })
+      expect((await runStep(github, seed, { ...options, ipa: later })).exitCode).toBe(0)
     }
     expect(seed.repository.releases.mails).toEqual(['tap-to-install'])
     expect(assetNames(seed.repository)).toHaveLength(2)
-    expect(assetNames(seed.repository).map(name => /\.(\d)-/.exec(name)?.[1])).toEqual(['2', '3'])
+    expect(assetNames(seed.repository).map(name => /\.(\d+)-/.exec(name)?.[1])).toEqual([
+      '58',
+      '59',
+    ])
   })
 
   it('uploads nothing again for the same bytes', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/again' })
-    const ipa = await goodIpa()
-    await runStep(github, seed, { ipa, inputs: onRelease })
     const [asset] = theRelease(seed.repository).assets
     const again = await runStep(github, seed, { ipa, inputs: onRelease, runAttempt: 2 })
     expect(again.exitCode).toBe(0)
@@ -84,8 +93,6 @@ describe('ipa-host: release', () => {
   })
 
   it('goes with the pull request', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/remove' })
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
     const removal = await runStep(github, seed, { action: 'closed' })
     expect(removal.outputs['status']).toBe('removed')
     expect(theRelease(seed.repository).assets).toEqual([])
@@ -93,8 +100,6 @@ describe('ipa-host: release', () => {
   })
 
   it('leaves assets of others alone, whatever a record on the branch says', async () => {
-    const seed = await seedRepository(github, { fullName: 'release/others' })
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
     const release = theRelease(seed.repository)
     const [mine] = release.assets
     if (mine === undefined) throw new Error('no asset')
@@ -127,19 +132,14 @@ describe('ipa-host: auto', () => {
   })
 })
 
-describe('a repository that is not public', () => {
-  it.each(['private', 'internal'] as const)(
-    'is refused before an upload (%s)',
-    async visibility => {
-      const seed = await seedRepository(github, { fullName: `release/${visibility}`, visibility })
-      const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
-      expect(run.exitCode).toBe(1)
-      expect(run.outputs['status']).toBe('rejected')
-      expect(run.outputs['findings']).toContain('"site-not-public"')
-      expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
-      expect(seed.repository.releases.all).toEqual([])
-      expect(commentsOn(seed.repository)).toHaveLength(1)
-      expect(shownText(theComment(seed.repository))).toContain('site-repository')
-    },
-  )
+it('is refused before an upload in a repository that is not public', async () => {
+  const seed = await seedRepository(github, { fullName: 'release/private', visibility: 'private' })
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })
+  expect(run.exitCode).toBe(1)
+  expect(run.outputs['status']).toBe('rejected')
+  expect(run.outputs['findings']).toContain('"site-not-public"')
+  expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
+  expect(seed.repository.releases.all).toEqual([])
+  expect(commentsOn(seed.repository)).toHaveLength(1)
+  expect(shownText(theComment(seed.repository))).toContain('site-repository')
 })

@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { checkpoint } from '../support/github/checkpoint'
 import { plainEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
-import { type SeedOptions, seedRepository } from '../support/github/seed'
+import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
+import type { ActionRun } from '../support/run-action'
 import { launcherFor } from './launcher-site'
 import { fetched, readManifest } from './phone'
 import { following } from './redirecting-phone'
@@ -31,9 +33,21 @@ const seeded = (fullName: string, options: SeedOptions = {}) =>
   })
 
 describe('publish-to: release', () => {
+  let seed: Seed
+  let ipa: string
+  let run: ActionRun
+  let restore: () => Promise<void>
+
+  // One publish, with which each test begins.
+  beforeAll(async () => {
+    seed = await seeded('target/first', { pullRequests: [42, 43] })
+    ipa = await goodIpa()
+    run = await runStep(github, seed, { ipa, inputs: inputs() })
+    restore = await checkpoint(seed.repository)
+  })
+  beforeEach(() => restore())
+
   it('publishes without Pages: everything is an asset, and no branch is made', async () => {
-    const seed = await seeded('target/first')
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
     expect(run).toMatchObject({ exitCode: 0, errors: [], leftInTemp: [], stderr: '' })
     const stem = assetNames(seed.repository)[0]?.replace(/\.ipa$/, '')
     expect(assetNames(seed.repository)).toEqual(
@@ -48,8 +62,7 @@ describe('publish-to: release', () => {
   })
 
   it('keeps every promise of its outputs', async () => {
-    const seed = await seeded('target/promises')
-    const { outputs } = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
+    const { outputs } = run
     const web = following(github)
     const manifest = await fetched(web, outputs['manifest-url'] ?? '')
     const { assets, metadata } = readManifest(manifest.body.toString())
@@ -63,14 +76,11 @@ describe('publish-to: release', () => {
     expect(outputs['itms-url']).toContain(encodeURIComponent(outputs['manifest-url'] ?? ''))
   })
 
-  it('links to the launcher, which learns what to show from the fragment alone', async () => {
-    const seed = await seeded('target/launcher')
-    const { outputs, requests } = await runStep(github, seed, {
-      ipa: await goodIpa(),
-      inputs: inputs(),
-    })
+  it('links to the launcher, which learns what to show from the fragment alone', () => {
+    const { outputs, requests } = run
     const link = new URL(outputs['install-url'] ?? '')
     expect(link.href.startsWith(`${launcher}#v=2&m=`)).toBe(true)
+    expect(link.href).not.toContain('&r=1&')
     const fields = new Map(
       link.hash
         .slice(1)
@@ -88,9 +98,6 @@ describe('publish-to: release', () => {
   })
 
   it('changes nothing when the same is published again', async () => {
-    const seed = await seeded('target/again')
-    const ipa = await goodIpa()
-    await runStep(github, seed, { ipa, inputs: inputs() })
     const before = [...theRelease(seed.repository).assets]
     const again = await runStep(github, seed, { ipa, inputs: inputs(), runAttempt: 2 })
     expect(again.exitCode).toBe(0)
@@ -99,51 +106,36 @@ describe('publish-to: release', () => {
   })
 
   it('prunes when the new build works, and removes all of a closed pull request', async () => {
-    const seed = await seeded('target/prune')
-    for (const runNumber of [57, 58]) {
-      const ipa = await goodIpa({ build: String(runNumber) })
-      const options = { ipa, runNumber, runId: 9000 + runNumber }
-      const kept = { ...inputs(), 'keep-builds': '1' }
-      expect((await runStep(github, seed, { ...options, inputs: kept })).exitCode).toBe(0)
-    }
+    const later = await goodIpa({ build: '58' })
+    const kept = { ...inputs(), 'keep-builds': '1' }
+    const options = { ipa: later, inputs: kept, runNumber: 58, runId: 9_000_000_058 }
+    expect((await runStep(github, seed, options)).exitCode).toBe(0)
     expect(assetNames(seed.repository).every(name => name.includes('.58-'))).toBe(true)
     expect(assetNames(seed.repository)).toHaveLength(6)
-    const removal = await runStep(github, seed, { action: 'closed', inputs: inputs() })
+    const closing = { action: 'closed', inputs: inputs(), runId: 9_000_000_059 } as const
+    const removal = await runStep(github, seed, closing)
     expect(removal.outputs['status']).toBe('removed')
     expect(theRelease(seed.repository).assets).toEqual([])
-    const again = await runStep(github, seed, { action: 'closed', inputs: inputs() })
+    const again = await runStep(github, seed, closing)
     expect(again).toMatchObject({ exitCode: 0, errors: [] })
   })
 
   it('has no other limit than that of the release, and lets the launcher know what iOS refuses', async () => {
-    const seed = await seeded('target/budget')
-    const small = { ...inputs(), 'site-budget': '1', 'fail-on': 'never' }
-    for (const [runNumber, expires, told] of [
-      [57, inDays(90), false],
-      [58, inDays(-1), true],
-    ] as const) {
-      const ipa = await goodIpa({
-        build: String(runNumber),
-        padding: 1_200_000,
-        profile: { expires },
-      })
-      const run = await runStep(github, seed, {
-        ipa,
-        runNumber,
-        runId: 9000 + runNumber,
-        inputs: small,
-      })
-      expect(run.exitCode).toBe(0)
-      expect(run.outputs['install-url']?.includes('&r=1&')).toBe(told)
-    }
+    const expired = { padding: 1_200_000, profile: { expires: inDays(-1) } }
+    const refused = await runStep(github, seed, {
+      ipa: await goodIpa(expired),
+      inputs: { ...inputs(), 'site-budget': '1', 'fail-on': 'never' },
+      runNumber: 58,
+      runId: 9_000_000_058,
+    })
+    expect(refused.exitCode).toBe(0)
+    expect(refused.outputs['install-url']).toContain('&r=1&')
     expect(assetNames(seed.repository)).toHaveLength(12)
   })
 
   it('leaves nothing behind: not when a channel goes, not when a run has died', async () => {
-    const seed = await seeded('target/traces', { pullRequests: [42, 43] })
     const { repository } = seed
     const own = { ...inputs(), 'keep-builds': '1' }
-    await runStep(github, seed, { ipa: await goodIpa(), inputs: own })
     await runStep(github, seed, { action: 'closed', inputs: own })
     const dying = { server: 'upload', path: /./ } as const
     github.faults.onNth(3, { status: 422 }, dying)
@@ -164,6 +156,17 @@ describe('publish-to: release', () => {
     expect(await pathsOn(repository)).toEqual([])
   })
 
+  it('removes without knowing the launcher', async () => {
+    const closed = await runStep(github, seed, {
+      action: 'closed',
+      inputs: { 'publish-to': 'release' },
+    })
+    expect(closed).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
+    expect(closed.log.join('\n')).toContain('Removed 1 build')
+  })
+})
+
+describe('what cannot be published to a release', () => {
   it('is refused before uploading in a repository that is not public, with the alternatives', async () => {
     const seed = await seeded('target/private', { visibility: 'private' })
     const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
@@ -182,17 +185,6 @@ describe('publish-to: release', () => {
     expect(run.exitCode).toBe(1)
     expect(run.errors.join('\n')).toContain('contents: write')
     expect(run.requests.filter(({ server }) => server === 'upload')).toEqual([])
-  })
-
-  it('removes without knowing the launcher', async () => {
-    const seed = await seeded('target/removed-without-launcher')
-    await runStep(github, seed, { ipa: await goodIpa(), inputs: inputs() })
-    const closed = await runStep(github, seed, {
-      action: 'closed',
-      inputs: { 'publish-to': 'release' },
-    })
-    expect(closed).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
-    expect(closed.log.join('\n')).toContain('Removed 1 build')
   })
 
   it('asks for the launcher where its address cannot be told', async () => {
@@ -223,10 +215,15 @@ describe('publish-to: release', () => {
 })
 
 describe('immutable releases', () => {
+  let seed: Seed
+
+  beforeAll(async () => {
+    seed = await seeded('target/immutable')
+    seed.repository.releases.rules.immutable = true
+  })
+
   it('get one release per build: draft, upload, publish', async () => {
-    const seed = await seeded('target/immutable')
     const { releases } = seed.repository
-    releases.rules.immutable = true
     for (const runNumber of [57, 58]) {
       const ipa = await goodIpa({ build: String(runNumber) })
       const options = { ipa, runNumber, runId: 9000 + runNumber }
@@ -245,16 +242,14 @@ describe('immutable releases', () => {
   })
 
   it('go as a whole, and what comes later uses another tag', async () => {
-    const seed = await seeded('target/immutable-gone')
     const { releases } = seed.repository
-    releases.rules.immutable = true
-    const first = { ipa: await goodIpa(), inputs: inputs() }
-    await runStep(github, seed, first)
+    expect(releases.burntTags.size).toBe(2)
     const removal = await runStep(github, seed, { action: 'closed', inputs: inputs() })
     expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
     expect(releases.all).toEqual([])
     const again = { action: 'reopened', runNumber: 58, runId: 9058 } as const
-    const later = await runStep(github, seed, { ...first, ...again })
+    const ipa = await goodIpa({ build: '58' })
+    const later = await runStep(github, seed, { ipa, inputs: inputs(), ...again })
     expect(later).toMatchObject({ exitCode: 0, errors: [] })
     expect(releases.all).toMatchObject([{ draft: false, immutable: true }])
   })

@@ -47,7 +47,13 @@ describe('several apps in one run', () => {
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'installable'])
     expect(pushesOf(run)).toBe(1)
     const builds = buildsOf(run.outputs)
-    expect(builds.map(({ title }) => title)).toEqual(['Alpha', 'Beta', 'Gamma'])
+    expect(builds).toMatchObject(
+      ['Alpha', 'Beta', 'Gamma'].map(title => {
+        const bundleId = `com.example.${title.toLowerCase()}`
+        return { title, status: 'installable', 'bundle-id': bundleId }
+      }),
+    )
+    expect(run.outputs['bundle-id']).toBe('com.example.alpha')
     expect(run.outputs['install-url']).toBe(builds[0]?.['install-url'])
     const comment = shownText(theComment(seed.repository))
     expect(offered(comment)).toEqual(['Alpha', 'Beta', 'Gamma'])
@@ -63,7 +69,8 @@ describe('several apps in one run', () => {
     const run = await runStep(github, seed, {
       inputs: { ipa: [await anApp('Alpha'), expired].join('\n') },
     })
-    expect(run.exitCode).toBe(1)
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+    expect(buildsOf(run.outputs)).toMatchObject([{ status: 'installable' }, { status: 'rejected' }])
     const comment = shownText(theComment(seed.repository))
     expect(offered(comment)).toEqual(['Alpha'])
     expect(comment).toContain('profile-expired')

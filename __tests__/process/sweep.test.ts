@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { checkpoint } from '../support/github/checkpoint'
 import { plainEvent, pushEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
@@ -10,21 +11,43 @@ import {
   pathsOn,
   pushesOf,
   runStep,
+  type StepOptions,
   shownText,
   textOn,
   theComment,
   writesOf,
 } from './workflow'
 
+// One site with four builds is published once, and each part begins with it: of two pull requests, of the
+// default branch and of one that is about to be deleted.
+
 let github: GitHub
+let seed: Seed
+let published: ActionRun
+let restore: () => Promise<void>
 
 beforeAll(async () => {
   github = await startGitHub()
+  seed = await seedRepository(github, {
+    fullName: 'octo-org/swept',
+    pullRequests: [42, 43],
+    site: { 'index.html': 'Ours' },
+  })
+  const other = seed.pulls.get(43) ?? seed.pull
+  const early = await goodIpa({ padding: 400_000, profile: { expires: inDays(60) } })
+  published = await publish(early)
+  await publish(await goodIpa({ padding: 400_000 }), { pull: other })
+  await seed.repository.git.commit({ branch: 'short-lived', files: { a: 'a' } })
+  for (const branch of ['main', 'short-lived']) {
+    await publish(await goodIpa(), { event: pushEvent(await atBranch(branch)) })
+  }
+  restore = await checkpoint(seed.repository)
+}, 180_000)
+afterEach(() => {
+  github.faults.clear()
+  expect(github.violations).toEqual([])
 })
-afterEach(() => expect(github.violations).toEqual([]))
 afterAll(() => github.close())
-
-const onBranch = { 'ipa-host': 'pages' }
 
 let runs = 0
 const next = () => {
@@ -33,48 +56,43 @@ const next = () => {
 }
 
 /** What an event on a branch is about. */
-async function atBranch({ repository }: Seed, branch: string) {
+async function atBranch(branch: string) {
+  const { repository } = seed
   const sha = (await repository.git.head(branch)) ?? ''
   return { github, repository, sha, ref: `refs/heads/${branch}` }
 }
 
-const sweep = async (
-  seed: Seed,
+async function publish(ipa: string, options: StepOptions = {}): Promise<ActionRun> {
+  return runStep(github, seed, { ipa, inputs: { 'ipa-host': 'pages' }, ...next(), ...options })
+}
+
+async function sweep(
   inputs: Readonly<Record<string, string>> = {},
   daysLater = 0,
-): Promise<ActionRun> => {
-  const event = plainEvent({ ...(await atBranch(seed, 'main')), name: 'schedule' })
+): Promise<ActionRun> {
+  const event = plainEvent({ ...(await atBranch('main')), name: 'schedule' })
   return runStep(github, seed, { event, inputs, daysLater, ...next() })
 }
 
-const liveIpas = async (seed: Seed): Promise<readonly string[]> =>
-  (await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))
+/** Channels of the IPAs that are there. */
+async function liveChannels(): Promise<readonly string[]> {
+  const paths = (await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))
+  return paths.map(path => path.split('/')[1] ?? '')
+}
 
 describe('a scheduled run', () => {
-  let seed: Seed
   let swept: ActionRun
 
   beforeAll(async () => {
-    seed = await seedRepository(github, { fullName: 'octo-org/swept', pullRequests: [42, 43] })
-    const other = seed.pulls.get(43) ?? seed.pull
-    await runStep(github, seed, { ipa: await goodIpa(), ...next() })
-    await runStep(github, seed, { ipa: await goodIpa(), pull: other, ...next() })
-    for (const branch of ['main', 'short-lived']) {
-      if (branch !== 'main') {
-        await seed.repository.git.commit({ branch, files: { a: 'a' } })
-      }
-      const event = pushEvent(await atBranch(seed, branch))
-      await runStep(github, seed, { ipa: await goodIpa(), event, ...next() })
-    }
+    await restore()
     closePullRequest(seed.pull, { merged: false })
     await seed.repository.git.deleteRef('refs/heads/short-lived')
-    swept = await sweep(seed)
-  }, 120_000)
+    swept = await sweep()
+  })
 
   it('removes what is over and leaves what is alive', async () => {
     expect(swept).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
-    const channels = (await liveIpas(seed)).map(path => path.split('/')[1])
-    expect(channels.sort()).toEqual(['main', 'pr-43'])
+    expect(await liveChannels()).toEqual(['main', 'pr-43'])
     expect(await textOn(seed.repository, 'install/pr-42/index.html')).toContain('gone')
     expect(await textOn(seed.repository, 'install/short-lived/index.html')).toContain('gone')
   })
@@ -92,67 +110,53 @@ describe('a scheduled run', () => {
   })
 
   it('has nothing to do the second time', async () => {
-    const again = await sweep(seed)
+    const again = await sweep()
     expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
     expect(writesOf(again)).toEqual([])
     expect(again.stdout).toBe('Swept: nothing was left to clear\n')
+  })
+
+  it('clears the pages that say so after thirty days, and the site of others stays', async () => {
+    const { repository } = seed
+    const old = 'install/languages-/0123456789ab/de.json'
+    await github.push(repository, { branch: 'gh-pages', files: { [old]: '{}' } })
+    const goneIn = async () =>
+      (await pathsOn(repository)).filter(path => /\/(pr-42|short-lived)\//.test(path))
+    const gone = await goneIn()
+    expect(gone).toHaveLength(4)
+    const first = await sweep({}, 29)
+    expect(first.outputs['status']).toBe('skipped')
+    expect(first.log).toContain('Swept: 1 old translation deleted')
+    const paths = await pathsOn(repository)
+    expect(paths).not.toContain(old)
+    expect(paths.filter(path => path.includes('/languages-/'))).toHaveLength(9)
+    expect(await goneIn()).toEqual(gone)
+    const cleared = await sweep({}, 31)
+    expect(cleared).toMatchObject({ exitCode: 0, errors: [] })
+    expect(cleared.log).toContain('Swept: 4 old pages cleared')
+    expect(await goneIn()).toEqual([])
+    expect(await textOn(repository, 'index.html')).toBe('Ours')
   })
 })
 
 describe('an expired build', () => {
   it('goes, its page says why, and so does the comment', async () => {
-    const seed = await seedRepository(github, { fullName: 'octo-org/expired' })
-    const inputs = { 'fail-on': 'never' }
-    const ipa = await goodIpa({ profile: { expires: inDays(-1) } })
-    const published = await runStep(github, seed, { ipa, inputs, ...next() })
-    expect(published.outputs['status']).toBe('published')
-    const swept = await sweep(seed)
+    await restore()
+    const swept = await sweep({}, 61)
     expect(swept).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
-    expect(await liveIpas(seed)).toEqual([])
+    expect(await liveChannels()).toEqual(['main', 'pr-43', 'short-lived'])
     const folder = `install/pr-42/com.example.app/${published.outputs['build-id']}`
     expect(await textOn(seed.repository, `${folder}/index.html`)).toContain('has expired')
-    expect(shownText(theComment(seed.repository))).toContain('profile has expired')
-  })
-})
-
-describe('pages that say that something is gone', () => {
-  it('are cleared after thirty days, and the site of others stays', async () => {
-    const old = 'install/languages-/0123456789ab/de.json'
-    const site = { 'index.html': 'Ours', [old]: '{}' }
-    const seed = await seedRepository(github, { fullName: 'octo-org/long-gone', site })
-    await runStep(github, seed, { ipa: await goodIpa(), inputs: onBranch, ...next() })
-    await runStep(github, seed, { action: 'closed', ...next() })
-    const gone = (await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))
-    expect(gone).toHaveLength(2)
-    const first = await sweep(seed, {}, 29)
-    expect(first.outputs['status']).toBe('skipped')
-    expect(first.log).toContain('Swept: 1 old translation deleted')
-    expect(await pathsOn(seed.repository)).not.toContain(old)
-    const texts = (paths: readonly string[]) => paths.filter(path => path.includes('/languages-/'))
-    expect(texts(await pathsOn(seed.repository))).toHaveLength(9)
-    expect((await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))).toEqual(gone)
-    const swept = await sweep(seed, {}, 31)
-    expect(swept).toMatchObject({ exitCode: 0, errors: [] })
-    expect(swept.log).toContain('Swept: 2 old pages cleared')
-    expect((await pathsOn(seed.repository)).filter(path => path.includes('/pr-42/'))).toEqual([])
-    expect(await textOn(seed.repository, 'index.html')).toBe('Ours')
+    expect(shownText(theComment(seed.repository, 42))).toContain('profile has expired')
   })
 })
 
 describe('a site over its budget', () => {
   it('loses our oldest builds, and who waits for them is told why', async () => {
-    const seed = await seedRepository(github, {
-      fullName: 'octo-org/full',
-      pullRequests: [42, 43],
-    })
-    const other = seed.pulls.get(43) ?? seed.pull
-    for (const pull of [seed.pull, other]) {
-      const ipa = await goodIpa({ padding: 700_000 })
-      await runStep(github, seed, { ipa, pull, ...next() })
-    }
-    const swept = await sweep(seed, { 'site-budget': '1' })
+    await restore()
+    const swept = await sweep({ 'site-budget': '1' })
     expect(swept).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'removed' } })
-    expect((await liveIpas(seed)).map(path => path.split('/')[1])).toEqual(['pr-43'])
+    expect(await liveChannels()).toEqual(['main', 'pr-43', 'short-lived'])
     expect(shownText(theComment(seed.repository, 42))).toContain('within its budget')
     expect(shownText(theComment(seed.repository, 43))).toContain('[Install ')
   })
@@ -162,50 +166,40 @@ describe('what a sweep cannot find out', () => {
   it.each([
     ['pull requests', /\/pulls\/42$/],
     ['branches', /\/git\/ref\/heads/],
-  ])('%s: removes nothing', async (what, path) => {
-    const seed = await seedRepository(github, {
-      fullName: `octo-org/unknown-${what.split(' ')[0]}`,
-    })
-    await runStep(github, seed, { ipa: await goodIpa(), ...next() })
-    const branch = 'feature'
-    await seed.repository.git.commit({ branch, files: { a: 'a' } })
-    const event = pushEvent(await atBranch(seed, branch))
-    await runStep(github, seed, { ipa: await goodIpa(), event, ...next() })
+  ])('%s: removes nothing', async (_what, path) => {
+    await restore()
     github.faults.onEvery({ status: 404 }, { path })
-    const swept = await sweep(seed)
-    github.faults.clear()
+    const swept = await sweep()
     expect(swept).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
-    expect(await liveIpas(seed)).toHaveLength(2)
+    expect(await liveChannels()).toHaveLength(4)
   })
 })
 
 describe('a rehearsed sweep', () => {
   it('lists what would go', async () => {
-    const seed = await seedRepository(github, { fullName: 'octo-org/rehearsed-sweep' })
-    await runStep(github, seed, { ipa: await goodIpa(), ...next() })
+    await restore()
     closePullRequest(seed.pull, { merged: true })
-    const run = await sweep(seed, { 'dry-run': 'true' })
+    const run = await sweep({ 'dry-run': 'true' })
     expect(run.log.join('\n')).toMatch(/would delete install\/pr-42\/.*\.ipa/)
     expect(run.outputs['status']).toBe('skipped')
     expect(writesOf(run)).toEqual([])
-    expect(await liveIpas(seed)).toHaveLength(1)
+    expect(await liveChannels()).toHaveLength(4)
   })
 })
 
 describe('a sweep that may not write the comment', () => {
   it('ends red, and the next one mends what is owed', async () => {
-    const seed = await seedRepository(github, { fullName: 'octo-org/owed' })
-    await runStep(github, seed, { ipa: await goodIpa(), ...next() })
+    await restore()
     closePullRequest(seed.pull, { merged: true })
     github.faults.onEvery({ status: 422 }, { path: /\/issues\/comments\/\d+$/ })
-    const failed = await sweep(seed)
+    const failed = await sweep()
     github.faults.clear()
     expect(failed).toMatchObject({ exitCode: 1, outputs: { status: 'removed' } })
     expect(failed.errors.join()).toContain('pull request #42 may still offer builds that are gone')
-    expect(await liveIpas(seed)).toEqual([])
-    expect(shownText(theComment(seed.repository))).toContain('### [Install Example')
+    expect(await liveChannels()).toEqual(['main', 'pr-43', 'short-lived'])
+    expect(shownText(theComment(seed.repository, 42))).toContain('### [Install Example')
 
-    expect(await sweep(seed)).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
-    expect(shownText(theComment(seed.repository))).toContain('not on the site any more')
+    expect(await sweep()).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    expect(shownText(theComment(seed.repository, 42))).toContain('not on the site any more')
   })
 })

@@ -137,9 +137,9 @@ describe('pushBranch', () => {
   })
 
   it.each([
-    ['GH006', /protected/, /Settings, Branches/],
+    ['GH006', /branch is protected/, /Settings, Branches.*`pages-branch`/],
     ['GH013', /ruleset/, /Settings, Rules/],
-    ['GH001', /100 MiB/, /ipa-host: release/],
+    ['GH001', /larger than the 100 MiB/, /ipa-host: release.*smaller/],
   ] as const)('explains %s and calls it final', async (code, why, hint) => {
     const repository = await newRepository()
     await github.rejectPushes(repository, { code })

@@ -13,6 +13,7 @@ describe('simulator-build', () => {
     ],
   ])('is seen by %s', (_name, app) => {
     expect(rulesOf(app)).toEqual(['simulator-build'])
+    expect(messageOf(app)).toContain('simulator')
   })
 
   it('comes first, and hides nothing but what follows from it', () => {

@@ -91,6 +91,8 @@ describe('certificate-expired', () => {
 describe('no-devices', () => {
   it.each(['ad-hoc', 'development'] as const)('for %s with an empty list', distribution => {
     expect(rulesOfProfile({ distribution, devices: [] })).toContain('no-devices')
+    const app = someAppWith({ distribution, devices: [] })
+    expect(messageOf(app)).toContain('device')
     expect(rulesOfProfile({ distribution, devices: ['x'] })).not.toContain('no-devices')
   })
 

@@ -33,5 +33,6 @@ describe('fairplay-encrypted', () => {
   it('comes before the missing profile of what comes from the store', () => {
     const app = { ...appWithSlices({}, { encrypted: true }), profile: { kind: 'absent' } as const }
     expect(rulesOf(app)).toEqual(['fairplay-encrypted', 'no-profile'])
+    expect(messageOf(app)).toContain('encrypted')
   })
 })

@@ -42,7 +42,6 @@ export class GitHub {
     github.#servers = await startServers({
       ...{ faults, settings: options, violations, world },
       log: github.#log,
-      root: github.#root,
       onPushStage: (stage, repository) => github.#interrupt(stage, repository),
       onPushed: async (repository, pusher) => repository.pages?.notice(pusher),
     })

@@ -1,21 +1,23 @@
 import type { BareRepository } from './bare-repository'
-import { git, tryGit } from './git-process'
+import { tryGit } from './git-process'
+import type { LooseObjects } from './loose-objects'
 import type { GitCommit, GitPerson, ObjectType } from './representations/git'
 
 /** The kind of an object, or undefined when the repository does not have it. */
 export async function typeOf(
-  { directory }: BareRepository,
+  { objects }: BareRepository,
   sha: string,
 ): Promise<ObjectType | undefined> {
-  const output = await tryGit(directory, ['cat-file', '-t', sha])
-  const type = output.stdout.toString().trim()
+  const type = (await objects.head(sha))?.type
   return type === 'blob' || type === 'commit' || type === 'tag' || type === 'tree'
     ? type
     : undefined
 }
 
-export async function readCommit({ directory }: BareRepository, sha: string): Promise<GitCommit> {
-  const text = (await git(directory, ['cat-file', 'commit', sha])).toString()
+export async function readCommit(objects: LooseObjects, sha: string): Promise<GitCommit> {
+  const commit = await objects.read(sha)
+  if (commit?.type !== 'commit') throw new Error(`${sha} is no commit`)
+  const text = commit.content.toString()
   const end = text.indexOf('\n\n')
   const lines = text.slice(0, end).split('\n')
   const values = (key: string) =>
@@ -34,28 +36,6 @@ function person(line = ''): GitPerson {
   const [, name = '', email = '', seconds = '0'] = /^(.*) <(.*)> (\d+) /.exec(line) ?? []
   const date = new Date(Number(seconds) * 1000).toISOString().replace('.000', '')
   return { name, email, date }
-}
-
-export interface TreeEntry {
-  readonly mode: string
-  readonly type: string
-  readonly sha: string
-  readonly path: string
-  readonly size: number | undefined
-}
-
-export async function readTree(
-  { directory }: BareRepository,
-  options: { readonly sha: string; readonly recursive: boolean },
-): Promise<readonly TreeEntry[]> {
-  const flags = options.recursive ? ['-r', '-t'] : []
-  const listing = await git(directory, ['ls-tree', '-l', '-z', ...flags, options.sha])
-  const lines = listing.toString().split('\0').slice(0, -1)
-  return lines.map(line => {
-    const [facts = '', path = ''] = line.split('\t')
-    const [mode = '', type = '', sha = '', size = '-'] = facts.split(/ +/)
-    return { mode, type, sha, path, size: size === '-' ? undefined : Number(size) }
-  })
 }
 
 /** Is one commit reachable from the other, so that the ref may simply move forward? */

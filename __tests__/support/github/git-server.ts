@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Caller, judge, type Need, type Verdict } from './access'
 import { suffer } from './fault-effect'
 import type { Faults } from './faults'
-import { callBackend } from './git-backend'
+import { callService, type GitService } from './git-service'
 import type { Handler } from './loopback-server'
 import type { Origins } from './origins'
 import { type LoggedRequest, type RequestLog, secretOf } from './request-log'
@@ -10,7 +10,6 @@ import { loginOf } from './rest-call'
 import type { Repository, World } from './world'
 
 export interface GitServerOptions {
-  readonly root: string
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults
@@ -26,9 +25,9 @@ export type PushStage = 'advertisement' | 'receive'
 interface GitCall {
   readonly repository: Repository | undefined
   readonly fullName: string
-  readonly action: string
-  readonly query: string
-  readonly isPush: boolean
+  readonly stage: 'advertisement' | 'exchange'
+  /** Undefined for clients that know no smart HTTP. */
+  readonly service: GitService | undefined
   readonly caller: Caller
   readonly fault: 'lost-answer' | undefined
   readonly traffic: LoggedRequest['traffic']
@@ -67,12 +66,14 @@ function parseCall(
 ): GitCall | undefined {
   const [, fullName, action] = route.exec(decodeURIComponent(entry.path)) ?? []
   if (fullName === undefined || action === undefined) return undefined
-  const service = new URLSearchParams(entry.query).get('service')
-  const isPush = (action === 'info/refs' ? service : action) === 'git-receive-pack'
+  const stage = action === 'info/refs' ? 'advertisement' : 'exchange'
+  const asked = stage === 'exchange' ? action : new URLSearchParams(entry.query).get('service')
+  const service = services.find(name => asked === `git-${name}`)
   const repository = world.repository(fullName)
-  const { query, traffic } = entry
-  return { repository, fullName, action, query, traffic, isPush, ...rest }
+  return { repository, fullName, stage, service, traffic: entry.traffic, ...rest }
 }
+
+const services: readonly GitService[] = ['upload-pack', 'receive-pack']
 
 async function serve(
   options: GitServerOptions,
@@ -80,16 +81,17 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { action, repository, isPush } = call
+  const { fault, repository, service, stage, traffic } = call
   if (repository === undefined) return refuse(request, response, [404, 'Repository not found.'])
-  const stage = action === 'info/refs' ? 'advertisement' : 'receive'
-  if (isPush) await options.onPushStage(stage, repository)
-  const pathInfo = `/${repository.fullName}.git/${action}`
-  const mute = call.fault === 'lost-answer'
-  const { root } = options
-  const { query, traffic } = call
-  await callBackend({ root, pathInfo, query, request, response, mute, traffic })
-  if (isPush && stage === 'receive') await options.onPushed(repository, loginOf(call.caller))
+  if (service === undefined)
+    return refuse(request, response, [403, 'Please upgrade your git client.'])
+  const isPush = service === 'receive-pack'
+  const isExchange = stage === 'exchange'
+  if (isPush) await options.onPushStage(isExchange ? 'receive' : stage, repository)
+  const mute = fault === 'lost-answer'
+  const { directory } = repository.git
+  await callService({ service, directory, stage, request, response, mute, traffic })
+  if (isPush && isExchange) await options.onPushed(repository, loginOf(call.caller))
   if (mute) request.socket.destroy()
 }
 
@@ -98,7 +100,10 @@ type Refusal = readonly [status: number, text: string]
 function refusalOf(call: GitCall): Refusal | undefined {
   const { caller } = call
   if (call.repository === undefined) return textOf(call, 'invisible')
-  const need: Need = { level: call.isPush ? 'write' : 'read', anyOf: ['contents'] }
+  const need: Need = {
+    level: call.service === 'receive-pack' ? 'write' : 'read',
+    anyOf: ['contents'],
+  }
   return textOf(call, judge(caller, call.repository, need))
 }
 

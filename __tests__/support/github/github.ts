@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ActionsRecord } from './actions/actions-record'
 import { BareRepository } from './bare-repository'
-import type { ImportedCommit } from './fast-import'
 import { Faults } from './faults'
 import type { PushStage } from './git-server'
 import { type GetOptions, type Got, httpsGet } from './https-get'
+import type { LandedCommit } from './landed-commit'
 import type { GitHubOptions, Interruption, RepositoryOptions } from './options'
 import { mountOf } from './pages/resolve-path'
 import { type PagesOptions, PagesSite, pagesSettings } from './pages/site'
@@ -42,7 +42,6 @@ export class GitHub {
     github.#servers = await startServers({
       ...{ faults, settings: options, violations, world },
       log: github.#log,
-      root: github.#root,
       onPushStage: (stage, repository) => github.#interrupt(stage, repository),
       onPushed: async (repository, pusher) => repository.pages?.notice(pusher),
     })
@@ -152,7 +151,7 @@ export class GitHub {
   }
 
   /** A push by somebody else: a commit, and what GitHub does after one. */
-  async push(repository: Repository, change: ImportedCommit): Promise<string> {
+  async push(repository: Repository, change: LandedCommit): Promise<string> {
     const commit = await repository.git.commit(change)
     await repository.pages?.notice(repository.owner)
     return commit

@@ -17,8 +17,7 @@ import { restHandler } from './rest-server'
 import { SignedLinks } from './signed-links'
 import type { World } from './world'
 
-export interface ServersOptions
-  extends Pick<GitServerOptions, 'onPushStage' | 'onPushed' | 'root'> {
+export interface ServersOptions extends Pick<GitServerOptions, 'onPushStage' | 'onPushed'> {
   readonly world: World
   readonly log: RequestLog
   readonly faults: Faults

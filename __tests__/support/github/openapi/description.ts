@@ -1,33 +1,24 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { isObject, type JsonObject, objectAt, valueAt } from './json'
+import { isObject, type JsonObject, valueAt } from './json'
+import { PrintedJson } from './printed-json'
 
-const file = '@octokit/openapi/generated/api.github.com.json'
+let opened: PrintedJson | undefined
 
-let loaded: JsonObject | undefined
-
-/** GitHub's own description of its REST API. 13 MB, so it is read at the first use only. */
-export function description(): JsonObject {
-  if (loaded === undefined) {
-    const parsed: unknown = JSON.parse(
-      readFileSync(createRequire(import.meta.url).resolve(file), 'utf8'),
-    )
-    if (!isObject(parsed)) throw new Error(`${file} holds no object`)
-    loaded = parsed
-  }
-  return loaded
+/** GitHub's own description of its REST API. */
+export function description(): PrintedJson {
+  opened ??= PrintedJson.open('@octokit/openapi/generated/api.github.com.json')
+  return opened
 }
 
 /** Follows `$ref` when there is one. */
 export function resolved(value: unknown): JsonObject {
   const reference = valueAt(value, '$ref')
   if (typeof reference !== 'string') return isObject(value) ? value : {}
-  return resolved(valueAt(description(), ...reference.replace('#/', '').split('/')))
+  return resolved(description().objectAt(...reference.replace('#/', '').split('/')))
 }
 
 /** A copy of one of the examples of the description, to build lifelike answers from. */
 export function example(name: string): unknown {
-  const value = objectAt(description(), 'components', 'examples', name)['value']
+  const { value } = description().objectAt('components', 'examples', name)
   if (value === undefined) throw new Error(`the description has no example “${name}”`)
   return structuredClone(value)
 }

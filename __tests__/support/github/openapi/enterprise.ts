@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { objectAt } from './json'
+import { PrintedJson } from './printed-json'
 
 /** The version that the stand-in plays. */
 export const enterpriseVersion = '3.19.0'
 
-const file = '@octokit/openapi/generated/ghes-3.19.json'
+let opened: PrintedJson | undefined
 
-let paths: Readonly<Record<string, unknown>> | undefined
-
-/** Whether an Enterprise Server has this operation. 9 MB, so it is read at the first use only. */
+/** Whether an Enterprise Server has this operation. */
 export function isOnEnterprise(method: string, template: string): boolean {
-  if (paths === undefined) {
-    const resolved = createRequire(import.meta.url).resolve(file)
-    paths = objectAt(JSON.parse(readFileSync(resolved, 'utf8')), 'paths')
-  }
-  return method.toLowerCase() in objectAt(paths, template)
+  opened ??= PrintedJson.open('@octokit/openapi/generated/ghes-3.19.json')
+  return method.toLowerCase() in opened.objectAt('paths', template)
 }

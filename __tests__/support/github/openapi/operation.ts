@@ -24,25 +24,21 @@ export interface FoundOperation {
   readonly pathParameters: Readonly<Record<string, string>>
 }
 
-interface Template {
-  readonly text: string
-  readonly pattern: RegExp
-  /** Characters outside the placeholders. */
-  readonly literal: number
-}
-
-let templates: readonly Template[] | undefined
+let templates: readonly (readonly string[])[] | undefined
 const operations = new Map<string, Operation | undefined>()
 
 /** The operation that a request means; the path with the most literal text wins. */
 export function findOperation(method: string, path: string): FoundOperation | undefined {
-  templates ??= Object.keys(objectAt(description(), 'paths')).map(compile)
-  const matching = templates.filter(({ pattern }) => pattern.test(path))
-  matching.sort((a, b) => b.literal - a.literal)
-  for (const { pattern, text } of matching) {
-    const operation = operationOf(method, text)
-    const groups = pattern.exec(path)?.groups ?? {}
-    if (operation !== undefined) return { operation, pathParameters: decoded(groups) }
+  templates ??= description()
+    .keysOf('paths')
+    .map(text => text.split('/'))
+  const asked = path.split('/')
+  const similar = templates.filter(segments => beginsAlike(segments, asked))
+  const texts = similar.map(segments => segments.join('/'))
+  for (const text of texts.sort((a, b) => literal(b) - literal(a))) {
+    const match = patternOf(text).exec(path)
+    const operation = match === null ? undefined : operationOf(method, text)
+    if (operation !== undefined) return { operation, pathParameters: decoded(match?.groups ?? {}) }
   }
   return undefined
 }
@@ -58,14 +54,25 @@ const severalSegments = new Set([
   'basehead',
 ])
 
-function compile(text: string): Template {
-  const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+/** Most of the 800 templates fall out here, so that few of them become expressions. */
+function beginsAlike(segments: readonly string[], asked: readonly string[]): boolean {
+  const end = segments.findIndex(segment => severalSegments.has(segment.slice(1, -1)))
+  const fixed = end < 0 ? segments : segments.slice(0, end)
+  return fixed.every((segment, index) => segment.includes('{') || segment === asked[index])
+}
+
+/** Characters outside the placeholders. */
+function literal(template: string): number {
+  return template.replace(/\{[^}]+\}/g, '').length
+}
+
+function patternOf(template: string): RegExp {
+  const escaped = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
   const source = escaped.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const value = severalSegments.has(name) ? '.+' : '[^/]+'
     return `(?<${name.replace(/\W/g, '_')}>${value})`
   })
-  const literal = text.replace(/\{[^}]+\}/g, '').length
-  return { text, pattern: new RegExp(`^${source}$`), literal }
+  return new RegExp(`^${source}$`)
 }
 
 function decoded(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -80,7 +87,7 @@ function operationOf(method: string, template: string): Operation | undefined {
 }
 
 function readOperation(method: string, template: string): Operation | undefined {
-  const item = objectAt(description(), 'paths', template)
+  const item = description().objectAt('paths', template)
   const raw = item[method.toLowerCase()]
   if (!isObject(raw)) return undefined
   const body = resolved(raw['requestBody'])

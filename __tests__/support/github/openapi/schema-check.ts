@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import { description } from './description'
-import { isObject, objectAt } from './json'
+import { isObject } from './json'
 
 const options = { strict: false, allErrors: true, logger: false, validateFormats: true } as const
 const exact = new Ajv(options)
@@ -42,7 +42,7 @@ function standalone(schema: unknown): object {
   const waiting = referencesIn(schema)
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (name in definitions) continue
-    const definition = objectAt(description(), 'components', 'schemas', name)
+    const definition = description().objectAt('components', 'schemas', name)
     definitions[name] = plain(definition)
     waiting.push(...referencesIn(definition))
   }

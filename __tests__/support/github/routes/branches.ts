@@ -42,7 +42,7 @@ export const branchRoutes: readonly Route[] = [
 
 async function branchJson(call: RepositoryCall, name: string, sha: string): Promise<JsonObject> {
   const { git, fullName } = call.repository
-  const { author, committer, message, parents, tree } = await readCommit(git, sha)
+  const { author, committer, message, parents, tree } = await readCommit(git.objects, sha)
   const url = `${call.apiUrl}/repos/${fullName}/branches/${encodeURIComponent(name)}`
   const html = `${call.serverUrl}/${fullName}/tree/${name}`
   const known = objectAt(example('branch-with-protection'), 'commit')

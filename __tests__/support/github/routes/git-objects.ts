@@ -1,45 +1,51 @@
 import type { Need } from '../access'
-import { readCommit, readTree, type TreeEntry, typeOf } from '../git-objects'
+import { readCommit, typeOf } from '../git-objects'
 import { commitJson, objectUrl } from '../representations/git'
 import { notFound, Refusal, type RepositoryCall, type Route } from '../rest-call'
+import { readTree, type TreeEntry, treeMode, walkTree } from '../trees'
 
 const root = '/repos/{owner}/{repo}/git'
-const read: Need = { level: 'read', anyOf: ['contents'] }
+const readNeed: Need = { level: 'read', anyOf: ['contents'] }
 
 export const gitObjectRoutes: readonly Route[] = [
   {
     method: 'GET',
     template: `${root}/commits/{commit_sha}`,
-    need: read,
+    need: readNeed,
     handle: async call => {
       const sha = call.parameters['commit_sha'] ?? ''
       const { git } = call.repository
       if ((await typeOf(git, sha)) !== 'commit') throw notFound()
-      return { status: 200, body: commitJson(call, await readCommit(git, sha)) }
+      return { status: 200, body: commitJson(call, await readCommit(git.objects, sha)) }
     },
   },
-  { method: 'GET', template: `${root}/trees/{tree_sha}`, need: read, handle: tree },
-  { method: 'GET', template: `${root}/blobs/{file_sha}`, need: read, handle: blob },
+  { method: 'GET', template: `${root}/trees/{tree_sha}`, need: readNeed, handle: tree },
+  { method: 'GET', template: `${root}/blobs/{file_sha}`, need: readNeed, handle: blob },
 ]
 
 /** Takes a tree, a commit or the name of a ref. */
 async function tree(call: RepositoryCall) {
   const { git } = call.repository
   if ((await git.refs()).size === 0) throw new Refusal(409, 'Git Repository is empty.')
-  const sha = await git.resolve(`${call.parameters['tree_sha']}^{tree}`)
+  const sha = await git.tree(call.parameters['tree_sha'] ?? '')
   if (sha === undefined) throw notFound()
   // Any value at all asks for the whole tree, also `recursive=0`.
-  const entries = await readTree(git, { sha, recursive: call.query.has('recursive') })
-  const list = entries.map(entry => entryJson(call, entry))
+  const read = call.query.has('recursive') ? walkTree : readTree
+  const entries = await read(git.objects, sha)
+  const list = await Promise.all(entries.map(entry => entryJson(call, entry)))
   return {
     status: 200,
     body: { sha, url: objectUrl(call, 'tree', sha), tree: list, truncated: false },
   }
 }
 
-function entryJson(call: RepositoryCall, { mode, path, sha, size, type }: TreeEntry) {
+const submoduleMode = '160000'
+
+async function entryJson(call: RepositoryCall, { mode, oid: sha, path }: TreeEntry) {
+  const type = mode === treeMode ? 'tree' : mode === submoduleMode ? 'commit' : 'blob'
+  const size = type === 'blob' ? (await call.repository.git.objects.head(sha))?.size : undefined
   const url = objectUrl(call, type === 'tree' ? 'tree' : 'blob', sha)
-  return { path, mode, type, sha, url, ...(size !== undefined && { size }) }
+  return { path, mode: mode.padStart(6, '0'), type, sha, url, ...(size !== undefined && { size }) }
 }
 
 async function blob(call: RepositoryCall) {

@@ -111,14 +111,19 @@ const installLink =
 /** @throws Error for anything between the two states, and for a link that does not install our build. */
 async function endingOf(lane: Lane, pull: PullRequest, run: ActionRun): Promise<Ending> {
   const { 'install-url': installUrl = '' } = run.outputs
-  const comments = commentsOn(lane.seed.repository, pull.number).map(shownText)
-  const [comment = '', ...more] = comments
+  const comments = commentsOn(lane.seed.repository, pull.number)
+  const [comment = '', ...more] = comments.map(shownText)
   const links = [...comment.matchAll(installLink)].map(([, url = '']) => url)
   for (const url of new Set([...links, installUrl])) {
     if (url !== '') await requireInstallable(lane, url)
   }
   if (more.length > 0) throw new Error(`there are ${comments.length} comments`)
-  return installUrl === '' ? failure(comment, links) : success(comment, { links, installUrl })
+  if (installUrl === '') return failure(comment, links)
+  const ending = success(comment, { links, installUrl })
+  const address = `issuecomment-${comments[0]?.id}`
+  if (ending === 'published, told' && !run.outputs['comment-url']?.endsWith(address))
+    throw new Error(`the output leads to another comment: ${run.outputs['comment-url']}`)
+  return ending
 }
 
 function success(

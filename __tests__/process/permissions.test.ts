@@ -23,28 +23,20 @@ function without(...names: readonly (keyof Permissions)[]): Permissions {
 /** The lines to be copied, as they stand. */
 const permissionsLines = (line: string) => `permissions:\n  ${line}`
 
-describe('without contents: write', () => {
-  it.each([
-    ['nothing', without('contents')],
-    ['read', { ...publishPermissions, contents: 'read' }],
-  ] as const)(
-    '(%s) nothing is uploaded, and the line to add is named',
-    async (given, permissions) => {
-      const seed = await seedRepository(github, {
-        fullName: `rights/contents-${given}`,
-        permissions,
-      })
-      const run = await runStep(github, seed, { ipa: await goodIpa({ padding: 300_000 }) })
-      expect(run.exitCode).toBe(1)
-      expect(run.errors.join('\n')).toContain(permissionsLines('contents: write'))
-      expect(run.summary).toContain(permissionsLines('contents: write'))
-      expect(pushesOf(run)).toBe(0)
-      expect(run.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toEqual([])
-      const text = shownText(theComment(seed.repository))
-      expect(text).toContain('could not be published')
-      expect(text).toContain(permissionsLines('contents: write'))
-    },
-  )
+// What may be read of a public repository needs no permission: with `read` a token meets what it meets with none.
+
+it('without contents: write nothing is uploaded, and the line to add is named', async () => {
+  const permissions = { ...publishPermissions, contents: 'read' } as const
+  const seed = await seedRepository(github, { fullName: 'rights/contents', permissions })
+  const run = await runStep(github, seed, { ipa: await goodIpa({ padding: 300_000 }) })
+  expect(run.exitCode).toBe(1)
+  expect(run.errors.join('\n')).toContain(permissionsLines('contents: write'))
+  expect(run.summary).toContain(permissionsLines('contents: write'))
+  expect(pushesOf(run)).toBe(0)
+  expect(run.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toEqual([])
+  const text = shownText(theComment(seed.repository))
+  expect(text).toContain('could not be published')
+  expect(text).toContain(permissionsLines('contents: write'))
 })
 
 it('a removal names the line as well, and does not speak of publishing', async () => {
@@ -58,30 +50,19 @@ it('a removal names the line as well, and does not speak of publishing', async (
   expect((await pathsOn(seed.repository)).some(path => path.endsWith('.ipa'))).toBe(true)
 })
 
-describe('without pull-requests: write', () => {
-  it.each([
-    // Nor for Pages: of a public repository anybody can read the settings.
-    ['nothing', without('pull-requests', 'pages')],
-    ['read', { ...publishPermissions, 'pull-requests': 'read' }],
-  ] as const)(
-    '(%s) the build is published, and the step only warns',
-    async (given, permissions) => {
-      const seed = await seedRepository(github, {
-        fullName: `rights/comment-${given}`,
-        permissions,
-      })
-      const run = await runStep(github, seed, { ipa: await goodIpa() })
-      expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'installable' } })
-      expect(run.outputs['comment-url']).toBe('')
-      const about = run.warnings.filter(warning => warning.includes('comment'))
-      expect(about).toHaveLength(1)
-      expect(about[0]).toMatch(/(reading|commenting on) .*pull request #42 of rights\/comment-/)
-      expect(about[0]).toContain(permissionsLines('pull-requests: write'))
-      expect(run.summary).toContain(`](${run.outputs['install-url']})`)
-      expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
-      expect(seed.repository.comments).toEqual([])
-    },
-  )
+it('without pull-requests: write, nor any for Pages, the build is published, and the step only warns', async () => {
+  const permissions = without('pull-requests', 'pages')
+  const seed = await seedRepository(github, { fullName: 'rights/comment', permissions })
+  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'installable' } })
+  expect(run.outputs['comment-url']).toBe('')
+  const about = run.warnings.filter(warning => warning.includes('comment'))
+  expect(about).toHaveLength(1)
+  expect(about[0]).toContain('commenting on pull request #42 of rights/comment')
+  expect(about[0]).toContain(permissionsLines('pull-requests: write'))
+  expect(run.summary).toContain(`](${run.outputs['install-url']})`)
+  expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
+  expect(seed.repository.comments).toEqual([])
 })
 
 describe('without pages', () => {

@@ -32,6 +32,10 @@ export class WebDriverSession {
 
   /** PNG of what the window shows. (Pictures of one element come out black in WebKitGTK 2.50.) */
   async screenshot(): Promise<Buffer> {
+    // It waits for the next painting, or two seconds. So there is one.
+    await this.run(
+      'setTimeout(style => { style.opacity = style.opacity === "" ? 0.999 : "" }, 10, document.body.style)',
+    )
     return Buffer.from(String(await command(`${this.#base}/screenshot`, 'GET')), 'base64')
   }
 

@@ -220,7 +220,7 @@ describe('the bytes of an IPA', () => {
   })
 })
 
-/** Adds what a site may hold besides plain files, without going through fast-import. */
+/** Adds what a site may hold besides plain files, which no commit of the stand-in makes. */
 async function strangeTree({ repository }: Seed): Promise<string> {
   const { directory } = repository.git
   const listing = String(await git(directory, ['ls-tree', 'gh-pages']))

@@ -12,7 +12,9 @@ export class WebDriverSession {
     return new WebDriverSession(`${driver}/session/${stringAt(value, 'sessionId')}`)
   }
 
+  /** In the window, whichever frame is the current one. */
   async open(url: string): Promise<void> {
+    await this.#post('frame', { id: null })
     await this.#post('url', { url })
   }
 
@@ -57,6 +59,8 @@ async function command(url: string, method: string, body?: object): Promise<unkn
     headers: { 'content-type': 'application/json' },
     signal: AbortSignal.timeout(patience),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new Error(`${method} ${url}, ${JSON.stringify(body)}: ${String(cause)}`, { cause })
   })
   const { value }: { readonly value?: unknown } = Object(await answer.json())
   if (answer.ok) return value

@@ -172,6 +172,7 @@ describe('a branch that was deleted', () => {
     const removal = await run(await deleteEvent({ github, repository, ref: 'feature/x' }))
     expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
     expect(removal.outputs['channel']).toBe(published.outputs['channel'])
+    await repository.pages?.queue.settled()
     expect((await github.get(published.outputs['ipa-url'] ?? '')).status).toBe(404)
     expect((await pathsOn(repository)).some(path => /\/main\/.*\.ipa$/.test(path))).toBe(true)
   })

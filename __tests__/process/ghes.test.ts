@@ -54,6 +54,7 @@ describe('an Enterprise Server', () => {
     for (const text of [...said, records]) expect(text).not.toMatch(elsewhere)
     const removal = await runStep(github, seed, { action: 'closed', inputs, runId: 9_000_000_002 })
     expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    await repository.pages?.queue.settled()
     expect((await github.get(outputs['ipa-url'] ?? '')).status).toBe(404)
   })
 

@@ -34,11 +34,13 @@ export class WebDriverSession {
 
   /** PNG of what the window shows. (Pictures of one element come out black in WebKitGTK 2.50.) */
   async screenshot(): Promise<Buffer> {
-    // It waits for the next painting, or two seconds. So there is one.
+    // It waits for the next painting, which a page that stands still does not have.
     await this.run(
-      'setTimeout(style => { style.opacity = style.opacity === "" ? 0.999 : "" }, 10, document.body.style)',
+      'const { style } = document.body; window.paint = setInterval(() => { style.opacity = style.opacity === "" ? 0.999 : "" }, 50)',
     )
-    return Buffer.from(String(await command(`${this.#base}/screenshot`, 'GET')), 'base64')
+    const picture = await command(`${this.#base}/screenshot`, 'GET')
+    await this.run('clearInterval(window.paint); document.body.style.opacity = ""')
+    return Buffer.from(String(picture), 'base64')
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals'
+import { afterAll, jest } from '@jest/globals'
 import { pullRequestEvent } from '../support/github/events'
 import type { GitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
@@ -16,6 +16,7 @@ jest.setTimeout(180_000)
 
 // Each night every run is a process of its own, as on a runner.
 if (!isWholeMatrix) warmSteps.open()
+afterAll(() => warmSteps.close())
 
 /** How much faster time passes for most runs. Higher, and timeouts would strike on a busy machine. */
 const TIME_FACTOR = 10

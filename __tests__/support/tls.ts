@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { oncePerWorker } from './once-per-worker'
 
 /** A throwaway authority and one certificate of it, for every loopback address. All PEM. */
 export interface TestCertificate {
@@ -16,8 +15,12 @@ const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
 const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:127.0.0.2,IP:127.0.0.3'
 const run = promisify(execFile)
 
+let issued: Promise<TestCertificate> | undefined
+
+/** Made once per process, at the first call. */
 export function testCertificate(): Promise<TestCertificate> {
-  return oncePerWorker('certificate', issue)
+  issued ??= issue()
+  return issued
 }
 
 async function issue(): Promise<TestCertificate> {

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { Socket } from 'node:net'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
@@ -10,12 +9,7 @@ import { killWithChildren, type StepOptions, type StepResult } from './step-proc
 export interface ProcessStart {
   readonly node: string
   readonly env: Readonly<Record<string, string>>
-  /** PEM of an authority that Node trusts besides; empty for none. */
-  readonly authority: string
 }
-
-/** Steps after which a process has done enough: each leaves some 4 MB behind. */
-const MOST_STEPS = 40
 
 const program = path.resolve('__tests__/support/github/runner/warm-step.mjs')
 
@@ -23,17 +17,11 @@ const program = path.resolve('__tests__/support/github/runner/warm-step.mjs')
 export class WarmProcess {
   readonly #start: ProcessStart
   readonly #child: ChildProcess
-  #steps = 0
 
-  /** `authorityFile`: where the authority lies at the moment. */
-  constructor(start: ProcessStart, authorityFile: string | undefined) {
+  constructor(start: ProcessStart) {
     this.#start = start
     this.#child = fork(program, {
-      env: {
-        ...systemEnvironment(),
-        ...start.env,
-        ...(authorityFile !== undefined && { NODE_EXTRA_CA_CERTS: authorityFile }),
-      },
+      env: { ...systemEnvironment(), ...start.env },
       execArgv: [],
       execPath: start.node,
       detached: process.platform !== 'win32',
@@ -45,13 +33,12 @@ export class WarmProcess {
     return isDeepStrictEqual(this.#start, start)
   }
 
-  /** It lives, and may run another step. */
-  get isFresh(): boolean {
-    return this.#child.connected && this.#steps < MOST_STEPS
+  get isAlive(): boolean {
+    return this.#child.connected
   }
 
   end(): void {
-    if (this.#child.connected) this.#child.disconnect()
+    if (this.isAlive) this.#child.disconnect()
   }
 
   /** A step that ends its process, or outlasts the time limit, ends this one. */
@@ -59,29 +46,17 @@ export class WarmProcess {
     const child = this.#child
     const started = Date.now()
     const end = `\0${randomUUID()}\0`
-    this.#steps += 1
-    this.#keepsUsAlive('ref')
     const prints = [child.stdout, child.stderr].map(stream => printed(stream, end))
     const timer = setTimeout(() => killWithChildren(child), timeLimit)
     child.send({ cwd, entry, env, end })
     const [stdout, stderr] = await Promise.all(prints)
     clearTimeout(timer)
-    const exitCode = stdout?.rest === undefined ? await exitCodeOf(child) : Number(stdout.rest)
-    this.#keepsUsAlive('unref')
     return {
-      exitCode,
+      exitCode: stdout?.rest === undefined ? await exitCodeOf(child) : Number(stdout.rest),
       stdout: stdout?.text ?? '',
       stderr: stderr?.text ?? '',
       duration: Date.now() - started,
     }
-  }
-
-  /** While it waits, whoever started it may end, and it with them. */
-  #keepsUsAlive(change: 'ref' | 'unref'): void {
-    const { channel, stderr, stdout } = this.#child
-    this.#child[change]()
-    channel?.[change]()
-    for (const pipe of [stderr, stdout]) if (pipe instanceof Socket) pipe[change]()
   }
 }
 

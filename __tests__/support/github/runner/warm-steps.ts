@@ -1,28 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { oncePerWorker } from '../../once-per-worker'
 import type { StepOptions, StepResult } from './step-process'
-import { type ProcessStart, WarmProcess } from './warm-process'
+import { WarmProcess } from './warm-process'
 
 /** A file of tests rarely runs more steps at once; each process that waits holds 150 MB. */
 const MOST_WAITING = 2
-
-/** Those that wait, whichever file of tests started them. */
-const waiting = oncePerWorker('waiting processes', (): WarmProcess[] => [])
 
 /**
  * Runs steps in processes that have run others before: half the work of a start for each. What belongs to a
  * process alone is not to be seen there: signals, memory, options of Node.
  */
 export class WarmSteps {
+  readonly #waiting: WarmProcess[] = []
   #isOpen = false
 
-  /** Before, and after {@link close}, every step gets a process of its own. */
+  /** Before, every step gets a process of its own. */
   open(): void {
     this.#isOpen = true
   }
 
+  /** The processes that wait end. */
   close(): void {
     this.#isOpen = false
+    for (const process of this.#waiting.splice(0)) process.end()
   }
 
   fit({ env, interruption }: StepOptions): boolean {
@@ -35,27 +33,23 @@ export class WarmSteps {
   }
 
   async run(step: StepOptions): Promise<StepResult> {
-    const start = startOf(step)
-    const at = waiting.findIndex(process => process.isLike(start))
-    const [process = new WarmProcess(start, step.env['NODE_EXTRA_CA_CERTS'])] =
-      at < 0 ? [] : waiting.splice(at, 1)
+    const start = { node: step.node, env: readAtStart(step) }
+    const at = this.#waiting.findIndex(process => process.isLike(start))
+    const [process = new WarmProcess(start)] = at < 0 ? [] : this.#waiting.splice(at, 1)
     const result = await process.run(step)
-    if (process.isFresh) waiting.push(process)
-    else process.end()
-    if (waiting.length > MOST_WAITING) waiting.shift()?.end()
+    if (this.#isOpen && process.isAlive && this.#waiting.length < MOST_WAITING) {
+      this.#waiting.push(process)
+    } else {
+      process.end()
+    }
     return result
   }
 }
 
 /** What Node reads when it starts, and never again. */
-function startOf({ env, node }: StepOptions): ProcessStart {
+function readAtStart({ env }: StepOptions): Record<string, string> {
   const isRead = (name: string) => name.startsWith('NODE_') && name !== 'NODE_OPTIONS'
-  const { NODE_EXTRA_CA_CERTS: authority, ...rest } = env
-  return {
-    node,
-    env: Object.fromEntries(Object.entries(rest).filter(([name]) => isRead(name))),
-    authority: authority === undefined ? '' : readFileSync(authority, 'utf8'),
-  }
+  return Object.fromEntries(Object.entries(env).filter(([name]) => isRead(name)))
 }
 
 /** Of all tests of a file. */

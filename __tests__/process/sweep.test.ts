@@ -63,7 +63,10 @@ async function atBranch(branch: string) {
 }
 
 async function publish(ipa: string, options: StepOptions = {}): Promise<ActionRun> {
-  return runStep(github, seed, { ipa, inputs: { 'ipa-host': 'pages' }, ...next(), ...options })
+  const inputs = { 'ipa-host': 'pages' }
+  const run = await runStep(github, seed, { ipa, inputs, ...next(), ...options })
+  expect(run).toMatchObject({ exitCode: 0, errors: [], stderr: '' })
+  return run
 }
 
 async function sweep(

@@ -9,12 +9,13 @@ const quickTime = new URL('../../../process/quick-time.mjs', import.meta.url)
 const untouched = { Date: globalThis.Date, setTimeout: globalThis.setTimeout }
 const fetchConnections = Symbol.for('undici.globalDispatcher.1')
 
+/** To whoever sends the steps, and the two to print to. */
+const OWN_PIPES = 3
+
 let steps = 0
-let atRest
 
 process.on('message', async ({ cwd, entry, env, end }) => {
   steps += 1
-  atRest ??= resources()
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(cwd)
@@ -23,7 +24,7 @@ process.on('message', async ({ cwd, entry, env, end }) => {
   if (env.TEST_TIME_FACTOR !== undefined) await import(`${quickTime}?step=${steps}`)
   // What rejects ends this process as it would end that of the step.
   await import(`${entry}?step=${steps}`)
-  while (resources() > atRest) await soon()
+  while (resources() > OWN_PIPES) await soon()
   Object.assign(globalThis, untouched)
   await forgetConnections()
   process.chdir('/')

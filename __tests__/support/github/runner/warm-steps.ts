@@ -34,7 +34,7 @@ export class WarmSteps {
 
   async run(step: StepOptions): Promise<StepResult> {
     const start = { node: step.node, env: readAtStart(step) }
-    const at = this.#waiting.findIndex(process => process.isLike(start))
+    const at = this.#waiting.findIndex(process => process.isAlive && process.isLike(start))
     const [process = new WarmProcess(start)] = at < 0 ? [] : this.#waiting.splice(at, 1)
     const result = await process.run(step)
     if (this.#isOpen && process.isAlive && this.#waiting.length < MOST_WAITING) {

@@ -164,6 +164,7 @@ describe('pushBranch', () => {
       message: expect.stringMatching(why),
       hint: expect.stringMatching(hint),
     })
+    await expect(failure).rejects.toThrow(code)
   })
 
   it.each([

@@ -12,6 +12,7 @@ import {
   shelving,
   writing,
 } from '../../support/pages-target'
+import { isWholeMatrix } from '../../support/whole-matrix'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -131,9 +132,11 @@ describe('publishing while others push', () => {
     )
   })
 
-  it('loses no build of five runs that start together, on a branch that is not there yet', async () => {
+  it('loses no build of runs that start together, on a branch that is not there yet', async () => {
     const seed = await seedRepository(github)
-    const builds = Array.from({ length: 5 }, (_, index) => numbered(index + 1))
+    // Each of them starts over once for each that was faster.
+    const length = isWholeMatrix ? 5 : 3
+    const builds = Array.from({ length }, (_, index) => numbered(index + 1))
     await Promise.all(builds.map(build => target(seed).apply(shelving(build), quietly)))
     const gallery = String(await seed.repository.git.read('gh-pages', 'install/index.html'))
     expect(gallery.split('\n')).toEqual(builds.map(({ folder }) => folder).sort())
@@ -182,20 +185,14 @@ describe('publishing over a bad connection', () => {
   })
 })
 
-describe('a push that another try does not help', () => {
-  it.each(['GH001', 'GH006', 'GH013'] as const)('%s is not repeated', async code => {
-    const seed = await seedRepository(github)
-    await github.rejectPushes(seed.repository, { code })
-    const failure = target(seed).apply(writing({ 'install/a': 'A' }), quietly)
-    await expect(failure).rejects.toMatchObject({
-      code: 'push-rejected',
-      message: expect.stringContaining(code),
-    })
-    const pushes = github.requests.filter(
-      ({ method, path }) => method === 'POST' && push.test(path),
-    )
-    expect(pushes).toHaveLength(1)
-  })
+// Each refusal that is called so: `github/git/push.test.ts`.
+it('does not repeat a push that another try does not help', async () => {
+  const seed = await seedRepository(github)
+  await github.rejectPushes(seed.repository, { code: 'GH013' })
+  const failure = target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+  await expect(failure).rejects.toMatchObject({ code: 'push-rejected' })
+  const pushes = github.requests.filter(({ method, path }) => method === 'POST' && push.test(path))
+  expect(pushes).toHaveLength(1)
 })
 
 describe('reading', () => {

@@ -38,20 +38,16 @@ class Walk {
   }
 
   reachesEnd(): boolean {
-    const isAnchored = this.#steps[0]?.kind === 'begin'
     let now = new Set<number>()
-    let next = new Set<number>()
     for (let at = 0; at <= this.#text.length; at++) {
-      if ((at === 0 || !isAnchored) && this.#follow(0, at, now)) return true
+      if (this.#follow(0, at, now)) return true
       if (this.#budget.left < 0) return false
-      next.clear()
+      const next = new Set<number>()
       for (const index of now) {
         if (this.#takes(index, at) && this.#follow(index + 1, at + 1, next)) return true
       }
-      if (next.size === 0 && isAnchored) return false
-      const before = now
+      if (next.size === 0 && this.#isAnchored()) return false
       now = next
-      next = before
     }
     return false
   }
@@ -78,5 +74,9 @@ class Walk {
     if (step?.kind !== 'character' || at >= this.#text.length) return false
     this.#budget.left -= step.cost
     return step.accepts(this.#text, at)
+  }
+
+  #isAnchored(): boolean {
+    return this.#steps[0]?.kind === 'begin'
   }
 }

@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Bitmap } from '../../formats/png/bitmap'
 import { GLYPH_HEIGHT, GLYPH_WIDTH, glyphFor, type Stroke } from './glyphs'
 
-// Once, and not for each pixel.
-const { floor, hypot, max, min, round } = Math
-
 /** Pixels per side: more than any icon that Xcode leaves beside `Assets.car`. */
 const SIDE = 256
 /** Part of the tile's height that the letter takes. */
@@ -26,10 +23,10 @@ export function drawTile({ bundleId, title }: { bundleId: string; title: string 
   const coverage = letterCoverage(glyphFor(title))
   const rgba = new Uint8Array(4 * SIDE * SIDE).fill(255)
   for (let at = 0; at < SIDE * SIDE; at++) {
-    const shade = shadeOf(floor(at / SIDE))
+    const shade = shadeOf(Math.floor(at / SIDE))
     for (let channel = 0; channel < 3; channel++) {
       const color = (ground[channel] ?? 0) * shade
-      rgba[4 * at + channel] = round(color + (255 - color) * (coverage[at] ?? 0))
+      rgba[4 * at + channel] = Math.round(color + (255 - color) * (coverage[at] ?? 0))
     }
   }
   return { width: SIDE, height: SIDE, rgba }
@@ -52,10 +49,10 @@ export function groundColor(bundleId: string): Color {
 const SATURATION = 0.62
 
 function fromHsl(hue: number, lightness: number): Color {
-  const spread = SATURATION * min(lightness, 1 - lightness)
+  const spread = SATURATION * Math.min(lightness, 1 - lightness)
   const channel = (offset: number) => {
     const sector = (offset + hue / 30) % 12
-    return 255 * (lightness - spread * max(-1, min(sector - 3, 9 - sector, 1)))
+    return 255 * (lightness - spread * Math.max(-1, Math.min(sector - 3, 9 - sector, 1)))
   }
   return [channel(0), channel(8), channel(4)]
 }
@@ -79,9 +76,9 @@ function letterCoverage(strokes: readonly Stroke[]): Float32Array {
     for (let y = box.top; y <= box.bottom; y++) {
       for (let x = box.left; x <= box.right; x++) {
         const distance = distanceTo(segment, (x + 0.5 - left) / scale, (y + 0.5 - top) / scale)
-        const ink = min(1, max(0, 0.5 + (HALF_STROKE - distance) * scale))
+        const ink = Math.min(1, Math.max(0, 0.5 + (HALF_STROKE - distance) * scale))
         const at = y * SIDE + x
-        coverage[at] = max(coverage[at] ?? 0, ink)
+        coverage[at] = Math.max(coverage[at] ?? 0, ink)
       }
     }
   }
@@ -112,12 +109,12 @@ interface Placement {
 function boundsOf({ from, to }: Segment, { scale, left, top }: Placement) {
   const reach = HALF_STROKE + 1 / scale
   const pixel = (value: number, origin: number) =>
-    min(SIDE - 1, max(0, round(origin + value * scale)))
+    Math.min(SIDE - 1, Math.max(0, Math.round(origin + value * scale)))
   return {
-    left: pixel(min(from[0], to[0]) - reach, left),
-    right: pixel(max(from[0], to[0]) + reach, left),
-    top: pixel(min(from[1], to[1]) - reach, top),
-    bottom: pixel(max(from[1], to[1]) + reach, top),
+    left: pixel(Math.min(from[0], to[0]) - reach, left),
+    right: pixel(Math.max(from[0], to[0]) + reach, left),
+    top: pixel(Math.min(from[1], to[1]) - reach, top),
+    bottom: pixel(Math.max(from[1], to[1]) + reach, top),
   }
 }
 
@@ -125,6 +122,6 @@ function distanceTo({ from, to }: Segment, x: number, y: number): number {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
   const length = dx * dx + dy * dy
   const along = length === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / length
-  const clamped = min(1, max(0, along))
-  return hypot(x - from[0] - clamped * dx, y - from[1] - clamped * dy)
+  const clamped = Math.min(1, Math.max(0, along))
+  return Math.hypot(x - from[0] - clamped * dx, y - from[1] - clamped * dy)
 }

@@ -1,9 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import type { Bitmap } from '../../../src/formats/png/bitmap'
 
-// Once, and not for each byte: in a test, each look for a global is an errand.
-const { abs, floor, min, round } = Math
-
 /** How the image differs from what Xcode writes most: alpha that counts, filter by row, several IDATs. */
 export interface CgbiDeviations {
   /** The chunk's four bytes; default `50002002`, or `50002006` when every pixel is opaque. */
@@ -50,10 +47,11 @@ function isOpaque(rgba: Uint8Array): boolean {
 function premultiplied(rgba: Uint8Array): Uint8Array {
   const bgra = new Uint8Array(rgba.length)
   for (let at = 0; at < rgba.length; at += 4) {
-    const alpha = rgba[at + 3] ?? 0
-    for (let channel = 0; channel < 3; channel++) {
-      bgra[at + 2 - channel] = round(((rgba[at + channel] ?? 0) * alpha) / 255)
-    }
+    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4)
+    bgra.set(
+      [blue, green, red].map(color => Math.round((color * alpha) / 255)),
+      at,
+    )
     bgra[at + 3] = alpha
   }
   return bgra
@@ -77,11 +75,11 @@ function filteredRows(bgra: Uint8Array, { width, height }: Bitmap, filter?: numb
 }
 
 function prediction(type: number, a: number, b: number, c: number): number {
-  if (type === 3) return floor((a + b) / 2)
+  if (type === 3) return Math.floor((a + b) / 2)
   if (type < 3) return [0, a, b][type] ?? 0
   const p = a + b - c
-  const nearest = min(abs(p - a), abs(p - b), abs(p - c))
-  return [a, b, c].find(value => abs(p - value) === nearest) ?? 0
+  const nearest = Math.min(...[a, b, c].map(value => Math.abs(p - value)))
+  return [a, b, c].find(value => Math.abs(p - value) === nearest) ?? 0
 }
 
 function pieces(data: Buffer, size: number): Buffer[] {

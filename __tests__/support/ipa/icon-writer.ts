@@ -1,9 +1,6 @@
 import type { Bitmap } from '../../../src/formats/png/bitmap'
 import { cgbi } from './cgbi-writer'
 
-// Once, and not for each pixel: in a test, each look for a global is an errand.
-const { round } = Math
-
 /** A square whose every pixel differs from its neighbours, so that a swap or a shift shows. */
 export function gradient(
   side: number,
@@ -12,8 +9,8 @@ export function gradient(
   const rgba = new Uint8Array(4 * side * side)
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      const [red, green] = [round((255 * x) / side), round((255 * y) / side)]
-      rgba.set([red, green, 200, alpha(x, y)], 4 * (y * side + x))
+      const [red, green] = [(255 * x) / side, (255 * y) / side].map(Math.round)
+      rgba.set([red ?? 0, green ?? 0, 200, alpha(x, y)], 4 * (y * side + x))
     }
   }
   return { width: side, height: side, rgba }

@@ -43,15 +43,12 @@ export function unfilterRows(filtered: Uint8Array, { rowSize, pixelSize }: RowSh
   return plain
 }
 
-// Once, and not for each byte.
-const { abs } = Math
-
 /** PNG specification, section 9.4. */
 function paeth(left: number, above: number, aboveLeft: number): number {
   const estimate = left + above - aboveLeft
-  const toLeft = abs(estimate - left)
-  const toAbove = abs(estimate - above)
-  const toAboveLeft = abs(estimate - aboveLeft)
+  const toLeft = Math.abs(estimate - left)
+  const toAbove = Math.abs(estimate - above)
+  const toAboveLeft = Math.abs(estimate - aboveLeft)
   if (toLeft <= toAbove && toLeft <= toAboveLeft) return left
   return toAbove <= toAboveLeft ? above : aboveLeft
 }

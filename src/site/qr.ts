@@ -1,5 +1,5 @@
 import { correction, generate } from 'lean-qr/nano'
-import { blackAndWhitePng } from '../formats/png/black-and-white'
+import { encodePng } from '../formats/png/png'
 import type { HttpsUrl } from '../primitives/https-url'
 import { type Html, html } from './pages/html'
 import { label } from './pages/say'
@@ -7,7 +7,7 @@ import { label } from './pages/say'
 /** Modules of light around the code (ISO/IEC 18004, section 5.3.8). */
 const quietZone = 4
 
-/** Pixels per module: crisp at the size at which pages and comments show it. As many as a byte holds. */
+/** Pixels per module: crisp at the size at which pages and comments show it, and about 1 KB as a file. */
 const scale = 8
 
 /**
@@ -16,12 +16,14 @@ const scale = 8
  */
 export function qrPng(url: HttpsUrl): Uint8Array {
   const { side, isDark } = codeOf(url)
-  const modules = Array.from({ length: side }, (_, index) => index)
-  const rows = modules.flatMap(row => {
-    const line = Uint8Array.from(modules, column => (isDark(column, row) ? 0x00 : 0xff))
-    return Array.from({ length: scale }, () => line)
-  })
-  return blackAndWhitePng(side * scale, rows)
+  const width = side * scale
+  const rgba = new Uint8Array(width * width * 4).fill(255)
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      if (isDark(column, row)) darken({ rgba, width }, row, column)
+    }
+  }
+  return encodePng({ width, height: width, rgba }, 'none')
 }
 
 /** The same as markup, where there is no file for it. */
@@ -49,5 +51,19 @@ function codeOf(url: HttpsUrl): Code {
   return {
     side: code.size + 2 * quietZone,
     isDark: (column, row) => code.get(column - quietZone, row - quietZone),
+  }
+}
+
+interface Canvas {
+  readonly rgba: Uint8Array
+  readonly width: number
+}
+
+function darken({ rgba, width }: Canvas, row: number, column: number): void {
+  for (let line = row * scale; line < (row + 1) * scale; line++) {
+    for (let x = column * scale; x < (column + 1) * scale; x++) {
+      const pixel = (line * width + x) * 4
+      rgba.fill(0, pixel, pixel + 3)
+    }
   }
 }

@@ -17,7 +17,7 @@ export interface PngHeader {
   readonly interlaced: boolean
 }
 
-export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** Signature, a CgBI chunk and IHDR: what has to be read to know the dimensions. */
 export const PNG_HEAD_SIZE = 8 + (12 + 4) + (12 + 13)

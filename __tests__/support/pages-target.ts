@@ -2,6 +2,7 @@ import { writeBuildJson } from '../../src/builds/build-json'
 import { connect } from '../../src/github/client'
 import type { Clock } from '../../src/primitives/clock'
 import type { ShelvedBuild, SiteEdit, SiteFile } from '../../src/site/shelf'
+import { newBranchFiles } from '../../src/targets/branch/marker'
 import type { SiteDeployment } from '../../src/targets/deployment/deployment'
 import { type PagesTargetOptions, pagesTarget } from '../../src/targets/pages/pages'
 import type { ApplyOptions, Target } from '../../src/targets/target'
@@ -88,6 +89,22 @@ export function shelving({ folder, record }: ShelvedBuild): SiteEdit {
       gone: [],
     }
   }
+}
+
+/** A branch of ours as these edits leave it, for the stand-in to have from the start: nothing needs to be pushed. */
+export function ourSite(...edits: readonly SiteEdit[]): Readonly<Record<string, string>> {
+  const marked = newBranchFiles('gh-pages', '')
+  const edited = edits.flatMap(edit => edit({ files: [], builds: [] }).write)
+  const files = [
+    ...marked,
+    ...edited.map(({ path, content }) => ({ path, bytes: bytesOf(content) })),
+  ]
+  return Object.fromEntries(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]))
+}
+
+function bytesOf(content: SiteFile['content']): Uint8Array {
+  if (content.kind === 'bytes') return content.bytes
+  throw new Error('a file on disk is pushed, not seeded')
 }
 
 /** For tests of sites that a branch serves: whoever asks it has made a mistake. */

@@ -6,7 +6,8 @@ import type { BuildRecord } from '../../src/builds/build-record'
 import { addBuild } from '../../src/site/edits/add-build'
 import { removeChannel } from '../../src/site/edits/remove-channel'
 import { ipaFile, renderBuild } from '../../src/site/render-build'
-import type { Hosting, Publication, Target } from '../../src/targets/target'
+import type { SiteChange, SiteEdit } from '../../src/site/shelf'
+import type { ApplyOptions, Hosting, Publication, Target } from '../../src/targets/target'
 import { aRecord } from '../support/build-record'
 import { Scratch } from '../support/git-workspace'
 import { quietly } from '../support/pages-target'
@@ -169,18 +170,8 @@ async function publish(ground: Ground, wish: Wish): Promise<Published> {
     siteBudget: generous,
     now: publishedNow,
   })
-  const gone = new Set<Parameters<NonNullable<Target['discard']>>[0]>()
-  const { kind } = await target.apply(
-    shelf => {
-      const change = edit(shelf)
-      gone.clear()
-      gone.add(change.gone)
-      return change
-    },
-    { ...quietly, ipas: isBeside ? [{ record, path }] : [] },
-  )
-  for (const builds of gone) await target.discard?.(builds)
-  await ground.settled()
+  const ipas = isBeside ? [{ record, path }] : []
+  const kind = await write(ground, target, { edit, options: { ...quietly, ipas } })
   const named = renderBuild(record, { folder, icon }).flatMap(({ path: file, content }) =>
     content.kind === 'bytes' ? [[file.slice(folder.length + 1), content.bytes] as const] : [],
   )
@@ -191,9 +182,22 @@ async function remove(ground: Ground, channel: string): Promise<string> {
   const target = ground.target()
   await target.survey(0)
   const edit = removeChannel({ channel, directory: 'install', now: publishedNow })
-  const { builds } = await target.read()
-  const { kind } = await target.apply(edit, { ...quietly, reason: 'Remove' })
-  await target.discard?.(builds.filter(({ record }) => record.channel.name === channel))
+  return write(ground, target, { edit, options: { ...quietly, reason: 'Remove' } })
+}
+
+/** Writes, and then takes away what no page links any more. */
+async function write(
+  ground: Ground,
+  target: Target,
+  { edit, options }: { readonly edit: SiteEdit; readonly options: ApplyOptions },
+): Promise<Publication['kind']> {
+  let gone: SiteChange['gone'] = []
+  const { kind } = await target.apply(shelf => {
+    const change = edit(shelf)
+    gone = change.gone
+    return change
+  }, options)
+  await target.discard?.(gone)
   await ground.settled()
   return kind
 }

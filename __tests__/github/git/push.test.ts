@@ -71,6 +71,19 @@ describe('pushBranch', () => {
     expect(commit).toContain(`author ${bot}\ncommitter ${bot}\n\nÜnï`)
   })
 
+  it('puts a commit on top of a history, and then reads what both have brought', async () => {
+    const repository = await newRepository()
+    const first = await repository.git.commit({ branch: 'p', files: { 'theirs/a': '1' } })
+    const second = await repository.git.commit({ branch: 'p', files: { 'theirs/b': '2' } })
+    const workshop = await open(repository)
+    expect(await fetchBranch(workshop, 'p')).toMatchObject({ commit: second, parents: [first] })
+    const push = await change(workshop, 'p')
+    await pushBranch(workshop, { branch: 'p', ...push, ...calm })
+    const head = await fetchBranch(workshop, 'p')
+    expect(head).toMatchObject({ commit: push.commit, parents: [second] })
+    expect(head?.entries.map(({ path }) => path)).toEqual(['ours/a', 'theirs/a', 'theirs/b'])
+  })
+
   it('replaces a large branch by a parentless commit and sends only what is new', async () => {
     const repository = await newRepository()
     const old = randomBytes(3_000_000)
@@ -151,6 +164,7 @@ describe('pushBranch', () => {
       message: expect.stringMatching(why),
       hint: expect.stringMatching(hint),
     })
+    await expect(failure).rejects.toThrow(code)
   })
 
   it.each([

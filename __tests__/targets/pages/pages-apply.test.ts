@@ -9,7 +9,14 @@ import { known, Scratch } from '../../support/git-workspace'
 import { git } from '../../support/github/git-process'
 import { type GitHub, startGitHub } from '../../support/github/github'
 import { type Seed, seedRepository } from '../../support/github/seed'
-import { aPagesTarget, quietly, removing, shelving, writing } from '../../support/pages-target'
+import {
+  aPagesTarget,
+  ourSite,
+  quietly,
+  removing,
+  shelving,
+  writing,
+} from '../../support/pages-target'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -61,8 +68,7 @@ describe('a branch of ours', () => {
   })
 
   it('stays one commit without history, and keeps what others put there', async () => {
-    const seed = await seedRepository(github)
-    await target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    const seed = await seedRepository(github, { site: ourSite(writing({ 'install/a': 'A' })) })
     await github.push(seed.repository, { branch: 'gh-pages', files: { CNAME: 'apps.example.com' } })
     await target(seed).apply(writing({ 'install/b': 'B' }), quietly)
     expect(await names(seed)).toEqual([
@@ -76,19 +82,20 @@ describe('a branch of ours', () => {
   })
 
   it('gets a new version of a file whose old one was never fetched', async () => {
-    const seed = await seedRepository(github)
+    // Too large to come along with the branch.
     const page = (words: string) =>
-      Array.from({ length: 400 }, (_, line) => `${line} ${words}`).join('\n')
-    await target(seed).apply(writing({ 'install/index.html': page('old') }), quietly)
+      Array.from({ length: 2_000 }, (_, line) => `${line} ${words}`).join('\n')
+    const site = ourSite(writing({ 'install/index.html': page('old') }))
+    const seed = await seedRepository(github, { site })
     await target(seed).apply(writing({ 'install/index.html': page('new') }), quietly)
     expect(await text(seed, 'install/index.html')).toBe(page('new'))
   })
 
   it('is left alone when nothing changes', async () => {
-    const seed = await seedRepository(github)
-    const first = await target(seed).apply(writing({ 'install/a': 'A' }), quietly)
-    const second = await target(seed).apply(writing({ 'install/a': 'A' }), quietly)
-    expect(second).toEqual({ kind: 'unchanged', attempts: 1, commit: first.commit })
+    const seed = await seedRepository(github, { site: ourSite(writing({ 'install/a': 'A' })) })
+    const commit = await seed.repository.git.head('gh-pages')
+    const publication = await target(seed).apply(writing({ 'install/a': 'A' }), quietly)
+    expect(publication).toEqual({ kind: 'unchanged', attempts: 1, commit })
   })
 
   it('mentions nobody in its commits, whatever an app calls itself', async () => {
@@ -109,8 +116,8 @@ describe('a branch of ours', () => {
   })
 
   it('removes, and removes again calmly', async () => {
-    const seed = await seedRepository(github)
-    await target(seed).apply(writing({ 'install/a': 'A', 'install/b': 'B' }), quietly)
+    const site = ourSite(writing({ 'install/a': 'A', 'install/b': 'B' }))
+    const seed = await seedRepository(github, { site })
     expect((await target(seed).apply(removing('install/a', 'install/c'), quietly)).kind).toBe(
       'written',
     )

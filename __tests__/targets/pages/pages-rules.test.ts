@@ -7,7 +7,14 @@ import { known, Scratch } from '../../support/git-workspace'
 import { git, tryGit } from '../../support/github/git-process'
 import { type GitHub, startGitHub } from '../../support/github/github'
 import { type Seed, seedRepository } from '../../support/github/seed'
-import { aPagesTarget, quietly, removing, textFile, writing } from '../../support/pages-target'
+import {
+  aPagesTarget,
+  ourSite,
+  quietly,
+  removing,
+  textFile,
+  writing,
+} from '../../support/pages-target'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -85,8 +92,8 @@ it('puts ordinary commits on top where force pushes are forbidden, and compacts 
 })
 
 it('loses no race on the way', async () => {
-  const seed = await seedRepository(github, { fullName: 'rules/race' })
-  await run(seed, writing({ 'install/a': 'A' }))
+  const site = ourSite(writing({ 'install/a': 'A' }))
+  const seed = await seedRepository(github, { fullName: 'rules/race', site })
   await github.setRules(seed.repository, ['non_fast_forward'])
   github.beforePush(
     repository => github.push(repository, { branch: 'gh-pages', files: { 'index.html': '2' } }),
@@ -114,8 +121,8 @@ it('stores again what the branch lost while it was being written', async () => {
 })
 
 it('knows the words of other servers, and takes no race for a rule', async () => {
-  const seed = await seedRepository(github, { fullName: 'rules/plain' })
-  await run(seed, writing({ 'install/a': 'A' }))
+  const site = ourSite(writing({ 'install/a': 'A' }))
+  const seed = await seedRepository(github, { fullName: 'rules/plain', site })
   await git(seed.repository.git.directory, ['config', 'receive.denyNonFastForwards', 'true'])
   expect((await run(seed, writing({ 'install/b': 'B' }))).log).toEqual([growth])
   expect(await commits(seed)).toBe(2)

@@ -4,7 +4,14 @@ import type { Hosting } from '../../../src/targets/target'
 import { Scratch } from '../../support/git-workspace'
 import { type GitHub, startGitHub } from '../../support/github/github'
 import { type Seed, type SeedOptions, seedRepository } from '../../support/github/seed'
-import { aPagesTarget, noDeployment, quietly, removing, writing } from '../../support/pages-target'
+import {
+  aPagesTarget,
+  noDeployment,
+  ourSite,
+  quietly,
+  removing,
+  writing,
+} from '../../support/pages-target'
 
 const scratch = new Scratch()
 let github: GitHub
@@ -61,8 +68,7 @@ describe('the survey of a Pages site', () => {
   })
 
   it('takes the IPA on a branch of ours', async () => {
-    const seed = await seedRepository(github)
-    await target(seed).apply(writing({ 'install/a': 'a' }), quietly)
+    const seed = await seedRepository(github, { site: ourSite() })
     expect((await target(seed).survey(1)).ipaHost).toBe('pages')
   })
 
@@ -94,14 +100,8 @@ describe('the survey of a Pages site', () => {
   })
 
   it('does not take a marker for its own that was merged in from another branch', async () => {
-    const seed = await seedRepository(github)
-    await target(seed).apply(writing({ 'install/a': 'a' }), quietly)
-    const marker = String(await seed.repository.git.read('gh-pages', '.tap-to-install'))
-    const other = await seedRepository(github, {
-      fullName: 'octo-org/b',
-      pages: { branch: 'main' },
-      site: { '.tap-to-install': marker },
-    })
+    // On the default branch, with the marker of `gh-pages`.
+    const other = await seedRepository(github, { pages: { branch: 'main' }, site: ourSite() })
     expect((await target(other).survey(1)).ipaHost).toBe('release')
   })
 
@@ -229,8 +229,8 @@ describe('the survey of a site that cannot take a build', () => {
 
 describe('removing while Pages is off', () => {
   it('works on the usual branch', async () => {
-    const seed = await seedRepository(github)
-    await target(seed).apply(writing({ 'install/a': 'a', 'install/b': 'b' }), quietly)
+    const site = ourSite(writing({ 'install/a': 'a', 'install/b': 'b' }))
+    const seed = await seedRepository(github, { site })
     github.disablePages(seed.repository)
     await target(seed).apply(removing('install/a'), quietly)
     expect([...(await seed.repository.git.files('gh-pages', 'install')).keys()]).toEqual(['b'])

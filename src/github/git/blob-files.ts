@@ -29,7 +29,6 @@ export async function writeBlobFiles(
   const scratch = await mkdtemp(join(repository.folder, 'index-'))
   const env = { GIT_INDEX_FILE: join(scratch, 'index'), GIT_WORK_TREE: folder }
   const entries = oids.map((oid, index) => `100644 ${oid}\t${index}\0`)
-  await repository.output(['read-tree', '--empty'], { env })
   await repository.output(['update-index', '-z', '--index-info'], {
     env,
     input: { text: entries.join('') },

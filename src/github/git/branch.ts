@@ -1,4 +1,4 @@
-import type { ActionError } from '../../primitives/errors'
+import { ActionError } from '../../primitives/errors'
 import { remoteRefusal } from './refusal'
 import type { GitRepository } from './repository'
 
@@ -6,6 +6,8 @@ import type { GitRepository } from './repository'
 export interface BranchHead {
   readonly commit: string
   readonly tree: string
+  /** Names of the commits that it came on top of, which are not here. */
+  readonly parents: readonly string[]
   readonly entries: readonly TreeEntry[]
 }
 
@@ -28,7 +30,7 @@ export interface TreeEntry {
 const FETCH_TIMEOUT = 600_000
 
 /** Bytes: about 500,000 files, several times what a site of 1 GB holds. */
-const LISTING_LIMIT = 67_108_864
+const LISTING_LIMIT = 100_663_296
 
 const HEAD = 'refs/remotes/origin/head'
 
@@ -52,12 +54,25 @@ export async function fetchBranch(
 ): Promise<BranchHead | undefined> {
   if (tip !== undefined && tip.commit === undefined) return undefined
   if (!(await fetchTip(repository, branch, tip?.commit))) return undefined
-  const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`])
-  const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n')
-  const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
-    outputLimit: LISTING_LIMIT,
-  })
-  return { commit, tree, entries: parseTree(listing) }
+  return readHead(repository)
+}
+
+/**
+ * The commit with all that is in it: to git it is a root, since nothing below it was fetched. The raw format
+ * tells of its parents nevertheless (git-log(1)).
+ */
+async function readHead(repository: GitRepository): Promise<BranchHead> {
+  const shown = await repository.run(
+    ['diff-tree', '--root', '--always', '-r', '-z', '--pretty=raw', HEAD],
+    { outputLimit: LISTING_LIMIT },
+  )
+  const text = shown.stdout.toString('utf8')
+  const [, commit, tree, parents = ''] =
+    /^commit (\w+)\ntree (\w+)\n((?:parent \w+\n)*)/.exec(text) ?? []
+  if (shown.exitCode !== 0 || commit === undefined || tree === undefined) {
+    throw new ActionError(`git diff-tree failed: ${shown.stderr}`, { code: 'git' })
+  }
+  return { commit, tree, parents: parents.match(/\w{40,}/g) ?? [], entries: entriesIn(text) }
 }
 
 /** @param commit where the branch was: a server may no longer have it, or not give what no branch points at */
@@ -86,15 +101,13 @@ function readFailure(repository: GitRepository, said: string): ActionError {
   return remoteRefusal('Reading the branch from', repository.remote, said)
 }
 
-/** `mode SP type SP oid TAB path NUL`, see git-ls-tree(1). */
-function parseTree(listing: Buffer): readonly TreeEntry[] {
-  const lines = listing.toString('utf8').split('\0')
-  return lines.flatMap(line => {
-    const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? []
-    return mode !== undefined && oid !== undefined && path !== undefined
-      ? [{ mode, oid, path }]
-      : []
-  })
+/**
+ * `:000000 SP mode SP zeros SP oid SP A NUL path NUL`, see the raw format of git-diff-tree(1). The message of
+ * the commit, which comes before it, holds no NUL.
+ */
+function entriesIn(shown: string): readonly TreeEntry[] {
+  const additions = shown.matchAll(/:000000 (\d{6}) 0+ ([0-9a-f]+) A\0([^\0]*)\0/g)
+  return Array.from(additions, ([, mode = '', oid = '', path = '']) => ({ mode, oid, path }))
 }
 
 /** Files of a fetched branch that are wanted after all. */

@@ -29,9 +29,7 @@ export async function writeTree(
 ): Promise<string> {
   const scratch = await mkdtemp(join(repository.folder, 'index-'))
   const env = { GIT_INDEX_FILE: join(scratch, 'index') }
-  await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
-    env,
-  })
+  if (base !== undefined) await repository.output(['read-tree', base], { env })
   await repository.output(['update-index', '-z', '--index-info'], {
     env,
     input: { text: indexInfo(edit) },
@@ -76,17 +74,7 @@ export async function commitTree(
 
 /** When a commit that is here was made. */
 export async function commitTime(repository: GitRepository, commit: string): Promise<Date> {
-  const [, seconds] = /^committer .* (\d+) [+-]\d{4}$/m.exec(await head(repository, commit)) ?? []
-  return new Date(Number(seconds) * 1000)
-}
-
-/** Whether a commit that is here came on top of another one, which need not be here. */
-export async function hasParent(repository: GitRepository, commit: string): Promise<boolean> {
-  return /^parent /m.test(await head(repository, commit))
-}
-
-/** The lines above the message. Unlike `git show`, they tell of parents that were not fetched. */
-async function head(repository: GitRepository, commit: string): Promise<string> {
   const text = (await repository.output(['cat-file', 'commit', commit])).toString('utf8')
-  return text.slice(0, text.indexOf('\n\n'))
+  const [, seconds] = /^committer .* (\d+) [+-]\d{4}$/m.exec(text) ?? []
+  return new Date(Number(seconds) * 1000)
 }

@@ -109,7 +109,6 @@ function configuration(remote: GitRemote, system: readonly GitSetting[]): Record
     ['protocol.version', '2'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
-    ['init.defaultBranch', 'main'],
     ['remote.origin.url', remote.url],
   ]
   const entries = settings.flatMap(([key, value], index) => [

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Environment } from '../../primitives/environment'
 import { ActionError } from '../../primitives/errors'
@@ -58,23 +58,33 @@ export async function createGitRepository(options: {
   const home = join(folder, 'home')
   await mkdir(home)
   const env = plainEnvironment({ inherited, home })
-  const system = await systemSettings({ inherited, env, cwd: folder })
-  const starter = (gitDir: string) =>
-    starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote, system }))
-  const fetched = join(folder, 'fetched.git')
-  const run = starter(fetched)
-  requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'))
-  await succeed(run, INIT)
-  const local = starter(join(folder, 'local.git'))
-  const shared = { GIT_OBJECT_DIRECTORY: join(fetched, 'objects') }
-  await succeed(local, INIT, { env: shared })
+  const [version, system] = await Promise.all([
+    succeed(starting(remote, folder, env), ['version']),
+    systemSettings({ inherited, env, cwd: folder }),
+  ])
+  requireVersion(version.stdout.toString('utf8'))
+  const openRepository = async (name: string) => {
+    const gitDir = await layOut(join(folder, name))
+    return starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote, system }))
+  }
+  const run = await openRepository('fetched.git')
+  const local = await openRepository('local.git')
+  const shared = { GIT_OBJECT_DIRECTORY: join(folder, 'fetched.git', 'objects') }
   const output: GitRepository['output'] = async (args, given) =>
     (await succeed(local, args, { ...given, env: { ...shared, ...given?.env } })).stdout
   return { remote, folder, run, output }
 }
 
-/** GitHub names objects by SHA-1; the usual of git itself may change. */
-const INIT = ['init', '--quiet', '--bare', '--template=', '--object-format=sha1']
+/** The first version names objects by SHA-1, as GitHub does; the usual of git itself may change. */
+const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n'
+
+/** What `git init --bare` makes (gitrepository-layout(5)), without a start of git. */
+async function layOut(gitDir: string): Promise<string> {
+  for (const name of ['objects', 'refs']) await mkdir(join(gitDir, name), { recursive: true })
+  await writeFile(join(gitDir, 'HEAD'), 'ref: refs/heads/main\n')
+  await writeFile(join(gitDir, 'config'), CONFIG)
+  return gitDir
+}
 
 function starting(
   remote: GitRemote,

@@ -1,4 +1,5 @@
-import { commitTree, hasParent } from '../../github/git/commit'
+import type { BranchHead } from '../../github/git/branch'
+import { commitTree } from '../../github/git/commit'
 import { pushBranch, replaceBranch } from '../../github/git/push'
 import type { GitRepository } from '../../github/git/repository'
 import type { Progress } from '../../primitives/progress'
@@ -7,7 +8,7 @@ import type { Progress } from '../../primitives/progress'
 export interface BranchMove {
   readonly tree: string
   /** Tip that it is made from; undefined: there is no such branch. */
-  readonly from: { readonly commit: string; readonly tree: string } | undefined
+  readonly from: Omit<BranchHead, 'entries'> | undefined
   /** What is there stays in the history; a branch that is ours has none. */
   readonly keepHistory: boolean
   readonly message: string
@@ -51,13 +52,8 @@ export class BranchMover {
    *
    * @returns the tip, which is a new one when the history is gone
    */
-  private async compacted(
-    move: BranchMove,
-    from: { readonly commit: string; readonly tree: string },
-  ): Promise<string> {
-    if (this.replacing === 'refused' || !(await hasParent(this.git, from.commit))) {
-      return from.commit
-    }
+  private async compacted(move: BranchMove, from: Omit<BranchHead, 'entries'>): Promise<string> {
+    if (this.replacing === 'refused' || from.parents.length === 0) return from.commit
     const commit = await this.commit(move, from.tree, undefined)
     return (await this.replace(move, commit, from.commit)) ? commit : from.commit
   }

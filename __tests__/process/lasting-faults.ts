@@ -35,6 +35,7 @@ export const lasting: readonly LastingFault[] = [
     what: 'the interface is down',
     fault: down,
     match: { server: 'api' },
+    isNightly: true,
     ending: 'failed, untold',
     words: /GitHub failed while reading the [\w ]+ octo-org\/app \(503.*\n.*githubstatus/,
   },
@@ -82,8 +83,7 @@ export const lasting: readonly LastingFault[] = [
     fault: forbidden,
     match: { server: 'api', path: /\/(issues\/\d+\/comments|graphql)$/ },
     ending: 'published, untold',
-    words:
-      /reading the comments of pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
+    words: /the comments of pull request #\d+ of octo-org\/app(.*\n)+.*pull-requests: write/,
   },
   {
     what: 'comments may not be written',

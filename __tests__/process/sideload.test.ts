@@ -29,7 +29,7 @@ function unsignedIpa(deviations: IpaDeviations = {}): Promise<string> {
     sealed: false,
     files: [[`${FRAMEWORK}/Example`, machO({ fileType: 6, signature: 'none' })]],
     signed: { unsigned: [`${FRAMEWORK}/`], keepMain: true },
-    padding: 5_500_000,
+    padding: 2_000_000,
     ...deviations,
   })
 }
@@ -76,7 +76,7 @@ describe('a build without any signature, with `sideload: true`', () => {
   it('leads from the comment to its bytes, and never to the installer of iOS', async () => {
     const seed = await seedRepository(github, { fullName: 'open/source' })
     const ipa = await unsignedIpa()
-    expect((await stat(ipa)).size).toBeGreaterThan(5_000_000)
+    expect((await stat(ipa)).size).toBeGreaterThan(2_000_000)
     const run = await runStep(github, seed, { ipa, inputs: { sideload: 'true' } })
     expect(run).toMatchObject({ exitCode: 0, errors: [], stderr: '' })
     const { outputs } = run
@@ -111,7 +111,7 @@ describe('a build without any signature, with `sideload: true`', () => {
     // The same bytes again change nothing; another build with the same version takes its place.
     const again = await runStep(github, seed, { ipa, inputs: { sideload: 'true' } })
     expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'sideload' } })
-    const next = await unsignedIpa({ padding: 5_600_000 })
+    const next = await unsignedIpa({ padding: 2_100_000 })
     const second = await runStep(github, seed, {
       ...{ ipa: next, inputs: { sideload: 'true' } },
       // A source lists the newest first, and the faster a run is, the less of its quick time has passed.

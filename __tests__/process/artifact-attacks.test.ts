@@ -130,8 +130,9 @@ it('takes the newest of a build that was run again, and the IPA that is meant', 
   }
   await addArtifact({ repository, run: built, name: 'ipa', files })
   await addArtifact({ repository, run: built, name: 'other', files: { a: 'a' } })
-  const run = await publishUpstream(github, { seed, run: built }, { inputs: { ipa: 'out/*.ipa' } })
-  expect(run.outputs).toMatchObject({ status: 'installable', 'build-number': '46' })
+  const inputs = { command: 'inspect', ipa: 'out/*.ipa' }
+  const run = await publishUpstream(github, { seed, run: built }, { inputs })
+  expect(run.outputs).toMatchObject({ status: 'inspected', 'build-number': '46' })
 })
 
 it('goes on where a download broke off', async () => {

@@ -31,6 +31,7 @@ const servedPath = (run: ActionRun | undefined, name: string) => run?.outputs[na
 describe('a closed pull request', () => {
   let seed: Seed
   let published: readonly ActionRun[]
+  let rehearsal: ActionRun
   let removal: ActionRun
   let restore: () => Promise<void>
 
@@ -53,8 +54,21 @@ describe('a closed pull request', () => {
     ]
     restore = await checkpoint(seed.repository)
     closePullRequest(seed.pull, { merged: true })
+    const before = await pathsOn(seed.repository)
+    rehearsal = await runStep(github, seed, { ...closing, inputs: { 'dry-run': 'true' } })
+    expect(await pathsOn(seed.repository)).toEqual(before)
     removal = await runStep(github, seed, closing)
     await seed.repository.pages?.queue.settled()
+  })
+
+  it('is rehearsed without a change: what would be taken away is listed', () => {
+    expect(rehearsal).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
+    const log = rehearsal.log.join('\n')
+    expect(log).toMatch(/would delete install\/pr-42\/com\.example\.app\/.*\.ipa/)
+    expect(rehearsal.notices.join()).toContain('would have removed 2 builds of pr-42')
+    expect(log).toContain('would have removed 2 builds from pr-42')
+    expect(log).not.toMatch(/^Removed|delete the IPA/m)
+    expect(writesOf(rehearsal)).toEqual([])
   })
 
   it('ends well and says what it did', () => {

@@ -3,7 +3,7 @@ import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { anIdentity } from '../support/ipa/authority'
 import { claimedEntitlements } from '../support/ipa/profile-builder'
-import { goodIpa, inDays, runStep, theComment } from './workflow'
+import { goodIpa, inDays, runStep } from './workflow'
 
 let github: GitHub
 let seed: Seed
@@ -48,22 +48,6 @@ describe('the doctor, alone', () => {
     expect(run.log.join('\n')).toMatch(/Certificate: Apple Distribution.*\n.*Certificate expires: /)
     expect(run.summary).toContain('Fact sheet')
     expect(run.requests).toEqual([])
-  })
-})
-
-describe('a second build of a pull request', () => {
-  it('says in comment and on the page what has changed', async () => {
-    await runStep(github, seed, { ipa: await goodIpa(), runNumber: 1 })
-    const changed = await goodIpa({
-      build: '46',
-      infoPlist: { MinimumOSVersion: '16.0', NSCameraUsageDescription: 'To scan codes.' },
-    })
-    const run = await runStep(github, seed, { ipa: changed, action: 'synchronize', runNumber: 2 })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-    const comment = theComment(seed.repository).body
-    expect(comment).toMatch(/changes since 1\.2\.3/)
-    expect(comment).toContain('NSCameraUsageDescription')
-    expect(run.summary).toContain('NSCameraUsageDescription')
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { type GitHub, startGitHub } from '../support/github/github'
 import { seedRepository } from '../support/github/seed'
 import { anIpa } from '../support/ipa/an-ipa'
-import { commentsOn, goodIpa, pathsOn, runStep, writesOf } from './workflow'
+import { commentsOn, goodIpa, runStep, writesOf } from './workflow'
 
 let github: GitHub
 
@@ -43,23 +43,5 @@ describe('dry-run', () => {
     const run = await runStep(github, seed, { inputs: { ipa: await goodIpa(), 'dry-run': 'true' } })
     expect(run.exitCode).toBe(1)
     expect(await seed.repository.git.head('gh-pages')).toBeUndefined()
-  })
-
-  it('lists what a removal would take away', async () => {
-    const seed = await seedRepository(github, { fullName: 'octo-org/rehearsed-removal' })
-    await runStep(github, seed, { inputs: { ipa: await goodIpa() } })
-    const before = await pathsOn(seed.repository)
-    const run = await runStep(github, seed, {
-      action: 'closed',
-      inputs: { 'dry-run': 'true' },
-    })
-
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
-    expect(run.log.join('\n')).toMatch(/would delete install\/pr-42\/com\.example\.app\/.*\.ipa/)
-    expect(run.notices.join()).toContain('would have removed 1 build of pr-42')
-    expect(run.log.join('\n')).toContain('would have removed 1 build from pr-42')
-    expect(run.log.join('\n')).not.toMatch(/^Removed|delete the IPA/m)
-    expect(writesOf(run)).toEqual([])
-    expect(await pathsOn(seed.repository)).toEqual(before)
   })
 })

@@ -122,17 +122,6 @@ describe('the first publish, with Pages on and its branch missing', () => {
   })
 })
 
-it('goes without a comment when none is wanted', async () => {
-  const seed = await seedRepository(github, { fullName: 'first/quiet' })
-  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { comment: 'false' } })
-  expect(run).toMatchObject({
-    exitCode: 0,
-    outputs: { status: 'installable', 'comment-url': '' },
-  })
-  expect(seed.repository.comments).toEqual([])
-  expect(run.requests.filter(({ path }) => path.includes('/comments'))).toEqual([])
-})
-
 it('takes an empty branch of somebody else for its own only when it is told to', async () => {
   const seed = await seedRepository(github, { fullName: 'first/empty', site: {} })
   const { repository } = seed

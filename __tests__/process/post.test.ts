@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
-import { goodIpa, runStep, shownText, theComment, writesOf } from './workflow'
+import { goodIpa, runStep, shownText, theComment } from './workflow'
 
 let github: GitHub
 
@@ -19,10 +19,11 @@ function afterJob(seed: Seed, { state }: ActionRun, runId: number): Promise<Acti
 }
 
 describe('after the job', () => {
-  it('a comment that a killed run left at “publishing” says so, and keeps the last working link', async () => {
+  it('asks nothing of a run that ended by itself; of one that was killed the comment says so, and keeps the last working link', async () => {
     const seed = await seedRepository(github, { fullName: 'octo-org/killed' })
     const first = await runStep(github, seed, { ipa: await goodIpa(), runId: 9_000_000_001 })
     const working = first.outputs['install-url'] ?? ''
+    await expectNothingAsked(seed, first)
 
     github.faults.onEvery({ status: 404 }, { server: 'pages' })
     const killed = await runStep(github, seed, {
@@ -40,14 +41,11 @@ describe('after the job', () => {
     expect(comment).toContain('cancelled, or ran out of time')
     expect(comment).toContain(working)
   })
-
-  it('nothing is asked of anybody when the run ended by itself', async () => {
-    const seed = await seedRepository(github, { fullName: 'octo-org/ended' })
-    const ended = await runStep(github, seed, { ipa: await goodIpa(), runId: 9_000_000_001 })
-    const before = theComment(seed.repository).body
-    const settled = await afterJob(seed, ended, 9_000_000_001)
-    expect(settled).toMatchObject({ exitCode: 0, requests: [] })
-    expect(writesOf(settled)).toEqual([])
-    expect(theComment(seed.repository).body).toBe(before)
-  })
 })
+
+async function expectNothingAsked(seed: Seed, ended: ActionRun): Promise<void> {
+  const before = theComment(seed.repository).body
+  const settled = await afterJob(seed, ended, 9_000_000_001)
+  expect(settled).toMatchObject({ exitCode: 0, requests: [] })
+  expect(theComment(seed.repository).body).toBe(before)
+}

@@ -23,11 +23,11 @@ afterAll(async () => {
   await github.close()
 })
 
-async function pushOf(branch: string): Promise<ActionRun> {
+async function pushOf(branch: string, fileName = 'Example.ipa'): Promise<ActionRun> {
   const { repository } = seed
   const sha = (await repository.git.head('main')) ?? ''
   const event = pushEvent({ github, repository, sha, ref: `refs/heads/${branch}` })
-  return runStep(github, seed, { event, ipa: await goodIpa() })
+  return runStep(github, seed, { event, ipa: await goodIpa({ fileName }) })
 }
 
 async function pageOf({ outputs }: ActionRun) {
@@ -35,12 +35,15 @@ async function pageOf({ outputs }: ActionRun) {
 }
 
 describe('a hostile name', () => {
-  it('of a branch is text on the page of its channel, whose address is harmless', async () => {
+  it('of a branch is text on the page of its channel, of a file nowhere; the address is harmless', async () => {
     const branch = `f/A&B<"Ünï">'x'✓@everyone#1]]>--><script>alert(1)</script>%0A\${{a}}\u202Eb`
     const usual = await pushOf('main')
-    const run = await pushOf(branch)
+    const run = await pushOf(branch, '..;rm -rf $HOME & <b>.ipa')
     expect(run.errors).toEqual([])
     expect(run.outputs['channel']).toMatch(/^[A-Za-z0-9._-]+-[0-9a-f]{6}$/)
+    expect(run.outputs['ipa-url']).toMatch(
+      /\/com\.example\.app\/57-[0-9a-f]{8}\/Example-1\.2\.3\.ipa$/,
+    )
     const { skeleton, text } = await pageOf(run)
     expect(skeleton).toEqual((await pageOf(usual)).skeleton)
     // It turns the order of what follows around, so it is not shown.
@@ -62,14 +65,5 @@ describe('a hostile name', () => {
       expect(readableIn(markdown)).toContain(name)
       expect(activeIn(markdown)).toBeUndefined()
     }
-  })
-
-  it('of a file is not the name of what is published', async () => {
-    const pull = await github.openPullRequest({ repository: seed.repository, number: 7 })
-    const ipa = await goodIpa({ fileName: '..;rm -rf $HOME & <b>.ipa' })
-    const { outputs } = await runStep(github, seed, { pull, ipa })
-    expect(outputs['ipa-url']).toMatch(
-      /\/pr-7\/com\.example\.app\/57-[0-9a-f]{8}\/Example-1\.2\.3\.ipa$/,
-    )
   })
 })

@@ -36,17 +36,6 @@ describe('a build that does not come online', () => {
     expect(text).toMatch(/^### ⚠️ Example 1\.2\.3 \(45\) could not be published\n/)
     expect(text).not.toContain('Install ')
   })
-
-  it('names each address that is missing, and none that is there', async () => {
-    const seed = await seedRepository(github, { fullName: 'live/parts' })
-    const missing = /\/(manifest\.plist|[^/]+\.ipa|icon\.png|qr\.png)$/
-    github.faults.onEvery({ status: 404 }, { server: 'pages', path: missing })
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: impatient })
-    expect(run.exitCode).toBe(1)
-    const named = run.errors.join('\n').match(/^.+?(?=: expected .*, found HTTP 404)/gm)
-    expect(named).toEqual(['manifest', 'IPA', 'icon', 'QR code'])
-    expect(shownText(theComment(seed.repository))).toContain('could not be published')
-  })
 })
 
 it('verify: false asks Pages for nothing, which is said; comment: false asks for no comment', async () => {

@@ -7,6 +7,7 @@ import { expectGolden } from '../support/golden'
 import { anIpa } from '../support/ipa/an-ipa'
 import type { ActionRun } from '../support/run-action'
 import { printedLog } from './printed-log'
+import { tapFollowing } from './redirecting-phone'
 import { assetNames } from './released'
 import {
   commentsOn,
@@ -140,6 +141,9 @@ it('takes an empty branch of somebody else for its own only when it is told to',
   const careful = await runStep(github, seed, { ipa: await goodIpa() })
   expect(careful).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
   expect(assetNames(repository)).toEqual([expect.stringMatching(/\.ipa$/)])
+  expect((await tapFollowing(github, careful.outputs['install-url'] ?? '')).sha256).toBe(
+    careful.outputs['sha256'],
+  )
   expect((await pathsOn(repository)).filter(path => /\.ipa$|^[^/]*$/.test(path))).toEqual([])
   const first = await repository.git.head('gh-pages')
   expect(await repository.git.parents('gh-pages')).toEqual([before])

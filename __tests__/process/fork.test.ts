@@ -89,21 +89,15 @@ describe('a build of a fork’s pull request, by two workflows', () => {
   })
 })
 
-it('a file that the second workflow signed itself is published to the same pull request', async () => {
-  const seed = await seedFork(github, 'upstream/signed')
-  const built = buildRun(seed, seed.pull)
-  const inputs = { artifact: '', ipa: await goodIpa({ build: '99' }) }
-  const run = await publishUpstream(github, { seed, run: built }, { inputs })
-  expect(run.outputs).toMatchObject({ channel: 'pr-7', 'build-number': '99' })
-})
-
 describe('the pull request is found', () => {
-  it('in the event, when that names it', async () => {
+  it('in the event, when that names it, and gets a file that the second workflow signed itself', async () => {
     const seed = await seedFork(github, 'upstream/told')
     const built = buildRun(seed, seed.pull)
-    await handOver(seed, built)
-    const run = await publishUpstream(github, { seed, run: built }, { told: [seed.pull] })
+    const inputs = { artifact: '', ipa: await goodIpa({ build: '99' }) }
+    const told = [seed.pull]
+    const run = await publishUpstream(github, { seed, run: built }, { told, inputs })
     expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
+    expect(run.outputs['build-number']).toBe('99')
     expect(lookUps(run)[0]).toBe('GET /repos/upstream/told/pulls/7')
     expect(lookUps(run).join()).not.toContain('/commits/')
   })

@@ -41,7 +41,7 @@ describe('a closed pull request', () => {
     published = [
       await runStep(github, seed, { ipa: await goodIpa(heavy) }),
       await runStep(github, seed, {
-        ipa: await goodIpa({ ...heavy, build: '46' }),
+        ipa: await goodIpa({ build: '46' }),
         runNumber: 58,
         runId: 9_000_000_002,
       }),

@@ -10,7 +10,7 @@ import { type HostileText, hostileTexts } from './hostile-texts'
 import { activeIn, commandsIn, expectInert, readableIn } from './inert'
 import { Lanes } from './lanes'
 import { type Markup, readMarkup } from './markup'
-import { fetched, metadataIn } from './phone'
+import { fetched, metadataInEach } from './phone'
 import { goodIpa, inDays, runStep, shownText, theComment } from './workflow'
 
 // Every text that comes from outside, through everything that is made of it: shown, and inert.
@@ -81,21 +81,22 @@ async function markup(run: ActionRun, output: string): Promise<Markup> {
   return readMarkup((await get(run, output)).toString())
 }
 
+it(
+  'each stands in its manifest as two other programs read it',
+  async () => {
+    const runs = await Promise.all(hostileTexts.map(published))
+    const manifests = await Promise.all(runs.map(run => get(run, 'manifest-url')))
+    const wanted = hostileTexts.map(({ shown }) => ({ title: shown, subtitle: shown }))
+    const lists = [...manifests, ...manifests.map(convertedByPlistutil)]
+    expect(metadataInEach(lists)).toMatchObject([...wanted, ...wanted])
+  },
+  PATIENCE,
+)
+
 const cases = hostileTexts.map(text => [text.kind, text] as const)
 
 describe.each(cases)('%s', (_, text) => {
   const { raw, shown } = text
-
-  it(
-    'stands in the manifest as two other programs read it',
-    async () => {
-      const manifest = await get(await published(text), 'manifest-url')
-      for (const list of [manifest, convertedByPlistutil(manifest)]) {
-        expect(metadataIn(list)).toMatchObject({ title: shown, subtitle: shown })
-      }
-    },
-    PATIENCE,
-  )
 
   it.each(['install-url', 'channel-url'])(
     'is text on the page at %s',

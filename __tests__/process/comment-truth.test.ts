@@ -80,6 +80,22 @@ describe('a comment that cannot be edited while its build is taken away', () => 
   })
 })
 
+it('a comment keeps the link that works in sight when a later build is refused', async () => {
+  await restore()
+  const { repository } = seed
+  const comment = theComment(repository).id
+  const head = await repository.git.head('gh-pages')
+  const ipa = await goodIpa({ build: '46', profile: { distribution: 'app-store' } })
+  const run = await publish(seed, { ipa })
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+  expect(theComment(repository).id).toBe(comment)
+  expect(text(seed)).toMatch(/^### ⛔ Example 1\.2\.3 \(46\) cannot be installed\n/)
+  expect(text(seed)).toContain(
+    `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (1)</a>`,
+  )
+  expect(await repository.git.head('gh-pages')).toBe(head)
+})
+
 describe('a comment that says what is not so', () => {
   it('offers nothing any more when somebody else’s deployment has replaced the branch', async () => {
     await restore()

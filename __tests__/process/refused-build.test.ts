@@ -107,12 +107,10 @@ describe('fail-on', () => {
 
   it('warning: refuses what would only be warned of', async () => {
     const strict = await seedRepository(github, { fullName: 'refused/warning' })
-    const enterprise = await goodIpa({ profile: { distribution: 'enterprise' } })
+    // One that nothing is to be warned of is published: `outputs.test.ts`.
     const inputs = { 'fail-on': 'warning' }
-    const good = await runStep(github, strict, { ipa: enterprise, inputs })
-    expect(good).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     const ipa = await goodIpa({ profile: { distribution: 'enterprise', expires: inDays(5) } })
-    const run = await runStep(github, strict, { ipa, inputs, runId: 9_000_000_002 })
+    const run = await runStep(github, strict, { ipa, inputs })
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
     expect(run.outputs['findings']).toContain('profile-expires-soon')
     expect(pushesOf(run)).toBe(0)
@@ -126,27 +124,6 @@ it('a team that is not allowed is refused', async () => {
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
   expect(run.errors.join()).toContain('ABCDE12345')
   expect(pushesOf(run)).toBe(0)
-})
-
-it('a refusal after a build that works keeps the old link in sight', async () => {
-  const later = await seedRepository(github, { fullName: 'refused/later' })
-  const { repository } = later
-  const first = await runStep(github, later, { ipa: await goodIpa() })
-  const comment = theComment(repository).id
-  const head = await repository.git.head('gh-pages')
-  const run = await runStep(github, later, {
-    ipa: await goodIpa({ build: '46', profile: { distribution: 'app-store' } }),
-    runNumber: 58,
-    runId: 9_000_000_002,
-  })
-  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
-  expect(theComment(repository).id).toBe(comment)
-  const text = shownText(theComment(repository))
-  expect(text).toMatch(/^### ⛔ Example 1\.2\.3 \(46\) cannot be installed\n/)
-  expect(text).toContain(
-    `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (45)</a>`,
-  )
-  expect(await repository.git.head('gh-pages')).toBe(head)
 })
 
 const stranger = anIdentity({ commonName: 'Apple Distribution: Stranger (ABCDE12345)' })

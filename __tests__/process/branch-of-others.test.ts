@@ -77,13 +77,15 @@ it('a site in /docs keeps its place, addresses do without it, and another direct
   expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
 })
 
-it('a branch of ours for /docs has what Jekyll needs to be told in that folder too', async () => {
+it('a branch of ours for /docs has what Jekyll needs to be told in that folder too, and no workflow is started for it', async () => {
   const seed = await seedRepository(github, {
     fullName: 'others/our-docs',
     pages: { path: '/docs' },
   })
-  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  const inputs = { 'pages-workflow': 'pages.yml' }
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs })
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(run.requests.filter(request => request.path.includes('/actions/'))).toEqual([])
   const paths = await pathsOn(seed.repository)
   expect(paths).toEqual(expect.arrayContaining(['.tap-to-install', 'docs/.nojekyll']))
 })

@@ -64,6 +64,7 @@ async function statusOf(url: string | undefined): Promise<number> {
   return (await github.get(url ?? '')).status
 }
 
+// A site that its branch serves starts none: `branch-of-others.test.ts`.
 describe('a site that a workflow deploys', () => {
   it('gets the build through that workflow, and loses it through that workflow', async () => {
     const assembled: ActionRun[] = []
@@ -152,11 +153,4 @@ describe('a workflow that cannot be started', () => {
     )
     expect(await pathsOn(seed.repository)).toContain('install/builds.json')
   })
-})
-
-it('leaves a branch-served site to its branch', async () => {
-  const served = await seedRepository(github, { fullName: 'octo-org/branch' })
-  const run = await runStep(github, served, { ipa: await goodIpa(), inputs })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-  expect(run.requests.filter(request => request.path.includes('/actions/'))).toEqual([])
 })

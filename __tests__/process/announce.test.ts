@@ -47,12 +47,19 @@ const inFolder = (seed: Seed, folder: string, inputs: Record<string, string>, ip
   })
 
 describe('command: announce', () => {
-  it('says ready when the host serves what was written, says it once, and takes it back', async () => {
+  it('offers nothing that the host does not serve, says ready when it does, once, and takes it back', async () => {
     const seed = await seeded('announce/good')
     const folder = join(root, 'good')
     const ipa = await goodIpa()
     const written = await inFolder(seed, folder, {}, ipa)
     expect(commentsOn(seed.repository)).toEqual([])
+
+    const link = `href="${written.outputs['install-url']}"`
+    const missing = await inFolder(seed, folder, { command: 'announce' })
+    expect(missing.exitCode).toBe(1)
+    expect(missing.errors.join('\n')).toContain('HTTP 404')
+    expect(commentsOn(seed.repository)[0]?.body).not.toContain(link)
+
     await server.deploy(folder)
 
     const announced = await inFolder(seed, folder, { command: 'announce', environment: 'phones' })
@@ -60,8 +67,9 @@ describe('command: announce', () => {
     expect([announced.exitCode, announced.outputs['status']]).toEqual([0, 'installable'])
     const same = ['install-url', 'manifest-url', 'ipa-url', 'build-id', 'sha256', 'channel']
     for (const name of same) expect(announced.outputs[name]).toBe(written.outputs[name])
-    const [comment] = commentsOn(seed.repository)
-    expect(comment?.body).toContain(written.outputs['install-url'])
+    const [comment, ...others] = commentsOn(seed.repository)
+    expect(others).toEqual([])
+    expect(comment?.body).toContain(link)
     const installed = await tap(server, announced.outputs['install-url'] ?? '')
     expect(installed.sha256).toBe(
       createHash('sha256')
@@ -87,23 +95,6 @@ describe('command: announce', () => {
     await runStep(github, seed, { action: 'closed', runId: 9_000_000_002, inputs: removing })
     expect(commentsOn(seed.repository)).toHaveLength(1)
     expect(commentsOn(seed.repository)[0]?.body).not.toContain(written.outputs['install-url'])
-  })
-
-  it('tells what a host does not serve, and offers nothing', async () => {
-    const seed = await seeded('announce/wrong')
-    const folder = join(root, 'wrong')
-    const { outputs } = await inFolder(seed, folder, {}, await goodIpa())
-
-    const missing = await inFolder(seed, folder, { command: 'announce' })
-    expect(missing.exitCode).toBe(1)
-    expect(missing.errors.join('\n')).toContain('HTTP 404')
-    expect(commentsOn(seed.repository)[0]?.body).not.toContain(`href="${outputs['install-url']}"`)
-
-    await server.deploy(folder)
-    const right = await inFolder(seed, folder, { command: 'announce' })
-    expect(right.outputs['status']).toBe('installable')
-    expect(commentsOn(seed.repository)).toHaveLength(1)
-    expect(commentsOn(seed.repository)[0]?.body).toContain(`href="${outputs['install-url']}"`)
   })
 
   it('offers a build to installers that sign anew once their source can be fetched', async () => {

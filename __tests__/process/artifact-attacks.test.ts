@@ -130,8 +130,9 @@ it('takes the newest of a build that was run again, and the IPA that is meant', 
   }
   await addArtifact({ repository, run: built, name: 'ipa', files })
   await addArtifact({ repository, run: built, name: 'other', files: { a: 'a' } })
-  const run = await publishUpstream(github, { seed, run: built }, { inputs: { ipa: 'out/*.ipa' } })
-  expect(run.outputs).toMatchObject({ status: 'installable', 'build-number': '46' })
+  const inputs = { command: 'inspect', ipa: 'out/*.ipa' }
+  const run = await publishUpstream(github, { seed, run: built }, { inputs })
+  expect(run.outputs).toMatchObject({ status: 'inspected', 'build-number': '46' })
 })
 
 it('goes on where a download broke off', async () => {
@@ -141,9 +142,10 @@ it('goes on where a download broke off', async () => {
   await handOver(seed, built)
   github.faults.onNth(1, { cutAfter: 1_000 }, { server: 'blobs' })
   github.faults.onNth(2, { status: 503 }, { server: 'blobs' })
-  const run = await publishUpstream(github, { seed, run: built })
+  const inputs = { command: 'inspect' }
+  const run = await publishUpstream(github, { seed, run: built }, { inputs })
   github.faults.clear()
-  expect(run.outputs).toMatchObject({ status: 'installable' })
+  expect(run.outputs).toMatchObject({ status: 'inspected' })
   expect(run.requests.filter(({ server }) => server === 'blobs')).toHaveLength(3)
 })
 
@@ -164,7 +166,7 @@ it('takes an IPA that was uploaded as it is', async () => {
   const seed = await seedFork(github, `attacks/app-${count}`)
   const built = buildRun(seed, seed.pull)
   await handOver(seed, built, { name: 'Example.ipa', raw: await readFile(await goodIpa()) })
-  const inputs = { artifact: 'Example.ipa' }
+  const inputs = { artifact: 'Example.ipa', command: 'inspect' }
   const run = await publishUpstream(github, { seed, run: built }, { inputs })
-  expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
+  expect(run.outputs).toMatchObject({ status: 'inspected', 'bundle-id': 'com.example.app' })
 })

@@ -51,45 +51,43 @@ it('a branch with somebody’s site gets an ordinary commit for each change, whi
   expect(await theirFiles(seed)).toEqual(theirs)
 })
 
-it('a site in /docs keeps its place, and addresses do without it', async () => {
-  const site = { 'docs/index.html': 'Ours', 'src/main.swift': 'print()' }
+it('a site in /docs keeps its place, addresses do without it, and another directory leaves all else alone', async () => {
+  const site = {
+    'docs/index.html': 'Ours',
+    'docs/install/index.html': 'Theirs',
+    'docs/install/builds.json': '{}',
+    'src/main.swift': 'print()',
+  }
   const seed = await seedRepository(github, {
     fullName: 'others/docs',
     pages: { branch: 'website', path: '/docs' },
     site,
   })
-  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onPages })
+  const inputs = { ...onPages, directory: 'tools/ota' }
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs })
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
   expect(run.outputs['install-url']).toBe(
-    `${seed.repository.pages?.url}install/pr-42/com.example.app/${run.outputs['build-id']}/`,
+    `${seed.repository.pages?.url}tools/ota/pr-42/com.example.app/${run.outputs['build-id']}/`,
   )
   const paths = await pathsOn(seed.repository, 'website')
-  expect(paths.filter(path => !path.startsWith('docs/install/'))).toEqual(Object.keys(site).sort())
+  expect(paths.filter(path => !path.startsWith('docs/tools/ota/'))).toEqual(
+    Object.keys(site).sort(),
+  )
+  expect(await textOn(seed.repository, 'docs/install/index.html', 'website')).toBe('Theirs')
   expect((await github.get(run.outputs['ipa-url'] ?? '')).status).toBe(200)
 })
 
-it('a branch of ours for /docs has what Jekyll needs to be told in that folder too', async () => {
+it('a branch of ours for /docs has what Jekyll needs to be told in that folder too, and no workflow is started for it', async () => {
   const seed = await seedRepository(github, {
     fullName: 'others/our-docs',
     pages: { path: '/docs' },
   })
-  const run = await runStep(github, seed, { ipa: await goodIpa() })
+  const inputs = { 'pages-workflow': 'pages.yml' }
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs })
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+  expect(run.requests.filter(request => request.path.includes('/actions/'))).toEqual([])
   const paths = await pathsOn(seed.repository)
   expect(paths).toEqual(expect.arrayContaining(['.tap-to-install', 'docs/.nojekyll']))
-})
-
-it('another directory leaves everything else alone', async () => {
-  const site = { 'install/index.html': 'Theirs', 'install/builds.json': '{}' }
-  const seed = await seedRepository(github, { fullName: 'others/directory', site })
-  const run = await runStep(github, seed, {
-    ipa: await goodIpa(),
-    inputs: { ...onPages, directory: 'tools/ota' },
-  })
-  expect(run.exitCode).toBe(0)
-  expect(run.outputs['install-url']).toContain('/tools/ota/pr-42/com.example.app/')
-  expect(await textOn(seed.repository, 'install/index.html')).toBe('Theirs')
-  expect((await theirFiles(seed, 'tools/ota/')).length).toBe(2)
 })
 
 it('a file that stands where our folder should go is not replaced', async () => {

@@ -4,19 +4,15 @@ import { channelName } from '../../src/builds/channel'
 import { addArtifact } from '../support/github/actions/add-artifact'
 import { addWorkflowRun } from '../support/github/actions/add-run'
 import { deleteEvent } from '../support/github/delete-event'
-import {
-  plainEvent,
-  pullRequestEvent,
-  pushEvent,
-  type WorkflowEvent,
-} from '../support/github/events'
+import { pullRequestEvent, pushEvent, type WorkflowEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
+import { issueCommentEvent } from '../support/github/issue-comment-event'
 import { mergeGroupEvent } from '../support/github/merge-group-event'
-import { releaseEvent } from '../support/github/release-event'
-import { addRelease } from '../support/github/releases/add-release'
+import { closePullRequest, pushToPullRequest } from '../support/github/pull-requests'
 import { publishPermissions, type Seed, seedRepository } from '../support/github/seed'
 import { workflowRunEvent } from '../support/github/workflow-run-event'
 import type { ActionRun } from '../support/run-action'
+import { seedFork } from './upstream'
 import {
   goodIpa,
   pathsOn,
@@ -86,29 +82,9 @@ describe('a push', () => {
     expect(shownText(theComment(seed.repository))).toContain(published.outputs['install-url'])
     seed.repository.comments.length = 0
   })
-
-  it('of a tag publishes to the tag’s channel', async () => {
-    const { repository } = seed
-    await repository.git.setRef('refs/tags/v1.2.3', await headOf('main'))
-    const event = pushEvent({
-      ...{ github, repository, sha: await headOf('main'), ref: 'refs/tags/v1.2.3' },
-    })
-    expect((await publish(event)).outputs).toMatchObject({
-      ...{ status: 'installable', channel: 'v1.2.3' },
-    })
-  })
 })
 
 describe('a run that knows only its ref', () => {
-  it('workflow_dispatch publishes as a push of that branch would', async () => {
-    const { repository } = seed
-    const facts = { github, repository, sha: await headOf('main') }
-    const event = plainEvent({ ...facts, name: 'workflow_dispatch' })
-    const published = await publish(event)
-    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'main' })
-    expect(published.outputs['comment-url']).toBe('')
-  })
-
   it('a merge queue publishes what it tests, with the commit it tests', async () => {
     const { pull, repository } = seed
     const event = mergeGroupEvent({ github, repository, pull, sha: pull.headSha })
@@ -117,14 +93,6 @@ describe('a run that knows only its ref', () => {
     expect(published.outputs).toMatchObject({ status: 'installable', channel })
     expect(channel).toMatch(/^gh-readonly-queue-main-pr-42-[0-9a-f]{40}-[0-9a-f]{6}$/)
     expect(await pageOf(published, 'install-url')).toContain(pull.headSha.slice(0, 7))
-  })
-
-  it('the release’s run publishes to the channel of its tag', async () => {
-    const { repository } = seed
-    await repository.git.setRef('refs/tags/v2.0', await headOf('main'))
-    const release = await addRelease({ repository, tag: 'v2.0', body: 'Notes\r\n' })
-    const published = await publish(await releaseEvent({ github, repository, release }))
-    expect(published.outputs).toMatchObject({ status: 'installable', channel: 'v2.0' })
   })
 
   it('a run that built a push publishes to that branch’s channel', async () => {
@@ -144,14 +112,6 @@ describe('a run that knows only its ref', () => {
 })
 
 describe('a pull request', () => {
-  it('that was labeled', async () => {
-    const { pull, repository } = seed
-    const event = pullRequestEvent({ github, repository, pull, action: 'labeled' })
-    expect((await publish(event)).outputs).toMatchObject({
-      ...{ status: 'installable', channel: 'pr-42' },
-    })
-  })
-
   it('closed, told to the base by pull_request_target', async () => {
     const { pull, repository } = seed
     const name = 'pull_request_target'
@@ -186,9 +146,48 @@ describe('a branch that was deleted', () => {
 
   it('is not the tag of that name', async () => {
     const { repository } = seed
-    const event = await deleteEvent({ github, repository, ref: 'v1.2.3', refType: 'tag' })
+    const event = await deleteEvent({ github, repository, ref: 'main', refType: 'tag' })
     const kept = await run(event)
     expect(kept).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
-    expect((await pathsOn(repository)).some(path => /\/v1\.2\.3\/.*\.ipa$/.test(path))).toBe(true)
+    expect((await pathsOn(repository)).some(path => /\/main\/.*\.ipa$/.test(path))).toBe(true)
   })
+})
+
+it('a build that a comment asks for is the pull request’s, of a fork too, and goes with it', async () => {
+  const seed = await seedFork(github, 'octo-org/on-demand')
+  const { pull, repository } = seed
+  const built = pull.headSha
+  const event = await issueCommentEvent({ github, repository, pull, body: '/build' })
+  const inputs = { 'pull-request': String(pull.number) }
+
+  const published = await runStep(github, seed, { event, inputs, ipa: await goodIpa() })
+  expect(published).toMatchObject({
+    exitCode: 0,
+    errors: [],
+    outputs: { status: 'installable', channel: 'pr-7' },
+  })
+  const page = await github.get(published.outputs['install-url'] ?? '')
+  for (const text of [shownText(theComment(repository, 7)), String(page.body)]) {
+    expect(text).toContain(built.slice(0, 7))
+    expect(text).not.toContain(event.sha.slice(0, 7))
+  }
+
+  // The head moves on while the build that was asked for is under way: what was built is what is said.
+  await pushToPullRequest(pull, { 'more.txt': 'more' })
+  const second = { runId: 9_000_000_002, runNumber: 58 }
+  const ipa = await goodIpa({ build: '46' })
+  await runStep(github, seed, { event, inputs: { ...inputs, commit: built }, ipa, ...second })
+  expect(shownText(theComment(repository, 7))).toContain('(46)')
+  expect(shownText(theComment(repository, 7))).not.toContain(pull.headSha.slice(0, 7))
+
+  closePullRequest(pull, { merged: false })
+  const late = await runStep(github, seed, { event, inputs, ipa, runId: 9_000_000_003 })
+  expect(late).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
+  expect(writesOf(late)).toEqual([])
+  const origin = { github, repository, pull, name: 'pull_request_target' } as const
+  const closed = pullRequestEvent({ ...origin, action: 'closed' })
+  const removal = await runStep(github, seed, { event: closed, runId: 9_000_000_004 })
+  expect(removal).toMatchObject({ exitCode: 0, outputs: { status: 'removed', channel: 'pr-7' } })
+  expect((await pathsOn(repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
+  expect(shownText(theComment(repository, 7))).toContain('can no longer be installed')
 })

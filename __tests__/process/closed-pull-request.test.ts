@@ -31,6 +31,7 @@ const servedPath = (run: ActionRun | undefined, name: string) => run?.outputs[na
 describe('a closed pull request', () => {
   let seed: Seed
   let published: readonly ActionRun[]
+  let rehearsal: ActionRun
   let removal: ActionRun
   let restore: () => Promise<void>
 
@@ -40,7 +41,7 @@ describe('a closed pull request', () => {
     published = [
       await runStep(github, seed, { ipa: await goodIpa(heavy) }),
       await runStep(github, seed, {
-        ipa: await goodIpa({ ...heavy, build: '46' }),
+        ipa: await goodIpa({ build: '46' }),
         runNumber: 58,
         runId: 9_000_000_002,
       }),
@@ -53,8 +54,21 @@ describe('a closed pull request', () => {
     ]
     restore = await checkpoint(seed.repository)
     closePullRequest(seed.pull, { merged: true })
+    const before = await pathsOn(seed.repository)
+    rehearsal = await runStep(github, seed, { ...closing, inputs: { 'dry-run': 'true' } })
+    expect(await pathsOn(seed.repository)).toEqual(before)
     removal = await runStep(github, seed, closing)
     await seed.repository.pages?.queue.settled()
+  })
+
+  it('is rehearsed without a change: what would be taken away is listed', () => {
+    expect(rehearsal).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
+    const log = rehearsal.log.join('\n')
+    expect(log).toMatch(/would delete install\/pr-42\/com\.example\.app\/.*\.ipa/)
+    expect(rehearsal.notices.join()).toContain('would have removed 2 builds of pr-42')
+    expect(log).toContain('would have removed 2 builds from pr-42')
+    expect(log).not.toMatch(/^Removed|delete the IPA/m)
+    expect(writesOf(rehearsal)).toEqual([])
   })
 
   it('ends well and says what it did', () => {
@@ -132,7 +146,8 @@ describe('a closed pull request', () => {
     }, 'receive')
     const late = { runNumber: 60, runId: 9_000_000_004 }
     const run = await runStep(github, seed, { ...late, ipa: await goodIpa({ build: '47' }) })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed' } })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed', 'install-url': '' } })
+    expect(run.summary).toContain('closed while')
     const ipas = (await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))
     expect(ipas).toEqual([expect.stringContaining('/pr-43/')])
     const text = shownText(theComment(seed.repository))
@@ -162,16 +177,6 @@ describe.each([
     expect(await seed.repository.git.refs()).toEqual(before)
     expect(seed.repository.comments).toEqual([])
   })
-})
-
-it('a publish that ends after its pull request was closed takes its build back', async () => {
-  const seed = await seedRepository(github, { fullName: 'closed/meanwhile' })
-  github.beforePush(async () => closePullRequest(seed.pull, { merged: false }), 'receive')
-  const run = await runStep(github, seed, { ipa: await goodIpa() })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'removed', 'install-url': '' } })
-  expect(run.summary).toContain('closed while')
-  expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
-  expect(seed.repository.comments).toEqual([])
 })
 
 it('nothing is published for a pull request that is closed already', async () => {

@@ -80,6 +80,22 @@ describe('a comment that cannot be edited while its build is taken away', () => 
   })
 })
 
+it('a comment keeps the link that works in sight when a later build is refused', async () => {
+  await restore()
+  const { repository } = seed
+  const comment = theComment(repository).id
+  const head = await repository.git.head('gh-pages')
+  const ipa = await goodIpa({ build: '46', profile: { distribution: 'app-store' } })
+  const run = await publish(seed, { ipa })
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+  expect(theComment(repository).id).toBe(comment)
+  expect(text(seed)).toMatch(/^### ⛔ Example 1\.2\.3 \(46\) cannot be installed\n/)
+  expect(text(seed)).toContain(
+    `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (1)</a>`,
+  )
+  expect(await repository.git.head('gh-pages')).toBe(head)
+})
+
 describe('a comment that says what is not so', () => {
   it('offers nothing any more when somebody else’s deployment has replaced the branch', async () => {
     await restore()
@@ -123,4 +139,42 @@ describe('a comment that says what is not so', () => {
 /** Of a run that GitHub does not know, newer than any: to suppress what our own has to say. */
 function forged<Section extends object>(section: Section): Section {
   return { ...section, run: { id: 99_999_999_999, attempt: 1, number: 99_999 } }
+}
+
+/** Starts the same file again, as the runner does when the job is over. */
+function afterJob(seed: Seed, { state }: ActionRun, runId: number): Promise<ActionRun> {
+  const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
+  return runStep(github, seed, { runId, env: Object.fromEntries(saved) })
+}
+
+describe('after the job', () => {
+  it('asks nothing of a run that ended by itself; of one that was killed the comment says so, and keeps the last working link', async () => {
+    const seed = await seedRepository(github, { fullName: 'octo-org/killed' })
+    const first = await runStep(github, seed, { ipa: await goodIpa(), runId: 9_000_000_001 })
+    const working = first.outputs['install-url'] ?? ''
+    await expectNothingAsked(seed, first)
+
+    github.faults.onEvery({ status: 404 }, { server: 'pages' })
+    const killed = await runStep(github, seed, {
+      ipa: await goodIpa({ build: '46' }),
+      ...{ runId: 9_000_000_002, runNumber: 58, timeLimit: 12_000, realTime: true },
+    })
+    github.faults.clear()
+    expect(killed.exitCode).toBeUndefined()
+    expect(shownText(theComment(seed.repository))).toContain('is being published')
+
+    const settled = await afterJob(seed, killed, 9_000_000_002)
+    expect(settled).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    const comment = shownText(theComment(seed.repository))
+    expect(comment).toContain('was not published: the run was cancelled')
+    expect(comment).toContain('cancelled, or ran out of time')
+    expect(comment).toContain(working)
+  })
+})
+
+async function expectNothingAsked(seed: Seed, ended: ActionRun): Promise<void> {
+  const before = theComment(seed.repository).body
+  const settled = await afterJob(seed, ended, 9_000_000_001)
+  expect(settled).toMatchObject({ exitCode: 0, requests: [] })
+  expect(theComment(seed.repository).body).toBe(before)
 }

@@ -4,10 +4,22 @@ import { languageFiles } from '../../src/site/languages/languages'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { expectGolden } from '../support/golden'
+import { anIpa } from '../support/ipa/an-ipa'
 import type { ActionRun } from '../support/run-action'
 import { printedLog } from './printed-log'
+import { tapFollowing } from './redirecting-phone'
 import { assetNames } from './released'
-import { goodIpa, pathsOn, pushesOf, runStep, shownText, textOn, theComment } from './workflow'
+import {
+  commentsOn,
+  goodIpa,
+  pathsOn,
+  pushesOf,
+  runStep,
+  shownText,
+  textOn,
+  theComment,
+  writesOf,
+} from './workflow'
 
 let github: GitHub
 
@@ -122,17 +134,6 @@ describe('the first publish, with Pages on and its branch missing', () => {
   })
 })
 
-it('goes without a comment when none is wanted', async () => {
-  const seed = await seedRepository(github, { fullName: 'first/quiet' })
-  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { comment: 'false' } })
-  expect(run).toMatchObject({
-    exitCode: 0,
-    outputs: { status: 'installable', 'comment-url': '' },
-  })
-  expect(seed.repository.comments).toEqual([])
-  expect(run.requests.filter(({ path }) => path.includes('/comments'))).toEqual([])
-})
-
 it('takes an empty branch of somebody else for its own only when it is told to', async () => {
   const seed = await seedRepository(github, { fullName: 'first/empty', site: {} })
   const { repository } = seed
@@ -140,6 +141,9 @@ it('takes an empty branch of somebody else for its own only when it is told to',
   const careful = await runStep(github, seed, { ipa: await goodIpa() })
   expect(careful).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
   expect(assetNames(repository)).toEqual([expect.stringMatching(/\.ipa$/)])
+  expect((await tapFollowing(github, careful.outputs['install-url'] ?? '')).sha256).toBe(
+    careful.outputs['sha256'],
+  )
   expect((await pathsOn(repository)).filter(path => /\.ipa$|^[^/]*$/.test(path))).toEqual([])
   const first = await repository.git.head('gh-pages')
   expect(await repository.git.parents('gh-pages')).toEqual([before])
@@ -151,4 +155,38 @@ it('takes an empty branch of somebody else for its own only when it is told to',
   expect(told).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
   expect((await pathsOn(repository)).filter(path => path.endsWith('.ipa'))).toHaveLength(1)
   expect(await repository.git.parents('gh-pages')).toEqual([first])
+})
+
+describe('a rehearsed publish', () => {
+  it('says where a build would go, and writes nothing', async () => {
+    const seed = await seedRepository(github, { fullName: 'octo-org/rehearsed' })
+    const inputs = { ipa: await goodIpa(), 'dry-run': 'true' }
+    const run = await runStep(github, seed, { inputs })
+
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } })
+    expect(run.notices.join()).toMatch(
+      /Dry run: .*com\.example\.app at https:\/\/.*\/install\/pr-42\//,
+    )
+    expect(run.log.join('\n')).toMatch(/would write install\/pr-42\/com\.example\.app\/.*\.ipa \(/)
+    expect(run.log.join('\n')).toContain('would say “ready” on pull request #42')
+    expect(run.log.join('\n')).not.toMatch(/Ready:|already holds/)
+    expect(writesOf(run)).toEqual([])
+    expect(await seed.repository.git.head('gh-pages')).toBeUndefined()
+    expect(commentsOn(seed.repository)).toEqual([])
+  })
+
+  it('refuses what a real run would refuse', async () => {
+    const seed = await seedRepository(github, { fullName: 'octo-org/rehearsed-refusal' })
+    const inputs = { ipa: await anIpa({ profile: 'none' }), 'dry-run': 'true' }
+    const run = await runStep(github, seed, { inputs })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+    expect(writesOf(run)).toEqual([])
+  })
+
+  it('leaves Pages switched off without a branch', async () => {
+    const seed = await seedRepository(github, { fullName: 'octo-org/off', pages: false })
+    const run = await runStep(github, seed, { inputs: { ipa: await goodIpa(), 'dry-run': 'true' } })
+    expect(run.exitCode).toBe(1)
+    expect(await seed.repository.git.head('gh-pages')).toBeUndefined()
+  })
 })

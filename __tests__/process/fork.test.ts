@@ -1,16 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { pullRequestEvent } from '../support/github/events'
+import { pullRequestEvent, type WorkflowEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { closePullRequest, pushToPullRequest } from '../support/github/pull-requests'
+import { type Seed, seedRepository } from '../support/github/seed'
 import type { ActionRun } from '../support/run-action'
 import { tap } from './phone'
 import { buildRun, type ForkedSeed, handOver, publishUpstream, seedFork } from './upstream'
 import { commentsOn, goodIpa, pathsOn, runStep, shownText, theComment, writesOf } from './workflow'
 
 let github: GitHub
+/** With a token as the first workflow has it. */
+let readOnly: Seed
 
 beforeAll(async () => {
   github = await startGitHub()
+  readOnly = await seedRepository(github, {
+    fullName: 'forks/base',
+    permissions: { contents: 'read', 'pull-requests': 'read', pages: 'read' },
+  })
 })
 
 afterEach(() => expect(github.violations).toEqual([]))
@@ -82,21 +89,15 @@ describe('a build of a fork’s pull request, by two workflows', () => {
   })
 })
 
-it('a file that the second workflow signed itself is published to the same pull request', async () => {
-  const seed = await seedFork(github, 'upstream/signed')
-  const built = buildRun(seed, seed.pull)
-  const inputs = { artifact: '', ipa: await goodIpa({ build: '99' }) }
-  const run = await publishUpstream(github, { seed, run: built }, { inputs })
-  expect(run.outputs).toMatchObject({ channel: 'pr-7', 'build-number': '99' })
-})
-
 describe('the pull request is found', () => {
-  it('in the event, when that names it', async () => {
+  it('in the event, when that names it, and gets a file that the second workflow signed itself', async () => {
     const seed = await seedFork(github, 'upstream/told')
     const built = buildRun(seed, seed.pull)
-    await handOver(seed, built)
-    const run = await publishUpstream(github, { seed, run: built }, { told: [seed.pull] })
+    const inputs = { artifact: '', ipa: await goodIpa({ build: '99' }) }
+    const told = [seed.pull]
+    const run = await publishUpstream(github, { seed, run: built }, { told, inputs })
     expect(run.outputs).toMatchObject({ status: 'installable', channel: 'pr-7' })
+    expect(run.outputs['build-number']).toBe('99')
     expect(lookUps(run)[0]).toBe('GET /repos/upstream/told/pulls/7')
     expect(lookUps(run).join()).not.toContain('/commits/')
   })
@@ -187,4 +188,54 @@ describe('nothing is published, and nothing goes red, when', () => {
     const run = await publishUpstream(github, { seed, run: built })
     await expectNothing(seed, run, /No open pull request has commit/)
   })
+})
+
+async function fromFork(): Promise<WorkflowEvent> {
+  const { repository } = readOnly
+  const fork = await github.addRepository({ fullName: 'stranger/base', fork: true })
+  const pull = await github.openPullRequest({ repository, number: 50, fork })
+  return pullRequestEvent({ github, repository, pull })
+}
+
+async function fromDeletedFork(): Promise<WorkflowEvent> {
+  const event = await fromFork()
+  const text = JSON.stringify(event.payload)
+  const payload = JSON.parse(text)
+  payload.pull_request.head.repo = null
+  return { ...event, payload }
+}
+
+async function fromDependabot(): Promise<WorkflowEvent> {
+  const { repository, pull } = readOnly
+  return pullRequestEvent({ github, repository, pull, actor: 'dependabot[bot]' })
+}
+
+describe.each([
+  ['a fork', fromFork, 'fork'],
+  ['a fork that was deleted', fromDeletedFork, 'fork'],
+  ['Dependabot', fromDependabot, 'Dependabot'],
+] as const)('a pull request of %s', (_, event, word) => {
+  it('is skipped, green, with the recipe, before anything is asked or read', async () => {
+    const run = await runStep(github, readOnly, { event: await event(), ipa: 'no/such/*.ipa' })
+    expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'skipped' } })
+    expect(run.requests).toEqual([])
+    expect(run.summary).toContain(word)
+    expect(run.summary).toContain('workflow_run:')
+    expect(run.summary).toMatch(/permissions:\n {2}actions: read\n {2}contents: write\n/)
+    expect(run.notices).toEqual([expect.stringContaining(word)])
+    expect(run.outputs['install-url']).toBe('')
+    expect(await readOnly.repository.git.head('gh-pages')).toBeUndefined()
+    expect(readOnly.repository.comments).toEqual([])
+  })
+})
+
+it('pull_request_target of a fork has a token that can write, so it publishes', async () => {
+  const base = await seedRepository(github, { fullName: 'forks/target' })
+  const fork = await github.addRepository({ fullName: 'stranger/target', fork: true })
+  const { repository } = base
+  const pull = await github.openPullRequest({ repository, number: 51, fork })
+  const event = pullRequestEvent({ github, repository, pull, name: 'pull_request_target' })
+  const run = await runStep(github, base, { event, ipa: await goodIpa() })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable', channel: 'pr-51' } })
+  expect(run.outputs['comment-url']).toContain('/pull/51#')
 })

@@ -89,11 +89,11 @@ describe('an Enterprise Server', () => {
     await addArtifact({ repository, run, name: 'app', files: { 'Example.ipa': ipa } })
     const step = await runStep(github, seed, {
       runId: id,
-      inputs: { artifact: 'app' },
+      inputs: { artifact: 'app', command: 'inspect' },
       env: { ACTIONS_RUNTIME_TOKEN: 'token', ACTIONS_RESULTS_URL: `${github.serverUrl}/results` },
     })
     expect(step.errors).toEqual([])
-    expect(step).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
+    expect(step).toMatchObject({ exitCode: 0, outputs: { status: 'inspected' } })
     expect(step.requests.filter(request => request.server === 'results')).toEqual([])
   })
 

@@ -1,14 +1,16 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { pushEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
+import { aFile } from '../support/ipa/an-ipa'
 import { convertedByPlistutil } from '../support/ipa/oracle'
 import type { ActionRun } from '../support/run-action'
 import { type HostileText, hostileTexts } from './hostile-texts'
-import { commandsIn, expectInert } from './inert'
+import { activeIn, commandsIn, expectInert, readableIn } from './inert'
 import { Lanes } from './lanes'
 import { type Markup, readMarkup } from './markup'
-import { fetched, metadataIn } from './phone'
+import { fetched, metadataInEach } from './phone'
 import { goodIpa, inDays, runStep, shownText, theComment } from './workflow'
 
 // Every text that comes from outside, through everything that is made of it: shown, and inert.
@@ -19,6 +21,8 @@ const texts = [harmless, ...hostileTexts]
 
 let github: GitHub
 let seed: Seed
+/** Where names are hostile, not texts. */
+let named: Seed
 /** One after the other: two at once would push in each other's way, and do half of their work twice. */
 const pool = new Lanes([1])
 const runs = new Map<HostileText, Promise<ActionRun>>()
@@ -27,6 +31,7 @@ beforeAll(async () => {
   github = await startGitHub({ pagesBuildDelay: 1 })
   const pullRequests = texts.map((_, index) => index + 1)
   seed = await seedRepository(github, { pullRequests })
+  named = await seedRepository(github, { fullName: 'octo-org/named' })
   // One after the other through the first: the branch then exists for all.
   await publish(harmless)
   for (const text of hostileTexts) publish(text)
@@ -76,21 +81,22 @@ async function markup(run: ActionRun, output: string): Promise<Markup> {
   return readMarkup((await get(run, output)).toString())
 }
 
+it(
+  'each stands in its manifest as two other programs read it',
+  async () => {
+    const runs = await Promise.all(hostileTexts.map(published))
+    const manifests = await Promise.all(runs.map(run => get(run, 'manifest-url')))
+    const wanted = hostileTexts.map(({ shown }) => ({ title: shown, subtitle: shown }))
+    const lists = [...manifests, ...manifests.map(convertedByPlistutil)]
+    expect(metadataInEach(lists)).toMatchObject([...wanted, ...wanted])
+  },
+  PATIENCE,
+)
+
 const cases = hostileTexts.map(text => [text.kind, text] as const)
 
 describe.each(cases)('%s', (_, text) => {
   const { raw, shown } = text
-
-  it(
-    'stands in the manifest as two other programs read it',
-    async () => {
-      const manifest = await get(await published(text), 'manifest-url')
-      for (const list of [manifest, convertedByPlistutil(manifest)]) {
-        expect(metadataIn(list)).toMatchObject({ title: shown, subtitle: shown })
-      }
-    },
-    PATIENCE,
-  )
 
   it.each(['install-url', 'channel-url'])(
     'is text on the page at %s',
@@ -185,3 +191,48 @@ function elementIn(html: string, start: string): string {
   const inner = html.slice(html.indexOf(`<${start}`)).replace(/^<[^>]*>/, '')
   return readMarkup(upTo(`</${name}>`, inner)).text
 }
+
+async function pushOf(branch: string, fileName = 'Example.ipa'): Promise<ActionRun> {
+  const { repository } = named
+  const sha = (await repository.git.head('main')) ?? ''
+  const event = pushEvent({ github, repository, sha, ref: `refs/heads/${branch}` })
+  return runStep(github, named, { event, ipa: await goodIpa({ fileName }) })
+}
+
+async function channelPageOf({ outputs }: ActionRun) {
+  return readMarkup((await fetched(github, outputs['channel-url'] ?? '')).body.toString())
+}
+
+describe('a hostile name', () => {
+  it('of a branch is text on the page of its channel, of a file nowhere; the address is harmless', async () => {
+    const branch = `f/A&B<"Ünï">'x'✓@everyone#1]]>--><script>alert(1)</script>%0A\${{a}}\u202Eb`
+    const usual = await pushOf('main')
+    const run = await pushOf(branch, '..;rm -rf $HOME & <b>.ipa')
+    expect(run.errors).toEqual([])
+    expect(run.outputs['channel']).toMatch(/^[A-Za-z0-9._-]+-[0-9a-f]{6}$/)
+    expect(run.outputs['ipa-url']).toMatch(
+      /\/com\.example\.app\/57-[0-9a-f]{8}\/Example-1\.2\.3\.ipa$/,
+    )
+    const { skeleton, text } = await channelPageOf(run)
+    expect(skeleton).toEqual((await channelPageOf(usual)).skeleton)
+    // It turns the order of what follows around, so it is not shown.
+    expect(text).toContain(branch.replace('\u202E', ''))
+    expect(text).not.toContain('\u202E')
+    expect(commandsIn(run)).toEqual(commandsIn(usual))
+    expect(activeIn(run.summary)).toBeUndefined()
+  })
+
+  it('of a file that is no IPA is named everywhere and obeyed nowhere', async () => {
+    const name = `::error::A&B <"Ünï"> @everyone #1 ]]>--> ##[add-mask]a [x](http:e).ipa`
+    const file = await aFile(`\n${name}`, Buffer.from('no archive'))
+    const run = await runStep(github, named, { ipa: '*.ipa', workspace: path.dirname(file) })
+    const { exitCode, outputs, summary } = run
+    expect({ exitCode, status: outputs['status'] }).toEqual({ exitCode: 1, status: 'rejected' })
+    expect(commandsIn(run).filter(command => command !== 'debug')).toEqual(['error'])
+    expect(run.log.filter(line => line.includes('##['))).toEqual([])
+    for (const markdown of [shownText(theComment(named.repository)), summary]) {
+      expect(readableIn(markdown)).toContain(name)
+      expect(activeIn(markdown)).toBeUndefined()
+    }
+  })
+})

@@ -12,10 +12,9 @@ function asItIs(kind: string, raw: string, from: HostileText['from'] = 'ipa'): H
 }
 
 export const hostileTexts: readonly HostileText[] = [
-  asItIs('markup, a mention, a reference, a link', `A&B <"Ünï"> 'x' ✓ @everyone #1 [x](http://e)`),
   asItIs(
-    'Chinese, ends of sections',
-    '网页传值 ]]> --> <!-- </title></h1><script>alert(1)</script>',
+    'markup, a mention, a reference, a link, Chinese, ends of sections',
+    `A&B <"Ünï"> 'x' ✓ @everyone #1 [x](http://e) 网页传值 ]]> --> <!-- </title></h1><script>alert(1)</script>`,
   ),
   asItIs('a workflow command', '::error::x'),
   asItIs('an encoded workflow command', '%0A::set-output name=title::evil%0D%25', 'input'),
@@ -26,21 +25,15 @@ export const hostileTexts: readonly HostileText[] = [
     'input',
   ),
   {
-    kind: 'text that runs backwards',
-    raw: 'Safe\u202Egpj.exe\u202C \u2066x\u2069',
-    shown: 'Safegpj.exe x',
-    from: 'ipa',
-  },
-  {
     kind: 'several lines',
     raw: 'One\nTwo\r\n::error::Three\u2028##[group]Four',
     shown: 'One Two ::error::Three ##[group]Four',
     from: 'input',
   },
   {
-    kind: 'the end of a here-document',
-    raw: 'x\nghadelimiter_0\nEOF\nevil=1',
-    shown: 'x ghadelimiter_0 EOF evil=1',
+    kind: 'text that runs backwards, the end of a here-document',
+    raw: 'Safe\u202Egpj.exe\u202C \u2066x\u2069\nghadelimiter_0\nEOF\nevil=1',
+    shown: 'Safegpj.exe x ghadelimiter_0 EOF evil=1',
     from: 'ipa',
   },
   { kind: '500 characters', raw: 'Ü'.repeat(500), shown: `${'Ü'.repeat(199)}…`, from: 'ipa' },

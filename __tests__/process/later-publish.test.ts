@@ -39,7 +39,10 @@ describe('a second build of the same pull request', () => {
     github.beforePush(async () => {
       meanwhile = shownText(theComment(seed.repository))
     }, 'receive')
-    const newer = await goodIpa({ ...heavy, build: '46' })
+    const newer = await goodIpa({
+      ...{ ...heavy, build: '46' },
+      infoPlist: { MinimumOSVersion: '16.0', NSCameraUsageDescription: 'To scan codes.' },
+    })
     second = await runStep(github, seed, { ...later, ipa: newer })
   })
 
@@ -68,6 +71,12 @@ describe('a second build of the same pull request', () => {
     expect(folded).toContain(`Commit <code>${seed.pull.headSha.slice(0, 7)}`)
     expect(shown).not.toContain(first.outputs['install-url'])
     expect(folded).toContain(`<a href="${first.outputs['install-url']}">`)
+  })
+
+  it('says in comment and summary what has changed', () => {
+    const text = shownText(theComment(seed.repository))
+    expect(text).toMatch(/changes since 1\.2\.3/)
+    for (const said of [text, second.summary]) expect(said).toContain('NSCameraUsageDescription')
   })
 
   it('leaves both builds to install, and a branch of one commit', async () => {

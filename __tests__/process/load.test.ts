@@ -7,8 +7,8 @@ import { Lanes } from './lanes'
 import { tap } from './phone'
 import { goodIpa, pathsOn, runStep, shownText, textOn, theComment } from './workflow'
 
-/** Thirty are promised. Six already come into each other's way several times. */
-const usual = isWholeMatrix ? '30' : '6'
+/** Thirty are promised. Four already come into each other's way several times. */
+const usual = isWholeMatrix ? '30' : '4'
 /** `script/load-test` asks for other numbers, and for what was measured. */
 const publishes = Number(process.env['LOAD_PUBLISHES'] ?? usual)
 const atOnce = Number(process.env['LOAD_AT_ONCE'] ?? usual)

@@ -36,23 +36,15 @@ describe('a build that does not come online', () => {
     expect(text).toMatch(/^### ⚠️ Example 1\.2\.3 \(45\) could not be published\n/)
     expect(text).not.toContain('Install ')
   })
-
-  it('names each address that is missing, and none that is there', async () => {
-    const seed = await seedRepository(github, { fullName: 'live/parts' })
-    const missing = /\/(manifest\.plist|[^/]+\.ipa|icon\.png|qr\.png)$/
-    github.faults.onEvery({ status: 404 }, { server: 'pages', path: missing })
-    const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: impatient })
-    expect(run.exitCode).toBe(1)
-    const named = run.errors.join('\n').match(/^.+?(?=: expected .*, found HTTP 404)/gm)
-    expect(named).toEqual(['manifest', 'IPA', 'icon', 'QR code'])
-    expect(shownText(theComment(seed.repository))).toContain('could not be published')
-  })
 })
 
-it('verify: false asks Pages for nothing, and says that nothing was checked', async () => {
+it('verify: false asks Pages for nothing, which is said; comment: false asks for no comment', async () => {
   const seed = await seedRepository(github, { fullName: 'live/unchecked' })
-  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: { verify: 'false' } })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'published' } })
+  const inputs = { verify: 'false', comment: 'false' }
+  const run = await runStep(github, seed, { ipa: await goodIpa(), inputs })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'published', 'comment-url': '' } })
+  expect(seed.repository.comments).toEqual([])
+  expect(run.requests.filter(({ path }) => path.includes('/comments'))).toEqual([])
   expect(run.requests.filter(({ server }) => server === 'pages')).toEqual([])
   expect(run.summary).toContain('Not verified')
 })
@@ -92,13 +84,19 @@ describe('Pages that does not build by itself', () => {
   })
 })
 
-it('a network that remembers early answers for ten minutes does not fool anybody', async () => {
+it('a network that remembers early answers for ten minutes does not fool anybody, nor who asks as a channel’s page does', async () => {
   const stale = await startGitHub({ cdn: 'stale', pagesBuildDelay: 700 })
   try {
     const seed = await seedRepository(stale, { fullName: 'stale/app' })
     const first = await runStep(stale, seed, { ipa: await goodIpa() })
+    const channel = `${seed.repository.pages?.url}install/pr-42/`
+    const before = (await stale.get(channel)).body.toString()
     const later = { runNumber: 58, runId: 9_000_000_002 }
     const second = await runStep(stale, seed, { ...later, ipa: await goodIpa({ build: '46' }) })
+    const newest = `data-newest="${second.outputs['build-id']}"`
+    expect((await stale.get(channel)).body.toString()).toBe(before)
+    expect(before).toContain(`data-newest="${first.outputs['build-id']}"`)
+    expect((await stale.get(`${channel}?fresh=${Date.now()}`)).body.toString()).toContain(newest)
     for (const run of [first, second]) {
       expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
       expect((await stale.get(run.outputs['install-url'] ?? '')).status).toBe(200)

@@ -75,9 +75,13 @@ describe('one app', () => {
     const { outputs } = await runStep(github, seed, {
       ipa: '*.ipa',
       workspace: path.dirname(ipa),
-      inputs: { title: 'Example “Beta”', notes: 'Rotate <b>it</b>', channel: 'nightly' },
+      inputs: {
+        ...{ title: 'Example “Beta”', notes: 'Rotate <b>it</b>', channel: 'nightly' },
+        'fail-on': 'warning',
+      },
     })
     expect(outputs).toMatchObject({
+      status: 'installable',
       distribution: 'enterprise',
       'device-count': '',
       title: 'Example “Beta”',

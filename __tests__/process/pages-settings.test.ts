@@ -112,19 +112,6 @@ describe('settings under which a link would not work', () => {
     expect(shownText(theComment(seed.repository))).toContain('could not be published')
   })
 
-  it('hidden from all but members: the build is refused', async () => {
-    const seed = await seedRepository(github, {
-      fullName: 'pages/members',
-      visibility: 'private',
-      pages: { access: 'hidden' },
-    })
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
-    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
-    expect(run.outputs['findings']).toContain('"rule":"site-not-public"')
-    expect(run.errors.join('\n')).toContain('site-repository')
-    expect(pushesOf(run)).toBe(0)
-  })
-
   it('a branch that Pages does not serve is refused', async () => {
     const seed = await seedRepository(github, { fullName: 'pages/other-branch' })
     const inputs = { 'pages-branch': 'builds' }

@@ -64,6 +64,7 @@ async function statusOf(url: string | undefined): Promise<number> {
   return (await github.get(url ?? '')).status
 }
 
+// A site that its branch serves starts none: `branch-of-others.test.ts`.
 describe('a site that a workflow deploys', () => {
   it('gets the build through that workflow, and loses it through that workflow', async () => {
     const assembled: ActionRun[] = []
@@ -98,15 +99,21 @@ describe('a site that a workflow deploys', () => {
     expect(await statusOf(repository.pages?.url)).toBe(200)
   })
 
-  it('is deployed again when the branch holds the build already', async () => {
+  it('says which run has failed, and is deployed again when the branch holds the build already', async () => {
     const { repository } = seed
-    repository.actions.onDispatch('pages.yml', async () => undefined)
+    repository.actions.onDispatch('pages.yml', async () => {
+      throw new Error('the site does not build')
+    })
     const ipa = await goodIpa()
     const waiting = { ...inputs, 'verify-timeout': '1' }
     const first = await runStep(github, seed, { ipa, inputs: waiting })
     expect(first.exitCode).toBe(1)
+    const failed = repository.actions.runs.at(-1)
     expect(first.errors.join('\n')).toMatch(
-      /cannot be fetched[\s\S]*The last run of pages.yml is completed \(success\)/,
+      /cannot be fetched[\s\S]*The last run of pages.yml is completed \(failure\): http/,
+    )
+    expect(first.errors.join('\n')).toContain(
+      `(failure): ${github.serverUrl}/octo-org/app/actions/runs/${failed?.id}`,
     )
     expect(shownText(theComment(repository))).not.toContain('<a href')
     declareWorkflow()
@@ -146,25 +153,4 @@ describe('a workflow that cannot be started', () => {
     )
     expect(await pathsOn(seed.repository)).toContain('install/builds.json')
   })
-
-  it('failed: the run says which', async () => {
-    seed.repository.actions.onDispatch('pages.yml', async () => {
-      throw new Error('the site does not build')
-    })
-    const run = await runStep(github, seed, {
-      ipa: await goodIpa(),
-      inputs: { ...inputs, 'verify-timeout': '1' },
-    })
-    expect(run.exitCode).toBe(1)
-    const started = seed.repository.actions.runs.at(-1)
-    expect(run.errors.join('\n')).toContain(`completed (failure): ${github.serverUrl}`)
-    expect(run.errors.join('\n')).toContain(`/octo-org/app/actions/runs/${started?.id}`)
-  })
-})
-
-it('leaves a branch-served site to its branch', async () => {
-  const served = await seedRepository(github, { fullName: 'octo-org/branch' })
-  const run = await runStep(github, served, { ipa: await goodIpa(), inputs })
-  expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
-  expect(run.requests.filter(request => request.path.includes('/actions/'))).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
-import type { PullRequest } from '../support/github/world'
+import type { PullRequest, Repository } from '../support/github/world'
 import type { ActionRun } from '../support/run-action'
+import { tap } from './phone'
 import { goodIpa, pathsOn, runStep, shownText, textOn, theComment } from './workflow'
 
 let github: GitHub
@@ -39,25 +40,6 @@ async function expectAllLive(seed: Seed, runs: readonly ActionRun[]): Promise<vo
   }
 }
 
-describe('two pull requests', () => {
-  it('each have a channel and a comment of their own', async () => {
-    const seed = await seedRepository(github, { fullName: 'two/pulls', pullRequests: [42, 43] })
-    const ipa = await goodIpa()
-    const runs = [
-      await runStep(github, seed, { ...first, ipa }),
-      await runStep(github, seed, { ...second, ipa, pull: pullOf(seed, 43) }),
-    ]
-    await expectAllLive(seed, runs)
-    for (const [index, number] of [42, 43].entries()) {
-      const text = shownText(theComment(seed.repository, number))
-      expect(text).toContain(runs[index]?.outputs['install-url'])
-      expect(text).not.toContain(runs[1 - index]?.outputs['channel-url'])
-    }
-    const index = await textOn(seed.repository, 'install/builds.json')
-    expect(index.match(/"buildId"/g)).toHaveLength(2)
-  })
-})
-
 it('two runs of one pull request at the same moment end in one comment, the newer on top', async () => {
   const seed = await seedRepository(github, { fullName: 'two/runs' })
   const runs = await Promise.all([
@@ -77,7 +59,7 @@ it('two runs of one pull request at the same moment end in one comment, the newe
 
 // At the other of the two stages: `targets/pages/pages-race.test.ts`, and our own runs in `sweep-beside.test.ts`.
 describe('another push lands', () => {
-  it('of another run of ours before ours is received: both builds stay', async () => {
+  it('of another run of ours before ours is received: both builds stay, each with a comment of its own', async () => {
     const seed = await seedRepository(github, {
       fullName: 'race/ours',
       pullRequests: [42, 43],
@@ -89,7 +71,15 @@ describe('another push lands', () => {
     }, 'receive')
     const run = await runStep(github, seed, { ...first, ipa: await goodIpa() })
     if (other === undefined) throw new Error('nothing came between')
-    await expectAllLive(seed, [run, other])
+    const runs = [run, other]
+    await expectAllLive(seed, runs)
+    for (const [index, number] of [42, 43].entries()) {
+      const text = shownText(theComment(seed.repository, number))
+      expect(text).toContain(runs[index]?.outputs['install-url'])
+      expect(text).not.toContain(runs[1 - index]?.outputs['channel-url'])
+    }
+    const index = await textOn(seed.repository, 'install/builds.json')
+    expect(index.match(/"buildId"/g)).toHaveLength(2)
   })
 
   it('of somebody else before ours has seen the branch: their file stays, and so does the build', async () => {
@@ -111,4 +101,35 @@ describe('another push lands', () => {
     expect(await pathsOn(repository)).toEqual(expect.arrayContaining(['index.html', 'new.html']))
     expect(run.log.join('\n')).not.toContain('unchanged')
   })
+})
+
+/** Milliseconds between two looks, and how many there are: a minute. */
+const [PAUSE, LOOKS] = [200, 300]
+
+async function untilPublished(repository: Repository, build: string): Promise<void> {
+  for (let look = 1; look <= LOOKS; look += 1) {
+    if ((await pathsOn(repository)).some(path => path.includes(`/${build}-`))) return
+    await new Promise(resolve => setTimeout(resolve, PAUSE))
+  }
+  throw new Error(`no build ${build} has come`)
+}
+
+it('a build that a newer run replaced while it was being checked says nothing, and is no failure', async () => {
+  const seed = await seedRepository(github, { fullName: 'superseded/older' })
+  const inputs = { 'keep-builds': '1' }
+  github.faults.onEvery({ status: 404 }, { server: 'pages', path: /\/57-/ })
+  const older = runStep(github, seed, { ipa: await goodIpa(), inputs, timeLimit: 120_000 })
+  await untilPublished(seed.repository, '57')
+  const newer = await runStep(github, seed, {
+    ...{ ipa: await goodIpa({ build: '46' }), inputs, runNumber: 58, runId: 9_000_000_002 },
+  })
+  const told = theComment(seed.repository).body
+  github.faults.clear()
+  const end = await older
+  expect(end).toMatchObject({ exitCode: 0, errors: [], outputs: { status: 'skipped' } })
+  expect(end.notices.join()).toContain(`superseded by build ${newer.outputs['build-id']}`)
+  expect(theComment(seed.repository).body).toBe(told)
+  expect(shownText(theComment(seed.repository))).toContain(newer.outputs['install-url'])
+  const installed = await tap(github, newer.outputs['install-url'] ?? '')
+  expect(installed.sha256).toBe(newer.outputs['sha256'])
 })

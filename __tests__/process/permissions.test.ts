@@ -31,23 +31,13 @@ it('without contents: write nothing is uploaded, and the line to add is named', 
   const run = await runStep(github, seed, { ipa: await goodIpa({ padding: 300_000 }) })
   expect(run.exitCode).toBe(1)
   expect(run.errors.join('\n')).toContain(permissionsLines('contents: write'))
+  expect(run.errors.join('\n')).toContain('write access to rights/contents did not work')
   expect(run.summary).toContain(permissionsLines('contents: write'))
   expect(pushesOf(run)).toBe(0)
   expect(run.requests.filter(({ path }) => path.endsWith('/git-receive-pack'))).toEqual([])
   const text = shownText(theComment(seed.repository))
   expect(text).toContain('could not be published')
   expect(text).toContain(permissionsLines('contents: write'))
-})
-
-it('a removal names the line as well, and does not speak of publishing', async () => {
-  const seed = await seedRepository(github, { fullName: 'rights/removal' })
-  await runStep(github, seed, { ipa: await goodIpa() })
-  const token = github.addToken({ permissions: { ...publishPermissions, contents: 'read' } })
-  const run = await runStep(github, { ...seed, token, pull: seed.pull }, { action: 'closed' })
-  expect(run.exitCode).toBe(1)
-  expect(run.errors.join('\n')).toContain(permissionsLines('contents: write'))
-  expect(run.summary).toContain('**The run failed.**')
-  expect((await pathsOn(seed.repository)).some(path => path.endsWith('.ipa'))).toBe(true)
 })
 
 it('without pull-requests: write, nor any for Pages, the build is published, and the step only warns', async () => {
@@ -75,6 +65,7 @@ describe('without pages', () => {
     const run = await runStep(github, seed, { ipa: await goodIpa() })
     expect(run.exitCode).toBe(1)
     expect(run.errors.join('\n')).toContain(permissionsLines('pages: read'))
+    expect(shownText(theComment(seed.repository))).toContain('could not be published')
     expect(pushesOf(run)).toBe(0)
     expect(await pathsOn(seed.repository)).toEqual([])
   })
@@ -113,10 +104,17 @@ describe('a push that GitHub refuses by a rule', () => {
   })
 })
 
-it('a locked conversation costs a warning, not the build', async () => {
+it('a locked conversation costs a warning, not the build, whose removal names the line as well', async () => {
   const seed = await seedRepository(github, { fullName: 'rights/locked' })
   seed.pull.locked = true
   const run = await runStep(github, seed, { ipa: await goodIpa() })
   expect(run.exitCode).toBe(0)
   expect(run.warnings.join()).toContain('locked')
+
+  const token = github.addToken({ permissions: { ...publishPermissions, contents: 'read' } })
+  const removal = await runStep(github, { ...seed, token, pull: seed.pull }, { action: 'closed' })
+  expect(removal.exitCode).toBe(1)
+  expect(removal.errors.join('\n')).toContain(permissionsLines('contents: write'))
+  expect(removal.summary).toContain('**The run failed.**')
+  expect((await pathsOn(seed.repository)).some(path => path.endsWith('.ipa'))).toBe(true)
 })

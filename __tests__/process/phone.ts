@@ -70,11 +70,18 @@ export function readManifest(xml: string): Manifest {
 
 /** The metadata as Python reads them, from XML or binary. */
 export function metadataIn(list: Uint8Array): unknown {
+  return metadataInEach([list])[0]
+}
+
+/** Of many lists for the start of one Python. */
+export function metadataInEach(lists: readonly Uint8Array[]): readonly unknown[] {
   const program = [
-    'import json, plistlib, sys',
-    'print(json.dumps(plistlib.loads(sys.stdin.buffer.read())["items"][0]["metadata"]))',
+    'import base64, json, plistlib, sys',
+    'lists = [plistlib.loads(base64.b64decode(line)) for line in sys.stdin]',
+    'print(json.dumps([list["items"][0]["metadata"] for list in lists]))',
   ].join('\n')
-  const { status, stdout, stderr } = ask('python3', ['-c', program], list)
+  const lines = lists.map(list => `${Buffer.from(list).toString('base64')}\n`)
+  const { status, stdout, stderr } = ask('python3', ['-c', program], Buffer.from(lines.join('')))
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(Buffer.from(stdout).toString())
 }

@@ -67,7 +67,7 @@ describe('site-budget', () => {
   // Two of them and the texts of the pages fit into 1 MB, three do not.
   const large = { padding: 310_000, inputs: { 'site-budget': '1' } }
 
-  it('lets the oldest builds of any pull request go first', async () => {
+  it('lets the oldest builds of any pull request go first, and refuses one that does not fit even alone', async () => {
     const seed = await seedRepository(github, { fullName: 'prune/budget', pullRequests: [42, 43] })
     const other = seed.pulls.get(43) ?? seed.pull
     const runs = await publishInTurn(seed, [
@@ -92,6 +92,20 @@ describe('site-budget', () => {
     expect(runs[2]?.log.join('\n')).toMatch(
       /Making room: removing 1 build \(1-[0-9a-f]{8} of pr-42\)/,
     )
+
+    // Left to itself, the action would take a release for an IPA that the site has no room for.
+    const onPages = { ...large.inputs, 'ipa-host': 'pages' }
+    const ipa = await goodIpa({ build: '4', padding: 1_200_000 })
+    const ids = { runNumber: 4, runId: 9_000_000_003 }
+    const refused = await runStep(github, seed, { ipa, pull: other, inputs: onPages, ...ids })
+    expect(refused).toMatchObject({ exitCode: 1, outputs: {} })
+    expect(pushesOf(refused)).toBe(0)
+    const text = shownText(theComment(seed.repository, 43))
+    expect(text).toContain('could not be published')
+    expect(text).toContain('<code>site-budget</code>')
+    const kept = runs[2]?.outputs['install-url']
+    expect(text).toContain(`<a href="${kept}">Install the last good build`)
+    expect((await github.get(runs[2]?.outputs['ipa-url'] ?? '')).status).toBe(200)
   })
 
   it('counts the files of others, and never removes them', async () => {
@@ -106,22 +120,4 @@ describe('site-budget', () => {
     expect(run?.errors.join()).toContain('site-budget')
     expect(await seed.repository.git.head('gh-pages')).toBe(before)
   })
-
-  it('refuses a build that does not fit even alone, and keeps what is there', async () => {
-    const seed = await seedRepository(github, { fullName: 'prune/alone' })
-    // Left to itself, the action would take a release for an IPA that the site has no room for.
-    const onPages = { ...large, inputs: { ...large.inputs, 'ipa-host': 'pages' } }
-    const [first, second] = await publishInTurn(seed, [onPages, { ...onPages, padding: 1_200_000 }])
-    expect(second).toMatchObject({ exitCode: 1, outputs: {} })
-    expect(pushesOf(second ?? first ?? fail())).toBe(0)
-    const text = shownText(theComment(seed.repository))
-    expect(text).toContain('could not be published')
-    expect(text).toContain('<code>site-budget</code>')
-    expect(text).toContain(`<a href="${first?.outputs['install-url']}">Install the last good build`)
-    expect((await github.get(first?.outputs['ipa-url'] ?? '')).status).toBe(200)
-  })
 })
-
-function fail(): never {
-  throw new Error('no run')
-}

@@ -11,6 +11,7 @@ import { type Job, type RecipeStep, recipeFor, startJob } from '../support/hosts
 import { type HostServer, startHostServer } from '../support/hosts/serve-host'
 import { ask } from '../support/ipa/oracle'
 import type { ActionRun } from '../support/run-action'
+import { isWholeMatrix } from '../support/whole-matrix'
 import { tap } from './phone'
 import { commentsOn, goodIpa, runStep } from './workflow'
 
@@ -91,6 +92,8 @@ interface Walk {
   readonly mistake: (job: Job) => Promise<Host>
   /** Address, what was found there, and what is advised. */
   readonly told: () => readonly [string, string, RegExp]
+  /** Of the whole matrix alone: what is found and advised is that of `verify/own-host.test.ts`. */
+  readonly isMistakeNightly?: true
 }
 
 const nginxHost = (change = (text: string): string => text): Host =>
@@ -126,6 +129,7 @@ const walks: readonly Walk[] = [
     host: () => hosts.r2,
     types: right,
     // Yesterday's file, which an upload that was cut short has left.
+    isMistakeNightly: true,
     mistake: async job => {
       await writeFile(join(job.online, 'served', pathOf('manifest-url')), '<plist/>')
       return hosts.r2
@@ -137,6 +141,7 @@ const walks: readonly Walk[] = [
     host: () => hosts.cloudflarePages,
     types: right,
     // Whoever leaves out what is refused, on a site that answers everything with its home page.
+    isMistakeNightly: true,
     mistake: async job => {
       const served = join(job.online, 'served')
       await rm(join(served, pathOf('ipa-url')))
@@ -153,6 +158,7 @@ const walks: readonly Walk[] = [
     name: 'Netlify',
     host: () => hosts.netlify,
     types: right,
+    isMistakeNightly: true,
     mistake: async () => {
       const location = `http://${new URL(server.url).host}/${pathOf('ipa-url')}`
       server.answers.set(pathOf('ipa-url'), {
@@ -166,6 +172,7 @@ const walks: readonly Walk[] = [
     name: 'Firebase Hosting',
     host: () => hosts.firebase,
     types: right,
+    isMistakeNightly: true,
     mistake: async () => {
       const location = `/${pathOf('install-url').slice(0, -1)}`
       server.answers.set(pathOf('install-url'), {
@@ -177,7 +184,7 @@ const walks: readonly Walk[] = [
   },
 ]
 
-describe.each(walks)('$name', ({ name, host, types, mistake, told }) => {
+describe.each(walks)('$name', ({ name, host, types, mistake, told, isMistakeNightly }) => {
   let job: Job
   beforeAll(async () => {
     job = startJob(await mkdtemp(join(root, 'job-')))
@@ -217,7 +224,10 @@ describe.each(walks)('$name', ({ name, host, types, mistake, told }) => {
     ])
   })
 
-  it('set up wrongly is told address by address, with what to change', async () => {
+  const isMistaken = isWholeMatrix || !isMistakeNightly
+  const itTells = (text: string, test: () => Promise<void>) => isMistaken && it(text, test)
+
+  itTells('set up wrongly is told address by address, with what to change', async () => {
     server.become(await mistake(job), job.online)
     const run = await announce(job)
     const [output, found, advice] = told()

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { aFile } from '../support/ipa/an-ipa'
+import { anIdentity } from '../support/ipa/authority'
 import { ipaBytes } from '../support/ipa/ipa-builder'
 import { claimedEntitlements } from '../support/ipa/profile-builder'
 import { goodIpa, inDays, pathsOn, pushesOf, runStep, shownText, theComment } from './workflow'
@@ -106,12 +107,10 @@ describe('fail-on', () => {
 
   it('warning: refuses what would only be warned of', async () => {
     const strict = await seedRepository(github, { fullName: 'refused/warning' })
-    const enterprise = await goodIpa({ profile: { distribution: 'enterprise' } })
+    // One that nothing is to be warned of is published: `outputs.test.ts`.
     const inputs = { 'fail-on': 'warning' }
-    const good = await runStep(github, strict, { ipa: enterprise, inputs })
-    expect(good).toMatchObject({ exitCode: 0, outputs: { status: 'installable' } })
     const ipa = await goodIpa({ profile: { distribution: 'enterprise', expires: inDays(5) } })
-    const run = await runStep(github, strict, { ipa, inputs, runId: 9_000_000_002 })
+    const run = await runStep(github, strict, { ipa, inputs })
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
     expect(run.outputs['findings']).toContain('profile-expires-soon')
     expect(pushesOf(run)).toBe(0)
@@ -127,23 +126,47 @@ it('a team that is not allowed is refused', async () => {
   expect(pushesOf(run)).toBe(0)
 })
 
-it('a refusal after a build that works keeps the old link in sight', async () => {
-  const later = await seedRepository(github, { fullName: 'refused/later' })
-  const { repository } = later
-  const first = await runStep(github, later, { ipa: await goodIpa() })
-  const comment = theComment(repository).id
-  const head = await repository.git.head('gh-pages')
-  const run = await runStep(github, later, {
-    ipa: await goodIpa({ build: '46', profile: { distribution: 'app-store' } }),
-    runNumber: 58,
-    runId: 9_000_000_002,
+const stranger = anIdentity({ commonName: 'Apple Distribution: Stranger (ABCDE12345)' })
+const over = anIdentity({ notBefore: inDays(-400), notAfter: inDays(-2) })
+
+const ills: Readonly<Record<string, Parameters<typeof goodIpa>[0]>> = {
+  'signer-not-in-profile': { signed: { identity: stranger } },
+  'entitlement-not-in-profile': {
+    signed: {
+      entitlements: id => ({
+        ...claimedEntitlements({}, id),
+        'com.apple.developer.healthkit': true,
+      }),
+    },
+  },
+  'modified-after-signing': {
+    extraEntries: [{ path: 'Payload/Example.app/late.json', data: Buffer.from('{}') }],
+  },
+  'certificate-expired': { profile: { certificates: [over, stranger] } },
+}
+
+describe('the doctor, alone', () => {
+  it.each(Object.entries(ills))('tells %s', async (rule, deviations) => {
+    const run = await inspectStep(await goodIpa(deviations))
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
+    expect(findingsIn(run.outputs)).toMatchObject([{ rule, level: 'error' }])
+    expect(run.summary).toContain(rule)
+    expect(run.requests).toEqual([])
   })
-  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
-  expect(theComment(repository).id).toBe(comment)
-  const text = shownText(theComment(repository))
-  expect(text).toMatch(/^### ⛔ Example 1\.2\.3 \(46\) cannot be installed\n/)
-  expect(text).toContain(
-    `<a href="${first.outputs['install-url']}">Install the last good build, 1.2.3 (45)</a>`,
-  )
-  expect(await repository.git.head('gh-pages')).toBe(head)
+
+  it('prints a full fact sheet of a sound build, and asks nobody', async () => {
+    const run = await inspectStep(await goodIpa())
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'inspected', findings: '[]' } })
+    expect(run.log.join('\n')).toMatch(/Certificate: Apple Distribution.*\n.*Certificate expires: /)
+    expect(run.summary).toContain('Fact sheet')
+    expect(run.requests).toEqual([])
+  })
 })
+
+function inspectStep(ipa: string) {
+  return runStep(github, seed, { ipa, inputs: { command: 'inspect', 'github-token': '' } })
+}
+
+function findingsIn(outputs: Readonly<Record<string, string>>): unknown {
+  return JSON.parse(outputs['findings'] ?? '')
+}

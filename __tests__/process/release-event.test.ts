@@ -51,7 +51,7 @@ describe('a release event', () => {
     })
     expect(seed.repository.releases.all).toEqual([release])
     expect(release.assets).toHaveLength(1)
-    expect(run.outputs['channel']).toBe('v1.2.3')
+    expect(run.outputs).toMatchObject({ status: 'installable', channel: 'v1.2.3' })
     expect(release.body?.startsWith(`${notes}\n\n<!-- tap-to-install:begin -->\n`)).toBe(true)
     expect(release.body).toContain(`<a href="${run.outputs['install-url']}">`)
     expect(release).toMatchObject({ prerelease: false, draft: false })
@@ -171,6 +171,7 @@ describe('a pushed tag', () => {
     expect(run).toMatchObject({ exitCode: 0, errors: [] })
     expect(repository.releases.all).toMatchObject([{ tag: 'v2.0', prerelease: true, draft: false }])
     expect(repository.releases.latest).toBeUndefined()
+    expect(run.outputs).toMatchObject({ status: 'installable', channel: 'v2.0' })
     expect(run.outputs['ipa-url']).toContain('/releases/download/v2.0/')
   })
 })
@@ -182,7 +183,9 @@ describe('a branch', () => {
     const sha = (await repository.git.head('main')) ?? ''
     const event = plainEvent({ name: 'workflow_dispatch', github, repository, sha })
     const ipa = await goodIpa()
-    await runStep(github, seed, { event, ipa, inputs: onRelease })
+    const rolling = await runStep(github, seed, { event, ipa, inputs: onRelease })
+    expect(rolling.outputs).toMatchObject({ status: 'installable', channel: 'main' })
+    expect(rolling.outputs['comment-url']).toBe('')
     const inputs = { ...onRelease, 'release-tag': 'builds/nightly', channel: 'nightly' }
     const run = await runStep(github, seed, { event, ipa, inputs })
     expect(run).toMatchObject({ exitCode: 0, errors: [] })

@@ -116,22 +116,6 @@ describe('ipa-host: release', () => {
   })
 })
 
-describe('ipa-host: auto', () => {
-  it('chooses a release on a branch with somebody’s own history', async () => {
-    const seed = await seedRepository(github, {
-      fullName: 'release/theirs',
-      site: { 'index.html': 'Our own site' },
-    })
-    const run = await runStep(github, seed, { ipa: await goodIpa() })
-    expect(run).toMatchObject({ exitCode: 0, errors: [] })
-    expect(assetNames(seed.repository)).toHaveLength(1)
-    expect((await pathsOn(seed.repository)).filter(path => path.endsWith('.ipa'))).toEqual([])
-    expect((await tapFollowing(github, run.outputs['install-url'] ?? '')).sha256).toBe(
-      run.outputs['sha256'],
-    )
-  })
-})
-
 it('is refused before an upload in a repository that is not public', async () => {
   const seed = await seedRepository(github, { fullName: 'release/private', visibility: 'private' })
   const run = await runStep(github, seed, { ipa: await goodIpa(), inputs: onRelease })

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { type Seed, seedRepository } from '../support/github/seed'
@@ -7,17 +9,42 @@ import { anIpa } from '../support/ipa/an-ipa'
 import type { IpaDeviations } from '../support/ipa/ipa-builder'
 import { machO } from '../support/ipa/mach-o-writer'
 import type { ActionRun } from '../support/run-action'
+import { type DirectoryServer, filesIn, startDirectoryServer } from './directory-server'
 import { fetched, unescaped } from './phone'
-import { goodIpa, pathsOn, runStep, shownText, theComment } from './workflow'
+import { addedSource, downloaded } from './re-signer'
+import {
+  goodIpa,
+  inDays,
+  pathsOn,
+  runStep,
+  type StepOptions,
+  shownText,
+  theComment,
+} from './workflow'
 
 let github: GitHub
+let server: DirectoryServer
+let folder = ''
+/** Publishes to a folder, which `server` serves. */
+let inFolder: Seed
 
 beforeAll(async () => {
   github = await startGitHub()
+  server = await startDirectoryServer()
+  folder = await mkdtemp(join(tmpdir(), 'source-'))
+  inFolder = await seedRepository(github, {
+    fullName: 'octo-org/side',
+    pages: false,
+    permissions: { contents: 'read' },
+  })
 })
 
 afterEach(() => expect(github.violations).toEqual([]))
-afterAll(() => github.close())
+afterAll(async () => {
+  await server.close()
+  await github.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 const FRAMEWORK = 'Frameworks/Example.framework'
 
@@ -29,7 +56,7 @@ function unsignedIpa(deviations: IpaDeviations = {}): Promise<string> {
     sealed: false,
     files: [[`${FRAMEWORK}/Example`, machO({ fileType: 6, signature: 'none' })]],
     signed: { unsigned: [`${FRAMEWORK}/`], keepMain: true },
-    padding: 5_500_000,
+    padding: 2_000_000,
     ...deviations,
   })
 }
@@ -76,7 +103,7 @@ describe('a build without any signature, with `sideload: true`', () => {
   it('leads from the comment to its bytes, and never to the installer of iOS', async () => {
     const seed = await seedRepository(github, { fullName: 'open/source' })
     const ipa = await unsignedIpa()
-    expect((await stat(ipa)).size).toBeGreaterThan(5_000_000)
+    expect((await stat(ipa)).size).toBeGreaterThan(2_000_000)
     const run = await runStep(github, seed, { ipa, inputs: { sideload: 'true' } })
     expect(run).toMatchObject({ exitCode: 0, errors: [], stderr: '' })
     const { outputs } = run
@@ -111,7 +138,7 @@ describe('a build without any signature, with `sideload: true`', () => {
     // The same bytes again change nothing; another build with the same version takes its place.
     const again = await runStep(github, seed, { ipa, inputs: { sideload: 'true' } })
     expect(again).toMatchObject({ exitCode: 0, outputs: { status: 'sideload' } })
-    const next = await unsignedIpa({ padding: 5_600_000 })
+    const next = await unsignedIpa({ padding: 2_100_000 })
     const second = await runStep(github, seed, {
       ...{ ipa: next, inputs: { sideload: 'true' } },
       // A source lists the newest first, and the faster a run is, the less of its quick time has passed.
@@ -144,5 +171,70 @@ describe('with `sideload: true`', () => {
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'rejected' } })
     expect(shownText(theComment(seed.repository))).toContain('comes from the App Store, encrypted')
     expect(await pathsOn(seed.repository)).toEqual([])
+  })
+})
+
+const publishToFolder = async (options: StepOptions) => {
+  const run = await runStep(github, inFolder, {
+    ...options,
+    inputs: {
+      'publish-to': 'directory',
+      'output-directory': folder,
+      'base-url': server.url,
+      'keep-builds': '1',
+      sideload: 'true',
+      notes: 'Look at the icon.',
+    },
+  })
+  await server.deploy(folder)
+  return run
+}
+
+/** Its profile has expired, so that iOS would refuse it; an extension and a watch app are in it. */
+const expired = (build: string): Promise<string> =>
+  goodIpa({
+    build,
+    nestedFirst: true,
+    infoPlist: {
+      NSCameraUsageDescription: 'Scans codes.',
+      NFCReaderUsageDescription: '',
+    },
+    profile: { expires: inDays(-1) },
+  })
+
+const sha256 = async (file: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex')
+
+describe('the source of a site', () => {
+  it('brings an installer the IPA that was built, then the next one, until all are gone', async () => {
+    const ipa = await expired('45')
+    const { outputs } = await publishToFolder({ ipa })
+    expect(outputs['source-url']).toBe(`${server.url}install/pr-42/apps.json`)
+    const source = await addedSource(server, outputs['source-url'] ?? '')
+    const [app, ...others] = source.apps
+    if (app === undefined) throw new Error('the source has no app')
+    expect(others).toEqual([])
+    expect(await downloaded(server, app)).toEqual({ sha256: await sha256(ipa) })
+    expect(app.appPermissions).toEqual({
+      entitlements: ['aps-environment', 'keychain-access-groups'],
+      privacy: {
+        NFCReaderUsageDescription: 'The app does not say why.',
+        NSCameraUsageDescription: 'Scans codes.',
+      },
+    })
+    expect(app.versions[0]?.localizedDescription).toContain('Look at the icon.')
+    expect((await server.get(app.iconURL)).status).toBe(200)
+
+    const next = await expired('46')
+    await publishToFolder({ ipa: next, runNumber: 58, runId: 9_000_000_002 })
+    const [gallery] = (await addedSource(server, `${server.url}install/apps.json`)).apps
+    expect(gallery?.versions.map(({ buildVersion }) => buildVersion)).toEqual(['46'])
+    expect(gallery && (await downloaded(server, gallery))).toEqual({ sha256: await sha256(next) })
+
+    await publishToFolder({ action: 'closed', runId: 9_000_000_003 })
+    const left = [...(await filesIn(folder)).keys()]
+    expect(left.filter(path => path.endsWith('apps.json'))).toEqual([])
   })
 })

@@ -167,19 +167,21 @@ function meanwhile(moment: (typeof moments)[number][1], callback: () => Promise<
 /** A sweep that sees another branch as it begins to push is tried by the pull request that was opened again. */
 const tried = moments.filter(([, moment]) => isWholeMatrix || moment !== moments[0][1])
 
-describe.each(tried)('a sweep of %s, with publishes %s,', (mode, moment) => {
+describe.each(tried)('a sweep of %s, with a publish %s,', (mode, moment) => {
   it('takes away what is over and leaves what came', async () => {
     const scene = await scenes[mode].begin()
     meanwhile(moment, async () => {
+      // In place of the build that is there; one that is the first of its channel comes below.
       await scene.publish(43)
-      await scene.publish(44)
+      if (isWholeMatrix) await scene.publish(44)
     })
     const swept = await scene.sweep()
     expect(swept.outputs['status']).toBe('removed')
-    expect(await scene.builds()).toEqual([43, 44])
-    expect(await scene.links()).toEqual([43, 44])
+    const alive = isWholeMatrix ? [43, 44] : [43]
+    expect(await scene.builds()).toEqual(alive)
+    expect(await scene.links()).toEqual(alive)
     expect(shownText(theComment(scene.seed.repository, 42))).toContain('was removed')
-    expect((await scene.sweep()).outputs['status']).toBe('skipped')
+    if (isWholeMatrix) expect((await scene.sweep()).outputs['status']).toBe('skipped')
   })
 })
 

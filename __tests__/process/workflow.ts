@@ -71,8 +71,8 @@ export function inDays(days: number): Date {
   return new Date(Date.now() + days * DAY)
 }
 
-/** A weight that people's IPAs have, well above what git calls a big file. */
-export const heavy = { padding: 5_000_000 } as const
+/** Well above a megabyte, from which on git takes other ways: what is big for it, and how it is sent. */
+export const heavy = { padding: 2_000_000 } as const
 
 /** An IPA that nothing is to be said against, but for what the deviations say. */
 export function goodIpa({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { parse } from 'plist'
 import type { GitHub } from '../support/github/github'
 import type { Got } from '../support/github/https-get'
-import { ask } from '../support/ipa/oracle'
+import { askPython, printed } from '../support/ipa/oracle'
 import { manifestOfLink } from '../support/itms-parser'
 
 /** The part of the stand-in that a phone sees. */
@@ -74,9 +74,7 @@ export function metadataIn(list: Uint8Array): unknown {
     'import json, plistlib, sys',
     'print(json.dumps(plistlib.loads(sys.stdin.buffer.read())["items"][0]["metadata"]))',
   ].join('\n')
-  const { status, stdout, stderr } = ask('python3', ['-c', program], list)
-  if (status !== 0) throw new Error(stderr)
-  return JSON.parse(Buffer.from(stdout).toString())
+  return JSON.parse(Buffer.from(printed(askPython(program, list))).toString())
 }
 
 function field(value: unknown, name: string): unknown {

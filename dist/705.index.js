@@ -13174,14 +13174,14 @@ const scale = 8;
 function qrPng(url) {
     const { side, isDark } = qr_codeOf(url);
     const width = side * scale;
-    const rgba = new Uint8Array(width * width * 4).fill(255);
+    const grey = new Uint8Array(width * width).fill(255);
     for (let row = 0; row < side; row++) {
         for (let column = 0; column < side; column++) {
             if (isDark(column, row))
-                darken({ rgba, width }, row, column);
+                darken({ grey, width }, row, column);
         }
     }
-    return (0,png/* encodePng */.K)({ width, height: width, rgba }, 'none');
+    return (0,png/* encodeGreyPng */.pX)({ width, height: width, grey });
 }
 /** The same as markup, where there is no file for it. */
 function qrSvg(url, words = 'qrCode') {
@@ -13205,12 +13205,10 @@ function qr_codeOf(url) {
         isDark: (column, row) => code.get(column - quietZone, row - quietZone),
     };
 }
-function darken({ rgba, width }, row, column) {
+function darken({ grey, width }, row, column) {
     for (let line = row * scale; line < (row + 1) * scale; line++) {
-        for (let x = column * scale; x < (column + 1) * scale; x++) {
-            const pixel = (line * width + x) * 4;
-            rgba.fill(0, pixel, pixel + 3);
-        }
+        const start = line * width + column * scale;
+        grey.fill(0, start, start + scale);
     }
 }
 

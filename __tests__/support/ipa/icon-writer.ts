@@ -29,7 +29,7 @@ export function iconFiles(icon: 'none' | Uint8Array | undefined): readonly IconF
   if (icon === 'none') return []
   if (icon) return [['AppIcon60x60@2x.png', icon]]
   if (usual.length === 0) {
-    const plain = { chunkSize: 16_384, filter: 0 }
+    const plain = { chunkSize: 16_384, filter: 1 }
     usual.push(['AppIcon60x60@2x.png', cgbi(gradient(120), plain)])
     usual.push(['AppIcon76x76@2x~ipad.png', cgbi(gradient(152), plain)])
   }

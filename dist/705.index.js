@@ -5089,10 +5089,11 @@ function withoutNames(remote, said) {
 
 ;// CONCATENATED MODULE: ./src/github/git/branch.ts
 
+
 /** Milliseconds. Commit and trees are some hundred kilobytes even on a slow line. */
 const FETCH_TIMEOUT = 600_000;
 /** Bytes: about 500,000 files, several times what a site of 1 GB holds. */
-const LISTING_LIMIT = 67_108_864;
+const LISTING_LIMIT = 100_663_296;
 const HEAD = 'refs/remotes/origin/head';
 /**
  * Bytes. A build record is smaller, and what lies beside it is not much more; a page or an icon is larger,
@@ -5111,12 +5112,20 @@ async function fetchBranch(repository, branch, tip) {
         return undefined;
     if (!(await fetchTip(repository, branch, tip?.commit)))
         return undefined;
-    const names = await repository.run(['rev-parse', HEAD, `${HEAD}^{tree}`]);
-    const [commit = '', tree = ''] = names.stdout.toString('utf8').trim().split('\n');
-    const listing = await repository.output(['ls-tree', '-r', '-z', '--full-tree', commit], {
-        outputLimit: LISTING_LIMIT,
-    });
-    return { commit, tree, entries: parseTree(listing) };
+    return readHead(repository);
+}
+/**
+ * The commit with all that is in it: to git it is a root, since nothing below it was fetched. The raw format
+ * tells of its parents nevertheless (git-log(1)).
+ */
+async function readHead(repository) {
+    const shown = await repository.run(['diff-tree', '--root', '--always', '-r', '-z', '--pretty=raw', HEAD], { outputLimit: LISTING_LIMIT });
+    const text = shown.stdout.toString('utf8');
+    const [, commit, tree, parents = ''] = /^commit (\w+)\ntree (\w+)\n((?:parent \w+\n)*)/.exec(text) ?? [];
+    if (shown.exitCode !== 0 || commit === undefined || tree === undefined) {
+        throw new errors/* ActionError */.l(`git diff-tree failed: ${shown.stderr}`, { code: 'git' });
+    }
+    return { commit, tree, parents: parents.match(/\w{40,}/g) ?? [], entries: entriesIn(text) };
 }
 /** @param commit where the branch was: a server may no longer have it, or not give what no branch points at */
 async function fetchTip(repository, branch, commit) {
@@ -5140,15 +5149,13 @@ function isWithheld(said) {
 function readFailure(repository, said) {
     return remoteRefusal('Reading the branch from', repository.remote, said);
 }
-/** `mode SP type SP oid TAB path NUL`, see git-ls-tree(1). */
-function parseTree(listing) {
-    const lines = listing.toString('utf8').split('\0');
-    return lines.flatMap(line => {
-        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-        return mode !== undefined && oid !== undefined && path !== undefined
-            ? [{ mode, oid, path }]
-            : [];
-    });
+/**
+ * `:000000 SP mode SP zeros SP oid SP A NUL path NUL`, see the raw format of git-diff-tree(1). The message of
+ * the commit, which comes before it, holds no NUL.
+ */
+function entriesIn(shown) {
+    const additions = shown.matchAll(/:000000 (\d{6}) 0+ ([0-9a-f]+) A\0([^\0]*)\0/g);
+    return Array.from(additions, ([, mode = '', oid = '', path = '']) => ({ mode, oid, path }));
 }
 /**
  * Brings files that `fetchBranch` left out, all in one exchange, as git itself does for a partial
@@ -5311,9 +5318,8 @@ const NO_OBJECT = '0'.repeat(40);
 async function writeTree(repository, base, edit) {
     const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
     const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index') };
-    await repository.output(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], {
-        env,
-    });
+    if (base !== undefined)
+        await repository.output(['read-tree', base], { env });
     await repository.output(['update-index', '-z', '--index-info'], {
         env,
         input: { text: indexInfo(edit) },
@@ -5347,17 +5353,9 @@ async function commitTree(repository, commit) {
 }
 /** When a commit that is here was made. */
 async function commitTime(repository, commit) {
-    const [, seconds] = /^committer .* (\d+) [+-]\d{4}$/m.exec(await head(repository, commit)) ?? [];
-    return new Date(Number(seconds) * 1000);
-}
-/** Whether a commit that is here came on top of another one, which need not be here. */
-async function hasParent(repository, commit) {
-    return /^parent /m.test(await head(repository, commit));
-}
-/** The lines above the message. Unlike `git show`, they tell of parents that were not fetched. */
-async function head(repository, commit) {
     const text = (await repository.output(['cat-file', 'commit', commit])).toString('utf8');
-    return text.slice(0, text.indexOf('\n\n'));
+    const [, seconds] = /^committer .* (\d+) [+-]\d{4}$/m.exec(text) ?? [];
+    return new Date(Number(seconds) * 1000);
 }
 
 ;// CONCATENATED MODULE: ./src/github/git/push.ts
@@ -5471,9 +5469,8 @@ class BranchMover {
      * @returns the tip, which is a new one when the history is gone
      */
     async compacted(move, from) {
-        if (this.replacing === 'refused' || !(await hasParent(this.git, from.commit))) {
+        if (this.replacing === 'refused' || from.parents.length === 0)
             return from.commit;
-        }
         const commit = await this.commit(move, from.tree, undefined);
         return (await this.replace(move, commit, from.commit)) ? commit : from.commit;
     }
@@ -5647,13 +5644,12 @@ async function readFiles({ git, name, prefix }, head, paths) {
 
 ;// CONCATENATED MODULE: ./src/github/git/access.ts
 
-
 /**
  * Milliseconds. Longer than git waits by itself, 120 s for a byte and curl's 300 s for a connection: what
  * git ends is told as a fault of the network, and repeated.
  */
 const PROBE_TIMEOUT = 420_000;
-/** The tree without a file, which every git knows. */
+/** The tree without a file, which every git knows: a rehearsal sends nothing, so that it need not be a commit. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /**
  * Asks the remote whether the token may write, and leaves no trace: git rehearses a push, for which it asks
@@ -5664,8 +5660,7 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
  * @throws ActionError `missing-permission` with the `permissions:` line; `network` when another try may help.
  */
 async function checkWriteAccess(repository, branch) {
-    const made = { tree: EMPTY_TREE, parent: undefined, message: 'Rehearsal', at: new Date(0) };
-    return tipIn(await rehearse(repository, branch, await commitTree(repository, made)));
+    return tipIn(await rehearse(repository, branch, EMPTY_TREE));
 }
 /**
  * Whether a commit that is here is the tip of a branch at this moment: one request, where reading it again
@@ -5676,8 +5671,8 @@ async function isTip(repository, { branch, commit }) {
 }
 /** Names in full: the old tip is not here, so that git would cut its name to seven digits. */
 const WHOLE_NAMES = ['-c', 'core.abbrev=40'];
-async function rehearse(repository, branch, commit) {
-    const refspec = `+${commit}:refs/heads/${branch}`;
+async function rehearse(repository, branch, object) {
+    const refspec = `+${object}:refs/heads/${branch}`;
     const push = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', refspec];
     const answer = await repository.run([...WHOLE_NAMES, ...push], { timeout: PROBE_TIMEOUT });
     if (answer.exitCode === 0)
@@ -5799,7 +5794,6 @@ function configuration(remote, system) {
         ['protocol.version', '2'],
         ['gc.auto', '0'],
         ['maintenance.auto', 'false'],
-        ['init.defaultBranch', 'main'],
         ['remote.origin.url', remote.url],
     ];
     const entries = settings.flatMap(([key, value], index) => [
@@ -6039,20 +6033,31 @@ async function createGitRepository(options) {
     const home = (0,external_node_path_.join)(folder, 'home');
     await (0,promises_.mkdir)(home);
     const env = plainEnvironment({ inherited, home });
-    const system = await systemSettings({ inherited, env, cwd: folder });
-    const starter = (gitDir) => starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote, system }));
-    const fetched = (0,external_node_path_.join)(folder, 'fetched.git');
-    const run = starter(fetched);
-    requireVersion((await succeed(run, ['version'])).stdout.toString('utf8'));
-    await succeed(run, INIT);
-    const local = starter((0,external_node_path_.join)(folder, 'local.git'));
-    const shared = { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(fetched, 'objects') };
-    await succeed(local, INIT, { env: shared });
+    const [version, system] = await Promise.all([
+        succeed(starting(remote, folder, env), ['version']),
+        systemSettings({ inherited, env, cwd: folder }),
+    ]);
+    requireVersion(version.stdout.toString('utf8'));
+    const openRepository = async (name) => {
+        const gitDir = await layOut((0,external_node_path_.join)(folder, name));
+        return starting(remote, folder, gitEnvironment({ inherited, home, gitDir, remote, system }));
+    };
+    const run = await openRepository('fetched.git');
+    const local = await openRepository('local.git');
+    const shared = { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(folder, 'fetched.git', 'objects') };
     const output = async (args, given) => (await succeed(local, args, { ...given, env: { ...shared, ...given?.env } })).stdout;
     return { remote, folder, run, output };
 }
-/** GitHub names objects by SHA-1; the usual of git itself may change. */
-const INIT = ['init', '--quiet', '--bare', '--template=', '--object-format=sha1'];
+/** The first version names objects by SHA-1, as GitHub does; the usual of git itself may change. */
+const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n';
+/** What `git init --bare` makes (gitrepository-layout(5)), without a start of git. */
+async function layOut(gitDir) {
+    for (const name of ['objects', 'refs'])
+        await (0,promises_.mkdir)((0,external_node_path_.join)(gitDir, name), { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, 'HEAD'), 'ref: refs/heads/main\n');
+    await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, 'config'), CONFIG);
+    return gitDir;
+}
 function starting(remote, folder, env) {
     return (args, options = {}) => runGit({
         args,
@@ -11636,7 +11641,6 @@ async function writeBlobFiles(repository, wanted) {
     const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(repository.folder, 'index-'));
     const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, 'index'), GIT_WORK_TREE: folder };
     const entries = oids.map((oid, index) => `100644 ${oid}\t${index}\0`);
-    await repository.output(['read-tree', '--empty'], { env });
     await repository.output(['update-index', '-z', '--index-info'], {
         env,
         input: { text: entries.join('') },
@@ -13174,14 +13178,14 @@ const scale = 8;
 function qrPng(url) {
     const { side, isDark } = qr_codeOf(url);
     const width = side * scale;
-    const rgba = new Uint8Array(width * width * 4).fill(255);
+    const grey = new Uint8Array(width * width).fill(255);
     for (let row = 0; row < side; row++) {
         for (let column = 0; column < side; column++) {
             if (isDark(column, row))
-                darken({ rgba, width }, row, column);
+                darken({ grey, width }, row, column);
         }
     }
-    return (0,png/* encodePng */.K)({ width, height: width, rgba }, 'none');
+    return (0,png/* encodeGreyPng */.pX)({ width, height: width, grey });
 }
 /** The same as markup, where there is no file for it. */
 function qrSvg(url, words = 'qrCode') {
@@ -13205,12 +13209,10 @@ function qr_codeOf(url) {
         isDark: (column, row) => code.get(column - quietZone, row - quietZone),
     };
 }
-function darken({ rgba, width }, row, column) {
+function darken({ grey, width }, row, column) {
     for (let line = row * scale; line < (row + 1) * scale; line++) {
-        for (let x = column * scale; x < (column + 1) * scale; x++) {
-            const pixel = (line * width + x) * 4;
-            rgba.fill(0, pixel, pixel + 3);
-        }
+        const start = line * width + column * scale;
+        grey.fill(0, start, start + scale);
     }
 }
 

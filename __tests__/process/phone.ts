@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { parse } from 'plist'
 import type { GitHub } from '../support/github/github'
 import type { Got } from '../support/github/https-get'
-import { ask } from '../support/ipa/oracle'
+import { askPython, printed } from '../support/ipa/oracle'
 import { manifestOfLink } from '../support/itms-parser'
 
 /** The part of the stand-in that a phone sees. */
@@ -80,10 +80,12 @@ export function metadataInEach(lists: readonly Uint8Array[]): readonly unknown[]
     'lists = [plistlib.loads(base64.b64decode(line)) for line in sys.stdin]',
     'print(json.dumps([list["items"][0]["metadata"] for list in lists]))',
   ].join('\n')
-  const lines = lists.map(list => `${Buffer.from(list).toString('base64')}\n`)
-  const { status, stdout, stderr } = ask('python3', ['-c', program], Buffer.from(lines.join('')))
-  if (status !== 0) throw new Error(stderr)
-  return JSON.parse(Buffer.from(stdout).toString())
+  const lines = lists.map(
+    list => `${Buffer.from(list).toString('base64')}
+`,
+  )
+  const told = printed(askPython(program, Buffer.from(lines.join(''))))
+  return JSON.parse(Buffer.from(told).toString())
 }
 
 function field(value: unknown, name: string): unknown {

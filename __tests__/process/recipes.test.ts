@@ -9,7 +9,7 @@ import { type Seed, seedRepository } from '../support/github/seed'
 import { type Host, hosts, nginx } from '../support/hosts/hosts'
 import { type Job, type RecipeStep, recipeFor, startJob } from '../support/hosts/recipe'
 import { type HostServer, startHostServer } from '../support/hosts/serve-host'
-import { ask } from '../support/ipa/oracle'
+import { askPython } from '../support/ipa/oracle'
 import type { ActionRun } from '../support/run-action'
 import { isWholeMatrix } from '../support/whole-matrix'
 import { tap } from './phone'
@@ -287,7 +287,7 @@ describe('the stand-ins', () => {
       'names = [".html", ".png", ".json", ".ipa", ".plist"]',
       'print(json.dumps({n: types.guess_type("a" + n)[0] for n in names}))',
     ].join('\n')
-    const { stdout } = ask('python3', ['-c', program], new Uint8Array())
+    const { stdout } = askPython(program)
     const table = await readFile('__tests__/support/hosts/guessed-by-python.json', 'utf8')
     const unknown = { '.ipa': null, '.plist': null }
     expect(JSON.parse(Buffer.from(stdout).toString())).toEqual({ ...JSON.parse(table), ...unknown })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -11,16 +11,38 @@ export interface TestCertificate {
   readonly key: string
 }
 
-const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
+const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3']
 const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:127.0.0.2,IP:127.0.0.3'
 const run = promisify(execFile)
 
-let issued: Promise<TestCertificate> | undefined
+/** For all files of tests: each would start openssl twice. */
+const kept = path.resolve('node_modules/.cache/tls.json')
 
-/** Made once per process, at the first call. */
+/** Milliseconds, well below the days for which a certificate holds. */
+const KEPT_FOR = 86_400_000
+
+let known: Promise<TestCertificate> | undefined
+
+/** Made once a day. */
 export function testCertificate(): Promise<TestCertificate> {
-  issued ??= issue()
-  return issued
+  known ??= readKept().then(certificate => certificate ?? keep())
+  return known
+}
+
+async function readKept(): Promise<TestCertificate | undefined> {
+  const file = await stat(kept).catch(() => undefined)
+  if (file === undefined || Date.now() - file.mtimeMs > KEPT_FOR) return undefined
+  return JSON.parse(await readFile(kept, 'utf8'))
+}
+
+/** Whoever looks meanwhile finds a whole file, or none. */
+async function keep(): Promise<TestCertificate> {
+  const certificate = await issue()
+  const own = `${kept}.${process.pid}`
+  await mkdir(path.dirname(kept), { recursive: true })
+  await writeFile(own, JSON.stringify(certificate))
+  await rename(own, kept)
+  return certificate
 }
 
 async function issue(): Promise<TestCertificate> {

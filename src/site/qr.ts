@@ -1,5 +1,6 @@
 import { correction, generate } from 'lean-qr/nano'
-import { encodePng } from '../formats/png/png'
+import type { GreyBitmap } from '../formats/png/bitmap'
+import { encodeGreyPng } from '../formats/png/png'
 import type { HttpsUrl } from '../primitives/https-url'
 import { type Html, html } from './pages/html'
 import { label } from './pages/say'
@@ -17,13 +18,13 @@ const scale = 8
 export function qrPng(url: HttpsUrl): Uint8Array {
   const { side, isDark } = codeOf(url)
   const width = side * scale
-  const rgba = new Uint8Array(width * width * 4).fill(255)
+  const grey = new Uint8Array(width * width).fill(255)
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      if (isDark(column, row)) darken({ rgba, width }, row, column)
+      if (isDark(column, row)) darken({ grey, width }, row, column)
     }
   }
-  return encodePng({ width, height: width, rgba }, 'none')
+  return encodeGreyPng({ width, height: width, grey })
 }
 
 /** The same as markup, where there is no file for it. */
@@ -54,16 +55,9 @@ function codeOf(url: HttpsUrl): Code {
   }
 }
 
-interface Canvas {
-  readonly rgba: Uint8Array
-  readonly width: number
-}
-
-function darken({ rgba, width }: Canvas, row: number, column: number): void {
+function darken({ grey, width }: Omit<GreyBitmap, 'height'>, row: number, column: number): void {
   for (let line = row * scale; line < (row + 1) * scale; line++) {
-    for (let x = column * scale; x < (column + 1) * scale; x++) {
-      const pixel = (line * width + x) * 4
-      rgba.fill(0, pixel, pixel + 3)
-    }
+    const start = line * width + column * scale
+    grey.fill(0, start, start + scale)
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parsePropertyList } from '../../../src/formats/property-list/read'
 import { binaryPlist, binaryPlistOf, head } from '../../support/ipa/binary-plist'
-import { ask } from '../../support/ipa/oracle'
+import { askPython } from '../../support/ipa/oracle'
 import { Real, Uid } from '../../support/ipa/plist-input'
 
 const bytes = (...values: readonly number[]) => Buffer.from(values)
@@ -176,6 +176,6 @@ describe('refusing a binary property list', () => {
     const file = binaryPlistOf([...chain(127), bytes(0xa0)])
     expect(() => parsePropertyList(file)).not.toThrow()
     const program = 'import plistlib,sys; plistlib.loads(sys.stdin.buffer.read())'
-    expect(ask('python3', ['-c', program], file).status).toBe(0)
+    expect(askPython(program, file).status).toBe(0)
   })
 })

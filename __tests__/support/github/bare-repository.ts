@@ -56,6 +56,13 @@ export class BareRepository {
     return new BareRepository(directory)
   }
 
+  /** Whether files may be left out of a fetch; a test may configure it. */
+  async allowsFilters(): Promise<boolean> {
+    return (await readFile(path.join(this.directory, 'config'), 'utf8')).includes(
+      'allowFilter = true',
+    )
+  }
+
   /** Adds a commit on top of the branch, or a parentless one with `orphan`. Returns its name. */
   async commit(change: LandedCommit): Promise<string> {
     const ref = change.ref ?? `refs/heads/${change.branch}`

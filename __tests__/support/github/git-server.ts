@@ -89,8 +89,8 @@ async function serve(
   const isExchange = stage === 'exchange'
   if (isPush) await options.onPushStage(isExchange ? 'receive' : stage, repository)
   const mute = fault === 'lost-answer'
-  const { directory } = repository.git
-  await callService({ service, directory, stage, request, response, mute, traffic })
+  const { git } = repository
+  await callService({ service, repository: git, stage, request, response, mute, traffic })
   if (isPush && isExchange) await options.onPushed(repository, loginOf(call.caller))
   if (mute) request.socket.destroy()
 }

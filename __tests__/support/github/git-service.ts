@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable, Writable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import type { BareRepository } from './bare-repository'
+import { advertisement, announced } from './git-advertisement'
 import { gitEnvironment } from './git-process'
 import type { LoggedRequest } from './request-log'
 
@@ -10,8 +12,7 @@ export type GitService = 'upload-pack' | 'receive-pack'
 
 export interface ServiceCall {
   readonly service: GitService
-  /** Of the bare repository. */
-  readonly directory: string
+  readonly repository: BareRepository
   /** What is there and what is understood; or an exchange of packs. */
   readonly stage: 'advertisement' | 'exchange'
   readonly request: IncomingMessage
@@ -21,16 +22,30 @@ export interface ServiceCall {
   readonly traffic: LoggedRequest['traffic']
 }
 
-/**
- * Runs the program that `git http-backend` would run, and puts the same HTTP around it (gitprotocol-http(5)),
- * streaming both ways. Ends when it has ended.
- */
-export function callService(call: ServiceCall): Promise<void> {
-  const { directory, mute, request, response, service, stage, traffic } = call
-  const isVersion2 = request.headers['git-protocol'] === 'version=2'
+/** Answers as `git http-backend` would (gitprotocol-http(5)), streaming both ways. Ends when the answer has. */
+export async function callService(call: ServiceCall): Promise<void> {
+  const { mute, repository, request, response, service, stage, traffic } = call
+  const protocol = String(request.headers['git-protocol'] ?? '')
+  if (!mute) {
+    response.writeHead(200, {
+      'content-type': `application/x-git-${service}-${stage === 'exchange' ? 'result' : stage}`,
+      'cache-control': 'no-cache, max-age=0, must-revalidate',
+    })
+  }
+  const known =
+    stage === 'exchange' ? undefined : await advertisement(service, repository, protocol)
+  if (known === undefined) return runService(call, protocol)
+  request.resume()
+  traffic.sent += known.length
+  if (!mute) response.end(known)
+}
+
+/** Runs the program that `git http-backend` would run. */
+function runService(call: ServiceCall, protocol: string): Promise<void> {
+  const { mute, repository, request, response, service, stage, traffic } = call
   const mode = stage === 'exchange' ? '--stateless-rpc' : '--http-backend-info-refs'
-  const env = { ...gitEnvironment, GIT_PROTOCOL: String(request.headers['git-protocol'] ?? '') }
-  const child = spawn('git', [service, mode, directory], { env })
+  const env = { ...gitEnvironment, GIT_PROTOCOL: protocol }
+  const child = spawn('git', [service, mode, repository.directory], { env })
   child.stderr.resume()
   child.stdin.on('error', () => request.resume()) // it may refuse without reading the pack
   feed(request, child.stdin, traffic)
@@ -39,12 +54,7 @@ export function callService(call: ServiceCall): Promise<void> {
   })
   if (!mute) {
     response.once('close', () => child.kill())
-    const result = stage === 'exchange' ? 'result' : 'advertisement'
-    response.writeHead(200, {
-      'content-type': `application/x-git-${service}-${result}`,
-      'cache-control': 'no-cache, max-age=0, must-revalidate',
-    })
-    if (stage === 'advertisement' && !isVersion2) response.write(announcement(service))
+    if (stage === 'advertisement') response.write(announced(service))
   }
   return new Promise((resolve, reject) => {
     child.on('error', reject)
@@ -60,12 +70,6 @@ function feed(request: IncomingMessage, stdin: Writable, traffic: ServiceCall['t
   const isPacked = request.headers['content-encoding'] === 'gzip'
   if (!isPacked) return void request.pipe(stdin)
   request.pipe(createGunzip().on('error', () => stdin.end())).pipe(stdin)
-}
-
-/** What comes before the refs, unless the second version of the protocol is spoken. */
-function announcement(service: GitService): string {
-  const text = `# service=git-${service}\n`
-  return `${(text.length + 4).toString(16).padStart(4, '0')}${text}0000`
 }
 
 /** Keeps memory flat when the client reads more slowly than git writes. */

@@ -44,14 +44,18 @@ function isOpaque(rgba: Uint8Array): boolean {
   return rgba.every((value, index) => index % 4 !== 3 || value === 255)
 }
 
+/** Places in a pixel: there and here. */
+const bgr = [
+  [2, 0],
+  [1, 1],
+  [0, 2],
+] as const
+
 function premultiplied(rgba: Uint8Array): Uint8Array {
   const bgra = new Uint8Array(rgba.length)
   for (let at = 0; at < rgba.length; at += 4) {
-    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4)
-    bgra.set(
-      [blue, green, red].map(color => Math.round((color * alpha) / 255)),
-      at,
-    )
+    const alpha = rgba[at + 3] ?? 0
+    for (const [from, to] of bgr) bgra[at + to] = Math.round(((rgba[at + from] ?? 0) * alpha) / 255)
     bgra[at + 3] = alpha
   }
   return bgra

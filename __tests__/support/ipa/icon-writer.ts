@@ -9,8 +9,11 @@ export function gradient(
   const rgba = new Uint8Array(4 * side * side)
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      const [red, green] = [(255 * x) / side, (255 * y) / side].map(Math.round)
-      rgba.set([red ?? 0, green ?? 0, 200, alpha(x, y)], 4 * (y * side + x))
+      const at = 4 * (y * side + x)
+      rgba[at] = Math.round((255 * x) / side)
+      rgba[at + 1] = Math.round((255 * y) / side)
+      rgba[at + 2] = 200
+      rgba[at + 3] = alpha(x, y)
     }
   }
   return { width: side, height: side, rgba }
@@ -26,8 +29,9 @@ export function iconFiles(icon: 'none' | Uint8Array | undefined): readonly IconF
   if (icon === 'none') return []
   if (icon) return [['AppIcon60x60@2x.png', icon]]
   if (usual.length === 0) {
-    usual.push(['AppIcon60x60@2x.png', cgbi(gradient(120), { chunkSize: 16_384 })])
-    usual.push(['AppIcon76x76@2x~ipad.png', cgbi(gradient(152), { chunkSize: 16_384 })])
+    const plain = { chunkSize: 16_384, filter: 1 }
+    usual.push(['AppIcon60x60@2x.png', cgbi(gradient(120), plain)])
+    usual.push(['AppIcon76x76@2x~ipad.png', cgbi(gradient(152), plain)])
   }
   return usual
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type IpaDeviations, ipaBytes } from './ipa-builder'
-import { ask, withFile } from './oracle'
+import { askPython, withFile } from './oracle'
 
 /** Python's zipfile lists the archive and tests every checksum; plistlib reads the main list. */
 const PROGRAM = `
@@ -17,7 +17,7 @@ print(json.dumps({
 
 function asPythonSees(deviations: IpaDeviations) {
   const { stdout, stderr } = withFile(ipaBytes(deviations), file =>
-    ask('python3', ['-c', PROGRAM, file], Buffer.alloc(0)),
+    askPython(PROGRAM, Buffer.alloc(0), [file]),
   )
   if (stdout.length === 0) throw new Error(stderr)
   return JSON.parse(Buffer.from(stdout).toString())

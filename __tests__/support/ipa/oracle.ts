@@ -17,6 +17,19 @@ export function ask(command: string, args: readonly string[], input: Uint8Array)
   return { status, stdout, stderr: stderr.toString() }
 }
 
+let python: string | undefined
+
+/** Runs a program in Python itself: where `python3` is a script that chooses one, that takes longer than Python. */
+export function askPython(
+  program: string,
+  input: Uint8Array = Buffer.alloc(0),
+  args: readonly string[] = [],
+): Verdict {
+  const tell = 'import sys; sys.stdout.write(sys.executable)'
+  python ??= Buffer.from(printed(ask('python3', ['-c', tell], Buffer.alloc(0)))).toString()
+  return ask(python, ['-c', program, ...args], input)
+}
+
 /** Reads any property list with Python's plistlib and writes it again, binary or as XML. */
 export function rewrittenByPlistlib(list: Uint8Array, format: 'BINARY' | 'XML'): Uint8Array {
   const program = [
@@ -24,7 +37,7 @@ export function rewrittenByPlistlib(list: Uint8Array, format: 'BINARY' | 'XML'):
     'value = plistlib.loads(sys.stdin.buffer.read())',
     `sys.stdout.buffer.write(plistlib.dumps(value, fmt=plistlib.FMT_${format}, sort_keys=False))`,
   ].join('\n')
-  return succeeded('python3', ['-c', program], list)
+  return printed(askPython(program, list))
 }
 
 /**
@@ -32,7 +45,7 @@ export function rewrittenByPlistlib(list: Uint8Array, format: 'BINARY' | 'XML'):
  * plistutil 2.2 overruns its buffer on some lengths of standard input.
  */
 export function convertedByPlistutil(list: Uint8Array): Uint8Array {
-  return withFile(list, file => succeeded('plistutil', ['-i', file, '-o', '-'], Buffer.alloc(0)))
+  return withFile(list, file => printed(ask('plistutil', ['-i', file, '-o', '-'], Buffer.alloc(0))))
 }
 
 /** Calls `use` with the path of a temporary file that holds `bytes`. */
@@ -47,8 +60,8 @@ export function withFile<Value>(bytes: Uint8Array, use: (file: string) => Value)
   }
 }
 
-function succeeded(command: string, args: readonly string[], input: Uint8Array): Uint8Array {
-  const { status, stdout, stderr } = ask(command, args, input)
-  if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`)
+/** @throws Error with the program's own words when it failed */
+export function printed({ status, stdout, stderr }: Verdict): Uint8Array {
+  if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)
   return stdout
 }

@@ -5,3 +5,11 @@ export interface Bitmap {
   /** `4 * width * height` bytes. */
   readonly rgba: Uint8Array
 }
+
+/** Pixels from black, 0, to white, 255, rows from the top. */
+export interface GreyBitmap {
+  readonly width: number
+  readonly height: number
+  /** `width * height` bytes. */
+  readonly grey: Uint8Array
+}

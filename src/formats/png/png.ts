@@ -1,7 +1,7 @@
 import { constants, inflateSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 import { messageOf } from '../../primitives/errors'
-import type { Bitmap } from './bitmap'
+import type { Bitmap, GreyBitmap } from './bitmap'
 import { imageData, malformedPng, type PngHeader, readChunks, readPngHeader } from './chunks'
 
 /**
@@ -42,14 +42,30 @@ export function encodePng(
   { width, height, rgba }: Bitmap,
   filter: PngFilter = 'paeth',
 ): Uint8Array {
-  const png = new PNG({ width, height })
   const opaque = isOpaque(rgba)
-  png.data = opaque ? withoutAlpha(rgba) : Buffer.from(rgba.buffer, rgba.byteOffset, rgba.length)
-  const colorType = opaque ? 2 : 6
+  const data = opaque ? withoutAlpha(rgba) : rgba
+  return written({ width, height, data }, opaque ? 'rgb' : 'rgba', filter)
+}
+
+/** A standard PNG of 8-bit greys: for a drawing a third of the work, and half the file. */
+export function encodeGreyPng({ width, height, grey }: GreyBitmap): Uint8Array {
+  return written({ width, height, data: grey }, 'grey', 'none')
+}
+
+/** PNG specification, section 11.2.2. */
+const colorTypes = { grey: 0, rgb: 2, rgba: 6 } as const
+
+function written(
+  { width, height, data }: { width: number; height: number; data: Uint8Array },
+  color: keyof typeof colorTypes,
+  filter: PngFilter,
+): Uint8Array {
+  const png = new PNG({ width, height })
+  png.data = Buffer.from(data.buffer, data.byteOffset, data.length)
   return PNG.sync.write(png, {
-    colorType,
-    inputColorType: colorType,
-    inputHasAlpha: !opaque,
+    colorType: colorTypes[color],
+    inputColorType: colorTypes[color],
+    inputHasAlpha: color === 'rgba',
     filterType: filterTypes[filter],
     deflateStrategy: constants.Z_DEFAULT_STRATEGY,
   })

@@ -3,7 +3,15 @@ import addFormats from 'ajv-formats'
 import { description } from './description'
 import { isObject } from './json'
 
-const options = { strict: false, allErrors: true, logger: false, validateFormats: true } as const
+/** Without a check of GitHub's own schemas, for which every test file would compile that of JSON Schema. */
+const options = {
+  strict: false,
+  allErrors: true,
+  logger: false,
+  validateFormats: true,
+  meta: false,
+  validateSchema: false,
+} as const
 const exact = new Ajv(options)
 /** Parameters arrive as text, so `"5"` is a number there and `"true"` a boolean. */
 const coercing = new Ajv({ ...options, coerceTypes: 'array' })

@@ -84,6 +84,23 @@ describe('pushBranch', () => {
     expect(head?.entries.map(({ path }) => path)).toEqual(['ours/a', 'theirs/a', 'theirs/b'])
   })
 
+  it('puts a file that was left out of the fetch to another place, on top of a history', async () => {
+    const repository = await newRepository()
+    const content = randomBytes(20_000)
+    const files = { 'index.html': 'theirs', 'install/main/app/3/App.ipa': content }
+    const parent = await repository.git.commit({ branch: 'p', files })
+    const workshop = await open(repository)
+    const head = await fetchBranch(workshop, 'p')
+    const oid = head?.entries.find(({ path }) => path.endsWith('.ipa'))?.oid ?? ''
+    const tree = await writeTree(workshop, head?.tree, {
+      write: [{ path: 'install/v1/app/4/App.ipa', oid }],
+      remove: [],
+    })
+    const commit = await commitTree(workshop, { tree, parent, message: 'm', at })
+    await pushBranch(workshop, { branch: 'p', commit, expected: parent, ...calm })
+    expect(await repository.git.read('p', 'install/v1/app/4/App.ipa')).toEqual(content)
+  })
+
   it('replaces a large branch by a parentless commit and sends only what is new', async () => {
     const repository = await newRepository()
     const old = randomBytes(3_000_000)

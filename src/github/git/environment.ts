@@ -106,6 +106,9 @@ function configuration(remote: GitRemote, system: readonly GitSetting[]): Record
     ['core.protectNTFS', 'false'],
     // A delta needs the old version of a replaced file, which a fetch without files left out.
     ['pack.window', '0'],
+    // Or git compares only what lies at the same path, and wants to send a file that was left out when it is put
+    // to another place: one IPA on two channels (git-config(1), pack.useSparse).
+    ['pack.useSparse', 'false'],
     ['protocol.version', '2'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],

@@ -20,13 +20,16 @@ const run = (publishing: WatchedPublishing) => publishing.time.during(publishBui
 const commentAfter = (updates: readonly CommentUpdate[]) =>
   updates.reduce<ReturnType<typeof stateAfter> | undefined>(stateAfter, undefined)
 
+/** Bytes: a build weighs more than all that a site has beside its builds. */
+const padding = 500_000
+
 /** A run of a number, of a channel that keeps one build. */
 async function theRun(
   number: number,
   target: MemoryTarget,
   { inputs, ...deviations }: PublishingDeviations = {},
 ): Promise<WatchedPublishing> {
-  const ipas = [await anIpa({ infoPlist: { CFBundleVersion: String(number) } })]
+  const ipas = [await anIpa({ padding, infoPlist: { CFBundleVersion: String(number) } })]
   return aPublishing({ target, ipas, number, inputs: { keepBuilds: 1, ...inputs }, ...deviations })
 }
 

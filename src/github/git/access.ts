@@ -1,4 +1,5 @@
 import type { BranchTip } from './branch'
+import { commitTree } from './commit'
 import { remoteRefusal } from './refusal'
 import type { GitRepository } from './repository'
 
@@ -8,7 +9,7 @@ import type { GitRepository } from './repository'
  */
 const PROBE_TIMEOUT = 420_000
 
-/** The tree without a file, which every git knows: a rehearsal sends nothing, so that it need not be a commit. */
+/** The tree without a file, which every git knows. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
 
 /**
@@ -23,7 +24,8 @@ export async function checkWriteAccess(
   repository: GitRepository,
   branch: string,
 ): Promise<BranchTip | undefined> {
-  return tipIn(await rehearse(repository, branch, EMPTY_TREE))
+  const made = { tree: EMPTY_TREE, parent: undefined, message: 'Rehearsal', at: new Date(0) }
+  return tipIn(await rehearse(repository, branch, await commitTree(repository, made)))
 }
 
 /**
@@ -43,9 +45,9 @@ const WHOLE_NAMES = ['-c', 'core.abbrev=40']
 async function rehearse(
   repository: GitRepository,
   branch: string,
-  object: string,
+  commit: string,
 ): Promise<string> {
-  const refspec = `+${object}:refs/heads/${branch}`
+  const refspec = `+${commit}:refs/heads/${branch}`
   const push = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', refspec]
   const answer = await repository.run([...WHOLE_NAMES, ...push], { timeout: PROBE_TIMEOUT })
   if (answer.exitCode === 0) return answer.stdout.toString('utf8')

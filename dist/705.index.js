@@ -5644,12 +5644,13 @@ async function readFiles({ git, name, prefix }, head, paths) {
 
 ;// CONCATENATED MODULE: ./src/github/git/access.ts
 
+
 /**
  * Milliseconds. Longer than git waits by itself, 120 s for a byte and curl's 300 s for a connection: what
  * git ends is told as a fault of the network, and repeated.
  */
 const PROBE_TIMEOUT = 420_000;
-/** The tree without a file, which every git knows: a rehearsal sends nothing, so that it need not be a commit. */
+/** The tree without a file, which every git knows. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /**
  * Asks the remote whether the token may write, and leaves no trace: git rehearses a push, for which it asks
@@ -5660,7 +5661,8 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
  * @throws ActionError `missing-permission` with the `permissions:` line; `network` when another try may help.
  */
 async function checkWriteAccess(repository, branch) {
-    return tipIn(await rehearse(repository, branch, EMPTY_TREE));
+    const made = { tree: EMPTY_TREE, parent: undefined, message: 'Rehearsal', at: new Date(0) };
+    return tipIn(await rehearse(repository, branch, await commitTree(repository, made)));
 }
 /**
  * Whether a commit that is here is the tip of a branch at this moment: one request, where reading it again
@@ -5671,8 +5673,8 @@ async function isTip(repository, { branch, commit }) {
 }
 /** Names in full: the old tip is not here, so that git would cut its name to seven digits. */
 const WHOLE_NAMES = ['-c', 'core.abbrev=40'];
-async function rehearse(repository, branch, object) {
-    const refspec = `+${object}:refs/heads/${branch}`;
+async function rehearse(repository, branch, commit) {
+    const refspec = `+${commit}:refs/heads/${branch}`;
     const push = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', refspec];
     const answer = await repository.run([...WHOLE_NAMES, ...push], { timeout: PROBE_TIMEOUT });
     if (answer.exitCode === 0)

@@ -38,8 +38,9 @@ beforeAll(async () => {
   published = await publish(early)
   await publish(await goodIpa({ padding: 400_000 }), { pull: other })
   await seed.repository.git.commit({ branch: 'short-lived', files: { a: 'a' } })
+  const ofBoth = await goodIpa()
   for (const branch of ['main', 'short-lived']) {
-    await publish(await goodIpa(), { event: pushEvent(await atBranch(branch)) })
+    await publish(ofBoth, { event: pushEvent(await atBranch(branch)) })
   }
   restore = await checkpoint(seed.repository)
 }, 180_000)

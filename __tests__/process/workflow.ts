@@ -2,7 +2,7 @@ import { afterAll, jest } from '@jest/globals'
 import { pullRequestEvent } from '../support/github/events'
 import type { GitHub } from '../support/github/github'
 import { closePullRequest } from '../support/github/pull-requests'
-import { warmSteps } from '../support/github/runner/warm-steps'
+import { closeWarmSteps, openWarmSteps } from '../support/github/runner/warm-steps'
 import type { Seed } from '../support/github/seed'
 import type { Comment, PullRequest, Repository } from '../support/github/world'
 import { anIpa } from '../support/ipa/an-ipa'
@@ -15,8 +15,8 @@ import { isWholeMatrix } from '../support/whole-matrix'
 jest.setTimeout(180_000)
 
 // Each night every run is a process of its own, as on a runner.
-if (!isWholeMatrix) warmSteps.open()
-afterAll(() => warmSteps.close())
+if (!isWholeMatrix) openWarmSteps()
+afterAll(closeWarmSteps)
 
 /** How much faster time passes for most runs. Higher, and timeouts would strike on a busy machine. */
 const TIME_FACTOR = 10
@@ -71,8 +71,8 @@ export function inDays(days: number): Date {
   return new Date(Date.now() + days * DAY)
 }
 
-/** Well above a megabyte, from which on git takes other ways: what is big for it, and how it is sent. */
-export const heavy = { padding: 2_000_000 } as const
+/** A weight that people's IPAs have, well above the megabyte from which on git takes other ways. */
+export const heavy = { padding: 5_000_000 } as const
 
 /** An IPA that nothing is to be said against, but for what the deviations say. */
 export function goodIpa({

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pullRequestEvent, pushEvent } from '../support/github/events'
 import { type GitHub, startGitHub } from '../support/github/github'
 import { valueAt } from '../support/github/openapi/json'
-import { warmSteps } from '../support/github/runner/warm-steps'
+import { closeWarmSteps, openWarmSteps } from '../support/github/runner/warm-steps'
 import { type Seed, seedRepository } from '../support/github/seed'
 import { type ActionRun, type RunOptions, runAction } from '../support/run-action'
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  warmSteps.close()
+  closeWarmSteps()
   await github.close()
   await rm(folder, { recursive: true })
 })
@@ -37,7 +37,7 @@ async function run(program: string, options: Partial<RunOptions> = {}): Promise<
 describe.each(['of its own', 'that has run another'])('a step in a process %s', kind => {
   beforeEach(async () => {
     if (kind === 'of its own') return
-    warmSteps.open()
+    openWarmSteps()
     await run('process.exitCode = 7; process.env.LEFT = "over"')
   })
 
@@ -140,7 +140,7 @@ describe.each(['of its own', 'that has run another'])('a step in a process %s', 
 })
 
 it('one process runs both steps, and the second sees nothing of the first', async () => {
-  warmSteps.open()
+  openWarmSteps()
   const tell =
     'console.log(process.pid, process.exitCode, env.LEFT, Date.left, process.cwd() === env.GITHUB_WORKSPACE)'
   const leave =

@@ -10,7 +10,7 @@ import { jobEnvironment, runOf } from './github/runner/job-runtime'
 import { parseOutputs } from './github/runner/output-file'
 import { commandFiles, type RunFolders, runEnvironment } from './github/runner/run-environment'
 import { type Interruption, runStep, type StepOptions } from './github/runner/step-process'
-import { warmSteps } from './github/runner/warm-steps'
+import { fitsWarmProcess, runWarmStep } from './github/runner/warm-steps'
 import { parseCommand, type WorkflowCommand } from './github/runner/workflow-commands'
 import type { Token } from './github/world'
 
@@ -93,7 +93,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
       timeLimit: options.timeLimit ?? defaultTimeLimit,
       interruption: options.interruption,
     }
-    const result = await (warmSteps.fit(step) ? warmSteps.run(step) : runStep(step))
+    const result = await (fitsWarmProcess(step) ? runWarmStep(step) : runStep(step))
     const requests = github.requests.slice(before)
     return { ...result, ...readLog(result.stdout), ...(await readFiles(folders)), requests }
   } finally {

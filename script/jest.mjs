@@ -11,6 +11,7 @@ const flags = [
   // V8 keeps what it has compiled, and each test file compiles everything anew: a worker ended with 400 MB of
   // programs that nobody runs again, marked at each collection and mapped anew for each process that a test starts.
   '--no-compilation-cache',
+  // Megabytes. Left to itself V8 gives new objects over a hundred, which are mapped anew likewise.
   '--max-semi-space-size=8',
 ]
 const { status } = spawnSync(

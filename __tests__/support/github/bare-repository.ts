@@ -154,7 +154,7 @@ export class BareRepository {
     const found = await readdir(path.join(this.directory, 'refs'), options)
     const files = found.filter(entry => entry.isFile() && !entry.name.endsWith('.lock'))
     const names = files.map(({ name, parentPath }) =>
-      path.relative(this.directory, path.join(parentPath, name)),
+      path.relative(this.directory, path.join(parentPath, name)).replaceAll(path.sep, '/'),
     )
     const refs = new Map<string, string>()
     for (const name of names.sort()) {

@@ -5116,10 +5116,11 @@ async function fetchBranch(repository, branch, tip) {
 }
 /**
  * The commit with all that is in it: to git it is a root, since nothing below it was fetched. The raw format
- * tells of its parents nevertheless (git-log(1)).
+ * tells of its parents nevertheless (git-log(1)). Git would convert all of it, names as well, from an encoding
+ * that the commit claims to have; without, it is read as it is.
  */
 async function readHead(repository) {
-    const shown = await repository.run(['diff-tree', '--root', '--always', '-r', '-z', '--pretty=raw', HEAD], { outputLimit: LISTING_LIMIT });
+    const shown = await repository.run(['diff-tree', '--root', '--always', '-r', '-z', '--pretty=raw', '--encoding=none', HEAD], { outputLimit: LISTING_LIMIT });
     const text = shown.stdout.toString('utf8');
     const [, commit, tree, parents = ''] = /^commit (\w+)\ntree (\w+)\n((?:parent \w+\n)*)/.exec(text) ?? [];
     if (shown.exitCode !== 0 || commit === undefined || tree === undefined) {

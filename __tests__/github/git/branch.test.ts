@@ -73,6 +73,33 @@ describe('fetchBranch', () => {
     ])
   })
 
+  it('reads a commit as it is, whatever it claims of its encoding and says in its message', async () => {
+    const repository = await newRepository()
+    const { directory } = repository.git
+    const root = await repository.git.commit({ branch: 'p', files: { 'a A': '1' } })
+    const tree = (await repository.git.tree(root)) ?? ''
+    const person = 'A <a@example.com> 1795341600 +0000'
+    const added = `:000000 100644 ${'0'.repeat(40)} ${'1'.repeat(40)} A`
+    const text = [
+      `tree ${tree}`,
+      `parent ${root}`,
+      `parent ${'2'.repeat(40)}`,
+      `author ${person}`,
+      `committer ${person}`,
+      // To git the whole commit would be EBCDIC, its own names included.
+      'encoding IBM037',
+      `gpgsig ${added}\n parent ${'3'.repeat(40)}`,
+      '',
+      `${added}\0not/there\0`,
+    ].join('\n')
+    const written = ['hash-object', '-t', 'commit', '-w', '--literally', '--stdin']
+    const commit = `${await git(directory, written, Buffer.from(text))}`.trim()
+    await repository.git.setRef('refs/heads/p', commit)
+    const head = await fetchBranch(await open(repository), 'p')
+    expect(head).toMatchObject({ commit, tree, parents: [root, '2'.repeat(40)] })
+    expect(head?.entries.map(({ path }) => path)).toEqual(['a A'])
+  })
+
   it('brings small records along, the larger ones that are asked for in one exchange, and no IPA', async () => {
     const repository = await newRepository()
     const builds = Array.from({ length: 120 }, (_, index) => `install/pr-${index}`)

@@ -59,11 +59,12 @@ export async function fetchBranch(
 
 /**
  * The commit with all that is in it: to git it is a root, since nothing below it was fetched. The raw format
- * tells of its parents nevertheless (git-log(1)).
+ * tells of its parents nevertheless (git-log(1)). Git would convert all of it, names as well, from an encoding
+ * that the commit claims to have; without, it is read as it is.
  */
 async function readHead(repository: GitRepository): Promise<BranchHead> {
   const shown = await repository.run(
-    ['diff-tree', '--root', '--always', '-r', '-z', '--pretty=raw', HEAD],
+    ['diff-tree', '--root', '--always', '-r', '-z', '--pretty=raw', '--encoding=none', HEAD],
     { outputLimit: LISTING_LIMIT },
   )
   const text = shown.stdout.toString('utf8')

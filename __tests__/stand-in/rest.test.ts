@@ -93,3 +93,65 @@ describe('mishaps', () => {
     expect(seed.repository.comments).toHaveLength(1)
   })
 })
+
+it.each([
+  ['state=closed', []],
+  ['head=octo-org:feature-42', [{ number: 42 }]],
+  ['', [{ number: 43 }, { number: 42 }]],
+])('pull requests are listed by %s', async (query, expected) => {
+  const { body } = await call(`GET ${app}/pulls?${query}`)
+  expect(body).toHaveLength(expected.length)
+  expect(body).toMatchObject(expected)
+})
+
+it('refs move forward, and back only by force', async () => {
+  const { git } = seed.repository
+  const old = await git.head('gh-pages')
+  const sha = await git.commit({ ref: 'refs/x/y', files: {}, ...(old && { parent: old }) })
+  const ref = `PATCH ${app}/git/refs/heads/gh-pages`
+  expect(await call(ref, { sha })).toMatchObject({ status: 200, body: { object: { sha } } })
+  const back = await call(ref, { sha: old })
+  expect(back).toMatchObject({ status: 422, body: { message: 'Update is not a fast forward' } })
+  expect((await call(ref, { sha: old, force: true })).status).toBe(200)
+  expect(await git.head('gh-pages')).toBe(old)
+  const again = await call(`POST ${app}/git/refs`, { ref: 'refs/heads/gh-pages', sha })
+  expect(again).toMatchObject({ status: 422, body: { message: 'Reference already exists' } })
+})
+
+it('a GraphQL query that the stand-in does not know is a violation', async () => {
+  await call('POST /graphql', { query: 'query { viewer { login } }' })
+  expect(github.violations).toEqual([])
+  await call('POST /graphql', { query: 'query { rateLimit { cost } }' })
+  expect(github.violations).toHaveLength(1)
+})
+
+describe('comments', () => {
+  it('come in pages whose links can be followed', async () => {
+    for (let i = 1; i <= 5; i++) await call(`POST ${app}/issues/42/comments`, { body: `No. ${i}` })
+    const first = await call(`GET ${app}/issues/42/comments?per_page=2`)
+    const link = first.headers.get('link') ?? ''
+    expect(link).toMatch(/page=2>; rel="next".*page=3>; rel="last"/)
+    const next = /<([^>]+)>; rel="next"/.exec(link)?.[1]
+    expect((await call(`GET ${next}`)).body).toMatchObject([{ body: 'No. 3' }, { body: 'No. 4' }])
+    const last = await call(`GET ${app}/issues/42/comments?per_page=2&page=3`)
+    expect(last.headers.get('link')).toMatch(/rel="prev".*rel="first"/)
+    expect(github.violations).toEqual([])
+  })
+
+  it.each([
+    ['', "Body can't be blank"],
+    ['x'.repeat(65_537), 'Body is too long (maximum is 65536 characters)'],
+  ])('are refused when the body is blank or too long', async (body, message) => {
+    const reply = await call(`POST ${app}/issues/42/comments`, { body })
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { message: 'Validation Failed', errors: [{ field: 'body', message }] },
+    })
+  })
+
+  it('are refused on a locked conversation', async () => {
+    seed.pull.locked = true
+    const reply = await call(`POST ${app}/issues/42/comments`, { body: 'x' })
+    expect(reply).toMatchObject({ status: 403, body: { message: /is locked/ } })
+  })
+})

@@ -48,6 +48,14 @@ describe('permissions', () => {
     expect((await call('GET /repos/octo-org/s/pages', undefined, powerless)).status).toBe(403)
   })
 
+  it('lets a token for one repository write to no other', async () => {
+    await github.addRepository({ fullName: 'octo-org/builds' })
+    const permissions = { 'pull-requests': 'write' } as const
+    const token = github.addToken({ repositories: ['octo-org/builds'], permissions })
+    const write = await call(`POST ${app}/issues/42/comments`, { body: 'x' }, token)
+    expect(write.status).toBe(403)
+  })
+
   it('lets anybody read what is public, and write nothing', async () => {
     expect((await call(`GET ${app}/pages`, undefined, null)).status).toBe(200)
     const write = await call(`POST ${app}/issues/42/comments`, { body: 'x' }, null)

@@ -163,3 +163,18 @@ describe('comments', () => {
     expect(reply).toMatchObject({ status: 403, body: { message: /is locked/ } })
   })
 })
+
+it('an Enterprise Server names its version, and lacks some of github.com', async () => {
+  const server = await startGitHub({ layout: 'ghes' })
+  const { token } = await seedRepository(server)
+  const headers = { authorization: `Bearer ${token.value}` }
+  const get = (path: string) => fetch(`${server.serverUrl}/api/v3${app}${path}`, { headers })
+  const known = await get('/pulls/42')
+  expect([known.status, known.headers.get('x-github-enterprise-version')]).toEqual([200, '3.19.0'])
+  expect((await get('/immutable-releases')).status).toBe(404) // where github.com says 403
+  const body = JSON.stringify({ query: '{ viewer { login } }' })
+  const graphql = `${server.serverUrl}/api/graphql`
+  expect((await fetch(graphql, { method: 'POST', headers, body })).status).toBe(200)
+  expect(server.graphqlUrl).toBe(graphql)
+  await server.close()
+})

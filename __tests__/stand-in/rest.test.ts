@@ -27,6 +27,8 @@ describe('permissions', () => {
     ['POST', '/issues/42/comments', { body: 'x' }, 'issues=write; pull_requests=write'],
     ['POST', '/pages/builds', undefined, 'pages=write'],
     ['GET', '/pages/builds', undefined, 'pages=read'],
+    ['GET', '/immutable-releases', undefined, 'administration=read'],
+    ['POST', '/releases', { tag_name: 'v1' }, 'contents=write'],
     ['POST', '/git/refs', { ref: 'refs/heads/x', sha: 'a'.repeat(40) }, 'contents=write'],
   ])('%s %s without permission is forbidden', async (method, path, body, accepted) => {
     const powerless = github.addToken()

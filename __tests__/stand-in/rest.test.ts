@@ -85,25 +85,6 @@ describe('the check against the description', () => {
   })
 })
 
-describe('mishaps', () => {
-  it('strike the n-th matching request only', async () => {
-    github.faults.onNth(2, { status: 502, body: 'Bad gateway' }, { path: `${app}/pages` })
-    const statuses = []
-    for (let i = 0; i < 3; i++) {
-      await call(`GET ${app}`)
-      const response = await fetch(`${github.apiUrl}${app}/pages`)
-      statuses.push(response.status)
-    }
-    expect(statuses).toEqual([200, 502, 200])
-  })
-
-  it('can do the work and lose the answer', async () => {
-    github.faults.onNth(1, 'lost-answer', { method: 'POST' })
-    await expect(call(`POST ${app}/issues/42/comments`, { body: 'x' })).rejects.toThrow()
-    expect(seed.repository.comments).toHaveLength(1)
-  })
-})
-
 it.each([
   ['state=closed', []],
   ['head=octo-org:feature-42', [{ number: 42 }]],

@@ -85,17 +85,6 @@ it('the latest release is an ordinary one that wanted to be it', async () => {
   expect(await call(`GET ${releases}/latest`)).toMatchObject({ body: { tag_name: 'v1' } })
   await call(`POST ${releases}`, { tag_name: 'v4' })
   expect(await call(`GET ${releases}/latest`)).toMatchObject({ body: { tag_name: 'v4' } })
-  expect(github.violations).toEqual([])
-})
-
-it('the latest release is an ordinary one that wanted to be it', async () => {
-  expect((await call(`GET ${releases}/latest`)).status).toBe(404)
-  await call(`POST ${releases}`, { tag_name: 'v1' })
-  await call(`POST ${releases}`, { tag_name: 'v2', prerelease: true })
-  await call(`POST ${releases}`, { tag_name: 'v3', make_latest: 'false' })
-  expect(await call(`GET ${releases}/latest`)).toMatchObject({ body: { tag_name: 'v1' } })
-  await call(`POST ${releases}`, { tag_name: 'v4' })
-  expect(await call(`GET ${releases}/latest`)).toMatchObject({ body: { tag_name: 'v4' } })
 })
 
 describe('GitHub refuses', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../support/github/github'
+import type { GitHubOptions } from '../support/github/options'
 import type { PagesSite } from '../support/github/pages/site'
 import { type Seed, type SeedOptions, seedRepository } from '../support/github/seed'
 
@@ -12,8 +13,8 @@ afterEach(() => github.close())
 const ipa = randomBytes(5000)
 const site = { 'index.html': '<h1>Hi</h1>', 'a/index.html': 'A', 'a/m.plist': '<plist/>' }
 
-async function start(options: SeedOptions = {}): Promise<Seed> {
-  github = await startGitHub()
+async function start(options: SeedOptions = {}, world: GitHubOptions = {}): Promise<Seed> {
+  github = await startGitHub(world)
   return seedRepository(github, { site, ...options })
 }
 
@@ -28,17 +29,18 @@ async function text(url: string): Promise<string> {
 }
 
 describe('serving', () => {
-  it.each([
-    ['', 200, 'text/html; charset=utf-8'],
-    ['a/', 200, 'text/html; charset=utf-8'],
-    ['a/index', 200, 'text/html; charset=utf-8'],
-    ['a/m.plist', 200, 'application/octet-stream'],
-    ['a/none.png', 404, 'text/html; charset=utf-8'],
-  ])('/%s is %i %s', async (path, status, type) => {
-    const seed = await start()
-    const got = await github.get(`${pagesOf(seed).url}${path}`)
-    expect(got.status).toBe(status)
-    expect(got.headers).toMatchObject({ 'content-type': type, 'cache-control': 'max-age=600' })
+  it('tells types, and how long an answer may be kept', async () => {
+    const { url } = pagesOf(await start())
+    const page = [200, 'text/html; charset=utf-8'] as const
+    const expected = {
+      ...{ '': page, 'a/': page, 'a/index': page },
+      'a/m.plist': [200, 'application/octet-stream'],
+      'a/none.png': [404, 'text/html; charset=utf-8'],
+    } as const
+    for (const [path, [status, type]] of Object.entries(expected)) {
+      const headers = { 'content-type': type, 'cache-control': 'max-age=600' }
+      expect(await github.get(`${url}${path}`)).toMatchObject({ status, headers })
+    }
   })
 
   it('leads a folder without slash to the one with it', async () => {
@@ -74,9 +76,12 @@ describe('serving', () => {
     expect(gunzipSync(zipped.body).toString()).toBe('<h1>Hi</h1>')
   })
 
-  it('answers a miss with the site’s own 404 page', async () => {
+  it('answers a miss with the site’s own 404 page, until Pages is off', async () => {
     const seed = await start({ site: { '404.html': 'Nothing here' } })
-    expect(await text(`${pagesOf(seed).url}x`)).toBe('404 Nothing here')
+    const { url } = pagesOf(seed)
+    expect(await text(`${url}x`)).toBe('404 Nothing here')
+    github.disablePages(seed.repository)
+    expect(await text(url)).toMatch(/^404 (?!Nothing here)/)
   })
 
   it('drops what Jekyll drops, unless the source has .nojekyll', async () => {
@@ -87,19 +92,6 @@ describe('serving', () => {
     await github.push(seed.repository, { branch: 'gh-pages', files: { '.nojekyll': '' } })
     await pages.queue.settled()
     expect(pages.live?.size).toBe(6)
-  })
-
-  it('serves the folder /docs only, when that is the source', async () => {
-    const docs = { 'docs/index.html': 'Docs', 'index.html': 'Not this' }
-    const seed = await start({ site: docs, pages: { branch: 'main', path: '/docs' } })
-    expect(await text(pagesOf(seed).url)).toBe('200 Docs')
-  })
-
-  it('can be off', async () => {
-    const seed = await start({ pages: { branch: 'gh-pages' } })
-    const { url } = pagesOf(seed)
-    github.disablePages(seed.repository)
-    expect(await text(url)).toMatch(/^404/)
   })
 })
 
@@ -137,11 +129,37 @@ describe('places', () => {
   })
 })
 
-it('breaks off when told to', async () => {
-  const seed = await start()
-  github.faults.onNth(2, 'drop', { server: 'pages' })
-  const { url } = pagesOf(seed)
-  expect(await text(url)).toMatch(/^200/)
-  await expect(text(url)).rejects.toThrow(/hang up|ECONNRESET/)
-  expect(github.requests.map(({ status }) => status)).toEqual([200, undefined])
+describe('builds', () => {
+  const change = (n: number) => ({ branch: 'gh-pages', files: { 'index.html': `No. ${n}` } })
+
+  it('take their time; a waiting one that is superseded reads errored', async () => {
+    const seed = await start({}, { pagesBuildDelay: 600_000 })
+    const { queue, url } = pagesOf(seed)
+    for (const n of [1, 2, 3]) await github.push(seed.repository, change(n))
+    expect(await text(url)).toBe('200 <h1>Hi</h1>')
+    expect(queue.builds.map(({ status }) => status)).toEqual([
+      'built',
+      'building',
+      'errored',
+      'queued',
+    ])
+    await queue.finishNow()
+    expect(await text(url)).toBe('200 No. 1')
+    await queue.finishNow()
+    expect(await text(url)).toBe('200 No. 3')
+    expect(queue.builds.map(({ status }) => status)).toEqual(['built', 'built', 'errored', 'built'])
+  })
+
+  it('do not reach those who asked before, while the network keeps its answers', async () => {
+    const seed = await start({}, { cdn: 'stale' })
+    const { queue, url } = pagesOf(seed)
+    expect(await text(url)).toBe('200 <h1>Hi</h1>')
+    expect(await text(`${url}new.html`)).toMatch(/^404/)
+    const files = { 'index.html': 'New', 'new.html': 'New' }
+    await github.push(seed.repository, { branch: 'gh-pages', files })
+    await queue.settled()
+    expect(await text(url)).toBe('200 <h1>Hi</h1>')
+    expect(await text(`${url}new.html`)).toMatch(/^404/)
+    expect(await text(`${url}new.html?fresh`)).toBe('200 New')
+  })
 })

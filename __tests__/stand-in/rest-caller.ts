@@ -16,11 +16,12 @@ export interface RestRequest {
   readonly token: Token | undefined
 }
 
-/** Sends a REST request as any client would. */
+/** Sends a REST request as any client would; a redirect is shown, not followed. */
 export async function callRest(github: GitHub, { body, line, token }: RestRequest): Promise<Reply> {
   const [method = 'GET', path = '/'] = line.split(' ')
   const response = await fetch(new URL(path, github.apiUrl), {
     method,
+    redirect: 'manual',
     headers: token === undefined ? {} : { authorization: `Bearer ${token.value}` },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })

@@ -25,7 +25,7 @@ const noRefs: readonly [string, string][] = [['capabilities^{}', '0'.repeat(40)]
 export async function advertisement(
   service: GitService,
   repository: BareRepository,
-  protocol: string | undefined,
+  protocol: string,
 ): Promise<string | undefined> {
   if (service === 'receive-pack') return announced(service) + packets(await refLines(repository))
   if (protocol !== 'version=2') return undefined

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Source, SourceApp } from '../../src/site/source/source'
-import { askPython } from '../support/ipa/oracle'
+import { askPython, printed } from '../support/ipa/oracle'
 import { installers } from '../support/source-rules'
 import { fetched, type Web } from './phone'
 
@@ -24,7 +24,7 @@ export async function downloaded(web: Web, app: SourceApp): Promise<{ readonly s
   const { body } = await fetched(web, version.downloadURL)
   const sha256 = createHash('sha256').update(body).digest('hex')
   const { bundleId, short, build, uses }: Found = JSON.parse(
-    Buffer.from(askPython(READ, body).stdout).toString(),
+    Buffer.from(printed(askPython(READ, body))).toString(),
   )
   const unsaid = uses.filter(use => app.appPermissions.privacy[use] === undefined)
   const found = [bundleId, short, build, sha256, body.length, unsaid]

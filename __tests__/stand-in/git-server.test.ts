@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
-import { gitEnvironment } from '../support/github/git-process'
+import { advertisement } from '../support/github/git-advertisement'
+import { git, gitEnvironment } from '../support/github/git-process'
 import { type GitHub, startGitHub } from '../support/github/github'
 import type { Repository, Token } from '../support/github/world'
 
@@ -91,4 +92,17 @@ it('lets strangers clone, and refuses their pushes and unknown tokens', async ()
   expect(forged.status).toBe(401)
   expect(await forged.text()).toMatch(/^Invalid username or token/)
   expect(github.requests.at(-1)?.token).toBe('unknown')
+})
+
+it('advertises a repository as git does, and nothing that git cannot do', async () => {
+  await repository.git.commit({ branch: 'gh-pages', files: { a: 'a' } })
+  await repository.git.commit({ branch: 'other', ref: 'refs/pull/1/head', files: { a: 'a' } })
+  const mode = ['receive-pack', '--http-backend-info-refs', '.']
+  const own = (await git(repository.git.directory, mode)).toString()
+  const ours = (await advertisement('receive-pack', repository.git, '')) ?? ''
+  const refs = (text: string) => text.match(/[0-9a-f]{40} refs\/[^\0\n]+/g)
+  expect(refs(ours)).toEqual(refs(own))
+  const abilities = (text: string) => /\0(.*)\n/.exec(text)?.[1]?.split(/ ?agent=\S+| /) ?? []
+  expect(abilities(own)).toEqual(expect.arrayContaining(abilities(ours)))
+  expect(abilities(ours)).toContain('report-status')
 })

@@ -60,8 +60,8 @@ export function withFile<Value>(bytes: Uint8Array, use: (file: string) => Value)
   }
 }
 
-/** @throws Error with the program's own words when it failed */
+/** What it wrote. @throws Error with the program's own words when it failed */
 export function printed({ status, stdout, stderr }: Verdict): Uint8Array {
-  if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)
+  if (status !== 0) throw new Error(`the program ended with ${status}: ${stderr}`)
   return stdout
 }
